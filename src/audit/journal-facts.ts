@@ -1,0 +1,141 @@
+import type { AbsenceCode, TermKind } from '../domain/rows.js';
+import type { Instant, PlainDate, TimeOfDay } from '../domain/time.js';
+
+/** Everything that a journal's rules may look at, as known at the moment of the audit. Lists are in order of date and ordinal. */
+export interface JournalFacts {
+  readonly zone: string;
+  readonly journal: JournalIdentity;
+  readonly terms: readonly TermFact[];
+  readonly slots: readonly SlotFact[];
+  readonly members: readonly MemberFact[];
+  readonly lessons: readonly LessonFact[];
+  readonly works: readonly WorkFact[];
+  readonly marks: readonly MarkFact[];
+  readonly absences: readonly AbsenceFact[];
+  readonly termMarks: readonly TermMarkFact[];
+  readonly neighbours: Neighbours;
+  readonly registers: RegisterFacts;
+}
+
+export interface JournalIdentity {
+  readonly id: number;
+  readonly classId: number;
+  readonly grade: number;
+  readonly subjectId: number;
+  readonly subjectName: string;
+  readonly groupName: string;
+}
+
+/** A term of the journal's class, with the last successful look at its two pages: moments of the request, null for never. */
+export interface TermFact {
+  readonly name: string;
+  readonly kind: TermKind;
+  readonly startDate: PlainDate;
+  readonly endDate: PlainDate;
+  readonly gridObservedAt: Instant | null;
+  readonly lessonsObservedAt: Instant | null;
+}
+
+export interface SlotFact {
+  readonly date: PlainDate;
+  readonly bell: number;
+  readonly startTime: TimeOfDay | null;
+  readonly endTime: TimeOfDay | null;
+  readonly teacherId: number | null;
+}
+
+/** The interval in which a fact's image appeared. */
+export interface Interval {
+  readonly absentAt: Instant | null;
+  readonly seenAt: Instant;
+  readonly bulk: boolean;
+  readonly observationId: number;
+}
+
+export interface MemberFact extends Interval {
+  readonly studentId: number;
+  readonly goneAt: Instant | null;
+}
+
+/** A value's images, oldest first; the last one is the present unless `goneAt` is set. */
+export interface Versioned<T> {
+  readonly versions: readonly (Interval & T)[];
+  readonly goneAt: Instant | null;
+}
+
+export interface LessonFact extends Interval {
+  readonly id: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+  readonly planItem: string | null;
+  readonly topic: Versioned<{ readonly text: string }> | null;
+  readonly homework: Versioned<{ readonly text: string }> | null;
+}
+
+export interface WorkFact {
+  readonly id: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+  readonly slot: number;
+  readonly kind: string;
+}
+
+export interface MarkFact extends Versioned<{ readonly value: string; readonly comment: string }> {
+  readonly id: number;
+  readonly studentId: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+  readonly slot: number;
+  /** Marks of the same subject from another journal count for accumulation, and are judged there. */
+  readonly journalId: number;
+}
+
+export interface AbsenceFact extends Versioned<{ readonly code: AbsenceCode }> {
+  readonly studentId: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+}
+
+export interface TermMarkFact extends Versioned<{ readonly value: string }> {
+  readonly studentId: number;
+  readonly termName: string;
+}
+
+/** Facts of units beside the journal that its rules need. */
+export interface Neighbours {
+  /** End of the class's last slot, by date. */
+  readonly classDayEnd: ReadonlyMap<PlainDate, TimeOfDay>;
+  /** Dates on which the class has slots. */
+  readonly classDates: ReadonlySet<PlainDate>;
+  /** Dates on which any class has slots. */
+  readonly schoolDates: ReadonlySet<PlainDate>;
+  /** Other journals of the same class and subject: members and number of lessons by date. */
+  readonly sisters: readonly {
+    readonly members: readonly number[];
+    readonly lessonsByDate: ReadonlyMap<PlainDate, number>;
+  }[];
+  /** Staff who usually teach this subject in some journal of the school. */
+  readonly subjectTeachers: ReadonlySet<number>;
+}
+
+export interface RegisterFacts {
+  readonly outages: readonly { readonly startsAt: Instant; readonly endsAt: Instant; readonly reason: string }[];
+  readonly classDayEvents: readonly {
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly fromBell: number | null;
+    readonly toBell: number | null;
+    readonly kind: string;
+  }[];
+  readonly permissions: readonly {
+    readonly staffId: number;
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly until: PlainDate;
+    readonly ground: string;
+  }[];
+  readonly staffAbsences: readonly { readonly staffId: number; readonly from: PlainDate; readonly to: PlainDate }[];
+  readonly exemptions: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate; readonly assessed: boolean }[];
+  readonly deferrals: readonly { readonly studentId: number; readonly termName: string; readonly until: PlainDate }[];
+  readonly individualPlans: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];
+}

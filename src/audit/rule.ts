@@ -1,0 +1,67 @@
+import type { Instant, PlainDate } from '../domain/time.js';
+import type { Norms } from '../regulation/norms.js';
+
+export type UnitKind = 'journal' | 'class-day' | 'class' | 'teacher' | 'school';
+export type Verdict = 'violated' | 'disputable' | 'no-data' | 'excused';
+export type Severity = 'violation' | 'warning' | 'notice';
+
+/**
+ * The socket of a rule: pure, knows no database, clock or network. Rules of one family judge the same fact at
+ * different stages, so that «missing» which turns into «late» stays one finding.
+ */
+export interface Rule<Facts> {
+  readonly id: string;
+  readonly family: string;
+  readonly scope: UnitKind;
+  /** Russian, as the deputy reads it. */
+  readonly title: string;
+  readonly clauses: readonly string[];
+  readonly howToFix: string;
+  /** Raised when the rule's meaning changes: every unit is then judged again. */
+  readonly rev: number;
+  check(facts: Facts, norms: Norms, asOf: Instant): RuleResult;
+  /** One Russian sentence without a full stop: what was found and when, moments in the school's `zone`. */
+  describe(finding: Described, zone: string): string;
+}
+
+/** What a sentence is made of; a stored finding fits as well as a fresh judgement. */
+export type Described = Pick<Judgement, 'verdict' | 'evidence'>;
+
+export interface RuleResult {
+  readonly findings: readonly Judgement[];
+  readonly tally: readonly TallyLine[];
+  /** When, with no change at all, the answer may differ; null for never. */
+  readonly nextMoment: Instant | null;
+}
+
+export interface Judgement {
+  /** Stable from run to run: `lesson:12`, `column:7`, `journal-term:3:I четверть`. */
+  readonly subjectKey: string;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  readonly staffId: number | null;
+  readonly studentId: number | null;
+  readonly lessonId: number | null;
+  readonly date: PlainDate | null;
+  readonly evidence: Evidence;
+}
+
+/** What a finding shows beside its clause: numbers and ids only, never a name. */
+export interface Evidence {
+  /** What the clause demands and what was found, in figures: `{ norm: 5, given: 3 }`. */
+  readonly [key: string]: EvidenceValue;
+}
+
+export type EvidenceValue = string | number | boolean | null | readonly EvidenceValue[] | { readonly [key: string]: EvidenceValue };
+
+/** How many subjects a rule looked at, by person and month: the denominator of every percentage. */
+export interface TallyLine {
+  readonly staffId: number | null;
+  /** First day of the month. */
+  readonly month: PlainDate;
+  readonly opportunities: number;
+  readonly violated: number;
+  readonly disputable: number;
+  readonly noData: number;
+  readonly excused: number;
+}

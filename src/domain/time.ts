@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment: milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+/** A date without a zone, `YYYY-MM-DD`; compares correctly as text. */
+export type PlainDate = string;
+
+/** A wall-clock time of day, `HH:MM`. */
+export type TimeOfDay = string;
+
+export function addDays(date: PlainDate, days: number): PlainDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekday(date: PlainDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The Monday of the date's week. */
+export function weekStart(date: PlainDate): PlainDate {
+  return addDays(date, 1 - weekday(date));
+}
+
+/** The moment at which the clock of `zone` shows `time` on `date`. */
+export function instantOf(date: PlainDate, time: TimeOfDay, zone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+}
+
+/** 24:00 of the school's day: the first moment that no longer belongs to `date`. */
+export function endOfDay(date: PlainDate, zone: string): Instant {
+  return instantOf(addDays(date, 1), '00:00', zone);
+}
+
+/** The date that the clock of `zone` shows at `instant`. */
+export function dateAt(instant: Instant, zone: string): PlainDate {
+  return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** The time of day, `HH:MM`, that the clock of `zone` shows at `instant`. */
+export function timeAt(instant: Instant, zone: string): TimeOfDay {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}

@@ -1,0 +1,37 @@
+import type { TermKind } from '../domain/rows.js';
+import type { PlainDate, TimeOfDay } from '../domain/time.js';
+
+/** The parameters of the act that is in force, as the rules read them; they come from a profile (`regulations/*.yaml`). */
+export interface Norms {
+  /** Version of the profile: a change has every unit judged again. */
+  readonly version: string;
+  /** How long after a deadline a first sighting still counts as in time. */
+  readonly pollToleranceMs: number;
+  readonly assessment: {
+    readonly unmarkedGrades: readonly number[];
+    readonly unmarkedSubjects: readonly string[];
+    readonly unmarkedPrefixes: readonly string[];
+  };
+  readonly outageGraceDays: number;
+  readonly homework: {
+    readonly unassignedSubjects: readonly string[];
+    readonly unassignedGrades: readonly number[];
+    readonly controlKinds: readonly string[];
+    readonly workingDayEnd: TimeOfDay;
+    readonly hoursAfterLastLesson: number;
+    readonly monthShare: number;
+    readonly monthMinimum: number;
+  };
+  readonly marks: { readonly oralKinds: readonly string[] };
+  readonly accumulation: {
+    /** Least number of marks by weekly hours, ascending; the last row holds for more. */
+    readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;
+    readonly startDays: { readonly oneHour: number; readonly more: number };
+    readonly forecastDays: number;
+  };
+  readonly termMarks: {
+    /** By term name: the date by which period marks are due. */
+    readonly dueDates: Readonly<Record<string, PlainDate>>;
+    readonly newcomerDays: number;
+  };
+}

@@ -1,0 +1,90 @@
+import type { Entity, Rows } from '../domain/rows.js';
+import type { School } from '../domain/school.js';
+import type { Instant, PlainDate } from '../domain/time.js';
+
+/**
+ * The socket of a source. A connector reads pages and hands over typed rows; it never sees the database.
+ * `pull` may be stopped between two pages and called again with what is left of the plan.
+ */
+export interface Connector {
+  readonly id: string;
+  capabilities(context: PullContext): Promise<readonly Capability[]>;
+  pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
+  /** Reads a stored body again, after a parser was corrected; null where this view is not the connector's. */
+  parse(view: string, address: string, body: Uint8Array): Parsed | null;
+}
+
+/** Where an entity comes from, or why it does not. */
+export interface Capability {
+  readonly entity: Entity;
+  readonly view: string | null;
+  readonly reason: string;
+}
+
+export interface PullContext {
+  readonly now: () => Instant;
+  readonly signal?: AbortSignal;
+  progress?(done: number, total: number, what: string): void;
+}
+
+/** What one poll asks for. Scopes that the plan does not name are not requested. */
+export interface PullPlan {
+  /** People, classes, subjects, terms and the list of journals. */
+  readonly listings: boolean;
+  /** Timetable and substitutions of these days, by class; null for none. */
+  readonly timetable: { readonly from: PlainDate; readonly to: PlainDate; readonly classes: 'all' | readonly string[] } | null;
+  /** Journal pages, one class, subject and term each. */
+  readonly journals: readonly JournalScope[];
+}
+
+export interface JournalScope {
+  readonly schoolClass: string;
+  readonly subject: string;
+  readonly termName: string;
+  readonly pages: readonly JournalPageKind[];
+}
+
+export type JournalPageKind = 'grid' | 'lessons';
+
+export interface Parsed {
+  readonly rows: Rows;
+  readonly coverage: readonly Coverage[];
+  readonly parserRev: number;
+}
+
+/** One answer of the source, read. */
+export interface Page extends Parsed {
+  /** The scope: one address of the source, without volatile parameters. */
+  readonly address: string;
+  /** Source and kind of page; intervals never combine two views. */
+  readonly view: string;
+  /** A value that the page does not show was absent at this moment … */
+  readonly requestedAt: Instant;
+  /** … and one that it shows was present at this. */
+  readonly receivedAt: Instant;
+  readonly clockDoubtful: boolean;
+  /** As received, upload tokens stripped. */
+  readonly body: Uint8Array;
+}
+
+/** A scope that could not be read; proves nothing. */
+export interface FailedPage {
+  readonly failed: true;
+  readonly address: string;
+  readonly view: string;
+  readonly requestedAt: Instant;
+  readonly receivedAt: Instant;
+  /** `changed`: the page lacks the expected shape and is held; `unavailable`: there was no usable answer. */
+  readonly kind: 'changed' | 'unavailable';
+  readonly reason: string;
+  readonly body: Uint8Array | null;
+}
+
+/** Which keys a page would have shown had they existed: only complete coverage proves absence. */
+export interface Coverage {
+  readonly entity: Entity;
+  /** Span of the dates covered, both included; null where the entity has no date. */
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  readonly complete: boolean;
+}
