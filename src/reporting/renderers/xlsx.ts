@@ -1,0 +1,116 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import ExcelJS from '@protobi/exceljs';
+import type { Cell, DocumentModel, FiguresBlock, TableBlock } from '../document.js';
+import { isDate, isShare } from '../document.js';
+import { footLines } from '../foot-lines.js';
+import { sheetNames } from './sheet-names.js';
+
+type Sheet = ExcelJS.Worksheet;
+
+const HEAD_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFECE4' } };
+const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FFBDB8AC' } };
+const BOX: Partial<ExcelJS.Borders> = { top: LINE, left: LINE, bottom: LINE, right: LINE };
+
+/** A workbook: a first sheet with the lead, figures and signatures, then one sheet a table, set up for A4 landscape. */
+export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
+  const stream = new PassThrough();
+  const bytes = buffer(stream);
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  workbook.created = new Date(model.foot.asOf);
+  workbook.modified = new Date(model.foot.asOf);
+  const tables = model.blocks.filter((block) => block.kind === 'table');
+  const names = sheetNames(['Сводка', ...tables.map((table) => table.caption)]);
+  writeSummary(addSheet(workbook, names[0] ?? 'Сводка', model, 0), model);
+  tables.forEach((table, index) => {
+    writeTable(addSheet(workbook, names[index + 1] ?? `Лист ${index + 2}`, model, 1), table);
+  });
+  await workbook.commit();
+  return bytes;
+}
+
+function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, model: DocumentModel, frozen: number): Sheet {
+  const foot = footLines(model.foot).join(' · ').replaceAll('&', '&&');
+  return workbook.addWorksheet(name, {
+    views: frozen > 0 ? [{ state: 'frozen', ySplit: frozen }] : [],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(frozen > 0 ? { printTitlesRow: '1:1' } : {}) },
+    headerFooter: { oddFooter: `&L&8${foot}&R&8Стр. &P из &N` },
+  });
+}
+
+function writeSummary(sheet: Sheet, model: DocumentModel): void {
+  sheet.columns = [{ width: 46 }, { width: 18 }, { width: 60 }];
+  addText(sheet, model.title, { bold: true, size: 14 });
+  for (const line of model.lead) addText(sheet, line, {});
+  for (const block of model.blocks) {
+    if (block.kind === 'paragraph') addText(sheet, block.text, {});
+    if (block.kind === 'figures') addFigures(sheet, block);
+    if (block.kind === 'table') addText(sheet, `Лист «${block.caption}»: строк ${block.rows.length}`, { italic: true });
+    if (block.kind === 'signatures') for (const role of block.roles) addText(sheet, `${role}  ____________________`, {});
+  }
+  sheet.addRow([]).commit();
+  for (const line of footLines(model.foot)) addText(sheet, line, { color: { argb: 'FF5B6775' } });
+  sheet.commit();
+}
+
+function addText(sheet: Sheet, text: string, font: Partial<ExcelJS.Font>): void {
+  const row = sheet.addRow([text]);
+  row.font = { name: 'PT Sans', size: 11, ...font };
+  row.commit();
+}
+
+function addFigures(sheet: Sheet, block: FiguresBlock): void {
+  for (const item of block.items) {
+    const row = sheet.addRow([item.label, null, item.note]);
+    setCell(row.getCell(2), item.value);
+    row.font = { name: 'PT Sans', size: 11 };
+    row.commit();
+  }
+}
+
+function writeTable(sheet: Sheet, table: TableBlock): void {
+  sheet.columns = table.columns.map((column) => ({ width: column.width }));
+  const head = sheet.addRow(table.columns.map((column) => column.title));
+  head.eachCell((cell) => {
+    cell.font = { name: 'PT Sans', size: 11, bold: true };
+    cell.fill = HEAD_FILL;
+    cell.border = BOX;
+    cell.alignment = { wrapText: true, vertical: 'middle' };
+  });
+  head.commit();
+  for (const cells of table.rows) addCells(sheet, cells, {});
+  if (table.totals !== null) addCells(sheet, table.totals, { bold: true });
+  if (table.rows.length > 0) {
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: table.rows.length + 1, column: table.columns.length } };
+  }
+  for (const note of table.notes) addText(sheet, note, { italic: true, size: 10 });
+  sheet.commit();
+}
+
+function addCells(sheet: Sheet, cells: readonly Cell[], font: Partial<ExcelJS.Font>): void {
+  const row = sheet.addRow([]);
+  cells.forEach((cell, index) => {
+    const target = row.getCell(index + 1);
+    setCell(target, cell);
+    target.font = { name: 'PT Sans', size: 11, ...font };
+    target.border = BOX;
+    target.alignment = { wrapText: true, vertical: 'top' };
+  });
+  row.commit();
+}
+
+/** Values go in typed: a text that begins with «=» stays a text, never a formula. */
+function setCell(target: ExcelJS.Cell, cell: Cell): void {
+  if (cell === null) return;
+  if (isShare(cell)) {
+    target.value = cell.whole === 0 ? null : cell.part / cell.whole;
+    target.numFmt = '0.0%';
+    return;
+  }
+  if (isDate(cell)) {
+    target.value = new Date(`${cell.date}T00:00:00Z`);
+    target.numFmt = 'dd.mm.yyyy';
+    return;
+  }
+  target.value = cell;
+}
