@@ -45,6 +45,8 @@ export const loginRefusals = [
   'captcha',
   'esia-required',
   'maintenance',
+  /** The answer fits no known outcome. */
+  'unknown',
 ] as const;
 
 export type LoginRefusal = (typeof loginRefusals)[number];

@@ -1,0 +1,59 @@
+import { onlyHosts } from './allowed-hosts.js';
+import { type ClockCheck, checkingClock } from './clock-check.js';
+import { withCookies } from './cookies.js';
+import { createHostQueues, queued } from './host-queue.js';
+import type { HttpClient, HttpLayer } from './http-client.js';
+import { type Pace, realPace } from './pace.js';
+import { createRateCeiling, underCeiling } from './rate-ceiling.js';
+import { readOnlyGuard } from './read-only-guard.js';
+import { type RetryLimits, retrying } from './retry.js';
+import { createTransport, type TransportLimits } from './transport.js';
+
+export interface PoliteHttpOptions extends Partial<TransportLimits>, Partial<RetryLimits> {
+  /** `host` or `host:port`, as in the address. */
+  readonly hosts: readonly string[];
+  readonly perMinute?: number;
+  readonly concurrency?: number;
+  readonly clockCheck?: ClockCheck;
+  readonly pace?: Pace;
+}
+
+/** Limits of a guest: no rate is published, and known clients keep about one request a second. */
+const DEFAULTS = {
+  timeoutMs: 30_000,
+  /** The largest known page, a year's grid, is under 2 MiB. */
+  maxBodyBytes: 8 * 1024 * 1024,
+  userAgent: 'zavuch',
+  attempts: 3,
+  baseDelayMs: 1_000,
+  maxRetryAfterMs: 120_000,
+  perMinute: 60,
+  concurrency: 1,
+  clockCheck: { on: true } as ClockCheck,
+  pace: realPace,
+};
+
+export interface PoliteHttp {
+  /** A client with cookies of its own; queue, ceiling and clock check are shared by all sessions. */
+  openSession(): HttpClient;
+}
+
+export function createPoliteHttp(options: PoliteHttpOptions): PoliteHttp {
+  const settings = { ...DEFAULTS, ...options };
+  const ceiling = createRateCeiling(settings.perMinute, settings.pace);
+  const shared: readonly HttpLayer[] = [
+    onlyHosts(settings.hosts),
+    queued(createHostQueues(settings.concurrency)),
+    retrying(settings, settings.pace),
+    underCeiling(ceiling),
+    checkingClock(settings.clockCheck, settings.pace),
+  ];
+  return {
+    openSession: () => compose([...shared, withCookies(), readOnlyGuard], createTransport(settings)),
+  };
+}
+
+/** The first layer is the outermost. */
+function compose(layers: readonly HttpLayer[], innermost: HttpClient): HttpClient {
+  return layers.reduceRight((inner, layer) => layer(inner), innermost);
+}
