@@ -2,12 +2,20 @@ import type { Block, Cell, DocumentModel, TableBlock } from '../document.js';
 import { isDate, isShare } from '../document.js';
 import { footLines } from '../foot-lines.js';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** The document as a fragment of HTML for the dashboard: no head, no style of its own. */
 export function renderHtml(model: DocumentModel): string {
   const lead = model.lead.map((line) => `<p>${escape(line)}</p>`).join('');
-  const foot = footLines(model.foot).map((line) => `<p>${escape(line)}</p>`).join('');
+  const foot = footLines(model.foot)
+    .map((line) => `<p>${escape(line)}</p>`)
+    .join('');
   return `<article class="document"><h1>${escape(model.title)}</h1>${lead}${model.blocks.map(renderBlock).join('')}<footer>${foot}</footer></article>`;
 }
 

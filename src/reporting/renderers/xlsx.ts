@@ -29,11 +29,23 @@ export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
   return bytes;
 }
 
-function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, model: DocumentModel, frozen: number): Sheet {
+function addSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  name: string,
+  model: DocumentModel,
+  frozen: number,
+): Sheet {
   const foot = footLines(model.foot).join(' · ').replaceAll('&', '&&');
   return workbook.addWorksheet(name, {
     views: frozen > 0 ? [{ state: 'frozen', ySplit: frozen }] : [],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(frozen > 0 ? { printTitlesRow: '1:1' } : {}) },
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      ...(frozen > 0 ? { printTitlesRow: '1:1' } : {}),
+    },
     headerFooter: { oddFooter: `&L&8${foot}&R&8Стр. &P из &N` },
   });
 }
@@ -46,7 +58,8 @@ function writeSummary(sheet: Sheet, model: DocumentModel): void {
     if (block.kind === 'paragraph') addText(sheet, block.text, {});
     if (block.kind === 'figures') addFigures(sheet, block);
     if (block.kind === 'table') addText(sheet, `Лист «${block.caption}»: строк ${block.rows.length}`, { italic: true });
-    if (block.kind === 'signatures') for (const role of block.roles) addText(sheet, `${role}  ____________________`, {});
+    if (block.kind === 'signatures')
+      for (const role of block.roles) addText(sheet, `${role}  ____________________`, {});
   }
   sheet.addRow([]).commit();
   for (const line of footLines(model.foot)) addText(sheet, line, { color: { argb: 'FF5B6775' } });
@@ -81,7 +94,10 @@ function writeTable(sheet: Sheet, table: TableBlock): void {
   for (const cells of table.rows) addCells(sheet, cells, {});
   if (table.totals !== null) addCells(sheet, table.totals, { bold: true });
   if (table.rows.length > 0) {
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: table.rows.length + 1, column: table.columns.length } };
+    sheet.autoFilter = {
+      from: { row: 1, column: 1 },
+      to: { row: table.rows.length + 1, column: table.columns.length },
+    };
   }
   for (const note of table.notes) addText(sheet, note, { italic: true, size: 10 });
   sheet.commit();

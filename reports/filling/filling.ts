@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { School } from '../../src/domain/school.js';
+import type { Instant } from '../../src/domain/time.js';
+import { readFreshness } from '../../src/read/document-foot.js';
+import { readFilling } from '../../src/read/filling.js';
+import { readLackingStudents } from '../../src/read/low-accumulation.js';
+import type { Reader } from '../../src/read/reader.js';
+import type { DocumentModel } from '../../src/reporting/document.js';
+import { defineReport } from '../../src/reporting/report.js';
+import { figures } from './figures.js';
+import { journalTable } from './journal-table.js';
+import { lackingTable } from './lacking-table.js';
+
+const TITLE = 'Отчёт о заполнении электронного журнала и накопляемости отметок';
+
+const PlainDateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u, 'нужна дата вида 2026-10-31');
+
+const FillingParams = z.object({
+  from: PlainDateText,
+  to: PlainDateText,
+  profile: z.string(),
+});
+type FillingParams = z.infer<typeof FillingParams>;
+
+/** «Отчёт о заполнении ЭЖ и накопляемости отметок»: by teacher, class and journal, with the students who lack marks. */
+export const filling = defineReport<Reader, FillingParams>({
+  id: 'filling',
+  title: TITLE,
+  clauses: ['И IV 4.2', 'И II 2.5'],
+  params: FillingParams,
+  collect,
+});
+
+async function collect(school: School, reader: Reader, params: FillingParams, asOf: Instant): Promise<DocumentModel> {
+  const lines = await readFilling(reader, school.id, params.from, params.to);
+  const lacking = await readLackingStudents(reader, school.id);
+  const freshestAt = await readFreshness(reader, school, asOf);
+  return {
+    title: TITLE,
+    lead: [`Период: с ${russianDate(params.from)} по ${russianDate(params.to)}`],
+    blocks: [figures(lines, lacking), journalTable(lines, lacking), lackingTable(lacking), SIGNATURES],
+    foot: { school: school.name, zone: school.zone, asOf, freshestAt, profile: params.profile },
+  };
+}
+
+const SIGNATURES = { kind: 'signatures', roles: ['Заместитель директора по УВР'] } as const;
+
+function russianDate(date: string): string {
+  return date.split('-').reverse().join('.');
+}

@@ -1,0 +1,58 @@
+import type { FillingLine } from '../../src/read/filling.js';
+import type { LackingStudent } from '../../src/read/low-accumulation.js';
+import type { Cell, Column, TableBlock } from '../../src/reporting/document.js';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Учитель', width: 34 },
+  { title: 'Класс', width: 8 },
+  { title: 'Предмет', width: 30 },
+  { title: 'Группа', width: 12 },
+  { title: 'Дней с уроками', width: 10 },
+  { title: 'Не внесено дней', width: 10 },
+  { title: 'Внесено уроков', width: 10 },
+  { title: 'С темой', width: 10 },
+  { title: 'Тема в срок', width: 10 },
+  { title: 'С домашним заданием', width: 12 },
+  { title: 'Обучающихся', width: 12 },
+  { title: 'Без отметок', width: 10 },
+  { title: 'С одной отметкой', width: 11 },
+  { title: 'Не хватает отметок, чел.', width: 12 },
+];
+
+const NOTES: readonly string[] = [
+  'С темой = уроки с содержательной темой / внесённые уроки. Тема в срок = внесённые не позднее срока / уроки, по которым срок доказуем.',
+  'С домашним заданием = уроки с заданием или пометкой «не задано» / уроки, где задание требуется.',
+  'Прочерк означает, что данных нет, а не что нарушений нет.',
+];
+
+export function journalTable(lines: readonly FillingLine[], lacking: readonly LackingStudent[]): TableBlock {
+  const short = new Map<number, number>();
+  for (const line of lacking) short.set(line.journalId, (short.get(line.journalId) ?? 0) + 1);
+  return {
+    kind: 'table',
+    caption: 'По учителям и журналам',
+    columns: COLUMNS,
+    rows: lines.map((line) => toCells(line, short.get(line.journalId) ?? 0)),
+    totals: null,
+    notes: NOTES,
+  };
+}
+
+function toCells(line: FillingLine, lackingStudents: number): readonly Cell[] {
+  return [
+    line.teacher,
+    line.className,
+    line.subjectName,
+    line.groupName,
+    line.daysDue,
+    line.daysWithoutLesson,
+    line.lessons,
+    { part: line.lessons - line.withoutTopic, whole: line.lessons },
+    { part: line.topicsJudged - line.topicsLate, whole: line.topicsJudged },
+    { part: line.homeworkDue - line.homeworkMissing, whole: line.homeworkDue },
+    line.students,
+    line.unmarked,
+    line.markedOnce,
+    lackingStudents,
+  ];
+}
