@@ -1,0 +1,95 @@
+import type { Instant, PlainDate } from '../domain/time.js';
+import type { Reader } from './reader.js';
+import { restrict, type Visibility } from './visibility.js';
+
+export interface FindingDetail {
+  readonly id: number;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly clauses: readonly string[];
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly provenance: Readonly<Record<string, unknown>>;
+  readonly className: string | null;
+  readonly subjectName: string | null;
+  readonly groupName: string | null;
+  readonly teacher: string | null;
+  readonly student: string | null;
+  readonly studentId: number | null;
+  readonly date: PlainDate | null;
+  readonly ordinal: number | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly asOf: Instant;
+  /** Address of the journal page in ЭлЖур, without the host; null where no page belongs to the finding. */
+  readonly pageAddress: string | null;
+}
+
+export interface FindingMoment {
+  readonly at: Instant;
+  readonly kind: string;
+  readonly rule: string;
+  readonly verdict: string;
+}
+
+const DETAIL = `
+  select finding.id, finding.rule, finding.verdict, finding.severity, finding.state, finding.clauses, finding.evidence,
+    finding.provenance, finding.date, finding.student_id as "studentId", finding.opened_at as "openedAt",
+    finding.closed_at as "closedAt", audit_run.as_of as "asOf", school_class.name as "className",
+    subject.name as "subjectName", journal.group_name as "groupName", lesson.ordinal,
+    nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher,
+    nullif(concat_ws(' ', student.last_name, student.first_name), '') as student,
+    coalesce(lesson_scope.address, journal_scope.address) as "pageAddress"
+  from finding
+  left join audit_run on audit_run.school_id = finding.school_id and audit_run.id = finding.last_run_id
+  left join school_class on school_class.school_id = finding.school_id and school_class.id = finding.class_id
+  left join journal on journal.school_id = finding.school_id and journal.id = finding.journal_id
+  left join subject on subject.school_id = journal.school_id and subject.id = journal.subject_id
+  left join lesson on lesson.school_id = finding.school_id and lesson.id = finding.lesson_id
+  left join staff on staff.school_id = finding.school_id and staff.id = finding.staff_id
+  left join student on student.school_id = finding.school_id and student.id = finding.student_id
+  left join scope as lesson_scope on lesson_scope.school_id = lesson.school_id and lesson_scope.id = lesson.scope_id
+  left join scope as journal_scope on journal_scope.school_id = journal.school_id and journal_scope.id = journal.scope_id`;
+
+/** Null where there is no such finding or the viewer may not see it: the answer is the same for both. */
+export async function readFinding(
+  reader: Reader,
+  schoolId: number,
+  id: number,
+  visibility: Visibility,
+): Promise<FindingDetail | null> {
+  const allowed = restrict(reader('finding').where({ 'finding.school_id': schoolId, 'finding.id': id }), visibility);
+  if ((await allowed.first('finding.id')) === undefined) return null;
+  const { rows } = await reader.raw(`${DETAIL} where finding.school_id = :schoolId and finding.id = :id`, {
+    schoolId,
+    id,
+  });
+  return rows[0] ?? null;
+}
+
+export async function readFindingMoments(
+  reader: Reader,
+  schoolId: number,
+  id: number,
+): Promise<readonly FindingMoment[]> {
+  return reader('finding_event')
+    .where({ school_id: schoolId, finding_id: id })
+    .orderBy(['at', 'id'])
+    .select('at', 'kind', 'rule', 'verdict');
+}
+
+/** Names of the students that a finding lists by id, in alphabetical order. */
+export async function readStudentNames(
+  reader: Reader,
+  schoolId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader('student')
+    .where({ school_id: schoolId })
+    .whereIn('id', [...ids])
+    .orderByRaw('last_name collate "und-x-icu", first_name collate "und-x-icu", id')
+    .select('id', reader.raw("concat_ws(' ', last_name, first_name) as name"));
+  return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
+}

@@ -1,0 +1,118 @@
+import type { Knex } from 'knex';
+import type { Instant, PlainDate } from '../domain/time.js';
+import type { Reader } from './reader.js';
+import { restrict, type Visibility } from './visibility.js';
+
+export interface FindingFilter {
+  readonly rule: string | null;
+  readonly verdict: string | null;
+  readonly severity: string | null;
+  readonly state: 'open' | 'closed' | null;
+  readonly classId: number | null;
+  readonly staffId: number | null;
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
+  readonly openedSince: Instant | null;
+  readonly closedSince: Instant | null;
+}
+
+export const NO_FILTER: FindingFilter = {
+  rule: null,
+  verdict: null,
+  severity: null,
+  state: null,
+  classId: null,
+  staffId: null,
+  from: null,
+  to: null,
+  openedSince: null,
+  closedSince: null,
+};
+
+export interface FindingRow {
+  readonly id: number;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly className: string | null;
+  readonly subjectName: string | null;
+  readonly groupName: string | null;
+  readonly teacher: string | null;
+  readonly date: PlainDate | null;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+}
+
+export interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function countFindings(
+  reader: Reader,
+  schoolId: number,
+  filter: FindingFilter,
+  visibility: Visibility,
+): Promise<number> {
+  const row = await matching(reader, schoolId, filter, visibility).count<{ count: number }[]>('* as count');
+  return Number(row[0]?.count ?? 0);
+}
+
+/** Newest lessons first; within a day by class and subject. */
+export async function listFindings(
+  reader: Reader,
+  schoolId: number,
+  filter: FindingFilter,
+  visibility: Visibility,
+  slice: Slice,
+): Promise<readonly FindingRow[]> {
+  return matching(reader, schoolId, filter, visibility)
+    .leftJoin('school_class', { 'school_class.school_id': 'finding.school_id', 'school_class.id': 'finding.class_id' })
+    .leftJoin('journal', { 'journal.school_id': 'finding.school_id', 'journal.id': 'finding.journal_id' })
+    .leftJoin('subject', { 'subject.school_id': 'journal.school_id', 'subject.id': 'journal.subject_id' })
+    .leftJoin('staff', { 'staff.school_id': 'finding.school_id', 'staff.id': 'finding.staff_id' })
+    .orderByRaw(
+      'finding.date desc nulls last, school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu", finding.id',
+    )
+    .limit(slice.limit)
+    .offset(slice.offset)
+    .select(columns(reader));
+}
+
+function columns(reader: Reader): readonly (string | Knex.Raw)[] {
+  return [
+    'finding.id',
+    'finding.rule',
+    'finding.verdict',
+    'finding.severity',
+    'finding.state',
+    'finding.date',
+    'finding.evidence',
+    'finding.opened_at as openedAt',
+    'finding.closed_at as closedAt',
+    'school_class.name as className',
+    'subject.name as subjectName',
+    'journal.group_name as groupName',
+    reader.raw("nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher"),
+  ];
+}
+
+function matching(reader: Reader, schoolId: number, filter: FindingFilter, visibility: Visibility): Knex.QueryBuilder {
+  const query = reader('finding').where('finding.school_id', schoolId);
+  const equal = {
+    'finding.rule': filter.rule,
+    'finding.verdict': filter.verdict,
+    'finding.severity': filter.severity,
+    'finding.state': filter.state,
+    'finding.class_id': filter.classId,
+    'finding.staff_id': filter.staffId,
+  };
+  for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
+  if (filter.from !== null) query.where('finding.date', '>=', filter.from);
+  if (filter.to !== null) query.where('finding.date', '<=', filter.to);
+  if (filter.openedSince !== null) query.where('finding.opened_at', '>=', new Date(filter.openedSince));
+  if (filter.closedSince !== null) query.where('finding.closed_at', '>=', new Date(filter.closedSince));
+  return restrict(query, visibility);
+}

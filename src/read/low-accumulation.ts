@@ -1,0 +1,36 @@
+import type { Reader } from './reader.js';
+
+/** One student who lacks marks in one journal, from an open finding. */
+export interface LackingStudent {
+  readonly className: string;
+  readonly subjectName: string;
+  readonly groupName: string;
+  readonly student: string;
+  readonly given: number;
+  readonly need: number;
+  readonly missing: number;
+  readonly journalId: number;
+  /** True while the period lasts: a forecast, not yet a fault. */
+  readonly forecast: boolean;
+}
+
+const LACKING = `
+  select journal.id as "journalId", school_class.name as "className", subject.name as "subjectName",
+    journal.group_name as "groupName", finding.severity <> 'violation' as forecast,
+    trim(concat_ws(' ', student.last_name, student.first_name)) as student,
+    (item->>'given')::int as given, (item->>'need')::int as need, (item->>'missing')::int as missing
+  from finding
+  join journal on journal.school_id = finding.school_id and journal.id = finding.journal_id
+  join school_class on school_class.school_id = journal.school_id and school_class.id = journal.class_id
+  join subject on subject.school_id = journal.school_id and subject.id = journal.subject_id
+  cross join lateral jsonb_array_elements(finding.evidence->'students') as item
+  join student on student.school_id = finding.school_id and student.id = (item->>'studentId')::bigint
+  where finding.school_id = :school and finding.family = 'accumulation' and finding.state = 'open'
+    and finding.verdict in ('violated', 'disputable')
+  order by school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu",
+    journal.group_name, student.last_name collate "und-x-icu", student.first_name collate "und-x-icu", student.id`;
+
+export async function readLackingStudents(reader: Reader, schoolId: number): Promise<readonly LackingStudent[]> {
+  const { rows } = await reader.raw(LACKING, { school: schoolId });
+  return rows as readonly LackingStudent[];
+}

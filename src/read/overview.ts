@@ -1,0 +1,107 @@
+import type { Instant, PlainDate } from '../domain/time.js';
+import type { Reader } from './reader.js';
+import { restrict, type Visibility } from './visibility.js';
+
+export interface NewsOfDay {
+  readonly opened: number;
+  readonly teachers: number;
+  readonly closed: number;
+  readonly disputable: number;
+  readonly noData: number;
+  readonly openViolated: number;
+}
+
+const COUNTS = `
+  count(*) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as opened,
+  count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as teachers,
+  count(*) filter (where state = 'closed' and closed_at >= :since) as closed,
+  count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
+  count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",
+  count(*) filter (where state = 'open' and verdict = 'violated') as "openViolated"`;
+
+/** What is new since `since`, within what the viewer may see. */
+export async function readNews(
+  reader: Reader,
+  schoolId: number,
+  since: Instant,
+  visibility: Visibility,
+): Promise<NewsOfDay> {
+  const query = reader('finding').where('finding.school_id', schoolId);
+  const row = await restrict(query, visibility).first(reader.raw(COUNTS, { since: new Date(since) }));
+  return row as NewsOfDay;
+}
+
+export interface IndexLine {
+  readonly id: number;
+  readonly name: string;
+  readonly value: number | null;
+  readonly opportunities: number;
+  readonly violated: number;
+}
+
+/** The latest index by class, in the order of grades. */
+export async function readClassIndex(reader: Reader, schoolId: number): Promise<readonly IndexLine[]> {
+  const { rows } = await reader.raw(
+    `select school_class.id, school_class.name, daily_index.value, daily_index.opportunities, daily_index.violated
+     from daily_index join school_class on school_class.school_id = daily_index.school_id and school_class.id = daily_index.class_id
+     where daily_index.school_id = :schoolId and daily_index.staff_id = 0
+       and daily_index.date = (select max(date) from daily_index where school_id = :schoolId)
+     order by school_class.grade, school_class.name collate "und-x-icu"`,
+    { schoolId },
+  );
+  return rows;
+}
+
+/** The latest index by teacher, by name: the order ranks nobody. */
+export async function readTeacherIndex(reader: Reader, schoolId: number): Promise<readonly IndexLine[]> {
+  const { rows } = await reader.raw(
+    `select staff.id, concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name) as name,
+       daily_index.value, daily_index.opportunities, daily_index.violated
+     from daily_index join staff on staff.school_id = daily_index.school_id and staff.id = daily_index.staff_id
+     where daily_index.school_id = :schoolId and daily_index.class_id = 0
+       and daily_index.date = (select max(date) from daily_index where school_id = :schoolId)
+     order by name collate "und-x-icu"`,
+    { schoolId },
+  );
+  return rows;
+}
+
+export interface TrendPoint {
+  readonly date: PlainDate;
+  readonly value: number | null;
+  readonly violated: number;
+  readonly opportunities: number;
+}
+
+/** The school's index of the last days, oldest first. */
+export async function readTrend(reader: Reader, schoolId: number, days: number): Promise<readonly TrendPoint[]> {
+  const rows: TrendPoint[] = await reader('daily_index')
+    .where({ school_id: schoolId, class_id: 0, staff_id: 0 })
+    .orderBy('date', 'desc')
+    .limit(days)
+    .select('date', 'value', 'violated', 'opportunities');
+  return rows.reverse();
+}
+
+export interface RuleCount {
+  readonly rule: string;
+  readonly opportunities: number;
+  readonly violated: number;
+  readonly disputable: number;
+  readonly noData: number;
+}
+
+/** How each rule stands in the whole school: violated of opportunities. */
+export async function readRuleCounts(reader: Reader, schoolId: number): Promise<readonly RuleCount[]> {
+  return reader('tally')
+    .where({ school_id: schoolId })
+    .groupBy('rule')
+    .orderBy('rule')
+    .select(
+      'rule',
+      reader.raw('sum(opportunities)::int as opportunities'),
+      reader.raw('sum(violated)::int as violated'),
+      reader.raw('sum(disputable)::int as disputable'),
+      reader.raw('sum(no_data)::int as "noData"'),
+    );
+}
