@@ -1,0 +1,82 @@
+import type { Express, Request, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { verifyPassword } from '../../core/passwords.js';
+import { recordAccess } from '../../db/stores/access-journal.js';
+import { type Account, findAccount } from '../../db/stores/accounts.js';
+import type { DashboardParts } from '../app.js';
+import { framed } from '../frame.js';
+import type { CsrfTokens } from './csrf.js';
+
+const WINDOW_MS = 10 * 60_000;
+const MOST_FAILURES = 10;
+const REFUSED =
+  'Неверный логин или пароль. Проверьте раскладку клавиатуры; если пароль забыт, обратитесь к администратору.';
+const TOO_MANY = 'Слишком много неудачных попыток. Подождите десять минут и попробуйте ещё раз.';
+
+export function mountSignIn(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
+  const limiter = rateLimit({
+    windowMs: WINDOW_MS,
+    limit: MOST_FAILURES,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, response) => response.statusCode < 400,
+    handler: (request, response) => show(request, response, 429, TOO_MANY),
+  });
+  const show = (request: Request, response: Response, status: number, problem: string | null): void => {
+    // The session must exist before the form: its token is bound to the session's identifier.
+    request.session.wanted ??= '/';
+    response.status(status).send(signInPage(parts, tokens.tokenFor(request, response), problem));
+  };
+  app.get('/sign-in', (request, response) => show(request, response, 200, null));
+  app.post('/sign-in', limiter, async (request, response) => {
+    const account = await authenticated(parts, request);
+    await journal(parts, request, account);
+    if (account === null) return show(request, response, 401, REFUSED);
+    const wanted = request.session.wanted ?? '/';
+    await renewSession(request);
+    request.session.accountId = account.id;
+    response.redirect(303, wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/');
+  });
+  app.post('/sign-out', async (request, response) => {
+    await new Promise<void>((resolve) => request.session.destroy(() => resolve()));
+    response.redirect(303, '/sign-in');
+  });
+}
+
+async function authenticated(parts: DashboardParts, request: Request): Promise<Account | null> {
+  const { login, password } = request.body as Record<string, unknown>;
+  const account = await findAccount(parts.reader, String(login ?? ''));
+  const matches = await verifyPassword(String(password ?? ''), account?.passwordHash ?? null);
+  return matches && account !== null && !account.disabled ? account : null;
+}
+
+async function journal(parts: DashboardParts, request: Request, account: Account | null): Promise<void> {
+  await recordAccess(parts.reader, parts.keys.accessJournal, parts.school.id, {
+    at: parts.clock.now(),
+    accountId: account?.id ?? null,
+    login: account?.login ?? 'неизвестный',
+    role: '',
+    action: account === null ? 'sign-in-refused' : 'sign-in',
+    subject: { from: request.ip ?? '' },
+    address: '/sign-in',
+  });
+}
+
+/** A new identifier at sign-in, so that one planted before is worth nothing. */
+function renewSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+function signInPage(parts: DashboardParts, csrfToken: string, problem: string | null): string {
+  const frame = {
+    school: parts.school,
+    viewer: null,
+    screens: [],
+    path: '/sign-in',
+    csrfToken,
+    profile: parts.catalogue.profile,
+    now: parts.clock.now(),
+  };
+  return framed(frame, 'Вход', 'access/sign-in', { problem, demoAccounts: parts.demoAccounts });
+}

@@ -1,0 +1,20 @@
+/** What the screens know of the rules and the act; the audit and the profile stay outside the dashboard. */
+export interface Catalogue {
+  /** «Приказ № 127, редакция 1». */
+  readonly profile: string;
+  readonly rules: readonly RuleEntry[];
+  /** What a clause demands, in one sentence; null for a clause that the profile does not name. */
+  clause(id: string): string | null;
+  /** The facts of a finding in one sentence. */
+  describe(rule: string, finding: { readonly verdict: string; readonly evidence: object }): string;
+}
+
+export interface RuleEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly howToFix: string;
+}
+
+export function ruleEntry(catalogue: Catalogue, id: string): RuleEntry {
+  return catalogue.rules.find((rule) => rule.id === id) ?? { id, title: id, howToFix: '' };
+}

@@ -1,0 +1,38 @@
+/** How certain a finding is: a word and a mark, never colour alone. */
+export interface CertaintyWords {
+  readonly word: string;
+  readonly mark: 'solid' | 'half' | 'empty' | 'excused';
+  readonly meaning: string;
+}
+
+const CERTAINTY: Readonly<Record<string, CertaintyWords>> = {
+  violated: { word: 'доказано', mark: 'solid', meaning: 'Нарушение подтверждено опросами журнала.' },
+  disputable: {
+    word: 'спорно*',
+    mark: 'half',
+    meaning: 'Опросы не позволяют решить, в срок ли внесена запись; нарушением не считается.',
+  },
+  'no-data': {
+    word: 'нет данных',
+    mark: 'empty',
+    meaning: 'Когда появилась запись, неизвестно: шлюз тогда ещё не наблюдал журнал. Это не значит, что нарушения нет.',
+  },
+  excused: { word: 'уважительная причина', mark: 'excused', meaning: 'Срок перенесён зарегистрированным исключением.' },
+};
+
+const SEVERITY: Readonly<Record<string, string>> = {
+  violation: 'нарушение',
+  warning: 'предупреждение',
+  notice: 'замечено',
+};
+
+export function certaintyWords(verdict: string): CertaintyWords {
+  return CERTAINTY[verdict] ?? { word: verdict, mark: 'empty', meaning: '' };
+}
+
+export function severityWord(severity: string): string {
+  return SEVERITY[severity] ?? severity;
+}
+
+export const VERDICT_CHOICES = Object.entries(CERTAINTY).map(([id, { word }]) => ({ id, name: word }));
+export const SEVERITY_CHOICES = Object.entries(SEVERITY).map(([id, name]) => ({ id, name }));

@@ -1,0 +1,45 @@
+import type { Role } from '../domain/role.js';
+import { ROLE_TITLES } from '../domain/role.js';
+import { formatMoment } from '../domain/russian.js';
+import type { School } from '../domain/school.js';
+import type { Instant } from '../domain/time.js';
+import type { Screen } from './screen.js';
+import { render } from './templates.js';
+
+/** Who is signed in, as the frame of every page shows it. */
+export interface FrameViewer {
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+}
+
+export interface Frame {
+  readonly school: School;
+  readonly viewer: FrameViewer | null;
+  readonly screens: readonly Screen[];
+  readonly path: string;
+  readonly csrfToken: string;
+  readonly profile: string;
+  readonly now: Instant;
+}
+
+/** A whole page: navigation by role, the content of `template`, and the foot that print keeps. */
+export function framed(frame: Frame, title: string, template: string, data: object): string {
+  const { school, viewer, screens, path, csrfToken, profile, now } = frame;
+  const content = render(template, { ...data, csrfToken });
+  return render('parts/frame', {
+    title,
+    content,
+    csrfToken,
+    schoolName: school.name,
+    viewerName: viewer?.displayName ?? null,
+    viewerRoles: viewer?.roles.map((role) => ROLE_TITLES[role]).join(', ') ?? '',
+    navigation: viewer === null ? [] : navigationOf(screens, viewer.roles, path),
+    foot: `${school.name} · ${formatMoment(now, school.zone)} · ${profile}`,
+  });
+}
+
+function navigationOf(screens: readonly Screen[], roles: readonly Role[], path: string): readonly object[] {
+  return screens
+    .filter((screen) => screen.navigation !== null && screen.roles.some((role) => roles.includes(role)))
+    .map((screen) => ({ title: screen.navigation, path: screen.path, current: screen.path === path }));
+}

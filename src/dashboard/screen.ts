@@ -1,0 +1,58 @@
+import type { Clock } from '../core/clock.js';
+import type { Role } from '../domain/role.js';
+import type { School } from '../domain/school.js';
+import type { Reader } from '../read/reader.js';
+import type { Visibility } from '../read/visibility.js';
+import type { Actions } from './actions.js';
+import type { Catalogue } from './catalogue.js';
+
+/** One address of the dashboard and who may open it; an address that no screen names does not exist. */
+export interface Screen {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly roles: readonly Role[];
+  /** Place in the navigation; null for screens that are reached from others. */
+  readonly navigation: string | null;
+  /** What the access journal calls opening this screen. */
+  readonly action: string;
+  handle(request: ScreenRequest, context: ScreenContext): Promise<Answer>;
+}
+
+export interface ScreenRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Path and query as asked. */
+  readonly address: string;
+}
+
+export interface ScreenContext {
+  readonly reader: Reader;
+  readonly school: School;
+  readonly clock: Clock;
+  readonly visibility: Visibility;
+  readonly viewer: { readonly login: string; readonly staffId: number | null; readonly roles: readonly Role[] };
+  readonly catalogue: Catalogue;
+  readonly actions: Actions;
+  /** Where the journal pages of ЭлЖур open; null while no source is set. */
+  readonly sourceUrl: string | null;
+}
+
+export type Answer = PageAnswer | FileAnswer | { readonly kind: 'missing' };
+
+export interface PageAnswer {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly template: string;
+  readonly data: object;
+  /** Ids of the persons and things shown, for the access journal. */
+  readonly subject: Readonly<Record<string, string | number | null>>;
+}
+
+export interface FileAnswer {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+  readonly subject: Readonly<Record<string, string | number | null>>;
+}

@@ -1,0 +1,70 @@
+import { formatDate, formatMoment } from '../../../domain/russian.js';
+import { type FindingDetail, readFinding, readFindingMoments } from '../../../read/finding.js';
+import { ruleEntry } from '../../catalogue.js';
+import { certaintyWords, severityWord } from '../../finding-words.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { listedStudents } from './listed-students.js';
+
+const MOMENT_WORDS: Readonly<Record<string, string>> = {
+  opened: 'обнаружено',
+  changed: 'изменилось',
+  closed: 'устранено',
+  reopened: 'обнаружено снова',
+};
+
+/** One finding: the fact, its clause, its proof and its cure, in this order. */
+export const finding: Screen = {
+  id: 'finding',
+  path: '/findings/:id',
+  title: 'Несоответствие',
+  roles: ['director', 'deputy', 'class-teacher', 'teacher'],
+  navigation: null,
+  action: 'view-finding',
+  handle,
+};
+
+async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const { reader, school, visibility, catalogue } = context;
+  const id = Number(request.params['id']);
+  if (!Number.isSafeInteger(id)) return { kind: 'missing' };
+  const detail = await readFinding(reader, school.id, id, visibility);
+  if (detail === null) return { kind: 'missing' };
+  const rule = ruleEntry(catalogue, detail.rule);
+  const moments = await readFindingMoments(reader, school.id, id);
+  const data = {
+    title: rule.title,
+    place: placeOf(detail),
+    teacher: detail.teacher ?? 'не определён',
+    student: detail.student,
+    certainty: certaintyWords(detail.verdict),
+    severity: detail.severity,
+    severityWord: severityWord(detail.severity),
+    closed: detail.state === 'closed',
+    sentence: catalogue.describe(detail.rule, detail),
+    clauses: detail.clauses.map((clause) => ({ id: clause, text: catalogue.clause(clause) })),
+    students: await listedStudents(reader, school.id, detail.evidence),
+    howToFix: rule.howToFix,
+    sourceAddress: sourceAddress(context, detail),
+    judgedAt: formatMoment(detail.asOf, school.zone),
+    profile: catalogue.profile,
+    timeline: moments.map(({ at, kind, rule: stage, verdict }) => ({
+      at: formatMoment(at, school.zone),
+      what: MOMENT_WORDS[kind] ?? kind,
+      stage: ruleEntry(catalogue, stage).title,
+      certainty: certaintyWords(verdict),
+    })),
+  };
+  const subject = { finding: id, student: detail.studentId };
+  return { kind: 'page', title: rule.title, template: 'screens/finding/finding', data, subject };
+}
+
+function placeOf(detail: FindingDetail): string {
+  const lesson = detail.ordinal !== null && detail.ordinal > 0 ? `${detail.ordinal + 1}-й урок за день` : null;
+  const date = detail.date === null ? null : formatDate(detail.date);
+  return [detail.className, detail.subjectName, detail.groupName, date, lesson].filter((part) => part).join(' · ');
+}
+
+function sourceAddress({ sourceUrl }: ScreenContext, { pageAddress }: FindingDetail): string | null {
+  if (sourceUrl === null || pageAddress === null) return null;
+  return new URL(pageAddress, sourceUrl).toString();
+}

@@ -1,0 +1,63 @@
+import { formatMoment } from '../../../domain/russian.js';
+import { dateAt } from '../../../domain/time.js';
+import { type FindingRow, listFindings } from '../../../read/findings.js';
+import { ruleEntry } from '../../catalogue.js';
+import { certaintyWords, severityWord } from '../../finding-words.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import type { Cell, Column } from '../../workbook.js';
+import { filterOf } from '../findings/filter.js';
+
+const MOST_ROWS = 100_000;
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const COLUMNS: readonly Column[] = [
+  { title: 'Дата урока', width: 12 },
+  { title: 'Класс', width: 8 },
+  { title: 'Предмет', width: 28 },
+  { title: 'Группа', width: 12 },
+  { title: 'Учитель', width: 34 },
+  { title: 'Несоответствие', width: 36 },
+  { title: 'Достоверность', width: 16 },
+  { title: 'Тяжесть', width: 16 },
+  { title: 'Что установлено', width: 70 },
+];
+
+/** The list of findings as a workbook, under the same filters as the screen. */
+export const findingsExport: Screen = {
+  id: 'findings-export',
+  path: '/findings.xlsx',
+  title: 'Выгрузка несоответствий',
+  roles: ['director', 'deputy', 'class-teacher', 'teacher'],
+  navigation: null,
+  action: 'export-findings',
+  handle,
+};
+
+async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const { reader, school, visibility, actions, clock } = context;
+  const now = clock.now();
+  const slice = { limit: MOST_ROWS, offset: 0 };
+  const rows = await listFindings(reader, school.id, filterOf(request.query), visibility, slice);
+  const sheet = {
+    title: 'Несоответствия',
+    lead: [`Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`],
+    columns: COLUMNS,
+    rows: rows.map((row) => cells(row, context)),
+  };
+  const content = await actions.makeWorkbook(school, sheet, now);
+  const name = `Несоответствия ${dateAt(now, school.zone)}.xlsx`;
+  return { kind: 'file', name, type: TYPE, content, subject: { rows: rows.length } };
+}
+
+function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
+  return [
+    row.date === null ? null : { date: row.date },
+    row.className,
+    row.subjectName,
+    row.groupName,
+    row.teacher,
+    ruleEntry(catalogue, row.rule).title,
+    certaintyWords(row.verdict).word,
+    severityWord(row.severity),
+    catalogue.describe(row.rule, row),
+  ];
+}

@@ -1,0 +1,93 @@
+import { counted, formatDate } from '../../../domain/russian.js';
+import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
+import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
+import { ruleEntry } from '../../catalogue.js';
+import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
+import { pagerOf } from '../../pager.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { filterOf } from './filter.js';
+
+const PAGE_SIZE = 50;
+
+/** The list of findings: filters, order and page live in the address. */
+export const findings: Screen = {
+  id: 'findings',
+  path: '/findings',
+  title: 'Несоответствия',
+  roles: ['director', 'deputy', 'class-teacher', 'teacher'],
+  navigation: 'Несоответствия',
+  action: 'view-findings',
+  handle,
+};
+
+async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const { reader, school, visibility, catalogue } = context;
+  const filter = filterOf(request.query);
+  const total = await countFindings(reader, school.id, filter, visibility);
+  const pager = pagerOf(request, total, PAGE_SIZE);
+  const rows = await listFindings(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
+  const data = {
+    total: counted(total, 'запись', 'записи', 'записей'),
+    rows: rows.map((row) => shown(row, context)),
+    pager,
+    exportAddress: `/findings.xlsx?${request.query.toString()}`,
+    filtered: request.query.size > 0,
+    fields: await fields(request, context),
+    from: filter.from ?? '',
+    to: filter.to ?? '',
+    profile: catalogue.profile,
+  };
+  return { kind: 'page', title: 'Несоответствия', template: 'screens/findings/findings', data, subject: { total } };
+}
+
+function shown(row: FindingRow, { catalogue }: ScreenContext): object {
+  return {
+    address: `/findings/${row.id}`,
+    title: ruleEntry(catalogue, row.rule).title,
+    sentence: catalogue.describe(row.rule, row),
+    certainty: certaintyWords(row.verdict),
+    severity: row.severity,
+    severityWord: severityWord(row.severity),
+    place: [row.className, row.subjectName, row.groupName].filter((part) => part).join(', '),
+    teacher: row.teacher ?? 'не определён',
+    date: row.date === null ? '' : formatDate(row.date),
+    closed: row.state === 'closed',
+  };
+}
+
+async function fields(
+  request: ScreenRequest,
+  { reader, school, catalogue, visibility }: ScreenContext,
+): Promise<object[]> {
+  const chosen = (name: string): string => request.query.get(name) ?? '';
+  const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
+  const states = [
+    { id: 'closed', name: 'устранённые' },
+    { id: 'all', name: 'все' },
+  ];
+  const wide = visibility.kind === 'all';
+  return [
+    { name: 'rule', label: 'Что проверено', any: 'все правила', choices: rules, chosen: chosen('rule') },
+    { name: 'verdict', label: 'Достоверность', any: 'любая', choices: VERDICT_CHOICES, chosen: chosen('verdict') },
+    { name: 'severity', label: 'Тяжесть', any: 'любая', choices: SEVERITY_CHOICES, chosen: chosen('severity') },
+    {
+      name: 'class',
+      label: 'Класс',
+      any: 'все классы',
+      choices: await readClassChoices(reader, school.id),
+      chosen: chosen('class'),
+    },
+    ...(wide
+      ? [
+          {
+            name: 'teacher',
+            label: 'Учитель',
+            any: 'все учителя',
+            choices: await readTeacherChoices(reader, school.id),
+            chosen: chosen('teacher'),
+          },
+        ]
+      : []),
+    { name: 'state', label: 'Состояние', any: 'открытые', choices: states, chosen: chosen('state') },
+  ];
+}

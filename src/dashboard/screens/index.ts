@@ -1,0 +1,9 @@
+import type { Screen } from '../screen.js';
+import { fillingReport } from './filling-report/filling-report.js';
+import { finding } from './finding/finding.js';
+import { findings } from './findings/findings.js';
+import { findingsExport } from './findings-export/findings-export.js';
+import { overview } from './overview/overview.js';
+
+/** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
+export const screens: readonly Screen[] = [overview, findings, findingsExport, finding, fillingReport];

@@ -1,0 +1,36 @@
+import { counted, plural } from '../../../domain/russian.js';
+import type { Instant } from '../../../domain/time.js';
+import type { NewsOfDay } from '../../../read/overview.js';
+
+/** A part of the day's news with the list it counts. */
+export interface NewsPart {
+  readonly text: string;
+  readonly address: string;
+}
+
+export interface News {
+  readonly head: NewsPart;
+  readonly rest: readonly NewsPart[];
+}
+
+/** The sentence that a deputy would say aloud, in parts that each lead to exactly their list. */
+export function newsSentences(counts: NewsOfDay, since: Instant): News {
+  const opened = Number(counts.opened);
+  const head =
+    opened === 0
+      ? 'Новых несоответствий нет'
+      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')} у ${teachersOf(Number(counts.teachers))}`;
+  return {
+    head: { text: head, address: `/findings?verdict=violated&opened=${since}` },
+    rest: [
+      { text: `устранено ${counts.closed}`, address: `/findings?state=closed&closed=${since}` },
+      { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated' },
+      { text: `спорных ${counts.disputable}`, address: '/findings?verdict=disputable' },
+      { text: `нет данных по ${counts.noData}`, address: '/findings?verdict=no-data' },
+    ],
+  };
+}
+
+function teachersOf(count: number): string {
+  return `${count} ${plural(count, 'учителя', 'учителей', 'учителей')}`;
+}

@@ -1,0 +1,89 @@
+import { formatDate, formatMoment } from '../../../domain/russian.js';
+import { addDays, dateAt, instantOf } from '../../../domain/time.js';
+import { readFreshnessOf } from '../../../read/freshness.js';
+import { readClassIndex, readNews, readRuleCounts, readTeacherIndex, readTrend } from '../../../read/overview.js';
+import { ruleEntry } from '../../catalogue.js';
+import { decimal, percent } from '../../figures.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { trendChart } from '../../trend-chart.js';
+import { newsSentences } from './news-sentences.js';
+
+const TREND_DAYS = 30;
+
+/** What needs me first; then how the school stands, each number a link to exactly its list. */
+export const overview: Screen = {
+  id: 'overview',
+  path: '/',
+  title: 'Обзор',
+  roles: ['director', 'deputy', 'administrator', 'secretary', 'class-teacher', 'teacher'],
+  navigation: 'Обзор',
+  action: 'view-overview',
+  handle,
+};
+
+async function handle(_request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const { reader, school, visibility, viewer } = context;
+  const freshness = await readFreshnessOf(reader, school.id);
+  const data = {
+    freshness: {
+      observed: freshness.observedAt === null ? null : formatMoment(freshness.observedAt, school.zone),
+      audited: freshness.auditedAsOf === null ? null : formatMoment(freshness.auditedAsOf, school.zone),
+      held: freshness.heldScopes,
+      failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
+    },
+    news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),
+    school: visibility.kind === 'all' ? await schoolFigures(context) : null,
+  };
+  const subject = { staff: viewer.staffId };
+  return { kind: 'page', title: 'Обзор', template: 'screens/overview/overview', data, subject };
+}
+
+async function news({ reader, school, visibility }: ScreenContext, auditedAsOf: number | null): Promise<object | null> {
+  if (auditedAsOf === null) return null;
+  // A check made just after midnight speaks of the day that has ended.
+  const day = dateAt(auditedAsOf - 6 * 3_600_000, school.zone);
+  const since = instantOf(day, '06:00', school.zone);
+  const counts = await readNews(reader, school.id, since, visibility);
+  return { day: formatDate(day), ...newsSentences(counts, since) };
+}
+
+async function schoolFigures({ reader, school, catalogue }: ScreenContext): Promise<object> {
+  const trend = await readTrend(reader, school.id, TREND_DAYS);
+  const [classes, teachers, rules] = await Promise.all([
+    readClassIndex(reader, school.id),
+    readTeacherIndex(reader, school.id),
+    readRuleCounts(reader, school.id),
+  ]);
+  const last = trend.at(-1) ?? null;
+  const weekAgo = trend.findLast((point) => last !== null && point.date <= addDays(last.date, -7)) ?? null;
+  return {
+    index: last?.value == null ? null : decimal(last.value),
+    change: last?.value == null || weekAgo?.value == null ? null : signed(last.value - weekAgo.value),
+    chart: trendChart(trend),
+    trend: trend.map((point) => ({ ...point, date: formatDate(point.date), value: shownIndex(point.value) })),
+    classes: classes.map((line) => ({
+      ...line,
+      value: shownIndex(line.value),
+      address: `/findings?class=${line.id}&verdict=violated`,
+    })),
+    teachers: teachers.map((line) => ({
+      ...line,
+      value: shownIndex(line.value),
+      address: `/findings?teacher=${line.id}&verdict=violated`,
+    })),
+    rules: rules.map((line) => ({
+      ...line,
+      title: ruleEntry(catalogue, line.rule).title,
+      share: percent(line.opportunities - line.violated, line.opportunities),
+      address: `/findings?rule=${line.rule}&verdict=violated`,
+    })),
+  };
+}
+
+function shownIndex(value: number | null): string {
+  return value === null ? 'мало данных' : decimal(value);
+}
+
+function signed(change: number): string {
+  return `${change < 0 ? '−' : '+'}${decimal(Math.abs(change))}`;
+}
