@@ -12,32 +12,32 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** The document as a fragment of HTML for the dashboard: no head, no style of its own. */
 export function renderHtml(model: DocumentModel): string {
-  const lead = model.lead.map((line) => `<p>${escape(line)}</p>`).join('');
+  const lead = model.lead.map((line) => `<p>${escaped(line)}</p>`).join('');
   const foot = footLines(model.foot)
-    .map((line) => `<p>${escape(line)}</p>`)
+    .map((line) => `<p>${escaped(line)}</p>`)
     .join('');
-  return `<article class="document"><h1>${escape(model.title)}</h1>${lead}${model.blocks.map(renderBlock).join('')}<footer>${foot}</footer></article>`;
+  return `<article class="document"><h1>${escaped(model.title)}</h1>${lead}${model.blocks.map(renderBlock).join('')}<footer>${foot}</footer></article>`;
 }
 
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p>${escape(block.text)}</p>`;
+      return `<p>${escaped(block.text)}</p>`;
     case 'figures':
-      return `<dl>${block.items.map((item) => `<div><dt>${escape(item.label)}</dt><dd>${showCell(item.value)} <small>${escape(item.note)}</small></dd></div>`).join('')}</dl>`;
+      return `<dl>${block.items.map((item) => `<div><dt>${escaped(item.label)}</dt><dd>${showCell(item.value)} <small>${escaped(item.note)}</small></dd></div>`).join('')}</dl>`;
     case 'signatures':
-      return `<ul class="signatures">${block.roles.map((role) => `<li>${escape(role)}</li>`).join('')}</ul>`;
+      return `<ul class="signatures">${block.roles.map((role) => `<li>${escaped(role)}</li>`).join('')}</ul>`;
     case 'table':
       return renderTable(block);
   }
 }
 
 function renderTable(table: TableBlock): string {
-  const head = table.columns.map((column) => `<th scope="col">${escape(column.title)}</th>`).join('');
+  const head = table.columns.map((column) => `<th scope="col">${escaped(column.title)}</th>`).join('');
   const body = table.rows.map((row) => renderRow(row)).join('');
   const totals = table.totals === null ? '' : `<tfoot>${renderRow(table.totals)}</tfoot>`;
-  const notes = table.notes.map((note) => `<p class="note">${escape(note)}</p>`).join('');
-  return `<div class="table-scroll"><table><caption>${escape(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody>${totals}</table></div>${notes}`;
+  const notes = table.notes.map((note) => `<p class="note">${escaped(note)}</p>`).join('');
+  return `<div class="table-scroll"><table><caption>${escaped(table.caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody>${totals}</table></div>${notes}`;
 }
 
 function renderRow(cells: readonly Cell[]): string {
@@ -52,7 +52,7 @@ function showCell(cell: Cell): string {
   if (cell === null) return '—';
   if (isShare(cell)) return showShare(cell.part, cell.whole);
   if (isDate(cell)) return cell.date.split('-').reverse().join('.');
-  return typeof cell === 'number' ? cell.toLocaleString('ru-RU') : escape(cell);
+  return typeof cell === 'number' ? cell.toLocaleString('ru-RU') : escaped(cell);
 }
 
 function showShare(part: number, whole: number): string {
@@ -61,6 +61,6 @@ function showShare(part: number, whole: number): string {
   return `<span title="${part} из ${whole}">${percent} % <small>${part} из ${whole}</small></span>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => ESCAPES[character] ?? character);
 }
