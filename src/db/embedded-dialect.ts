@@ -1,4 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite';
+import PostgresDialect from 'knex/lib/dialects/postgres/index.js';
 import EmbeddedDialect, { type EmbeddedQuery } from 'knex-pglite';
 import { valueText } from './copy-text.js';
 
@@ -18,8 +19,8 @@ export class EmbeddedQueries extends EmbeddedDialect {
 
   override processResponse(query: EmbeddedQuery, runner: unknown): unknown {
     const response = query.response ?? {};
-    const affectedRows = response.rowCount ?? response.affectedRows ?? 0;
-    const counted = { ...query, response: { ...response, affectedRows } };
-    return super.processResponse(counted, runner);
+    const counted = { ...response, rowCount: response.rowCount ?? response.affectedRows ?? 0 };
+    // Past the package's own version, which names the command after knex's method: «DEL» is then no DELETE.
+    return PostgresDialect.prototype.processResponse.call(this, { ...query, response: counted }, runner);
   }
 }

@@ -7,6 +7,7 @@ import { copyChunks, copyStatement } from './copy-text.js';
 import type { Database } from './database.js';
 import { EmbeddedQueries } from './embedded-dialect.js';
 import { type PidLock, takePidLock } from './pid-lock.js';
+import { quietLog } from './quiet-log.js';
 import { valueParsers } from './value-parsers.js';
 
 /** PostgreSQL's major version inside the engine; a directory written by another one is refused before it is touched. */
@@ -37,7 +38,7 @@ async function open(directory: string | undefined, options: EmbeddedOptions, loc
   const pglite = await PGlite.create(settings);
   speakText(pglite);
   const connection = { pglite } as unknown as Knex.StaticConnectionConfig;
-  const knex = createKnex({ client: EmbeddedQueries as typeof Knex.Client, connection });
+  const knex = createKnex({ client: EmbeddedQueries as typeof Knex.Client, connection, log: quietLog });
   const close = async (): Promise<void> => {
     await knex.destroy();
     if (!pglite.closed) await pglite.close();

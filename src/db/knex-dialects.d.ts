@@ -4,6 +4,7 @@ declare module 'knex/lib/dialects/postgres/index.js' {
 
   export default class PostgresDialect extends Knex.Client {
     acquireRawConnection(): Promise<unknown>;
+    processResponse(query: object, runner: unknown): unknown;
   }
 }
 

@@ -7,6 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { OperatorError } from '../core/errors.js';
 import { copyChunks, copyStatement } from './copy-text.js';
 import type { Database } from './database.js';
+import { quietLog } from './quiet-log.js';
 import { parserOf } from './value-parsers.js';
 
 export interface ServerOptions {
@@ -37,6 +38,7 @@ export function openServer(url: string, options: ServerOptions = {}): Database {
       types: { getTypeParser: parserOf },
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.poolSize ?? 10 },
+    log: quietLog,
   });
   return { engine: 'server', knex, copyInto, close: () => knex.destroy() };
 }

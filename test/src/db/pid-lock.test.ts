@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OperatorError } from '../../../src/core/errors.js';
+import { takePidLock } from '../../../src/db/pid-lock.js';
+
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zavuch-lock-'));
+  file = join(folder, 'zavuch.pid');
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a held lock is refused, also within one process, and free after release', () => {
+  const lock = takePidLock(file);
+  expect(() => takePidLock(file)).toThrow(OperatorError);
+  expect(() => takePidLock(file)).toThrow(`уже открыта процессом ${process.pid}`);
+  lock.release();
+  lock.release();
+  takePidLock(file).release();
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a live process keeps its lock', () => {
+  const content = JSON.stringify({ pid: process.ppid, started: null });
+  writeFileSync(file, content);
+  expect(() => takePidLock(file)).toThrow(`процессом ${process.ppid}`);
+  expect(readFileSync(file, 'utf8')).toBe(content);
+});
+
+test('the lock of a dead process is taken over', () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  writeFileSync(file, JSON.stringify({ pid, started: null }));
+  const lock = takePidLock(file);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+  expect(readdirSync(folder)).toStrictEqual(['zavuch.pid']);
+  lock.release();
+});
+
+test.runIf(process.platform === 'linux')('a number given to another process since is no owner', () => {
+  writeFileSync(file, JSON.stringify({ pid: process.pid, started: 'another boot:1' }));
+  takePidLock(file).release();
+});
+
+test('an unreadable lock is left alone and named', () => {
+  writeFileSync(file, 'garbage');
+  expect(() => takePidLock(file)).toThrow('не читается');
+  expect(readFileSync(file, 'utf8')).toBe('garbage');
+});

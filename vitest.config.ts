@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+import { inspectMachine } from './test/support/environment.js';
+
+const machine = inspectMachine();
+
+// `*.embedded.test.ts` holds what the engines could do differently: it runs on the server and, again, on the embedded one.
+const database = ['test/**/*.db.test.ts'];
+const bothEngines = ['test/**/*.embedded.test.ts'];
+const browser = ['test/**/*.browser.test.ts'];
+const cluster = { globalSetup: 'test/support/cluster.ts', testTimeout: 60_000, hookTimeout: 120_000 };
+
+const unit = {
+  extends: true as const,
+  test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [...database, ...bothEngines, ...browser] },
+};
+const db = { extends: true as const, test: { name: 'db', include: [...database, ...bothEngines], ...cluster } };
+const embedded = { extends: true as const, test: { name: 'embedded', include: bothEngines, ...cluster } };
+const browserProject = { extends: true as const, test: { name: 'browser', include: browser, ...cluster } };
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    testTimeout: 20_000,
+    env: { TZ: 'UTC' },
+    passWithNoTests: true,
+    coverage: { provider: 'v8', include: ['src/**', 'connectors/**', 'jobs/**', 'reports/**', 'fixtures/**'] },
+    projects: [unit, db, ...(machine.server ? [embedded] : []), ...(machine.chromium === null ? [] : [browserProject])],
+  },
+});
