@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readSettings, settingNames } from '../../../src/core/config.js';
+import { OperatorError } from '../../../src/core/errors.js';
+
+test('an empty environment gives the defaults, frozen', () => {
+  const settings = readSettings({ ELJUR_LOGIN: '  ' });
+  expect(settings).toStrictEqual({
+    ZAVUCH_DATA: './.zavuch',
+    ZAVUCH_HOST: '127.0.0.1',
+    ZAVUCH_PORT: 8080,
+    REQUESTS_PER_MINUTE: 30,
+    SCHOOL_ZONE: 'Europe/Simferopol',
+    LOG_LEVEL: 'info',
+  });
+  expect(Object.isFrozen(settings)).toBe(true);
+});
+
+test.each([
+  ['ZAVUCH_PORT', '80 80'],
+  ['ZAVUCH_PORT', '70000'],
+  ['REQUESTS_PER_MINUTE', '0'],
+  ['REQUESTS_PER_MINUTE', '2.5'],
+  ['SCHOOL_ZONE', 'Europe/Nowhere'],
+  ['LOG_LEVEL', 'loud'],
+  ['DATABASE_URL', 'mysql://hidden'],
+  ['ELJUR_URL', 'school.eljur.ru'],
+])('a wrong %s stops the start with its name', (name, value) => {
+  const read = () => readSettings({ [name]: value });
+  expect(read).toThrow(OperatorError);
+  expect(read).toThrow(new RegExp(`${name}: ожида`));
+});
+
+test('a wrong secret is not shown', () => {
+  expect(() => readSettings({ DATABASE_URL: 'canary-secret' })).toThrow(/^(?!.*canary)/s);
+});
+
+test('a secret may come from a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zavuch-config-'));
+  try {
+    const file = join(folder, 'password');
+    writeFileSync(file, 'from-file\n');
+    expect(readSettings({ ELJUR_PASSWORD_FILE: file }).ELJUR_PASSWORD).toBe('from-file');
+    expect(readSettings({ ELJUR_PASSWORD: 'given', ELJUR_PASSWORD_FILE: file }).ELJUR_PASSWORD).toBe('given');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  expect(() => readSettings({ ELJUR_PASSWORD_FILE: '/nonexistent/password' })).toThrow('ELJUR_PASSWORD_FILE');
+});
+
+test('.env.example names exactly the settings', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]);
+  expect(named.sort()).toStrictEqual([...settingNames].sort());
+});
