@@ -8,6 +8,8 @@ import type { Instant, PlainDate } from '../domain/time.js';
  */
 export interface Connector {
   readonly id: string;
+  /** Whose identifiers the rows carry; connectors that read one system share it. Its own id where not set. */
+  readonly source?: string;
   capabilities(context: PullContext): Promise<readonly Capability[]>;
   pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
   /** Reads a stored body again, after a parser was corrected; null where this view is not the connector's. */
@@ -24,6 +26,8 @@ export interface Capability {
 export interface PullContext {
   readonly now: () => Instant;
   readonly signal?: AbortSignal;
+  /** True for a scope that an interrupted run had already read: it need not be requested. */
+  skip?(address: string): boolean;
   progress?(done: number, total: number, what: string): void;
 }
 
@@ -32,7 +36,11 @@ export interface PullPlan {
   /** People, classes, subjects, terms and the list of journals. */
   readonly listings: boolean;
   /** Timetable and substitutions of these days, by class; null for none. */
-  readonly timetable: { readonly from: PlainDate; readonly to: PlainDate; readonly classes: 'all' | readonly string[] } | null;
+  readonly timetable: {
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly classes: 'all' | readonly string[];
+  } | null;
   /** Journal pages, one class, subject and term each. */
   readonly journals: readonly JournalScope[];
 }

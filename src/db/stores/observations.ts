@@ -1,0 +1,88 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../domain/time.js';
+import type { StoredCoverage } from './scopes.js';
+
+export type ObservationStatus = 'applied' | 'same' | 'held' | 'failed' | 'stale';
+
+export interface NewObservation {
+  readonly schoolId: number;
+  readonly scopeId: number;
+  readonly runId: number;
+  readonly view: string;
+  readonly parserRev: number;
+  readonly status: ObservationStatus;
+  readonly requestedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly clockDoubtful: boolean;
+  readonly rowsHash: string | null;
+  readonly rowCount: number | null;
+  /** Kept with `applied` alone: a `same` observation has the coverage of the one it equals. */
+  readonly coverage: readonly StoredCoverage[] | null;
+  readonly bodyId: number | null;
+  readonly note: string | null;
+  /** The held observation that a person let through. */
+  readonly replaysId: number | null;
+}
+
+/** Inserts observations in their order; returns their ids in the same order. */
+export async function insertObservations(knex: Knex, rows: readonly NewObservation[]): Promise<readonly number[]> {
+  const values = rows.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)').join(', ');
+  const found = await knex.raw<{ rows: { id: number }[] }>(
+    `insert into observation (school_id, scope_id, run_id, view, parser_rev, status, requested_at, received_at, clock_doubtful,
+       rows_hash, row_count, coverage, body_id, note, replays_id) values ${values} returning id`,
+    rows.flatMap((row) => [
+      row.schoolId,
+      row.scopeId,
+      row.runId,
+      row.view,
+      row.parserRev,
+      row.status,
+      new Date(row.requestedAt).toISOString(),
+      new Date(row.receivedAt).toISOString(),
+      row.clockDoubtful,
+      row.rowsHash,
+      row.rowCount,
+      row.coverage === null ? null : JSON.stringify(row.coverage),
+      row.bodyId,
+      row.note,
+      row.replaysId,
+    ]),
+  );
+  return found.rows.map((row) => Number(row.id));
+}
+
+export async function openHold(
+  trx: Knex,
+  hold: { schoolId: number; scopeId: number; observationId: number; reason: string; at: Instant },
+): Promise<void> {
+  await trx.raw(
+    `insert into hold (school_id, scope_id, observation_id, reason, opened_at)
+     values (:schoolId, :scopeId, :observationId, :reason, :at)
+     on conflict (school_id, scope_id) where resolved_at is null do nothing`,
+    { ...hold, at: new Date(hold.at).toISOString() },
+  );
+}
+
+export interface OpenHold {
+  readonly id: number;
+  readonly observationId: number;
+}
+
+export async function findOpenHold(knex: Knex, schoolId: number, scopeId: number): Promise<OpenHold | null> {
+  const found = await knex.raw<{ rows: { id: number; observation_id: number }[] }>(
+    'select id, observation_id from hold where school_id = :schoolId and scope_id = :scopeId and resolved_at is null',
+    { schoolId, scopeId },
+  );
+  const row = found.rows[0];
+  return row === undefined ? null : { id: row.id, observationId: row.observation_id };
+}
+
+export async function resolveHold(
+  trx: Knex,
+  hold: { schoolId: number; id: number; at: Instant; resolution: 'accepted' | 'rejected'; by: string },
+): Promise<void> {
+  await trx.raw(
+    `update hold set resolved_at = :at, resolution = :resolution, resolved_by = :by where school_id = :schoolId and id = :id`,
+    { ...hold, at: new Date(hold.at).toISOString() },
+  );
+}

@@ -1,0 +1,62 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../domain/time.js';
+
+export async function startSyncRun(
+  knex: Knex,
+  run: { schoolId: number; source: string; at: Instant },
+): Promise<number> {
+  const found = await knex.raw<{ rows: { id: number }[] }>(
+    `insert into sync_run (school_id, source, started_at, status) values (:schoolId, :source, :at, 'running') returning id`,
+    { ...run, at: new Date(run.at) },
+  );
+  return Number(found.rows[0]?.id);
+}
+
+export async function finishSyncRun(
+  knex: Knex,
+  run: {
+    schoolId: number;
+    id: number;
+    at: Instant;
+    status: 'done' | 'failed' | 'interrupted';
+    counts: object;
+    error: string | null;
+  },
+): Promise<void> {
+  await knex.raw(
+    `update sync_run set finished_at = :at, status = :status, counts = :counts::jsonb, error = :error
+     where school_id = :schoolId and id = :id`,
+    { ...run, at: new Date(run.at), counts: JSON.stringify(run.counts) },
+  );
+}
+
+/** Marks what a killed process left running. Call it only under the school's lock. */
+export async function markInterrupted(knex: Knex, schoolId: number, at: Instant): Promise<void> {
+  await knex.raw(
+    `update sync_run set status = 'interrupted', finished_at = :at where school_id = :schoolId and status = 'running'`,
+    { schoolId, at: new Date(at) },
+  );
+}
+
+/** The last run, where it was interrupted: what it read need not be asked again. */
+export async function findInterrupted(
+  knex: Knex,
+  schoolId: number,
+): Promise<{ id: number; startedAt: Instant } | null> {
+  const found = await knex.raw<{ rows: { id: number; started_at: Instant; status: string }[] }>(
+    'select id, started_at, status from sync_run where school_id = :schoolId order by id desc limit 1',
+    { schoolId },
+  );
+  const row = found.rows[0];
+  return row === undefined || row.status !== 'interrupted' ? null : { id: row.id, startedAt: row.started_at };
+}
+
+/** Addresses that a run read with success. */
+export async function addressesOf(knex: Knex, schoolId: number, runId: number): Promise<readonly string[]> {
+  const found = await knex.raw<{ rows: { address: string }[] }>(
+    `select distinct s.address from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
+     where o.school_id = :schoolId and o.run_id = :runId and o.status in ('applied', 'same')`,
+    { schoolId, runId },
+  );
+  return found.rows.map((row) => row.address);
+}

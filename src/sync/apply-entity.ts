@@ -1,0 +1,78 @@
+import type { Difference, Pick } from './difference.js';
+import { isEmpty } from './difference.js';
+import type { EntitySpec } from './entities/spec.js';
+import { planEntity } from './plan-entity.js';
+import { coverBindings, instants, pageBindings } from './statements/bindings.js';
+import { compareSql } from './statements/compare.js';
+import { insertAllSql } from './statements/write.js';
+import type { Applying, PageInHand } from './transaction.js';
+import { addSightings, writePlan } from './write-entity.js';
+
+/**
+ * Applies one entity of the pages in hand. Pages that cover it only in part add what is missing and change nothing.
+ * A scope's first page is inserted at once; only what another page had brought before is compared.
+ */
+export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<void> {
+  const pages = apply.pages.filter((page) => page.normal.entities.some((entity) => entity.spec === spec));
+  if (pages.length === 0) return;
+  const whole = pages.filter((page) => coversWhole(page, spec));
+  const seasoned = whole.filter((page) => page.state.lastAppliedId !== null);
+  if (seasoned.length === 0) {
+    const left = await insertFirst(apply, spec, pages);
+    if (spec.shared && whole.length > 0) await addSightings(apply, spec, whole);
+    if (left === 0) return;
+  }
+  if (whole.length > 0) await applyCompared(apply, spec, whole);
+}
+
+/** Returns how many of the staged rows were already there. */
+async function insertFirst(apply: Applying, spec: EntitySpec, pages: readonly PageInHand[]): Promise<number> {
+  const staged = pages.reduce((sum, page) => sum + (page.counts.get(spec) ?? 0), 0);
+  if (staged === 0) return 0;
+  const found = await apply.trx.raw<{ rows: { count: number }[] }>(insertAllSql(spec), {
+    school: apply.school.id,
+    ...pageBindings(pages),
+    listed: instants(pages.map((page) => (spec.container === null ? null : page.listedAbsentAt))),
+  });
+  const inserted = Number(found.rows[0]?.count);
+  apply.changes.counts.added += inserted;
+  return staged - inserted;
+}
+
+async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly PageInHand[]): Promise<void> {
+  const compared = await apply.trx.raw<{ rows: Difference[] }>(compareSql(spec), {
+    school: apply.school.id,
+    ...coverBindings(spec, pages),
+  });
+  const differences = compared.rows;
+  const plan = await planEntity(apply, spec, pages, differences);
+  if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
+  if (spec.shared && differences.some((line) => line.kind !== 'prior' && line.kind !== 'touched')) {
+    await addSightings(apply, spec, pages, true);
+  }
+  note(apply, spec, differences);
+  count(apply, plan);
+}
+
+function coversWhole(page: PageInHand, spec: EntitySpec): boolean {
+  return page.normal.entities.some((entity) => entity.spec === spec && entity.coverage.some((part) => part.complete));
+}
+
+function note({ changes }: Applying, spec: EntitySpec, differences: readonly Difference[]): void {
+  for (const line of differences) {
+    if (line.kind === 'prior' || line.kind === 'sighted' || line.kind === 'forgotten') continue;
+    if (spec.revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
+    if (spec.revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
+    if (spec.revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
+  }
+}
+
+function count(
+  { changes }: Applying,
+  plan: { readonly [kind in 'added' | 'changed' | 'revived' | 'moved' | 'gone']: readonly Pick[] },
+): void {
+  changes.counts.added += plan.added.length + plan.revived.length;
+  changes.counts.changed += plan.changed.length;
+  changes.counts.moved += plan.moved.length;
+  changes.counts.gone += plan.gone.length;
+}

@@ -1,0 +1,252 @@
+import type { Knex } from 'knex';
+import type { Database } from '../db/database.js';
+import { insertBody } from '../db/stores/bodies.js';
+import { insertObservations, openHold } from '../db/stores/observations.js';
+import { insertScope, type ScopeState } from '../db/stores/scopes.js';
+import type { School } from '../domain/school.js';
+import { commitPages, type Incoming } from './commit-pages.js';
+import type { FailedPage, Page } from './connector.js';
+import { correctFirst } from './correction.js';
+import { Held } from './held.js';
+import { type NormalPage, normalise } from './normalise.js';
+import { type Observed, observationOf } from './observation.js';
+import { refresh, type SyncRun, scopeKey } from './run.js';
+import { type Changes, noChanges } from './transaction.js';
+
+export type Outcome = 'applied' | 'same' | 'held' | 'failed' | 'stale';
+
+export interface Applied {
+  readonly outcome: Outcome;
+  readonly counts: Changes['counts'];
+  /** Why the page was not applied; null where it was, or where an open hold is the reason. */
+  readonly note: string | null;
+}
+
+/** Scopes that share a transaction on a first load; later each has its own. */
+export const FIRST_LOAD_BATCH = 20;
+
+/** Applies one page in one transaction. After an error nothing of the page is stored, and it may be applied again. */
+export async function applyPage(db: Database, school: School, run: SyncRun, page: Page | FailedPage): Promise<Applied> {
+  const [applied] = await applyPages(db, school, run, [page]);
+  if (applied === undefined) throw new Error('a page has no outcome');
+  return applied;
+}
+
+/**
+ * Applies pages in their order. Neighbours that are the first of their scopes share a transaction, up to
+ * `FIRST_LOAD_BATCH`; if one of them must be held, they are applied one by one.
+ */
+export async function applyPages(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  pages: readonly (Page | FailedPage)[],
+): Promise<readonly Applied[]> {
+  try {
+    await refresh(db, run);
+    const outcomes: Applied[] = [];
+    let batch: Incoming[] = [];
+    for (const page of pages) {
+      const incoming = isFailed(page) ? null : firstOfScope(run, page, batch);
+      if (incoming === null || batch.length === FIRST_LOAD_BATCH) {
+        outcomes.push(...(await applyBatch(db, school, run, batch)));
+        batch = [];
+      }
+      if (incoming === null) outcomes.push(await applySingle(db, school, run, page));
+      else batch.push(incoming);
+    }
+    outcomes.push(...(await applyBatch(db, school, run, batch)));
+    return outcomes;
+  } catch (error) {
+    run.known.fresh = false;
+    throw error;
+  }
+}
+
+/** The page as the first of its scope, unless a view before it makes it more than an insertion. */
+function firstOfScope(run: SyncRun, page: Page, batch: readonly Incoming[]): Incoming | null {
+  const state = run.known.scopes.get(scopeKey(page.view, page.address));
+  if (state !== undefined && (state.lastAppliedId !== null || state.held)) return null;
+  if (otherView(run, page) !== undefined) return null;
+  if (batch.some((other) => other.page.address === page.address && other.page.view === page.view)) return null;
+  return incomingOf(page, normalise(page.rows, page.coverage), 'normal');
+}
+
+async function applyBatch(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  batch: readonly Incoming[],
+): Promise<readonly Applied[]> {
+  if (batch.length === 0) return [];
+  if (batch.length === 1) return [await applySingle(db, school, run, (batch[0] as Incoming).page)];
+  try {
+    const counts = await commitPages(db, school, run, batch);
+    return counts.map((one) => ({ outcome: 'applied', counts: one, note: null }));
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    const outcomes: Applied[] = [];
+    for (const { page } of batch) outcomes.push(await applySingle(db, school, run, page));
+    return outcomes;
+  }
+}
+
+async function applySingle(db: Database, school: School, run: SyncRun, page: Page | FailedPage): Promise<Applied> {
+  if (isFailed(page)) return keepFailed(db, school, run, page);
+  const state = run.known.scopes.get(scopeKey(page.view, page.address));
+  const normal = normalise(page.rows, page.coverage);
+  if (state?.lastReceivedAt != null && page.receivedAt < state.lastReceivedAt) {
+    return keep(db, school, run, { page, normal, status: 'stale', note: null, hold: null });
+  }
+  if (state?.held === true) return keep(db, school, run, { page, normal, status: 'held', note: null, hold: null });
+  if (state !== undefined && state.hash === normal.hash) return keepSame(db, school, run, page, state, normal);
+  return applyNew(db, school, run, page, normal);
+}
+
+async function applyNew(db: Database, school: School, run: SyncRun, page: Page, normal: NormalPage): Promise<Applied> {
+  const readAgain = await correctFirst(db, school, run, page);
+  const rebaselined = !readAgain || (otherView(run, page) !== undefined && !knows(run, page));
+  const incoming = incomingOf(page, normal, rebaselined ? 'rebaselined' : 'normal');
+  try {
+    const [counts] = await commitPages(db, school, run, [incoming]);
+    return { outcome: 'applied', counts: counts ?? noChanges().counts, note: null };
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    return keep(db, school, run, { page, normal, status: 'held', note: error.message, hold: error.reason });
+  }
+}
+
+function incomingOf(page: Page, normal: NormalPage, mode: Incoming['mode']): Incoming {
+  return { page, normal, mode, accepted: false, replaysId: null, at: page.receivedAt };
+}
+
+function knows(run: SyncRun, page: Page): boolean {
+  return run.known.scopes.get(scopeKey(page.view, page.address))?.lastAppliedId != null;
+}
+
+/** The same address as another view showed it. */
+function otherView(run: SyncRun, page: Page): ScopeState | undefined {
+  for (const state of run.known.scopes.values()) {
+    if (state.address === page.address && state.view !== page.view && state.lastAppliedId !== null) return state;
+  }
+  return undefined;
+}
+
+/** Nothing changed: one observation is all that is written. */
+async function keepSame(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  page: Page,
+  state: ScopeState,
+  normal: NormalPage,
+): Promise<Applied> {
+  const observed: Observed = {
+    page,
+    normal,
+    scopeId: state.id,
+    status: 'same',
+    bodyId: null,
+    note: null,
+    replaysId: null,
+  };
+  const [id] = await insertObservations(db.knex, [observationOf(school, run, observed)]);
+  const proof = page.clockDoubtful
+    ? state.proof
+    : {
+        observationId: id as number,
+        requestedAt: page.requestedAt,
+        receivedAt: page.receivedAt,
+        coverage: state.coverage,
+      };
+  run.known.scopes.set(scopeKey(page.view, page.address), {
+    ...state,
+    lastAppliedId: id as number,
+    parserRev: page.parserRev,
+    proof,
+    lastReceivedAt: proof?.receivedAt ?? null,
+  });
+  return { outcome: 'same', counts: noChanges().counts, note: null };
+}
+
+interface Kept {
+  readonly page: Page;
+  readonly normal: NormalPage;
+  readonly status: 'held' | 'stale';
+  readonly note: string | null;
+  /** Why a hold is opened; null where one is open already or none is due. */
+  readonly hold: string | null;
+}
+
+/** Stores a page as evidence without applying it. */
+async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Promise<Applied> {
+  const { page, normal, status, note } = kept;
+  await db.knex.transaction(async (trx) => {
+    const scopeId = await scopeOf(trx, school, run, page);
+    const bodyId = await insertBody(trx, school.id, run.keys.seal(school, page.receivedAt, page.body), page.receivedAt);
+    const observed: Observed = { page, normal, scopeId, status, bodyId, note, replaysId: null };
+    const [observationId] = await insertObservations(trx, [observationOf(school, run, observed)]);
+    if (kept.hold === null) return;
+    await openHold(trx, {
+      schoolId: school.id,
+      scopeId,
+      observationId: observationId as number,
+      reason: kept.hold,
+      at: page.receivedAt,
+    });
+  });
+  if (kept.hold !== null) run.known.fresh = false;
+  await refresh(db, run);
+  return { outcome: status, counts: noChanges().counts, note };
+}
+
+/** A page without the expected shape is held with its body; without an answer there is only the note. */
+async function keepFailed(db: Database, school: School, run: SyncRun, page: FailedPage): Promise<Applied> {
+  const changed = page.kind === 'changed';
+  await db.knex.transaction(async (trx) => {
+    const scopeId = await scopeOf(trx, school, run, page);
+    const body = page.body === null ? null : run.keys.seal(school, page.receivedAt, page.body);
+    const bodyId = body === null ? null : await insertBody(trx, school.id, body, page.receivedAt);
+    const status = changed ? 'held' : 'failed';
+    const [observationId] = await insertObservations(trx, [
+      {
+        schoolId: school.id,
+        scopeId,
+        runId: run.id,
+        view: page.view,
+        parserRev: 0,
+        status,
+        bodyId,
+        note: page.reason,
+        requestedAt: page.requestedAt,
+        receivedAt: page.receivedAt,
+        clockDoubtful: false,
+        rowsHash: null,
+        rowCount: null,
+        coverage: null,
+        replaysId: null,
+      },
+    ]);
+    if (!changed) return;
+    await openHold(trx, {
+      schoolId: school.id,
+      scopeId,
+      observationId: observationId as number,
+      reason: 'shape',
+      at: page.receivedAt,
+    });
+  });
+  if (changed) run.known.fresh = false;
+  await refresh(db, run);
+  return { outcome: changed ? 'held' : 'failed', counts: noChanges().counts, note: page.reason };
+}
+
+async function scopeOf(trx: Knex, school: School, run: SyncRun, page: Page | FailedPage): Promise<number> {
+  const state = run.known.scopes.get(scopeKey(page.view, page.address));
+  if (state !== undefined) return state.id;
+  return insertScope(trx, { schoolId: school.id, address: page.address, view: page.view, at: page.receivedAt });
+}
+
+export function isFailed(page: Page | FailedPage): page is FailedPage {
+  return 'failed' in page;
+}

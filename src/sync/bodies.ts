@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { SealedBody } from '../db/stores/bodies.js';
+import type { School } from '../domain/school.js';
+import { dateAt, type Instant } from '../domain/time.js';
+
+/** Seals raw pages with a key per school and school year; destroying the key destroys what it sealed. */
+export interface BodyKeys {
+  seal(school: School, at: Instant, body: Uint8Array): SealedBody;
+  /** Throws where the key was destroyed or the content is damaged. */
+  open(sealed: SealedBody): Uint8Array;
+}
+
+const NONCE = 12;
+const TAG = 16;
+const KEY = 32;
+
+/** Keys are files `{school}-{year}.key` in `directory`, which must not lie where the database is backed up. */
+export function bodyKeysIn(directory: string): BodyKeys {
+  const known = new Map<string, Buffer>();
+  return {
+    seal(school, at, body) {
+      refuseTokens(body);
+      const keyId = `${school.id}-${schoolYear(school, at)}`;
+      const key = known.get(keyId) ?? readOrMakeKey(directory, keyId);
+      known.set(keyId, key);
+      return { keyId, content: seal(key, keyId, body) };
+    },
+    open(sealed) {
+      const key = known.get(sealed.keyId) ?? readKey(directory, sealed.keyId);
+      known.set(sealed.keyId, key);
+      return open(key, sealed);
+    },
+  };
+}
+
+/** The year in which the school year of `at` began: the first of August parts two years. */
+function schoolYear(school: School, at: Instant): number {
+  const date = dateAt(at, school.zone);
+  const year = Number(date.slice(0, 4));
+  return Number(date.slice(5, 7)) >= 8 ? year : year - 1;
+}
+
+function seal(key: Buffer, keyId: string, body: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(keyId));
+  const content = Buffer.concat([cipher.update(gzipSync(body, { level: 4 })), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), content]);
+}
+
+function open(key: Buffer, sealed: SealedBody): Uint8Array {
+  const { content } = sealed;
+  const decipher = createDecipheriv('aes-256-gcm', key, content.subarray(0, NONCE));
+  decipher.setAAD(Buffer.from(sealed.keyId));
+  decipher.setAuthTag(content.subarray(NONCE, NONCE + TAG));
+  return gunzipSync(Buffer.concat([decipher.update(content.subarray(NONCE + TAG)), decipher.final()]));
+}
+
+function readKey(directory: string, keyId: string): Buffer {
+  const key = readFileSync(join(directory, `${keyId}.key`));
+  if (key.length !== KEY) throw new Error(`the key ${keyId} is damaged: ${key.length} bytes instead of ${KEY}`);
+  return key;
+}
+
+/** Two processes may ask at once: whoever links the finished file first decides. */
+function readOrMakeKey(directory: string, keyId: string): Buffer {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const target = join(directory, `${keyId}.key`);
+  if (existsSync(target)) return readKey(directory, keyId);
+  const draft = `${target}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, randomBytes(KEY), { flag: 'wx', mode: 0o600 });
+  try {
+    linkSync(draft, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
+  }
+  return readKey(directory, keyId);
+}
+
+/** Connectors strip upload tokens; a body that still has one would let its reader write to the journal's storage. */
+function refuseTokens(body: Uint8Array): void {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  if (/storage\/upload\?token=[^"'&\s]{8,}/.test(text)) throw new Error('a body still holds an upload token');
+}

@@ -1,0 +1,27 @@
+import { addDays, type PlainDate } from '../domain/time.js';
+import type { Difference } from './difference.js';
+
+const LOSS_FROM_ROWS = 10;
+const LOSS_SHARE = 0.3;
+const BULK_AGE_DAYS = 7;
+const BULK_COUNT = 20;
+
+/** True where a page lost so many rows that a fault of the source is likelier than a teacher's hand. */
+export function isLoss(priorRows: number, goneRows: number): boolean {
+  return priorRows >= LOSS_FROM_ROWS && goneRows > priorRows * LOSS_SHARE;
+}
+
+/**
+ * The rows of `newlySeen` that appeared too many at once to believe that they were entered now:
+ * more than a week old, and more than twenty of them or more than 30 % of what the page showed before.
+ */
+export function bulkRows(
+  newlySeen: readonly Difference[],
+  priorRows: number,
+  pollDate: PlainDate,
+): ReadonlySet<Difference> {
+  const oldest = addDays(pollDate, -BULK_AGE_DAYS);
+  const old = newlySeen.filter((row) => row.date !== null && row.date < oldest);
+  const many = old.length > BULK_COUNT || (priorRows >= LOSS_FROM_ROWS && old.length > priorRows * LOSS_SHARE);
+  return new Set(many ? old : []);
+}

@@ -1,0 +1,152 @@
+import type { Database } from '../db/database.js';
+import { findBody } from '../db/stores/bodies.js';
+import { findOpenHold, openHold, resolveHold } from '../db/stores/observations.js';
+import { loadScopes } from '../db/stores/scopes.js';
+import type { School } from '../domain/school.js';
+import type { Instant } from '../domain/time.js';
+import { commitPages } from './commit-pages.js';
+import type { Page } from './connector.js';
+import { Held } from './held.js';
+import { normalise } from './normalise.js';
+import { refresh, type SyncRun } from './run.js';
+
+export interface Decision {
+  readonly scopeId: number;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface Replayed {
+  readonly applied: number;
+  /** Stored pages that cannot be read as a page: they stay evidence only. */
+  readonly unreadable: number;
+  /** True where a later page tripped a guard again: it and those after it wait for another word. */
+  readonly heldAgain: boolean;
+}
+
+interface HeldObservation {
+  readonly id: number;
+  readonly body_id: number | null;
+  readonly requested_at: Instant;
+  readonly received_at: Instant;
+  readonly clock_doubtful: boolean;
+}
+
+/**
+ * Applies what was held, in its order: the first page past the loss guard, the later ones under it. If it is interrupted,
+ * the hold stays open and accepting again goes on where it stopped.
+ */
+export async function acceptHold(db: Database, school: School, run: SyncRun, decision: Decision): Promise<Replayed> {
+  const hold = await findOpenHold(db.knex, school.id, decision.scopeId);
+  if (hold === null) return { applied: 0, unreadable: 0, heldAgain: false };
+  run.known.fresh = false;
+  await refresh(db, run);
+  const resolution = {
+    schoolId: school.id,
+    id: hold.id,
+    at: decision.at,
+    resolution: 'accepted',
+    by: decision.by,
+  } as const;
+  let [applied, unreadable] = [0, 0];
+  for (const observation of await heldSince(db, school.id, decision.scopeId, hold.observationId)) {
+    const page = await readHeld(db, school, run, decision.scopeId, observation);
+    if (page === null) unreadable += 1;
+    else if (await replay(db, school, run, page, observation.id, observation.id === hold.observationId)) applied += 1;
+    else {
+      await db.knex.transaction(async (trx) => {
+        await resolveHold(trx, resolution);
+        const again = { schoolId: school.id, scopeId: decision.scopeId, observationId: observation.id };
+        await openHold(trx, { ...again, reason: 'loss', at: decision.at });
+      });
+      run.known.fresh = false;
+      return { applied, unreadable, heldAgain: true };
+    }
+  }
+  await resolveHold(db.knex, resolution);
+  run.known.fresh = false;
+  return { applied, unreadable, heldAgain: false };
+}
+
+/** Keeps the bodies as evidence and nothing else; the next poll is compared with what the mirror has. */
+export async function rejectHold(db: Database, school: School, run: SyncRun, decision: Decision): Promise<boolean> {
+  const hold = await findOpenHold(db.knex, school.id, decision.scopeId);
+  if (hold === null) return false;
+  await resolveHold(db.knex, {
+    schoolId: school.id,
+    id: hold.id,
+    at: decision.at,
+    resolution: 'rejected',
+    by: decision.by,
+  });
+  run.known.fresh = false;
+  return true;
+}
+
+async function heldSince(
+  db: Database,
+  schoolId: number,
+  scopeId: number,
+  from: number,
+): Promise<readonly HeldObservation[]> {
+  const found = await db.knex.raw<{ rows: HeldObservation[] }>(
+    `select id, body_id, requested_at, received_at, clock_doubtful from observation
+     where school_id = :schoolId and scope_id = :scopeId and status = 'held' and id >= :from
+       and not exists (select 1 from observation r where r.school_id = :schoolId and r.scope_id = :scopeId and r.replays_id = observation.id)
+     order by received_at, id`,
+    { schoolId, scopeId, from },
+  );
+  return found.rows;
+}
+
+async function readHeld(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  scopeId: number,
+  observation: HeldObservation,
+): Promise<Page | null> {
+  const [state] = await loadScopes(db.knex, school.id, scopeId);
+  const body = observation.body_id === null ? null : await findBody(db.knex, school.id, observation.body_id);
+  if (state === undefined || body === null || run.parse === null) return null;
+  const opened = run.keys.open(body);
+  const parsed = parseOrNull(run, state.view, state.address, opened);
+  if (parsed === null) return null;
+  return {
+    ...parsed,
+    address: state.address,
+    view: state.view,
+    requestedAt: observation.requested_at,
+    receivedAt: observation.received_at,
+    clockDoubtful: observation.clock_doubtful,
+    body: opened,
+  };
+}
+
+/** A page without the expected shape makes its parser throw again. */
+function parseOrNull(run: SyncRun, view: string, address: string, body: Uint8Array) {
+  try {
+    return run.parse?.(view, address, body) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Returns false where a guard objects again. */
+async function replay(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  page: Page,
+  replaysId: number,
+  accepted: boolean,
+): Promise<boolean> {
+  const normal = normalise(page.rows, page.coverage);
+  try {
+    await commitPages(db, school, run, [{ page, normal, mode: 'normal', accepted, replaysId, at: page.receivedAt }]);
+    return true;
+  } catch (error) {
+    if (error instanceof Held) return false;
+    throw error;
+  }
+}

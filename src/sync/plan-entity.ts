@@ -1,0 +1,107 @@
+import { dateAt } from '../domain/time.js';
+import type { Difference, DifferenceKind, EntityPlan, Pick } from './difference.js';
+import type { EntitySpec } from './entities/spec.js';
+import { findMoves } from './find-moves.js';
+import { bulkRows, isLoss } from './guards.js';
+import { Held } from './held.js';
+import type { Move } from './moves.js';
+import { type ProofFinder, proofFinder } from './proofs.js';
+import type { Applying, PageInHand } from './transaction.js';
+
+/** Turns the comparison into what is to be written; the guards have their say here. Throws `Held`. */
+export async function planEntity(
+  apply: Applying,
+  spec: EntitySpec,
+  pages: readonly PageInHand[],
+  differences: readonly Difference[],
+): Promise<EntityPlan> {
+  const plans: EntityPlan[] = [];
+  for (const page of pages) {
+    const lines = differences.filter((line) => line.page === page.number);
+    if (lines.some((line) => line.kind !== 'prior')) plans.push(await planPage(apply, spec, page, lines));
+  }
+  return merge(plans);
+}
+
+async function planPage(
+  apply: Applying,
+  spec: EntitySpec,
+  page: PageInHand,
+  lines: readonly Difference[],
+): Promise<EntityPlan> {
+  const of = (kind: DifferenceKind) => lines.filter((line) => line.kind === kind);
+  if (of('orphan').length > 0) throw new Held('unknown-reference', `${spec.entity} refers to an unknown lesson`);
+  const prior = lines.find((line) => line.kind === 'prior')?.size ?? 0;
+  const moves = page.mode === 'normal' ? await findMoves(apply, spec, of('gone'), of('added')) : [];
+  const movedGone = new Set(moves.map((move) => move.gone));
+  const movedAdded = new Set(moves.map((move) => move.added));
+  const gone = page.mode === 'rebaselined' ? [] : of('gone').filter((line) => !movedGone.has(line));
+  const added = of('added').filter((line) => !movedAdded.has(line));
+  const revived = of('revived');
+  if (page.mode === 'normal' && !page.accepted && isLoss(prior, gone.length)) {
+    throw new Held('loss', `${spec.entity}: ${gone.length} of ${prior} rows are gone`);
+  }
+  const find = await finderOf(apply, spec, page, lines);
+  const bulk = bulkOf(apply, page, [...added, ...revived], prior);
+  const pick = (line: Difference) => toPick(spec, line, find, bulk.has(line));
+  const kept = moves.filter(({ gone: was, added: is }) => was.image === is.image || spec.entity === 'lesson');
+  const altered = moves.filter((move) => !kept.includes(move));
+  return {
+    added: added.map(pick),
+    changed: [...of('changed').map(pick), ...altered.map((move) => moved(move, pick))],
+    revived: revived.map(pick),
+    moved: kept.map((move) => moved(move, pick)),
+    touched: of('touched').map(pick),
+    gone: gone.map(pick),
+  };
+}
+
+/** The staged row under the id of the row that it continues. */
+function moved(move: Move, pick: (line: Difference) => Pick): Pick {
+  return { ...pick(move.added), id: move.gone.id ?? -1 };
+}
+
+async function finderOf(
+  apply: Applying,
+  spec: EntitySpec,
+  page: PageInHand,
+  lines: readonly Difference[],
+): Promise<ProofFinder> {
+  if (page.mode !== 'normal') return () => null;
+  const asked = lines.filter((line) => line.kind !== 'prior').map((line) => ({ entity: spec.entity, date: line.date }));
+  return proofFinder(apply.trx, apply.school.id, page.state, asked);
+}
+
+function bulkOf(
+  apply: Applying,
+  page: PageInHand,
+  newlySeen: readonly Difference[],
+  prior: number,
+): ReadonlySet<Difference> {
+  if (page.state.lastAppliedId === null || page.mode !== 'normal') return new Set();
+  return bulkRows(newlySeen, prior, dateAt(page.seenAt, apply.school.zone));
+}
+
+function toPick(spec: EntitySpec, line: Difference, find: ProofFinder, bulk: boolean): Pick {
+  const proof = find(spec.entity, spec.dated === 'none' ? null : line.date);
+  return {
+    page: line.page,
+    n: line.n ?? -1,
+    id: line.id ?? -1,
+    absentAt: proof?.requestedAt ?? null,
+    provedAt: proof?.receivedAt ?? null,
+    bulk,
+  };
+}
+
+function merge(plans: readonly EntityPlan[]): EntityPlan {
+  const all = (kind: keyof EntityPlan) => plans.flatMap((plan) => plan[kind]);
+  return {
+    added: all('added'),
+    changed: all('changed'),
+    revived: all('revived'),
+    moved: all('moved'),
+    touched: all('touched'),
+    gone: all('gone'),
+  };
+}

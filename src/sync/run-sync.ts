@@ -1,0 +1,141 @@
+import type { Database } from '../db/database.js';
+import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
+import type { School } from '../domain/school.js';
+import { type Applied, applyPages, FIRST_LOAD_BATCH, isFailed, type Outcome } from './apply.js';
+import type { BodyKeys } from './bodies.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+import { exclusively } from './lock.js';
+import { type SyncRun, scopeKey, unread } from './run.js';
+
+export interface RunReport {
+  readonly runId: number;
+  readonly status: 'done' | 'failed' | 'interrupted';
+  /** Pages that the source answered, with or without success. */
+  readonly pages: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly added: number;
+  readonly changed: number;
+  readonly moved: number;
+  readonly gone: number;
+  /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
+  readonly troubles: readonly { readonly address: string; readonly reason: string }[];
+}
+
+interface Tally {
+  pages: number;
+  readonly outcomes: Record<Outcome, number>;
+  added: number;
+  changed: number;
+  moved: number;
+  gone: number;
+  readonly troubles: { address: string; reason: string }[];
+}
+
+/**
+ * Pulls what the plan names and applies it. One run at a time per school: a second one is refused with an
+ * `OperatorError`. With `resume`, what an interrupted run before had read is not asked again; without it everything is, which is always
+ * right, since an old answer proves nothing of a later deadline.
+ * An error of the source or the database ends the run, is recorded and thrown on; pages applied before it stay.
+ */
+export async function runSync(
+  db: Database,
+  connector: Connector,
+  school: School,
+  plan: PullPlan,
+  context: PullContext,
+  keys: BodyKeys,
+  options: { readonly resume: boolean } = { resume: false },
+): Promise<RunReport> {
+  return exclusively(db, school, async () => {
+    await markInterrupted(db.knex, school.id, context.now());
+    const before = await findInterrupted(db.knex, school.id);
+    const done = new Set(before === null || !options.resume ? [] : await addressesOf(db.knex, school.id, before.id));
+    const run = await openRun(db, connector, school, context.now(), keys);
+    const resumed: PullContext = done.size === 0 ? context : { ...context, skip: (address) => done.has(address) };
+    return pullAll(db, connector, run, plan, resumed);
+  });
+}
+
+/** Opens a run without pulling: for replays, tests and tools that bring their own pages. */
+export async function openRun(
+  db: Database,
+  connector: Pick<Connector, 'id' | 'parse' | 'source'>,
+  school: School,
+  at: number,
+  keys: BodyKeys,
+): Promise<SyncRun> {
+  const id = await startSyncRun(db.knex, { schoolId: school.id, source: connector.id, at });
+  return {
+    id,
+    school,
+    source: connector.source ?? connector.id,
+    keys,
+    parse: (view, address, body) => connector.parse(view, address, body),
+    known: unread(),
+  };
+}
+
+async function pullAll(
+  db: Database,
+  connector: Connector,
+  run: SyncRun,
+  plan: PullPlan,
+  context: PullContext,
+): Promise<RunReport> {
+  const tally = emptyTally();
+  const finish = async (status: RunReport['status'], error: string | null): Promise<RunReport> => {
+    const { troubles, ...counts } = tally;
+    await finishSyncRun(db.knex, { schoolId: run.school.id, id: run.id, at: context.now(), status, counts, error });
+    return { runId: run.id, status, ...counts, troubles };
+  };
+  try {
+    await consume(db, run, connector.pull(run.school, plan, context), tally);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await finish(context.signal?.aborted === true ? 'interrupted' : 'failed', message).catch(() => undefined);
+    throw error;
+  }
+  return finish(context.signal?.aborted === true ? 'interrupted' : 'done', null);
+}
+
+/** First pages of scopes are gathered, others are applied as they come; what was read before an error is kept. */
+async function consume(
+  db: Database,
+  run: SyncRun,
+  pages: AsyncIterable<Page | FailedPage>,
+  tally: Tally,
+): Promise<void> {
+  let waiting: (Page | FailedPage)[] = [];
+  const flush = async () => {
+    const batch = waiting;
+    waiting = [];
+    const outcomes = await applyPages(db, run.school, run, batch);
+    for (const [index, applied] of outcomes.entries()) add(tally, batch[index] as Page | FailedPage, applied);
+  };
+  try {
+    for await (const page of pages) {
+      waiting.push(page);
+      const first = !isFailed(page) && run.known.fresh && !run.known.scopes.has(scopeKey(page.view, page.address));
+      if (!first || waiting.length >= FIRST_LOAD_BATCH) await flush();
+    }
+  } catch (error) {
+    await flush().catch(() => undefined);
+    throw error;
+  }
+  await flush();
+}
+
+function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
+  tally.pages += 1;
+  tally.outcomes[applied.outcome] += 1;
+  tally.added += applied.counts.added;
+  tally.changed += applied.counts.changed;
+  tally.moved += applied.counts.moved;
+  tally.gone += applied.counts.gone;
+  if (applied.note !== null) tally.troubles.push({ address: page.address, reason: applied.note });
+}
+
+function emptyTally(): Tally {
+  const outcomes = { applied: 0, same: 0, held: 0, failed: 0, stale: 0 };
+  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, troubles: [] };
+}

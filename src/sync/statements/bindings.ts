@@ -1,0 +1,45 @@
+import type { Instant } from '../../domain/time.js';
+import type { Pick } from '../difference.js';
+import type { EntitySpec } from '../entities/spec.js';
+import type { PageInHand } from '../transaction.js';
+
+export function instants(values: readonly (Instant | null)[]): (string | null)[] {
+  return values.map((value) => (value === null ? null : new Date(value).toISOString()));
+}
+
+export function pageBindings(pages: readonly PageInHand[]): Record<string, unknown[]> {
+  return {
+    pages: pages.map((page) => page.number),
+    scopes: pages.map((page) => page.state.id),
+    views: pages.map((page) => page.view),
+    revs: pages.map((page) => page.parsed.parserRev),
+    seens: instants(pages.map((page) => page.seenAt)),
+    observations: pages.map((page) => page.observationId),
+    listed: pages.map(() => null),
+  };
+}
+
+/** The spans that the pages cover whole; only within them is a row gone. */
+export function coverBindings(spec: EntitySpec, pages: readonly PageInHand[]): Record<string, unknown[]> {
+  const spans = pages.flatMap((page) =>
+    page.normal.entities
+      .filter((entity) => entity.spec === spec)
+      .flatMap((entity) => entity.coverage.filter((part) => part.complete).map((part) => ({ page, part }))),
+  );
+  return {
+    pages: spans.map(({ page }) => page.number),
+    scopes: spans.map(({ page }) => page.state.id),
+    lows: spans.map(({ part }) => part.from),
+    highs: spans.map(({ part }) => part.to),
+  };
+}
+
+export function pickBindings(picks: readonly Pick[]): Record<string, unknown[]> {
+  return {
+    ns: picks.map((pick) => pick.n),
+    ids: picks.map((pick) => pick.id),
+    absents: instants(picks.map((pick) => pick.absentAt)),
+    proofs: instants(picks.map((pick) => pick.provedAt)),
+    bulks: picks.map((pick) => pick.bulk),
+  };
+}

@@ -1,0 +1,80 @@
+import type { EntitySpec } from '../entities/spec.js';
+import {
+  attributeColumns,
+  currentRows,
+  DESCRIBED,
+  described,
+  differs,
+  imageColumns,
+  sameKey,
+  stagedRows,
+} from './parts.js';
+
+/**
+ * One statement that tells what the staged pages change: per page the number of rows shown before (`prior`), then
+ * each row that is `added`, `changed`, `revived`, `touched` (attributes alone), `gone`, `sighted` or `forgotten`
+ * (shared facts: what this page shows, while the fact itself stays as it is), or an `orphan`: a text without its lesson.
+ */
+export function compareSql(spec: EntitySpec): string {
+  return `
+    with cover as materialized (
+      select * from unnest(:pages::int[], :scopes::bigint[], :lows::date[], :highs::date[]) as p(page, scope_id, low, high)
+    ),
+    staged as materialized (${stagedRows(spec)}),
+    prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
+    select 'prior' as kind, page, null::int as n, null::bigint as id, count(*)::int as size,
+      null::bigint as journal_id, null::bigint as class_id, null::bigint as subject_id, null::bigint as student_id,
+      null::date as date, null::int as ordinal, null::int as slot, null::text as image
+    from prior group by page
+    union all
+    select case when p.gone then 'forgotten' else 'gone' end, p.page, null, p.id, 0, ${DESCRIBED}
+    from prior p where not exists (select 1 from staged s where s.page = p.page and ${sameKey(spec, 's', 'p')})
+    union all
+    ${spec.shared ? sharedStaged(spec) : ownStaged(spec)}`;
+}
+
+function ownPrior(spec: EntitySpec): string {
+  const within =
+    spec.dated === 'none' ? '' : ` and c.date between coalesce(p.low, '-infinity') and coalesce(p.high, 'infinity')`;
+  return `select distinct p.page, c.id, false as gone, ${keyed(spec)}${described(spec, 'c')} from cover p
+    join ${currentRows(spec)} c on c.school_id = :school and c.scope_id = p.scope_id and c.gone_at is null${within}`;
+}
+
+function sharedPrior(spec: EntitySpec): string {
+  return `select distinct p.page, c.id, c.gone_at is not null as gone, ${keyed(spec)}${described(spec, 'c')} from cover p
+    join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
+    join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id`;
+}
+
+/** Key columns that are not among the described ones. */
+function keyed(spec: EntitySpec): string {
+  const listed = new Set([...DESCRIBED.split(', '), 'id']);
+  const keys =
+    spec.dated === 'lesson' ? ['lesson_id'] : spec.columns.filter((c) => c.role === 'key').map((c) => c.column);
+  const missing = keys.filter((key): key is string => key !== null && !listed.has(key));
+  return missing.map((key) => `c.${key}, `).join('');
+}
+
+function ownStaged(spec: EntitySpec): string {
+  const image = differs(imageColumns(spec), 'c', 's');
+  const attributes = differs(attributeColumns(spec), 'c', 's');
+  const orphan = spec.dated === 'lesson' ? `when s.lesson_id is null then 'orphan' ` : '';
+  return `select case ${orphan}when c.id is null then 'added' when c.gone_at is not null then 'revived'
+      when ${image} then 'changed' else 'touched' end,
+      s.page, s.n, c.id, 0, ${described(spec, 's')}
+    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
+    where c.id is null or c.gone_at is not null or ${image} or ${attributes} or c.scope_id <> p.scope_id`;
+}
+
+function sharedStaged(spec: EntitySpec): string {
+  const image = differs(imageColumns(spec), 'c', 's');
+  const attributes = differs(attributeColumns(spec), 'c', 's');
+  return `select case when c.id is null then 'added' when c.gone_at is not null then 'revived'
+      when ${image} then 'changed' when ${attributes} then 'touched' else 'sighted' end,
+      s.page, s.n, c.id, 0, ${described(spec, 's')}
+    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
+    left join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and g.fact_id = c.id
+    where c.id is null or g.fact_id is null or (c.gone_at is null and (${image} or ${attributes}))`;
+}

@@ -1,0 +1,129 @@
+import { type EntitySpec, tableColumns } from '../entities/spec.js';
+import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+
+/** What every write needs to know of the pages. */
+const pages = `pages as (
+      select * from unnest(:pages::int[], :scopes::bigint[], :views::text[], :revs::int[], :seens::timestamptz[],
+        :observations::bigint[], :listed::timestamptz[])
+        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at))`;
+
+/** What the guards decided of single rows; `proved_at` is the receipt of the observation that proves the absence. */
+const picks = `picks as (
+      select * from unnest(:ns::int[], :ids::bigint[], :absents::timestamptz[], :proofs::timestamptz[], :bulks::boolean[])
+        as u(n, id, absent_at, proved_at, bulk))`;
+
+/** Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all. */
+export function insertAllSql(spec: EntitySpec): string {
+  return insertSql(spec, 'p.listed_absent_at', 'false', false);
+}
+
+/** Inserts the picked rows with their intervals. */
+export function insertPickedSql(spec: EntitySpec): string {
+  return insertSql(spec, provedAbsence(spec), 'u.bulk', true);
+}
+
+function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boolean): string {
+  const own = ownColumns(spec);
+  return `with ${pages}${picked ? `, ${picks}` : ''}, added as (
+      insert into ${spec.table} (school_id, ${own.join(', ')}, scope_id, view, parser_rev, absent_at, seen_at, seen_observation_id, bulk)
+      select :school, ${own.map((column) => `s.${column}`).join(', ')},
+        p.scope_id, p.view, p.parser_rev, ${absent}, p.seen_at, p.observation_id, ${bulk}
+      from (${stagedRows(spec)}) s join pages p on p.page = s.page${picked ? ' join picks u on u.n = s.n' : ''}
+      where ${keysOf(spec)
+        .map((key) => `s.${key} is not null`)
+        .join(' and ')}
+      on conflict do nothing returning 1)
+    select count(*)::int as count from added`;
+}
+
+/** Gives the picked rows the staged image and a new interval; a row that was gone is there again. */
+export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
+  const own = ownColumns(spec).filter((column) => column !== 'id');
+  const absent = containerMatters ? provedAbsence(spec) : 'u.absent_at';
+  return `with ${pages}, ${picks}
+    update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
+      scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
+      seen_observation_id = p.observation_id, bulk = u.bulk,
+      gone_absent_at = null, gone_at = null, gone_observation_id = null
+    from (${stagedRows(spec)}) s join pages p on p.page = s.page join picks u on u.n = s.n
+    where c.school_id = :school and c.id = u.id`;
+}
+
+/** Moves the picked rows to their new key; id and interval stay. */
+export function moveSql(spec: EntitySpec): string {
+  return updateKeepingSql(
+    spec,
+    ownColumns(spec).filter((column) => column !== 'id'),
+    true,
+  );
+}
+
+/** Brings attributes and scope up to date, without a version. */
+export function touchSql(spec: EntitySpec): string {
+  return updateKeepingSql(spec, attributeColumns(spec), !spec.shared);
+}
+
+function updateKeepingSql(spec: EntitySpec, columns: readonly string[], scope: boolean): string {
+  const sets = columns.map((column) => `${column} = s.${column}`);
+  if (scope) sets.push('scope_id = p.scope_id', 'view = p.view');
+  return `with ${pages}, ${picks}
+    update ${spec.table} c set ${sets.join(', ')}
+    from (${stagedRows(spec)}) s join pages p on p.page = s.page join picks u on u.n = s.n
+    where c.school_id = :school and c.id = u.id`;
+}
+
+export function goneSql(spec: EntitySpec): string {
+  return `update ${spec.table} c set gone_absent_at = u.absent_at, gone_at = u.at, gone_observation_id = u.observation_id
+    from unnest(:ids::bigint[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[]) as u(id, absent_at, at, observation_id)
+    where c.school_id = :school and c.id = u.id`;
+}
+
+/** Puts the present images aside, whole, before they are replaced. A gone row ended when it went. */
+export function versionSql(spec: EntitySpec): string {
+  const kept = tableColumns(spec).filter((column) => column.named !== true && column.column !== 'id');
+  const columns = spec.dated === 'lesson' ? ['lesson_id', ...kept.map((c) => c.column)] : kept.map((c) => c.column);
+  const image = columns.map((column) => `'${column}', c.${column}`).join(', ');
+  return `insert into value_version (school_id, entity, fact_id, image, scope_id, view, parser_rev, absent_at, seen_at,
+      seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
+    select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
+      c.seen_at, c.seen_observation_id, c.bulk, u.kind,
+      case when u.kind = 'gone' then c.gone_absent_at else u.absent_at end,
+      case when u.kind = 'gone' then c.gone_at else u.at end,
+      case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
+    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[])
+      as u(id, kind, absent_at, at, observation_id)
+    join ${spec.table} c on c.school_id = :school and c.id = u.id`;
+}
+
+/** What the pages show of a shared fact: what they no longer show goes, what they newly show comes. */
+export function forgetSightingsSql(spec: EntitySpec): string {
+  return `delete from sighting g using unnest(:pages::int[], :scopes::bigint[]) as p(page, scope_id)
+    where g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and not exists (
+      select 1 from (${stagedRows(spec)}) s join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
+      where s.page = p.page and c.id = g.fact_id)`;
+}
+
+export function addSightingsSql(spec: EntitySpec): string {
+  return `insert into sighting (school_id, scope_id, entity, fact_id)
+    select :school, p.scope_id, '${spec.entity}', c.id
+    from (${stagedRows(spec)}) s join unnest(:pages::int[], :scopes::bigint[]) as p(page, scope_id) on p.page = s.page
+    join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
+    on conflict do nothing`;
+}
+
+/** `u.absent_at`, provided that the page then already listed what contains the fact. */
+function provedAbsence(spec: EntitySpec): string {
+  if (spec.container === null) return 'u.absent_at';
+  const table = spec.container === 'journal' ? 'journal' : 'group_member';
+  const entity = spec.container === 'journal' ? 'journal' : 'groupMember';
+  const match =
+    spec.container === 'journal'
+      ? 'k.id = s.journal_id'
+      : 'k.journal_id = s.journal_id and k.student_id = s.student_id';
+  return `case when exists (
+        select 1 from ${table} k where k.school_id = :school and ${match} and (
+          (k.seen_at <= u.proved_at and (k.gone_at is null or k.gone_at > u.proved_at))
+          or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = '${entity}'
+            and v.fact_id = k.id and v.seen_at <= u.proved_at and v.end_seen_at > u.proved_at)))
+      then u.absent_at end`;
+}

@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import type { ScopeState } from '../db/stores/scopes.js';
+import type { School } from '../domain/school.js';
+import type { Instant } from '../domain/time.js';
+import type { Parsed } from './connector.js';
+import type { EntitySpec } from './entities/spec.js';
+import type { NormalPage } from './normalise.js';
+import type { ProofFinder } from './proofs.js';
+
+/**
+ * How a page is taken: as the next observation, as the first of a new view (nothing comes or goes, images are
+ * only set right), or as a stored page read again by a corrected parser.
+ */
+export type Mode = 'normal' | 'rebaselined' | 'correction';
+
+/** One page inside a transaction that applies it. */
+export interface PageInHand {
+  readonly number: number;
+  readonly state: ScopeState;
+  readonly view: string;
+  readonly parsed: Parsed;
+  readonly normal: NormalPage;
+  readonly mode: Mode;
+  /** A person let this page through: the loss guard is silent. */
+  readonly accepted: boolean;
+  readonly observationId: number;
+  /** The moment at which its rows count as seen. */
+  readonly seenAt: Instant;
+  /** When a listing last did not show the page's journals; for a scope's first page. */
+  readonly listedAbsentAt: Instant | null;
+  readonly counts: ReadonlyMap<EntitySpec, number>;
+}
+
+export interface Applying {
+  readonly trx: Knex.Transaction;
+  readonly school: School;
+  readonly pages: readonly PageInHand[];
+  readonly changes: Changes;
+}
+
+/** What a transaction changed, by entity, and whom it concerns. */
+export interface Changes {
+  readonly counts: { added: number; changed: number; gone: number; moved: number };
+  readonly journals: Set<number>;
+  readonly classes: Set<number>;
+  readonly subjects: Set<number>;
+  /** Columns of marks and absences that moved, for the works that move along. */
+  readonly columns: Map<string, string>;
+}
+
+export function noChanges(): Changes {
+  return {
+    counts: { added: 0, changed: 0, gone: 0, moved: 0 },
+    journals: new Set(),
+    classes: new Set(),
+    subjects: new Set(),
+    columns: new Map(),
+  };
+}
+
+export type FinderOf = (page: PageInHand) => ProofFinder;
