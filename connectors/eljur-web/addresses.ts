@@ -1,0 +1,57 @@
+import type { JournalPageKind } from '../../src/sync/connector.js';
+
+/** Addresses as the mirror keeps them: decoded, without what changes; spaces of a term stay `+`, as in the path. */
+const RECIPIENTS = '/journal-api-messages-action?method=messages.';
+const PAGE_NAME: Readonly<Record<JournalPageKind, string>> = { grid: 'page.journal', lessons: 'page.lessons' };
+const JOURNAL_PAGE = /^\/journal-app\/page\.(?:journal|lessons)\/class\.(.+)\/lesson_id\.([^/]+)\/sp\.([^/]+)$/u;
+const CLASS_PAGE = /^\/journal-app\/page\.journal\/class\.(.+)$/u;
+/** «2026/2027_1_7А#####{32 hex}»: year, building, class. */
+const CLASS_KEY = /key3=\d{4}\/\d{4}_\d+_(.+?)#####/u;
+
+export const STRUCTURE_ADDRESS = `${RECIPIENTS}get_recipient_structure`;
+export const TEACHERS_ADDRESS = `${RECIPIENTS}get_recipients_list&key1=school&key2=teachers&key3=null&dep=null`;
+
+export function studentsAddress(classKey: string): string {
+  return `${RECIPIENTS}get_recipients_list&key1=school&key2=students&key3=${classKey}&dep=null`;
+}
+
+export function classAddress(schoolClass: string): string {
+  return `/journal-app/page.journal/class.${schoolClass}`;
+}
+
+export function journalAddress(kind: JournalPageKind, schoolClass: string, subject: string, termName: string): string {
+  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${termName.replaceAll(' ', '+')}`;
+}
+
+export function resultsAddress(student: string): string {
+  return `/journal-student-resultmarks-action/u.${student}`;
+}
+
+/** What goes over the wire for an address. */
+export function urlOf(baseUrl: string, address: string): string {
+  return baseUrl.replace(/\/+$/, '') + encodeURI(address).replaceAll('#', '%23');
+}
+
+export interface JournalAddress {
+  readonly schoolClass: string;
+  readonly subject: string;
+  readonly termName: string;
+}
+
+export function readJournalAddress(address: string): JournalAddress {
+  const [, schoolClass, subject, term] = JOURNAL_PAGE.exec(address) ?? [];
+  if (!schoolClass || !subject || !term) throw new RangeError(`Not the address of a journal page: ${address}`);
+  return { schoolClass, subject, termName: term.replaceAll('+', ' ') };
+}
+
+export function readClassAddress(address: string): string {
+  const schoolClass = CLASS_PAGE.exec(address)?.[1];
+  if (!schoolClass) throw new RangeError(`Not the address of a class page: ${address}`);
+  return schoolClass;
+}
+
+export function readStudentsAddress(address: string): string {
+  const schoolClass = CLASS_KEY.exec(address)?.[1];
+  if (!schoolClass) throw new RangeError(`Not the address of a class's students: ${address}`);
+  return schoolClass;
+}

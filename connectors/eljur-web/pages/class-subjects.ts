@@ -1,0 +1,35 @@
+import { load } from 'cheerio/slim';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { readClassAddress } from '../addresses.js';
+import { cleanText } from '../clean-text.js';
+
+export const CLASS_SUBJECTS_VIEW = 'eljur-web/class-subjects';
+export const CLASS_SUBJECTS_REV = 1;
+
+/** rebuilt: the two choosers of a teacher's start page. */
+const CHOSEN_CLASS = 'td.choose_classes > div.selection > span.selected';
+const SUBJECT_LINK = 'td.right > div.selection.fr > a[href]';
+const SUBJECT_ID = /\/lesson_id\.(\d+)/;
+
+/** The subjects of one class; each has journal pages. */
+export function parseClassSubjects(address: string, html: string): Parsed {
+  const schoolClass = readClassAddress(address);
+  if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  const $ = load(html);
+  const shown = cleanText($(CHOSEN_CLASS).first().text());
+  if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
+  const names = new Map<string, string>();
+  for (const link of $(SUBJECT_LINK)) {
+    const id = SUBJECT_ID.exec($(link).attr('href') ?? '')?.[1];
+    const name = cleanText($(link).text());
+    if (!id || name === '') throw new SourceChanged('Ссылка на предмет без номера или названия.');
+    names.set(id, name);
+  }
+  if (names.size === 0) throw new SourceChanged('У класса нет ни одного предмета.');
+  return {
+    rows: { subject: [...names].map(([id, name]) => ({ id, name })) },
+    coverage: [{ entity: 'subject', from: null, to: null, complete: true }],
+    parserRev: CLASS_SUBJECTS_REV,
+  };
+}

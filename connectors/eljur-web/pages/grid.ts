@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type {
+  AbsenceCode,
+  AbsenceRow,
+  GroupMemberRow,
+  JournalRow,
+  LessonKey,
+  MarkRow,
+  TermMarkRow,
+  WorkRow,
+} from '../../../src/domain/rows.js';
+import type { Coverage, Parsed } from '../../../src/sync/connector.js';
+import { type JournalAddress, readJournalAddress } from '../addresses.js';
+import { cleanText } from '../clean-text.js';
+import { type GridSheet, readGridSheet, type SheetCell, type SheetColumn, type SheetGroup } from './grid-sheet.js';
+import { checkFrame, groupName, termDates } from './page-frame.js';
+
+export const GRID_VIEW = 'eljur-web/grid';
+export const GRID_REV = 1;
+
+/** assumed: the words of `miss_type`; `n`, `b`, `u` are those of the absence report. */
+const MISS_TYPES: Readonly<Record<string, { readonly code: AbsenceCode; readonly text: string } | null>> = {
+  '': null,
+  none: null,
+  n: { code: 'н', text: 'Н' },
+  b: { code: 'б', text: 'Б' },
+  u: { code: 'у', text: 'У' },
+  op: { code: 'оп', text: 'ОП' },
+};
+
+const texts = z.array(z.string().nullable());
+const numbers = z.array(z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/), z.null()]));
+const headerSchema = z.object({ mdate: texts, mtype: texts, mcomment: texts.optional(), mweight: numbers.optional() });
+type Header = z.infer<typeof headerSchema>;
+
+const columnSchema = z.object({
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  ordinal: z.string().regex(/^\d{1,2}$/),
+  slot: z.string().regex(/^\d{1,2}$/),
+});
+
+interface GridRows {
+  readonly journal: JournalRow[];
+  readonly groupMember: GroupMemberRow[];
+  readonly work: WorkRow[];
+  readonly mark: MarkRow[];
+  readonly absence: AbsenceRow[];
+  readonly termMark: TermMarkRow[];
+}
+
+/** Works, marks, absences and period marks of one class, subject and term. */
+export function parseGrid(address: string, html: string): Parsed {
+  const asked = readJournalAddress(address);
+  const sheet = readGridSheet(html);
+  checkFrame(sheet.frame, asked);
+  checkGroups(sheet);
+  const rows: GridRows = { journal: [], groupMember: [], work: [], mark: [], absence: [], termMark: [] };
+  for (const [group, content] of sheet.groups) addGroup(rows, asked, sheet, group, content);
+  return { rows, coverage: coverageOf(sheet, asked), parserRev: GRID_REV };
+}
+
+function checkGroups({ frame, groups }: GridSheet): void {
+  if (frame.saysEmpty && groups.size === 0) return;
+  if (groups.size === 0) throw new SourceChanged('На странице нет ни сетки журнала, ни сообщения «Нет данных».');
+  if ([...groups.values()].every((group) => group.members.length === 0)) {
+    throw new SourceChanged('Сетка журнала пуста: в ней нет ни одного обучающегося.');
+  }
+}
+
+function addGroup(rows: GridRows, asked: JournalAddress, sheet: GridSheet, group: string, content: SheetGroup): void {
+  const id = `${asked.schoolClass}/${asked.subject}/${group}`;
+  const members = new Set(content.members);
+  rows.journal.push({
+    id,
+    schoolClass: asked.schoolClass,
+    subject: asked.subject,
+    groupName: groupName(sheet.frame, group),
+  });
+  for (const student of members) rows.groupMember.push({ journal: id, student });
+  const header = headerOf(sheet, group, content.columns);
+  content.columns.forEach((column, at) => {
+    checkColumn(column, members, header, at);
+    addColumn(rows, id, column, header, at);
+  });
+  for (const { student, text } of content.termMarks) {
+    const value = cleanText(text);
+    if (!members.has(student)) throw new SourceChanged('Отметка за период стоит у того, кого нет в списке.');
+    if (value !== '') rows.termMark.push({ journal: id, student, termName: asked.termName, value });
+  }
+}
+
+function headerOf(sheet: GridSheet, group: string, columns: readonly SheetColumn[]): Header {
+  if (columns.length === 0) return { mdate: [], mtype: [] };
+  const ofGroup = Object.fromEntries(
+    [...sheet.headers].map(([name, byGroup]) => [name, (byGroup as Record<string, unknown>)[group]]),
+  );
+  const header = headerSchema.safeParse(ofGroup);
+  if (!header.success)
+    throw new SourceChanged(`Заголовки столбцов подгруппы ${group} не читаются.`, { cause: header.error });
+  if (header.data.mdate.length !== columns.length || header.data.mtype.length !== columns.length) {
+    throw new SourceChanged(`В сетке ${columns.length} столбцов, а заголовков ${header.data.mdate.length}.`);
+  }
+  return header.data;
+}
+
+function checkColumn(column: SheetColumn, members: ReadonlySet<string>, header: Header, at: number): void {
+  if (!columnSchema.safeParse(column).success || header.mdate[at] !== column.date) {
+    throw new SourceChanged(
+      `Столбец ${at + 1} не сходится со своим заголовком: дата «${column.date}», урок «${column.ordinal}».`,
+    );
+  }
+  if (column.cells.length !== members.size || column.cells.some((cell) => !members.has(cell.student))) {
+    throw new SourceChanged(`В столбце за ${column.date} ячейки не тех, кто в списке журнала.`);
+  }
+}
+
+function addColumn(rows: GridRows, journal: string, column: SheetColumn, header: Header, at: number): void {
+  const lesson: LessonKey = { journal, date: column.date, ordinal: Number(column.ordinal) };
+  const slot = Number(column.slot);
+  const kind = cleanText(header.mtype[at] ?? '');
+  const before = rows.mark.length;
+  for (const cell of column.cells) {
+    const miss = missOf(cell);
+    // Attendance belongs to the lesson, not to the work: the first column alone tells it.
+    if (miss && slot === 0)
+      rows.absence.push({ ...lesson, student: cell.student, code: miss.code, comment: cleanText(cell.missComment) });
+    const value = markOf(cell, miss?.text);
+    if (value !== '')
+      rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment) });
+  }
+  // A column without a kind is a lesson without a work, unless somebody has put a mark there.
+  if (kind === '' && rows.mark.length === before) return;
+  const weight = Number(header.mweight?.[at] ?? 1) || 1;
+  rows.work.push({ ...lesson, slot, kind, weight, title: cleanText(header.mcomment?.[at] ?? '') });
+}
+
+function missOf(cell: SheetCell) {
+  const miss = MISS_TYPES[cell.missType];
+  if (miss === undefined) throw new SourceChanged(`Неизвестный вид пропуска «${cell.missType}».`);
+  return miss;
+}
+
+/** Phantom cells have a date and no text; an absence without a mark has its letter as the text and no date. */
+function markOf(cell: SheetCell, missText: string | undefined): string {
+  const text = cell.text.length > 1 ? cleanText(cell.text) : cell.text.trim();
+  if (text === '' || text === missText) return '';
+  if (cell.markDate === '') throw new SourceChanged(`Отметка «${text}» стоит без даты.`);
+  return text;
+}
+
+function coverageOf(sheet: GridSheet, asked: JournalAddress): Coverage[] {
+  const { from, to } = termDates(sheet.frame, asked.termName);
+  const undated = (['journal', 'groupMember', 'termMark'] as const).map((entity) => ({
+    entity,
+    from: null,
+    to: null,
+    complete: true,
+  }));
+  const dated = (['work', 'mark', 'absence'] as const).map((entity) => ({ entity, from, to, complete: true }));
+  return [...undated, ...dated];
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { HomeworkRow, JournalRow, LessonRow, TopicRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { type JournalAddress, readJournalAddress } from '../addresses.js';
+import { cleanText } from '../clean-text.js';
+import { type LessonsSheet, readLessonsSheet, type SheetLesson } from './lessons-sheet.js';
+import { checkFrame, groupName, termDates } from './page-frame.js';
+
+export const LESSONS_VIEW = 'eljur-web/lessons';
+export const LESSONS_REV = 1;
+
+/** The day for which it is set, put by ЭлЖур behind the teacher's words. */
+const DUE_DATE = /\s*\(на \d{2}\.\d{2}(?:\.\d{2,4})?\)\s*$/u;
+
+const lessonSchema = z.object({
+  runningNumber: z.string().regex(/^\d{0,4}$/),
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  ordinal: z.string().regex(/^\d{1,2}$/),
+  planItem: z.string().regex(/^\d*$/),
+});
+
+interface LessonRows {
+  readonly journal: JournalRow[];
+  readonly lesson: LessonRow[];
+  readonly topic: TopicRow[];
+  readonly homework: HomeworkRow[];
+}
+
+/** Lessons entered in one class, subject and term, with topics and homework. */
+export function parseLessons(address: string, html: string): Parsed {
+  const asked = readJournalAddress(address);
+  const sheet = readLessonsSheet(html);
+  checkFrame(sheet.frame, asked);
+  checkShown(sheet, asked);
+  const rows: LessonRows = { journal: [], lesson: [], topic: [], homework: [] };
+  for (const [group, lessons] of sheet.groups) {
+    const id = `${asked.schoolClass}/${asked.subject}/${group}`;
+    rows.journal.push({
+      id,
+      schoolClass: asked.schoolClass,
+      subject: asked.subject,
+      groupName: groupName(sheet.frame, group),
+    });
+    for (const lesson of lessons) addLesson(rows, id, lesson);
+  }
+  const dates = termDates(sheet.frame, asked.termName);
+  const dated = (['lesson', 'topic', 'homework'] as const).map((entity) => ({ entity, ...dates, complete: true }));
+  return {
+    rows,
+    coverage: [{ entity: 'journal', from: null, to: null, complete: true }, ...dated],
+    parserRev: LESSONS_REV,
+  };
+}
+
+function checkShown(sheet: LessonsSheet, asked: JournalAddress): void {
+  if (sheet.groups.size === 0 && !sheet.frame.saysEmpty) {
+    throw new SourceChanged('На странице нет ни таблицы уроков, ни сообщения «Нет данных».');
+  }
+  if (sheet.shownClass !== null && sheet.shownClass !== asked.schoolClass) {
+    throw new SourceChanged(`Показан класс ${sheet.shownClass}, а запрошен ${asked.schoolClass}.`);
+  }
+  if (sheet.shownSubject !== null && sheet.shownSubject !== asked.subject) {
+    throw new SourceChanged(`Показан предмет ${sheet.shownSubject}, а запрошен ${asked.subject}.`);
+  }
+}
+
+function addLesson(rows: LessonRows, journal: string, sheet: SheetLesson): void {
+  const checked = lessonSchema.safeParse(sheet);
+  if (!checked.success) {
+    throw new SourceChanged(`Строка урока за «${sheet.date}» не читается.`, { cause: checked.error });
+  }
+  const key = { journal, date: sheet.date, ordinal: Number(sheet.ordinal) };
+  const runningNumber = sheet.runningNumber === '' ? null : Number(sheet.runningNumber);
+  // An empty `pid`: the topic was typed by hand, not taken from the plan.
+  rows.lesson.push({ ...key, runningNumber, planItem: sheet.planItem || null });
+  const topic = cleanText(sheet.topic);
+  if (topic !== '') rows.topic.push({ ...key, text: topic });
+  const items = sheet.homework.map((item) => cleanText(item.replace(DUE_DATE, ''))).filter((item) => item !== '');
+  if (items.length > 0) rows.homework.push({ ...key, text: items.join('\n') });
+}

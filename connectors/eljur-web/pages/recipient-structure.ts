@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { ClassRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { cleanText } from '../clean-text.js';
+import { jsonOf } from './recipients.js';
+
+export const STRUCTURE_VIEW = 'eljur-web/recipient-structure';
+export const STRUCTURE_REV = 1;
+
+const classSchema = z.object({ key: z.string().min(1), name: z.string().transform(cleanText) });
+const categorySchema = z.object({ key: z.string(), data: z.array(z.unknown()).nullish().catch([]) });
+const structureSchema = z.object({ structure: z.array(z.object({ key: z.string(), data: z.array(categorySchema) })) });
+
+/** A class and the key by which its students are asked. */
+export interface ClassKey {
+  readonly key: string;
+  readonly name: string;
+}
+
+export function readClassKeys(body: Uint8Array): readonly ClassKey[] {
+  const parsed = structureSchema.safeParse(jsonOf(body));
+  if (!parsed.success)
+    throw new SourceChanged('Дерево получателей не читается: нет structure.', { cause: parsed.error });
+  const school = parsed.data.structure.find((part) => part.key === 'school');
+  const students = school?.data.find((category) => category.key === 'students');
+  const classes = z.array(classSchema).safeParse(students?.data);
+  if (!classes.success || classes.data.length === 0) throw new SourceChanged('В дереве получателей нет классов школы.');
+  return classes.data;
+}
+
+/** `ownsClasses`: no API account tells the classes, so this page does, without class teachers. */
+export function parseStructure(body: Uint8Array, ownsClasses: boolean): Parsed {
+  const classes = readClassKeys(body);
+  if (!ownsClasses) return { rows: {}, coverage: [], parserRev: STRUCTURE_REV };
+  return {
+    rows: { schoolClass: classes.flatMap(classRow) },
+    coverage: [{ entity: 'schoolClass', from: null, to: null, complete: true }],
+    parserRev: STRUCTURE_REV,
+  };
+}
+
+/** Groups that are no class of a grade 1–11 are passed over. */
+function classRow({ name }: ClassKey): readonly ClassRow[] {
+  const grade = Number.parseInt(name, 10);
+  return grade >= 1 && grade <= 11 ? [{ id: name, name, grade, classTeacher: null }] : [];
+}
