@@ -78,11 +78,18 @@ export function goneSql(spec: EntitySpec): string {
     where c.school_id = :school and c.id = u.id`;
 }
 
+/** The columns of an image: all of the table's own but names and the id. */
+export function versionColumns(spec: EntitySpec): readonly string[] {
+  const kept = tableColumns(spec).filter((column) => column.named !== true && column.column !== 'id');
+  const columns = kept.map((column) => column.column);
+  return spec.dated === 'lesson' ? ['lesson_id', ...columns] : columns;
+}
+
 /** Puts the present images aside, whole, before they are replaced. A gone row ended when it went. */
 export function versionSql(spec: EntitySpec): string {
-  const kept = tableColumns(spec).filter((column) => column.named !== true && column.column !== 'id');
-  const columns = spec.dated === 'lesson' ? ['lesson_id', ...kept.map((c) => c.column)] : kept.map((c) => c.column);
-  const image = columns.map((column) => `'${column}', c.${column}`).join(', ');
+  const image = versionColumns(spec)
+    .map((column) => `'${column}', c.${column}`)
+    .join(', ');
   return `insert into value_version (school_id, entity, fact_id, image, scope_id, view, parser_rev, absent_at, seen_at,
       seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
