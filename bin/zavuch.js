@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// From a checkout the sources run through tsx; a packed release carries dist/ instead and needs no compiler.
+// A checkout runs its sources through tsx; a packed release carries dist/ alone and compiles nothing.
 import { existsSync } from 'node:fs';
 
-const compiled = new URL('../dist/src/cli.js', import.meta.url);
-if (existsSync(compiled)) {
-  await import(compiled.href);
-} else {
+const source = new URL('../src/main.ts', import.meta.url);
+if (existsSync(source)) {
   await import('tsx');
-  await import(new URL('../src/cli.ts', import.meta.url).href);
+  await import(source.href);
+} else {
+  await import(new URL('../dist/src/main.js', import.meta.url).href);
 }

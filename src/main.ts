@@ -1,0 +1,3 @@
+import { commandLine } from './cli.js';
+
+await commandLine().parseAsync(process.argv);
