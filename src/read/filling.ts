@@ -61,7 +61,7 @@ const FILLING = `
   join subject on subject.school_id = :school and subject.id = journal.subject_id
   left join staff on staff.school_id = :school and staff.id = tallied.staff_id
   left join counted on counted.journal_id = journal.id
-  order by teacher collate "und-x-icu", school_class.grade, school_class.name collate "und-x-icu",
+  order by staff.last_name collate "und-x-icu", staff.first_name collate "und-x-icu", staff.id, school_class.grade, school_class.name collate "und-x-icu",
     subject.name collate "und-x-icu", journal.group_name`;
 
 /** Lines by teacher, class and journal of the months between `from` and `to`; marks are counted by date within the span. */

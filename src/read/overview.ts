@@ -60,7 +60,7 @@ export async function readTeacherIndex(reader: Reader, schoolId: number): Promis
      from daily_index join staff on staff.school_id = daily_index.school_id and staff.id = daily_index.staff_id
      where daily_index.school_id = :schoolId and daily_index.class_id = 0
        and daily_index.date = (select max(date) from daily_index where school_id = :schoolId)
-     order by name collate "und-x-icu"`,
+     order by staff.last_name collate "und-x-icu", staff.first_name collate "und-x-icu", staff.id`,
     { schoolId },
   );
   return rows;

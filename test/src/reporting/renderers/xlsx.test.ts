@@ -1,0 +1,81 @@
+import ExcelJS from '@protobi/exceljs';
+import { expect, test } from 'vitest';
+import type { DocumentModel, TableBlock } from '../../../../src/reporting/document.js';
+import { renderXlsx } from '../../../../src/reporting/renderers/xlsx.js';
+
+const table: TableBlock = {
+  kind: 'table',
+  caption: 'По учителям/журналам',
+  columns: [
+    { title: 'Учитель', width: 30 },
+    { title: 'Дата', width: 12 },
+    { title: 'С темой', width: 10 },
+    { title: 'Уроков', width: 10 },
+  ],
+  rows: [
+    ['=HYPERLINK("http://bad.example")', { date: '2026-10-12' }, { part: 3, whole: 4 }, 4],
+    ['Орлова А. С.', null, { part: 0, whole: 0 }, 0],
+  ],
+  totals: ['Всего', null, { part: 3, whole: 4 }, 4],
+  notes: ['Формула под таблицей'],
+};
+
+const model: DocumentModel = {
+  title: 'Отчёт о заполнении',
+  lead: ['Период: октябрь'],
+  blocks: [
+    { kind: 'figures', items: [{ label: 'Уроки с темой', value: { part: 3, whole: 4 }, note: 'из внесённых' }] },
+    table,
+  ],
+  foot: {
+    school: 'Школа «Дом & сад»',
+    zone: 'Europe/Simferopol',
+    asOf: Date.parse('2026-11-23T15:05:00Z'),
+    freshestAt: null,
+    profile: 'Приказ № 127',
+  },
+};
+
+async function opened(): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  const bytes = await renderXlsx(model);
+  await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+  return workbook;
+}
+
+test('a summary comes first, then a sheet a table with a name that Excel accepts', async () => {
+  const workbook = await opened();
+  expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['Сводка', 'По учителям журналам']);
+});
+
+test('a text that begins like a formula stays a text', async () => {
+  const sheet = (await opened()).worksheets[1];
+  const cell = sheet?.getCell('A2');
+  expect(cell?.formula).toBeUndefined();
+  expect(cell?.value).toBe('=HYPERLINK("http://bad.example")');
+});
+
+test('numbers, dates and shares are values with a format, and a share of nothing is empty', async () => {
+  const sheet = (await opened()).worksheets[1];
+  expect(sheet?.getCell('B2').value).toEqual(new Date('2026-10-12T00:00:00Z'));
+  expect(sheet?.getCell('C2').value).toBe(0.75);
+  expect(sheet?.getCell('C2').numFmt).toBe('0.0%');
+  expect(sheet?.getCell('C3').value).toBeNull();
+  expect(sheet?.getCell('D2').value).toBe(4);
+});
+
+test('a sheet is set up for print: frozen head repeated on every page, filter, A4 landscape, foot', async () => {
+  const sheet = (await opened()).worksheets[1];
+  expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+  expect(sheet?.autoFilter).toBe('A1:D3');
+  expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
+  expect(sheet?.pageSetup.printTitlesRow).toBe('1:1');
+  expect(sheet?.headerFooter.oddFooter).toContain('По данным на 23.11.2026 18:05');
+  expect(sheet?.headerFooter.oddFooter).toContain('Дом && сад');
+});
+
+test('the summary says that the journal was never read', async () => {
+  const texts: string[] = [];
+  (await opened()).worksheets[0]?.eachRow((row) => texts.push(String(row.getCell(1).value)));
+  expect(texts).toContain('По данным на 23.11.2026 18:05; журнал ещё не считывался');
+});

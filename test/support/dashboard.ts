@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net';
+import { fixedClock } from '../../src/core/clock.js';
+import { hashPassword } from '../../src/core/passwords.js';
+import { createDashboard } from '../../src/dashboard/app.js';
+import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
+import type { Role } from '../../src/domain/role.js';
+import { type FreshDatabase, freshDatabase } from './database.js';
+import { SEEN, type TinyMirror, tinyMirror } from './tiny-mirror.js';
+
+export interface RunningDashboard {
+  readonly url: string;
+  readonly fresh: FreshDatabase;
+  readonly mirror: TinyMirror;
+  readonly accessKey: Buffer;
+  readonly errors: unknown[];
+  /** Adds an account whose password is `PASSWORD`. */
+  account(login: string, role: Role | null, staffId?: number | null): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export const PASSWORD = 'invented-password';
+
+/** The real dashboard on a free loopback port over a database of its own. */
+export async function startDashboard(): Promise<RunningDashboard> {
+  const fresh = await freshDatabase();
+  const mirror = await tinyMirror(fresh.db.knex);
+  const accessKey = Buffer.alloc(32, 1);
+  const errors: unknown[] = [];
+  const app = createDashboard({
+    reader: fresh.db.knex,
+    school: mirror.school,
+    clock: fixedClock(SEEN),
+    catalogue: {
+      profile: 'Приказ № 127, редакция 1',
+      rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур' }],
+      clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),
+      describe: () => 'Тема урока пуста',
+    },
+    actions: {
+      makeWorkbook: async (_school, sheet) => Buffer.from(`workbook of ${sheet.rows.length}`),
+      makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
+    },
+    sourceUrl: 'https://school.example',
+    keys: { session: 'k'.repeat(64), accessJournal: accessKey },
+    secure: false,
+    demoAccounts: [],
+    onError: (error) => errors.push(error),
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const hash = await hashPassword(PASSWORD);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    fresh,
+    mirror,
+    accessKey,
+    errors,
+    account: async (login, role, staffId = null) => {
+      const { knex } = fresh.db;
+      const id = await addAccount(knex, { login, displayName: login, passwordHash: hash }, SEEN);
+      if (id === null) throw new Error(`login taken: ${login}`);
+      if (role !== null) await grantRole(knex, id, { schoolId: mirror.school.id, role, staffId });
+      return id;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await fresh.close();
+    },
+  };
+}
