@@ -29,7 +29,7 @@ export function resultsAddress(student: string): string {
 
 /** What goes over the wire for an address. */
 export function urlOf(baseUrl: string, address: string): string {
-  return baseUrl.replace(/\/+$/, '') + encodeURI(address).replaceAll('#', '%23');
+  return baseUrl + encodeURI(address).replaceAll('#', '%23');
 }
 
 export interface JournalAddress {

@@ -33,8 +33,10 @@ export interface PullContext {
 
 /** What one poll asks for. Scopes that the plan does not name are not requested. */
 export interface PullPlan {
-  /** People, classes, subjects, terms and the list of journals. */
+  /** People, classes, subjects and the list of journals; of several sources combined, the terms as well. */
   readonly listings: boolean;
+  /** One student of each class whose terms are asked. */
+  readonly termsOf?: readonly TermsOf[];
   /** Timetable and substitutions of these days, by class; null for none. */
   readonly timetable: {
     readonly from: PlainDate;
@@ -43,6 +45,11 @@ export interface PullPlan {
   } | null;
   /** Journal pages, one class, subject and term each. */
   readonly journals: readonly JournalScope[];
+}
+
+export interface TermsOf {
+  readonly schoolClass: string;
+  readonly student: string;
 }
 
 export interface JournalScope {

@@ -1,0 +1,68 @@
+import { LoginRefused, OperatorError, SourceUnavailable } from '../../src/core/errors.js';
+import { AccessDenied } from '../../src/sync/visit.js';
+
+/** 403: the school has closed the API, or this method, for the account. */
+export class ApiClosed extends AccessDenied {
+  constructor(method: string) {
+    super(
+      `ЭлЖур закрыл для этой учётной записи API (метод ${method}).`,
+      'Попросите поддержку ЭлЖура открыть «расширенный» доступ к API для школы.',
+      { code: 'api-closed' },
+    );
+  }
+}
+
+/** 500: no school of that name. */
+export class UnknownVendor extends OperatorError {
+  constructor(vendor: string) {
+    super(
+      `ЭлЖур не знает школы «${vendor}».`,
+      'Проверьте поддомен школы (vendor) в настройках: это первое слово адреса её ЭлЖура.',
+      {
+        code: 'unknown-vendor',
+      },
+    );
+  }
+}
+
+/** 400: the developer's key is not accepted. */
+export class DeveloperKeyRefused extends OperatorError {
+  constructor() {
+    super(
+      'ЭлЖур не принял ключ разработчика (devkey).',
+      'Проверьте ключ в настройках или запросите новый у поддержки ЭлЖура.',
+      {
+        code: 'developer-key-refused',
+      },
+    );
+  }
+}
+
+/** A request the API cannot make out: what it says is all that is known. */
+export class ApiRefused extends OperatorError {
+  constructor(method: string, status: number, text: string) {
+    super(
+      `API ЭлЖура отклонил запрос ${method} (код ${status}): ${text || 'без объяснения'}.`,
+      'Если это повторится, сообщите разработчику.',
+      {
+        code: 'api-refused',
+      },
+    );
+  }
+}
+
+/** HTML where JSON was asked: maintenance, or a redirect of the host. */
+export class NotJson extends SourceUnavailable {
+  constructor(method: string) {
+    super(
+      `Вместо данных JSON API ЭлЖура прислал страницу HTML (метод ${method}): вероятно, идут технические работы. Повторите позже.`,
+    );
+  }
+}
+
+export function wrongApiPassword(): LoginRefused {
+  return new LoginRefused(
+    'wrong-password',
+    'API ЭлЖура не принял логин или пароль. Проверьте учётную запись API в настройках школы.',
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { TermKind, TermRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { plainDate } from '../dates.js';
+import { readResult } from '../envelope.js';
+import { phpList, phpText } from '../php-shapes.js';
+
+export const PERIODS_VIEW = 'eljur-api/periods';
+export const PERIODS_REV = 1;
+
+/** The answer names the student alone; the class whose terms they are stands behind `#` and is never sent. */
+const ADDRESS = /^\/apiv3\/getperiods\?student=(\d+)#(.+)$/u;
+const KINDS: readonly (readonly [RegExp, TermKind])[] = [
+  [/четверть/iu, 'quarter'],
+  [/полугодие/iu, 'half-year'],
+  [/триместр/iu, 'trimester'],
+  [/год/iu, 'year'],
+];
+
+const periodSchema = z.object({ name: phpText, fullname: phpText, start: phpText, end: phpText });
+const studentSchema = z.object({ name: phpText, periods: phpList(periodSchema) });
+/** An array here, in one client an object by id. */
+const periodsSchema = z.object({ students: phpList(studentSchema) });
+
+export function periodsAddress(schoolClass: string, student: string): string {
+  return `/apiv3/getperiods?student=${student}#${schoolClass}`;
+}
+
+/** Terms of one student's class. Periods without dates («Год», marked ambiguous) are passed over. */
+export function parsePeriods(address: string, body: Uint8Array): Parsed {
+  const [, student, schoolClass] = ADDRESS.exec(address) ?? [];
+  if (!student || !schoolClass) throw new RangeError(`Not the address of a student's periods: ${address}`);
+  const { students } = readResult('getperiods', body, periodsSchema);
+  const own = students.find(({ name }) => name === student);
+  if (!own) throw new SourceChanged('В ответе getperiods нет запрошенного обучающегося.');
+  const term = own.periods.flatMap((period) => termOf(schoolClass, period));
+  if (term.length === 0) throw new SourceChanged('В ответе getperiods нет ни одного периода с датами.');
+  return {
+    rows: { term },
+    coverage: [{ entity: 'term', from: null, to: null, complete: true }],
+    parserRev: PERIODS_REV,
+  };
+}
+
+function termOf(schoolClass: string, period: z.output<typeof periodSchema>): readonly TermRow[] {
+  const name = period.fullname || period.name;
+  const kind = KINDS.find(([words]) => words.test(name))?.[1];
+  const startDate = plainDate(period.start);
+  const endDate = plainDate(period.end);
+  if (!startDate || !endDate) return [];
+  if (!kind) throw new SourceChanged(`Неизвестный вид учебного периода «${name}».`);
+  return [{ schoolClass, name, kind, startDate, endDate }];
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { TimetableSlotRow } from '../../../src/domain/rows.js';
+import type { PlainDate } from '../../../src/domain/time.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { compactDate, plainDate } from '../dates.js';
+import { readResult } from '../envelope.js';
+import { phpId, phpList, phpMap, phpNumber, phpText } from '../php-shapes.js';
+
+export const SCHEDULE_VIEW = 'eljur-api/schedule';
+export const SCHEDULE_REV = 1;
+
+const ADDRESS = /^\/apiv3\/getschedule\?class=(.+)&days=(\d{8})-(\d{8})$/u;
+/** assumed from one client of 2019: a cancelled lesson keeps its row under this name. */
+const CANCELLED = 'Cancel';
+
+const itemSchema = z.object({
+  name: phpText,
+  num: phpNumber,
+  room: phpText,
+  teacher_id: phpId,
+  grp: phpText,
+  starttime: phpText,
+  endtime: phpText,
+});
+const scheduleSchema = z.object({ days: phpMap(z.object({ items: phpList(itemSchema) })) });
+
+export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainDate): string {
+  return `/apiv3/getschedule?class=${schoolClass}&days=${compactDate(from)}-${compactDate(to)}`;
+}
+
+/** One class's timetable of a span, substitutions applied. Days off have no lessons. */
+export function parseSchedule(address: string, body: Uint8Array): Parsed {
+  const { schoolClass, from, to } = readAddress(address);
+  const { days } = readResult('getschedule', body, scheduleSchema);
+  const slots = new Map<string, TimetableSlotRow>();
+  for (const [day, { items }] of Object.entries(days)) {
+    const date = plainDate(day);
+    if (!date || date < from || date > to)
+      throw new SourceChanged(`В расписании день «${day}», которого не спрашивали.`);
+    for (const item of items) {
+      const slot = slotOf(schoolClass, date, item);
+      if (slot) slots.set([date, slot.bell, slot.subjectName, slot.groupName].join('|'), slot);
+    }
+  }
+  return {
+    rows: { timetableSlot: [...slots.values()] },
+    coverage: [{ entity: 'timetableSlot', from, to, complete: true }],
+    parserRev: SCHEDULE_REV,
+  };
+}
+
+function readAddress(address: string) {
+  const [, schoolClass, first, last] = ADDRESS.exec(address) ?? [];
+  const from = plainDate(first ?? '');
+  const to = plainDate(last ?? '');
+  if (!schoolClass || !from || !to) throw new RangeError(`Not the address of a class's timetable: ${address}`);
+  return { schoolClass, from, to };
+}
+
+/** Rows of внеурочная деятельность have no number and are no lessons. */
+function slotOf(schoolClass: string, date: PlainDate, item: z.output<typeof itemSchema>): TimetableSlotRow | null {
+  if (item.num === null || item.name === CANCELLED) return null;
+  if (item.name === '') throw new SourceChanged(`В расписании на ${date} урок без названия предмета.`);
+  return {
+    schoolClass,
+    date,
+    bell: item.num,
+    subjectName: item.name,
+    groupName: item.grp,
+    teacher: item.teacher_id,
+    room: item.room,
+    startTime: timeOf(item.starttime),
+    endTime: timeOf(item.endtime),
+  };
+}
+
+function timeOf(text: string): string | null {
+  return /^\d{2}:\d{2}/.exec(text)?.[0] ?? null;
+}

@@ -1,0 +1,95 @@
+import type { HttpClient } from '../../src/http/http-client.js';
+import { stripTokens } from '../../src/http/strip-tokens.js';
+import type { Connector, FailedPage, JournalScope, Page, PullContext } from '../../src/sync/connector.js';
+import { type Visit, visitInOrder } from '../../src/sync/visit.js';
+import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
+import { webCapabilities } from './capabilities.js';
+import type { WebCredentials } from './login.js';
+import { CLASS_SUBJECTS_VIEW } from './pages/class-subjects.js';
+import { GRID_VIEW } from './pages/grid.js';
+import { LESSONS_VIEW } from './pages/lessons.js';
+import { readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { STUDENTS_VIEW } from './pages/students.js';
+import { TEACHERS_VIEW } from './pages/teachers.js';
+import { createWebSession } from './session.js';
+import { webViews } from './views.js';
+
+export interface EljurWebOptions {
+  /** A session of its own: the sign-in's cookies stay in it. */
+  readonly client: HttpClient;
+  /** `https://{vendor}.eljur.ru`, without a path. */
+  readonly baseUrl: string;
+  readonly credentials: WebCredentials;
+  /** True where no API account tells the classes. */
+  readonly ownsClasses?: boolean;
+  /** Requests under way at once. */
+  readonly concurrency?: number;
+}
+
+const JOURNAL_VIEWS = { grid: GRID_VIEW, lessons: LESSONS_VIEW } as const;
+
+/** The web pages of ЭлЖур, read with a deputy's account. The timetable is not theirs. */
+export function createEljurWeb(options: EljurWebOptions): Connector {
+  const { client, credentials, ownsClasses = false, concurrency = 1 } = options;
+  const session = createWebSession(client, options.baseUrl.replace(/\/+$/, ''), credentials);
+  const views = webViews(ownsClasses);
+
+  function visit(view: string, address: string, context: PullContext): Visit {
+    return {
+      view,
+      address,
+      async fetch() {
+        const answer = await session.get(address, context);
+        return { ...stamps(answer), body: stripTokens(answer.body) };
+      },
+      read: (body) => readerOf(views, view)(address, body),
+    };
+  }
+
+  async function* listings(context: PullContext): AsyncGenerator<Page | FailedPage> {
+    const roots = [visit(STRUCTURE_VIEW, STRUCTURE_ADDRESS, context), visit(TEACHERS_VIEW, TEACHERS_ADDRESS, context)];
+    let structure: Uint8Array | null = null;
+    for await (const page of visitInOrder(roots, context, { concurrency, what: 'Сотрудники и классы' })) {
+      if (page.view === STRUCTURE_VIEW && !('failed' in page)) structure = page.body;
+      yield page;
+    }
+    if (!structure) return;
+    const classes = readClassKeys(structure);
+    const students = classes.map(({ key }) => visit(STUDENTS_VIEW, studentsAddress(key), context));
+    yield* visitInOrder(students, context, { concurrency, what: 'Обучающиеся' });
+    const subjects = classes.map(({ name }) => visit(CLASS_SUBJECTS_VIEW, classAddress(name), context));
+    yield* visitInOrder(subjects, context, { concurrency, what: 'Предметы классов' });
+  }
+
+  function journals(scopes: readonly JournalScope[], context: PullContext): AsyncGenerator<Page | FailedPage> {
+    const visits = scopes.flatMap(({ schoolClass, subject, termName, pages }) =>
+      pages.map((kind) => visit(JOURNAL_VIEWS[kind], journalAddress(kind, schoolClass, subject, termName), context)),
+    );
+    return visitInOrder(visits, context, { concurrency, what: 'Журналы' });
+  }
+
+  return {
+    id: 'eljur-web',
+    capabilities: (context) => webCapabilities(session, ownsClasses, context),
+    async *pull(_school, plan, context) {
+      if (plan.listings) yield* listings(context);
+      yield* journals(plan.journals, context);
+    },
+    parse: (view, address, body) => views[view]?.(address, body) ?? null,
+  };
+}
+
+function readerOf(views: ReturnType<typeof webViews>, view: string) {
+  const read = views[view];
+  if (!read) throw new RangeError(`No reader for the view ${view}`);
+  return read;
+}
+
+function stamps(answer: {
+  readonly requestedAt: number;
+  readonly receivedAt: number;
+  readonly clockDoubtful: boolean;
+}) {
+  const { requestedAt, receivedAt, clockDoubtful } = answer;
+  return { requestedAt, receivedAt, clockDoubtful };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { LoginRefused, OperatorError } from '../../src/core/errors.js';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
+import { readJson } from '../../src/http/read-json.js';
+import { LOGIN_OUTCOMES, type LoginEvidence } from './login-outcomes.js';
+
+export interface WebCredentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The clock and the way to stop that every request of a pull carries. */
+export type Asking = Pick<HttpRequest, 'now' | 'signal'>;
+
+const answerSchema = z.object({
+  result: z.unknown(),
+  error: z.string().nullish().catch(null),
+  errors: z
+    .array(z.object({ text: z.string() }))
+    .nullish()
+    .catch(null),
+  actions: z
+    .array(z.object({ type: z.string(), url: z.string().optional() }))
+    .nullish()
+    .catch(null),
+});
+const MAX_HOPS = 5;
+
+/** Opens the session whose cookies `client` keeps, or throws LoginRefused. Sends the password once. */
+export async function signIn(
+  client: HttpClient,
+  baseUrl: string,
+  credentials: WebCredentials,
+  asking: Asking,
+): Promise<void> {
+  const page = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/authorize` });
+  if (page.status === 404) throw noSuchSchool(baseUrl);
+  const form = { username: credentials.username, password: credentials.password, return_uri: '/' };
+  const reached = page.status === 200;
+  const answer = reached
+    ? await client.request({ ...asking, method: 'POST', url: `${baseUrl}/ajaxauthorize`, form })
+    : page;
+  const redirect = judge(evidenceOf(answer));
+  await settle(client, baseUrl, redirect, asking);
+}
+
+/** The address to follow after a success. */
+function judge(evidence: LoginEvidence): string {
+  const found = LOGIN_OUTCOMES.find(({ when }) => when(evidence));
+  if (found?.outcome === 'success') return evidence.redirect;
+  throw new LoginRefused(found?.outcome ?? 'unknown', found?.message ?? 'ЭлЖур отказал во входе.');
+}
+
+function evidenceOf(answer: HttpAnswer): LoginEvidence {
+  const parsed = answerSchema.safeParse(readJson(answer.body));
+  const { status } = answer;
+  const location = answer.headers['location'] ?? '';
+  if (!parsed.success) return { status, result: null, text: new TextDecoder().decode(answer.body), redirect: location };
+  const { result, error, errors, actions } = parsed.data;
+  const text = [error ?? '', ...(errors ?? []).map((one) => one.text)].join(' ');
+  const redirect = actions?.find((action) => action.type === 'redirect')?.url ?? location;
+  return { status, result: result === true && text.trim() === '' && status < 400, text, redirect };
+}
+
+/** Following the redirect settles the session on the school's domain. */
+async function settle(client: HttpClient, baseUrl: string, redirect: string, asking: Asking): Promise<void> {
+  let next = redirect;
+  for (let hop = 0; next !== '' && hop < MAX_HOPS; hop += 1) {
+    const url = new URL(next, `${baseUrl}/`);
+    const answer = await client.request({ ...asking, method: 'GET', url: url.href });
+    next = answer.status >= 300 && answer.status < 400 ? (answer.headers['location'] ?? '') : '';
+    if (next !== '') judge({ status: 200, result: true, text: '', redirect: next });
+  }
+}
+
+function noSuchSchool(baseUrl: string): OperatorError {
+  return new OperatorError(
+    `По адресу ${new URL(baseUrl).host} нет страницы входа ЭлЖура.`,
+    'Проверьте адрес ЭлЖура в настройках школы.',
+    { code: 'no-such-school' },
+  );
+}

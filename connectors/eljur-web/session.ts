@@ -1,0 +1,88 @@
+import { LoginRefused, SourceUnavailable } from '../../src/core/errors.js';
+import type { HttpAnswer, HttpClient } from '../../src/http/http-client.js';
+import { AccessDenied } from '../../src/sync/visit.js';
+import { urlOf } from './addresses.js';
+import { type Asking, signIn, type WebCredentials } from './login.js';
+
+export interface WebSession {
+  /** The page at an address of the mirror, status 200, signed in. */
+  get(address: string, asking: Asking): Promise<HttpAnswer>;
+}
+
+/** More sign-ins than that in ten minutes look like an attack and may block the account. */
+const SIGN_INS = 2;
+const SIGN_IN_WINDOW = 10 * 60_000;
+const LOGIN_PATH = /^(?:https?:\/\/[^/]+)?\/authorize/;
+const LOGIN_FORM = /<\w+[^<>]*\bid=["']?loginviewport\b/;
+
+interface SignIn {
+  readonly done: Promise<void>;
+}
+
+export function createWebSession(client: HttpClient, baseUrl: string, credentials: WebCredentials): WebSession {
+  const signIns: number[] = [];
+  let signedIn: SignIn | null = null;
+
+  async function enter(asking: Asking): Promise<void> {
+    const now = asking.now();
+    while (signIns[0] !== undefined && now - signIns[0] >= SIGN_IN_WINDOW) signIns.shift();
+    if (signIns.length >= SIGN_INS) throw keepsAsking();
+    signIns.push(now);
+    await signIn(client, baseUrl, credentials, asking);
+  }
+
+  /** One sign-in for all who wait; `stale` is the one whose session was found expired. */
+  function ensure(asking: Asking, stale: SignIn | null): SignIn {
+    if (signedIn !== null && signedIn !== stale) return signedIn;
+    const entering: SignIn = { done: enter(asking) };
+    signedIn = entering;
+    entering.done.catch(() => {
+      if (signedIn === entering) signedIn = null;
+    });
+    return entering;
+  }
+
+  return {
+    async get(address, asking) {
+      const request = { ...asking, method: 'GET', url: urlOf(baseUrl, address) } as const;
+      const used = ensure(asking, null);
+      await used.done;
+      const first = await client.request(request);
+      if (!isExpired(first)) return usable(first);
+      await ensure(asking, used).done;
+      const second = await client.request(request);
+      if (isExpired(second)) throw keepsAsking();
+      return usable(second);
+    },
+  };
+}
+
+function isExpired(answer: HttpAnswer): boolean {
+  if (answer.status === 401) return true;
+  if (answer.status >= 300 && answer.status < 400) return LOGIN_PATH.test(answer.headers['location'] ?? '');
+  const body = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
+  // RPC addresses answer the sign-in page itself, with status 200.
+  return body.includes('loginviewport') && LOGIN_FORM.test(body.toString('latin1'));
+}
+
+function usable(answer: HttpAnswer): HttpAnswer {
+  const { status } = answer;
+  if (status === 200) return answer;
+  if (status === 403) {
+    throw new AccessDenied(
+      'Учётной записи ЭлЖура не разрешена эта страница.',
+      'Попросите администратора ЭлЖура дать записи права завуча.',
+      {
+        code: 'page-forbidden',
+      },
+    );
+  }
+  throw new SourceUnavailable(`ЭлЖур ответил на запрос страницы кодом ${status}.`);
+}
+
+function keepsAsking(): LoginRefused {
+  return new LoginRefused(
+    'unknown',
+    'ЭлЖур снова и снова просит вход, хотя пароль принят. Опрос остановлен, чтобы запись не заблокировали: войдите в ЭлЖур в браузере и повторите позже.',
+  );
+}

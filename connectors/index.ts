@@ -1,0 +1,10 @@
+import { createEljurApi } from './eljur-api/index.js';
+import { createEljurWeb } from './eljur-web/index.js';
+
+/** Every source there is, by the name of its folder, sorted. */
+export const CONNECTORS = {
+  'eljur-api': createEljurApi,
+  'eljur-web': createEljurWeb,
+} as const;
+
+export type ConnectorId = keyof typeof CONNECTORS;
