@@ -1,9 +1,10 @@
 import type { PoliteHttp } from '../src/http/polite-http.js';
 import type { Connector } from '../src/sync/connector.js';
 import { combineConnectors } from './combine.js';
+import { createEljurApi } from './eljur-api/index.js';
 import type { ApiAccount } from './eljur-api/session.js';
+import { createEljurWeb } from './eljur-web/index.js';
 import type { WebCredentials } from './eljur-web/login.js';
-import { CONNECTORS } from './index.js';
 
 export interface EljurOptions {
   readonly http: PoliteHttp;
@@ -18,7 +19,7 @@ export interface EljurOptions {
 
 /** One school's ЭлЖур: its API account, where there is one, and its web pages. */
 export function createEljur({ http, baseUrl, web, api, concurrency = 1 }: EljurOptions): Connector {
-  const pages = CONNECTORS['eljur-web']({
+  const pages = createEljurWeb({
     client: http.openSession(),
     baseUrl,
     credentials: web,
@@ -26,6 +27,6 @@ export function createEljur({ http, baseUrl, web, api, concurrency = 1 }: EljurO
     concurrency,
   });
   if (api === null) return combineConnectors('eljur', [pages]);
-  const methods = CONNECTORS['eljur-api']({ client: http.openSession(), baseUrl, account: api, concurrency });
+  const methods = createEljurApi({ client: http.openSession(), baseUrl, account: api, concurrency });
   return combineConnectors('eljur', [methods, pages]);
 }

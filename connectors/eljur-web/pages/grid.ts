@@ -13,8 +13,8 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { type JournalAddress, readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GridSheet, readGridSheet, type SheetCell, type SheetColumn, type SheetGroup } from './grid-sheet.js';
-import { checkFrame, groupName, termDates } from './page-frame.js';
+import { type GridSheet, readGridSheet, type SheetCell, type SheetColumn, type SheetGroup } from '../grid-sheet.js';
+import { checkFrame, groupName, termDates } from '../page-frame.js';
 
 export const GRID_VIEW = 'eljur-web/grid';
 export const GRID_REV = 1;

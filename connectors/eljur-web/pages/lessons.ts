@@ -4,8 +4,8 @@ import type { HomeworkRow, JournalRow, LessonRow, TopicRow } from '../../../src/
 import type { Parsed } from '../../../src/sync/connector.js';
 import { type JournalAddress, readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type LessonsSheet, readLessonsSheet, type SheetLesson } from './lessons-sheet.js';
-import { checkFrame, groupName, termDates } from './page-frame.js';
+import { type LessonsSheet, readLessonsSheet, type SheetLesson } from '../lessons-sheet.js';
+import { checkFrame, groupName, termDates } from '../page-frame.js';
 
 export const LESSONS_VIEW = 'eljur-web/lessons';
 export const LESSONS_REV = 1;

@@ -3,7 +3,7 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { jsonOf } from './recipients.js';
+import { jsonOf } from '../recipients.js';
 
 export const STRUCTURE_VIEW = 'eljur-web/recipient-structure';
 export const STRUCTURE_REV = 1;

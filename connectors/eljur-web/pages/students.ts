@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../src/sync/connector.js';
 import { readStudentsAddress } from '../addresses.js';
-import { readRecipients } from './recipients.js';
+import { readRecipients } from '../recipients.js';
 
 export const STUDENTS_VIEW = 'eljur-web/students';
 export const STUDENTS_REV = 1;

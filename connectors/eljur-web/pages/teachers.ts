@@ -1,6 +1,6 @@
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { Parsed } from '../../../src/sync/connector.js';
-import { readRecipients } from './recipients.js';
+import { readRecipients } from '../recipients.js';
 
 export const TEACHERS_VIEW = 'eljur-web/teachers';
 export const TEACHERS_REV = 1;

@@ -1,8 +1,8 @@
 import type { Handler } from 'htmlparser2';
 import { z } from 'zod';
-import { SourceChanged } from '../../../src/core/errors.js';
-import type { JournalAddress } from '../addresses.js';
-import { cleanText } from '../clean-text.js';
+import { SourceChanged } from '../../src/core/errors.js';
+import type { JournalAddress } from './addresses.js';
+import { cleanText } from './clean-text.js';
 
 /** assumed: that a choice of the period button carries its dates; the button itself is rebuilt. */
 const PERIOD_BUTTON = 'periods-context-button';

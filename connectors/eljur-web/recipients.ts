@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
-import type { PersonName } from '../../../src/domain/rows.js';
-import { readJson } from '../../../src/http/read-json.js';
-import { cleanText } from '../clean-text.js';
+import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
+import type { PersonName } from '../../src/domain/rows.js';
+import { readJson } from '../../src/http/read-json.js';
+import { cleanText } from './clean-text.js';
 
 const text = z
   .string()

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { scriptVariables } from '../script-variables.js';
 import { createFrameReader, type PageFrame } from './page-frame.js';
+import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: the regions of a group's grid, of which `pmarks` are the period marks. */
 const REGION = /^g(\d+)_(fio|marks|pmarks)$/;
