@@ -260,11 +260,12 @@ hold.01 school_id bigint not null
 hold.02 id bigint not null identity
 hold.03 scope_id bigint not null
 hold.04 observation_id bigint not null
-hold.05 reason text not null
-hold.06 opened_at timestamp with time zone not null
-hold.07 resolved_at timestamp with time zone
-hold.08 resolution text
-hold.09 resolved_by text
+hold.05 after_observation_id bigint not null
+hold.06 reason text not null
+hold.07 opened_at timestamp with time zone not null
+hold.08 resolved_at timestamp with time zone
+hold.09 resolution text
+hold.10 resolved_by text
 individual_plan constraint individual_plan_pkey PRIMARY KEY (school_id, id)
 individual_plan constraint individual_plan_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 individual_plan constraint individual_plan_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)

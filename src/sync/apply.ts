@@ -191,6 +191,7 @@ async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Pro
       schoolId: school.id,
       scopeId,
       observationId: observationId as number,
+      after: (observationId as number) - 1,
       reason: kept.hold,
       at: page.receivedAt,
     });
@@ -232,6 +233,7 @@ async function keepFailed(db: Database, school: School, run: SyncRun, page: Fail
       schoolId: school.id,
       scopeId,
       observationId: observationId as number,
+      after: (observationId as number) - 1,
       reason: 'shape',
       at: page.receivedAt,
     });

@@ -47,8 +47,8 @@ export interface Pick {
   /** Id of the mirror's row; −1 for a new one. */
   readonly id: number;
   readonly absentAt: Instant | null;
-  /** Receipt of the observation that proves the absence: its container must have been listed then. */
-  readonly provedAt: Instant | null;
+  /** The observation that proves the absence: the fact's container must have been listed by then. */
+  readonly provedBy: number | null;
   readonly bulk: boolean;
 }
 

@@ -49,14 +49,19 @@ export async function acceptHold(db: Database, school: School, run: SyncRun, dec
     by: decision.by,
   } as const;
   let [applied, unreadable] = [0, 0];
-  for (const observation of await heldSince(db, school.id, decision.scopeId, hold.observationId)) {
+  for (const observation of await heldSince(db, school.id, decision.scopeId, hold.after)) {
     const page = await readHeld(db, school, run, decision.scopeId, observation);
     if (page === null) unreadable += 1;
     else if (await replay(db, school, run, page, observation.id, observation.id === hold.observationId)) applied += 1;
     else {
       await db.knex.transaction(async (trx) => {
         await resolveHold(trx, resolution);
-        const again = { schoolId: school.id, scopeId: decision.scopeId, observationId: observation.id };
+        const again = {
+          schoolId: school.id,
+          scopeId: decision.scopeId,
+          observationId: observation.id,
+          after: hold.after,
+        };
         await openHold(trx, { ...again, reason: 'loss', at: decision.at });
       });
       run.known.fresh = false;
@@ -87,14 +92,14 @@ async function heldSince(
   db: Database,
   schoolId: number,
   scopeId: number,
-  from: number,
+  after: number,
 ): Promise<readonly HeldObservation[]> {
   const found = await db.knex.raw<{ rows: HeldObservation[] }>(
     `select id, body_id, requested_at, received_at, clock_doubtful from observation
-     where school_id = :schoolId and scope_id = :scopeId and status = 'held' and id >= :from
+     where school_id = :schoolId and scope_id = :scopeId and status = 'held' and id > :after
        and not exists (select 1 from observation r where r.school_id = :schoolId and r.scope_id = :scopeId and r.replays_id = observation.id)
      order by received_at, id`,
-    { schoolId, scopeId, from },
+    { schoolId, scopeId, after },
   );
   return found.rows;
 }

@@ -89,7 +89,7 @@ function toPick(spec: EntitySpec, line: Difference, find: ProofFinder, bulk: boo
     n: line.n ?? -1,
     id: line.id ?? -1,
     absentAt: proof?.requestedAt ?? null,
-    provedAt: proof?.receivedAt ?? null,
+    provedBy: proof?.observationId ?? null,
     bulk,
   };
 }

@@ -21,7 +21,12 @@ export interface FactAsOf {
  * The entity's facts as of `asOf`: what the gateway had seen by then and had not yet seen go. A version that still
  * held then wins over the present row; of several (a moved row keeps its `seen_at`) the one that ended first.
  */
-export async function readAsOf(knex: Knex, school: School, entity: Entity, asOf: Instant): Promise<readonly FactAsOf[]> {
+export async function readAsOf(
+  knex: Knex,
+  school: School,
+  entity: Entity,
+  asOf: Instant,
+): Promise<readonly FactAsOf[]> {
   const spec = entitySpec(entity);
   const image = versionColumns(spec).map((column) => `'${column}', c.${column}`);
   const found = await knex.raw<{ rows: FactAsOf[] }>(

@@ -51,13 +51,14 @@ export async function insertObservations(knex: Knex, rows: readonly NewObservati
   return found.rows.map((row) => Number(row.id));
 }
 
+/** `after`: held observations up to this one were decided upon before. */
 export async function openHold(
   trx: Knex,
-  hold: { schoolId: number; scopeId: number; observationId: number; reason: string; at: Instant },
+  hold: { schoolId: number; scopeId: number; observationId: number; after: number; reason: string; at: Instant },
 ): Promise<void> {
   await trx.raw(
-    `insert into hold (school_id, scope_id, observation_id, reason, opened_at)
-     values (:schoolId, :scopeId, :observationId, :reason, :at)
+    `insert into hold (school_id, scope_id, observation_id, after_observation_id, reason, opened_at)
+     values (:schoolId, :scopeId, :observationId, :after, :reason, :at)
      on conflict (school_id, scope_id) where resolved_at is null do nothing`,
     { ...hold, at: new Date(hold.at).toISOString() },
   );
@@ -66,15 +67,16 @@ export async function openHold(
 export interface OpenHold {
   readonly id: number;
   readonly observationId: number;
+  readonly after: number;
 }
 
 export async function findOpenHold(knex: Knex, schoolId: number, scopeId: number): Promise<OpenHold | null> {
-  const found = await knex.raw<{ rows: { id: number; observation_id: number }[] }>(
-    'select id, observation_id from hold where school_id = :schoolId and scope_id = :scopeId and resolved_at is null',
+  const found = await knex.raw<{ rows: { id: number; observation_id: number; after_observation_id: number }[] }>(
+    'select id, observation_id, after_observation_id from hold where school_id = :schoolId and scope_id = :scopeId and resolved_at is null',
     { schoolId, scopeId },
   );
   const row = found.rows[0];
-  return row === undefined ? null : { id: row.id, observationId: row.observation_id };
+  return row === undefined ? null : { id: row.id, observationId: row.observation_id, after: row.after_observation_id };
 }
 
 export async function resolveHold(

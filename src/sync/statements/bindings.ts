@@ -39,7 +39,7 @@ export function pickBindings(picks: readonly Pick[]): Record<string, unknown[]> 
     ns: picks.map((pick) => pick.n),
     ids: picks.map((pick) => pick.id),
     absents: instants(picks.map((pick) => pick.absentAt)),
-    proofs: instants(picks.map((pick) => pick.provedAt)),
+    proofs: picks.map((pick) => pick.provedBy),
     bulks: picks.map((pick) => pick.bulk),
   };
 }

@@ -7,10 +7,10 @@ const pages = `pages as (
         :observations::bigint[], :listed::timestamptz[])
         as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at))`;
 
-/** What the guards decided of single rows; `proved_at` is the receipt of the observation that proves the absence. */
+/** What the guards decided of single rows; `proved_by` is the observation that proves the absence. */
 const picks = `picks as (
-      select * from unnest(:ns::int[], :ids::bigint[], :absents::timestamptz[], :proofs::timestamptz[], :bulks::boolean[])
-        as u(n, id, absent_at, proved_at, bulk))`;
+      select * from unnest(:ns::int[], :ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :bulks::boolean[])
+        as u(n, id, absent_at, proved_by, bulk))`;
 
 /** Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all. */
 export function insertAllSql(spec: EntitySpec): string {
@@ -118,7 +118,10 @@ export function addSightingsSql(spec: EntitySpec): string {
     on conflict do nothing`;
 }
 
-/** `u.absent_at`, provided that the page then already listed what contains the fact. */
+/**
+ * `u.absent_at`, provided that what contains the fact was already listed then. Observations are compared by their
+ * order, not by their instants: a doubtful clock may have put one of them wrong.
+ */
 function provedAbsence(spec: EntitySpec): string {
   if (spec.container === null) return 'u.absent_at';
   const table = spec.container === 'journal' ? 'journal' : 'group_member';
@@ -129,8 +132,9 @@ function provedAbsence(spec: EntitySpec): string {
       : 'k.journal_id = s.journal_id and k.student_id = s.student_id';
   return `case when exists (
         select 1 from ${table} k where k.school_id = :school and ${match} and (
-          (k.seen_at <= u.proved_at and (k.gone_at is null or k.gone_at > u.proved_at))
-          or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = '${entity}'
-            and v.fact_id = k.id and v.seen_at <= u.proved_at and v.end_seen_at > u.proved_at)))
+(k.seen_observation_id <= u.proved_by
+            and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+          or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = '${entity}' and v.fact_id = k.id
+            and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by)))
       then u.absent_at end`;
 }

@@ -1,0 +1,308 @@
+import type { Page } from '../../../src/sync/connector.js';
+
+/** The mirror's promise in the plainest form, in memory: what must be stored after a sequence of pages. */
+export interface Image {
+  readonly image: string;
+  readonly absent: number | null;
+  readonly seen: number;
+  readonly bulk: boolean;
+}
+
+export interface Fact extends Image {
+  readonly entity: string;
+  readonly journal: string;
+  readonly gone: { readonly absent: number | null; readonly at: number } | null;
+  readonly versions: readonly (Image & {
+    readonly kind: string;
+    readonly endAbsent: number | null;
+    readonly endSeen: number;
+  })[];
+}
+
+interface Shown {
+  readonly entity: string;
+  readonly key: string;
+  readonly journal: string;
+  readonly student: string | null;
+  readonly date: string | null;
+  readonly column: string;
+  readonly image: string;
+}
+
+interface Scope {
+  proof: { requested: number; received: number; members: Set<string> } | null;
+  applied: number;
+  opener: Page | null;
+  waiting: Page[];
+}
+
+export class Oracle {
+  readonly facts = new Map<string, Stored>();
+  readonly scopes = new Map<string, Scope>();
+
+  deliver(page: Page): string {
+    const scope = this.scopeOf(page.address);
+    if (scope.proof !== null && page.receivedAt < scope.proof.received) return 'stale';
+    if (scope.opener !== null) {
+      scope.waiting.push(page);
+      return 'held';
+    }
+    if (this.apply(page, scope, true)) return 'applied';
+    scope.opener = page;
+    scope.waiting = [page];
+    return 'held';
+  }
+
+  accept(address: string): void {
+    const scope = this.scopeOf(address);
+    const { opener } = scope;
+    if (opener === null) return;
+    const queue = [...scope.waiting].sort((a, b) => a.receivedAt - b.receivedAt);
+    for (const [index, page] of queue.entries()) {
+      if (this.apply(page, scope, page !== opener)) continue;
+      scope.opener = page;
+      scope.waiting = queue.slice(index);
+      return;
+    }
+    scope.opener = null;
+    scope.waiting = [];
+  }
+
+  reject(address: string): void {
+    const scope = this.scopeOf(address);
+    scope.opener = null;
+    scope.waiting = [];
+  }
+
+  private scopeOf(address: string): Scope {
+    const scope = this.scopes.get(address) ?? { proof: null, applied: 0, opener: null, waiting: [] };
+    this.scopes.set(address, scope);
+    return scope;
+  }
+
+  /** False where the loss guard objects; nothing is changed then. */
+  private apply(page: Page, scope: Scope, guarded: boolean): boolean {
+    const shown = shownBy(page);
+    const prior = countByEntity(
+      [...this.facts.values()].filter((fact) => fact.scope === page.address && fact.gone === null),
+    );
+    const { facts, moved } = withMoves(this.facts, page.address, shown);
+    const gone = goneOf(facts, page.address, shown);
+    const lost = countByEntity(gone.map(([, fact]) => fact));
+    for (const [entity, away] of lost) {
+      const before = prior.get(entity) ?? 0;
+      if (guarded && before >= 10 && away > before * 0.3) return false;
+    }
+    const absent = scope.proof?.requested ?? null;
+    const at = page.receivedAt;
+    const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
+    const bulk = scope.applied === 0 ? new Set<Shown>() : bulkOf(newlySeen, prior, at);
+    for (const [key, fact] of gone) facts.set(key, { ...fact, gone: { absent, at } });
+    this.facts.clear();
+    for (const [key, fact] of facts) this.facts.set(key, fact);
+    for (const row of shown)
+      this.show(row, page, scope, { absent, at, bulk: bulk.has(row), moved: moved.has(row.key) });
+    scope.applied += 1;
+    if (!page.clockDoubtful) scope.proof = { requested: page.requestedAt, received: at, members: membersOf(page) };
+    return true;
+  }
+
+  private show(
+    row: Shown,
+    page: Page,
+    scope: Scope,
+    now: { absent: number | null; at: number; bulk: boolean; moved: boolean },
+  ): void {
+    const fact = this.facts.get(row.key);
+    const place = {
+      scope: page.address,
+      column: row.column,
+      date: row.date,
+      journal: row.journal,
+      student: row.student,
+      entity: row.entity,
+    };
+    const contained =
+      row.student === null ||
+      row.entity === 'groupMember' ||
+      scope.proof?.members.has(`${row.journal}|${row.student}`) === true;
+    const fresh = { image: row.image, absent: contained ? now.absent : null, seen: now.at, bulk: now.bulk };
+    if (fact === undefined) this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [] });
+    else if (fact.gone !== null) {
+      const ended = {
+        image: fact.image,
+        absent: fact.absent,
+        seen: fact.seen,
+        bulk: fact.bulk,
+        kind: 'gone',
+        endAbsent: fact.gone.absent,
+        endSeen: fact.gone.at,
+      };
+      this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [...fact.versions, ended] });
+    } else {
+      const ended = {
+        image: fact.image,
+        absent: fact.absent,
+        seen: fact.seen,
+        bulk: fact.bulk,
+        endAbsent: now.absent,
+        endSeen: now.at,
+      };
+      if (fact.image !== row.image) {
+        const image = { image: row.image, absent: now.absent, seen: now.at, bulk: now.bulk };
+        this.facts.set(row.key, {
+          ...place,
+          ...image,
+          gone: null,
+          versions: [...fact.versions, { ...ended, kind: 'changed' }],
+        });
+      } else if (now.moved)
+        this.facts.set(row.key, { ...fact, ...place, versions: [...fact.versions, { ...ended, kind: 'moved' }] });
+      else this.facts.set(row.key, { ...fact, ...place });
+    }
+  }
+}
+
+/** All facts that a page shows; people and classes never change here and are left out. */
+function shownBy(page: Page): Shown[] {
+  const { groupMember = [], lesson = [], topic = [], homework = [], mark = [], absence = [] } = page.rows;
+  const lessonKey = (row: { journal: string; date: string; ordinal: number }) =>
+    `${row.journal}|${row.date}|${row.ordinal}`;
+  const text = (entity: string) => (row: { journal: string; date: string; ordinal: number; text: string }) => ({
+    entity,
+    key: `${entity}:${lessonKey(row)}`,
+    journal: row.journal,
+    student: null,
+    date: row.date,
+    column: '',
+    image: row.text,
+  });
+  return [
+    ...groupMember.map((row) => ({
+      entity: 'groupMember',
+      key: `groupMember:${row.journal}|${row.student}`,
+      journal: row.journal,
+      student: row.student,
+      date: null,
+      column: '',
+      image: '',
+    })),
+    ...lesson.map((row) => ({
+      entity: 'lesson',
+      key: `lesson:${lessonKey(row)}`,
+      journal: row.journal,
+      student: null,
+      date: row.date,
+      column: '',
+      image: row.planItem ?? '',
+    })),
+    ...topic.filter((row) => row.text !== '').map(text('topic')),
+    ...homework.filter((row) => row.text !== '').map(text('homework')),
+    ...mark.map((row) => ({
+      entity: 'mark',
+      key: `mark:${row.student}|${row.journal.split('/')[1]}|${row.date}|${row.ordinal}|${row.slot}`,
+      journal: row.journal,
+      student: row.student,
+      date: row.date,
+      column: `mark:${row.journal}|${row.date}|${row.ordinal}|${row.slot}`,
+      image: `${row.value}/${row.comment}`,
+    })),
+    ...absence.map((row) => ({
+      entity: 'absence',
+      key: `absence:${row.student}|${row.journal.split('/')[1]}|${row.date}|${row.ordinal}`,
+      journal: row.journal,
+      student: row.student,
+      date: row.date,
+      column: `absence:${row.journal}|${row.date}|${row.ordinal}`,
+      image: row.code,
+    })),
+  ];
+}
+
+function membersOf(page: Page): Set<string> {
+  return new Set((page.rows.groupMember ?? []).map((row) => `${row.journal}|${row.student}`));
+}
+
+type Stored = Fact & { scope: string; column: string; date: string | null; student: string | null };
+type Gone = readonly [string, Stored];
+
+function countByEntity(facts: readonly { readonly entity: string }[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { entity } of facts) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+  return counts;
+}
+
+function goneOf(facts: ReadonlyMap<string, Stored>, address: string, shown: readonly Shown[]): Gone[] {
+  const keys = new Set(shown.map((row) => row.key));
+  return [...facts].filter(([key, fact]) => fact.scope === address && fact.gone === null && !keys.has(key));
+}
+
+/** The facts under their new keys: lessons go by their item of the plan, with their texts; cells by their columns. */
+function withMoves(before: ReadonlyMap<string, Stored>, address: string, shown: readonly Shown[]) {
+  const facts = new Map(before);
+  const moved = new Set<string>();
+  const rename = (from: string, to: string) => {
+    const fact = facts.get(from);
+    if (fact !== undefined && facts.delete(from)) facts.set(to, fact);
+  };
+  const added = () => shown.filter((row) => !facts.has(row.key));
+  for (const [key, fact] of goneOf(facts, address, shown)) {
+    const target =
+      fact.entity !== 'lesson'
+        ? undefined
+        : added().find((row) => row.entity === 'lesson' && row.journal === fact.journal && row.image === fact.image);
+    if (target === undefined) continue;
+    for (const kind of ['lesson:', 'topic:', 'homework:'])
+      rename(key.replace('lesson:', kind), target.key.replace('lesson:', kind));
+    moved.add(target.key);
+  }
+  const [gone, fresh] = [goneOf(facts, address, shown), added()];
+  for (const [from, to] of columnPairs(gone, fresh)) {
+    for (const [key, fact] of gone) {
+      const target =
+        fact.column === from ? fresh.find((row) => row.column === to && row.student === fact.student) : undefined;
+      if (target === undefined) continue;
+      rename(key, target.key);
+      moved.add(target.key);
+    }
+  }
+  return { facts, moved };
+}
+
+function columnPairs(gone: readonly Gone[], added: readonly Shown[]): [string, string][] {
+  const from = [...new Set(gone.map(([, fact]) => fact.column))].filter((column) => column !== '');
+  const to = [...new Set(added.map((row) => row.column))].filter((column) => column !== '');
+  const pairs = from.flatMap((a) => to.map((b) => ({ a, b, equal: equalCells(a, b, gone, added) })));
+  const good = pairs.filter(({ a, b, equal }) => {
+    const [before, after] = [gone.filter(([, fact]) => fact.column === a), added.filter((row) => row.column === b)];
+    return a.split('|')[0] === b.split('|')[0] && equal >= 3 && equal >= 0.8 * Math.max(before.length, after.length);
+  });
+  const taken = new Set<string>();
+  return good
+    .sort((x, y) => y.equal - x.equal)
+    .filter(({ a, b }) => {
+      if (taken.has(a) || taken.has(b)) return false;
+      taken.add(a).add(b);
+      return true;
+    })
+    .map(({ a, b }) => [a, b]);
+}
+
+function equalCells(a: string, b: string, gone: readonly Gone[], added: readonly Shown[]): number {
+  return gone.filter(
+    ([, fact]) =>
+      fact.column === a &&
+      added.some((row) => row.column === b && row.student === fact.student && row.image === fact.image),
+  ).length;
+}
+
+function bulkOf(seenNew: readonly Shown[], prior: ReadonlyMap<string, number>, at: number): Set<Shown> {
+  const limit = new Date(at + 3 * 3_600_000 - 7 * 86_400_000).toISOString().slice(0, 10);
+  const bulk = new Set<Shown>();
+  for (const entity of new Set(seenNew.map((row) => row.entity))) {
+    const old = seenNew.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
+    const before = prior.get(entity) ?? 0;
+    if (old.length > 20 || (before >= 10 && old.length > before * 0.3)) for (const row of old) bulk.add(row);
+  }
+  return bulk;
+}

@@ -1,0 +1,25 @@
+import type { Page } from '../../../src/sync/connector.js';
+import { ADDRESSES, edit, newWorld, show } from './world.js';
+
+const START = Date.UTC(2025, 8, 12, 5);
+const ROUNDS = 12;
+
+/** The same pages for the same seed, in every process: rounds of edits, each followed by a look at every address. */
+export function scriptedPages(seed: number): readonly Page[] {
+  const world = newWorld();
+  const pages: Page[] = [];
+  let state = seed;
+  const next = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor(state / 65_536);
+  };
+  let now = START;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const address of ADDRESSES) {
+      now += 60_000;
+      pages.push(show(world, address, { requestedAt: now, receivedAt: now + 900, clockDoubtful: false }));
+    }
+    for (let index = 0; index < 5; index += 1) edit(world, { kind: next(), a: next(), b: next(), c: next() });
+  }
+  return pages;
+}
