@@ -1,0 +1,39 @@
+import { addDays, dateAt, type Instant, type PlainDate, timeAt, weekday } from './time.js';
+
+const RULES = new Intl.PluralRules('ru');
+const MONTHS = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const WEEKDAYS = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'] as const;
+
+/** The form that stands beside `n`: plural(21, 'урок', 'урока', 'уроков') is «урок»; a fraction takes `few`. */
+export function plural(n: number, one: string, few: string, many: string): string {
+  const form = RULES.select(Math.abs(n));
+  if (form === 'one') return one;
+  return form === 'many' ? many : few;
+}
+
+/** The number with its noun: «3 урока». */
+export function counted(n: number, one: string, few: string, many: string): string {
+  return `${String(n).replace('.', ',')} ${plural(n, one, few, many)}`;
+}
+
+/** «12 ноября, чт». */
+export function formatDate(date: PlainDate): string {
+  const day = MONTHS.format(new Date(`${date}T00:00:00Z`));
+  return `${day}, ${WEEKDAYS[weekday(date) - 1]}`;
+}
+
+/** «12.11». */
+export function formatDayMonth(date: PlainDate): string {
+  return `${date.slice(8, 10)}.${date.slice(5, 7)}`;
+}
+
+/** «12.11 в 18:04» by the clock of `zone`. */
+export function formatMoment(instant: Instant, zone: string): string {
+  return `${formatDayMonth(dateAt(instant, zone))} в ${timeAt(instant, zone)}`;
+}
+
+/** As a moment, but midnight belongs to the day that it ends: «12.11 в 24:00». */
+export function formatDeadline(instant: Instant, zone: string): string {
+  if (timeAt(instant, zone) !== '00:00') return formatMoment(instant, zone);
+  return `${formatDayMonth(addDays(dateAt(instant, zone), -1))} в 24:00`;
+}
