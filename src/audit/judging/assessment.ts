@@ -1,0 +1,25 @@
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalIdentity } from '../journal-facts.js';
+
+/** True where the journal is kept with marks: not in grade 1, not in the subjects that the act leaves unmarked. */
+export function isMarked(journal: JournalIdentity, norms: Norms['assessment']): boolean {
+  if (norms.unmarkedGrades.includes(journal.grade)) return false;
+  if (isListed(journal.subjectName, norms.unmarkedSubjects)) return false;
+  const name = plainName(journal.subjectName);
+  return !norms.unmarkedPrefixes.some((prefix) => name.startsWith(plainName(prefix)));
+}
+
+/** Compares names as people type them: case, ё, kinds of dash and runs of spaces do not matter. */
+export function isListed(name: string, list: readonly string[]): boolean {
+  const plain = plainName(name);
+  return list.some((listed) => plainName(listed) === plain);
+}
+
+function plainName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[–—−-]/gu, '-')
+    .replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,42 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { JournalFacts, SlotFact } from '../journal-facts.js';
+import { endOf, momentOf } from './day-bounds.js';
+import { groupBy } from './group-by.js';
+import { isAttendedByAnyone, spansOf } from './membership.js';
+
+export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
+
+/** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
+export function slotsInForce(facts: JournalFacts): readonly SlotFact[] {
+  const spans = spansOf(facts.members, facts.zone);
+  const attended = new Map<PlainDate, boolean>();
+  return facts.slots.filter((slot) => {
+    if (isCancelled(slot, facts)) return false;
+    const known = attended.get(slot.date) ?? isAttendedByAnyone(facts, spans, slot.date);
+    attended.set(slot.date, known);
+    return known;
+  });
+}
+
+/** The slots in force whose end has passed, by date. */
+export function heldSlots(facts: JournalFacts, asOf: Instant): SlotsByDate {
+  return groupBy(
+    slotsInForce(facts).filter((slot) => endOfSlot(slot, facts.zone) <= asOf),
+    (slot) => slot.date,
+  );
+}
+
+export function isCancelled(slot: SlotFact, facts: JournalFacts): boolean {
+  return facts.registers.classDayEvents.some(
+    (event) =>
+      event.from <= slot.date &&
+      slot.date <= event.to &&
+      (event.fromBell === null || event.fromBell <= slot.bell) &&
+      (event.toBell === null || slot.bell <= event.toBell),
+  );
+}
+
+/** Without a known bell time the slot lasts until the end of its day. */
+function endOfSlot(slot: SlotFact, zone: string): Instant {
+  return slot.endTime === null ? endOf(slot.date, zone) : momentOf(slot.date, slot.endTime, zone);
+}

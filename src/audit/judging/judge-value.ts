@@ -1,0 +1,53 @@
+import { judgeTimeliness, type Timeliness } from '../../domain/lateness.js';
+import type { Instant } from '../../domain/time.js';
+import type { Interval, Versioned } from '../journal-facts.js';
+import type { Verdict } from '../rule.js';
+import type { Deadline } from './moved-deadline.js';
+
+/** Null stands for «kept»: the subject was looked at and nothing is wrong. */
+export type Outcome = Verdict | null;
+
+const OUTCOMES: Readonly<Record<Timeliness, Outcome>> = {
+  'in-time': null,
+  'in-time-by-tolerance': null,
+  late: 'violated',
+  'no-data': 'no-data',
+  disputable: 'disputable',
+};
+
+/** The value that the journal shows now, or null. */
+export function presentVersion<T>(value: Versioned<T> | null): (Interval & T) | null {
+  if (value === null || value.goneAt !== null) return null;
+  return value.versions.at(-1) ?? null;
+}
+
+/** Judges a value that is not there, by the last look at its page. */
+export function judgeMissing(deadline: Deadline, observedAt: Instant | null, asOf: Instant): Outcome {
+  return excuse(missingAfter(deadline.base, observedAt, asOf), missingAfter(deadline.moved, observedAt, asOf));
+}
+
+/** Judges a value by the interval in which it was first there. */
+export function judgeEntered(first: Interval, deadline: Deadline, toleranceMs: number): Outcome {
+  return excuse(enteredBy(first, deadline.base, toleranceMs), enteredBy(first, deadline.moved, toleranceMs));
+}
+
+/** A fault under the unmoved deadline that is none under the moved one is excused. */
+export function excuse(unmoved: Outcome, moved: Outcome): Outcome {
+  if (moved !== null) return moved;
+  return isFault(unmoved) ? 'excused' : null;
+}
+
+export function isFault(outcome: Outcome): boolean {
+  return outcome === 'violated' || outcome === 'disputable';
+}
+
+function missingAfter(deadline: Instant, observedAt: Instant | null, asOf: Instant): Outcome {
+  if (asOf < deadline) return null;
+  if (observedAt === null) return 'no-data';
+  return observedAt >= deadline ? 'violated' : 'disputable';
+}
+
+function enteredBy(first: Interval, deadline: Instant, toleranceMs: number): Outcome {
+  const { absentAt, seenAt, bulk } = first;
+  return OUTCOMES[judgeTimeliness({ enteredAt: null, absentAt, seenAt, bulk }, deadline, toleranceMs)];
+}

@@ -1,0 +1,38 @@
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { JournalFacts, MemberFact } from '../journal-facts.js';
+
+/** On the journal's roll at the moment; who was there at the first look has been there from the start. */
+export function isMemberAt(member: MemberFact, moment: Instant): boolean {
+  if (member.absentAt !== null && member.seenAt > moment) return false;
+  return member.goneAt === null || member.goneAt > moment;
+}
+
+/** The span of a membership in dates: from the first (null: from the start) up to, not including, the last. */
+export interface MembershipSpan {
+  readonly studentId: number;
+  readonly from: PlainDate | null;
+  readonly until: PlainDate | null;
+}
+
+export function spansOf(members: readonly MemberFact[], zone: string): readonly MembershipSpan[] {
+  return members.map((member) => ({
+    studentId: member.studentId,
+    from: member.absentAt === null ? null : dateAt(member.seenAt, zone),
+    until: member.goneAt === null ? null : dateAt(member.goneAt, zone),
+  }));
+}
+
+export function coversDate(span: MembershipSpan, date: PlainDate): boolean {
+  return (span.from === null || span.from <= date) && (span.until === null || date < span.until);
+}
+
+/** True where someone of the roll attends on the date: not everybody studies by an individual plan then. */
+export function isAttendedByAnyone(facts: JournalFacts, spans: readonly MembershipSpan[], date: PlainDate): boolean {
+  return spans.some((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date));
+}
+
+function hasPlanOn(facts: JournalFacts, studentId: number, date: PlainDate): boolean {
+  return facts.registers.individualPlans.some(
+    (plan) => plan.studentId === studentId && plan.from <= date && date <= plan.to,
+  );
+}

@@ -1,0 +1,84 @@
+import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { JournalFacts } from '../journal-facts.js';
+import type { EvidenceValue } from '../rule.js';
+import { endOf } from './day-bounds.js';
+import { schoolDayAfter } from './school-days.js';
+
+export interface Deadline {
+  readonly base: Instant;
+  /** The deadline that holds; infinite while the day to which it moved is not yet on any timetable. */
+  readonly moved: Instant;
+  readonly exception: Exception | null;
+}
+
+export interface Exception {
+  readonly kind: 'outage' | 'permission' | 'staff-absence';
+  /** The last day on which the entry is still in time; null while unknown. */
+  readonly until: PlainDate | null;
+}
+
+/** What is due: by when, for the lesson of which date, begun when, by whom. */
+export interface Due {
+  readonly base: Instant;
+  readonly date: PlainDate;
+  readonly startsAt: Instant;
+  readonly staffId: number | null;
+}
+
+/** Moves a deadline to the latest that the outages, permissions and absences in force allow; never to an earlier one. */
+export function moveDeadline(due: Due, facts: JournalFacts, outageGraceDays: number): Deadline {
+  const exceptions = [
+    ...outagesOver(due, facts, outageGraceDays),
+    ...permissionsFor(due, facts),
+    ...absencesAt(due, facts),
+  ];
+  let deadline: Deadline = { base: due.base, moved: due.base, exception: null };
+  for (const exception of exceptions) {
+    const moved = exception.until === null ? Number.POSITIVE_INFINITY : endOf(exception.until, facts.zone);
+    if (moved > deadline.moved) deadline = { base: due.base, moved, exception };
+  }
+  return deadline;
+}
+
+/** A deadline as a finding keeps it: moments, and the exception that moved it. */
+export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, EvidenceValue>> {
+  const { base, moved, exception } = deadline;
+  return {
+    deadline: base,
+    movedDeadline: exception !== null && Number.isFinite(moved) ? moved : null,
+    exception: exception === null ? null : { kind: exception.kind, until: exception.until },
+  };
+}
+
+function outagesOver(due: Due, facts: JournalFacts, graceDays: number): readonly Exception[] {
+  return facts.registers.outages
+    .filter((outage) => outage.startsAt < due.base && outage.endsAt > due.startsAt)
+    .map((outage) => ({ kind: 'outage', until: addDays(dateAt(outage.endsAt, facts.zone), graceDays) }));
+}
+
+function permissionsFor(due: Due, facts: JournalFacts): readonly Exception[] {
+  return facts.registers.permissions
+    .filter((given) => given.staffId === due.staffId && given.from <= due.date && due.date <= given.to)
+    .map((given) => ({ kind: 'permission', until: given.until }));
+}
+
+function absencesAt(due: Due, facts: JournalFacts): readonly Exception[] {
+  const absences = facts.registers.staffAbsences.filter((absence) => absence.staffId === due.staffId);
+  if (absences.length === 0) return [];
+  const lastDay = dateAt(due.base - 1000, facts.zone);
+  return absences
+    .filter((absence) => absence.from <= lastDay && lastDay <= absence.to)
+    .map((absence) => ({ kind: 'staff-absence', until: dayOfReturn(absence.to, absences, facts) }));
+}
+
+/** A sick leave that was prolonged is several rows: the teacher is back on the first school day that none of them covers. */
+function dayOfReturn(
+  to: PlainDate,
+  absences: readonly { readonly from: PlainDate; readonly to: PlainDate }[],
+  facts: JournalFacts,
+): PlainDate | null {
+  const day = schoolDayAfter(to, facts.neighbours.schoolDates);
+  if (day === null) return null;
+  const next = absences.find((absence) => absence.from <= day && day <= absence.to);
+  return next === undefined ? day : dayOfReturn(next.to, absences, facts);
+}

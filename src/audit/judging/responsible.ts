@@ -1,0 +1,57 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { JournalFacts, SlotFact } from '../journal-facts.js';
+import { momentOf } from './day-bounds.js';
+import { groupBy } from './group-by.js';
+import { heldSlots } from './held-slots.js';
+
+/** Who answers for a lesson, and when it began. */
+export interface LessonDuty {
+  /** The teacher of the slot, a substitute included; without a slot the journal's usual teacher. */
+  readonly staffId: number | null;
+  readonly startsAt: Instant;
+  readonly slotTeacherId: number | null;
+  readonly onTimetable: boolean;
+}
+
+export type DutyOf = (lesson: { readonly date: PlainDate; readonly ordinal: number }) => LessonDuty;
+
+/** Pairs the lessons of a date with its slots in the order of bells; lessons beyond the last slot belong to the last one. */
+export function lessonDuties(facts: JournalFacts, asOf: Instant): DutyOf {
+  const held = heldSlots(facts, asOf);
+  const all = groupBy(facts.slots, (slot) => slot.date);
+  const usual = usualTeacher(facts.slots);
+  return ({ date, ordinal }) => {
+    const slots = held.get(date) ?? all.get(date) ?? [];
+    const slot = slots[ordinal] ?? slots.at(-1);
+    return {
+      staffId: slot?.teacherId ?? usual,
+      startsAt: startOf(date, slot, facts.zone),
+      slotTeacherId: slot?.teacherId ?? null,
+      onTimetable: held.has(date),
+    };
+  };
+}
+
+/** The teacher with most of the slots; among equals the one who came first. */
+export function usualTeacher(slots: readonly SlotFact[]): number | null {
+  return commonest(slots.flatMap((slot) => (slot.teacherId === null ? [] : [slot.teacherId])));
+}
+
+/** The commonest value; among equals the one that came first. */
+export function commonest(values: readonly number[]): number | null {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: number | null = null;
+  for (const [value, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = value;
+  return best;
+}
+
+/** The usual teacher of a term's slots; of the whole year's where the term has none. */
+export function teacherOfTerm(facts: JournalFacts, startDate: PlainDate, endDate: PlainDate): number | null {
+  const ofTerm = facts.slots.filter((slot) => startDate <= slot.date && slot.date <= endDate);
+  return usualTeacher(ofTerm) ?? usualTeacher(facts.slots);
+}
+
+export function startOf(date: PlainDate, slot: SlotFact | undefined, zone: string): Instant {
+  return momentOf(date, slot?.startTime ?? '00:00', zone);
+}

@@ -1,0 +1,32 @@
+import { addDays, type PlainDate, weekday } from '../../domain/time.js';
+
+/** The first known date with slots after `date`; null while the timetable does not reach it. */
+export function schoolDayAfter(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate | null {
+  let first: PlainDate | null = null;
+  for (const known of schoolDates) if (known > date && (first === null || known < first)) first = known;
+  return first;
+}
+
+/**
+ * The date itself if it is a school day, else the last school day before it. Beyond the known timetable
+ * a date counts as a school day when its weekday usually is one.
+ */
+export function schoolDayUpTo(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate {
+  const horizon = lastOf(schoolDates);
+  if (horizon === null) return date;
+  const weekdays = usualWeekdays(schoolDates);
+  const isSchoolDay = (day: PlainDate) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)));
+  // No vacation lasts a hundred days within a school year.
+  for (let back = 0, day = date; back < 100; back += 1, day = addDays(day, -1)) if (isSchoolDay(day)) return day;
+  return date;
+}
+
+export function lastOf(dates: ReadonlySet<PlainDate>): PlainDate | null {
+  let last: PlainDate | null = null;
+  for (const date of dates) if (last === null || date > last) last = date;
+  return last;
+}
+
+export function usualWeekdays(dates: ReadonlySet<PlainDate>): ReadonlySet<number> {
+  return new Set([...dates].map(weekday));
+}

@@ -1,0 +1,76 @@
+import { formatDayMonth, formatDeadline, formatMoment } from '../../domain/russian.js';
+import type { Described, Evidence, EvidenceValue } from '../rule.js';
+
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  outage: 'сбой в работе журнала',
+  permission: 'разрешение завуча',
+  'staff-absence': 'отсутствие учителя',
+};
+
+export function numberOf(evidence: Evidence, key: string): number | null {
+  const value = evidence[key];
+  return typeof value === 'number' ? value : null;
+}
+
+export function listOf(evidence: Evidence, key: string): readonly Evidence[] {
+  const value = evidence[key];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+export function recordOf(evidence: Evidence, key: string): Evidence | null {
+  const value = evidence[key];
+  return isRecord(value) ? value : null;
+}
+
+/** «срок истёк 12.11 в 24:00», with the exception that moved it. */
+export function deadlineWords(evidence: Evidence, zone: string): string {
+  const base = numberOf(evidence, 'deadline') ?? 0;
+  const moved = numberOf(evidence, 'movedDeadline');
+  if (moved === null) return `срок истёк ${formatDeadline(base, zone)}`;
+  return `срок перенесён с ${formatDeadline(base, zone)} на ${formatDeadline(moved, zone)} (${exceptionWords(evidence)})`;
+}
+
+/** «срок перенесён до 19.11: сбой в работе журнала». */
+export function movedWords(evidence: Evidence): string {
+  const until = recordOf(evidence, 'exception')?.['until'];
+  const words = exceptionWords(evidence);
+  if (typeof until !== 'string') return `срок перенесён до первого учебного дня после отсутствия: ${words}`;
+  return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
+}
+
+/** «Тема урока пуста» with what the last look at its page proves. */
+export function missingSentence(what: string, finding: Described, zone: string): string {
+  const { verdict, evidence } = finding;
+  if (verdict === 'excused') return `${what}; ${movedWords(evidence)}`;
+  const due = deadlineWords(evidence, zone);
+  const observedAt = numberOf(evidence, 'observedAt');
+  if (observedAt === null) return `Нет данных: страница журнала ещё не прочитана, ${due}`;
+  const looked = formatMoment(observedAt, zone);
+  if (verdict === 'violated') return `${what}: проверено ${looked}, ${due}`;
+  return `${what} при последней проверке ${looked}; ${due}, после него журнал не опрашивался`;
+}
+
+/** What the two polls around a late entry saw; `entered` is subject and predicate: «Тема внесена». */
+export function enteredSentence(entered: string, finding: Described, zone: string): string {
+  const { verdict, evidence } = finding;
+  const seen = formatMoment(numberOf(evidence, 'seenAt') ?? 0, zone);
+  const due = deadlineWords(evidence, zone);
+  const absentAt = numberOf(evidence, 'absentAt');
+  if (verdict === 'excused') return `${entered} после срока: впервые видно ${seen}; ${movedWords(evidence)}`;
+  if (absentAt === null) return `Нет данных о времени ввода: впервые видно ${seen}, ${due}`;
+  const absent = formatMoment(absentAt, zone);
+  if (verdict === 'violated') return `${entered} после срока: ${absent} ещё не было, видно ${seen}; ${due}`;
+  if (evidence['bulk'] === true) {
+    return `${entered} среди многих старых записей, появившихся разом: ${absent} ещё не было, видно ${seen}; ${due}`;
+  }
+  return `${entered} между ${absent} и ${seen}, ${due}: до срока или после, неизвестно`;
+}
+
+function exceptionWords(evidence: Evidence): string {
+  const kind = recordOf(evidence, 'exception')?.['kind'];
+  return (typeof kind === 'string' && EXCEPTIONS[kind]) || 'исключение';
+}
+
+function isRecord(value: EvidenceValue | undefined): value is Evidence {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

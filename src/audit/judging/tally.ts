@@ -1,0 +1,51 @@
+import type { PlainDate } from '../../domain/time.js';
+import type { TallyLine } from '../rule.js';
+import type { Outcome } from './judge-value.js';
+
+/** One subject that a rule looked at. */
+export interface Opportunity {
+  readonly staffId: number | null;
+  readonly date: PlainDate;
+  readonly outcome: Outcome;
+}
+
+/** Opportunities by person and month, in the order of months and then of people. */
+export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLine[] {
+  const lines = new Map<string, TallyLine>();
+  for (const { staffId, date, outcome } of opportunities) {
+    const month = monthOf(date);
+    const key = `${month} ${staffId}`;
+    const line = lines.get(key) ?? {
+      staffId,
+      month,
+      opportunities: 0,
+      violated: 0,
+      disputable: 0,
+      noData: 0,
+      excused: 0,
+    };
+    lines.set(key, counted(line, outcome));
+  }
+  return [...lines.values()].sort(byMonthAndPerson);
+}
+
+/** First day of the date's month. */
+export function monthOf(date: PlainDate): PlainDate {
+  return `${date.slice(0, 7)}-01`;
+}
+
+function counted(line: TallyLine, outcome: Outcome): TallyLine {
+  return {
+    ...line,
+    opportunities: line.opportunities + 1,
+    violated: line.violated + (outcome === 'violated' ? 1 : 0),
+    disputable: line.disputable + (outcome === 'disputable' ? 1 : 0),
+    noData: line.noData + (outcome === 'no-data' ? 1 : 0),
+    excused: line.excused + (outcome === 'excused' ? 1 : 0),
+  };
+}
+
+function byMonthAndPerson(a: TallyLine, b: TallyLine): number {
+  if (a.month !== b.month) return a.month < b.month ? -1 : 1;
+  return (a.staffId ?? 0) - (b.staffId ?? 0);
+}

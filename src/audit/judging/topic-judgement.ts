@@ -1,0 +1,91 @@
+import { isEmptyText } from '../../domain/text.js';
+import type { Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { Interval, JournalFacts, LessonFact, Versioned } from '../journal-facts.js';
+import type { Judgement, RuleResult } from '../rule.js';
+import { endOf } from './day-bounds.js';
+import { judgeEntered, judgeMissing, type Outcome, presentVersion } from './judge-value.js';
+import { termOf } from './lesson-terms.js';
+import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
+import { earliestAfter } from './next-moment.js';
+import { type LessonDuty, lessonDuties } from './responsible.js';
+import { tallyOf } from './tally.js';
+
+export type Stage = 'missing' | 'entered';
+
+interface JudgedTopic {
+  readonly lesson: LessonFact;
+  readonly duty: LessonDuty;
+  readonly deadline: Deadline;
+  readonly stage: Stage;
+  readonly outcome: Outcome;
+  readonly first: Interval | null;
+  readonly observedAt: Instant | null;
+}
+
+/** Both rules of the family count every lesson as an opportunity; each reports its own stage. */
+export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, stage: Stage): RuleResult {
+  const dutyOf = lessonDuties(facts, asOf);
+  const due = facts.lessons.filter((lesson) => endOf(lesson.date, facts.zone) <= asOf);
+  const topics = due.map((lesson) => judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf));
+  const outcomeOf = (topic: JudgedTopic) => (topic.stage === stage ? topic.outcome : null);
+  return {
+    findings: topics.flatMap((topic) => findingOf(topic, outcomeOf(topic))),
+    tally: tallyOf(
+      topics.map((topic) => ({ staffId: topic.duty.staffId, date: topic.lesson.date, outcome: outcomeOf(topic) })),
+    ),
+    nextMoment: earliestAfter(asOf, [
+      ...facts.lessons.map((lesson) => endOf(lesson.date, facts.zone)),
+      ...topics.map((topic) => topic.deadline.moved),
+    ]),
+  };
+}
+
+/** The first version of a text that says something; timeliness is judged by it whatever happened later. */
+export function firstMeaningful(value: Versioned<{ readonly text: string }> | null): Interval | null {
+  return value?.versions.find((version) => !isEmptyText(version.text)) ?? null;
+}
+
+function judgeTopic(
+  lesson: LessonFact,
+  duty: LessonDuty,
+  facts: JournalFacts,
+  norms: Norms,
+  asOf: Instant,
+): JudgedTopic {
+  const due = {
+    base: endOf(lesson.date, facts.zone),
+    date: lesson.date,
+    startsAt: duty.startsAt,
+    staffId: duty.staffId,
+  };
+  const deadline = moveDeadline(due, facts, norms.outageGraceDays);
+  const observedAt = termOf(facts, lesson.date)?.lessonsObservedAt ?? null;
+  const first = firstMeaningful(lesson.topic);
+  const common = { lesson, duty, deadline, first, observedAt };
+  if (first === null || isEmptyText(presentVersion(lesson.topic)?.text ?? null)) {
+    return { ...common, stage: 'missing', outcome: judgeMissing(deadline, observedAt, asOf) };
+  }
+  return { ...common, stage: 'entered', outcome: judgeEntered(first, deadline, norms.pollToleranceMs) };
+}
+
+function findingOf(topic: JudgedTopic, outcome: Outcome): readonly Judgement[] {
+  if (outcome === null) return [];
+  const { lesson, duty, deadline, stage, first, observedAt } = topic;
+  const shown =
+    stage === 'missing'
+      ? { observedAt }
+      : { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
+  return [
+    {
+      subjectKey: `lesson:${lesson.id}`,
+      verdict: outcome,
+      severity: duty.onTimetable ? 'violation' : 'warning',
+      staffId: duty.staffId,
+      studentId: null,
+      lessonId: lesson.id,
+      date: lesson.date,
+      evidence: { ordinal: lesson.ordinal, onTimetable: duty.onTimetable, ...deadlineEvidence(deadline), ...shown },
+    },
+  ];
+}
