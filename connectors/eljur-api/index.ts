@@ -26,6 +26,12 @@ const READERS: Readonly<Record<string, (address: string, body: Uint8Array) => Pa
   [REPLACES_VIEW]: parseReplaces,
 };
 
+/** Sent with every call of a view and no part of its address. */
+const ALWAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Without it the terms that have not begun are left out.
+  [PERIODS_VIEW]: { show_disabled: '1' },
+};
+
 /** The JSON API with a staff account: classes, terms, timetable and substitutions. Journals are not in it. */
 export function createEljurApi(options: EljurApiOptions): Connector {
   const { client, account, concurrency = 1 } = options;
@@ -33,12 +39,13 @@ export function createEljurApi(options: EljurApiOptions): Connector {
   let classes: readonly string[] | null = null;
 
   function visit(view: string, address: string, context: PullContext): Visit {
-    const { method, parameters } = callOf(address);
+    const call = callOf(address);
+    const parameters = { ...call.parameters, ...ALWAYS[view] };
     return {
       view,
       address,
       async fetch() {
-        const { requestedAt, receivedAt, clockDoubtful, body } = await session.call(method, parameters, context);
+        const { requestedAt, receivedAt, clockDoubtful, body } = await session.call(call.method, parameters, context);
         return { requestedAt, receivedAt, clockDoubtful, body: stripTokens(body) };
       },
       read: (body) => readBody(view, address, body),

@@ -21,14 +21,17 @@ const replaceSchema = z.object({
   newlesson: phpText,
   oldteacher: phpText,
   newteacher: phpText,
-  cancel: z.unknown().transform(
-    (raw) =>
-      !NOT_CANCELLED.has(
-        String(raw ?? '')
-          .trim()
-          .toLowerCase(),
-      ),
-  ),
+  cancel: z
+    .unknown()
+    .optional()
+    .transform(
+      (raw) =>
+        !NOT_CANCELLED.has(
+          String(raw ?? '')
+            .trim()
+            .toLowerCase(),
+        ),
+    ),
 });
 const replacesSchema = z.object({ replace: phpList(replaceSchema) });
 
