@@ -53,3 +53,9 @@ async function ensureStage(trx: Knex.Transaction): Promise<void> {
   const columns = STAGE_COLUMNS.map((column) => `${column} ${TYPES[column]}`).join(', ');
   await trx.raw(`create temp table stage (entity smallint, page integer, n integer, ${columns}) on commit delete rows`);
 }
+
+/** For transactions inside a transaction, at whose end the rows stay. */
+export async function clearStage(trx: Knex.Transaction): Promise<void> {
+  await ensureStage(trx);
+  await trx.raw('truncate stage');
+}

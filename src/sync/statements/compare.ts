@@ -28,7 +28,8 @@ export function compareSql(spec: EntitySpec): string {
     from prior group by page
     union all
     select case when p.gone then 'forgotten' else 'gone' end, p.page, null, p.id, 0, ${DESCRIBED}
-    from prior p where not exists (select 1 from staged s where s.page = p.page and ${sameKey(spec, 's', 'p')})
+    from prior p where (p.page, p.id) not in (
+      select s.page, c.id from staged s join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')})
     union all
     ${spec.shared ? sharedStaged(spec) : ownStaged(spec)}`;
 }
@@ -36,23 +37,14 @@ export function compareSql(spec: EntitySpec): string {
 function ownPrior(spec: EntitySpec): string {
   const within =
     spec.dated === 'none' ? '' : ` and c.date between coalesce(p.low, '-infinity') and coalesce(p.high, 'infinity')`;
-  return `select distinct p.page, c.id, false as gone, ${keyed(spec)}${described(spec, 'c')} from cover p
+  return `select distinct p.page, c.id, false as gone, ${described(spec, 'c')} from cover p
     join ${currentRows(spec)} c on c.school_id = :school and c.scope_id = p.scope_id and c.gone_at is null${within}`;
 }
 
 function sharedPrior(spec: EntitySpec): string {
-  return `select distinct p.page, c.id, c.gone_at is not null as gone, ${keyed(spec)}${described(spec, 'c')} from cover p
+  return `select distinct p.page, c.id, c.gone_at is not null as gone, ${described(spec, 'c')} from cover p
     join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
     join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id`;
-}
-
-/** Key columns that are not among the described ones. */
-function keyed(spec: EntitySpec): string {
-  const listed = new Set([...DESCRIBED.split(', '), 'id']);
-  const keys =
-    spec.dated === 'lesson' ? ['lesson_id'] : spec.columns.filter((c) => c.role === 'key').map((c) => c.column);
-  const missing = keys.filter((key): key is string => key !== null && !listed.has(key));
-  return missing.map((key) => `c.${key}, `).join('');
 }
 
 function ownStaged(spec: EntitySpec): string {
