@@ -1,7 +1,22 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
+import { accumulationLow } from './accumulation-low.js';
+import { homeworkLate } from './homework-late.js';
+import { homeworkMissing } from './homework-missing.js';
+import { lessonMissing } from './lesson-missing.js';
+import { markLate } from './mark-late.js';
+import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 
 /** Every rule over one journal, in the order of ids. */
-export const rules: readonly Rule<JournalFacts>[] = [topicLate, topicMissing];
+export const rules: readonly Rule<JournalFacts>[] = [
+  accumulationLow,
+  homeworkLate,
+  homeworkMissing,
+  lessonMissing,
+  markLate,
+  periodMarkMissing,
+  topicLate,
+  topicMissing,
+];

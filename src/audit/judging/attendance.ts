@@ -1,0 +1,45 @@
+import type { PlainDate } from '../../domain/time.js';
+import type { AbsenceFact, JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
+import { presentVersion } from './judge-value.js';
+import { coversDate, spansOf } from './membership.js';
+
+/** Lessons after a vacation that nobody is expected to be asked at. */
+const STARTING_LESSONS = 2;
+
+export interface Attendance {
+  readonly attended: number;
+  /** Attended two of the journal's lessons in a row, the term's first two apart. */
+  readonly twoInRow: boolean;
+}
+
+/** Attendance of a student over the term's lessons up to a date. */
+export function attendanceIn(facts: JournalFacts, term: TermFact, upTo: PlainDate): (studentId: number) => Attendance {
+  const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate && date <= upTo);
+  const missed = missedLessons(facts);
+  const spans = spansOf(facts.members, facts.zone);
+  return (studentId) => {
+    const own = spans.filter((span) => span.studentId === studentId);
+    const presence = lessons.map(
+      (lesson) => own.some((span) => coversDate(span, lesson.date)) && !missed.has(lessonKey(studentId, lesson)),
+    );
+    return { attended: presence.filter(Boolean).length, twoInRow: hasTwoInRow(presence.slice(STARTING_LESSONS)) };
+  };
+}
+
+/** Keys (`lessonKey`) of the lessons that students missed: н, б, у; who came late was there. */
+export function missedLessons(facts: JournalFacts): ReadonlySet<string> {
+  return new Set(facts.absences.filter(isMissed).map((absence) => lessonKey(absence.studentId, absence)));
+}
+
+export function lessonKey(studentId: number, lesson: Pick<LessonFact, 'date' | 'ordinal'>): string {
+  return `${studentId} ${lesson.date} ${lesson.ordinal}`;
+}
+
+function isMissed(absence: AbsenceFact): boolean {
+  const code = presentVersion(absence)?.code;
+  return code === 'н' || code === 'б' || code === 'у';
+}
+
+function hasTwoInRow(presence: readonly boolean[]): boolean {
+  return presence.some((present, index) => present && presence[index + 1] === true);
+}

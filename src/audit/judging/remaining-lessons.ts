@@ -1,0 +1,21 @@
+import { addDays, type PlainDate, weekday } from '../../domain/time.js';
+import type { JournalFacts } from '../journal-facts.js';
+import { slotsInForce } from './held-slots.js';
+import { lastOf, usualWeekdays } from './school-days.js';
+
+/**
+ * The journal's lessons after `today` up to `end`: its slots in force, and beyond the known timetable
+ * the weekly hours in proportion to the school days, rounded down.
+ */
+export function remainingLessons(facts: JournalFacts, today: PlainDate, end: PlainDate, weeklyHours: number): number {
+  const known = slotsInForce(facts).filter((slot) => today < slot.date && slot.date <= end).length;
+  const { classDates } = facts.neighbours;
+  const horizon = lastOf(classDates) ?? today;
+  const weekdays = usualWeekdays(classDates);
+  if (weekdays.size === 0) return known;
+  let days = 0;
+  for (let day = addDays(horizon > today ? horizon : today, 1); day <= end; day = addDays(day, 1)) {
+    if (weekdays.has(weekday(day))) days += 1;
+  }
+  return known + Math.floor((weeklyHours * days) / weekdays.size);
+}

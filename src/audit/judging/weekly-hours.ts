@@ -1,0 +1,29 @@
+import { addDays, type PlainDate, weekStart } from '../../domain/time.js';
+import type { JournalFacts, TermFact } from '../journal-facts.js';
+import { groupBy } from './group-by.js';
+
+const FULL_WEEK_DAYS = 5;
+
+/**
+ * The commonest number of the journal's slots in a week of the term (the larger of equals). Only whole weeks with
+ * a full set of school days are looked at; a term without any gives the largest number of its weeks.
+ */
+export function weeklyHours(facts: JournalFacts, term: TermFact): number {
+  const inTerm = (date: PlainDate) => term.startDate <= date && date <= term.endDate;
+  const slots = groupBy(
+    facts.slots.filter((slot) => inTerm(slot.date)),
+    (slot) => weekStart(slot.date),
+  );
+  const days = groupBy([...facts.neighbours.classDates].filter(inTerm), weekStart);
+  const whole = [...days.keys()].filter(
+    (monday) => inTerm(monday) && inTerm(addDays(monday, 6)) && (days.get(monday)?.length ?? 0) >= FULL_WEEK_DAYS,
+  );
+  if (whole.length === 0) return Math.max(0, ...[...slots.values()].map((week) => week.length));
+  return commonestLarger(whole.map((monday) => slots.get(monday)?.length ?? 0));
+}
+
+function commonestLarger(counts: readonly number[]): number {
+  const weeks = groupBy(counts, (count) => count);
+  const best = [...weeks].sort(([a, of], [b, others]) => others.length - of.length || b - a)[0];
+  return best?.[0] ?? 0;
+}

@@ -1,0 +1,197 @@
+import { counted, formatDayMonth, formatMoment } from '../../domain/russian.js';
+import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts, TermFact } from '../journal-facts.js';
+import { isMarked } from '../judging/assessment.js';
+import { type Attendance, attendanceIn } from '../judging/attendance.js';
+import { endOf } from '../judging/day-bounds.js';
+import { studentsDeferred, studentsExempt, studentsWithPlan } from '../judging/excluded-students.js';
+import type { Outcome } from '../judging/judge-value.js';
+import { marksByStudent } from '../judging/mark-count.js';
+import { isMemberAt } from '../judging/membership.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { remainingLessons } from '../judging/remaining-lessons.js';
+import { teacherOfTerm } from '../judging/responsible.js';
+import { listOf, numberOf } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import { weeklyHours } from '../judging/weekly-hours.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+
+/** More missing marks than this are a risk however many lessons remain. */
+const RISKY_LACK = 2;
+
+export const accumulationLow: Rule<JournalFacts> = {
+  id: 'accumulation-low',
+  family: 'accumulation',
+  scope: 'journal',
+  title: 'Низкая накопляемость отметок',
+  clauses: ['Р 2.14', 'Р IV 4.2'],
+  howToFix:
+    'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
+  rev: 1,
+  check,
+  describe,
+};
+
+/** A term at the moment of the audit: over, or so near its end that the outcome can be foreseen. */
+interface TermState {
+  readonly term: TermFact;
+  readonly stage: 'final' | 'forecast';
+  readonly hours: number;
+  readonly norm: number;
+  readonly today: PlainDate;
+  readonly remaining: number;
+}
+
+interface Short {
+  readonly studentId: number;
+  readonly attended: number;
+  readonly given: number;
+  readonly need: number;
+  readonly missing: number;
+}
+
+interface JudgedTerm {
+  readonly state: TermState;
+  readonly short: readonly Short[];
+  readonly counted: number;
+  readonly staffId: number | null;
+  readonly outcome: Outcome;
+}
+
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
+  const terms = facts.terms.filter((term) => norms.accumulation.norms[term.kind] !== undefined);
+  const judged = terms
+    .flatMap((term) => stateOf(term, facts, norms, asOf))
+    .map((state) => judgeTerm(state, facts, asOf))
+    .filter((term) => term.counted > 0);
+  return {
+    findings: judged.flatMap((term) => findingOf(term, facts)),
+    tally: tallyOf(judged.map(({ state, staffId, outcome }) => ({ staffId, date: state.term.endDate, outcome }))),
+    nextMoment: earliestAfter(
+      asOf,
+      terms.flatMap((term) => momentsOf(term, facts, norms, asOf)),
+    ),
+  };
+}
+
+function stateOf(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly TermState[] {
+  const today = dateAt(asOf, facts.zone);
+  const isOver = endOf(term.endDate, facts.zone) <= asOf;
+  const hours = weeklyHours(facts, term);
+  if (!isOver && today < forecastStart(term, hours, norms)) return [];
+  const norm = normFor(term, hours, norms);
+  if (isOver) return [{ term, stage: 'final', hours, norm, today: term.endDate, remaining: 0 }];
+  return [
+    { term, stage: 'forecast', hours, norm, today, remaining: remainingLessons(facts, today, term.endDate, hours) },
+  ];
+}
+
+function forecastStart(term: TermFact, hours: number, norms: Norms): PlainDate {
+  const { forecastDays, startDays } = norms.accumulation;
+  const windowOpens = addDays(term.endDate, 1 - forecastDays);
+  const startIsOver = addDays(term.startDate, hours <= 1 ? startDays.oneHour : startDays.more);
+  return windowOpens > startIsOver ? windowOpens : startIsOver;
+}
+
+function normFor(term: TermFact, hours: number, norms: Norms): number {
+  const rows = norms.accumulation.norms[term.kind] ?? [];
+  return (rows.find((row) => hours <= row.hours) ?? rows.at(-1))?.marks ?? 0;
+}
+
+function judgeTerm(state: TermState, facts: JournalFacts, asOf: Instant): JudgedTerm {
+  const { term, stage } = state;
+  const students = countedStudents(facts, term, stage === 'final' ? endOf(term.endDate, facts.zone) : asOf);
+  const attendance = attendanceIn(facts, term, state.today);
+  const given = marksByStudent(facts, term.startDate, term.endDate);
+  const short = students
+    .map((studentId) => measure(studentId, attendance(studentId), given.get(studentId) ?? 0, state))
+    .filter((student) => (stage === 'final' ? student.missing > 0 : isAtRisk(student.missing, state.remaining)));
+  return {
+    state,
+    short,
+    counted: students.length,
+    staffId: teacherOfTerm(facts, term.startDate, term.endDate),
+    outcome: short.length === 0 ? null : certainty(state, facts.zone),
+  };
+}
+
+function countedStudents(facts: JournalFacts, term: TermFact, moment: Instant): readonly number[] {
+  const left = [studentsWithPlan(facts, term), studentsExempt(facts, term, false), studentsDeferred(facts, term)];
+  const members = facts.members.filter((member) => isMemberAt(member, moment)).map((member) => member.studentId);
+  return [...new Set(members)].filter((id) => !left.some((ids) => ids.has(id))).sort((a, b) => a - b);
+}
+
+function measure(studentId: number, attendance: Attendance, given: number, state: TermState): Short {
+  const { attended, twoInRow } = attendance;
+  const isCounted = state.stage === 'forecast' || twoInRow;
+  const need = isCounted ? Math.min(state.norm, Math.floor((attended + state.remaining) / 2)) : 0;
+  return { studentId, attended, given, need, missing: Math.max(0, need - given) };
+}
+
+function isAtRisk(missing: number, remaining: number): boolean {
+  return missing > remaining / 2 || missing > RISKY_LACK;
+}
+
+function certainty({ term, stage }: TermState, zone: string): Outcome {
+  if (term.gridObservedAt === null) return 'no-data';
+  if (stage === 'forecast' || term.gridObservedAt >= endOf(term.endDate, zone)) return 'violated';
+  return 'disputable';
+}
+
+function findingOf(
+  { state, short, counted: all, staffId, outcome }: JudgedTerm,
+  facts: JournalFacts,
+): readonly Judgement[] {
+  if (outcome === null) return [];
+  const { term, stage, hours, norm, remaining } = state;
+  return [
+    {
+      subjectKey: `journal-term:${facts.journal.id}:${term.name}`,
+      verdict: outcome,
+      severity: stage === 'final' ? 'violation' : 'warning',
+      staffId,
+      studentId: null,
+      lessonId: null,
+      date: term.endDate,
+      evidence: {
+        stage,
+        term: term.name,
+        endDate: term.endDate,
+        hours,
+        norm,
+        remaining,
+        counted: all,
+        deadline: endOf(term.endDate, facts.zone),
+        observedAt: term.gridObservedAt,
+        students: short.map((student) => ({ ...student })),
+      },
+    },
+  ];
+}
+
+/** Every day of the forecast has its own remaining lessons; then the term ends. */
+function momentsOf(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly Instant[] {
+  const start = forecastStart(term, weeklyHours(facts, term), norms);
+  const today = dateAt(asOf, facts.zone);
+  const midnights = [endOf(addDays(start, -1), facts.zone), endOf(term.endDate, facts.zone)];
+  return start <= today && today <= term.endDate ? [...midnights, endOf(today, facts.zone)] : midnights;
+}
+
+function describe({ verdict, evidence }: Described, zone: string): string {
+  const students = listOf(evidence, 'students');
+  const whose = counted(students.length, 'обучающегося', 'обучающихся', 'обучающихся');
+  const norm = `Норма ${numberOf(evidence, 'norm') ?? 0}`;
+  const observedAt = numberOf(evidence, 'observedAt');
+  if (observedAt === null) return `Нет данных: страница отметок за период ещё не прочитана`;
+  const most = Math.max(0, ...students.map((student) => numberOf(student, 'missing') ?? 0));
+  const lack = `у ${whose} не хватает отметок, наибольшая нехватка ${most}`;
+  if (evidence['stage'] === 'forecast') {
+    const lessons = counted(numberOf(evidence, 'remaining') ?? 0, 'урок', 'урока', 'уроков');
+    return `${norm}, до ${formatDayMonth(String(evidence['endDate']))} осталось ${lessons}: ${lack}`;
+  }
+  if (verdict === 'disputable')
+    return `${norm}, при последней проверке ${formatMoment(observedAt, zone)}, до конца периода, ${lack}`;
+  return `${norm}, ${lack}: проверено ${formatMoment(observedAt, zone)}`;
+}

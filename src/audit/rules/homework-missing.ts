@@ -1,0 +1,128 @@
+import { counted } from '../../domain/russian.js';
+import type { Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts } from '../journal-facts.js';
+import { groupBy } from '../judging/group-by.js';
+import { type HomeworkDue, homeworkDue } from '../judging/homework-judgement.js';
+import { isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
+import { deadlineEvidence } from '../judging/moved-deadline.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { commonest } from '../judging/responsible.js';
+import { missingSentence, numberOf } from '../judging/sentence.js';
+import { monthOf, tallyOf } from '../judging/tally.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+
+export const homeworkMissing: Rule<JournalFacts> = {
+  id: 'homework-missing',
+  family: 'homework',
+  scope: 'journal',
+  title: 'Не заполнено домашнее задание',
+  clauses: ['Р 2.10', 'И-ЗД 8f'],
+  howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
+  rev: 1,
+  check,
+  describe,
+};
+
+interface Judged extends HomeworkDue {
+  readonly outcome: Outcome;
+}
+
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  const all = homeworkDue(facts, norms, asOf);
+  const passed = all
+    .filter((due) => due.binding.base <= asOf)
+    .map((due) => ({ ...due, outcome: due.isSet ? null : judgeMissing(due.binding, due.observedAt, asOf) }));
+  const months = groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7));
+  return {
+    findings: [...months].flatMap(([month, lessons]) => judgeMonth(month, lessons, facts.journal.id, norms, asOf)),
+    tally: tallyOf(passed.map((due) => ({ staffId: due.duty.staffId, date: due.lesson.date, outcome: due.outcome }))),
+    nextMoment: earliestAfter(
+      asOf,
+      all.flatMap((due) => [due.binding.base, due.binding.moved]),
+    ),
+  };
+}
+
+/** One finding for a month in which too much is missing, beside it what is excused or unknown; else lesson by lesson. */
+function judgeMonth(
+  month: string,
+  lessons: readonly Judged[],
+  journalId: number,
+  norms: Norms,
+  asOf: Instant,
+): readonly Judgement[] {
+  const required = lessons.filter((due) => due.binding.moved <= asOf);
+  const missing = required.filter((due) => isFault(due.outcome));
+  const { monthShare, monthMinimum } = norms.homework;
+  const isTooMany = (count: number) => count > required.length * monthShare;
+  if (required.length < monthMinimum || !isTooMany(missing.length)) return lessons.flatMap(lessonFinding);
+  const proven = missing.filter((due) => due.outcome === 'violated').length;
+  const finding = monthFinding(
+    `journal-month:${journalId}:${month}`,
+    missing,
+    isTooMany(proven) ? 'violated' : 'disputable',
+    {
+      required: required.length,
+      proven,
+      share: monthShare,
+    },
+  );
+  return [finding, ...lessons.filter((due) => !isFault(due.outcome)).flatMap(lessonFinding)];
+}
+
+function monthFinding(
+  subjectKey: string,
+  missing: readonly Judged[],
+  verdict: 'violated' | 'disputable',
+  counts: { readonly required: number; readonly proven: number; readonly share: number },
+): Judgement {
+  return {
+    subjectKey,
+    verdict,
+    severity: 'violation',
+    staffId: commonest(missing.flatMap(({ duty }) => (duty.staffId === null ? [] : [duty.staffId]))),
+    studentId: null,
+    lessonId: null,
+    date: missing.at(-1)?.lesson.date ?? null,
+    evidence: {
+      month: subjectKey.slice(-7),
+      ...counts,
+      missing: missing.length,
+      lessons: missing.map(({ lesson, outcome, binding, observedAt }) => ({
+        lessonId: lesson.id,
+        date: lesson.date,
+        verdict: outcome,
+        ...deadlineEvidence(binding),
+        observedAt,
+      })),
+    },
+  };
+}
+
+function lessonFinding({ lesson, duty, binding, observedAt, outcome }: Judged): readonly Judgement[] {
+  if (outcome === null) return [];
+  return [
+    {
+      subjectKey: `lesson:${lesson.id}`,
+      verdict: outcome,
+      severity: 'notice',
+      staffId: duty.staffId,
+      studentId: null,
+      lessonId: lesson.id,
+      date: lesson.date,
+      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), observedAt },
+    },
+  ];
+}
+
+function describe(finding: Described, zone: string): string {
+  const { verdict, evidence } = finding;
+  const missing = numberOf(evidence, 'missing');
+  if (missing === null) return missingSentence('Домашнее задание не заполнено', finding, zone);
+  const required = counted(numberOf(evidence, 'required') ?? 0, 'урока', 'уроков', 'уроков');
+  const share = Math.round((numberOf(evidence, 'share') ?? 0) * 100);
+  const sentence = `За месяц задание не заполнено у ${missing} из ${required}, где оно требуется: больше ${share} %`;
+  if (verdict === 'violated') return sentence;
+  return `${sentence}; после срока подтверждено ${numberOf(evidence, 'proven') ?? 0}`;
+}

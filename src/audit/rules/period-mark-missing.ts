@@ -1,0 +1,126 @@
+import { counted } from '../../domain/russian.js';
+import { addDays, dateAt, type Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
+import { isMarked } from '../judging/assessment.js';
+import { endOf } from '../judging/day-bounds.js';
+import { studentsDeferred, studentsExempt, studentsWithPlan } from '../judging/excluded-students.js';
+import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
+import { isMemberAt } from '../judging/membership.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { teacherOfTerm } from '../judging/responsible.js';
+import { schoolDayUpTo } from '../judging/school-days.js';
+import { listOf, missingSentence } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+
+export const periodMarkMissing: Rule<JournalFacts> = {
+  id: 'period-mark-missing',
+  family: 'period-mark',
+  scope: 'journal',
+  title: 'Не выставлена отметка за период',
+  clauses: ['Р 2.17', 'Х 4.1.5', 'Пр 14'],
+  howToFix:
+    'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
+  rev: 1,
+  check,
+  describe,
+};
+
+interface DueTerm {
+  readonly term: TermFact;
+  readonly deadline: Instant;
+}
+
+interface JudgedTerm extends DueTerm {
+  readonly members: readonly number[];
+  readonly missing: readonly number[];
+  readonly staffId: number | null;
+  readonly outcome: Outcome;
+}
+
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
+  const due = dueTerms(facts, norms);
+  const judged = due
+    .filter(({ deadline }) => deadline <= asOf)
+    .map((term) => judgeTerm(term, facts, norms, asOf))
+    .filter((term) => term.members.length > 0);
+  return {
+    findings: judged.flatMap((term) => findingOf(term, facts)),
+    tally: tallyOf(judged.map(({ term, staffId, outcome }) => ({ staffId, date: term.endDate, outcome }))),
+    nextMoment: earliestAfter(
+      asOf,
+      due.map(({ deadline }) => deadline),
+    ),
+  };
+}
+
+/** The terms for which the profile names a day; the day falls back to a school day. */
+function dueTerms(facts: JournalFacts, norms: Norms): readonly DueTerm[] {
+  return facts.terms.flatMap((term) => {
+    const named = norms.termMarks.dueDates[term.name];
+    if (named === undefined) return [];
+    return [{ term, deadline: endOf(schoolDayUpTo(named, facts.neighbours.schoolDates), facts.zone) }];
+  });
+}
+
+function judgeTerm({ term, deadline }: DueTerm, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedTerm {
+  const members = membersToMark(facts, term, norms.termMarks.newcomerDays, asOf);
+  const marked = new Set(
+    facts.termMarks
+      .filter((mark) => mark.termName === term.name && (presentVersion(mark)?.value.trim() ?? '') !== '')
+      .map((mark) => mark.studentId),
+  );
+  const missing = members.filter((studentId) => !marked.has(studentId));
+  const unmoved = { base: deadline, moved: deadline, exception: null };
+  return {
+    term,
+    deadline,
+    members,
+    missing,
+    staffId: teacherOfTerm(facts, term.startDate, term.endDate),
+    outcome: missing.length === 0 ? null : judgeMissing(unmoved, term.gridObservedAt, asOf),
+  };
+}
+
+function membersToMark(facts: JournalFacts, term: TermFact, newcomerDays: number, asOf: Instant): readonly number[] {
+  const left = [studentsWithPlan(facts, term), studentsExempt(facts, term, true), studentsDeferred(facts, term)];
+  const lastDay = addDays(term.endDate, -newcomerDays);
+  const isNewcomer = (member: MemberFact) => member.absentAt !== null && dateAt(member.seenAt, facts.zone) > lastDay;
+  const members = facts.members
+    .filter((member) => isMemberAt(member, asOf) && !isNewcomer(member))
+    .map((member) => member.studentId);
+  return [...new Set(members)].filter((id) => !left.some((ids) => ids.has(id))).sort((a, b) => a - b);
+}
+
+function findingOf(
+  { term, deadline, members, missing, staffId, outcome }: JudgedTerm,
+  facts: JournalFacts,
+): readonly Judgement[] {
+  if (outcome === null) return [];
+  return [
+    {
+      subjectKey: `journal-term:${facts.journal.id}:${term.name}`,
+      verdict: outcome,
+      severity: 'violation',
+      staffId,
+      studentId: null,
+      lessonId: null,
+      date: dateAt(deadline - 1, facts.zone),
+      evidence: {
+        term: term.name,
+        members: members.length,
+        deadline,
+        observedAt: term.gridObservedAt,
+        students: missing.map((studentId) => ({ studentId })),
+      },
+    },
+  ];
+}
+
+function describe(finding: Described, zone: string): string {
+  const { evidence } = finding;
+  const whose = counted(listOf(evidence, 'students').length, 'обучающегося', 'обучающихся', 'обучающихся');
+  return missingSentence(`Отметка за период (${String(evidence['term'])}) не выставлена у ${whose}`, finding, zone);
+}
