@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connector, FailedPage, Page, PullContext, PullPlan } from '../../../src/sync/connector.js';
+import { runSync } from '../../../src/sync/run-sync.js';
+import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import {
+  clearBodies,
+  listingCoverage,
+  listingRows,
+  newSchool,
+  pageOf,
+  parseJsonBody,
+  whole,
+} from '../../support/mirror/pages.js';
+
+const T = Date.UTC(2025, 8, 10, 6);
+const plan: PullPlan = { listings: true, timetable: null, journals: [] };
+const context: PullContext = { now: () => T };
+const listing = pageOf('listing', listingRows(3), listingCoverage, { requestedAt: T });
+const grid = pageOf('grid/alg', { groupMember: [{ journal: '7А/alg/0', student: 's1' }] }, [whole('groupMember')], {
+  requestedAt: T + 1000,
+});
+
+function source(
+  pages: readonly (Page | FailedPage | Error)[],
+  before: () => Promise<void> = async () => undefined,
+): Connector {
+  return {
+    id: 'test',
+    capabilities: async () => [],
+    parse: parseJsonBody,
+    async *pull(_school, _plan, { skip }) {
+      await before();
+      for (const page of pages) {
+        if (page instanceof Error) throw page;
+        if (skip?.(page.address) !== true) yield page;
+      }
+    },
+  };
+}
+
+describe('a run', () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+  afterAll(() => fresh.close());
+
+  const runs = async (schoolId: number) =>
+    (
+      await fresh.db.knex.raw<{ rows: object[] }>(
+        'select status, error from sync_run where school_id = ? order by id',
+        [schoolId],
+      )
+    ).rows;
+
+  it('applies what the connector brings and records itself', async () => {
+    const school = await newSchool(fresh.db, 'run-plain');
+    const report = await runSync(fresh.db, source([listing, grid]), school, plan, context, clearBodies);
+    expect(report).toMatchObject({
+      status: 'done',
+      pages: 2,
+      added: 2 + 3 + 3 + 1 + 2 + 1,
+      changed: 0,
+      gone: 0,
+      troubles: [],
+    });
+    expect(report.outcomes).toEqual({ applied: 2, same: 0, held: 0, failed: 0, stale: 0 });
+    expect(await runs(school.id)).toEqual([{ status: 'done', error: null }]);
+  });
+
+  it('refuses a second run of the same school', async () => {
+    const school = await newSchool(fresh.db, 'run-twice');
+    const second = () => runSync(fresh.db, source([]), school, plan, context, clearBodies);
+    const first = source([listing], async () => {
+      await expect(second()).rejects.toMatchObject({ code: 'sync-busy' });
+    });
+    expect(await runSync(fresh.db, first, school, plan, context, clearBodies)).toMatchObject({ status: 'done' });
+    expect(await second()).toMatchObject({ status: 'done', pages: 0 });
+  });
+
+  it('keeps what was read before the source failed, and can go on from there', async () => {
+    const school = await newSchool(fresh.db, 'run-failed');
+    const broken = source([listing, new Error('no answer')]);
+    await expect(runSync(fresh.db, broken, school, plan, context, clearBodies)).rejects.toThrow('no answer');
+    expect(await runs(school.id)).toEqual([{ status: 'failed', error: 'no answer' }]);
+    await fresh.db.knex.raw(`update sync_run set status = 'running' where school_id = ?`, [school.id]);
+    const report = await runSync(fresh.db, source([listing, grid]), school, plan, context, clearBodies, {
+      resume: true,
+    });
+    expect(report.pages).toBe(1);
+    expect((await runs(school.id))[0]).toMatchObject({ status: 'interrupted' });
+  });
+
+  it('holds a page without the expected shape and records one that did not come', async () => {
+    const school = await newSchool(fresh.db, 'run-troubles');
+    const failed = (kind: FailedPage['kind'], address: string): FailedPage => ({
+      failed: true,
+      kind,
+      address,
+      view: 'test/grid',
+      requestedAt: T,
+      receivedAt: T + 5,
+      reason: `${kind}!`,
+      body: kind === 'changed' ? Buffer.from('<html>') : null,
+    });
+    const pages = [listing, failed('changed', 'grid/1'), failed('unavailable', 'grid/2')];
+    const report = await runSync(fresh.db, source(pages), school, plan, context, clearBodies);
+    expect(report.outcomes).toEqual({ applied: 1, same: 0, held: 1, failed: 1, stale: 0 });
+    expect(report.troubles).toEqual([
+      { address: 'grid/1', reason: 'changed!' },
+      { address: 'grid/2', reason: 'unavailable!' },
+    ]);
+    const holds = await fresh.db.knex.raw<{ rows: object[] }>('select reason from hold where school_id = ?', [
+      school.id,
+    ]);
+    expect(holds.rows).toEqual([{ reason: 'shape' }]);
+  });
+});
