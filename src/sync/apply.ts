@@ -117,7 +117,7 @@ async function applyNew(db: Database, school: School, run: SyncRun, page: Page, 
 }
 
 function incomingOf(page: Page, normal: NormalPage, mode: Incoming['mode']): Incoming {
-  return { page, normal, mode, accepted: false, replaysId: null, at: page.receivedAt };
+  return { page, normal, mode, accepted: false, replaysId: null, endsAt: page.receivedAt };
 }
 
 function knows(run: SyncRun, page: Page): boolean {

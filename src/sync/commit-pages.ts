@@ -25,8 +25,8 @@ export interface Incoming {
   readonly mode: Mode;
   readonly accepted: boolean;
   readonly replaysId: number | null;
-  /** The moment at which its rows count as seen. */
-  readonly at: Instant;
+  /** The moment at which images that it replaces count as ended. */
+  readonly endsAt: Instant;
 }
 
 /**
@@ -88,7 +88,8 @@ async function stagePages(
     mode: one.mode,
     accepted: one.accepted,
     observationId: observations[number] as number,
-    seenAt: one.at,
+    seenAt: one.page.receivedAt,
+    endsAt: one.endsAt,
     listedAbsentAt: listed[number] ?? null,
     counts: (laidOut[number] as Omit<LaidOut, 'rows'>).counts,
   }));

@@ -39,7 +39,7 @@ export async function correctFirst(db: Database, school: School, run: SyncRun, p
     body: new Uint8Array(),
   };
   await commitPages(db, school, run, [
-    { page: again, normal, mode: 'correction', accepted: true, replaysId: last.id, at: page.receivedAt },
+    { page: again, normal, mode: 'correction', accepted: true, replaysId: last.id, endsAt: page.receivedAt },
   ]);
   return true;
 }

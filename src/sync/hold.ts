@@ -148,7 +148,9 @@ async function replay(
 ): Promise<boolean> {
   const normal = normalise(page.rows, page.coverage);
   try {
-    await commitPages(db, school, run, [{ page, normal, mode: 'normal', accepted, replaysId, at: page.receivedAt }]);
+    await commitPages(db, school, run, [
+      { page, normal, mode: 'normal', accepted, replaysId, endsAt: page.receivedAt },
+    ]);
     return true;
   } catch (error) {
     if (error instanceof Held) return false;

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { readJournalAddress } from '../domain/journal-address.js';
+import { journalPageKey, loadJournalObservations, NEVER_OBSERVED } from '../db/stores/journal-observations.js';
 import type { School } from '../domain/school.js';
-import type { Instant, PlainDate } from '../domain/time.js';
-import type { JournalPageKind } from './connector.js';
+import { dateAt, type Instant } from '../domain/time.js';
 import type { PollCandidate } from './plan-polls.js';
 
 /** Subjects of classes by the lists of pages that were read, with the terms that have begun and the dates with lessons. */
@@ -23,42 +22,17 @@ const CANDIDATES = `
   group by 1, 2, 3
   order by 1, 2, 3`;
 
-const OBSERVED = `
-  select scope.address, max(observation.requested_at) as at
-  from scope
-  join observation on observation.school_id = scope.school_id and observation.scope_id = scope.id
-  where scope.school_id = :school and observation.status in ('applied', 'same') and not observation.clock_doubtful
-  group by scope.address`;
-
-type Observed = Record<JournalPageKind, Instant | null>;
-
-/** What may be polled of the terms that have begun by `today`, the school's date. */
+/** What may be polled of the terms that have begun by `now`. */
 export async function loadPollCandidates(
   knex: Knex,
   school: School,
-  today: PlainDate,
+  now: Instant,
 ): Promise<readonly PollCandidate[]> {
+  const today = dateAt(now, school.zone);
   const found = await knex.raw<{ rows: Omit<PollCandidate, 'observedAt'>[] }>(CANDIDATES, { school: school.id, today });
-  const seen = await knex.raw<{ rows: { address: string; at: Instant }[] }>(OBSERVED, { school: school.id });
-  const observed = byPage(seen.rows);
+  const observed = await loadJournalObservations(knex, school.id, { after: 0, until: now });
   return found.rows.map((row) => ({
     ...row,
-    observedAt: observed.get(pageKey(row)) ?? { grid: null, lessons: null },
+    observedAt: observed.get(journalPageKey(row)) ?? NEVER_OBSERVED,
   }));
-}
-
-function byPage(rows: readonly { readonly address: string; readonly at: Instant }[]): ReadonlyMap<string, Observed> {
-  const pages = new Map<string, Observed>();
-  for (const { address, at } of rows) {
-    const journal = readJournalAddress(address);
-    if (journal === null) continue;
-    const known = pages.get(pageKey(journal)) ?? { grid: null, lessons: null };
-    known[journal.kind] = at;
-    pages.set(pageKey(journal), known);
-  }
-  return pages;
-}
-
-function pageKey(page: { readonly schoolClass: string; readonly subject: string; readonly termName: string }): string {
-  return JSON.stringify([page.schoolClass, page.subject, page.termName]);
 }

@@ -19,7 +19,9 @@ export async function proofFinder(
   const { proof } = state;
   if (proof === null) return () => null;
   const enough = asked.every(({ entity, date }) => covers(proof, entity, date));
-  const proofs = enough ? [proof] : [...(await loadProofs(trx, schoolId, state.id))].reverse();
+  const proofs = enough
+    ? [proof]
+    : [...(await loadProofs(trx, schoolId, state.id, state.lastAppliedId ?? 0))].reverse();
   return (entity, date) => proofs.find((candidate) => covers(candidate, entity, date)) ?? null;
 }
 

@@ -26,6 +26,8 @@ export interface PageInHand {
   readonly observationId: number;
   /** The moment at which its rows count as seen. */
   readonly seenAt: Instant;
+  /** The moment at which images that it replaces count as ended: later than `seenAt` for a correction alone. */
+  readonly endsAt: Instant;
   /** When a listing last did not show the page's journals; for a scope's first page. */
   readonly listedAbsentAt: Instant | null;
   readonly counts: ReadonlyMap<EntitySpec, number>;

@@ -139,8 +139,8 @@ async function rebuild(
   const normal = normalise(page.rows, page.coverage);
   await clearStage(trx);
   const mode = (stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal') satisfies Mode;
-  const at = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
-  await commitPages(db, shadow, run, [{ page, normal, mode, accepted: true, replaysId: stored.id, at }]);
+  const endsAt = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
+  await commitPages(db, shadow, run, [{ page, normal, mode, accepted: true, replaysId: stored.id, endsAt }]);
   const sameParser = page.parserRev === stored.parser_rev;
   if (!sameParser || normal.hash === stored.rows_hash) return [];
   return [{ kind: 'hash', entity: null, where: 'observation', detail }];

@@ -50,7 +50,7 @@ async function putAside(
     ids: ended.map(({ pick }) => pick.id),
     kinds: ended.map(({ kind }) => kind),
     absents: instants(ended.map(({ pick }) => pick.absentAt)),
-    ats: instants(ended.map(({ pick }) => pageOf(pages, pick).seenAt)),
+    ats: instants(ended.map(({ pick }) => pageOf(pages, pick).endsAt)),
     observations: ended.map(({ pick }) => pageOf(pages, pick).observationId),
   });
 }
@@ -70,7 +70,7 @@ async function setGone(
     school: apply.school.id,
     ids: gone.map((pick) => pick.id),
     absents: instants(gone.map((pick) => pick.absentAt)),
-    ats: instants(gone.map((pick) => pageOf(pages, pick).seenAt)),
+    ats: instants(gone.map((pick) => pageOf(pages, pick).endsAt)),
     observations: gone.map((pick) => pageOf(pages, pick).observationId),
   });
 }

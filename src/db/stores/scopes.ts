@@ -120,8 +120,16 @@ export async function setListedAbsent(trx: Knex, schoolId: number, scopeId: numb
   });
 }
 
-/** Every observation of a scope that proves something, oldest first, each with the coverage that then held. */
-export async function loadProofs(trx: Knex, schoolId: number, scopeId: number): Promise<readonly Proof[]> {
+/**
+ * Every observation of a scope up to `upTo` that proves something, oldest first, each with the coverage that then held.
+ * The observation being applied is already stored and proves nothing of what it newly shows.
+ */
+export async function loadProofs(
+  trx: Knex,
+  schoolId: number,
+  scopeId: number,
+  upTo: number,
+): Promise<readonly Proof[]> {
   const found = await trx.raw<{
     rows: {
       id: number;
@@ -132,8 +140,8 @@ export async function loadProofs(trx: Knex, schoolId: number, scopeId: number): 
     }[];
   }>(
     `select id, requested_at, received_at, clock_doubtful, coverage from observation
-     where school_id = :schoolId and scope_id = :scopeId and status in ('applied', 'same') order by id`,
-    { schoolId, scopeId },
+     where school_id = :schoolId and scope_id = :scopeId and id <= :upTo and status in ('applied', 'same') order by id`,
+    { schoolId, scopeId, upTo },
   );
   let coverage: readonly StoredCoverage[] = [];
   const proofs: Proof[] = [];

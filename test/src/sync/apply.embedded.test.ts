@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mirrorCases } from '../../../fixtures/school/tables/mirror-cases.js';
 import type { MarkRow, Rows } from '../../../src/domain/rows.js';
 import { applyPage, applyPages } from '../../../src/sync/apply.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import { listingCoverage, listingRows, newRun, newSchool, pageOf, whole } from '../../support/mirror/pages.js';
+import { expectedStatuses, playCase, sorted } from '../../support/mirror/run-case.js';
 
 const T = Date.UTC(2025, 8, 10, 6);
 const HOUR = 3_600_000;
@@ -93,5 +95,16 @@ describe('applying pages', () => {
     expect(await rows(`select value, absent_at from mark where school_id = :school and value = '4'`)).toEqual([
       { value: '4', absent_at: null },
     ]);
+  });
+
+  it('answers every case computed by hand alike on both engines', async () => {
+    for (const one of mirrorCases) {
+      const { statuses, rows } = await playCase(fresh.db, { ...one, name: `engine: ${one.name}` });
+      expect({ name: one.name, statuses, rows: sorted(rows) }).toEqual({
+        name: one.name,
+        statuses: expectedStatuses(one),
+        rows: sorted(one.expected),
+      });
+    }
   });
 });
