@@ -92,7 +92,8 @@ function forecastStart(term: TermFact, hours: number, norms: Norms): PlainDate {
   const { forecastDays, startDays } = norms.accumulation;
   const windowOpens = addDays(term.endDate, 1 - forecastDays);
   const startIsOver = addDays(term.startDate, hours <= 1 ? startDays.oneHour : startDays.more);
-  return windowOpens > startIsOver ? windowOpens : startIsOver;
+  if (windowOpens < startIsOver) return startIsOver;
+  return windowOpens;
 }
 
 function normFor(term: TermFact, hours: number, norms: Norms): number {

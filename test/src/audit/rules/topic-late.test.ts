@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { topicLate } from '../../../../src/audit/rules/topic-late.js';
+import { at, facts, judged, lesson, only, seen, slot, TEACHER, type Texts, ZONE } from '../support/facts.js';
+
+const DAY = '2025-09-10';
+const NOW = '2025-09-20 12:00';
+const entered = (...topic: Texts) => facts({ slots: [slot(DAY)], lessons: [lesson(DAY, { topic })] });
+
+describe('stays silent', () => {
+  test.each([
+    ['on a topic seen on the day', entered(['Степени', seen('2025-09-10 18:00', '2025-09-10 12:00')])],
+    ['on a topic seen at midnight sharp', entered(['Степени', seen('2025-09-11 00:00', '2025-09-10 23:00')])],
+    ['within the tolerance of a poll', entered(['Степени', seen('2025-09-11 00:30', '2025-09-10 23:50')])],
+    [
+      'on a topic corrected later',
+      entered(['Степени', seen('2025-09-10 12:00')], ['Степень числа', seen('2025-09-15 12:00', '2025-09-14 12:00')]),
+    ],
+    [
+      'on a topic cleared and entered again',
+      entered(
+        ['Степени', seen('2025-09-10 12:00')],
+        ['', seen('2025-09-12 12:00')],
+        ['Степени', seen('2025-09-15 12:00', '2025-09-14 12:00')],
+      ),
+    ],
+    ['on an empty topic, which is another stage', entered(['нет', seen('2025-09-15 12:00', '2025-09-14 12:00')])],
+  ])('%s', (_, given) => {
+    expect(judged(topicLate, given, NOW)).toStrictEqual([]);
+  });
+
+  test('before the deadline', () => {
+    expect(judged(topicLate, entered(['Степени', seen('2025-09-10 12:00')]), '2025-09-10 13:00')).toStrictEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['a topic absent at the deadline', entered(['Степени', seen('2025-09-11 12:00', '2025-09-11 00:00')]), 'violated'],
+    [
+      'a topic that was a filler till the next day',
+      entered(['тема', seen('2025-09-10 12:00')], ['Степени', seen('2025-09-11 12:00', '2025-09-11 08:00')]),
+      'violated',
+    ],
+    ['one of many old values', entered(['Степени', seen('2025-09-19 12:00', '2025-09-19 08:00', true)]), 'disputable'],
+    [
+      'a topic between two polls around the deadline',
+      entered(['Степени', seen('2025-09-11 00:31', '2025-09-10 23:59')]),
+      'disputable',
+    ],
+    ['a topic of the first poll', entered(['Степени', seen('2025-09-11 12:00')]), 'no-data'],
+  ])('%s', (_, given, verdict) => {
+    expect(judged(topicLate, given, NOW)).toStrictEqual([`lesson:12 ${verdict} violation`]);
+  });
+});
+
+test('an outage excuses to the last minute, and no longer', () => {
+  const outages = [{ startsAt: at('2025-09-10 10:00'), endsAt: at('2025-09-10 12:00'), reason: 'авария' }];
+  const given = (seenAt: string, absentAt: string) => ({
+    ...entered(['Степени', seen(seenAt, absentAt)]),
+    registers: { ...facts().registers, outages },
+  });
+  expect(judged(topicLate, given('2025-09-18 00:00', '2025-09-17 12:00'), NOW)).toStrictEqual([
+    'lesson:12 excused violation',
+  ]);
+  expect(judged(topicLate, given('2025-09-18 12:00', '2025-09-18 00:00'), NOW)).toStrictEqual([
+    'lesson:12 violated violation',
+  ]);
+});
+
+test('the evidence says what the two polls saw', () => {
+  const finding = only(topicLate, entered(['Степени', seen('2025-09-11 12:05', '2025-09-11 00:10')]), NOW);
+  expect(finding.staffId).toBe(TEACHER);
+  expect(finding.evidence).toStrictEqual({
+    ordinal: 0,
+    onTimetable: true,
+    deadline: at('2025-09-11 00:00'),
+    movedDeadline: null,
+    exception: null,
+    absentAt: at('2025-09-11 00:10'),
+    seenAt: at('2025-09-11 12:05'),
+    bulk: false,
+  });
+  expect(topicLate.describe(finding, ZONE)).toBe(
+    'Тема внесена после срока: 11.09 в 00:10 ещё не было, видно 11.09 в 12:05; срок истёк 10.09 в 24:00',
+  );
+});

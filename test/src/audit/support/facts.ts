@@ -1,0 +1,222 @@
+import type {
+  AbsenceFact,
+  Interval,
+  JournalFacts,
+  LessonFact,
+  MarkFact,
+  MemberFact,
+  SlotFact,
+  TermFact,
+  TermMarkFact,
+  WorkFact,
+} from '../../../../src/audit/journal-facts.js';
+import type { Judgement, Rule, RuleResult } from '../../../../src/audit/rule.js';
+import type { AbsenceCode } from '../../../../src/domain/rows.js';
+import type { Instant, PlainDate } from '../../../../src/domain/time.js';
+import type { Norms } from '../../../../src/regulation/norms.js';
+
+export const ZONE = 'Europe/Simferopol';
+export const TEACHER = 1;
+export const SUBSTITUTE = 2;
+
+/** `'2025-09-10 18:00'` by the school's clock, which is three hours ahead all year. */
+export function at(moment: string): Instant {
+  return Date.parse(`${moment.replace(' ', 'T')}:00+03:00`);
+}
+
+export const norms: Norms = {
+  version: 'test',
+  pollToleranceMs: 30 * 60_000,
+  assessment: {
+    unmarkedGrades: [1],
+    unmarkedSubjects: ['Разговоры о важном', 'Россия — мои горизонты'],
+    unmarkedPrefixes: ['Элективный курс', 'Внеурочная деятельность'],
+  },
+  outageGraceDays: 7,
+  homework: {
+    unassignedSubjects: ['Физическая культура', 'Музыка'],
+    unassignedGrades: [1],
+    controlKinds: ['Контрольная работа'],
+    workingDayEnd: '18:00',
+    hoursAfterLastLesson: 1,
+    monthShare: 0.3,
+    monthMinimum: 4,
+  },
+  marks: { oralKinds: ['Ответ на уроке', 'Работа на уроке'] },
+  accumulation: {
+    norms: {
+      quarter: [
+        { hours: 1, marks: 3 },
+        { hours: 2, marks: 5 },
+      ],
+      'half-year': [
+        { hours: 1, marks: 5 },
+        { hours: 2, marks: 10 },
+      ],
+    },
+    startDays: { oneHour: 21, more: 14 },
+    forecastDays: 21,
+  },
+  termMarks: { dueDates: { 'I четверть': '2025-10-24' }, newcomerDays: 14 },
+};
+
+/** 1 September 2025 is a Monday, 26 October a Sunday. */
+export const QUARTER: TermFact = {
+  name: 'I четверть',
+  kind: 'quarter',
+  startDate: '2025-09-01',
+  endDate: '2025-10-26',
+  gridObservedAt: at('2025-12-01 12:00'),
+  lessonsObservedAt: at('2025-12-01 12:00'),
+};
+
+const NO_REGISTERS: JournalFacts['registers'] = {
+  outages: [],
+  classDayEvents: [],
+  permissions: [],
+  staffAbsences: [],
+  exemptions: [],
+  deferrals: [],
+  individualPlans: [],
+};
+
+export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'neighbours' | 'registers'>> {
+  readonly journal?: Partial<JournalFacts['journal']>;
+  readonly neighbours?: Partial<JournalFacts['neighbours']>;
+  readonly registers?: Partial<JournalFacts['registers']>;
+}
+
+/** A journal with one term and one member and nothing else in it; the class's days are those of the slots. */
+export function facts(overrides: Overrides = {}): JournalFacts {
+  const { journal, neighbours, registers, ...lists } = overrides;
+  const dates = new Set((lists.slots ?? []).map((item) => item.date));
+  return {
+    zone: ZONE,
+    journal: { id: 5, classId: 7, grade: 7, subjectId: 3, subjectName: 'Алгебра', groupName: '', ...journal },
+    terms: [QUARTER],
+    slots: [],
+    members: [member(101)],
+    lessons: [],
+    works: [],
+    marks: [],
+    absences: [],
+    termMarks: [],
+    ...lists,
+    neighbours: {
+      classDayEnd: new Map(),
+      classDates: dates,
+      schoolDates: dates,
+      sisters: [],
+      subjectTeachers: new Set([TEACHER]),
+      ...neighbours,
+    },
+    registers: { ...NO_REGISTERS, ...registers },
+  };
+}
+
+export const NOTHING: JournalFacts = facts({ terms: [], members: [] });
+
+/** Seen by a poll, and proven absent by the one before it where `absent` is given. */
+export function seen(moment: string, absent?: string, bulk = false): Interval {
+  return { seenAt: at(moment), absentAt: absent === undefined ? null : at(absent), bulk, observationId: 1 };
+}
+
+export function member(studentId: number, interval: Interval = seen('2025-09-01 07:00'), gone?: string): MemberFact {
+  return { ...interval, studentId, goneAt: gone === undefined ? null : at(gone) };
+}
+
+export function slot(date: PlainDate, bell = 1, teacherId: number | null = TEACHER): SlotFact {
+  return { date, bell, startTime: `0${7 + bell}:30`, endTime: `${bell < 2 ? '0' : ''}${8 + bell}:15`, teacherId };
+}
+
+/** A text of a lesson: `['Степени', seen(…)]` for every image, oldest first. */
+export type Texts = readonly (readonly [string, Interval])[];
+
+export interface LessonParts {
+  readonly id?: number;
+  readonly ordinal?: number;
+  readonly topic?: Texts;
+  readonly homework?: Texts;
+  readonly gone?: string;
+}
+
+export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
+  const { id = 12, ordinal = 0, topic, homework, gone } = parts;
+  const texts = (list: Texts | undefined) =>
+    list === undefined
+      ? null
+      : {
+          versions: list.map(([text, interval]) => ({ text, ...interval })),
+          goneAt: gone === undefined ? null : at(gone),
+        };
+  return {
+    ...seen('2025-09-01 07:00'),
+    id,
+    date,
+    ordinal,
+    planItem: null,
+    topic: texts(topic),
+    homework: texts(homework),
+  };
+}
+
+export function work(date: PlainDate, kind = 'Ответ на уроке', id = 70): WorkFact {
+  return { id, date, ordinal: 0, slot: 0, kind };
+}
+
+export interface MarkParts {
+  readonly value?: string;
+  readonly comment?: string;
+  readonly gone?: string;
+  readonly journalId?: number;
+}
+
+export function mark(
+  id: number,
+  studentId: number,
+  date: PlainDate,
+  interval: Interval,
+  parts: MarkParts = {},
+): MarkFact {
+  const { value = '5', comment = '', gone, journalId = 5 } = parts;
+  return {
+    id,
+    studentId,
+    date,
+    ordinal: 0,
+    slot: 0,
+    journalId,
+    versions: [{ value, comment, ...interval }],
+    goneAt: gone === undefined ? null : at(gone),
+  };
+}
+
+export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
+  return { studentId, date, ordinal: 0, versions: [{ code, ...seen(`${date} 12:00`) }], goneAt: null };
+}
+
+export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
+  return {
+    studentId,
+    termName: 'I четверть',
+    versions: [{ value, ...seen('2025-10-20 12:00') }],
+    goneAt: gone === undefined ? null : at(gone),
+  };
+}
+
+/** What a rule found, a line each: `lesson:12 violated violation`. */
+export function lines(result: RuleResult): readonly string[] {
+  return result.findings.map(({ subjectKey, verdict, severity }) => `${subjectKey} ${verdict} ${severity}`);
+}
+
+export function judged(rule: Rule<JournalFacts>, given: JournalFacts, moment: string): readonly string[] {
+  return lines(rule.check(given, norms, at(moment)));
+}
+
+/** The only finding of a rule; the test fails where there is another number of them. */
+export function only(rule: Rule<JournalFacts>, given: JournalFacts, moment: string): Judgement {
+  const { findings } = rule.check(given, norms, at(moment));
+  const [finding] = findings;
+  if (finding === undefined || findings.length !== 1) throw new Error(`${findings.length} findings instead of one`);
+  return finding;
+}

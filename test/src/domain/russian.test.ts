@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import {
+  counted,
+  formatDate,
+  formatDayMonth,
+  formatDeadline,
+  formatMoment,
+  plural,
+} from '../../../src/domain/russian.js';
+
+test.each([
+  [0, 'уроков'],
+  [1, 'урок'],
+  [2, 'урока'],
+  [5, 'уроков'],
+  [11, 'уроков'],
+  [14, 'уроков'],
+  [21, 'урок'],
+  [104, 'урока'],
+  [111, 'уроков'],
+  [1.5, 'урока'],
+])('%d takes «%s»', (n, form) => {
+  expect(plural(n, 'урок', 'урока', 'уроков')).toBe(form);
+});
+
+test('a number stands with its noun, a fraction with a comma', () => {
+  expect(counted(3, 'час', 'часа', 'часов')).toBe('3 часа');
+  expect(counted(1.5, 'час', 'часа', 'часов')).toBe('1,5 часа');
+});
+
+test('dates are Russian', () => {
+  expect(formatDate('2026-11-12')).toBe('12 ноября, чт');
+  expect(formatDate('2026-03-01')).toBe('1 марта, вс');
+  expect(formatDayMonth('2026-03-01')).toBe('01.03');
+});
+
+test('moments are shown by the clock of the zone', () => {
+  const moment = Date.parse('2026-11-12T15:04:00Z');
+  expect(formatMoment(moment, 'Europe/Simferopol')).toBe('12.11 в 18:04');
+  expect(formatMoment(moment, 'Asia/Yekaterinburg')).toBe('12.11 в 20:04');
+});
+
+test('a deadline at midnight belongs to the day that it ends', () => {
+  expect(formatDeadline(Date.parse('2026-11-12T21:00:00Z'), 'Europe/Simferopol')).toBe('12.11 в 24:00');
+  expect(formatDeadline(Date.parse('2026-11-12T15:00:00Z'), 'Europe/Simferopol')).toBe('12.11 в 18:00');
+});
