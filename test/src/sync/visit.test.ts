@@ -56,7 +56,10 @@ test('one request at a time unless told; the next only when the page before was 
   const asked: string[] = [];
   const watched = (address: string): Visit => ({
     ...visit(address),
-    fetch: () => (asked.push(address), visit(address).fetch()),
+    fetch: () => {
+      asked.push(address);
+      return visit(address).fetch();
+    },
   });
   const walking = visitInOrder(['a', 'b', 'c'].map(watched), { now: () => 0 }, { concurrency: 1, what: '' });
   await walking.next();
@@ -67,7 +70,7 @@ test('one request at a time unless told; the next only when the page before was 
 
 test('with several under way a failure of a later one waits for its turn', async () => {
   const seen: string[] = [];
-  const slow: Visit = { ...visit('a'), fetch: async () => (await new Promise(setImmediate), visit('a').fetch()) };
+  const slow: Visit = { ...visit('a'), fetch: () => new Promise(setImmediate).then(() => visit('a').fetch()) };
   const walking = async () => {
     for await (const page of visitInOrder(
       [slow, visit('b', new TypeError('bug'))],

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rows } from '../../../src/domain/rows.js';
+import { applyPage } from '../../../src/sync/apply.js';
+import type { Coverage } from '../../../src/sync/connector.js';
+import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import { listingCoverage, listingRows, newRun, newSchool, pageOf, whole } from '../../support/mirror/pages.js';
+
+const T = Date.UTC(2025, 8, 10, 6);
+const HOUR = 3_600_000;
+const J = '7А/alg/0';
+
+describe('facts that several pages show', () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+  afterAll(() => fresh.close());
+
+  const start = async (vendor: string, listing: Rows = listingRows(3)) => {
+    const school = await newSchool(fresh.db, vendor);
+    const run = await newRun(fresh.db, school);
+    const poll = async (address: string, rows: Rows, coverage: readonly Coverage[], hours: number) =>
+      (await applyPage(fresh.db, school, run, pageOf(address, rows, coverage, { requestedAt: T + hours * HOUR })))
+        .outcome;
+    const query = async (sql: string) => (await fresh.db.knex.raw<{ rows: object[] }>(sql, { school: school.id })).rows;
+    await poll('listing', listing, listingCoverage, 0);
+    return { poll, query };
+  };
+  const members = (...students: string[]): Rows => ({
+    groupMember: students.map((student) => ({ journal: J, student })),
+  });
+
+  it('go when a page stops showing them, and an older page that still does brings none back', async () => {
+    const { poll, query } = await start('shared');
+    const page = (address: string, hours: number, ...students: string[]) =>
+      poll(address, members(...students), [whole('groupMember')], hours);
+    await page('grid/I', 1, 's1', 's2');
+    await page('grid/II', 2, 's1', 's2');
+    await page('grid/II', 3, 's1');
+    await page('grid/I', 4, 's1', 's2', 's3');
+    expect(await query('select gone_at from group_member where school_id = :school order by student_id')).toEqual([
+      { gone_at: null },
+      { gone_at: T + 3 * HOUR + 1000 },
+      { gone_at: null },
+    ]);
+    await page('grid/II', 5, 's1', 's2');
+    expect(
+      await query('select absent_at, gone_at from group_member where school_id = :school order by student_id'),
+    ).toEqual([
+      { absent_at: null, gone_at: null },
+      { absent_at: T + 3 * HOUR, gone_at: null },
+      { absent_at: T + HOUR, gone_at: null },
+    ]);
+  });
+
+  it('are not overwritten by a page that shows them in part', async () => {
+    const { poll, query } = await start('partial');
+    const student = [
+      { id: 's1', lastName: 'Иной', firstName: '', middleName: '' },
+      { id: 's9', lastName: 'Новый', firstName: '', middleName: '' },
+    ];
+    await poll('grid/I', { student, ...members('s1', 's9') }, [whole('groupMember')], 1);
+    expect(await query('select last_name, gone_at from student where school_id = :school order by id')).toEqual([
+      { last_name: 'Фамилияs1', gone_at: null },
+      { last_name: 'Фамилияs2', gone_at: null },
+      { last_name: 'Фамилияs3', gone_at: null },
+      { last_name: 'Новый', gone_at: null },
+    ]);
+  });
+
+  it('keep a new name without a version', async () => {
+    const { poll, query } = await start('renamed');
+    const rows = listingRows(3);
+    const student = (rows.student ?? []).map((one) => (one.id === 's2' ? { ...one, lastName: 'Замужняя' } : one));
+    await poll('listing', { ...rows, student }, listingCoverage, 1);
+    expect(
+      await query(`select count(*) as renamed from student where school_id = :school and last_name = 'Замужняя'`),
+    ).toEqual([{ renamed: 1 }]);
+    expect(await query('select * from value_version where school_id = :school')).toEqual([]);
+  });
+
+  it('prove the first page of a new journal by the listing that did not show it', async () => {
+    const rows = listingRows(3);
+    const { poll, query } = await start('listed', { ...rows, journal: (rows.journal ?? []).slice(1) });
+    await poll('listing', rows, listingCoverage, 1);
+    const topic = [{ journal: J, date: '2025-09-10', ordinal: 0, text: 'Дроби' }];
+    const lesson = [{ journal: J, date: '2025-09-10', ordinal: 0, runningNumber: 1, planItem: null }];
+    const dates = ['2025-09-01', '2025-10-26'] as const;
+    await poll('lessons/alg', { lesson, topic }, [whole('lesson', ...dates), whole('topic', ...dates)], 2);
+    expect(await query('select absent_at from lesson_topic where school_id = :school')).toEqual([{ absent_at: T }]);
+    expect(
+      await query(`select listed_absent_at from scope where school_id = :school and address = 'lessons/alg'`),
+    ).toEqual([{ listed_absent_at: T }]);
+  });
+
+  it('hold a page that names somebody unknown, and change nothing', async () => {
+    const { poll, query } = await start('unknown');
+    expect(await poll('grid/I', members('s1', 'nobody'), [whole('groupMember')], 1)).toBe('held');
+    expect(await query('select * from group_member where school_id = :school')).toEqual([]);
+    expect(await query('select reason from hold where school_id = :school')).toEqual([{ reason: 'unknown-reference' }]);
+  });
+
+  it('raise the revision of the journals concerned and of no other', async () => {
+    const { poll, query } = await start('revised');
+    const revisions = () =>
+      query(
+        `select u.facts_rev from unit_state u where school_id = :school and unit_kind = 'journal' order by unit_id`,
+      );
+    expect(await revisions()).toEqual([{ facts_rev: 1 }, { facts_rev: 1 }]);
+    await poll('grid/alg', members('s1'), [whole('groupMember')], 1);
+    expect(await revisions()).toEqual([{ facts_rev: 2 }, { facts_rev: 1 }]);
+    await poll('grid/alg', members('s1'), [whole('groupMember')], 2);
+    expect(await revisions()).toEqual([{ facts_rev: 2 }, { facts_rev: 1 }]);
+    const slot = {
+      schoolClass: '7А',
+      date: '2025-09-10',
+      bell: 1,
+      subjectName: 'Алгебра',
+      groupName: '',
+      teacher: null,
+      room: '',
+      startTime: '08:00',
+      endTime: '08:45',
+    };
+    await poll('timetable/7А', { timetableSlot: [slot] }, [whole('timetableSlot', '2025-09-08', '2025-09-13')], 3);
+    expect(await revisions()).toEqual([{ facts_rev: 3 }, { facts_rev: 2 }]);
+  });
+});
