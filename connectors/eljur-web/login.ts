@@ -35,6 +35,7 @@ export async function signIn(
 ): Promise<void> {
   const page = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/authorize` });
   if (page.status === 404) throw noSuchSchool(baseUrl);
+  if (isMoved(page)) throw movedTo(baseUrl, page.headers['location'] ?? '');
   const form = { username: credentials.username, password: credentials.password, return_uri: '/' };
   const reached = page.status === 200;
   const answer = reached
@@ -71,6 +72,21 @@ async function settle(client: HttpClient, baseUrl: string, redirect: string, ask
     next = answer.status >= 300 && answer.status < 400 ? (answer.headers['location'] ?? '') : '';
     if (next !== '') judge({ status: 200, result: true, text: '', redirect: next });
   }
+}
+
+function isMoved(page: HttpAnswer): boolean {
+  return page.status >= 300 && page.status < 400 && !/esia|gosuslugi/i.test(page.headers['location'] ?? '');
+}
+
+function movedTo(baseUrl: string, location: string): OperatorError {
+  const { origin } = new URL(location, `${baseUrl}/`);
+  return new OperatorError(
+    `Страница входа ЭлЖура переехала на ${origin}.`,
+    'Укажите этот адрес ЭлЖура в настройках школы, если он верен.',
+    {
+      code: 'source-moved',
+    },
+  );
 }
 
 function noSuchSchool(baseUrl: string): OperatorError {

@@ -1,3 +1,4 @@
+import { SourceUnavailable } from '../../src/core/errors.js';
 import type { Parsed } from '../../src/sync/connector.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
@@ -22,6 +23,16 @@ export function webViews(ownsClasses: boolean): Readonly<Record<string, ReadPage
   };
 }
 
+/** Every page of a signed-in user says who he is. */
+const PAGE_MARK = 'var sentryData';
+const MAINTENANCE = /технически\p{L}+ работ|временно недоступ/iu;
+
 function html(read: (address: string, html: string) => Parsed): ReadPage {
-  return (address, body) => read(address, new TextDecoder().decode(body));
+  return (address, body) => {
+    const text = new TextDecoder().decode(body);
+    if (!text.includes(PAGE_MARK) && MAINTENANCE.test(text)) {
+      throw new SourceUnavailable('В ЭлЖуре идут технические работы. Повторите позже.');
+    }
+    return read(address, text);
+  };
 }

@@ -45,10 +45,15 @@ export function parseReplaces(address: string, body: Uint8Array): Parsed {
   if (!date) throw new RangeError(`Not the address of a day's substitutions: ${address}`);
   const { replace } = readResult('getreplaces', body, replacesSchema);
   return {
-    rows: { substitution: replace.map((row) => substitutionOf(date, row)) },
+    rows: { substitution: distinct(replace.map((row) => substitutionOf(date, row))) },
     coverage: [{ entity: 'substitution', from: date, to: date, complete: true }],
     parserRev: REPLACES_REV,
   };
+}
+
+/** A row printed twice is one substitution. */
+function distinct(rows: readonly SubstitutionRow[]): readonly SubstitutionRow[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 function substitutionOf(date: PlainDate, row: z.output<typeof replaceSchema>): SubstitutionRow {

@@ -79,11 +79,12 @@ function addGroup(rows: GridRows, asked: JournalAddress, sheet: GridSheet, group
   });
   for (const student of members) rows.groupMember.push({ journal: id, student });
   const header = headerOf(sheet, group, content.columns);
+  checkDistinct(content.columns);
   content.columns.forEach((column, at) => {
     checkColumn(column, members, header, at);
     addColumn(rows, id, column, header, at);
   });
-  for (const { student, text } of content.termMarks) {
+  for (const [student, { text }] of new Map(content.termMarks.map((cell) => [cell.student, cell]))) {
     const value = cleanText(text);
     if (!members.has(student)) throw new SourceChanged('Отметка за период стоит у того, кого нет в списке.');
     if (value !== '') rows.termMark.push({ journal: id, student, termName: asked.termName, value });
@@ -102,6 +103,11 @@ function headerOf(sheet: GridSheet, group: string, columns: readonly SheetColumn
     throw new SourceChanged(`В сетке ${columns.length} столбцов, а заголовков ${header.data.mdate.length}.`);
   }
   return header.data;
+}
+
+function checkDistinct(columns: readonly SheetColumn[]): void {
+  const keys = new Set(columns.map(({ date, ordinal, slot }) => `${date} ${ordinal} ${slot}`));
+  if (keys.size !== columns.length) throw new SourceChanged('В сетке два столбца одного урока с одним номером работы.');
 }
 
 function checkColumn(column: SheetColumn, members: ReadonlySet<string>, header: Header, at: number): void {

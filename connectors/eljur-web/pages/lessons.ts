@@ -42,6 +42,7 @@ export function parseLessons(address: string, html: string): Parsed {
       subject: asked.subject,
       groupName: groupName(sheet.frame, group),
     });
+    checkDistinct(lessons);
     for (const lesson of lessons) addLesson(rows, id, lesson);
   }
   const dates = termDates(sheet.frame, asked.termName);
@@ -63,6 +64,11 @@ function checkShown(sheet: LessonsSheet, asked: JournalAddress): void {
   if (sheet.shownSubject !== null && sheet.shownSubject !== asked.subject) {
     throw new SourceChanged(`Показан предмет ${sheet.shownSubject}, а запрошен ${asked.subject}.`);
   }
+}
+
+function checkDistinct(lessons: readonly SheetLesson[]): void {
+  const keys = new Set(lessons.map(({ date, ordinal }) => `${date} ${ordinal}`));
+  if (keys.size !== lessons.length) throw new SourceChanged('В таблице уроков два урока с одной датой и номером.');
 }
 
 function addLesson(rows: LessonRows, journal: string, sheet: SheetLesson): void {

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import {
+  ApiClosed,
+  ApiRefused,
+  DeveloperKeyRefused,
+  NotJson,
+  UnknownVendor,
+} from '../../../connectors/eljur-api/api-errors.js';
+import { checkEnvelope, isTokenDead, readEnvelope } from '../../../connectors/eljur-api/envelope.js';
+import { ExpectedError, LoginRefused, SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
+
+const body = (state: unknown, error: unknown) =>
+  Buffer.from(JSON.stringify({ response: { state, error, result: {} } }));
+const check = (state: unknown, error: unknown) =>
+  checkEnvelope('getrules', 'demo0001', readEnvelope('getrules', body(state, error)));
+
+test.each([
+  [200, null],
+  ['200', ''],
+  [200, undefined],
+])('state %o with error %o is good', (state, error) => {
+  expect(() => check(state, error)).not.toThrow();
+});
+
+test.each([
+  [403, 'Доступ запрещён', ApiClosed],
+  [500, 'ошибка', UnknownVendor],
+  [400, 'не удалось авторизовать разработчика', DeveloperKeyRefused],
+  [400, 'Неправильный логин или пароль', LoginRefused],
+  [401, '', LoginRefused],
+  [200, 'Неправильный логин или пароль', LoginRefused],
+  [400, 'нет параметра days', ApiRefused],
+  [429, 'слишком часто', SourceUnavailable],
+  [503, '', SourceUnavailable],
+])('state %i, «%s»', (state, error, expected) => {
+  expect(() => check(state, error)).toThrow(expected);
+  expect(() => check(state, error)).toThrow(ExpectedError);
+});
+
+test('HTML is maintenance, JSON without an envelope a change', () => {
+  expect(() => readEnvelope('getrules', Buffer.from('<html>'))).toThrow(NotJson);
+  expect(() => readEnvelope('getrules', Buffer.from('{"state":200}'))).toThrow(SourceChanged);
+});
+
+test.each([
+  [401, '', true],
+  [400, 'Неверный токен', true],
+  [400, 'не удалось авторизовать разработчика', false],
+  [400, 'Неправильный логин или пароль', false],
+  [200, '', false],
+])('state %i, «%s»: token dead is %s', (state, error, dead) => {
+  expect(isTokenDead({ state, error, result: {} })).toBe(dead);
+});

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { ApiClosed } from '../../../connectors/eljur-api/api-errors.js';
+import { createApiSession } from '../../../connectors/eljur-api/session.js';
+import { LoginRefused } from '../../../src/core/errors.js';
+import { createPoliteHttp } from '../../../src/http/polite-http.js';
+import { localServer } from '../../support/http/local-server.js';
+import { manualPace } from '../../support/http/manual-pace.js';
+
+const ACCOUNT = { vendor: 'demo0001', devkey: 'd'.repeat(32), login: 'orlova', password: 'secret word' };
+const asking = { now: Date.now };
+const envelope = (state: number, error: string | null, result: unknown) =>
+  JSON.stringify({ response: { state, error, result } });
+
+/** `auth` gives tokens t1, t2 …; `method` answers by the token it was called with. */
+async function sessionOver(method: (token: string | null) => readonly [number, string], login = ACCOUNT.login) {
+  let tokens = 0;
+  const server = await localServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
+    if (pathname.endsWith('/auth')) {
+      tokens += 1;
+      return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-24 10:15:00' }));
+    }
+    const [state, error] = method(searchParams.get('auth_token'));
+    return void response
+      .writeHead(state, { 'Content-Type': 'application/json' })
+      .end(envelope(state, error || null, []));
+  });
+  const client = createPoliteHttp({ hosts: [server.host], pace: manualPace() }).openSession();
+  return { server, session: createApiSession(client, server.base, { ...ACCOUNT, login }) };
+}
+
+test('a personal account signs in once and sends its token', async () => {
+  const { server, session } = await sessionOver(() => [200, '']);
+  await session.call('getrules', {}, asking);
+  await session.call('getperiods', { student: '1002' }, asking);
+  expect(server.seen.map(({ method, url }) => `${method} ${url.split('?')[0]}`)).toEqual([
+    'POST /apiv3/auth',
+    'GET /apiv3/getrules',
+    'GET /apiv3/getperiods',
+  ]);
+  const query = new URL(server.seen[2]?.url ?? '', 'http://x').searchParams;
+  expect(Object.fromEntries(query)).toEqual({
+    student: '1002',
+    devkey: ACCOUNT.devkey,
+    vendor: 'demo0001',
+    out_format: 'json',
+    auth_token: 't1',
+  });
+});
+
+test('a dead token is renewed once', async () => {
+  const { server, session } = await sessionOver((token) => (token === 't1' ? [401, ''] : [200, '']));
+  await session.call('getrules', {}, asking);
+  expect(server.seen.filter(({ url }) => url.includes('/auth?') || url.endsWith('/auth'))).toHaveLength(2);
+});
+
+test('a token that dies at once is a refused sign-in, not a loop', async () => {
+  const { server, session } = await sessionOver(() => [401, '']);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(LoginRefused);
+  expect(server.seen).toHaveLength(4);
+});
+
+test('the school’s _api account sends login and password with every call', async () => {
+  const { server, session } = await sessionOver(() => [200, ''], 'demo_api');
+  await session.call('getrules', {}, asking);
+  const query = new URL(server.seen[0]?.url ?? '', 'http://x').searchParams;
+  expect([query.get('login'), query.get('password'), query.get('auth_token')]).toEqual([
+    'demo_api',
+    'secret word',
+    null,
+  ]);
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a closed method is not asked again until the refusals are forgotten', async () => {
+  const { server, session } = await sessionOver(() => [403, 'закрыто'], 'demo_api');
+  await expect(session.call('getreplaces', { days: '20261005' }, asking)).rejects.toThrow(ApiClosed);
+  await expect(session.call('getreplaces', { days: '20261006' }, asking)).rejects.toThrow(ApiClosed);
+  expect(server.seen).toHaveLength(1);
+  session.forgetRefusals();
+  await expect(session.call('getreplaces', { days: '20261006' }, asking)).rejects.toThrow(ApiClosed);
+  expect(server.seen).toHaveLength(2);
+});
