@@ -1,3 +1,4 @@
+import type { Entity } from '../../domain/rows.js';
 import { type EntitySpec, LESSON_KEYED, tableColumns } from '../entities/spec.js';
 
 /** Columns that the comparison reports beside the key, where the entity has them. */
@@ -53,6 +54,13 @@ export function differs(columns: readonly string[], left: string, right: string)
   return `row(${of(left)}) is distinct from row(${of(right)})`;
 }
 
+/** Where the fact itself is what others refer to. */
+const OWN_ID: Readonly<Partial<Record<Entity, string>>> = {
+  journal: 'journal_id',
+  schoolClass: 'class_id',
+  subject: 'subject_id',
+};
+
 /** The describing columns of `alias`, null where the entity has none, and the image as text. */
 export function described(spec: EntitySpec, alias: string): string {
   const own = new Set<string>([
@@ -61,9 +69,7 @@ export function described(spec: EntitySpec, alias: string): string {
   ]);
   const typed = DESCRIBING.map((column) => {
     if (own.has(column)) return `${alias}.${column} as ${column}`;
-    if (column === 'journal_id' && spec.entity === 'journal') return `${alias}.id as journal_id`;
-    if (column === 'class_id' && spec.entity === 'schoolClass') return `${alias}.id as class_id`;
-    if (column === 'subject_id' && spec.entity === 'subject') return `${alias}.id as subject_id`;
+    if (column === OWN_ID[spec.entity]) return `${alias}.id as ${column}`;
     return `null::${column === 'date' ? 'date' : column.endsWith('_id') ? 'bigint' : 'integer'} as ${column}`;
   });
   const image = imageColumns(spec).map((column) => `${alias}.${column}`);

@@ -256,17 +256,22 @@ function withMoves(before: ReadonlyMap<string, Stored>, address: string, shown: 
       rename(key.replace('lesson:', kind), target.key.replace('lesson:', kind));
     moved.add(target.key);
   }
-  const [gone, fresh] = [goneOf(facts, address, shown), added()];
-  for (const [from, to] of columnPairs(gone, fresh)) {
-    for (const [key, fact] of gone) {
-      const target =
-        fact.column === from ? fresh.find((row) => row.column === to && row.student === fact.student) : undefined;
-      if (target === undefined) continue;
-      rename(key, target.key);
-      moved.add(target.key);
-    }
+  for (const [from, to] of movedCells(goneOf(facts, address, shown), added())) {
+    rename(from, to);
+    moved.add(to);
   }
   return { facts, moved };
+}
+
+/** Old key and new key of every cell whose column moved. */
+function movedCells(gone: readonly Gone[], added: readonly Shown[]): [string, string][] {
+  return columnPairs(gone, added).flatMap(([from, to]) =>
+    gone.flatMap(([key, fact]): [string, string][] => {
+      const target =
+        fact.column === from ? added.find((row) => row.column === to && row.student === fact.student) : undefined;
+      return target === undefined ? [] : [[key, target.key]];
+    }),
+  );
 }
 
 function columnPairs(gone: readonly Gone[], added: readonly Shown[]): [string, string][] {
