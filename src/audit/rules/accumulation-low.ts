@@ -1,4 +1,4 @@
-import { counted, formatDayMonth, formatMoment } from '../../domain/russian.js';
+import { counted, formatDayMonth, formatMoment, plural } from '../../domain/russian.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
@@ -189,8 +189,10 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const most = Math.max(0, ...students.map((student) => numberOf(student, 'missing') ?? 0));
   const lack = `у ${whose} не хватает отметок, наибольшая нехватка ${most}`;
   if (evidence['stage'] === 'forecast') {
-    const lessons = counted(numberOf(evidence, 'remaining') ?? 0, 'урок', 'урока', 'уроков');
-    return `${norm}, до ${formatDayMonth(String(evidence['endDate']))} осталось ${lessons}: ${lack}`;
+    const remaining = numberOf(evidence, 'remaining') ?? 0;
+    const left = plural(remaining, 'остался', 'осталось', 'осталось');
+    const lessons = `${left} ${counted(remaining, 'урок', 'урока', 'уроков')}`;
+    return `${norm}, до ${formatDayMonth(String(evidence['endDate']))} ${lessons}: ${lack}`;
   }
   if (verdict === 'disputable')
     return `${norm}, при последней проверке ${formatMoment(observedAt, zone)}, до конца периода, ${lack}`;

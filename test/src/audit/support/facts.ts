@@ -126,7 +126,8 @@ export function member(studentId: number, interval: Interval = seen('2025-09-01 
 }
 
 export function slot(date: PlainDate, bell = 1, teacherId: number | null = TEACHER): SlotFact {
-  return { date, bell, startTime: `0${7 + bell}:30`, endTime: `${bell < 2 ? '0' : ''}${8 + bell}:15`, teacherId };
+  const hour = (value: number) => String(value).padStart(2, '0');
+  return { date, bell, startTime: `${hour(7 + bell)}:30`, endTime: `${hour(8 + bell)}:15`, teacherId };
 }
 
 /** A text of a lesson: `['Степени', seen(…)]` for every image, oldest first. */

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import type { MarkFact } from '../../../../src/audit/journal-facts.js';
+import { accumulationLow } from '../../../../src/audit/rules/accumulation-low.js';
+import {
+  absence,
+  at,
+  facts,
+  judged,
+  lesson,
+  mark,
+  member,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  seen,
+  slot,
+  TEACHER,
+  ZONE,
+} from '../support/facts.js';
+
+const KEY = 'journal-term:5:I четверть';
+const OVER = '2025-10-27 00:10';
+
+/** The eight Mondays and Thursdays of the quarter, and its forty weekdays. */
+const MONDAYS = ['09-01', '09-08', '09-15', '09-22', '09-29', '10-06', '10-13', '10-20'].map((day) => `2025-${day}`);
+const THURSDAYS = ['09-04', '09-11', '09-18', '09-25', '10-02', '10-09', '10-16', '10-23'].map((day) => `2025-${day}`);
+const TWICE = [...MONDAYS, ...THURSDAYS].sort();
+const WEEKDAYS = MONDAYS.flatMap((monday) =>
+  [0, 1, 2, 3, 4].map((shift) => new Date(Date.parse(monday) + shift * 86_400_000).toISOString().slice(0, 10)),
+);
+const classDates = new Set(WEEKDAYS);
+
+/** A journal taught on `dates`, every lesson entered up to `until`, with `count` marks of student 101. */
+function taught(dates: readonly string[], count: number, more: Overrides = {}, until = '2025-12-31') {
+  const given = dates.filter((date) => date <= until);
+  return facts({
+    slots: dates.map((date) => slot(date)),
+    lessons: given.map((date, index) => lesson(date, { id: 300 + index })),
+    marks: marks(count, given),
+    terms: [{ ...QUARTER, gridObservedAt: at(OVER) }],
+    ...more,
+    neighbours: { classDates, ...more.neighbours },
+  });
+}
+
+function marks(count: number, dates: readonly string[] = TWICE): readonly MarkFact[] {
+  return dates.slice(0, count).map((date, index) => mark(400 + index, 101, date, seen(`${date} 12:00`)));
+}
+
+const away = (dates: readonly string[]) => dates.map((date) => absence(101, date, 'б'));
+const registers = {
+  plan: { individualPlans: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31' }] },
+  exempt: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-09-10', assessed: true }] },
+  deferred: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] },
+};
+
+describe('after the term it stays silent', () => {
+  test.each([
+    ['on the norm of two hours', taught(TWICE, 5)],
+    ['on the norm of one hour', taught(MONDAYS, 3)],
+    ['on half of the lessons attended', taught(TWICE, 3, { absences: away(TWICE.slice(7)) })],
+    [
+      'on who never attended two lessons in a row',
+      taught(TWICE, 0, { absences: away(TWICE.filter((_, index) => index % 2 === 1)) }),
+    ],
+    ['on who attended only the two first lessons', taught(TWICE, 0, { absences: away(TWICE.slice(2)) })],
+    [
+      'on two marks in one cell',
+      taught(TWICE, 4, {
+        marks: [...marks(3), mark(410, 101, '2025-10-20', seen('2025-10-20 12:00'), { value: '5/4' })],
+      }),
+    ],
+    [
+      'on marks brought from another journal',
+      taught(TWICE, 3, {
+        marks: [
+          ...marks(3),
+          ...[8, 9].map((id) => mark(id, 101, '2025-09-02', seen('2025-09-02 12:00'), { journalId: 6 })),
+        ],
+      }),
+    ],
+    [
+      'on a newcomer with half of what he attended',
+      taught(TWICE, 2, {
+        members: [member(101, seen('2025-10-06 08:00', '2025-10-03 08:00'))],
+        marks: marks(2, ['2025-10-09', '2025-10-13', '2025-10-16']),
+        lessons: TWICE.slice(0, 14).map((date, index) => lesson(date, { id: 300 + index })),
+      }),
+    ],
+    [
+      'on who left before the end',
+      taught(TWICE, 0, { members: [member(101, seen('2025-09-01 07:00'), '2025-10-25 08:00')] }),
+    ],
+    [
+      'on who came after the end',
+      taught(TWICE, 0, { members: [member(101, seen('2025-10-27 00:05', '2025-10-26 08:00'))] }),
+    ],
+    ['on an individual plan', taught(TWICE, 0, { registers: registers.plan })],
+    ['on an exemption', taught(TWICE, 0, { registers: registers.exempt })],
+    ['on a deferral', taught(TWICE, 0, { registers: registers.deferred })],
+    ['in an unmarked subject', taught(TWICE, 0, { journal: { subjectName: 'Разговоры о важном' } })],
+    ['in grade 1', taught(TWICE, 0, { journal: { grade: 1 } })],
+    ['on a kind of term without a norm', taught(TWICE, 0, { terms: [{ ...QUARTER, kind: 'trimester' }] })],
+    ['on a journal without lessons', taught(TWICE, 0, { lessons: [] })],
+  ])('%s', (_, given) => {
+    expect(judged(accumulationLow, given, OVER)).toStrictEqual([]);
+  });
+});
+
+describe('after the term it finds', () => {
+  const grid = (moment: string | null) => ({
+    terms: [{ ...QUARTER, gridObservedAt: moment === null ? null : at(moment) }],
+  });
+  test.each([
+    ['four marks of five', taught(TWICE, 4), 'violated'],
+    ['two marks of three', taught(MONDAYS, 2), 'violated'],
+    [
+      'a half-year’s nine',
+      taught(TWICE, 7, { terms: [{ ...QUARTER, kind: 'half-year', gridObservedAt: at(OVER) }] }),
+      'violated',
+    ],
+    ['half of the lessons attended not reached', taught(TWICE, 2, { absences: away(TWICE.slice(7)) }), 'violated'],
+    [
+      '«н/а» is no mark',
+      taught(TWICE, 4, {
+        marks: [...marks(4), mark(410, 101, '2025-10-20', seen('2025-10-20 12:00'), { value: 'н/а' })],
+      }),
+      'violated',
+    ],
+    [
+      'a mark that was taken away',
+      taught(TWICE, 4, {
+        marks: [...marks(4), mark(410, 101, '2025-10-20', seen('2025-10-20 12:00'), { gone: '2025-10-21 12:00' })],
+      }),
+      'violated',
+    ],
+    [
+      'a mark of another term',
+      taught(TWICE, 4, { marks: [...marks(4), mark(410, 101, '2025-10-27', seen('2025-10-27 00:01'))] }),
+      'violated',
+    ],
+    [
+      'who came late was there',
+      taught(TWICE, 4, { absences: TWICE.map((date) => absence(101, date, 'оп')) }),
+      'violated',
+    ],
+    ['no look at the grid since', taught(TWICE, 4, grid('2025-10-26 23:59')), 'disputable'],
+    ['a look at the very end', taught(TWICE, 4, grid('2025-10-27 00:00')), 'violated'],
+    ['no look at all', taught(TWICE, 4, grid(null)), 'no-data'],
+  ])('%s', (_, given, verdict) => {
+    expect(judged(accumulationLow, given, OVER)).toStrictEqual([`${KEY} ${verdict} violation`]);
+  });
+});
+
+describe('the forecast', () => {
+  // On 6 October ten lessons were given and six remain; on 20 October fifteen and one.
+  test.each([
+    ['is silent before the last 21 days', taught(TWICE, 0, {}, '2025-10-05'), '2025-10-05 23:59', []],
+    [
+      'warns on their first day: five missing of six lessons',
+      taught(TWICE, 0, {}, '2025-10-06'),
+      '2025-10-06 00:00',
+      [`${KEY} violated warning`],
+    ],
+    [
+      'warns when three are missing',
+      taught(TWICE, 2, {}, '2025-10-06'),
+      '2025-10-06 12:00',
+      [`${KEY} violated warning`],
+    ],
+    [
+      'is silent when two are missing and five lessons remain',
+      taught(TWICE, 3, {}, '2025-10-06'),
+      '2025-10-06 12:00',
+      [],
+    ],
+    [
+      'warns when one is missing and one lesson remains',
+      taught(TWICE, 4, {}, '2025-10-20'),
+      '2025-10-20 12:00',
+      [`${KEY} violated warning`],
+    ],
+    [
+      'is silent when one is missing and two lessons remain',
+      taught(TWICE, 4, {}, '2025-10-16'),
+      '2025-10-16 12:00',
+      [],
+    ],
+    [
+      'is silent on who has left',
+      taught(TWICE, 0, { members: [member(101, seen('2025-09-01 07:00'), '2025-10-10 08:00')] }, '2025-10-20'),
+      '2025-10-20 12:00',
+      [],
+    ],
+    [
+      'does not know where the grid was never read',
+      taught(TWICE, 0, { terms: [{ ...QUARTER, gridObservedAt: null }] }, '2025-10-20'),
+      '2025-10-20 12:00',
+      [`${KEY} no-data warning`],
+    ],
+  ])('%s', (_, given, moment, found) => {
+    expect(judged(accumulationLow, given, moment)).toStrictEqual(found);
+  });
+
+  test('a short term has its first weeks left out, three of them at one hour', () => {
+    const terms = [{ ...QUARTER, startDate: '2025-10-06', gridObservedAt: at('2025-10-20 10:00') }];
+    const given = (dates: readonly string[]) => taught(dates, 0, { terms }, '2025-10-20');
+    expect(judged(accumulationLow, given(TWICE), '2025-10-19 23:59')).toStrictEqual([]);
+    expect(judged(accumulationLow, given(TWICE), '2025-10-20 12:00')).toHaveLength(1);
+    expect(judged(accumulationLow, given(MONDAYS), '2025-10-26 23:59')).toStrictEqual([]);
+  });
+
+  test('beyond the known timetable the weekly hours count', () => {
+    const known = TWICE.filter((date) => date <= '2025-10-12');
+    const days = new Set(WEEKDAYS.filter((date) => date <= '2025-10-12'));
+    const given = taught(known, 0, { neighbours: { classDates: days } }, '2025-10-06');
+    // 9 October, and two weeks of two hours.
+    expect(only(accumulationLow, given, '2025-10-06 12:00').evidence['remaining']).toBe(5);
+  });
+
+  test('the next moments are the window, every midnight in it and the end of the term', () => {
+    const next = (moment: string) => accumulationLow.check(taught(TWICE, 5), norms, at(moment)).nextMoment;
+    expect(next('2025-09-20 12:00')).toBe(at('2025-10-06 00:00'));
+    expect(next('2025-10-06 12:00')).toBe(at('2025-10-07 00:00'));
+    expect(next('2025-10-26 12:00')).toBe(at('2025-10-27 00:00'));
+    expect(next('2025-10-27 00:00')).toBeNull();
+  });
+
+  test('the sentence says what remains', () => {
+    const finding = only(accumulationLow, taught(TWICE, 4, {}, '2025-10-20'), '2025-10-20 12:00');
+    expect(accumulationLow.describe(finding, ZONE)).toBe(
+      'Норма 5, до 26.10 остался 1 урок: у 1 обучающегося не хватает отметок, наибольшая нехватка 1',
+    );
+  });
+});
+
+test('the evidence lists who lacks how many', () => {
+  const members = [member(102), member(101), member(103)];
+  const others = [102, 103].flatMap((studentId) =>
+    TWICE.slice(0, studentId === 102 ? 5 : 1).map((date, index) =>
+      mark(studentId * 10 + index, studentId, date, seen(`${date} 12:00`)),
+    ),
+  );
+  const given = taught(TWICE, 4, { members, marks: [...marks(4), ...others] });
+  const finding = only(accumulationLow, given, OVER);
+  expect(finding).toMatchObject({ staffId: TEACHER, studentId: null, date: '2025-10-26' });
+  expect(finding.evidence).toStrictEqual({
+    stage: 'final',
+    term: 'I четверть',
+    endDate: '2025-10-26',
+    hours: 2,
+    norm: 5,
+    remaining: 0,
+    counted: 3,
+    deadline: at('2025-10-27 00:00'),
+    observedAt: at(OVER),
+    students: [
+      { studentId: 101, attended: 16, given: 4, need: 5, missing: 1 },
+      { studentId: 103, attended: 16, given: 1, need: 5, missing: 4 },
+    ],
+  });
+  expect(accumulationLow.describe(finding, ZONE)).toBe(
+    'Норма 5, у 2 обучающихся не хватает отметок, наибольшая нехватка 4: проверено 27.10 в 00:10',
+  );
+  expect(accumulationLow.check(given, norms, at(OVER)).tally).toStrictEqual([
+    { staffId: TEACHER, month: '2025-10-01', opportunities: 1, violated: 1, disputable: 0, noData: 0, excused: 0 },
+  ]);
+});

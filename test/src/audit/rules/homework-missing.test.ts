@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { homeworkMissing } from '../../../../src/audit/rules/homework-missing.js';
+import {
+  at,
+  facts,
+  judged,
+  type LessonParts,
+  lesson,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  SUBSTITUTE,
+  seen,
+  slot,
+  TEACHER,
+  work,
+  ZONE,
+} from '../support/facts.js';
+
+const DAY = '2025-09-10';
+const NOW = '2025-09-30 12:00';
+const END = '2025-10-24';
+const observed = (moment: string | null) => [{ ...QUARTER, lessonsObservedAt: moment === null ? null : at(moment) }];
+
+/** One lesson of September without homework; the term's last lesson is far away. */
+function bare(parts: LessonParts = {}, more: Overrides = {}) {
+  return facts({ slots: [slot(DAY), slot(END)], lessons: [lesson(DAY, parts)], ...more });
+}
+
+/** Lessons of September days; those of `missing` have no homework. */
+function month(days: readonly number[], missing: readonly number[], more: Overrides = {}) {
+  const dates = days.map((day) => `2025-09-${String(day).padStart(2, '0')}`);
+  const homework = [['№ 7', seen('2025-09-01 08:00')]] as const;
+  return facts({
+    slots: [...dates.map((date) => slot(date)), slot(END)],
+    lessons: dates.map((date, index) =>
+      lesson(date, { id: 100 + (days[index] ?? 0), ...(missing.includes(days[index] ?? 0) ? {} : { homework }) }),
+    ),
+    ...more,
+  });
+}
+
+describe('stays silent', () => {
+  test.each([
+    ['before 18:00', bare(), '2025-09-10 17:59'],
+    ['on homework', bare({ homework: [['§ 5', seen('2025-09-10 12:00')]] }), NOW],
+    ['on «без задания»', bare({ homework: [['Без задания', seen('2025-09-10 12:00')]] }), NOW],
+    ['in grade 1', bare({}, { journal: { grade: 1 } }), NOW],
+    ['in music', bare({}, { journal: { subjectName: 'Музыка' } }), NOW],
+    [
+      'in an unmarked subject, whatever its dash',
+      bare({}, { journal: { subjectName: 'Россия - мои горизонты' } }),
+      NOW,
+    ],
+    ['in an elective', bare({}, { journal: { subjectName: 'Элективный курс «Право»' } }), NOW],
+    ['on a lesson with a control column', bare({}, { works: [work(DAY, 'Контрольная работа')] }), NOW],
+    [
+      'on a lesson whose topic is a control work',
+      bare({ topic: [['Контрольная работа № 1', seen('2025-09-10 12:00')]] }),
+      NOW,
+    ],
+    [
+      'on the last lesson of the term',
+      bare({}, { slots: [slot(DAY)], neighbours: { classDates: new Set([DAY, END]) } }),
+      NOW,
+    ],
+    [
+      'where an event cancels the lessons that follow',
+      bare(
+        {},
+        { registers: { classDayEvents: [{ from: END, to: END, fromBell: null, toBell: null, kind: 'карантин' }] } },
+      ),
+      NOW,
+    ],
+    [
+      'on a substitute of another subject',
+      bare({}, { slots: [slot('2025-09-08'), slot(DAY, 1, SUBSTITUTE), slot(END)] }),
+      NOW,
+    ],
+  ])('%s', (_, given, moment) => {
+    expect(judged(homeworkMissing, given, moment)).toStrictEqual([]);
+  });
+
+  test('on the first of a double lesson', () => {
+    const lessons = [lesson(DAY), lesson(DAY, { id: 13, ordinal: 1, homework: [['§ 5', seen('2025-09-10 12:00')]] })];
+    expect(judged(homeworkMissing, bare({}, { lessons }), NOW)).toStrictEqual([]);
+  });
+});
+
+describe('a lesson alone is a notice', () => {
+  test.each([
+    ['at 18:00', bare(), '2025-09-10 18:00', 'disputable', '2025-09-10 17:00'],
+    ['after a look at 18:00', bare(), NOW, 'violated', '2025-09-10 18:00'],
+    ['with «нет»', bare({ homework: [['нет', seen('2025-09-10 12:00')]] }), NOW, 'violated', '2025-09-29 12:00'],
+    [
+      'of a substitute who teaches the subject',
+      bare(
+        {},
+        {
+          slots: [slot('2025-09-08'), slot(DAY, 1, SUBSTITUTE), slot(END)],
+          neighbours: { subjectTeachers: new Set([TEACHER, SUBSTITUTE]) },
+        },
+      ),
+      NOW,
+      'violated',
+      '2025-09-29 12:00',
+    ],
+    [
+      'where the timetable ends weeks before the term',
+      bare({}, { slots: [slot(DAY)] }),
+      NOW,
+      'violated',
+      '2025-09-29 12:00',
+    ],
+    ['never looked at', bare(), NOW, 'no-data', null],
+  ])('%s', (_, given, moment, verdict, observedAt) => {
+    expect(judged(homeworkMissing, { ...given, terms: observed(observedAt) }, moment)).toStrictEqual([
+      `lesson:12 ${verdict} notice`,
+    ]);
+  });
+
+  test('excused by an absence, and the finding says so', () => {
+    const registers = { staffAbsences: [{ staffId: TEACHER, from: DAY, to: '2025-09-12' }] };
+    const given = bare({}, { registers });
+    const finding = only(homeworkMissing, given, NOW);
+    expect(finding.verdict).toBe('excused');
+    expect(homeworkMissing.describe(finding, ZONE)).toBe(
+      'Домашнее задание не заполнено; срок перенесён до конца дня 24.10: отсутствие учителя',
+    );
+    expect(homeworkMissing.check(given, norms, at(NOW)).nextMoment).toBe(at('2025-10-25 00:00'));
+  });
+});
+
+describe('a month', () => {
+  const key = 'journal-month:5:2025-09';
+  test.each([
+    [
+      'three lessons are too few',
+      month([1, 3, 8], [1, 3, 8]),
+      ['lesson:101 violated notice', 'lesson:103 violated notice', 'lesson:108 violated notice'],
+    ],
+    ['two of four', month([1, 3, 8, 10], [3, 8]), [`${key} violated violation`]],
+    ['one of four', month([1, 3, 8, 10], [3]), ['lesson:103 violated notice']],
+    [
+      'three of ten is not more than 30 %',
+      month([1, 2, 3, 4, 5, 8, 9, 10, 11, 12], [1, 2, 3]),
+      ['lesson:101 violated notice', 'lesson:102 violated notice', 'lesson:103 violated notice'],
+    ],
+    ['four of ten', month([1, 2, 3, 4, 5, 8, 9, 10, 11, 12], [1, 2, 3, 4]), [`${key} violated violation`]],
+    [
+      'disputable ones carry it',
+      month([1, 3, 8, 10], [1, 10], { terms: observed('2025-09-05 12:00') }),
+      [`${key} disputable violation`],
+    ],
+  ])('%s', (_, given, found) => {
+    expect(judged(homeworkMissing, given, NOW)).toStrictEqual(found);
+  });
+
+  test('an excused lesson stands beside it and is not counted', () => {
+    const permissions = [{ staffId: TEACHER, from: '2025-09-10', to: '2025-09-10', until: '2025-10-10', ground: '' }];
+    const given = month([1, 2, 3, 8, 10], [2, 3, 10], { registers: { permissions } });
+    expect(judged(homeworkMissing, given, NOW)).toStrictEqual([
+      `${key} violated violation`,
+      'lesson:110 excused notice',
+    ]);
+  });
+
+  test('the evidence lists the lessons; the tally counts each', () => {
+    const given = month([1, 3, 8, 10], [3, 8], { terms: observed('2025-09-29 12:00') });
+    const finding = only(homeworkMissing, given, NOW);
+    expect(finding).toMatchObject({ staffId: TEACHER, lessonId: null, date: '2025-09-08' });
+    expect(finding.evidence).toMatchObject({ month: '2025-09', required: 4, missing: 2, proven: 2, share: 0.3 });
+    expect(finding.evidence['lessons']).toStrictEqual(
+      [3, 8].map((day) => ({
+        lessonId: 100 + day,
+        date: `2025-09-0${day}`,
+        verdict: 'violated',
+        deadline: at(`2025-09-0${day} 18:00`),
+        movedDeadline: null,
+        exception: null,
+        observedAt: at('2025-09-29 12:00'),
+      })),
+    );
+    expect(homeworkMissing.describe(finding, ZONE)).toBe(
+      'За месяц задание не заполнено у 2 из 4 уроков, где оно требуется: больше 30 %',
+    );
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([{ opportunities: 4, violated: 2 }]);
+  });
+});

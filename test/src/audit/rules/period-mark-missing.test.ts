@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
+import {
+  at,
+  facts,
+  judged,
+  member,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  seen,
+  slot,
+  TEACHER,
+  termMark,
+  ZONE,
+} from '../support/facts.js';
+
+const DUE = '2025-10-24';
+const AFTER = '2025-10-25 00:10';
+const observed = (moment: string | null) => [{ ...QUARTER, gridObservedAt: moment === null ? null : at(moment) }];
+const bare = (more: Overrides = {}) =>
+  facts({ slots: [slot('2025-10-23'), slot(DUE)], terms: observed(AFTER), ...more });
+const joined = (moment: string) => [member(101, seen(moment, '2025-10-01 07:00'))];
+const exemption = (assessed: boolean) => ({
+  exemptions: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31', assessed }],
+});
+
+describe('stays silent', () => {
+  test.each([
+    ['before the day that the profile names is over', bare(), '2025-10-24 23:59'],
+    ['on a mark', bare({ termMarks: [termMark(101, '4')] }), AFTER],
+    ['on «н/а»', bare({ termMarks: [termMark(101, 'н/а')] }), AFTER],
+    ['on who joined thirteen days before the end', bare({ members: joined('2025-10-13 08:00') }), AFTER],
+    ['on who has left', bare({ members: [member(101, seen('2025-09-01 07:00'), '2025-10-20 08:00')] }), AFTER],
+    [
+      'on a deferral',
+      bare({ registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] } }),
+      AFTER,
+    ],
+    ['on an exemption without assessment', bare({ registers: exemption(false) }), AFTER],
+    [
+      'on an individual plan',
+      bare({ registers: { individualPlans: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31' }] } }),
+      AFTER,
+    ],
+    ['in an unmarked subject', bare({ journal: { subjectName: 'Разговоры о важном' } }), AFTER],
+    ['in grade 1', bare({ journal: { grade: 1 } }), AFTER],
+    ['on a term for which no day is named', bare({ terms: [{ ...QUARTER, name: 'II четверть' }] }), AFTER],
+    ['on a journal without members', bare({ members: [] }), AFTER],
+  ])('%s', (_, given, moment) => {
+    expect(judged(periodMarkMissing, given, moment)).toStrictEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['no mark after the day', bare(), 'violated'],
+    ['a mark that was taken away', bare({ termMarks: [termMark(101, '4', '2025-10-24 20:00')] }), 'violated'],
+    ['a blank', bare({ termMarks: [termMark(101, ' ')] }), 'violated'],
+    ['who joined fourteen days before the end', bare({ members: joined('2025-10-12 23:00') }), 'violated'],
+    ['who is exempt but assessed', bare({ registers: exemption(true) }), 'violated'],
+    [
+      'a deferral of another term',
+      bare({ registers: { deferrals: [{ studentId: 101, termName: 'II четверть', until: '2026-01-15' }] } }),
+      'violated',
+    ],
+    ['no look since', bare({ terms: observed('2025-10-24 23:59') }), 'disputable'],
+    ['no look at all', bare({ terms: observed(null) }), 'no-data'],
+  ])('%s', (_, given, verdict) => {
+    expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
+  });
+
+  test('at the very end of the day', () => {
+    expect(judged(periodMarkMissing, bare({ terms: observed('2025-10-25 00:00') }), '2025-10-25 00:00')).toHaveLength(
+      1,
+    );
+  });
+});
+
+test('a day without school falls back to the school day before it', () => {
+  const slots = [slot('2025-10-23'), slot('2025-11-05')];
+  expect(judged(periodMarkMissing, bare({ slots }), '2025-10-23 23:59')).toStrictEqual([]);
+  expect(judged(periodMarkMissing, bare({ slots }), '2025-10-24 00:00')).toHaveLength(1);
+});
+
+test('a day beyond the known timetable is taken by its weekday', () => {
+  const slots = [slot('2025-10-03'), slot('2025-10-06')];
+  const next = (date: string) => {
+    const given = { ...norms, termMarks: { ...norms.termMarks, dueDates: { 'I четверть': date } } };
+    return periodMarkMissing.check(bare({ slots }), given, at('2025-10-06 12:00')).nextMoment;
+  };
+  expect(next('2025-10-24')).toBe(at('2025-10-25 00:00'));
+  expect(next('2025-10-26')).toBe(at('2025-10-25 00:00'));
+});
+
+test('one finding lists the students', () => {
+  const members = [member(103), member(101), member(102)];
+  const given = bare({ members, termMarks: [termMark(102, '5')] });
+  const finding = only(periodMarkMissing, given, AFTER);
+  expect(finding).toMatchObject({ staffId: TEACHER, studentId: null, date: DUE });
+  expect(finding.evidence).toStrictEqual({
+    term: 'I четверть',
+    members: 3,
+    deadline: at('2025-10-25 00:00'),
+    observedAt: at(AFTER),
+    students: [{ studentId: 101 }, { studentId: 103 }],
+  });
+  expect(periodMarkMissing.describe(finding, ZONE)).toBe(
+    'Отметка за период (I четверть) не выставлена у 2 обучающихся: проверено 25.10 в 00:10, срок истёк 24.10 в 24:00',
+  );
+  expect(periodMarkMissing.check(given, norms, at(AFTER)).tally).toMatchObject([
+    { month: '2025-10-01', opportunities: 1, violated: 1 },
+  ]);
+});
