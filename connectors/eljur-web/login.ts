@@ -26,21 +26,26 @@ const answerSchema = z.object({
 });
 const MAX_HOPS = 5;
 
-/** Opens the session whose cookies `client` keeps, or throws LoginRefused. Sends the password once. */
-export async function signIn(
-  client: HttpClient,
-  baseUrl: string,
-  credentials: WebCredentials,
-  asking: Asking,
-): Promise<void> {
+export interface SignIn {
+  /** Keeps the session's cookies. */
+  readonly client: HttpClient;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  readonly credentials: WebCredentials;
+  readonly asking: Asking;
+  /** Called right before the password leaves: a host that is gone costs no attempt. */
+  readonly onPassword?: () => void;
+}
+
+/** Opens the client's session or throws LoginRefused. Sends the password once. */
+export async function signIn({ client, baseUrl, credentials, asking, onPassword }: SignIn): Promise<void> {
   const page = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/authorize` });
   if (page.status === 404) throw noSuchSchool(baseUrl);
   if (isMoved(page)) throw movedTo(baseUrl, page.headers['location'] ?? '');
+  if (page.status !== 200) judge(evidenceOf(page));
   const form = { username: credentials.username, password: credentials.password, return_uri: '/' };
-  const reached = page.status === 200;
-  const answer = reached
-    ? await client.request({ ...asking, method: 'POST', url: `${baseUrl}/ajaxauthorize`, form })
-    : page;
+  onPassword?.();
+  const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/ajaxauthorize`, form });
   const redirect = judge(evidenceOf(answer));
   await settle(client, baseUrl, redirect, asking);
 }

@@ -15,26 +15,25 @@ const SIGN_IN_WINDOW = 10 * 60_000;
 const LOGIN_PATH = /^(?:https?:\/\/[^/]+)?\/authorize/;
 const LOGIN_FORM = /<\w+[^<>]*\bid=["']?loginviewport\b/;
 
-interface SignIn {
+interface Entering {
   readonly done: Promise<void>;
 }
 
 export function createWebSession(client: HttpClient, baseUrl: string, credentials: WebCredentials): WebSession {
   const signIns: number[] = [];
-  let signedIn: SignIn | null = null;
+  let signedIn: Entering | null = null;
 
   async function enter(asking: Asking): Promise<void> {
     const now = asking.now();
     while (signIns[0] !== undefined && now - signIns[0] >= SIGN_IN_WINDOW) signIns.shift();
     if (signIns.length >= SIGN_INS) throw keepsAsking();
-    signIns.push(now);
-    await signIn(client, baseUrl, credentials, asking);
+    await signIn({ client, baseUrl, credentials, asking, onPassword: () => signIns.push(now) });
   }
 
   /** One sign-in for all who wait; `stale` is the one whose session was found expired. */
-  function ensure(asking: Asking, stale: SignIn | null): SignIn {
+  function ensure(asking: Asking, stale: Entering | null): Entering {
     if (signedIn !== null && signedIn !== stale) return signedIn;
-    const entering: SignIn = { done: enter(asking) };
+    const entering: Entering = { done: enter(asking) };
     signedIn = entering;
     entering.done.catch(() => {
       if (signedIn === entering) signedIn = null;
@@ -83,6 +82,6 @@ function usable(answer: HttpAnswer): HttpAnswer {
 function keepsAsking(): LoginRefused {
   return new LoginRefused(
     'unknown',
-    'ЭлЖур снова и снова просит вход, хотя пароль принят. Опрос остановлен, чтобы запись не заблокировали: войдите в ЭлЖур в браузере и повторите позже.',
+    'ЭлЖур снова и снова просит вход, хотя за десять минут пароль отправлен дважды. Опрос остановлен, чтобы запись не заблокировали: войдите в ЭлЖур в браузере и повторите позже.',
   );
 }

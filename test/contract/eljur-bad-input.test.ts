@@ -101,6 +101,14 @@ test('one page that fails in passing is passed over', async () => {
   expect(pages).toMatchObject([{ failed: true, kind: 'unavailable', body: null }, { view: 'eljur-web/lessons' }]);
 });
 
+test('nobody listening ends the pull as SourceUnavailable, not as a refused sign-in', async () => {
+  const eljur = await tinyEljur();
+  await eljur.simulator.stop();
+  const failure = await eljur.pull({ journals: Array(9).fill(GRID_OF_7A) }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(SourceUnavailable);
+  expect(failure).toMatchObject({ message: expect.stringMatching(/Нет связи с сервером 127.0.0.1/) });
+});
+
 test('a host that is gone ends the pull', async () => {
   const eljur = await tinyEljur(undefined, [fault(/page.journal/, 'reset', 99)]);
   await expect(eljur.pull({ journals: Array(9).fill(GRID_OF_7A) })).rejects.toThrow(SourceUnavailable);

@@ -10,7 +10,12 @@ const CREDENTIALS = { username: 'zavuch', password: 'Пароль&=' };
 async function attempt(answering: Answering): Promise<{ readonly server: LocalServer; readonly outcome: unknown }> {
   const server = await localServer(answering);
   const client = createPoliteHttp({ hosts: [server.host], pace: manualPace() }).openSession();
-  const outcome = await signIn(client, server.base, CREDENTIALS, { now: Date.now }).catch((error: unknown) => error);
+  const outcome = await signIn({
+    client,
+    baseUrl: server.base,
+    credentials: CREDENTIALS,
+    asking: { now: Date.now },
+  }).catch((error: unknown) => error);
   return { server, outcome };
 }
 

@@ -40,7 +40,8 @@ export async function tinyEljur(
 ): Promise<TinyEljur> {
   const clock = createVirtualClock(now);
   const simulator = await startSimulator({ school: tinySchool, clock, faults, ...options });
-  onTestFinished(() => simulator.stop());
+  // A test may have stopped it itself.
+  onTestFinished(() => simulator.stop().catch(() => undefined));
   const pace = manualPace();
   const { web, api } = simulator.accounts;
   const http = createPoliteHttp({
