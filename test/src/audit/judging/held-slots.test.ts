@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { heldSlots } from '../../../../src/audit/judging/held-slots.js';
+import { at, facts, slot } from '../support/facts.js';
+
+const DAY = '2025-09-10';
+
+test.each([
+  ['a minute before its end', slot(DAY), '2025-09-10 09:14', 0],
+  ['at its end', slot(DAY), '2025-09-10 09:15', 1],
+  ['without a bell time before midnight', { ...slot(DAY), endTime: null }, '2025-09-10 23:59', 0],
+  ['without a bell time at midnight', { ...slot(DAY), endTime: null }, '2025-09-11 00:00', 1],
+])('a slot %s', (_, given, moment, count) => {
+  expect(heldSlots(facts({ slots: [given] }), at(moment)).get(DAY)?.length ?? 0).toBe(count);
+});

@@ -1,0 +1,142 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { EvidenceValue } from '../../../../src/audit/rule.js';
+import { rules } from '../../../../src/audit/rules/index.js';
+import {
+  absence,
+  at,
+  facts,
+  lesson,
+  mark,
+  member,
+  NOTHING,
+  norms,
+  QUARTER,
+  seen,
+  slot,
+  TEACHER,
+  work,
+  ZONE,
+} from '../support/facts.js';
+
+const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
+const FAMILIES = ['accumulation', 'homework', 'lesson', 'mark-late', 'period-mark', 'topic'];
+const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
+const NOW = at('2025-10-27 12:00');
+
+/** A journal in which every rule finds something. */
+const FAULTY = facts({
+  slots: ['2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-10-24'].map((date) => slot(date)),
+  members: [member(101), member(102)],
+  lessons: [
+    lesson('2025-09-08', { id: 11 }),
+    lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['№ 5', LATE]] }),
+    lesson('2025-09-10', {
+      id: 13,
+      topic: [['Корни', seen('2025-09-10 12:00')]],
+      homework: [['№ 6', seen('2025-09-10 12:00')]],
+    }),
+    lesson('2025-09-11', {
+      id: 14,
+      topic: [['Дроби', seen('2025-09-11 12:00')]],
+      homework: [['№ 7', seen('2025-09-11 12:00')]],
+    }),
+  ],
+  works: [work('2025-09-09')],
+  marks: [mark(201, 101, '2025-09-09', LATE)],
+  absences: [absence(102, '2025-09-08')],
+});
+
+/** The same faults with everything that can move a deadline, and pages that were never read. */
+const EXCUSED = facts({
+  ...FAULTY,
+  terms: [{ ...QUARTER, gridObservedAt: null, lessonsObservedAt: null }],
+  registers: {
+    permissions: [{ staffId: TEACHER, from: '2025-09-01', to: '2025-10-26', until: '2025-12-31', ground: 'приказ' }],
+    staffAbsences: [{ staffId: TEACHER, from: '2025-09-09', to: '2025-12-30' }],
+  },
+});
+
+test('the registry is the folder, in the order of ids', () => {
+  const files = readdirSync(FOLDER).map((name) => name.replace('.ts', ''));
+  const ids = rules.map((rule) => rule.id);
+  expect(ids).toStrictEqual(files.filter((name) => name !== 'index').sort());
+});
+
+test('the faulty journal is faulty for every rule', () => {
+  const silent = rules.filter((rule) => rule.check(FAULTY, norms, NOW).findings.length === 0);
+  expect(silent.map((rule) => rule.id)).toStrictEqual([]);
+});
+
+test('no two rules of a family give one subject', () => {
+  const keys = rules.flatMap((rule) =>
+    rule.check(FAULTY, norms, NOW).findings.map((finding) => `${rule.family} ${finding.subjectKey}`),
+  );
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  test('says in Russian what is wrong, by which clause and what to do', () => {
+    expect(FAMILIES).toContain(rule.family);
+    expect(rule.clauses.length).toBeGreaterThan(0);
+    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|И-[А-Я]{2}|Х|Пр) [\dIVX]/u);
+    for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
+    expect(rule.howToFix).toMatch(/\.$/u);
+  });
+
+  test('finds nothing in nothing', () => {
+    expect(rule.check(NOTHING, norms, NOW)).toStrictEqual({ findings: [], tally: [], nextMoment: null });
+  });
+
+  test.each([
+    ['faults', FAULTY],
+    ['excused or unknown faults', EXCUSED],
+  ])('keeps whole evidence of %s, the same every time', (__, given) => {
+    const result = rule.check(given, norms, NOW);
+    expect(rule.check(given, norms, NOW)).toStrictEqual(result);
+    for (const { evidence } of result.findings) {
+      expect(JSON.parse(JSON.stringify(evidence))).toStrictEqual(evidence);
+      expect(valuesOf(evidence)).not.toContain(undefined);
+    }
+  });
+
+  test.each([
+    ['faults', FAULTY],
+    ['excused or unknown faults', EXCUSED],
+  ])('describes %s in one sentence', (__, given) => {
+    for (const finding of rule.check(given, norms, NOW).findings) {
+      const sentence = rule.describe(finding, ZONE);
+      expect(sentence).toMatch(/^[А-ЯЁ].*[^.]$/u);
+      expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|01\.01/u);
+    }
+  });
+
+  test('a finding is among the opportunities, and the next moment lies ahead', () => {
+    for (const moment of ['2025-09-10 16:00', '2025-09-30 12:00', '2025-10-27 12:00']) {
+      const { tally, nextMoment } = rule.check(FAULTY, norms, at(moment));
+      for (const line of tally) {
+        expect(line.violated + line.disputable + line.noData + line.excused).toBeLessThanOrEqual(line.opportunities);
+      }
+      expect(nextMoment ?? Number.POSITIVE_INFINITY).toBeGreaterThan(at(moment));
+    }
+  });
+});
+
+/** Nothing may change between two moments without new facts unless the rule said so. */
+test.each(rules.map((rule) => [rule.id, rule] as const))(
+  '%s changes its answer only at its next moments',
+  (_, rule) => {
+    const hour = 3_600_000;
+    let before = rule.check(FAULTY, norms, at('2025-09-08 00:00'));
+    for (let moment = at('2025-09-08 00:00') + hour; moment < at('2025-10-28 00:00'); moment += hour) {
+      const now = rule.check(FAULTY, norms, moment);
+      if (before.nextMoment === null || moment < before.nextMoment) expect(now).toStrictEqual(before);
+      before = now;
+    }
+  },
+);
+
+function valuesOf(value: EvidenceValue | undefined): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [value];
+  return Object.values(value).flatMap(valuesOf);
+}
