@@ -23,11 +23,7 @@ const CANDIDATES = `
   order by 1, 2, 3`;
 
 /** What may be polled of the terms that have begun by `now`. */
-export async function loadPollCandidates(
-  knex: Knex,
-  school: School,
-  now: Instant,
-): Promise<readonly PollCandidate[]> {
+export async function loadPollCandidates(knex: Knex, school: School, now: Instant): Promise<readonly PollCandidate[]> {
   const today = dateAt(now, school.zone);
   const found = await knex.raw<{ rows: Omit<PollCandidate, 'observedAt'>[] }>(CANDIDATES, { school: school.id, today });
   const observed = await loadJournalObservations(knex, school.id, { after: 0, until: now });

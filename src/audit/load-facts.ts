@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import {
+  journalPageKey,
+  loadJournalObservations,
+  NEVER_OBSERVED,
+  type PageObservations,
+} from '../db/stores/journal-observations.js';
+import type { School } from '../domain/school.js';
+import type { Instant } from '../domain/time.js';
+import type { JournalFacts, TermFact } from './journal-facts.js';
+import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
+import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
+import { loadLessons } from './load/lessons.js';
+import { loadRegisters } from './load/registers.js';
+import { byNumber, type LoadScope } from './load/scope.js';
+import { loadSisters } from './load/sisters.js';
+import { loadClassTerms, type TermRow } from './load/terms.js';
+import { loadTimetable, type Timetable } from './load/timetable.js';
+
+/** What one run reads once, as known at its moment. */
+export interface SchoolFacts {
+  readonly scope: LoadScope;
+  readonly school: School;
+  readonly timetable: Timetable;
+  readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
+  readonly observed: ReadonlyMap<string, PageObservations>;
+  readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
+}
+
+export async function loadSchoolFacts(knex: Knex, school: School, asOf: Instant): Promise<SchoolFacts> {
+  const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf };
+  return {
+    scope,
+    school,
+    timetable: await loadTimetable(scope),
+    termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
+    observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf }),
+    registersOf: await loadRegisters(scope),
+  };
+}
+
+/** Facts of a batch of journals, in the order of ids; a journal unknown at the moment is left out. */
+export async function loadJournalFacts(
+  common: SchoolFacts,
+  journalIds: readonly number[],
+): Promise<readonly JournalFacts[]> {
+  const scope: LoadScope = { ...common.scope, journalIds };
+  const rows = await loadJournalRows(scope);
+  const lessons = byNumber(await loadLessons(scope), (row) => row.journalId);
+  const members = byNumber(await loadMembers(scope), (row) => row.journalId);
+  const works = byNumber(await loadWorks(scope), (row) => row.journalId);
+  const marks = byNumber(await loadMarks(scope), (row) => row.unitId);
+  const absences = byNumber(await loadAbsences(scope), (row) => row.unitId);
+  const termMarks = byNumber(await loadTermMarks(scope), (row) => row.unitId);
+  const sisters = await loadSisters(scope);
+  return rows.map((journal) => ({
+    zone: common.school.zone,
+    journal,
+    terms: termFacts(common, journal),
+    slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
+    members: members.get(journal.id) ?? [],
+    lessons: lessons.get(journal.id) ?? [],
+    works: works.get(journal.id) ?? [],
+    marks: marks.get(journal.id) ?? [],
+    absences: absences.get(journal.id) ?? [],
+    termMarks: termMarks.get(journal.id) ?? [],
+    neighbours: neighboursOf(common, journal, sisters.get(journal.id) ?? []),
+    registers: common.registersOf(journal),
+  }));
+}
+
+function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRow): readonly TermFact[] {
+  return (termsOf.get(journal.classId) ?? []).map(({ name, kind, startDate, endDate }) => {
+    const { schoolClass, subject } = journal;
+    const { grid, lessons } = observed.get(journalPageKey({ schoolClass, subject, termName: name })) ?? NEVER_OBSERVED;
+    return { name, kind, startDate, endDate, gridObservedAt: grid, lessonsObservedAt: lessons };
+  });
+}
+
+function neighboursOf(
+  { timetable }: SchoolFacts,
+  { classId, subjectName }: JournalRow,
+  sisters: JournalFacts['neighbours']['sisters'],
+): JournalFacts['neighbours'] {
+  const classDayEnd = timetable.classDayEnd(classId);
+  return {
+    classDayEnd,
+    classDates: new Set(classDayEnd.keys()),
+    schoolDates: timetable.schoolDates,
+    sisters,
+    subjectTeachers: timetable.subjectTeachers(subjectName),
+  };
+}

@@ -1,0 +1,102 @@
+import type { AbsenceCode } from '../../domain/rows.js';
+import type { PlainDate } from '../../domain/time.js';
+import type { AbsenceFact, MarkFact, TermMarkFact } from '../journal-facts.js';
+import { type ImageRow, loadImages, toVersioned } from './histories.js';
+import { byNumber, type LoadScope } from './scope.js';
+
+interface CellRow extends ImageRow {
+  /** The journal for which the cell is loaded; its own may be another. */
+  readonly unitId: number;
+  readonly studentId: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+}
+
+interface MarkRow extends CellRow {
+  readonly slot: number;
+  readonly journalId: number;
+  readonly value: string;
+  readonly comment: string;
+}
+
+interface AbsenceRow extends CellRow {
+  readonly code: AbsenceCode;
+}
+
+interface TermMarkRow extends ImageRow {
+  readonly unitId: number;
+  readonly studentId: number;
+  readonly termName: string;
+  readonly value: string;
+}
+
+export type OfJournal<Fact> = Fact & { readonly unitId: number };
+
+const CELL_KEYS = ['j.id as "unitId"', 'c.student_id as "studentId"', 'c.date', 'c.ordinal'] as const;
+
+/** Cells of the subject of all who are or were in the journal: marks follow a student from group to group. */
+const OF_MEMBERS = `join journal j on j.school_id = c.school_id and j.subject_id = c.subject_id
+    join group_member m on m.school_id = j.school_id and m.journal_id = j.id and m.student_id = c.student_id
+    where c.school_id = :school and j.id = any(:journals::bigint[])`;
+
+export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<MarkFact>[]> {
+  const rows = await loadImages<MarkRow>(scope, {
+    entity: 'mark',
+    table: 'mark',
+    keys: [...CELL_KEYS, 'c.slot', 'c.journal_id as "journalId"'],
+    image: ['value', 'comment'],
+    chosen: OF_MEMBERS,
+  });
+  return facts(rows, ({ id, unitId, studentId, date, ordinal, slot, journalId }, images) => ({
+    ...{ id, unitId, studentId, date, ordinal, slot, journalId },
+    ...toVersioned(images, ({ value, comment }) => ({ value, comment })),
+  })).sort(inOrder);
+}
+
+export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal<AbsenceFact>[]> {
+  const rows = await loadImages<AbsenceRow>(scope, {
+    entity: 'absence',
+    table: 'absence',
+    keys: CELL_KEYS,
+    image: ['code'],
+    chosen: OF_MEMBERS,
+  });
+  return facts(rows, ({ unitId, studentId, date, ordinal }, images) => ({
+    ...{ unitId, studentId, date, ordinal },
+    ...toVersioned(images, ({ code }) => ({ code })),
+  })).sort(inOrder);
+}
+
+export async function loadTermMarks(scope: LoadScope): Promise<readonly OfJournal<TermMarkFact>[]> {
+  const rows = await loadImages<TermMarkRow>(scope, {
+    entity: 'termMark',
+    table: 'term_mark',
+    keys: ['c.journal_id as "unitId"', 'c.student_id as "studentId"', 'c.term_name as "termName"'],
+    image: ['value'],
+    chosen: 'where c.school_id = :school and c.journal_id = any(:journals::bigint[])',
+  });
+  return facts(rows, ({ unitId, studentId, termName }, images) => ({
+    ...{ unitId, studentId, termName },
+    ...toVersioned(images, ({ value }) => ({ value })),
+  }));
+}
+
+/** One fact from the images of each row; a cell that two journals of the batch share is loaded for both. */
+function facts<Row extends ImageRow & { readonly unitId: number }, Fact>(
+  rows: readonly Row[],
+  toFact: (row: Row, images: readonly Row[]) => Fact,
+): Fact[] {
+  return [...byNumber(rows, (row) => row.unitId).values()].flatMap((ofUnit) =>
+    [...byNumber(ofUnit, (row) => row.id).values()].flatMap((images) =>
+      images[0] === undefined ? [] : [toFact(images[0], images)],
+    ),
+  );
+}
+
+function inOrder(
+  left: { readonly date: PlainDate; readonly ordinal: number; readonly studentId: number },
+  right: { readonly date: PlainDate; readonly ordinal: number; readonly studentId: number },
+): number {
+  if (left.date !== right.date) return left.date < right.date ? -1 : 1;
+  return left.ordinal - right.ordinal || left.studentId - right.studentId;
+}

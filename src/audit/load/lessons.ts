@@ -1,0 +1,54 @@
+import type { PlainDate } from '../../domain/time.js';
+import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
+import { type ImageRow, loadImages, toVersioned } from './histories.js';
+import { byNumber, type LoadScope, query, standing } from './scope.js';
+
+interface LessonRow extends Interval {
+  readonly id: number;
+  readonly journalId: number;
+  readonly date: PlainDate;
+  readonly ordinal: number;
+  readonly planItem: string | null;
+}
+
+interface TextRow extends ImageRow {
+  readonly lessonId: number;
+  readonly text: string;
+}
+
+export interface JournalLesson extends LessonFact {
+  readonly journalId: number;
+}
+
+/** Entered lessons with the histories of their topics and homework, by journal, date and ordinal. */
+export async function loadLessons(scope: LoadScope): Promise<readonly JournalLesson[]> {
+  const lessons = await query<LessonRow>(
+    scope,
+    `select l.id, l.journal_id as "journalId", l.date, l.ordinal, l.plan_item as "planItem", l.absent_at as "absentAt",
+       l.seen_at as "seenAt", l.bulk, l.seen_observation_id as "observationId"
+     from lesson l where ${standing('l')} and l.journal_id = any(:journals::bigint[])
+     order by l.journal_id, l.date, l.ordinal`,
+  );
+  const topics = byNumber(await loadTexts(scope, 'topic', 'lesson_topic'), (row) => row.lessonId);
+  const homework = byNumber(await loadTexts(scope, 'homework', 'lesson_homework'), (row) => row.lessonId);
+  return lessons.map((lesson) => ({
+    ...lesson,
+    topic: history(topics.get(lesson.id)),
+    homework: history(homework.get(lesson.id)),
+  }));
+}
+
+function loadTexts(scope: LoadScope, entity: string, table: string): Promise<readonly TextRow[]> {
+  return loadImages<TextRow>(scope, {
+    entity,
+    table,
+    keys: ['c.lesson_id as "lessonId"'],
+    image: ['text'],
+    chosen: `join lesson l on l.school_id = c.school_id and l.id = c.lesson_id
+      where c.school_id = :school and l.journal_id = any(:journals::bigint[])`,
+  });
+}
+
+function history(images: readonly TextRow[] | undefined): Versioned<{ readonly text: string }> | null {
+  return images === undefined ? null : toVersioned(images, ({ text }) => ({ text }));
+}

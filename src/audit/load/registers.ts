@@ -1,0 +1,60 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { RegisterFacts } from '../journal-facts.js';
+import type { JournalRow } from './journals.js';
+import { type LoadScope, query } from './scope.js';
+
+interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+interface Registers {
+  readonly outages: readonly { readonly startsAt: Instant; readonly endsAt: Instant; readonly reason: string }[];
+  readonly events: readonly (Span & RegisterFacts['classDayEvents'][number] & { readonly classId: number | null })[];
+  readonly permissions: readonly (RegisterFacts['permissions'][number] & { readonly journalId: number | null })[];
+  readonly absences: RegisterFacts['staffAbsences'];
+  readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
+  readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
+  readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
+}
+
+/** Written by the moment and not yet voided then. */
+const VALID = 'school_id = :school and recorded_at <= :at and (voided_at is null or voided_at > :at) order by id';
+const SPAN = 'from_date as "from", to_date as "to"';
+
+/** The school's registers as known at the moment; read once a run. */
+export async function loadRegisters(scope: LoadScope): Promise<(journal: JournalRow) => RegisterFacts> {
+  const rows = <Row>(columns: string, table: string): Promise<readonly Row[]> =>
+    query<Row>(scope, `select ${columns} from ${table} where ${VALID}`);
+  const registers: Registers = {
+    outages: await rows('starts_at as "startsAt", ends_at as "endsAt", reason', 'outage'),
+    events: await rows(
+      `class_id as "classId", ${SPAN}, from_bell as "fromBell", to_bell as "toBell", kind`,
+      'class_day_event',
+    ),
+    permissions: await rows(
+      `staff_id as "staffId", journal_id as "journalId", ${SPAN}, until_date as until, ground`,
+      'permission',
+    ),
+    absences: await rows(`staff_id as "staffId", ${SPAN}`, 'staff_absence'),
+    exemptions: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}, assessed`, 'exemption'),
+    deferrals: await rows(
+      'student_id as "studentId", journal_id as "journalId", term_name as "termName", until_date as until',
+      'deferral',
+    ),
+    plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
+  };
+  return (journal) => ofJournal(registers, journal);
+}
+
+function ofJournal(registers: Registers, { id, classId, subjectId }: JournalRow): RegisterFacts {
+  return {
+    outages: registers.outages,
+    classDayEvents: registers.events.filter((event) => event.classId === null || event.classId === classId),
+    permissions: registers.permissions.filter((row) => row.journalId === null || row.journalId === id),
+    staffAbsences: registers.absences,
+    exemptions: registers.exemptions.filter((row) => row.subjectId === subjectId),
+    deferrals: registers.deferrals.filter((row) => row.journalId === null || row.journalId === id),
+    individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId),
+  };
+}

@@ -1,0 +1,52 @@
+import type { PlainDate } from '../../domain/time.js';
+import type { Neighbours } from '../journal-facts.js';
+import { byNumber, type LoadScope, query, standing } from './scope.js';
+
+type Sister = Neighbours['sisters'][number];
+
+interface SisterRow {
+  readonly journalId: number;
+  readonly sisterId: number;
+}
+
+interface SisterMember extends SisterRow {
+  readonly studentId: number;
+}
+
+interface SisterDate extends SisterRow {
+  readonly date: PlainDate;
+  readonly lessons: number;
+}
+
+const PAIRS = `journal j join journal o on o.school_id = j.school_id and o.class_id = j.class_id
+    and o.subject_id = j.subject_id and o.id <> j.id`;
+
+/** Other journals of the same class and subject: who is in them and on which dates they hold lessons. */
+export async function loadSisters(scope: LoadScope): Promise<ReadonlyMap<number, readonly Sister[]>> {
+  const members = await query<SisterMember>(
+    scope,
+    `select j.id as "journalId", o.id as "sisterId", m.student_id as "studentId"
+     from ${PAIRS} join group_member m on m.school_id = o.school_id and m.journal_id = o.id
+     where j.school_id = :school and j.id = any(:journals::bigint[]) and ${standing('m')}
+     order by 1, 2, 3`,
+  );
+  const lessons = await query<SisterDate>(
+    scope,
+    `select j.id as "journalId", o.id as "sisterId", l.date, count(*)::int as lessons
+     from ${PAIRS} join lesson l on l.school_id = o.school_id and l.journal_id = o.id
+     where j.school_id = :school and j.id = any(:journals::bigint[]) and ${standing('l')}
+     group by 1, 2, 3`,
+  );
+  const datesOf = byNumber(lessons, (row) => row.journalId);
+  return new Map(
+    [...byNumber(members, (row) => row.journalId)].map(([id, rows]) => [id, sistersOf(rows, datesOf.get(id) ?? [])]),
+  );
+}
+
+function sistersOf(members: readonly SisterMember[], dates: readonly SisterDate[]): readonly Sister[] {
+  const datesOf = byNumber(dates, (row) => row.sisterId);
+  return [...byNumber(members, (row) => row.sisterId)].map(([id, rows]) => ({
+    members: rows.map((row) => row.studentId),
+    lessonsByDate: new Map((datesOf.get(id) ?? []).map((row) => [row.date, row.lessons])),
+  }));
+}

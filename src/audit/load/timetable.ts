@@ -1,0 +1,74 @@
+import type { PlainDate, TimeOfDay } from '../../domain/time.js';
+import type { SlotFact } from '../journal-facts.js';
+import { type LoadScope, query, standing } from './scope.js';
+
+/** The school's timetable as the rules need it; read once a run. */
+export interface Timetable {
+  readonly slotsOf: (classId: number, subjectName: string, groupName: string) => readonly SlotFact[];
+  readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
+  readonly schoolDates: ReadonlySet<PlainDate>;
+  /** Staff who usually teach the subject: those with most slots of some journal of it. */
+  readonly subjectTeachers: (subjectName: string) => ReadonlySet<number>;
+}
+
+interface SlotRow extends SlotFact {
+  readonly classId: number;
+  readonly subjectName: string;
+  readonly groupName: string;
+}
+
+export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
+  const rows = await query<SlotRow>(
+    scope,
+    `select t.class_id as "classId", t.subject_name as "subjectName", t.group_name as "groupName", t.date, t.bell,
+       to_char(t.start_time, 'HH24:MI') as "startTime", to_char(t.end_time, 'HH24:MI') as "endTime", t.teacher_id as "teacherId"
+     from timetable_slot t where ${standing('t')}
+     order by t.class_id, t.subject_name, t.group_name, t.date, t.bell`,
+  );
+  const byJournal = new Map<string, SlotRow[]>();
+  const dayEnds = new Map<number, Map<PlainDate, TimeOfDay>>();
+  for (const row of rows) {
+    const key = slotKey(row.classId, row.subjectName, row.groupName);
+    const slots = byJournal.get(key) ?? [];
+    slots.push(row);
+    byJournal.set(key, slots);
+    noteDayEnd(dayEnds, row);
+  }
+  const teachers = usualTeachers(byJournal.values());
+  return {
+    slotsOf: (classId, subjectName, groupName) => byJournal.get(slotKey(classId, subjectName, groupName)) ?? [],
+    classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
+    schoolDates: new Set(rows.map((row) => row.date)),
+    subjectTeachers: (subjectName) => teachers.get(subjectName) ?? new Set(),
+  };
+}
+
+function slotKey(classId: number, subjectName: string, groupName: string): string {
+  return JSON.stringify([classId, subjectName, groupName]);
+}
+
+function noteDayEnd(dayEnds: Map<number, Map<PlainDate, TimeOfDay>>, { classId, date, endTime }: SlotRow): void {
+  const ends = dayEnds.get(classId) ?? new Map<PlainDate, TimeOfDay>();
+  dayEnds.set(classId, ends);
+  const known = ends.get(date);
+  if (endTime !== null && (known === undefined || known < endTime)) ends.set(date, endTime);
+}
+
+function usualTeachers(journals: Iterable<readonly SlotRow[]>): ReadonlyMap<string, ReadonlySet<number>> {
+  const teachers = new Map<string, Set<number>>();
+  for (const slots of journals) {
+    const [first] = slots;
+    const usual = commonest(slots);
+    if (first === undefined || usual === null) continue;
+    const known = teachers.get(first.subjectName) ?? new Set<number>();
+    teachers.set(first.subjectName, known.add(usual));
+  }
+  return teachers;
+}
+
+function commonest(slots: readonly SlotRow[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { teacherId } of slots) if (teacherId !== null) counts.set(teacherId, (counts.get(teacherId) ?? 0) + 1);
+  const [best] = [...counts].sort((left, right) => right[1] - left[1] || left[0] - right[0]);
+  return best?.[0] ?? null;
+}
