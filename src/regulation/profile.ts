@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Norms } from './norms.js';
+
+const dateText = z.iso.date('ожидается дата вида 2026-09-01');
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'ожидается время вида 18:00');
+const texts = z.array(z.string().min(1));
+const grades = z.array(z.number().int().min(1).max(11));
+const count = z.number().int().nonnegative();
+const ladder = z.array(z.object({ hours: z.number().positive(), marks: count })).min(1);
+const severity = z.enum(['violation', 'warning', 'notice']);
+
+const parameters = z.strictObject({
+  pollToleranceMinutes: count,
+  outageGraceDays: count,
+  assessment: z.strictObject({ unmarkedGrades: grades, unmarkedSubjects: texts, unmarkedPrefixes: texts }),
+  homework: z.strictObject({
+    unassignedSubjects: texts,
+    unassignedGrades: grades,
+    controlKinds: texts,
+    workingDayEnd: time,
+    hoursAfterLastLesson: z.number().nonnegative(),
+    monthShare: z.number().min(0).max(1),
+    monthMinimum: count,
+  }),
+  marks: z.strictObject({ oralKinds: texts }),
+  accumulation: z.strictObject({
+    norms: z.strictObject({
+      quarter: ladder.optional(),
+      'half-year': ladder.optional(),
+      trimester: ladder.optional(),
+      year: ladder.optional(),
+    }),
+    startDays: z.strictObject({ oneHour: count, more: count }),
+    forecastDays: count,
+  }),
+  termMarks: z.strictObject({ dueDates: z.record(z.string(), dateText), newcomerDays: count }),
+});
+
+/** The school's local act as data: what its clauses demand, and the figures by which the rules judge. */
+export const profileSchema = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  version: z.string().min(1),
+  validFrom: dateText,
+  validTo: dateText,
+  clauses: z
+    .array(z.strictObject({ id: z.string().min(1), demands: z.string().min(1), rules: texts.default([]) }))
+    .min(1),
+  rules: z.record(
+    z.string(),
+    z.strictObject({
+      weight: z.number().nonnegative().default(1),
+      severity: severity.optional(),
+      off: z.boolean().default(false),
+    }),
+  ),
+  parameters,
+});
+
+export type ProfileSource = z.infer<typeof profileSchema>;
+
+export interface Profile extends Readonly<Omit<ProfileSource, 'parameters'>> {
+  /** «Приказ № 127, редакция 1». */
+  readonly label: string;
+  readonly norms: Norms;
+}
+
+const MINUTE_MS = 60_000;
+
+export function toProfile(source: ProfileSource): Profile {
+  const { parameters: given, ...rest } = source;
+  const { pollToleranceMinutes, ...others } = given;
+  const version = `${source.id}@${source.version}`;
+  const norms = { version, pollToleranceMs: pollToleranceMinutes * MINUTE_MS, ...others } as Norms;
+  return Object.freeze({ ...rest, label: `${source.title}, редакция ${source.version}`, norms });
+}
