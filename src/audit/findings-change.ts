@@ -1,0 +1,52 @@
+import { canonical } from './canonical.js';
+import type { Judgement } from './rule.js';
+
+/** A judgement with the rule and family it belongs to. */
+export interface Judged extends Judgement {
+  readonly family: string;
+  readonly rule: string;
+  readonly clauses: readonly string[];
+}
+
+export interface StoredFinding {
+  readonly id: number;
+  readonly family: string;
+  readonly subjectKey: string;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly severity: string;
+  readonly state: 'open' | 'closed';
+  readonly evidence: unknown;
+}
+
+export type FindingChange =
+  | { readonly kind: 'open'; readonly judged: Judged }
+  | { readonly kind: 'change' | 'reopen' | 'refresh'; readonly id: number; readonly judged: Judged }
+  | { readonly kind: 'close'; readonly stored: StoredFinding };
+
+/**
+ * What must be written so that the stored findings of a unit say what was judged now. «Нет данных» neither closes nor
+ * reopens nor replaces what is known; an unchanged finding yields nothing.
+ */
+export function findingChanges(stored: readonly StoredFinding[], judged: readonly Judged[]): readonly FindingChange[] {
+  const known = new Map(stored.map((finding) => [identity(finding), finding]));
+  const present = new Set(judged.map(identity));
+  const changes = judged.flatMap((finding) => changeOf(finding, known.get(identity(finding))));
+  const closed = stored.filter((finding) => finding.state === 'open' && !present.has(identity(finding)));
+  return [...changes, ...closed.map((finding) => ({ kind: 'close', stored: finding }) as const)];
+}
+
+function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly FindingChange[] {
+  if (stored === undefined) return [{ kind: 'open', judged }];
+  if (judged.verdict === 'no-data' && stored.verdict !== 'no-data') return [];
+  if (stored.state === 'closed') return [{ kind: 'reopen', id: stored.id, judged }];
+  const { rule, verdict, severity, evidence } = stored;
+  if (rule !== judged.rule || verdict !== judged.verdict || severity !== judged.severity) {
+    return [{ kind: 'change', id: stored.id, judged }];
+  }
+  return canonical(evidence) === canonical(judged.evidence) ? [] : [{ kind: 'refresh', id: stored.id, judged }];
+}
+
+function identity(finding: { readonly family: string; readonly subjectKey: string }): string {
+  return `${finding.family}\u001f${finding.subjectKey}`;
+}

@@ -1,0 +1,168 @@
+import type { Knex } from 'knex';
+import type { Database } from '../db/database.js';
+import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
+import {
+  closeFindings,
+  type FindingRecord,
+  loadFindings,
+  openFindings,
+  reviseFinding,
+  type StoredFindingRow,
+} from '../db/stores/findings.js';
+import { type JournalUnit, loadJournalUnits, markJudged, replaceTally } from '../db/stores/units.js';
+import type { School } from '../domain/school.js';
+import { dateAt, type Instant } from '../domain/time.js';
+import type { Profile } from '../regulation/profile.js';
+import { lastSeenBySubject, needsJudging, type Revisions, subjectKey } from './choose-units.js';
+import { findingChanges, type Judged } from './findings-change.js';
+import type { JournalFacts } from './journal-facts.js';
+import { type JournalJudged, judgeJournal } from './judge-journal.js';
+import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
+import type { Rule } from './rule.js';
+import { writeDailyIndex } from './write-index.js';
+
+export interface AuditOptions {
+  readonly asOf: Instant;
+  /** Version of the program, kept with every finding. */
+  readonly build: string;
+  readonly now: () => Instant;
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface AuditReport {
+  readonly runId: number;
+  readonly units: number;
+  readonly judged: number;
+  readonly opened: number;
+  readonly changed: number;
+  readonly closed: number;
+}
+
+interface Run {
+  readonly db: Database;
+  readonly school: School;
+  readonly profile: Profile;
+  readonly rules: readonly Rule<JournalFacts>[];
+  readonly revisions: Revisions;
+  readonly id: number;
+  readonly options: AuditOptions;
+}
+
+type Counts = { judged: number; opened: number; changed: number; closed: number };
+
+const BATCH = 40;
+/** A check made just after midnight counts for the day that has ended. */
+const DAY_SHIFT_MS = 6 * 3_600_000;
+
+/** Judges every journal whose answer may have changed and brings the stored findings up to date. */
+export async function runAudit(
+  db: Database,
+  school: School,
+  profile: Profile,
+  rules: readonly Rule<JournalFacts>[],
+  options: AuditOptions,
+): Promise<AuditReport> {
+  const { asOf, build, now } = options;
+  const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
+  const id = await startAuditRun(db.knex, opening);
+  const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
+  const run: Run = { db, school, profile, rules, revisions, id, options };
+  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0 };
+  const finish = (status: 'done' | 'failed'): Promise<void> =>
+    finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
+  try {
+    const units = await judgeAll(run, counts);
+    await writeDailyIndex(db.knex, school.id, dateAt(asOf - DAY_SHIFT_MS, school.zone), weightsOf(profile));
+    await finish('done');
+    return { runId: id, units, ...counts };
+  } catch (error) {
+    await finish('failed').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function judgeAll(run: Run, counts: Counts): Promise<number> {
+  const { db, school, revisions, options } = run;
+  const common = await loadSchoolFacts(db.knex, school, options.asOf);
+  const lastSeen = lastSeenBySubject(common.observed);
+  const units = await loadJournalUnits(db.knex, school.id);
+  const due = units.filter((unit) =>
+    needsJudging(unit, revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
+  );
+  for (let start = 0; start < due.length; start += BATCH) {
+    options.signal?.throwIfAborted();
+    const batch = due.slice(start, start + BATCH);
+    const facts = await loadJournalFacts(
+      common,
+      batch.map((unit) => unit.id),
+    );
+    const judged = facts.map((journal) => judgeJournal(journal, run.rules, run.profile, options.asOf));
+    await db.knex.transaction((trx) => store(trx, run, batch, judged, counts));
+    options.progress?.(Math.min(start + BATCH, due.length), due.length);
+  }
+  return units.length;
+}
+
+async function store(
+  trx: Knex,
+  run: Run,
+  batch: readonly JournalUnit[],
+  judged: readonly JournalJudged[],
+  counts: Counts,
+): Promise<void> {
+  const ids = batch.map((unit) => unit.id);
+  const stored = await loadFindings(trx, run.school.id, ids);
+  for (const journal of judged) await storeFindings(trx, run, journal, stored, counts);
+  const tally = judged.flatMap(({ facts, tally: lines }) =>
+    lines.map((line) => ({ ...line, unitId: facts.journal.id, classId: facts.journal.classId })),
+  );
+  await replaceTally(trx, run.school.id, ids, tally);
+  const nextAt = new Map(judged.map(({ facts, nextAt: at }) => [facts.journal.id, at]));
+  const { asOf: at } = run.options;
+  const { norms: normsRev, rules: rulesRev } = run.revisions;
+  await markJudged(
+    trx,
+    run.school.id,
+    batch.map((unit) => ({ ...unit, normsRev, rulesRev, at, nextAt: nextAt.get(unit.id) ?? null })),
+  );
+  counts.judged += judged.length;
+}
+
+async function storeFindings(
+  trx: Knex,
+  run: Run,
+  { facts, findings }: JournalJudged,
+  stored: readonly StoredFindingRow[],
+  counts: Counts,
+): Promise<void> {
+  const write = { schoolId: run.school.id, runId: run.id, at: run.options.asOf };
+  const own = stored.filter((finding) => finding.unitId === facts.journal.id);
+  const changes = findingChanges(own, findings);
+  const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
+  const closedIds = new Set(changes.flatMap((change) => (change.kind === 'close' ? [change.stored.id] : [])));
+  await openFindings(trx, write, opened);
+  await closeFindings(
+    trx,
+    write,
+    own.filter((finding) => closedIds.has(finding.id)),
+  );
+  for (const change of changes) {
+    if (change.kind === 'open' || change.kind === 'close') continue;
+    const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
+    await reviseFinding(trx, write, change.id, recordOf(run, facts, change.judged), event);
+    if (event !== null) counts.changed += 1;
+  }
+  counts.opened += opened.length;
+  counts.closed += closedIds.size;
+}
+
+function recordOf(run: Run, { journal }: JournalFacts, judged: Judged): FindingRecord {
+  const rev = run.rules.find((rule) => rule.id === judged.rule)?.rev ?? 0;
+  const provenance = { build: run.options.build, ruleRev: rev, profile: run.profile.norms.version };
+  return { ...judged, unitId: journal.id, classId: journal.classId, journalId: journal.id, provenance };
+}
+
+function weightsOf(profile: Profile): ReadonlyMap<string, number> {
+  return new Map(Object.entries(profile.rules).map(([rule, { weight }]) => [rule, weight]));
+}

@@ -1,0 +1,167 @@
+import type { Knex } from 'knex';
+import type { Instant, PlainDate } from '../../domain/time.js';
+
+/** A finding as it is written. */
+export interface FindingRecord {
+  readonly family: string;
+  readonly rule: string;
+  readonly subjectKey: string;
+  readonly unitId: number;
+  readonly verdict: string;
+  readonly severity: string;
+  readonly clauses: readonly string[];
+  readonly classId: number;
+  readonly journalId: number;
+  readonly staffId: number | null;
+  readonly studentId: number | null;
+  readonly lessonId: number | null;
+  readonly date: PlainDate | null;
+  readonly evidence: object;
+  readonly provenance: object;
+}
+
+export interface FindingWrite {
+  readonly schoolId: number;
+  readonly runId: number;
+  readonly at: Instant;
+}
+
+export interface StoredFindingRow {
+  readonly id: number;
+  readonly unitId: number;
+  readonly family: string;
+  readonly subjectKey: string;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly severity: string;
+  readonly state: 'open' | 'closed';
+  readonly evidence: unknown;
+}
+
+/** Findings of journals, open and closed. */
+export async function loadFindings(
+  knex: Knex,
+  schoolId: number,
+  journalIds: readonly number[],
+): Promise<readonly StoredFindingRow[]> {
+  return knex('finding')
+    .where({ school_id: schoolId, unit_kind: 'journal' })
+    .whereIn('unit_id', [...journalIds])
+    .orderBy('id')
+    .select({
+      id: 'id',
+      unitId: 'unit_id',
+      family: 'family',
+      subjectKey: 'subject_key',
+      rule: 'rule',
+      verdict: 'verdict',
+      severity: 'severity',
+      state: 'state',
+      evidence: 'evidence',
+    });
+}
+
+export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened';
+
+interface EventRecord {
+  readonly findingId: number;
+  readonly kind: EventKind;
+  readonly rule: string;
+  readonly verdict: string;
+  readonly evidence: unknown;
+}
+
+const BATCH = 500;
+
+export async function openFindings(trx: Knex, write: FindingWrite, records: readonly FindingRecord[]): Promise<void> {
+  for (let start = 0; start < records.length; start += BATCH) {
+    const batch = records.slice(start, start + BATCH);
+    const opened = { state: 'open', opened_at: new Date(write.at), first_run_id: write.runId };
+    const ids = await trx('finding')
+      .insert(batch.map((record) => ({ ...toRow(write, record), unit_kind: 'journal', ...opened })))
+      .returning('id');
+    const events = batch.map((record, index) => ({
+      ...record,
+      findingId: Number(ids[index]?.id),
+      kind: 'opened' as const,
+    }));
+    await addEvents(trx, write, events);
+  }
+}
+
+/** Gives an open or closed finding a new judgement; `event` is null where only figures of its evidence changed. */
+export async function reviseFinding(
+  trx: Knex,
+  write: FindingWrite,
+  id: number,
+  record: FindingRecord,
+  event: 'changed' | 'reopened' | null,
+): Promise<void> {
+  const state = event === 'reopened' ? { state: 'open', closed_at: null } : {};
+  await trx('finding')
+    .where({ school_id: write.schoolId, id })
+    .update({ ...toRow(write, record), ...state });
+  if (event !== null) await addEvents(trx, write, [{ ...record, findingId: id, kind: event }]);
+}
+
+export async function closeFindings(
+  trx: Knex,
+  write: FindingWrite,
+  closed: readonly StoredFindingRow[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await trx('finding')
+    .where({ school_id: write.schoolId })
+    .whereIn(
+      'id',
+      closed.map((finding) => finding.id),
+    )
+    .update({ state: 'closed', closed_at: new Date(write.at), last_run_id: write.runId });
+  await addEvents(
+    trx,
+    write,
+    closed.map((finding) => ({ ...finding, findingId: finding.id, kind: 'closed' as const })),
+  );
+}
+
+async function addEvents(
+  trx: Knex,
+  { schoolId, runId, at }: FindingWrite,
+  events: readonly EventRecord[],
+): Promise<void> {
+  const rows = events.map(({ findingId, kind, rule, verdict, evidence }) => ({
+    school_id: schoolId,
+    finding_id: findingId,
+    run_id: runId,
+    at: new Date(at),
+    kind,
+    rule,
+    verdict,
+    evidence: JSON.stringify(evidence),
+  }));
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await trx('finding_event').insert(rows.slice(start, start + BATCH));
+  }
+}
+
+function toRow(write: FindingWrite, record: FindingRecord): Record<string, unknown> {
+  return {
+    school_id: write.schoolId,
+    family: record.family,
+    rule: record.rule,
+    subject_key: record.subjectKey,
+    unit_id: record.unitId,
+    verdict: record.verdict,
+    severity: record.severity,
+    clauses: JSON.stringify(record.clauses),
+    class_id: record.classId,
+    journal_id: record.journalId,
+    staff_id: record.staffId,
+    student_id: record.studentId,
+    lesson_id: record.lessonId,
+    date: record.date,
+    evidence: JSON.stringify(record.evidence),
+    provenance: JSON.stringify(record.provenance),
+    last_run_id: write.runId,
+  };
+}
