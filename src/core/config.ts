@@ -28,6 +28,7 @@ export const settingsSchema = z.object({
   ELJUR_API_LOGIN: text.optional(),
   ELJUR_API_PASSWORD: text.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(1, 600).default(30),
+  ZAVUCH_PROFILE: text.optional(),
   SCHOOL_NAME: text.optional(),
   SCHOOL_ZONE: zone.default('Europe/Simferopol'),
   LOG_LEVEL: z.enum(logLevels, `ожидается одно из: ${logLevels.join(', ')}`).default('info'),
