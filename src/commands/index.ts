@@ -1,0 +1,12 @@
+import { audit } from './audit.js';
+import type { OperatorCommand } from './command.js';
+import { demo } from './demo.js';
+import { migrate } from './migrate.js';
+import { report } from './report.js';
+import { serve } from './serve.js';
+import { sync } from './sync.js';
+import { user } from './user.js';
+import { verify } from './verify.js';
+
+/** Every operator's command, sorted by name. */
+export const commands: readonly OperatorCommand[] = [audit, demo, migrate, report, serve, sync, user, verify];

@@ -1,0 +1,80 @@
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { OperatorError } from '../core/errors.js';
+import { createDashboard } from '../dashboard/app.js';
+import type { CommandContext, OperatorCommand } from './command.js';
+import { actionsOf } from './wiring/actions.js';
+import { auditParts } from './wiring/audit-parts.js';
+import { dashboardKeys } from './wiring/keys.js';
+import { schoolOf } from './wiring/school-of.js';
+
+export const serve: OperatorCommand = {
+  name: 'serve',
+  summary: 'открыть панель завуча в браузере',
+  details: `Слушает только этот компьютер (127.0.0.1), пока ZAVUCH_HOST не задан иначе; для школьной сети ставьте перед ним HTTPS.
+Коды завершения: 0 — остановлено, 2 — порт занят или база недоступна.`,
+  options: [{ flags: '--port <number>', meaning: 'порт вместо ZAVUCH_PORT; 0 — любой свободный' }],
+  run,
+};
+
+async function run(
+  context: CommandContext,
+  options: Readonly<Record<string, string | boolean | undefined>>,
+): Promise<void> {
+  const { settings, clock, logger, terminal, signal } = context;
+  const db = await context.openDatabase();
+  const school = await schoolOf(db, settings);
+  const { catalogue, profile } = auditParts(settings, school);
+  const app = createDashboard({
+    reader: db.knex,
+    school,
+    clock,
+    catalogue,
+    actions: actionsOf(db.knex, profile.label),
+    sourceUrl: settings.ELJUR_URL ?? null,
+    keys: dashboardKeys(settings.ZAVUCH_DATA),
+    secure: false,
+    demoAccounts: [],
+    onError: (err, address) => logger.error({ err, address }, 'A page failed'),
+  });
+  const port = portOf(options['port'], settings.ZAVUCH_PORT);
+  const url = await listening(app, settings.ZAVUCH_HOST, port, signal);
+  terminal.result(`Панель открыта: ${url}. Остановить: Ctrl+C.`, { url });
+  await stopped(signal);
+}
+
+/** Listens until the signal; answers the address. A port in use is an OperatorError. */
+export async function listening(app: Express, host: string, port: number, signal: AbortSignal): Promise<string> {
+  const server = app.listen(port, host);
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
+  });
+  signal.addEventListener('abort', () => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}/`;
+}
+
+export function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function portOf(asked: string | boolean | undefined, fallback: number): number {
+  if (asked === undefined) return fallback;
+  const port = Number(asked);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new OperatorError(`Порт «${asked}» не подходит.`, 'Укажите целое число от 0 до 65535.');
+}
+
+function portTaken(port: number): OperatorError {
+  return new OperatorError(
+    `Порт ${port} занят другой программой.`,
+    'Закройте её или выберите другой порт: zavuch serve --port 8081 (или настройка ZAVUCH_PORT).',
+    { code: 'port-in-use' },
+  );
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import type { Judged } from '../../audit/findings-change.js';
+import type { JournalFacts } from '../../audit/journal-facts.js';
+import { judgeAsOf } from '../../audit/judge-as-of.js';
+import type { Rule } from '../../audit/rule.js';
+import { rules } from '../../audit/rules/index.js';
+import { type AuditOptions, type AuditReport, runAudit } from '../../audit/run.js';
+import type { Settings } from '../../core/config.js';
+import type { Catalogue } from '../../dashboard/catalogue.js';
+import type { Database } from '../../db/database.js';
+import type { School } from '../../domain/school.js';
+import type { Instant } from '../../domain/time.js';
+import type { Profile } from '../../regulation/profile.js';
+import { readProfile } from '../../regulation/read-profile.js';
+import { catalogueOf } from './catalogue.js';
+import { programBuild } from './program-build.js';
+
+/** The act in force, the rules, and what the screens say of both. */
+export interface AuditParts {
+  readonly profile: Profile;
+  readonly rules: readonly Rule<JournalFacts>[];
+  readonly catalogue: Catalogue;
+  readonly toleranceMs: number;
+}
+
+export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: School): AuditParts {
+  const profile = readProfile(settings.ZAVUCH_PROFILE ?? shippedProfile());
+  const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
+  const catalogue = catalogueOf({ rules, profile: profile.label, clauses, zone: school.zone });
+  return { profile, rules, catalogue, toleranceMs: profile.norms.pollToleranceMs };
+}
+
+export function judge(
+  db: Database,
+  school: School,
+  { profile, rules: inForce }: AuditParts,
+  asOf: Instant,
+  more: Pick<AuditOptions, 'progress' | 'signal'> = {},
+): Promise<AuditReport> {
+  return runAudit(db, school, profile, inForce, { asOf, build: programBuild(), now: () => Date.now(), ...more });
+}
+
+/** What an audit at a past moment would have said, knowing only what was known then; nothing is stored. */
+export function judgePast(
+  db: Database,
+  school: School,
+  { profile, rules: inForce }: AuditParts,
+  asOf: Instant,
+): Promise<readonly Judged[]> {
+  return judgeAsOf(db, school, profile, inForce, asOf);
+}
+
+function shippedProfile(): string {
+  return fileURLToPath(new URL('../../../regulations/order-127.yaml', import.meta.url));
+}

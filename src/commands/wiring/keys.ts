@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DashboardKeys } from '../../dashboard/app.js';
+
+/** Keys of the program, kept in files beside the data and never in the database: made at first use, 0600. */
+export function dashboardKeys(dataDirectory: string): DashboardKeys {
+  return {
+    session: readOrMake(dataDirectory, 'session').toString('hex'),
+    accessJournal: readOrMake(dataDirectory, 'access-journal'),
+  };
+}
+
+/** Where the keys of raw pages lie. */
+export function bodyKeysDirectory(dataDirectory: string): string {
+  return join(dataDirectory, 'keys', 'bodies');
+}
+
+function readOrMake(dataDirectory: string, name: string): Buffer {
+  const directory = join(dataDirectory, 'keys');
+  const file = join(directory, `${name}.key`);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { flag: 'wx', mode: 0o600 });
+  return readFileSync(file);
+}

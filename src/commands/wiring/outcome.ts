@@ -1,0 +1,40 @@
+import {
+  ExpectedError,
+  exitCodes,
+  LoginRefused,
+  OperatorError,
+  SourceChanged,
+  SourceUnavailable,
+} from '../../core/errors.js';
+
+/** What the operator reads when a command fails: what happened and what to do next. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly nextStep: string;
+  readonly exitCode: number;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ExpectedError) {
+    return { code: error.code, message: error.message, nextStep: nextStepOf(error), exitCode: error.exitCode };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'bug',
+    message: `Внутренняя ошибка программы: ${message}`,
+    nextStep: 'Данные не потеряны. Повторите команду с LOG_LEVEL=debug и передайте вывод разработчикам.',
+    exitCode: exitCodes.bug,
+  };
+}
+
+function nextStepOf(error: ExpectedError): string {
+  if (error instanceof OperatorError) return error.nextStep;
+  if (error instanceof SourceUnavailable)
+    return 'Повторите позже: прочитанное сохранено, чтение продолжится с этого места.';
+  if (error instanceof SourceChanged)
+    return 'Страница отложена вместе с её текстом; данные не изменены. Сообщите разработчикам.';
+  if (error instanceof LoginRefused)
+    return 'Проверьте учётную запись в браузере, затем настройки ELJUR_LOGIN и ELJUR_PASSWORD.';
+  return 'Обратитесь к разработчикам.';
+}

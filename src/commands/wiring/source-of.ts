@@ -1,0 +1,49 @@
+import { createEljur } from '../../../connectors/index.js';
+import type { Settings } from '../../core/config.js';
+import { OperatorError } from '../../core/errors.js';
+import { createPoliteHttp } from '../../http/polite-http.js';
+import type { Connector } from '../../sync/connector.js';
+
+/** The ЭлЖур of the settings. Without an API account there is no timetable, and the rules that need it say «нет данных». */
+export function sourceOf(settings: Settings): Connector {
+  const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
+  const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
+  const password = required(settings.ELJUR_PASSWORD, 'ELJUR_PASSWORD', 'пароль этой учётной записи');
+  const http = createPoliteHttp({ hosts: [new URL(baseUrl).host], perMinute: settings.REQUESTS_PER_MINUTE });
+  return createEljur({
+    http,
+    baseUrl: new URL(baseUrl).origin,
+    web: { username, password },
+    api: apiOf(settings),
+  });
+}
+
+/** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */
+export function parserOf({ ELJUR_DEVKEY: devkey }: Settings): Connector {
+  const nobody = { vendor: '', devkey: '', login: '', password: '' };
+  const http = createPoliteHttp({ hosts: [] });
+  const web = { username: '', password: '' };
+  return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: devkey === undefined ? null : nobody });
+}
+
+function apiOf(settings: Settings): Parameters<typeof createEljur>[0]['api'] {
+  const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
+  if (devkey === undefined) return null;
+  return {
+    vendor: required(vendor, 'ELJUR_VENDOR', 'слово школы в адресе ЭлЖур'),
+    devkey,
+    login: required(login, 'ELJUR_API_LOGIN', 'логин для API'),
+    password: required(password, 'ELJUR_API_PASSWORD', 'пароль для API'),
+  };
+}
+
+function required(value: string | undefined, name: string, meaning: string): string {
+  if (value !== undefined) return value;
+  throw new OperatorError(
+    `Не задана настройка ${name}: ${meaning}.`,
+    'Заполните её в окружении или в файле .env (образец — .env.example).',
+    {
+      code: 'settings',
+    },
+  );
+}

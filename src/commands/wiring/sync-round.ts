@@ -1,0 +1,103 @@
+import { type JournalPages, journalScopes } from '../../../connectors/index.js';
+import type { Database } from '../../db/database.js';
+import { loadTerms } from '../../db/stores/terms.js';
+import type { School } from '../../domain/school.js';
+import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
+import type { BodyKeys } from '../../sync/bodies.js';
+import type {
+  Connector,
+  FailedPage,
+  JournalPageKind,
+  JournalScope,
+  Page,
+  PullContext,
+  PullPlan,
+} from '../../sync/connector.js';
+import { loadPollCandidates } from '../../sync/load-poll-candidates.js';
+import { planPolls } from '../../sync/plan-polls.js';
+import { type RunReport, runSync } from '../../sync/run-sync.js';
+
+export interface RoundParts {
+  readonly db: Database;
+  readonly connector: Connector;
+  readonly school: School;
+  readonly keys: BodyKeys;
+  readonly context: PullContext;
+}
+
+export interface OrdinaryRound {
+  readonly ceiling: number;
+  readonly toleranceMs: number;
+  readonly pages: readonly JournalPageKind[];
+  /** True to ask for the timetable of the days around today as well. */
+  readonly timetable: boolean;
+}
+
+const BOTH_PAGES: readonly JournalPageKind[] = ['grid', 'lessons'];
+const TIMETABLE_DAYS = 7;
+
+/** Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. */
+export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]> {
+  const listed: (Page | FailedPage)[] = [];
+  const listing = await sync({ ...parts, connector: overheard(parts.connector, listed) }, { listings: true });
+  const today = dateAt(parts.context.now(), parts.school.zone);
+  const terms = (await loadTerms(parts.db.knex, parts.school.id)).filter(
+    (term) => term.kind !== 'year' && term.startDate <= today,
+  );
+  const current = terms.filter((term) => term.endDate >= addDays(today, -TIMETABLE_DAYS));
+  const timetable = spanOf(current);
+  const journals = journalPlan(journalScopes(listed), terms);
+  return [listing, await sync(parts, { timetable, journals })];
+}
+
+/** What can have changed since the last look, within a ceiling of requests for journal pages. */
+export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): Promise<readonly RunReport[]> {
+  const { db, school, context } = parts;
+  const now = context.now();
+  const today = dateAt(now, school.zone);
+  const candidates = await loadPollCandidates(db.knex, school, now);
+  const journals = planPolls(candidates, { ...round, now, zone: school.zone });
+  const around = { from: addDays(today, -1), to: addDays(today, TIMETABLE_DAYS), classes: 'all' } as const;
+  return [await sync(parts, { timetable: round.timetable ? around : null, journals })];
+}
+
+function sync(parts: RoundParts, plan: Partial<PullPlan>): Promise<RunReport> {
+  const { db, connector, school, context, keys } = parts;
+  return runSync(db, connector, school, { listings: false, timetable: null, journals: [], ...plan }, context, keys);
+}
+
+function journalPlan(
+  pages: readonly JournalPages[],
+  terms: readonly { readonly schoolClass: string; readonly name: string }[],
+): readonly JournalScope[] {
+  return pages.flatMap(({ schoolClass, subject }) =>
+    terms
+      .filter((term) => term.schoolClass === schoolClass)
+      .map((term) => ({ schoolClass, subject, termName: term.name, pages: BOTH_PAGES })),
+  );
+}
+
+function spanOf(
+  terms: readonly { readonly startDate: PlainDate; readonly endDate: PlainDate }[],
+): PullPlan['timetable'] {
+  const [from] = terms.map((term) => term.startDate).sort();
+  const to = terms
+    .map((term) => term.endDate)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined) return null;
+  return { from, to, classes: 'all' };
+}
+
+/** The same connector; what it pulls is remembered as it passes. */
+function overheard(connector: Connector, pages: (Page | FailedPage)[]): Connector {
+  return {
+    ...connector,
+    async *pull(school, plan, context) {
+      for await (const page of connector.pull(school, plan, context)) {
+        pages.push(page);
+        yield page;
+      }
+    },
+  };
+}
