@@ -1,0 +1,78 @@
+import type { RuleId, RuleTruth, Truth } from '../../fixtures/school/types.js';
+import type { FoundFinding } from './found-findings.js';
+
+/** How the program's findings of one rule stand against the truth. */
+export interface RuleComparison {
+  readonly expected: number;
+  readonly found: number;
+  readonly missed: number;
+  readonly false: number;
+  readonly disputable: number;
+  readonly noData: number;
+  /** Keys whose certainty differs: disputable, no data or excused on one side only. */
+  readonly certaintyWrong: number;
+  readonly lookAlikes: number;
+}
+
+const UNCERTAIN = [
+  ['disputable', 'disputable'],
+  ['no-data', 'noData'],
+  ['excused', 'excused'],
+] as const;
+
+export function compareWithTruth(
+  truth: Truth,
+  found: readonly FoundFinding[],
+): Readonly<Record<string, RuleComparison>> {
+  const rules = Object.keys(truth) as RuleId[];
+  return Object.fromEntries(
+    rules.map((rule) => [
+      rule,
+      compareRule(
+        truth[rule],
+        found.filter((finding) => finding.rule === rule),
+      ),
+    ]),
+  );
+}
+
+function compareRule(truth: RuleTruth, found: readonly FoundFinding[]): RuleComparison {
+  const keysOf = (verdict: string): ReadonlySet<string> =>
+    new Set(found.filter((finding) => finding.verdict === verdict).map((finding) => finding.key));
+  const violated = keysOf('violated');
+  const wrong = UNCERTAIN.map(([verdict, field]) => differing(keysOf(verdict), truth[field]));
+  return {
+    expected: truth.violated.size,
+    found: violated.size,
+    missed: lacking(truth.violated, violated).length,
+    false: lacking(violated, truth.violated).length,
+    disputable: keysOf('disputable').size,
+    noData: keysOf('no-data').size,
+    certaintyWrong: wrong.reduce((sum, count) => sum + count, 0),
+    lookAlikes: truth.lookAlikes.size,
+  };
+}
+
+function differing(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  return lacking(left, right).length + lacking(right, left).length;
+}
+
+function lacking(wanted: ReadonlySet<string>, present: ReadonlySet<string>): readonly string[] {
+  return [...wanted].filter((key) => !present.has(key));
+}
+
+/** The differing keys in words, for whoever looks for the cause. */
+export function differences(truth: Truth, found: readonly FoundFinding[]): readonly string[] {
+  return (Object.keys(truth) as RuleId[]).flatMap((rule) => {
+    const ofRule = found.filter((finding) => finding.rule === rule);
+    const verdicts = new Map(ofRule.map((finding) => [finding.key, finding.verdict]));
+    const expected = new Map<string, string>();
+    for (const [verdict, field] of [['violated', 'violated'], ...UNCERTAIN] as const) {
+      for (const key of truth[rule][field]) expected.set(key, verdict);
+    }
+    const keys = new Set([...verdicts.keys(), ...expected.keys()]);
+    return [...keys]
+      .filter((key) => verdicts.get(key) !== expected.get(key))
+      .map((key) => `${rule} ${key}: truth ${expected.get(key) ?? 'silent'}, found ${verdicts.get(key) ?? 'silent'}`);
+  });
+}

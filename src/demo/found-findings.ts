@@ -1,0 +1,49 @@
+import type { TruthKey } from '../../fixtures/school/types.js';
+import type { Database } from '../db/database.js';
+import type { School } from '../domain/school.js';
+
+/** An open finding of the program under the key by which the truth knows it. */
+export interface FoundFinding {
+  readonly rule: string;
+  readonly verdict: string;
+  readonly key: TruthKey;
+}
+
+const FOUND = `
+  select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
+    coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
+    coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student
+  from finding
+  left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
+    and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
+  left join lesson on lesson.school_id = finding.school_id and finding.subject_key = 'lesson:' || lesson.id
+  left join work on work.school_id = finding.school_id and finding.subject_key = 'column:' || work.id
+  left join mark on mark.school_id = finding.school_id and finding.subject_key = 'mark:' || mark.id
+  left join external_ref as student_ref on student_ref.school_id = mark.school_id and student_ref.entity = 'student'
+    and student_ref.target_id = mark.student_id and student_ref.valid_to is null
+  where finding.school_id = :school and finding.state = 'open'`;
+
+interface Row {
+  readonly rule: string;
+  readonly verdict: string;
+  readonly subjectKey: string;
+  readonly journal: string;
+  readonly date: string | null;
+  readonly ordinal: number | null;
+  readonly slot: number | null;
+  readonly student: string | null;
+}
+
+export async function foundFindings(db: Database, school: School): Promise<readonly FoundFinding[]> {
+  const { rows } = await db.knex.raw<{ rows: Row[] }>(FOUND, { school: school.id });
+  return rows.map((row) => ({ rule: row.rule, verdict: row.verdict, key: truthKey(row) }));
+}
+
+/** `journal-term:12:I четверть` → `7А/2/0|I четверть`, and so for every form of key. */
+function truthKey({ subjectKey, journal, date, ordinal, slot, student }: Row): TruthKey {
+  const [form, , ...rest] = subjectKey.split(':');
+  if (form === 'lesson') return [journal, date, ordinal].join('|');
+  if (form === 'column') return [journal, date, ordinal, slot].join('|');
+  if (form === 'mark') return [journal, date, ordinal, slot, student].join('|');
+  return [journal, rest.join(':')].join('|');
+}
