@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { filling } from '../../../reports/filling/filling.js';
+import type { DocumentModel, TableBlock } from '../../../src/reporting/document.js';
+import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import { addFinding, SEEN, type TinyMirror, tinyMirror } from '../../support/tiny-mirror.js';
+
+let fresh: FreshDatabase;
+let mirror: TinyMirror;
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  mirror = await tinyMirror(fresh.db.knex);
+});
+
+afterEach(() => fresh.close());
+
+const params = { from: '2026-10-01', to: '2026-10-31', profile: 'Приказ № 127, редакция 1' };
+
+function collect(given: object = params): Promise<DocumentModel> {
+  return filling.collect(mirror.school, fresh.db.knex, given, SEEN, { login: 'deputy', staffId: null });
+}
+
+async function count(rule: string, opportunities: number, violated: number, more: object = {}): Promise<void> {
+  const unit = { school_id: mirror.school.id, unit_kind: 'journal', unit_id: mirror.journalId };
+  const whose = { staff_id: mirror.teacherId, class_id: mirror.classId, month: '2026-10-01' };
+  const counted = { opportunities, violated, disputable: 0, no_data: 0, excused: 0, ...more };
+  await fresh.db.knex('tally').insert({ ...unit, rule, ...whose, ...counted });
+}
+
+function table(model: DocumentModel, caption: string): TableBlock {
+  const found = model.blocks.find((block) => block.kind === 'table' && block.caption === caption);
+  if (found?.kind !== 'table') throw new Error(`no table ${caption}`);
+  return found;
+}
+
+test('a line a teacher and journal, every share with its base, late judged only where it can be', async () => {
+  await count('lesson-missing', 12, 2);
+  await count('topic-missing', 10, 1);
+  await count('topic-late', 10, 2, { disputable: 3, no_data: 1 });
+  await count('homework-missing', 8, 4);
+  const [line] = table(await collect(), 'По учителям и журналам').rows;
+  expect(line?.slice(0, 7)).toEqual(['Орлова Анна Ивановна', '7А', 'Алгебра', '', 12, 2, 10]);
+  expect(line?.slice(7, 10)).toEqual([
+    { part: 9, whole: 10 },
+    { part: 4, whole: 6 },
+    { part: 4, whole: 8 },
+  ]);
+});
+
+test('students who lack marks stand by name with their figures', async () => {
+  const evidence = { students: [{ studentId: mirror.studentId, given: 2, need: 5, missing: 3 }] };
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  await addFinding(fresh.db.knex, mirror.school, {
+    key: 'term',
+    family: 'accumulation',
+    rule: 'accumulation-low',
+    evidence,
+    ...whose,
+  });
+  const { rows } = table(await collect(), 'Не хватает отметок');
+  expect(rows).toEqual([['7А', 'Алгебра', '', 'Лебедева Максима', 2, 5, 3, 'период окончен']]);
+});
+
+test('an empty mirror gives empty tables and says that the journal was never read', async () => {
+  const model = await collect();
+  expect(table(model, 'По учителям и журналам').rows).toEqual([]);
+  expect(model.foot.freshestAt).toBeNull();
+});
+
+test('a wrong date is refused by name', async () => {
+  await expect(collect({ ...params, from: '1 октября' })).rejects.toThrow(/from: нужна дата вида 2026-10-31/u);
+});

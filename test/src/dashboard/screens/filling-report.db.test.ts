@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  dashboard = await startDashboard();
+  await dashboard.account('deputy', 'deputy');
+  visitor = new Visitor(dashboard.url);
+  await visitor.signIn('deputy', PASSWORD);
+});
+
+afterAll(() => dashboard.stop());
+
+test.each([
+  ['', 'report filling 2026-10-01 2026-10-31'],
+  ['?from=2026-09-01&to=2026-09-30', 'report filling 2026-09-01 2026-09-30'],
+  ['?from=2026-09-30&to=2026-09-01', 'report filling 2026-10-01 2026-10-31'],
+  ['?from=yesterday&to=2026-09-01', 'report filling 2026-10-01 2026-10-31'],
+])('%s', async (query, expected) => {
+  expect((await visitor.get(`/reports/filling.xlsx${query}`)).text).toBe(expected);
+});

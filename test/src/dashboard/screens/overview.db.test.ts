@@ -1,0 +1,55 @@
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { addFinding, SEEN } from '../../../support/tiny-mirror.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+
+beforeEach(async () => {
+  dashboard = await startDashboard();
+  await dashboard.account('deputy', 'deputy');
+  visitor = new Visitor(dashboard.url);
+  await visitor.signIn('deputy', PASSWORD);
+});
+
+afterEach(() => dashboard.stop());
+
+test('an empty mirror says so and shows no index', async () => {
+  const page = load((await visitor.get('/')).text);
+  expect(page('.moment').text()).toContain('Журнал ещё не считывался');
+  expect(page('.news').length).toBe(0);
+  expect(page('.value').text().trim()).toBe('—');
+});
+
+test('the first sentence counts what is new today and leads to exactly that list', async () => {
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', ...whose });
+  await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:2', ...whose, openedAt: SEEN - 3 * 86_400_000 });
+  await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:3', ...whose, verdict: 'disputable' });
+  const head = load((await visitor.get('/')).text)('.news-head a');
+  expect(head.text()).toBe('1 новое несоответствие у 1 учителя');
+  expect((await visitor.get(head.attr('href') ?? '')).text).toContain('Найдено: 1 запись');
+});
+
+test('the index has its trend, its base and no ranking', async () => {
+  const { mirror, fresh } = dashboard;
+  const day = { school_id: mirror.school.id, class_id: 0, staff_id: 0, opportunities: 40, violated: 2 };
+  await fresh.db.knex('daily_index').insert([
+    { ...day, date: '2026-10-05', value: 90 },
+    { ...day, date: '2026-10-12', value: 95 },
+    { ...day, date: '2026-10-12', staff_id: mirror.teacherId, value: null },
+    { ...day, date: '2026-10-12', staff_id: mirror.otherTeacherId, value: 100 },
+  ]);
+  const page = load((await visitor.get('/')).text);
+  expect(page('.value').text().replace(/\s+/gu, ' ').trim()).toBe('95,0 +5,0 за неделю');
+  expect(page('.figure img').attr('src')).toMatch(/^data:image\/svg/u);
+  const teachers = page('h2:contains("Учителя")')
+    .parent()
+    .find('tbody tr')
+    .toArray()
+    .map((row) => page(row).text().replace(/\s+/gu, ' ').trim());
+  expect(teachers).toEqual(['Беляева Эльмаз Ивановна100,02 из 40', 'Орлова Анна Ивановнамало данных2 из 40']);
+});
