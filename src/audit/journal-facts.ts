@@ -135,7 +135,12 @@ export interface RegisterFacts {
     readonly ground: string;
   }[];
   readonly staffAbsences: readonly { readonly staffId: number; readonly from: PlainDate; readonly to: PlainDate }[];
-  readonly exemptions: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate; readonly assessed: boolean }[];
+  readonly exemptions: readonly {
+    readonly studentId: number;
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    readonly assessed: boolean;
+  }[];
   readonly deferrals: readonly { readonly studentId: number; readonly termName: string; readonly until: PlainDate }[];
   readonly individualPlans: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];
 }

@@ -52,7 +52,13 @@ export interface Evidence {
   readonly [key: string]: EvidenceValue;
 }
 
-export type EvidenceValue = string | number | boolean | null | readonly EvidenceValue[] | { readonly [key: string]: EvidenceValue };
+export type EvidenceValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly EvidenceValue[]
+  | { readonly [key: string]: EvidenceValue };
 
 /** How many subjects a rule looked at, by person and month: the denominator of every percentage. */
 export interface TallyLine {

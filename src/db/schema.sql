@@ -483,6 +483,7 @@ session.06 expires_at timestamp with time zone not null
 sighting constraint sighting_pkey PRIMARY KEY (school_id, scope_id, entity, fact_id)
 sighting constraint sighting_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 sighting constraint sighting_school_id_scope_id_fkey FOREIGN KEY (school_id, scope_id) REFERENCES scope(school_id, id)
+sighting index CREATE INDEX sighting_fact ON public.sighting USING btree (school_id, entity, fact_id)
 sighting.01 school_id bigint not null
 sighting.02 scope_id bigint not null
 sighting.03 entity text not null

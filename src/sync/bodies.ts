@@ -85,5 +85,6 @@ function readOrMakeKey(directory: string, keyId: string): Buffer {
 /** Connectors strip upload tokens; a body that still has one would let its reader write to the journal's storage. */
 function refuseTokens(body: Uint8Array): void {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  if (/storage\/upload\?token=(?!stripped\b)[^"'&\s]{8,}/.test(text)) throw new Error('a body still holds an upload token');
+  if (/storage\/upload\?token=(?!stripped\b)[^"'&\s]{8,}/.test(text))
+    throw new Error('a body still holds an upload token');
 }

@@ -69,6 +69,7 @@ export async function up(knex: Knex): Promise<void> {
       primary key (school_id, scope_id, entity, fact_id),
       foreign key (school_id, scope_id) references scope
     );
+    create index sighting_fact on sighting (school_id, entity, fact_id);
     create table capability (
       school_id bigint not null references school,
       entity text not null, source text not null, view text, reason text not null, checked_at timestamptz not null,

@@ -58,7 +58,5 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(
-    'drop table individual_plan, deferral, exemption, staff_absence, permission, class_day_event, outage',
-  );
+  await knex.raw('drop table individual_plan, deferral, exemption, staff_absence, permission, class_day_event, outage');
 }

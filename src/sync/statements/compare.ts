@@ -42,9 +42,19 @@ function ownPrior(spec: EntitySpec): string {
 }
 
 function sharedPrior(spec: EntitySpec): string {
-  return `select distinct p.page, c.id, c.gone_at is not null as gone, ${described(spec, 'c')} from cover p
+  return `select distinct p.page, c.id, ${goneOrElsewhere(spec)} as gone, ${described(spec, 'c')} from cover p
     join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
     join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id`;
+}
+
+/**
+ * A person, class, subject or journal is gone when no page shows it any more; a membership as soon as a page that
+ * showed it does not. What is gone already is only struck off this page's list.
+ */
+function goneOrElsewhere(spec: EntitySpec): string {
+  if (!spec.identified) return 'c.gone_at is not null';
+  return `(c.gone_at is not null or exists (select 1 from sighting o where o.school_id = g.school_id
+    and o.entity = g.entity and o.fact_id = g.fact_id and o.scope_id <> g.scope_id))`;
 }
 
 function ownStaged(spec: EntitySpec): string {

@@ -53,6 +53,20 @@ describe('facts that several pages show', () => {
     ]);
   });
 
+  it('stay as long as any page shows them, where they are no memberships', async () => {
+    const { poll, query } = await start('subjects');
+    const subject = (id: string) => ({ id, name: id });
+    await poll('subjects/7А', { subject: [subject('alg'), subject('new')] }, [whole('subject')], 1);
+    await poll('subjects/8Б', { subject: [subject('new')] }, [whole('subject')], 2);
+    await poll('subjects/7А', { subject: [subject('alg')] }, [whole('subject')], 3);
+    const gone = () => query(`select gone_at from subject where school_id = :school and name = 'new'`);
+    expect(await gone()).toEqual([{ gone_at: null }]);
+    await poll('subjects/8Б', { subject: [] }, [whole('subject')], 4);
+    expect(await gone()).toEqual([{ gone_at: T + 4 * HOUR + 1000 }]);
+    await poll('subjects/7А', { subject: [subject('alg'), subject('new')] }, [whole('subject')], 5);
+    expect(await gone()).toEqual([{ gone_at: null }]);
+  });
+
   it('are not overwritten by a page that shows them in part', async () => {
     const { poll, query } = await start('partial');
     const student = [
