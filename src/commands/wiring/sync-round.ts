@@ -45,7 +45,7 @@ export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]
     (term) => term.kind !== 'year' && term.startDate <= today,
   );
   const current = terms.filter((term) => term.endDate >= addDays(today, -TIMETABLE_DAYS));
-  const timetable = spanOf(current);
+  const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
   const journals = journalPlan(journalScopes(listed), terms);
   return [listing, await sync(parts, { timetable, journals })];
 }
@@ -77,16 +77,15 @@ function journalPlan(
   );
 }
 
+/** From the start of the current terms to the end of the one that ends first, or to `atLeast` where that is later. */
 function spanOf(
   terms: readonly { readonly startDate: PlainDate; readonly endDate: PlainDate }[],
+  atLeast: PlainDate,
 ): PullPlan['timetable'] {
   const [from] = terms.map((term) => term.startDate).sort();
-  const to = terms
-    .map((term) => term.endDate)
-    .sort()
-    .at(-1);
-  if (from === undefined || to === undefined) return null;
-  return { from, to, classes: 'all' };
+  const [firstEnd] = terms.map((term) => term.endDate).sort();
+  if (from === undefined || firstEnd === undefined) return null;
+  return { from, to: firstEnd > atLeast ? firstEnd : atLeast, classes: 'all' };
 }
 
 /** The same connector; what it pulls is remembered as it passes. */
