@@ -123,7 +123,7 @@ export interface DemoSummary {
   readonly differences: readonly string[];
 }
 
-const SHOWN_DIFFERENCES = 50;
+const SHOWN_DIFFERENCES = 200;
 
 async function summarise(
   db: Database,
