@@ -10,7 +10,7 @@ import { phpId, phpList, phpMap, phpNumber, phpText } from '../php-shapes.js';
 export const SCHEDULE_VIEW = 'eljur-api/schedule';
 export const SCHEDULE_REV = 1;
 
-const ADDRESS = /^\/apiv3\/getschedule\?class=(.+)&days=(\d{8})-(\d{8})$/u;
+const ADDRESS = /^\/apiv3\/getschedule\?class=(.+)&days=(\d{8})-(\d{8})&rings=true$/u;
 /** assumed from one client of 2019: a cancelled lesson keeps its row under this name. */
 const CANCELLED = 'Cancel';
 
@@ -25,8 +25,9 @@ const itemSchema = z.object({
 });
 const scheduleSchema = z.object({ days: phpMap(z.object({ items: phpList(itemSchema) })) });
 
+/** Bell times come only when asked for: deadlines of homework hang on the end of the class's last lesson. */
 export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainDate): string {
-  return `/apiv3/getschedule?class=${schoolClass}&days=${compactDate(from)}-${compactDate(to)}`;
+  return `/apiv3/getschedule?class=${schoolClass}&days=${compactDate(from)}-${compactDate(to)}&rings=true`;
 }
 
 /** One class's timetable of a span, substitutions applied. Days off have no lessons. */
