@@ -7,7 +7,7 @@ import type { School } from '../domain/school.js';
 import { commitPages, type Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { correctFirst } from './correction.js';
-import { Held } from './held.js';
+import { Held, type HoldReason } from './held.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
@@ -20,6 +20,8 @@ export interface Applied {
   readonly counts: Changes['counts'];
   /** Why the page was not applied; null where it was, or where an open hold is the reason. */
   readonly note: string | null;
+  /** Set where this page opened a hold. */
+  readonly hold?: HoldReason;
 }
 
 /** Scopes that share a transaction on a first load; later each has its own. */
@@ -175,7 +177,7 @@ interface Kept {
   readonly status: 'held' | 'stale';
   readonly note: string | null;
   /** Why a hold is opened; null where one is open already or none is due. */
-  readonly hold: string | null;
+  readonly hold: HoldReason | null;
 }
 
 /** Stores a page as evidence without applying it. */
@@ -198,7 +200,7 @@ async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Pro
   });
   if (kept.hold !== null) run.known.fresh = false;
   await refresh(db, run);
-  return { outcome: status, counts: noChanges().counts, note };
+  return { outcome: status, counts: noChanges().counts, note, ...(kept.hold === null ? {} : { hold: kept.hold }) };
 }
 
 /** A page without the expected shape is held with its body; without an answer there is only the note. */

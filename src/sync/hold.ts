@@ -1,12 +1,12 @@
 import type { Database } from '../db/database.js';
 import { findBody } from '../db/stores/bodies.js';
-import { findOpenHold, openHold, resolveHold } from '../db/stores/observations.js';
+import { findOpenHold, openHold, openHoldsFor, resolveHold } from '../db/stores/observations.js';
 import { loadScopes } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { commitPages } from './commit-pages.js';
 import type { Page } from './connector.js';
-import { Held } from './held.js';
+import { Held, type HoldReason } from './held.js';
 import { normalise } from './normalise.js';
 import { refresh, type SyncRun } from './run.js';
 
@@ -37,6 +37,29 @@ interface HeldObservation {
  * the hold stays open and accepting again goes on where it stopped.
  */
 export async function acceptHold(db: Database, school: School, run: SyncRun, decision: Decision): Promise<Replayed> {
+  return replayHeld(db, school, run, decision, { pastGuards: true });
+}
+
+/**
+ * Applies pages that waited only for someone whom the lists had not named yet: a newcomer stands in a grid before the
+ * lists are read again. No guard is passed: a page that trips one, or still names a stranger, keeps waiting.
+ */
+export async function releaseReferences(db: Database, school: School, run: SyncRun, at: Instant): Promise<number> {
+  let applied = 0;
+  for (const scopeId of await openHoldsFor(db.knex, school.id, 'unknown-reference')) {
+    const decision = { scopeId, at, by: 'lists' };
+    applied += (await replayHeld(db, school, run, decision, { pastGuards: false })).applied;
+  }
+  return applied;
+}
+
+async function replayHeld(
+  db: Database,
+  school: School,
+  run: SyncRun,
+  decision: Decision,
+  { pastGuards }: { readonly pastGuards: boolean },
+): Promise<Replayed> {
   const hold = await findOpenHold(db.knex, school.id, decision.scopeId);
   if (hold === null) return { applied: 0, unreadable: 0, heldAgain: false };
   run.known.fresh = false;
@@ -51,18 +74,19 @@ export async function acceptHold(db: Database, school: School, run: SyncRun, dec
   let [applied, unreadable] = [0, 0];
   for (const observation of await heldSince(db, school.id, decision.scopeId, hold.after)) {
     const page = await readHeld(db, school, run, decision.scopeId, observation);
-    if (page === null) unreadable += 1;
-    else if (await replay(db, school, run, page, observation.id, observation.id === hold.observationId)) applied += 1;
+    if (page === null) {
+      unreadable += 1;
+      continue;
+    }
+    const accepted = pastGuards && observation.id === hold.observationId;
+    const again = await replay(db, school, run, page, observation.id, accepted);
+    if (again === null) applied += 1;
+    else if (applied === 0 && !pastGuards) return { applied, unreadable, heldAgain: true };
     else {
       await db.knex.transaction(async (trx) => {
         await resolveHold(trx, resolution);
-        const again = {
-          schoolId: school.id,
-          scopeId: decision.scopeId,
-          observationId: observation.id,
-          after: hold.after,
-        };
-        await openHold(trx, { ...again, reason: 'loss', at: decision.at });
+        const next = { schoolId: school.id, scopeId: decision.scopeId, observationId: observation.id };
+        await openHold(trx, { ...next, after: hold.after, reason: again, at: decision.at });
       });
       run.known.fresh = false;
       return { applied, unreadable, heldAgain: true };
@@ -137,7 +161,7 @@ function parseOrNull(run: SyncRun, view: string, address: string, body: Uint8Arr
   }
 }
 
-/** Returns false where a guard objects again. */
+/** Returns why a guard objects again; null where the page was applied. */
 async function replay(
   db: Database,
   school: School,
@@ -145,15 +169,15 @@ async function replay(
   page: Page,
   replaysId: number,
   accepted: boolean,
-): Promise<boolean> {
+): Promise<HoldReason | null> {
   const normal = normalise(page.rows, page.coverage);
   try {
     await commitPages(db, school, run, [
       { page, normal, mode: 'normal', accepted, replaysId, endsAt: page.receivedAt },
     ]);
-    return true;
+    return null;
   } catch (error) {
-    if (error instanceof Held) return false;
+    if (error instanceof Held) return error.reason;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import type { School } from '../domain/school.js';
 import { type Applied, applyPages, FIRST_LOAD_BATCH, isFailed, type Outcome } from './apply.js';
 import type { BodyKeys } from './bodies.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
 import { type SyncRun, scopeKey, unread } from './run.js';
 
@@ -17,6 +18,8 @@ export interface RunReport {
   readonly changed: number;
   readonly moved: number;
   readonly gone: number;
+  /** Pages that now wait because they name someone whom the lists do not know yet. */
+  readonly strangers: number;
   /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
   readonly troubles: readonly { readonly address: string; readonly reason: string }[];
 }
@@ -28,6 +31,7 @@ interface Tally {
   changed: number;
   moved: number;
   gone: number;
+  strangers: number;
   readonly troubles: { address: string; reason: string }[];
 }
 
@@ -90,6 +94,7 @@ async function pullAll(
   };
   try {
     await consume(db, run, connector.pull(run.school, plan, context), tally);
+    if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await finish(context.signal?.aborted === true ? 'interrupted' : 'failed', message).catch(() => undefined);
@@ -132,10 +137,11 @@ function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
   tally.changed += applied.counts.changed;
   tally.moved += applied.counts.moved;
   tally.gone += applied.counts.gone;
+  if (applied.hold === 'unknown-reference') tally.strangers += 1;
   if (applied.note !== null) tally.troubles.push({ address: page.address, reason: applied.note });
 }
 
 function emptyTally(): Tally {
   const outcomes = { applied: 0, same: 0, held: 0, failed: 0, stale: 0 };
-  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, troubles: [] };
+  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, troubles: [] };
 }

@@ -50,7 +50,10 @@ export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]
   return [listing, await sync(parts, { timetable, journals })];
 }
 
-/** What can have changed since the last look, within a ceiling of requests for journal pages. */
+/**
+ * What can have changed since the last look, within a ceiling of requests for journal pages. A page that names a newcomer
+ * has the lists read again, whereupon it is applied.
+ */
 export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): Promise<readonly RunReport[]> {
   const { db, school, context } = parts;
   const now = context.now();
@@ -58,7 +61,8 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const candidates = await loadPollCandidates(db.knex, school, now);
   const journals = planPolls(candidates, { ...round, now, zone: school.zone });
   const around = { from: addDays(today, -1), to: addDays(today, TIMETABLE_DAYS), classes: 'all' } as const;
-  return [await sync(parts, { timetable: round.timetable ? around : null, journals })];
+  const report = await sync(parts, { timetable: round.timetable ? around : null, journals });
+  return report.strangers === 0 ? [report] : [report, await sync(parts, { listings: true })];
 }
 
 function sync(parts: RoundParts, plan: Partial<PullPlan>): Promise<RunReport> {

@@ -79,6 +79,15 @@ export async function findOpenHold(knex: Knex, schoolId: number, scopeId: number
   return row === undefined ? null : { id: row.id, observationId: row.observation_id, after: row.after_observation_id };
 }
 
+/** Scopes that wait for this reason, in the order in which they came to wait. */
+export async function openHoldsFor(knex: Knex, schoolId: number, reason: string): Promise<readonly number[]> {
+  const found = await knex.raw<{ rows: { scope_id: number }[] }>(
+    'select scope_id from hold where school_id = :schoolId and reason = :reason and resolved_at is null order by id',
+    { schoolId, reason },
+  );
+  return found.rows.map((row) => row.scope_id);
+}
+
 export async function resolveHold(
   trx: Knex,
   hold: { schoolId: number; id: number; at: Instant; resolution: 'accepted' | 'rejected'; by: string },

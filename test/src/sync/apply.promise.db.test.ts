@@ -169,8 +169,7 @@ describe('the promise of the mirror', () => {
   }
 });
 
-/** A failing seed is printed by fast-check; MIRROR_SEED replays it. */
-function seedOf(): { seed: number } | object {
-  const seed = process.env['MIRROR_SEED'];
-  return seed === undefined ? {} : { seed: Number(seed) };
+/** The same histories every time, so that a run says something of the change alone; MIRROR_SEED takes others. */
+function seedOf(): { readonly seed: number } {
+  return { seed: Number(process.env['MIRROR_SEED'] ?? 20_260_901) };
 }

@@ -91,6 +91,35 @@ describe('a run', () => {
     expect((await runs(school.id))[0]).toMatchObject({ status: 'interrupted' });
   });
 
+  it('keeps the page of a newcomer until the lists name him, then applies it with its own moment', async () => {
+    const school = await newSchool(fresh.db, 'run-newcomer');
+    await runSync(fresh.db, source([listing]), school, plan, context, clearBodies);
+    const withNewcomer = (n: number) =>
+      pageOf(
+        'grid/alg',
+        { groupMember: [1, 4].map((s) => ({ journal: '7А/alg/0', student: `s${s}` })) },
+        grid.coverage,
+        {
+          requestedAt: T + n * 60_000,
+        },
+      );
+    const ordinary = { ...plan, listings: false };
+    const first = await runSync(fresh.db, source([withNewcomer(1)]), school, ordinary, context, clearBodies);
+    expect(first).toMatchObject({ strangers: 1, outcomes: { held: 1 } });
+    const second = await runSync(fresh.db, source([withNewcomer(2)]), school, ordinary, context, clearBodies);
+    expect(second).toMatchObject({ strangers: 0, outcomes: { held: 1 } });
+    const longer = pageOf('listing', listingRows(4), listingCoverage, { requestedAt: T + 180_000 });
+    const third = await runSync(fresh.db, source([longer]), school, plan, context, clearBodies);
+    expect(third.outcomes.applied).toBe(3);
+    const { rows } = await fresh.db.knex.raw<{ rows: object[] }>(
+      `select m.seen_at from group_member m where m.school_id = ? order by m.student_id`,
+      [school.id],
+    );
+    expect(rows).toEqual([{ seen_at: T + 61_000 }, { seen_at: T + 61_000 }]);
+    const open = await fresh.db.knex('hold').where({ school_id: school.id }).whereNull('resolved_at');
+    expect(open).toEqual([]);
+  });
+
   it('holds a page without the expected shape and records one that did not come', async () => {
     const school = await newSchool(fresh.db, 'run-troubles');
     const failed = (kind: FailedPage['kind'], address: string): FailedPage => ({
