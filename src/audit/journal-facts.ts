@@ -54,7 +54,8 @@ export interface Interval {
 
 export interface MemberFact extends Interval {
   readonly studentId: number;
-  readonly goneAt: Instant | null;
+  /** Where his line is gone: the last look that showed it. He may have left at once, so nothing is held against him after it. */
+  readonly lastSeenAt: Instant | null;
 }
 
 /** A value's images, oldest first; the last one is the present unless `goneAt` is set. */

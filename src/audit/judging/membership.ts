@@ -4,26 +4,26 @@ import type { JournalFacts, MemberFact } from '../journal-facts.js';
 /** On the journal's roll at the moment; who was there at the first look has been there from the start. */
 export function isMemberAt(member: MemberFact, moment: Instant): boolean {
   if (member.absentAt !== null && member.seenAt > moment) return false;
-  return member.goneAt === null || member.goneAt > moment;
+  return member.lastSeenAt === null || member.lastSeenAt > moment;
 }
 
-/** The span of a membership in dates: from the first (null: from the start) up to, not including, the last. */
+/** The span of a membership in dates: from the first (null: from the start) to the last, which is part of it. */
 export interface MembershipSpan {
   readonly studentId: number;
   readonly from: PlainDate | null;
-  readonly until: PlainDate | null;
+  readonly last: PlainDate | null;
 }
 
 export function spansOf(members: readonly MemberFact[], zone: string): readonly MembershipSpan[] {
   return members.map((member) => ({
     studentId: member.studentId,
     from: member.absentAt === null ? null : dateAt(member.seenAt, zone),
-    until: member.goneAt === null ? null : dateAt(member.goneAt, zone),
+    last: member.lastSeenAt === null ? null : dateAt(member.lastSeenAt, zone),
   }));
 }
 
 export function coversDate(span: MembershipSpan, date: PlainDate): boolean {
-  return (span.from === null || span.from <= date) && (span.until === null || date < span.until);
+  return (span.from === null || span.from <= date) && (span.last === null || date <= span.last);
 }
 
 /** True where someone of the roll attends on the date: not everybody studies by an individual plan then. */

@@ -39,6 +39,10 @@ const OF_MEMBERS = `join journal j on j.school_id = c.school_id and j.subject_id
     join group_member m on m.school_id = j.school_id and m.journal_id = j.id and m.student_id = c.student_id
     where c.school_id = :school and j.id = any(:journals::bigint[])`;
 
+/** A cell that went together with its student's line was not deleted: he left, and it counts for him. */
+const WENT_WITH_LINE = `exists (select 1 from group_member l where l.school_id = c.school_id and l.journal_id = c.journal_id
+    and l.student_id = c.student_id and l.gone_observation_id = c.gone_observation_id)`;
+
 export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<MarkFact>[]> {
   const rows = await loadImages<MarkRow>(scope, {
     entity: 'mark',
@@ -46,6 +50,7 @@ export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<Ma
     keys: [...CELL_KEYS, 'c.slot', 'c.journal_id as "journalId"'],
     image: ['value', 'comment'],
     chosen: OF_MEMBERS,
+    kept: WENT_WITH_LINE,
   });
   return facts(rows, ({ id, unitId, studentId, date, ordinal, slot, journalId }, images) => ({
     ...{ id, unitId, studentId, date, ordinal, slot, journalId },
@@ -60,6 +65,7 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
     keys: CELL_KEYS,
     image: ['code'],
     chosen: OF_MEMBERS,
+    kept: WENT_WITH_LINE,
   });
   return facts(rows, ({ unitId, studentId, date, ordinal }, images) => ({
     ...{ unitId, studentId, date, ordinal },

@@ -18,6 +18,8 @@ interface HistorySource {
   readonly image: readonly string[];
   /** Joins and condition that choose the rows `c`. */
   readonly chosen: string;
+  /** Condition under which a row `c` that no page shows any more is not gone all the same. */
+  readonly kept?: string;
 }
 
 const INTERVAL = 'absent_at as "absentAt", seen_at as "seenAt", bulk, seen_observation_id as "observationId"';
@@ -27,14 +29,14 @@ const INTERVAL = 'absent_at as "absentAt", seen_at as "seenAt", bulk, seen_obser
  * row moved or the parser was corrected are no history of the value.
  */
 export function loadImages<Row extends ImageRow>(scope: LoadScope, source: HistorySource): Promise<readonly Row[]> {
-  const { entity, table, keys, image, chosen } = source;
+  const { entity, table, keys, image, chosen, kept = 'false' } = source;
   const keyList = keys.join(', ');
   const present = image.map((column) => `c.${column}`).join(', ');
   const past = image.map((column) => `v.image->>'${column}' as ${column}`).join(', ');
   return query<Row>(
     scope,
     `with chosen as materialized (select distinct c.school_id, c.id${keys.length > 0 ? `, ${keyList}` : ''} from ${table} c ${chosen})
-     select chosen.*, ${present}, ${prefixed('c')}, case when c.gone_at <= :at then c.gone_at end as "goneAt"
+     select chosen.*, ${present}, ${prefixed('c')}, case when c.gone_at <= :at and not ${kept} then c.gone_at end as "goneAt"
      from chosen join ${table} c on c.school_id = chosen.school_id and c.id = chosen.id
      where c.seen_at <= :at
      union all

@@ -37,7 +37,8 @@ export function loadMembers(scope: LoadScope): Promise<readonly MemberRow[]> {
   return query<MemberRow>(
     scope,
     `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", m.seen_at as "seenAt",
-       m.bulk, m.seen_observation_id as "observationId", case when m.gone_at <= :at then m.gone_at end as "goneAt"
+       m.bulk, m.seen_observation_id as "observationId", 
+       case when m.gone_at <= :at then coalesce(m.gone_absent_at, m.seen_at) end as "lastSeenAt"
      from group_member m
      where m.school_id = :school and m.journal_id = any(:journals::bigint[]) and m.seen_at <= :at
      order by m.journal_id, m.student_id`,

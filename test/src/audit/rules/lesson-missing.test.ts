@@ -42,7 +42,7 @@ describe('stays silent', () => {
     ['on a journal without members', facts({ ...absent, members: [] }), AFTER],
     [
       'on a journal whose members have left',
-      facts({ ...absent, members: [member(101, seen('2025-09-01 07:00'), '2025-09-10 07:00')] }),
+      facts({ ...absent, members: [member(101, seen('2025-09-01 07:00'), '2025-09-09 20:00')] }),
       AFTER,
     ],
     [

@@ -122,7 +122,7 @@ export function seen(moment: string, absent?: string, bulk = false): Interval {
 }
 
 export function member(studentId: number, interval: Interval = seen('2025-09-01 07:00'), gone?: string): MemberFact {
-  return { ...interval, studentId, goneAt: gone === undefined ? null : at(gone) };
+  return { ...interval, studentId, lastSeenAt: gone === undefined ? null : at(gone) };
 }
 
 export function slot(date: PlainDate, bell = 1, teacherId: number | null = TEACHER): SlotFact {
