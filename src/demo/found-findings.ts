@@ -13,12 +13,12 @@ const FOUND = `
   select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
     coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student
-  from finding
+  from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
     and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
-  left join lesson on lesson.school_id = finding.school_id and finding.subject_key = 'lesson:' || lesson.id
-  left join work on work.school_id = finding.school_id and finding.subject_key = 'column:' || work.id
-  left join mark on mark.school_id = finding.school_id and finding.subject_key = 'mark:' || mark.id
+  left join lesson on lesson.school_id = finding.school_id and finding.form = 'lesson' and lesson.id = finding.target
+  left join work on work.school_id = finding.school_id and finding.form = 'column' and work.id = finding.target
+  left join mark on mark.school_id = finding.school_id and finding.form = 'mark' and mark.id = finding.target
   left join external_ref as student_ref on student_ref.school_id = mark.school_id and student_ref.entity = 'student'
     and student_ref.target_id = mark.student_id and student_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;

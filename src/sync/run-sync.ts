@@ -35,6 +35,9 @@ interface Tally {
   readonly troubles: { address: string; reason: string }[];
 }
 
+/** The embedded engine has nobody who looks after the planner's statistics: without them its joins crawl. */
+const MANY_ROWS = 1000;
+
 /**
  * Pulls what the plan names and applies it. One run at a time per school: a second one is refused with an
  * `OperatorError`. With `resume`, what an interrupted run before had read is not asked again; without it everything is, which is always
@@ -94,6 +97,7 @@ async function pullAll(
   };
   try {
     await consume(db, run, connector.pull(run.school, plan, context), tally);
+    if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await db.knex.raw('analyze');
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
