@@ -1,11 +1,12 @@
 import type { Difference, Pick } from './difference.js';
 import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
+import { isDeparture } from './guards.js';
 import { planEntity } from './plan-entity.js';
 import { coverBindings, instants, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
 import { insertAllSql } from './statements/write.js';
-import type { Applying, PageInHand } from './transaction.js';
+import { type Applying, leaverKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
 /**
@@ -45,6 +46,7 @@ async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly 
     ...coverBindings(spec, pages),
   });
   const differences = compared.rows;
+  if (spec.entity === 'groupMember') noteLeavers(apply, differences);
   const plan = await planEntity(apply, spec, pages, differences);
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
   if (spec.shared && differences.some((line) => line.kind !== 'prior' && line.kind !== 'touched')) {
@@ -64,6 +66,16 @@ function note({ changes }: Applying, spec: EntitySpec, differences: readonly Dif
     if (spec.revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
     if (spec.revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
     if (spec.revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
+  }
+}
+
+function noteLeavers({ changes, pages }: Applying, differences: readonly Difference[]): void {
+  for (const { number } of pages) {
+    const lines = differences.filter((line) => line.page === number);
+    const left = lines.filter((line) => line.kind === 'gone' || line.kind === 'forgotten');
+    const prior = lines.find((line) => line.kind === 'prior')?.size ?? 0;
+    if (!isDeparture(prior, left.length)) continue;
+    for (const { page, journal_id, student_id } of left) changes.leavers.add(leaverKey(page, journal_id, student_id));
   }
 }
 

@@ -11,6 +11,11 @@ export function isLoss(priorRows: number, goneRows: number): boolean {
   return priorRows >= LOSS_FROM_ROWS && goneRows > priorRows * LOSS_SHARE;
 }
 
+/** True where so few lines went that their students left: one, or no more than a page may lose. */
+export function isDeparture(priorLines: number, goneLines: number): boolean {
+  return goneLines === 1 || goneLines <= priorLines * LOSS_SHARE;
+}
+
 /**
  * The rows of `newlySeen` that appeared too many at once to believe that they were entered now:
  * more than a week old, and more than twenty of them or more than 30 % of what the page showed before.

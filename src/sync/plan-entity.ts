@@ -6,7 +6,7 @@ import { bulkRows, isLoss } from './guards.js';
 import { Held } from './held.js';
 import type { Move } from './moves.js';
 import { type ProofFinder, proofFinder } from './proofs.js';
-import type { Applying, PageInHand } from './transaction.js';
+import { type Applying, leaverKey, type PageInHand } from './transaction.js';
 
 /** Turns the comparison into what is to be written; the guards have their say here. Throws `Held`. */
 export async function planEntity(
@@ -38,9 +38,7 @@ async function planPage(
   const gone = page.mode === 'rebaselined' ? [] : of('gone').filter((line) => !movedGone.has(line));
   const added = of('added').filter((line) => !movedAdded.has(line));
   const revived = of('revived');
-  if (page.mode === 'normal' && !page.accepted && isLoss(prior, gone.length)) {
-    throw new Held('loss', `${spec.entity}: ${gone.length} of ${prior} rows are gone`);
-  }
+  if (page.mode === 'normal' && !page.accepted) refuseLoss(apply, spec, gone, prior);
   const find = await finderOf(apply, spec, page, lines);
   const bulk = bulkOf(apply, page, [...added, ...revived], prior);
   const pick = (line: Difference) => toPick(spec, line, find, bulk.has(line));
@@ -54,6 +52,13 @@ async function planPage(
     touched: of('touched').map(pick),
     gone: gone.map(pick),
   };
+}
+
+/** Cells that went with their student's line are no loss: whether too many lines went is judged of the lines. */
+function refuseLoss({ changes }: Applying, spec: EntitySpec, gone: readonly Difference[], prior: number): void {
+  const lost = gone.filter((line) => !changes.leavers.has(leaverKey(line.page, line.journal_id, line.student_id)));
+  const stayed = prior - (gone.length - lost.length);
+  if (isLoss(stayed, lost.length)) throw new Held('loss', `${spec.entity}: ${lost.length} of ${stayed} rows are gone`);
 }
 
 /** The staged row under the id of the row that it continues. */

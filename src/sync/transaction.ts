@@ -48,6 +48,12 @@ export interface Changes {
   readonly subjects: Set<number>;
   /** Columns of marks and absences that moved, for the works that move along. */
   readonly columns: Map<string, string>;
+  /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
+  readonly leavers: Set<string>;
+}
+
+export function leaverKey(page: number, journalId: number | null, studentId: number | null): string {
+  return `${page}/${journalId}/${studentId}`;
 }
 
 export function noChanges(): Changes {
@@ -57,6 +63,7 @@ export function noChanges(): Changes {
     classes: new Set(),
     subjects: new Set(),
     columns: new Map(),
+    leavers: new Set(),
   };
 }
 

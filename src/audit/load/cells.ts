@@ -41,7 +41,7 @@ const OF_MEMBERS = `join journal j on j.school_id = c.school_id and j.subject_id
 
 /** A cell that went together with its student's line was not deleted: he left, and it counts for him. */
 const WENT_WITH_LINE = `exists (select 1 from group_member l where l.school_id = c.school_id and l.journal_id = c.journal_id
-    and l.student_id = c.student_id and l.gone_observation_id = c.gone_observation_id)`;
+    and l.student_id = c.student_id and l.gone_at <= c.gone_at)`;
 
 export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<MarkFact>[]> {
   const rows = await loadImages<MarkRow>(scope, {

@@ -88,9 +88,14 @@ export class Oracle {
     );
     const { facts, moved } = withMoves(this.facts, page.address, shown);
     const gone = goneOf(facts, page.address, shown);
-    const lost = countByEntity(gone.map(([, fact]) => fact));
-    for (const [entity, away] of lost) {
-      const before = prior.get(entity) ?? 0;
+    const left = leaversOf(gone, prior);
+    const withLine = gone.filter(
+      ([, { entity, journal, student }]) => entity !== 'groupMember' && left.has(`${journal}|${student}`),
+    );
+    const explained = countByEntity(withLine.map(([, fact]) => fact));
+    for (const [entity, all] of countByEntity(gone.map(([, fact]) => fact))) {
+      const before = (prior.get(entity) ?? 0) - (explained.get(entity) ?? 0);
+      const away = all - (explained.get(entity) ?? 0);
       if (guarded && before >= 10 && away > before * 0.3) return false;
     }
     const absent = scope.proof?.requested ?? null;
@@ -299,6 +304,13 @@ function equalCells(a: string, b: string, gone: readonly Gone[], added: readonly
       fact.column === a &&
       added.some((row) => row.column === b && row.student === fact.student && row.image === fact.image),
   ).length;
+}
+
+/** Those whose line went, unless so many went at once that the page is to blame. */
+function leaversOf(gone: readonly Gone[], prior: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const lines = gone.filter(([, fact]) => fact.entity === 'groupMember');
+  if (lines.length > 1 && lines.length > (prior.get('groupMember') ?? 0) * 0.3) return new Set();
+  return new Set(lines.map(([, { journal, student }]) => `${journal}|${student}`));
 }
 
 function bulkOf(seenNew: readonly Shown[], prior: ReadonlyMap<string, number>, at: number): Set<Shown> {
