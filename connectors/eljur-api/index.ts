@@ -73,6 +73,7 @@ export function createEljurApi(options: EljurApiOptions): Connector {
       ),
     );
     yield* visitInOrder(slots, context, { concurrency, what: 'Расписание' });
+    if (plan.substitutions === false) return;
     const days = daysOf(plan.from, plan.to).map((day) => visit(REPLACES_VIEW, replacesAddress(day), context));
     yield* visitInOrder(days, context, { concurrency, what: 'Замены' });
   }

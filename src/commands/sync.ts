@@ -43,7 +43,6 @@ async function run(
     ceiling: ceilingOf(options['ceiling']),
     toleranceMs,
     pages: ['lessons', 'grid'],
-    timetable: true,
   } as const;
   const reports = full ? await syncFully(parts) : await syncOrdinarily(parts, round);
   terminal.result(reports.map(inWords).join('\n'), { full, runs: reports });

@@ -77,7 +77,7 @@ async function look(parts: DemoParts, simulator: Simulator, clock: VirtualClock,
     if (moment.kind === 'first') await enterRegisters(db, school, parts.invented, clock.now());
     return;
   }
-  await syncOrdinarily(round, { ...pollShape(moment.kind), toleranceMs, timetable: false });
+  await syncOrdinarily(round, { ...pollShape(moment.kind), toleranceMs });
 }
 
 function connect({ url, accounts }: Simulator, vendor: string): RoundParts['connector'] {

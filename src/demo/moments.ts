@@ -33,8 +33,8 @@ export const DEMO_MOMENTS: readonly DemoMoment[] = [
 ];
 
 const SHAPES: Readonly<Record<'evening' | 'night', PollShape>> = {
-  evening: { pages: ['lessons'], ceiling: 48 },
-  night: { pages: ['lessons', 'grid'], ceiling: 88 },
+  evening: { pages: ['lessons'], ceiling: 46 },
+  night: { pages: ['lessons', 'grid'], ceiling: 82 },
 };
 
 /** What an ordinary poll of this kind asks for; the first and the closing one ask for everything. */

@@ -42,6 +42,8 @@ export interface PullPlan {
     readonly from: PlainDate;
     readonly to: PlainDate;
     readonly classes: 'all' | readonly string[];
+    /** False where the substitutions of these days were read a moment ago. */
+    readonly substitutions?: boolean;
   } | null;
   /** Journal pages, one class, subject and term each. */
   readonly journals: readonly JournalScope[];

@@ -1,5 +1,7 @@
 import { type JournalPages, journalScopes } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
+import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
+import { findLastDone } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
 import type { School } from '../../domain/school.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
@@ -29,8 +31,6 @@ export interface OrdinaryRound {
   readonly ceiling: number;
   readonly toleranceMs: number;
   readonly pages: readonly JournalPageKind[];
-  /** True to ask for the timetable of the days around today as well. */
-  readonly timetable: boolean;
 }
 
 const BOTH_PAGES: readonly JournalPageKind[] = ['grid', 'lessons'];
@@ -58,11 +58,25 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const { db, school, context } = parts;
   const now = context.now();
   const today = dateAt(now, school.zone);
+  const timetable = await readSubstitutions(parts, today);
   const candidates = await loadPollCandidates(db.knex, school, now);
   const journals = planPolls(candidates, { ...round, now, zone: school.zone });
-  const around = { from: addDays(today, -1), to: addDays(today, TIMETABLE_DAYS), classes: 'all' } as const;
-  const report = await sync(parts, { timetable: round.timetable ? around : null, journals });
-  return report.strangers === 0 ? [report] : [report, await sync(parts, { listings: true })];
+  const report = await sync(parts, { journals });
+  const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true })];
+  return [...timetable, report, ...lists];
+}
+
+/** Substitutions since the last look, and then the timetable of the classes that they concern. */
+async function readSubstitutions(parts: RoundParts, today: PlainDate): Promise<readonly RunReport[]> {
+  const { db, school } = parts;
+  const lastRun = await findLastDone(db.knex, school.id);
+  const lastDay = lastRun === null ? today : dateAt(lastRun, school.zone);
+  const days = { from: lastDay < today ? lastDay : today, to: addDays(today, 1) };
+  const listed = await sync(parts, { timetable: { ...days, classes: [] } });
+  const unread = listed.outcomes.failed + listed.outcomes.held;
+  const classes = unread > 0 ? 'all' : await classesOfSubstitutions(db.knex, school.id, listed.runId);
+  if (classes.length === 0) return [listed];
+  return [listed, await sync(parts, { timetable: { ...days, classes, substitutions: false } })];
 }
 
 function sync(parts: RoundParts, plan: Partial<PullPlan>): Promise<RunReport> {

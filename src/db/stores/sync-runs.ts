@@ -51,6 +51,15 @@ export async function findInterrupted(
   return row === undefined || row.status !== 'interrupted' ? null : { id: row.id, startedAt: row.started_at };
 }
 
+/** When the last run that ended well began; null where none did. */
+export async function findLastDone(knex: Knex, schoolId: number): Promise<Instant | null> {
+  const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
+    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done'`,
+    { schoolId },
+  );
+  return found.rows[0]?.at ?? null;
+}
+
 /** Addresses that a run read with success. */
 export async function addressesOf(knex: Knex, schoolId: number, runId: number): Promise<readonly string[]> {
   const found = await knex.raw<{ rows: { address: string }[] }>(
