@@ -48,16 +48,22 @@ export async function applyPages(
     await refresh(db, run);
     const outcomes: Applied[] = [];
     let batch: Incoming[] = [];
+    let unchanged: Unchanged[] = [];
+    const flush = async () => {
+      outcomes.push(...(await applyBatch(db, school, run, batch)), ...(await keepSame(db, school, run, unchanged)));
+      batch = [];
+      unchanged = [];
+    };
     for (const page of pages) {
       const incoming = isFailed(page) ? null : firstOfScope(run, page, batch);
-      if (incoming === null || batch.length === FIRST_LOAD_BATCH) {
-        outcomes.push(...(await applyBatch(db, school, run, batch)));
-        batch = [];
-      }
-      if (incoming === null) outcomes.push(await applySingle(db, school, run, page));
-      else batch.push(incoming);
+      const same = isFailed(page) || incoming !== null ? null : unchangedPage(run, page, unchanged);
+      const full = incoming !== null && batch.length === FIRST_LOAD_BATCH;
+      if (full || (incoming === null && batch.length > 0) || (same === null && unchanged.length > 0)) await flush();
+      if (incoming !== null) batch.push(incoming);
+      else if (same !== null) unchanged.push(same);
+      else outcomes.push(await applySingle(db, school, run, page));
     }
-    outcomes.push(...(await applyBatch(db, school, run, batch)));
+    await flush();
     return outcomes;
   } catch (error) {
     run.known.fresh = false;
@@ -72,6 +78,22 @@ function firstOfScope(run: SyncRun, page: Page, batch: readonly Incoming[]): Inc
   if (otherView(run, page) !== undefined) return null;
   if (batch.some((other) => other.page.address === page.address && other.page.view === page.view)) return null;
   return incomingOf(page, normalise(page.rows, page.coverage), 'normal');
+}
+
+/** A page that shows what its scope showed last. */
+interface Unchanged {
+  readonly page: Page;
+  readonly normal: NormalPage;
+  readonly state: ScopeState;
+}
+
+/** Null where the page must be looked at by itself: something changed, or its scope is already in the batch. */
+function unchangedPage(run: SyncRun, page: Page, batch: readonly Unchanged[]): Unchanged | null {
+  const state = run.known.scopes.get(scopeKey(page.view, page.address));
+  if (state === undefined || state.held || batch.some((other) => other.state.id === state.id)) return null;
+  if (state.lastReceivedAt !== null && page.receivedAt < state.lastReceivedAt) return null;
+  const normal = normalise(page.rows, page.coverage);
+  return state.hash === normal.hash ? { page, normal, state } : null;
 }
 
 async function applyBatch(
@@ -101,7 +123,6 @@ async function applySingle(db: Database, school: School, run: SyncRun, page: Pag
     return keep(db, school, run, { page, normal, status: 'stale', note: null, hold: null });
   }
   if (state?.held === true) return keep(db, school, run, { page, normal, status: 'held', note: null, hold: null });
-  if (state !== undefined && state.hash === normal.hash) return keepSame(db, school, run, page, state, normal);
   return applyNew(db, school, run, page, normal);
 }
 
@@ -134,41 +155,36 @@ function otherView(run: SyncRun, page: Page): ScopeState | undefined {
   return undefined;
 }
 
-/** Nothing changed: one observation is all that is written. */
+/** Nothing changed: one observation per page is all that is written. */
 async function keepSame(
   db: Database,
   school: School,
   run: SyncRun,
-  page: Page,
-  state: ScopeState,
-  normal: NormalPage,
-): Promise<Applied> {
-  const observed: Observed = {
-    page,
-    normal,
-    scopeId: state.id,
-    status: 'same',
-    bodyId: null,
-    note: null,
-    replaysId: null,
-  };
-  const [id] = await insertObservations(db.knex, [observationOf(school, run, observed)]);
-  const proof = page.clockDoubtful
-    ? state.proof
-    : {
-        observationId: id as number,
-        requestedAt: page.requestedAt,
-        receivedAt: page.receivedAt,
-        coverage: state.coverage,
-      };
+  unchanged: readonly Unchanged[],
+): Promise<readonly Applied[]> {
+  if (unchanged.length === 0) return [];
+  const observed = unchanged.map(({ page, normal, state }): Observed => {
+    const nothing = { bodyId: null, note: null, replaysId: null };
+    return { page, normal, scopeId: state.id, status: 'same', ...nothing };
+  });
+  const ids = await insertObservations(
+    db.knex,
+    observed.map((one) => observationOf(school, run, one)),
+  );
+  for (const [index, { page, state }] of unchanged.entries()) remember(run, page, state, ids[index] as number);
+  return unchanged.map(() => ({ outcome: 'same', counts: noChanges().counts, note: null }));
+}
+
+function remember(run: SyncRun, page: Page, state: ScopeState, id: number): void {
+  const { requestedAt, receivedAt, clockDoubtful } = page;
+  const proof = clockDoubtful ? state.proof : { observationId: id, requestedAt, receivedAt, coverage: state.coverage };
   run.known.scopes.set(scopeKey(page.view, page.address), {
     ...state,
-    lastAppliedId: id as number,
+    lastAppliedId: id,
     parserRev: page.parserRev,
     proof,
     lastReceivedAt: proof?.receivedAt ?? null,
   });
-  return { outcome: 'same', counts: noChanges().counts, note: null };
 }
 
 interface Kept {

@@ -1,12 +1,12 @@
 import type { Database } from '../db/database.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
-import { type Applied, applyPages, FIRST_LOAD_BATCH, isFailed, type Outcome } from './apply.js';
+import { type Applied, applyPages, FIRST_LOAD_BATCH, type Outcome } from './apply.js';
 import type { BodyKeys } from './bodies.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
 import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
-import { type SyncRun, scopeKey, unread } from './run.js';
+import { type SyncRun, unread } from './run.js';
 
 export interface RunReport {
   readonly runId: number;
@@ -107,7 +107,10 @@ async function pullAll(
   return finish(context.signal?.aborted === true ? 'interrupted' : 'done', null);
 }
 
-/** First pages of scopes are gathered, others are applied as they come; what was read before an error is kept. */
+/**
+ * Pages that come fast share statements; at the pace of a real journal each is applied as it comes. What was read before
+ * an error is kept.
+ */
 async function consume(
   db: Database,
   run: SyncRun,
@@ -121,17 +124,40 @@ async function consume(
     const outcomes = await applyPages(db, run.school, run, batch);
     for (const [index, applied] of outcomes.entries()) add(tally, batch[index] as Page | FailedPage, applied);
   };
+  const coming = pages[Symbol.asyncIterator]();
   try {
-    for await (const page of pages) {
-      waiting.push(page);
-      const first = !isFailed(page) && run.known.fresh && !run.known.scopes.has(scopeKey(page.view, page.address));
-      if (!first || waiting.length >= FIRST_LOAD_BATCH) await flush();
+    for (let next = coming.next(); ; next = coming.next()) {
+      if (waiting.length > 0 && !(await comesSoon(next))) await flush();
+      const { done, value } = await next;
+      if (done === true) break;
+      waiting.push(value);
+      if (waiting.length >= FIRST_LOAD_BATCH) await flush();
     }
   } catch (error) {
     await flush().catch(() => undefined);
+    await coming.return?.(undefined).catch(() => undefined);
     throw error;
   }
   await flush();
+}
+
+/** How long pages that have come wait for others to share a statement with. */
+const LINGER_MS = 200;
+
+async function comesSoon(next: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const tired = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), LINGER_MS);
+  });
+  const settled = next.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([settled, tired]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
