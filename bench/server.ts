@@ -1,0 +1,23 @@
+import { type Database, openServer } from '../src/db/database.js';
+import { findPostgres } from '../test/support/postgres-binaries.js';
+import { startCluster } from '../test/support/throwaway-cluster.js';
+
+export interface BenchServer {
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/** An empty database of a server of its own; null where no server is installed. */
+export async function openServerForBench(): Promise<BenchServer | null> {
+  const binaries = findPostgres();
+  if (binaries === null) return null;
+  const cluster = await startCluster(binaries);
+  const db = openServer(cluster.url);
+  return {
+    db,
+    close: async () => {
+      await db.close();
+      await cluster.stop();
+    },
+  };
+}
