@@ -34,6 +34,8 @@ export interface TermFact {
   readonly endDate: PlainDate;
   readonly gridObservedAt: Instant | null;
   readonly lessonsObservedAt: Instant | null;
+  /** The looks that these moments are of. */
+  readonly observationIds: readonly number[];
 }
 
 export interface SlotFact {

@@ -72,8 +72,9 @@ export async function loadJournalFacts(
 function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRow): readonly TermFact[] {
   return (termsOf.get(journal.classId) ?? []).map(({ name, kind, startDate, endDate }) => {
     const { schoolClass, subject } = journal;
-    const { grid, lessons } = observed.get(journalPageKey({ schoolClass, subject, termName: name })) ?? NEVER_OBSERVED;
-    return { name, kind, startDate, endDate, gridObservedAt: grid, lessonsObservedAt: lessons };
+    const page = observed.get(journalPageKey({ schoolClass, subject, termName: name })) ?? NEVER_OBSERVED;
+    const { grid: gridObservedAt, lessons: lessonsObservedAt, observationIds } = page;
+    return { name, kind, startDate, endDate, gridObservedAt, lessonsObservedAt, observationIds };
   });
 }
 

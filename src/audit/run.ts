@@ -157,10 +157,23 @@ async function storeFindings(
   counts.closed += closedIds.size;
 }
 
-function recordOf(run: Run, { journal }: JournalFacts, judged: Judged): FindingRecord {
-  const rev = run.rules.find((rule) => rule.id === judged.rule)?.rev ?? 0;
-  const provenance = { build: run.options.build, ruleRev: rev, profile: run.profile.norms.version };
+/** With what it needs to be derived again: from the state as of the moment, by these versions. */
+function recordOf(run: Run, facts: JournalFacts, judged: Judged): FindingRecord {
+  const { journal } = facts;
+  const provenance = {
+    asOf: run.options.asOf,
+    build: run.options.build,
+    ruleRev: run.rules.find((rule) => rule.id === judged.rule)?.rev ?? 0,
+    profile: run.profile.norms.version,
+    observations: observationsOf(facts, judged),
+  };
   return { ...judged, unitId: journal.id, classId: journal.classId, journalId: journal.id, provenance };
+}
+
+/** The last looks at the pages of the term that the finding belongs to. */
+function observationsOf({ terms }: JournalFacts, { date }: Judged): readonly number[] {
+  const own = terms.filter((term) => date === null || (term.startDate <= date && date <= term.endDate));
+  return own.flatMap((term) => term.observationIds).sort((a, b) => a - b);
 }
 
 function weightsOf(profile: Profile): ReadonlyMap<string, number> {

@@ -6,12 +6,15 @@ import type { Instant } from '../../domain/time.js';
 export interface PageObservations {
   readonly grid: Instant | null;
   readonly lessons: Instant | null;
+  /** These looks themselves. */
+  readonly observationIds: readonly number[];
 }
 
-export const NEVER_OBSERVED: PageObservations = { grid: null, lessons: null };
+export const NEVER_OBSERVED: PageObservations = { grid: null, lessons: null, observationIds: [] };
 
 const OBSERVED = `
-  select scope.address, max(observation.requested_at) as at
+  select scope.address, max(observation.requested_at) as at,
+    (array_agg(observation.id order by observation.requested_at desc, observation.id desc))[1] as id
   from scope
   join observation on observation.school_id = scope.school_id and observation.scope_id = scope.id
   where scope.school_id = :school and observation.status in ('applied', 'same') and not observation.clock_doubtful
@@ -32,13 +35,17 @@ export async function loadJournalObservations(
   span: ObservedSpan,
 ): Promise<ReadonlyMap<string, PageObservations>> {
   const bounds = { after: new Date(span.after), until: new Date(span.until) };
-  const found = await knex.raw<{ rows: { address: string; at: Instant }[] }>(OBSERVED, { school: schoolId, ...bounds });
+  const found = await knex.raw<{ rows: { address: string; at: Instant; id: number }[] }>(OBSERVED, {
+    school: schoolId,
+    ...bounds,
+  });
   const pages = new Map<string, PageObservations>();
-  for (const { address, at } of found.rows) {
+  for (const { address, at, id } of found.rows) {
     const journal = readJournalAddress(address);
     if (journal === null) continue;
     const key = journalPageKey(journal);
-    pages.set(key, { ...(pages.get(key) ?? NEVER_OBSERVED), [journal.kind]: at });
+    const known = pages.get(key) ?? NEVER_OBSERVED;
+    pages.set(key, { ...known, [journal.kind]: at, observationIds: [...known.observationIds, id] });
   }
   return pages;
 }

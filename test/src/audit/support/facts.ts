@@ -68,6 +68,7 @@ export const QUARTER: TermFact = {
   endDate: '2025-10-26',
   gridObservedAt: at('2025-12-01 12:00'),
   lessonsObservedAt: at('2025-12-01 12:00'),
+  observationIds: [],
 };
 
 const NO_REGISTERS: JournalFacts['registers'] = {
