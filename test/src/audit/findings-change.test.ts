@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { findingChanges, type Judged, type StoredFinding } from '../../../src/audit/findings-change.js';
+import type { Verdict } from '../../../src/audit/rule.js';
+
+function judged(verdict: Verdict, evidence: Judged['evidence'] = { norm: 5 }, rule = 'topic-missing'): Judged {
+  const subject = { subjectKey: 'lesson:1', staffId: 1, studentId: null, lessonId: 1, date: '2026-10-07' };
+  return { ...subject, verdict, evidence, rule, family: 'topic', severity: 'violation', clauses: ['Р 2.11'] };
+}
+
+function stored(verdict: Verdict, state: StoredFinding['state'] = 'open', rule = 'topic-missing'): StoredFinding {
+  const evidence = { norm: 5 };
+  return { id: 9, family: 'topic', subjectKey: 'lesson:1', rule, verdict, severity: 'violation', state, evidence };
+}
+
+describe('what becomes of a finding', () => {
+  it.each([
+    ['nothing was known', null, judged('violated'), 'open'],
+    ['nothing was known and nothing can be', null, judged('no-data'), 'open'],
+    ['it is as it was', stored('violated'), judged('violated'), null],
+    ['the figures changed', stored('violated'), judged('violated', { norm: 4 }), 'refresh'],
+    ['it is proven now', stored('disputable'), judged('violated'), 'change'],
+    ['missing became late', stored('violated'), judged('violated', { norm: 5 }, 'topic-late'), 'change'],
+    ['it is in order now', stored('violated'), null, 'close'],
+    ['it was in order and is not', stored('violated', 'closed'), judged('violated'), 'reopen'],
+    ['an open one, without data now', stored('violated'), judged('no-data'), null],
+    ['a closed one, without data now', stored('violated', 'closed'), judged('no-data'), null],
+    ['no data, as before', stored('no-data'), judged('no-data'), null],
+    ['data came, and it is at fault', stored('no-data'), judged('violated'), 'change'],
+    ['data came, and it is in order', stored('no-data'), null, 'close'],
+    ['an exception came', stored('violated'), judged('excused'), 'change'],
+  ] as const)('%s', (_why, before, now, kind) => {
+    const changes = findingChanges(before === null ? [] : [before], now === null ? [] : [now]);
+    expect(changes.map((change) => change.kind)).toEqual(kind === null ? [] : [kind]);
+  });
+
+  it('keeps its identity by family and subject, whatever the rule', () => {
+    const [change] = findingChanges(
+      [stored('violated', 'closed', 'topic-late')],
+      [judged('violated', {}, 'topic-missing')],
+    );
+    expect(change).toMatchObject({ kind: 'reopen', id: 9 });
+  });
+
+  it('does not take another order of the same evidence for a change', () => {
+    const known = { ...stored('violated'), evidence: { b: [1, { d: 2, c: 3 }], a: 1 } };
+    expect(findingChanges([known], [judged('violated', { a: 1, b: [1, { c: 3, d: 2 }] })])).toEqual([]);
+  });
+});
