@@ -11,6 +11,7 @@ import { Held, type HoldReason } from './held.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
+import { noteLoaded } from './statistics.js';
 import { type Changes, noChanges } from './transaction.js';
 
 export type Outcome = 'applied' | 'same' | 'held' | 'failed' | 'stale';
@@ -106,6 +107,11 @@ async function applyBatch(
   if (batch.length === 1) return [await applySingle(db, school, run, (batch[0] as Incoming).page)];
   try {
     const counts = await commitPages(db, school, run, batch);
+    await noteLoaded(
+      db,
+      run,
+      counts.reduce((sum, one) => sum + one.added, 0),
+    );
     return counts.map((one) => ({ outcome: 'applied', counts: one, note: null }));
   } catch (error) {
     if (!(error instanceof Held)) throw error;
@@ -127,11 +133,13 @@ async function applySingle(db: Database, school: School, run: SyncRun, page: Pag
 }
 
 async function applyNew(db: Database, school: School, run: SyncRun, page: Page, normal: NormalPage): Promise<Applied> {
+  const first = !knows(run, page);
   const readAgain = await correctFirst(db, school, run, page);
-  const rebaselined = !readAgain || (otherView(run, page) !== undefined && !knows(run, page));
+  const rebaselined = !readAgain || (otherView(run, page) !== undefined && first);
   const incoming = incomingOf(page, normal, rebaselined ? 'rebaselined' : 'normal');
   try {
     const [counts] = await commitPages(db, school, run, [incoming]);
+    if (first) await noteLoaded(db, run, counts?.added ?? 0);
     return { outcome: 'applied', counts: counts ?? noChanges().counts, note: null };
   } catch (error) {
     if (!(error instanceof Held)) throw error;

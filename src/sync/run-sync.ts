@@ -7,6 +7,7 @@ import type { Connector, FailedPage, Page, PullContext, PullPlan } from './conne
 import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
 import { type SyncRun, unread } from './run.js';
+import { gatherStatistics } from './statistics.js';
 
 export interface RunReport {
   readonly runId: number;
@@ -97,7 +98,7 @@ async function pullAll(
   };
   try {
     await consume(db, run, connector.pull(run.school, plan, context), tally);
-    if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await db.knex.raw('analyze');
+    if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await gatherStatistics(db);
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -24,10 +24,13 @@ export interface Known {
   refs: References;
   readonly scopes: Map<string, ScopeState>;
   fresh: boolean;
+  /** Rows that first pages of scopes have brought, and how many of them call for new statistics of the tables. */
+  loaded: number;
+  statisticsAt: number;
 }
 
 export function unread(): Known {
-  return { refs: emptyReferences(), scopes: new Map(), fresh: false };
+  return { refs: emptyReferences(), scopes: new Map(), fresh: false, loaded: 0, statisticsAt: 2000 };
 }
 
 export function scopeKey(view: string, address: string): string {
