@@ -74,9 +74,10 @@ function grouped<Key>(rows: readonly TallyRow[], keyOf: (row: TallyRow) => Key):
   return groups;
 }
 
+/** What could not be judged for want of data is no opportunity: it would pass for kept. */
 async function loadCounts(knex: Knex, schoolId: number): Promise<readonly TallyRow[]> {
   const found = await knex.raw<{ rows: TallyRow[] }>(
-    `select rule, class_id as "classId", staff_id as "staffId", sum(opportunities)::int as opportunities, sum(violated)::int as violated
+    `select rule, class_id as "classId", staff_id as "staffId", sum(opportunities - no_data)::int as opportunities, sum(violated)::int as violated
      from tally where school_id = :schoolId group by rule, class_id, staff_id order by rule, class_id, staff_id`,
     { schoolId },
   );

@@ -1,7 +1,14 @@
 import { formatDate, formatMoment } from '../../../domain/russian.js';
 import { addDays, dateAt, instantOf } from '../../../domain/time.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
-import { readClassIndex, readNews, readRuleCounts, readTeacherIndex, readTrend } from '../../../read/overview.js';
+import {
+  type RuleCount,
+  readClassIndex,
+  readNews,
+  readRuleCounts,
+  readTeacherIndex,
+  readTrend,
+} from '../../../read/overview.js';
 import { ruleEntry } from '../../catalogue.js';
 import { decimal, percent } from '../../figures.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -74,10 +81,16 @@ async function schoolFigures({ reader, school, catalogue }: ScreenContext): Prom
     rules: rules.map((line) => ({
       ...line,
       title: ruleEntry(catalogue, line.rule).title,
-      share: percent(line.opportunities - line.violated, line.opportunities),
+      share: shownShare(line),
       address: `/findings?rule=${line.rule}&verdict=violated`,
     })),
   };
+}
+
+/** Of what could be decided; «нет данных» is not «нарушений нет». */
+function shownShare({ opportunities, violated, disputable, noData }: RuleCount): string {
+  const decided = opportunities - disputable - noData;
+  return decided === 0 ? 'нет данных' : percent(decided - violated, decided);
 }
 
 function shownIndex(value: number | null): string {
