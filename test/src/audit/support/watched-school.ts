@@ -26,6 +26,8 @@ const byTeacher = { by: '2010' };
  */
 export const watchedSchool: InventedSchool = {
   ...tinySchool,
+  classes: tinySchool.classes.filter((each) => each.name === '7А'),
+  students: tinySchool.students.filter((each) => each.enrolments[0]?.className === '7А'),
   substitutions: [],
   slots: ['2026-10-07', '2026-10-08', '2026-10-09'].map((date) => ({
     ...{ className: '7А', date, bell: 2, journal: '7А/2/0', teacher: '2010', room: '42' },

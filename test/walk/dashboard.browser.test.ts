@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import ExcelJS from '@protobi/exceljs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, screenshotOf } from '../support/browser.js';
+import { startWatchedDashboard, type WatchedDashboard } from '../support/watched-dashboard.js';
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
+let dashboard: WatchedDashboard;
+let browser: Browser;
+
+beforeAll(async () => {
+  dashboard = await startWatchedDashboard();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await dashboard.stop();
+});
+
+async function visit(viewport: typeof DESKTOP): Promise<{ context: BrowserContext; page: Page; foreign: string[] }> {
+  const context = await browser.newContext({ viewport, baseURL: dashboard.url, locale: 'ru-RU' });
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(dashboard.url) && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  return { context, page, foreign };
+}
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Логин').fill(login);
+  await page.getByLabel('Пароль').fill('demo');
+  await page.getByRole('button', { name: 'Войти' }).click();
+}
+
+/** Nothing that a machine can find wrong, and nothing wider than the window. */
+async function inspect(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: screenshotOf(name), fullPage: true });
+  await page.screenshot({ path: screenshotOf(`${name}-first-sight`) });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((each) => `${name}: ${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(`${name}: ${overflow}`).toBe(`${name}: 0`);
+}
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const)('the deputy on a %s', (device, viewport) => {
+  it('walks from the sign-in to the exported workbook', async () => {
+    const { context, page, foreign } = await visit(viewport);
+    await page.goto('/');
+    expect(await page.title()).toBe('Вход — Завуч');
+    await inspect(page, `${device}-sign-in`);
+
+    await signIn(page, 'deputy');
+    await page.getByRole('heading', { name: 'Обзор' }).waitFor();
+    await inspect(page, `${device}-overview`);
+
+    await page.getByRole('link', { name: 'Несоответствия' }).first().click();
+    await page.getByLabel('Что проверено').selectOption({ label: 'Урок по расписанию не внесён в журнал' });
+    await page.getByRole('button', { name: 'Показать' }).click();
+    expect(await page.getByText('Найдено: 71').count()).toBe(1);
+    await inspect(page, `${device}-findings`);
+    await page.getByRole('link', { name: 'Следующая' }).click();
+    expect(await page.getByText('Страница 2 из 2').count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('rule')).toBe('lesson-missing');
+    await page.goBack();
+
+    await page.getByRole('link', { name: 'Урок по расписанию не внесён в журнал' }).first().click();
+    await page.getByText('Чего требует акт').waitFor();
+    expect(await page.getByRole('link', { name: 'Открыть страницу в ЭлЖур' }).getAttribute('href')).toMatch(
+      /^https:\/\/school\.example\/journal-app\//,
+    );
+    await inspect(page, `${device}-finding`);
+    await page.goBack();
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Скачать XLSX' }).click(),
+    ]);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
+    const texts: string[] = [];
+    for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+    expect(texts.filter((text) => text.includes('Урок по расписанию не внесён в журнал'))).toHaveLength(71);
+    expect(foreign).toEqual([]);
+    expect(dashboard.errors).toEqual([]);
+    await context.close();
+  }, 60_000);
+});
+
+describe('every role', () => {
+  it.each(['director', 'deputy', 'administrator', 'secretary', 'class-teacher', 'teacher'])(
+    '%s sees an overview without a fault and leaves',
+    async (role) => {
+      const { context, page } = await visit(DESKTOP);
+      await signIn(page, role);
+      await page.getByRole('heading', { name: 'Обзор' }).waitFor();
+      await inspect(page, `role-${role}`);
+      await page.getByRole('button', { name: 'Выйти' }).click();
+      await page.goto('/findings');
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      await context.close();
+    },
+    60_000,
+  );
+});
+
+describe('somebody with a keyboard alone', () => {
+  it('skips the navigation, signs in and reaches a finding', async () => {
+    const { context, page } = await visit(DESKTOP);
+    await page.goto('/');
+    await page.keyboard.type('deputy');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('demo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Обзор' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('К содержанию');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/findings**');
+    await context.close();
+  }, 60_000);
+});
+
+describe('who went wrong', () => {
+  it.each([
+    ['an unknown page', '/nothing', 'Страница не найдена'],
+    ['an unknown finding', '/findings/999999', 'Страница не найдена'],
+    ['rubbish for an id', '/findings/abc', 'Страница не найдена'],
+  ])(
+    'reads at %s what to do next',
+    async (_what, address, heading) => {
+      const { context, page } = await visit(PHONE);
+      await signIn(page, 'deputy');
+      await page.goto(address);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await inspect(page, `failure${address.replaceAll('/', '-')}`);
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('prints a list without the navigation', async () => {
+    const { context, page } = await visit(DESKTOP);
+    await signIn(page, 'deputy');
+    await page.goto('/findings');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation', { name: 'Разделы' }).isVisible()).toBe(false);
+    await page.screenshot({ path: screenshotOf('print-findings'), fullPage: true });
+    await context.close();
+  }, 60_000);
+});
