@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { OperatorCommand } from './commands/command.js';
 import { commands } from './commands/index.js';
 import { type Options, runCommand } from './commands/run-command.js';
+import { speakRussian } from './commands/wiring/russian-help.js';
 
 /** The operator's commands, each from its own file; the exit code is left in `process.exitCode`. */
 export function commandLine(): Command {
@@ -12,6 +13,7 @@ export function commandLine(): Command {
     .helpOption('-h, --help', 'показать справку')
     .helpCommand('help [command]', 'показать справку по команде');
   for (const command of commands) add(program, command);
+  speakRussian(program);
   return program;
 }
 
