@@ -29,7 +29,8 @@ async function* pullInPhases(
   context: PullContext,
 ): AsyncGenerator<Page | FailedPage> {
   const first = new Map<string, string>();
-  for await (const page of phase(connectors, school, { ...NOTHING, listings: plan.listings }, context)) {
+  const listings = phase(connectors, school, { ...NOTHING, listings: plan.listings }, context);
+  for await (const page of staffFirst(listings)) {
     if (!('failed' in page)) rememberStudents(first, page);
     yield page;
   }
@@ -46,6 +47,31 @@ async function* phase(
   context: PullContext,
 ): AsyncGenerator<Page | FailedPage> {
   for (const connector of connectors) yield* connector.pull(school, plan, context);
+}
+
+/**
+ * Classes name their teachers, whichever source tells of them: they wait for the list of staff, or for the end of the
+ * listings where it does not come.
+ */
+async function* staffFirst(pages: AsyncIterable<Page | FailedPage>): AsyncGenerator<Page | FailedPage> {
+  const waiting: Page[] = [];
+  let staffSeen = false;
+  for await (const page of pages) {
+    const rows = 'failed' in page ? {} : page.rows;
+    if (!staffSeen && !('failed' in page) && rows.staff === undefined && namesTeachers(page)) {
+      waiting.push(page);
+      continue;
+    }
+    yield page;
+    if (rows.staff === undefined) continue;
+    staffSeen = true;
+    yield* waiting.splice(0);
+  }
+  yield* waiting;
+}
+
+function namesTeachers({ rows }: Page): boolean {
+  return rows.schoolClass?.some(({ classTeacher }) => classTeacher !== null) ?? false;
 }
 
 /** The lowest id of each class, so that the address of its terms stays the same while that student stays. */

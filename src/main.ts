@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
 import { commandLine } from './cli.js';
+
+// What the environment already says wins over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const [, , first] = process.argv;
 const bare = first === undefined || (first.startsWith('-') && !['-h', '--help', '-V', '--version'].includes(first));

@@ -6,7 +6,7 @@ import { classAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } fr
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
-import { readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { CLASSES_VIEW, readClassKeys } from './pages/recipient-structure.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
 import type { WebSession } from './session.js';
@@ -36,7 +36,7 @@ export async function webCapabilities(
     return parseClassSubjects(address, new TextDecoder().decode(await body(address)));
   });
   return [
-    ...(ownsClasses ? rowsOf(structure, STRUCTURE_VIEW, ['schoolClass'], SEEN) : []),
+    ...(ownsClasses ? rowsOf(structure, CLASSES_VIEW, ['schoolClass'], SEEN) : []),
     ...rowsOf(teachers, TEACHERS_VIEW, ['staff'], SEEN),
     ...rowsOf(students, STUDENTS_VIEW, ['student', 'enrolment'], SEEN),
     ...rowsOf(classPage, CLASS_SUBJECTS_VIEW, ['subject'], SEEN),

@@ -8,7 +8,7 @@ import type { WebCredentials } from './login.js';
 import { CLASS_SUBJECTS_VIEW } from './pages/class-subjects.js';
 import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
-import { readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { CLASSES_VIEW, readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { STUDENTS_VIEW } from './pages/students.js';
 import { TEACHERS_VIEW } from './pages/teachers.js';
 import { createWebSession } from './session.js';
@@ -32,7 +32,7 @@ const JOURNAL_VIEWS = { grid: GRID_VIEW, lessons: LESSONS_VIEW } as const;
 export function createEljurWeb(options: EljurWebOptions): Connector {
   const { client, credentials, ownsClasses = false, concurrency = 1 } = options;
   const session = createWebSession(client, options.baseUrl.replace(/\/+$/, ''), credentials);
-  const views = webViews(ownsClasses);
+  const structureView = ownsClasses ? CLASSES_VIEW : STRUCTURE_VIEW;
 
   function visit(view: string, address: string, context: PullContext): Visit {
     return {
@@ -42,15 +42,15 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
         const answer = await session.get(address, context);
         return { ...stamps(answer), body: stripTokens(answer.body) };
       },
-      read: (body) => readerOf(views, view)(address, body),
+      read: (body) => readerOf(view)(address, body),
     };
   }
 
   async function* listings(context: PullContext): AsyncGenerator<Page | FailedPage> {
-    const roots = [visit(STRUCTURE_VIEW, STRUCTURE_ADDRESS, context), visit(TEACHERS_VIEW, TEACHERS_ADDRESS, context)];
+    const roots = [visit(structureView, STRUCTURE_ADDRESS, context), visit(TEACHERS_VIEW, TEACHERS_ADDRESS, context)];
     let structure: Uint8Array | null = null;
     for await (const page of visitInOrder(roots, context, { concurrency, what: 'Сотрудники и классы' })) {
-      if (page.view === STRUCTURE_VIEW && !('failed' in page)) structure = page.body;
+      if (page.view === structureView && !('failed' in page)) structure = page.body;
       yield page;
     }
     if (!structure) return;
@@ -75,12 +75,12 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
       if (plan.listings) yield* listings(context);
       yield* journals(plan.journals, context);
     },
-    parse: (view, address, body) => views[view]?.(address, body) ?? null,
+    parse: (view, address, body) => webViews[view]?.(address, body) ?? null,
   };
 }
 
-function readerOf(views: ReturnType<typeof webViews>, view: string) {
-  const read = views[view];
+function readerOf(view: string) {
+  const read = webViews[view];
   if (!read) throw new RangeError(`No reader for the view ${view}`);
   return read;
 }

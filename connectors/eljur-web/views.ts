@@ -3,25 +3,12 @@ import type { Parsed } from '../../src/sync/connector.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
 import { LESSONS_VIEW, parseLessons } from './pages/lessons.js';
-import { parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { CLASSES_VIEW, parseClasses, parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { parseResults, RESULTS_VIEW } from './pages/results.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
 
 export type ReadPage = (address: string, body: Uint8Array) => Parsed;
-
-/** How a body of each view is read. */
-export function webViews(ownsClasses: boolean): Readonly<Record<string, ReadPage>> {
-  return {
-    [STRUCTURE_VIEW]: (_address, body) => parseStructure(body, ownsClasses),
-    [STUDENTS_VIEW]: parseStudents,
-    [TEACHERS_VIEW]: parseTeachers,
-    [CLASS_SUBJECTS_VIEW]: html(parseClassSubjects),
-    [GRID_VIEW]: html(parseGrid),
-    [LESSONS_VIEW]: html(parseLessons),
-    [RESULTS_VIEW]: html(parseResults),
-  };
-}
 
 /** Every page of a signed-in user says who he is. */
 const PAGE_MARK = 'var sentryData';
@@ -36,3 +23,15 @@ function html(read: (address: string, html: string) => Parsed): ReadPage {
     return read(address, text);
   };
 }
+
+/** How a body of each view is read. */
+export const webViews: Readonly<Record<string, ReadPage>> = {
+  [STRUCTURE_VIEW]: (_address, body) => parseStructure(body),
+  [CLASSES_VIEW]: (_address, body) => parseClasses(body),
+  [STUDENTS_VIEW]: parseStudents,
+  [TEACHERS_VIEW]: parseTeachers,
+  [CLASS_SUBJECTS_VIEW]: html(parseClassSubjects),
+  [GRID_VIEW]: html(parseGrid),
+  [LESSONS_VIEW]: html(parseLessons),
+  [RESULTS_VIEW]: html(parseResults),
+};

@@ -1,6 +1,6 @@
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { formatMoment } from '../domain/russian.js';
-import { type Instant, instantOf } from '../domain/time.js';
+import { type Instant, instantOf, isPlainDate } from '../domain/time.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts, judge, judgePast } from './wiring/audit-parts.js';
 import { schoolOf } from './wiring/school-of.js';
@@ -19,7 +19,7 @@ export const audit: OperatorCommand = {
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
-): Promise<void> {
+): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
@@ -31,19 +31,20 @@ async function run(
     const counts = countVerdicts(found);
     const lines = Object.entries(counts).map(([what, count]) => `  ${what}: ${count}`);
     terminal.result([`По данным на ${formatMoment(asOf, school.zone)}:`, ...lines].join('\n'), { asOf, counts, found });
-    return;
+    return exitCodes.ok;
   }
   const report = await judge(db, school, parts, clock.now(), { progress, signal });
   terminal.result(
     `Проверено журналов: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}.`,
     report,
   );
+  return exitCodes.ok;
 }
 
 /** A moment without a zone is read by the school's clock. */
 function pastMoment(text: string, zone: string, now: Instant): Instant {
-  const [, date, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/u.exec(text) ?? [];
-  const moment = date === undefined || time === undefined ? Date.parse(text) : instantOf(date, time, zone);
+  const [, date = '', time] = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/u.exec(text) ?? [];
+  const moment = time === undefined || !isPlainDate(date) ? Date.parse(text) : instantOf(date, time, zone);
   if (!Number.isNaN(moment) && moment <= now) return moment;
   throw new OperatorError(`Момент «${text}» не подходит.`, 'Укажите прошедший момент вида 2026-10-13T00:15.');
 }

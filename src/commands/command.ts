@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.js';
 import type { Settings } from '../core/config.js';
+import type { ExitCode } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Database } from '../db/database.js';
 import type { Terminal } from './wiring/terminal.js';
@@ -13,11 +14,12 @@ export interface OperatorCommand {
   /** Positional arguments, `<id>` or `[id]`. */
   readonly arguments?: readonly { readonly form: string; readonly meaning: string }[];
   readonly options: readonly { readonly flags: string; readonly meaning: string; readonly fallback?: string }[];
+  /** Answers the exit code: a command may have done its work and still have to tell the scheduler of a trouble. */
   run(
     context: CommandContext,
     options: Readonly<Record<string, string | boolean | undefined>>,
     given: readonly string[],
-  ): Promise<void>;
+  ): Promise<ExitCode>;
 }
 
 export interface CommandContext {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { continueDemo, runDemoOnce } from '../demo/demo.js';
 import type { CommandContext, OperatorCommand } from './command.js';
+import { portOf } from './wiring/port.js';
 
 const DEFAULT_SEED = '127';
 
@@ -23,7 +24,7 @@ export const demo: OperatorCommand = {
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
-): Promise<void> {
+): Promise<ExitCode> {
   const seed = Number(options['seed']);
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new OperatorError(`Номер школы «${options['seed']}» не подходит.`, 'Укажите целое число: --seed 127.');
@@ -32,8 +33,10 @@ async function run(
     const out = options['out'];
     if (typeof out !== 'string')
       throw new OperatorError('Не указано, куда записать результат.', 'Добавьте --out ПАПКА.');
-    return runDemoOnce(context, seed, out);
+    await runDemoOnce(context, seed, out);
+    return exitCodes.ok;
   }
-  const port = options['port'] === undefined ? context.settings.ZAVUCH_PORT : Number(options['port']);
-  return continueDemo(context, { seed, port, directory: join(context.settings.ZAVUCH_DATA, `demo-${seed}`) });
+  const port = portOf(options['port'], context.settings.ZAVUCH_PORT);
+  await continueDemo(context, { seed, port, directory: join(context.settings.ZAVUCH_DATA, `demo-${seed}`) });
+  return exitCodes.ok;
 }

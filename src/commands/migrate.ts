@@ -1,3 +1,4 @@
+import { type ExitCode, exitCodes } from '../core/errors.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { counted } from '../domain/russian.js';
 import type { CommandContext, OperatorCommand } from './command.js';
@@ -11,7 +12,7 @@ export const migrate: OperatorCommand = {
   run,
 };
 
-async function run({ openDatabase, terminal }: CommandContext): Promise<void> {
+async function run({ openDatabase, terminal }: CommandContext): Promise<ExitCode> {
   const db = await openDatabase({ migrate: false });
   const applied = await migrateToLatest(db);
   const text =
@@ -19,4 +20,5 @@ async function run({ openDatabase, terminal }: CommandContext): Promise<void> {
       ? 'База данных уже соответствует программе.'
       : `Применено: ${counted(applied.length, 'изменение', 'изменения', 'изменений')} схемы.`;
   terminal.result(text, { applied });
+  return exitCodes.ok;
 }

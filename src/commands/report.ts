@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { dateAt } from '../domain/time.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
 import { renderXlsx } from '../reporting/renderers/xlsx.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { collectReport } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { schoolOf } from './wiring/school-of.js';
+import { writeOut } from './wiring/write-out.js';
 
 export const report: OperatorCommand = {
   name: 'report',
@@ -25,16 +26,30 @@ async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
   [id = '']: readonly string[],
-): Promise<void> {
+): Promise<ExitCode> {
   const { settings, clock, terminal } = context;
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
   const now = clock.now();
   const today = dateAt(now, school.zone);
-  const span = { from: String(options['from'] ?? `${today.slice(0, 7)}-01`), to: String(options['to'] ?? today) };
+  const span = spanOf(options['from'], options['to'], today);
   const { profile } = auditParts(settings, school);
   const model = await collectReport(db.knex, school, id, span, now, 'оператор', profile.label);
   const file = resolve(String(options['out'] ?? `${id}-${span.from}-${span.to}.xlsx`));
-  await writeFile(file, await renderXlsx(model));
+  await writeOut(file, await renderXlsx(model));
   terminal.result(`Отчёт записан: ${file}`, { report: id, ...span, file });
+  return exitCodes.ok;
+}
+
+function spanOf(
+  from: string | boolean | undefined,
+  to: string | boolean | undefined,
+  today: PlainDate,
+): { readonly from: PlainDate; readonly to: PlainDate } {
+  const span = { from: String(from ?? `${String(to ?? today).slice(0, 7)}-01`), to: String(to ?? today) };
+  for (const date of [span.from, span.to]) {
+    if (!isPlainDate(date)) throw new OperatorError(`Дня «${date}» нет.`, 'Укажите день в виде 2026-10-01.');
+  }
+  if (span.from <= span.to) return span;
+  throw new OperatorError(`Период с ${span.from} по ${span.to} пуст.`, 'Первый день должен быть не позже последнего.');
 }

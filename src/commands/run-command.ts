@@ -24,8 +24,7 @@ export async function runCommand(
   const opened: Database[] = [];
   try {
     const settings = readSettings(process.env);
-    await command.run(contextOf(settings, terminal, interruption.signal, opened), options, given);
-    return exitCodes.ok;
+    return await command.run(contextOf(settings, terminal, interruption.signal, opened), options, given);
   } catch (error) {
     return fail(error, terminal, interruption.signal);
   } finally {
@@ -55,6 +54,7 @@ function contextOf(settings: Settings, terminal: Terminal, signal: AbortSignal, 
 function fail(error: unknown, terminal: Terminal, signal: AbortSignal): number {
   if (signal.aborted) {
     terminal.note('Остановлено. Прочитанное сохранено; следующий запуск продолжит.');
+    if (terminal.json) terminal.result('', { interrupted: true });
     return exitCodes.ok;
   }
   const { code, message, nextStep, exitCode } = failureOf(error);

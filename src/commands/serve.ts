@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { createDashboard } from '../dashboard/app.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { actionsOf } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { dashboardKeys } from './wiring/keys.js';
+import { portOf } from './wiring/port.js';
 import { schoolOf } from './wiring/school-of.js';
 
 export const serve: OperatorCommand = {
@@ -20,7 +21,7 @@ export const serve: OperatorCommand = {
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
-): Promise<void> {
+): Promise<ExitCode> {
   const { settings, clock, logger, terminal, signal } = context;
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
@@ -41,6 +42,7 @@ async function run(
   const url = await listening(app, settings.ZAVUCH_HOST, port, signal);
   terminal.result(`Панель открыта: ${url}. Остановить: Ctrl+C.`, { url });
   await stopped(signal);
+  return exitCodes.ok;
 }
 
 /** Listens until the signal; answers the address. A port in use is an OperatorError. */
@@ -62,13 +64,6 @@ export async function listening(app: Express, host: string, port: number, signal
 export function stopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-function portOf(asked: string | boolean | undefined, fallback: number): number {
-  if (asked === undefined) return fallback;
-  const port = Number(asked);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new OperatorError(`Порт «${asked}» не подходит.`, 'Укажите целое число от 0 до 65535.');
 }
 
 function portTaken(port: number): OperatorError {

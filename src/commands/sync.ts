@@ -1,4 +1,5 @@
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { countOpenHolds } from '../db/stores/observations.js';
 import { counted } from '../domain/russian.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { RunReport } from '../sync/run-sync.js';
@@ -13,8 +14,10 @@ import { bar } from './wiring/terminal.js';
 export const sync: OperatorCommand = {
   name: 'sync',
   summary: 'прочитать журнал и обновить зеркало',
-  details: `Первый раз читает всё; потом — только то, что могло измениться, в пределах --ceiling. В ЭлЖур ничего не записывается.
-Коды завершения: 0 — прочитано, 2 — ошибка настройки, 3 — журнал недоступен, 4 — страница изменилась, 5 — вход не выполнен.`,
+  details: `Первый раз читает всё; потом — только то, что могло измениться, в пределах --ceiling. Раз в неделю запускайте
+с --full: сверка замечает и то, чего обычное чтение не ждёт. В ЭлЖур ничего не записывается.
+Коды завершения: 0 — прочитано, 2 — ошибка настройки, 3 — журнал недоступен или прочитан не весь, 4 — есть отложенные
+страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
   options: [
     { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
     { flags: '--ceiling <number>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
@@ -25,7 +28,7 @@ export const sync: OperatorCommand = {
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
-): Promise<void> {
+): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
   const connector = sourceOf(settings);
   const db = await context.openDatabase();
@@ -45,13 +48,23 @@ async function run(
     pages: ['lessons', 'grid'],
   } as const;
   const reports = full ? await syncFully(parts) : await syncOrdinarily(parts, round);
-  terminal.result(reports.map(inWords).join('\n'), { full, runs: reports });
+  signal.throwIfAborted();
+  const held = await countOpenHolds(db.knex, school.id);
+  terminal.result([...reports.map(inWords), ...waiting(held)].join('\n'), { full, held, runs: reports });
+  if (reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
+  return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
 
 function ceilingOf(asked: string | boolean | undefined): number {
   const ceiling = Number(asked);
   if (Number.isInteger(ceiling) && ceiling > 0) return ceiling;
   throw new OperatorError(`Предел «${asked}» не подходит.`, 'Укажите целое число больше нуля: --ceiling 300.');
+}
+
+function waiting(held: number): readonly string[] {
+  if (held === 0) return [];
+  const pages = counted(held, 'страница', 'страницы', 'страниц');
+  return [`Отложено до решения: ${pages}. Их данные в зеркале прежние, тексты страниц сохранены.`];
 }
 
 function inWords(report: RunReport): string {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { hashPassword } from '../core/passwords.js';
 import { addAccount, grantRole } from '../db/stores/accounts.js';
 import { findStaffByName } from '../db/stores/staff.js';
@@ -34,7 +34,7 @@ async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
   given: readonly string[],
-): Promise<void> {
+): Promise<ExitCode> {
   const [action = '', login = ''] = given;
   if (action !== 'add')
     throw new OperatorError(
@@ -60,6 +60,7 @@ async function run(
     `Учётная запись создана: ${login}, ${ROLE_TITLES[role]}. Пароль: ${password}\nПередайте его лично: второй раз он не показывается.`,
     { login, role, password },
   );
+  return exitCodes.ok;
 }
 
 function checkedRole(asked: string | boolean | undefined): Role {

@@ -1,4 +1,4 @@
-import { OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { counted } from '../domain/russian.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import { type Verification, verifyMirror } from '../sync/verify.js';
@@ -6,6 +6,7 @@ import type { CommandContext, OperatorCommand } from './command.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { schoolOf } from './wiring/school-of.js';
 import { parserOf } from './wiring/source-of.js';
+import { bar } from './wiring/terminal.js';
 
 export const verify: OperatorCommand = {
   name: 'verify',
@@ -19,21 +20,23 @@ export const verify: OperatorCommand = {
 };
 
 async function run(
-  { settings, terminal, openDatabase }: CommandContext,
+  { settings, terminal, openDatabase, signal }: CommandContext,
   _options: unknown,
   [what = '']: readonly string[],
-): Promise<void> {
+): Promise<ExitCode> {
   if (what !== 'mirror')
     throw new OperatorError(`Сверить «${what}» нельзя.`, 'Есть одна сверка: zavuch verify mirror.');
   const db = await openDatabase();
   const school = await schoolOf(db, settings);
   const keys = bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA));
-  const found = await verifyMirror(db, parserOf(settings), school, keys);
+  const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
+  const found = await verifyMirror(db, parserOf(), school, keys, { progress, signal });
   if (found.corruptions.length > 0) throw refusal(found);
   terminal.result(
     `Расхождений нет. Проверено: ${counted(found.observations, 'страница', 'страницы', 'страниц')}.`,
     found,
   );
+  return exitCodes.ok;
 }
 
 const SHOWN = 20;

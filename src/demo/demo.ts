@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSchool } from '../../fixtures/school/make.js';
 import { groundTruth } from '../../fixtures/school/truth/truth.js';
@@ -10,6 +10,7 @@ import { type AuditParts, auditParts, judge } from '../commands/wiring/audit-par
 import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
 import { openDatabase } from '../commands/wiring/open-database.js';
 import { bar } from '../commands/wiring/terminal.js';
+import { writeOut } from '../commands/wiring/write-out.js';
 import { createDashboard } from '../dashboard/app.js';
 import type { Database } from '../db/database.js';
 import { openEmbedded } from '../db/embedded.js';
@@ -43,11 +44,10 @@ export async function runDemoOnce(context: CommandContext, seed: number, out: st
     const keys = join(out, 'keys');
     const prepared = await prepare(context, db, seed, demoStateInMemory(), keys);
     const started = performance.now();
-    await mkdir(out, { recursive: true });
     await writeReport(db, prepared, join(out, 'filling.xlsx'));
     const stages = { ...prepared.state.stages, report: (performance.now() - started) / 1000 };
     const summary = await summarise(db, prepared, stages);
-    await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeOut(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     context.terminal.result(summaryInWords(summary, out), summary);
   } finally {
     await db.close();
@@ -109,7 +109,7 @@ async function writeReport(
   file: string,
 ): Promise<void> {
   const model = await collectReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile.label);
-  await writeFile(file, await renderXlsx(model));
+  await writeOut(file, await renderXlsx(model));
 }
 
 export interface DemoSummary {

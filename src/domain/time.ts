@@ -9,6 +9,13 @@ export type PlainDate = string;
 /** A wall-clock time of day, `HH:MM`. */
 export type TimeOfDay = string;
 
+/** Whether the text is a date that the calendar has, in the form of `PlainDate`. */
+export function isPlainDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }

@@ -9,12 +9,14 @@ import { commitPages } from './commit-pages.js';
 import type { Connector, Page } from './connector.js';
 import { ENTITIES } from './entities/index.js';
 import { exclusively } from './lock.js';
-import { normalise } from './normalise.js';
+import { type NormalPage, normalise } from './normalise.js';
 import { observationOf } from './observation.js';
+import { emptyReferences, type References } from './references.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
 import { openRun } from './run-sync.js';
 import { clearStage } from './stage.js';
 import { currentDifferenceSql, versionDifferenceSql } from './statements/verify.js';
+import { noteLoaded } from './statistics.js';
 import type { Mode } from './transaction.js';
 
 export interface Corruption {
@@ -29,6 +31,12 @@ export interface Corruption {
 export interface Verification {
   readonly observations: number;
   readonly corruptions: readonly Corruption[];
+}
+
+/** How a long verification is watched and stopped. */
+export interface Watch {
+  readonly progress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 interface Stored {
@@ -58,13 +66,14 @@ export async function verifyMirror(
   connector: Pick<Connector, 'id' | 'parse' | 'source'>,
   school: School,
   keys: BodyKeys,
+  watch: Watch = {},
 ): Promise<Verification> {
   return exclusively(db, school, async () => {
     let verification: Verification = { observations: 0, corruptions: [] };
     const undone = new Error('verified');
     await db.knex
       .transaction(async (trx) => {
-        verification = await rebuildAndCompare({ ...db, knex: trx }, trx, connector, school, keys);
+        verification = await rebuildAndCompare({ ...db, knex: trx }, trx, connector, school, keys, watch);
         throw undone;
       })
       .catch((error: unknown) => {
@@ -80,12 +89,18 @@ async function rebuildAndCompare(
   connector: Pick<Connector, 'id' | 'parse' | 'source'>,
   school: School,
   keys: BodyKeys,
+  { progress, signal }: Watch,
 ): Promise<Verification> {
   const shadow = await makeShadow(trx, school);
   const run = await openRun(db, connector, shadow, 0, keys);
+  const identifiers = await identifiersOf(db, run);
   const corruptions: Corruption[] = [];
   const stored = await readObservations(trx, school.id);
-  for (const observation of stored) corruptions.push(...(await rebuild(db, trx, shadow, run, observation)));
+  for (const [index, observation] of stored.entries()) {
+    signal?.throwIfAborted();
+    progress?.(index, stored.length);
+    corruptions.push(...(await rebuild(db, trx, shadow, run, observation, identifiers)));
+  }
   for (const spec of ENTITIES) {
     corruptions.push(...(await compare(trx, spec.entity, 'current', currentDifferenceSql(spec), school.id, shadow.id)));
     corruptions.push(...(await compare(trx, spec.entity, 'version', versionDifferenceSql(spec), school.id, shadow.id)));
@@ -106,6 +121,27 @@ async function makeShadow(trx: Knex.Transaction, school: School): Promise<School
     { id, from: school.id },
   );
   return { ...school, id };
+}
+
+/** The identifiers of the real mirror, taken from the run: each is given back with the page that introduced it. */
+async function identifiersOf(db: Database, run: SyncRun): Promise<References> {
+  await refresh(db, run);
+  const identifiers = run.known.refs;
+  run.known.refs = emptyReferences();
+  return identifiers;
+}
+
+/** A page could refer only to what pages before it, or itself, had introduced. */
+function reveal(page: NormalPage, identifiers: References, known: References): void {
+  for (const { spec, rows } of page.entities) {
+    const referent = spec.columns[0]?.refers;
+    if (!spec.identified || referent === undefined) continue;
+    for (const row of rows) {
+      const external = String(row['id']);
+      const id = identifiers.ids[referent].get(external);
+      if (id !== undefined) known.ids[referent].set(external, id);
+    }
+  }
 }
 
 async function readObservations(trx: Knex.Transaction, schoolId: number): Promise<readonly Stored[]> {
@@ -130,17 +166,21 @@ async function rebuild(
   shadow: School,
   run: SyncRun,
   stored: Stored,
+  identifiers: References,
 ): Promise<readonly Corruption[]> {
-  await refresh(db, run);
   if (stored.status === 'same') return rebuildSame(db, shadow, run, stored);
   const page = readPage(run, stored);
   const detail = `observation ${stored.id}`;
   if (page === null) return [{ kind: 'unreadable-body', entity: null, where: 'observation', detail }];
   const normal = normalise(page.rows, page.coverage);
   await clearStage(trx);
+  reveal(normal, identifiers, run.known.refs);
   const mode = (stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal') satisfies Mode;
   const endsAt = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
-  await commitPages(db, shadow, run, [{ page, normal, mode, accepted: true, replaysId: stored.id, endsAt }]);
+  const counts = await commitPages(db, shadow, run, [
+    { page, normal, mode, accepted: true, replaysId: stored.id, endsAt },
+  ]);
+  await noteLoaded(db, run, counts[0]?.added ?? 0);
   const sameParser = page.parserRev === stored.parser_rev;
   if (!sameParser || normal.hash === stored.rows_hash) return [];
   return [{ kind: 'hash', entity: null, where: 'observation', detail }];

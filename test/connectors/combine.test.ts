@@ -68,3 +68,15 @@ test('what one source shows is shown', async () => {
   ]);
   expect(await both.capabilities(context)).toEqual([shown, { ...hidden, entity: 'mark' }]);
 });
+
+test('classes that name their teachers wait for the staff, wherever they come from', async () => {
+  const classes = { schoolClass: [{ id: '7А', name: '7А', grade: 7, classTeacher: '2010' }] };
+  const staff = { staff: [{ id: '2010', lastName: 'Орлова', firstName: 'Анна', middleName: '', position: '' }] };
+  const listed = { listings: true, timetable: null, journals: [] };
+  const both = combineConnectors('both', [source('a', classes), source('b', staff), source('c')]);
+  const pages = await collect(both.pull(SCHOOL, listed, context));
+  expect(pages.map(({ address }) => address)).toEqual(['b listings', 'a listings', 'c listings']);
+  const noStaff = combineConnectors('both', [source('a', classes), source('c')]);
+  const left = await collect(noStaff.pull(SCHOOL, listed, context));
+  expect(left.map(({ address }) => address)).toEqual(['c listings', 'a listings']);
+});

@@ -26,9 +26,9 @@ test('a whole school comes from its ЭлЖур, listings before what refers to t
   expect(pages.filter((page) => 'failed' in page)).toEqual([]);
   const views = pages.map((page) => page.view).filter((view, at, all) => view !== all[at - 1]);
   expect(views).toEqual([
-    'eljur-api/rules',
     'eljur-web/recipient-structure',
     'eljur-web/teachers',
+    'eljur-api/rules',
     'eljur-web/students',
     'eljur-web/class-subjects',
     'eljur-api/periods',
@@ -156,7 +156,9 @@ test('without an API account the classes come from the web, the timetable not at
   expect(rowsOf(pages, 'schoolClass')).toHaveLength(2);
   expect(pages.every((page) => page.view.startsWith('eljur-web/'))).toBe(true);
   const capabilities = await eljur.connector.capabilities(eljur.context);
-  expect(capabilities.find(({ entity }) => entity === 'schoolClass')?.view).toBe('eljur-web/recipient-structure');
+  expect(capabilities.find(({ entity }) => entity === 'schoolClass')?.view).toBe(
+    'eljur-web/recipient-structure+classes',
+  );
   expect(capabilities.some(({ entity }) => entity === 'timetableSlot')).toBe(false);
 });
 

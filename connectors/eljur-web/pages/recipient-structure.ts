@@ -6,6 +6,8 @@ import { cleanText } from '../clean-text.js';
 import { jsonOf } from '../recipients.js';
 
 export const STRUCTURE_VIEW = 'eljur-web/recipient-structure';
+/** The same page where it must tell the classes too. A view of its own: a stored page is read again as it was read once. */
+export const CLASSES_VIEW = 'eljur-web/recipient-structure+classes';
 export const STRUCTURE_REV = 1;
 
 const classSchema = z.object({ key: z.string().min(1), name: z.string().transform(cleanText) });
@@ -29,12 +31,16 @@ export function readClassKeys(body: Uint8Array): readonly ClassKey[] {
   return classes.data;
 }
 
-/** `ownsClasses`: no API account tells the classes, so this page does, without class teachers. */
-export function parseStructure(body: Uint8Array, ownsClasses: boolean): Parsed {
-  const classes = readClassKeys(body);
-  if (!ownsClasses) return { rows: {}, coverage: [], parserRev: STRUCTURE_REV };
+/** The page only leads to the students: the API tells the classes. */
+export function parseStructure(body: Uint8Array): Parsed {
+  readClassKeys(body);
+  return { rows: {}, coverage: [], parserRev: STRUCTURE_REV };
+}
+
+/** Where no API account tells the classes, this page does, without class teachers. */
+export function parseClasses(body: Uint8Array): Parsed {
   return {
-    rows: { schoolClass: classes.flatMap(classRow) },
+    rows: { schoolClass: readClassKeys(body).flatMap(classRow) },
     coverage: [{ entity: 'schoolClass', from: null, to: null, complete: true }],
     parserRev: STRUCTURE_REV,
   };

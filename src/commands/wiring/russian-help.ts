@@ -32,7 +32,10 @@ function endWith(error: CommanderError, command: Command): never {
   if (help) process.exit(exitCodes.ok);
   const name = /'([^']+)'/u.exec(error.message)?.[1] ?? '';
   const mistake = MISTAKES[error.code]?.(name) ?? error.message;
-  process.stderr.write(`${mistake}\nПосмотрите, как вызывать команду: ${pathOf(command)} --help\n`);
+  const nextStep = `Посмотрите, как вызывать команду: ${pathOf(command)} --help`;
+  process.stderr.write(`${mistake}\n${nextStep}\n`);
+  if (process.argv.includes('--json'))
+    console.log(JSON.stringify({ error: { code: 'usage', message: mistake, nextStep } }));
   process.exit(exitCodes.operator);
 }
 

@@ -19,11 +19,11 @@ export function sourceOf(settings: Settings): Connector {
 }
 
 /** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */
-export function parserOf({ ELJUR_DEVKEY: devkey }: Settings): Connector {
+export function parserOf(): Connector {
   const nobody = { vendor: '', devkey: '', login: '', password: '' };
   const http = createPoliteHttp({ hosts: [] });
   const web = { username: '', password: '' };
-  return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: devkey === undefined ? null : nobody });
+  return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: nobody });
 }
 
 function apiOf(settings: Settings): Parameters<typeof createEljur>[0]['api'] {

@@ -88,6 +88,14 @@ export async function openHoldsFor(knex: Knex, schoolId: number, reason: string)
   return found.rows.map((row) => row.scope_id);
 }
 
+export async function countOpenHolds(knex: Knex, schoolId: number): Promise<number> {
+  const found = await knex.raw<{ rows: { count: number }[] }>(
+    'select count(*)::int as count from hold where school_id = :schoolId and resolved_at is null',
+    { schoolId },
+  );
+  return found.rows[0]?.count ?? 0;
+}
+
 export async function resolveHold(
   trx: Knex,
   hold: { schoolId: number; id: number; at: Instant; resolution: 'accepted' | 'rejected'; by: string },

@@ -4,7 +4,7 @@ import { webViews } from '../../../connectors/eljur-web/views.js';
 import { SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
 import { expectedOf } from '../../support/connectors/samples.js';
 
-const views = webViews(false);
+const views = webViews;
 const PAGES = ['grid/traps', 'grid/two-groups', 'lessons/traps', 'class-subjects/two-subjects', 'results/two-periods'];
 
 function sample(name: string) {
