@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { ApiClosed } from './api-errors.js';
+import { ApiClosed, wrongApiPassword } from './api-errors.js';
 import { checkEnvelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
 
 export interface ApiAccount {
@@ -54,7 +54,9 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
     asking: Asking,
   ): Promise<HttpAnswer> {
     const answer = await send(method, parameters, asking);
-    if (byPassword || !isTokenDead(readEnvelope(method, answer.body))) return answer;
+    if (!isTokenDead(readEnvelope(method, answer.body))) return answer;
+    // Its password stands in for a token: a dead token is a wrong password, and asking twice would not help.
+    if (byPassword) throw wrongApiPassword();
     token = null;
     return send(method, parameters, asking);
   }

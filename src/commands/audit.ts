@@ -1,8 +1,11 @@
+import type { Judged } from '../audit/findings-change.js';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { certaintyWords } from '../dashboard/finding-words.js';
 import { formatMoment } from '../domain/russian.js';
 import { type Instant, instantOf, isPlainDate } from '../domain/time.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts, judge, judgePast } from './wiring/audit-parts.js';
+import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
 import { bar } from './wiring/terminal.js';
 
@@ -27,12 +30,14 @@ async function run(
   const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'журналы'));
   if (options['asOf'] !== undefined) {
     const asOf = pastMoment(String(options['asOf']), school.zone, clock.now());
+    await requireReadMirror(db, school, asOf);
     const found = await judgePast(db, school, parts, asOf);
-    const counts = countVerdicts(found);
-    const lines = Object.entries(counts).map(([what, count]) => `  ${what}: ${count}`);
+    const counts = countByRule(found);
+    const lines = counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules));
     terminal.result([`По данным на ${formatMoment(asOf, school.zone)}:`, ...lines].join('\n'), { asOf, counts, found });
     return exitCodes.ok;
   }
+  await requireReadMirror(db, school, clock.now());
   const report = await judge(db, school, parts, clock.now(), { progress, signal });
   terminal.result(
     `Проверено журналов: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}.`,
@@ -49,10 +54,25 @@ function pastMoment(text: string, zone: string, now: Instant): Instant {
   throw new OperatorError(`Момент «${text}» не подходит.`, 'Укажите прошедший момент вида 2026-10-13T00:15.');
 }
 
-function countVerdicts(
-  found: readonly { readonly rule: string; readonly verdict: string }[],
-): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { rule, verdict } of found) counts[`${rule}, ${verdict}`] = (counts[`${rule}, ${verdict}`] ?? 0) + 1;
-  return counts;
+interface RuleCount {
+  readonly rule: string;
+  readonly verdicts: Readonly<Record<string, number>>;
+}
+
+function countByRule(found: readonly Judged[]): readonly RuleCount[] {
+  const counts = new Map<string, Record<string, number>>();
+  for (const { rule, verdict } of found) {
+    const verdicts = counts.get(rule) ?? {};
+    counts.set(rule, { ...verdicts, [verdict]: (verdicts[verdict] ?? 0) + 1 });
+  }
+  return [...counts].map(([rule, verdicts]) => ({ rule, verdicts }));
+}
+
+function inWords(
+  { rule, verdicts }: RuleCount,
+  known: readonly { readonly id: string; readonly title: string }[],
+): string {
+  const title = known.find(({ id }) => id === rule)?.title ?? rule;
+  const counts = Object.entries(verdicts).map(([id, count]) => `${certaintyWords(id).word} ${count}`);
+  return `  ${title}: ${counts.join(', ')}`;
 }

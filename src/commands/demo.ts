@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
-import { continueDemo, runDemoOnce } from '../demo/demo.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { portOf } from './wiring/port.js';
 
@@ -29,6 +28,8 @@ async function run(
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new OperatorError(`Номер школы «${options['seed']}» не подходит.`, 'Укажите целое число: --seed 127.');
   }
+  // The invented school and its journal are no part of a real installation's work.
+  const { continueDemo, runDemoOnce } = await import('../demo/demo.js');
   if (options['once'] === true) {
     const out = options['out'];
     if (typeof out !== 'string')

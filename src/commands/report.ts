@@ -5,6 +5,7 @@ import { renderXlsx } from '../reporting/renderers/xlsx.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { collectReport } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
+import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
 import { writeOut } from './wiring/write-out.js';
 
@@ -34,6 +35,7 @@ async function run(
   const today = dateAt(now, school.zone);
   const span = spanOf(options['from'], options['to'], today);
   const { profile } = auditParts(settings, school);
+  await requireReadMirror(db, school, now);
   const model = await collectReport(db.knex, school, id, span, now, 'оператор', profile.label);
   const file = resolve(String(options['out'] ?? `${id}-${span.from}-${span.to}.xlsx`));
   await writeOut(file, await renderXlsx(model));

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
-import { createDashboard } from '../dashboard/app.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { actionsOf } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
@@ -26,6 +25,8 @@ async function run(
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
   const { catalogue, profile } = auditParts(settings, school);
+  // The largest part of the program: only this command waits for it to load.
+  const { createDashboard } = await import('../dashboard/app.js');
   const app = createDashboard({
     reader: db.knex,
     school,

@@ -13,17 +13,17 @@ export interface FreshDatabase {
   close(): Promise<void>;
 }
 
-/** A migrated, empty database of this test's own. Use in `*.db.test.ts` and `*.embedded.test.ts` files. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** A migrated, empty database of this test's own; with `bare`, one without a schema. Use in `*.db.test.ts` and `*.embedded.test.ts` files. */
+export async function freshDatabase({ bare }: { readonly bare: boolean } = { bare: false }): Promise<FreshDatabase> {
   const source = inject('testDatabase');
   if (source.engine === 'embedded') {
-    const db = await openEmbedded(undefined, { restoreFrom: await openAsBlob(source.dump) });
+    const db = await openEmbedded(undefined, bare ? {} : { restoreFrom: await openAsBlob(source.dump) });
     return { db, close: () => db.close() };
   }
   // The parent's number is in the name, so that the run that made the databases can drop what a failed test left.
   const owner = source.template.replace('zavuch_template_', '');
   const name = `zavuch_test_${owner}_${randomBytes(6).toString('hex')}`;
-  await withAdmin(source.url, [`create database ${name} template ${source.template}`]);
+  await withAdmin(source.url, [`create database ${name} template ${bare ? 'template0' : source.template}`]);
   const url = databaseUrl(source.url, name);
   const db = openServer(url);
   return {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from '@protobi/exceljs';
+import type ExcelJS from '@protobi/exceljs';
 import type { Cell, DocumentModel, FiguresBlock, TableBlock } from '../document.js';
 import { isDate, isShare } from '../document.js';
 import { footLines } from '../foot-lines.js';
@@ -16,7 +16,8 @@ const BOX: Partial<ExcelJS.Borders> = { top: LINE, left: LINE, bottom: LINE, rig
 export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
   const stream = new PassThrough();
   const bytes = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const { default: library } = await import('@protobi/exceljs');
+  const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   workbook.created = new Date(model.foot.asOf);
   workbook.modified = new Date(model.foot.asOf);
   const tables = model.blocks.filter((block) => block.kind === 'table');

@@ -72,6 +72,12 @@ test('the school’s _api account sends login and password with every call', asy
   expect(server.seen).toHaveLength(1);
 });
 
+test('the _api account with a wrong password is refused at once', async () => {
+  const { server, session } = await sessionOver(() => [400, 'Неверный или просроченный токен'], 'demo_api');
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(LoginRefused);
+  expect(server.seen).toHaveLength(1);
+});
+
 test('a closed method is not asked again until the refusals are forgotten', async () => {
   const { server, session } = await sessionOver(() => [403, 'закрыто'], 'demo_api');
   await expect(session.call('getreplaces', { days: '20261005' }, asking)).rejects.toThrow(ApiClosed);

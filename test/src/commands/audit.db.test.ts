@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Installation, installation } from '../../support/cli/installation.js';
+
+let school: Installation;
+beforeAll(async () => {
+  school = await installation();
+});
+afterAll(() => school.close());
+
+const storedFindings = (): Promise<readonly object[]> =>
+  school.ask((db) => db.knex('finding').select('rule', 'verdict', 'subject_key as key').orderBy(['rule', 'subject_key']));
+
+test('an empty mirror is not a clean one', async () => {
+  expect(await school.run(['audit'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: 'Журнал этой школы ещё не читали.\nСначала выполните zavuch sync.\n',
+  });
+});
+
+test('judges every journal once, then only what can have changed', async () => {
+  expect(await school.run(['sync'])).toMatchObject({ code: 0 });
+  const first = await school.run(['audit']);
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.stdout).toMatch(
+    /^Проверено журналов: 4 из 4\. Новых несоответствий [1-9]\d*, изменилось 0, устранено 0\.\n$/,
+  );
+  const again = await school.run(['audit', '--json']);
+  expect(JSON.parse(again.stdout)).toMatchObject({ units: 4, judged: 0, opened: 0, changed: 0, closed: 0 });
+});
+
+test('--as-of tells what was known at a past moment and stores nothing', async () => {
+  const before = await storedFindings();
+  const later = String(Number(school.environment['TEST_CLOCK_OFFSET_MS']) + 3_600_000);
+  const asked = await school.run(['audit', '--as-of', '2026-10-07T21:30', '--json'], { TEST_CLOCK_OFFSET_MS: later });
+  expect(asked.code).toBe(0);
+  const found = (JSON.parse(asked.stdout) as { found: readonly { rule: string; subjectKey: string }[] }).found;
+  expect(found.map(({ rule, subjectKey }) => `${rule} ${subjectKey}`).sort()).toEqual(
+    (before as { rule: string; key: string }[]).map(({ rule, key }) => `${rule} ${key}`).sort(),
+  );
+  const inWords = await school.run(['audit', '--as-of', '2026-10-07T21:30'], { TEST_CLOCK_OFFSET_MS: later });
+  expect(inWords.stdout).toMatch(/^По данным на 07\.10 в 21:30:\n( {2}[А-Я].*: .*(нет данных|доказано|спорно).*\n)+$/u);
+  expect(await storedFindings()).toEqual(before);
+});
+
+test.each([
+  ['2026-10-01T00:00', /На 01\.10 в 00:00 журнал ещё не читали.*\nПервое чтение было 07\.10/],
+  ['2027-01-01T00:00', /Момент «2027-01-01T00:00» не подходит/],
+  ['2026-13-40T25:99', /Момент «2026-13-40T25:99» не подходит/],
+  ['вчера', /Момент «вчера» не подходит/],
+])('--as-of %s is refused', async (moment, words) => {
+  expect(await school.run(['audit', '--as-of', moment])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(words),
+  });
+});
+
+test('a profile with a mistake is refused before anything is judged', async () => {
+  const ran = await school.run(['audit'], { ZAVUCH_PROFILE: 'package.json' });
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(/package\.json/);
+});

@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from '@protobi/exceljs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Installation, installation } from '../../support/cli/installation.js';
+
+let school: Installation;
+beforeAll(async () => {
+  school = await installation();
+});
+afterAll(() => school.close());
+
+test('before the first reading there is nothing to report', async () => {
+  expect(await school.run(['report', 'filling'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Журнал этой школы ещё не читали.'),
+  });
+});
+
+test('filling becomes a workbook at the place asked, folders included', async () => {
+  await school.run(['sync']);
+  await school.run(['audit']);
+  const out = join(school.directory, 'отчёты', 'октябрь.xlsx');
+  const ran = await school.run(['report', 'filling', '--out', out]);
+  expect(ran).toMatchObject({ code: 0, stdout: `Отчёт записан: ${out}\n`, stderr: '' });
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(out);
+  const text = JSON.stringify(workbook.worksheets.map((sheet) => sheet.getSheetValues()));
+  expect(text).toContain('7А');
+  const second = join(school.directory, 'second.xlsx');
+  expect(JSON.parse((await school.run(['report', 'filling', '--out', second, '--json'])).stdout)).toEqual({
+    report: 'filling',
+    from: '2026-10-01',
+    to: '2026-10-07',
+    file: second,
+  });
+});
+
+test.each([
+  [['nonsense'], /Отчёта «nonsense» нет\.\nЕсть такие отчёты: filling/],
+  [['filling', '--from', '2026-02-30'], /Дня «2026-02-30» нет/],
+  [['filling', '--from', 'октябрь'], /Дня «октябрь» нет/],
+  [['filling', '--from', '2026-10-09', '--to', '2026-10-01'], /Период с 2026-10-09 по 2026-10-01 пуст/],
+])('%j is refused in words', async (line, words) => {
+  expect(await school.run(['report', ...line])).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
+});
+
+test('a place that cannot be written leaves what is there', async () => {
+  const file = join(school.directory, 'not-a-folder');
+  writeFileSync(file, 'mine');
+  const ran = await school.run(['report', 'filling', '--out', join(file, 'report.xlsx')]);
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/Файл не записан: .*на месте папки лежит файл/) });
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+});

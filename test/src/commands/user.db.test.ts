@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyPassword } from '../../../src/core/passwords.js';
+import { type Installation, installation } from '../../support/cli/installation.js';
+
+let school: Installation;
+beforeAll(async () => {
+  school = await installation();
+  await school.run(['sync']);
+});
+afterAll(() => school.close());
+
+const accounts = (): Promise<readonly { login: string; password_hash: string }[]> =>
+  school.ask((db) => db.knex('account').select('login', 'password_hash').orderBy('login'));
+
+test('a deputy’s account: the password is shown once and kept only as a hash', async () => {
+  const ran = await school.run(['user', 'add', 'ivanova', '--role', 'deputy', '--name', 'Иванова И. И.', '--json']);
+  expect(ran).toMatchObject({ code: 0, stderr: '' });
+  const { password } = JSON.parse(ran.stdout) as { password: string };
+  const [account] = await accounts();
+  expect(account?.login).toBe('ivanova');
+  expect(account?.password_hash).not.toContain(password);
+  expect(await verifyPassword(password, account?.password_hash ?? '')).toBe(true);
+});
+
+test('a teacher’s account is tied to the person in the journal', async () => {
+  const [staff] = await school.ask((db) => db.knex('staff').select('id', 'last_name', 'first_name').orderBy('id'));
+  const name = `${staff.last_name} ${staff.first_name}`;
+  const ran = await school.run(['user', 'add', 'teacher1', '--role', 'teacher', '--staff', name]);
+  expect(ran.code, ran.stderr).toBe(0);
+  const roles = await school.ask((db) => db.knex('account_role').where({ role: 'teacher' }).select('staff_id'));
+  expect(roles).toEqual([{ staff_id: staff.id }]);
+});
+
+test.each([
+  [['add', 'ivanova', '--role', 'deputy'], /Логин «ivanova» уже занят/],
+  [['add', 'petrova'], /Не указана роль\.\nРоли: director/],
+  [['add', 'petrova', '--role', 'king'], /Роли «king» нет/],
+  [['add', 'петрова', '--role', 'deputy'], /Логин «петрова» не подходит/],
+  [['add', 'petrova', '--role', 'teacher'], /Учителю нужна связь с сотрудником/],
+  [['add', 'petrova', '--role', 'teacher', '--staff', 'Никто Никак'], /Сотрудник «Никто Никак» в зеркале не найден/],
+  [['drop', 'ivanova'], /drop|Есть одно действие/],
+])('%j is refused and adds nobody', async (line, words) => {
+  const before = await accounts();
+  expect(await school.run(['user', ...line])).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
+  expect(await accounts()).toEqual(before);
+});
