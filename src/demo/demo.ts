@@ -92,6 +92,7 @@ async function prepare(
     db,
     school: { ...school, vendor },
     invented,
+    moments: DEMO_MOMENTS,
     keys: bodyKeysIn(keysDirectory),
     toleranceMs: parts.toleranceMs,
     state: stateFile,

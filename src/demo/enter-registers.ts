@@ -3,88 +3,97 @@ import type { Database } from '../db/database.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 
-type Ids = ReadonlyMap<string, number>;
+type Registers = InventedSchool['registers'];
+type Known = 'staff' | 'student' | 'subject' | 'schoolClass' | 'journal';
+type IdOf = (entity: Known, external: string) => number;
+type Row = Readonly<Record<string, unknown>>;
 
 const RECORDED_BY = 'demo';
 
-/** Types into the registers what the invented deputy knows and ЭлЖур does not show. */
+/** The rows of each register as its table keeps them. */
+const REGISTERS: Readonly<Record<string, (registers: Registers, id: IdOf) => readonly Row[]>> = {
+  outage: ({ outages }) =>
+    outages.map(({ startsAt, endsAt, reason }) => ({
+      starts_at: new Date(startsAt),
+      ends_at: new Date(endsAt),
+      reason,
+    })),
+  class_day_event: ({ classDayEvents }, id) =>
+    classDayEvents.map(({ className, fromBell, toBell, kind, ground, ...span }) => ({
+      ...spanOf(span),
+      class_id: className === null ? null : id('schoolClass', className),
+      from_bell: fromBell,
+      to_bell: toBell,
+      kind,
+      ground,
+    })),
+  permission: ({ permissions }, id) =>
+    permissions.map(({ staff, journal, until, ground, ...span }) => ({
+      ...spanOf(span),
+      staff_id: id('staff', staff),
+      journal_id: journal === null ? null : id('journal', journal),
+      until_date: until,
+      ground,
+    })),
+  staff_absence: ({ staffAbsences }, id) =>
+    staffAbsences.map(({ staff, ground, ...span }) => ({ ...spanOf(span), staff_id: id('staff', staff), ground })),
+  exemption: ({ exemptions }, id) =>
+    exemptions.map(({ student, subject, assessed, ground, ...span }) => ({
+      ...spanOf(span),
+      student_id: id('student', student),
+      subject_id: id('subject', subject),
+      assessed,
+      ground,
+    })),
+  deferral: ({ deferrals }, id) =>
+    deferrals.map(({ student, journal, termName, until, ground }) => ({
+      student_id: id('student', student),
+      journal_id: journal === null ? null : id('journal', journal),
+      term_name: termName,
+      until_date: until,
+      ground,
+    })),
+  individual_plan: ({ individualPlans }, id) =>
+    individualPlans.map(({ student, subject, ground, ...span }) => ({
+      ...spanOf(span),
+      student_id: id('student', student),
+      subject_id: subject === null ? null : id('subject', subject),
+      ground,
+    })),
+};
+
+/** Types into the registers what the invented deputy knows and ЭлЖур does not show; all of it, or nothing if it is there. */
 export async function enterRegisters(
   db: Database,
   school: School,
   invented: InventedSchool,
   now: Instant,
 ): Promise<void> {
-  const [staff, students, subjects, classes, journals] = (await Promise.all(
-    ['staff', 'student', 'subject', 'schoolClass', 'journal'].map((entity) => idsOf(db, school, entity)),
-  )) as [Ids, Ids, Ids, Ids, Ids];
-  const { registers } = invented;
-  const span = (row: { readonly from: string; readonly to: string }) => ({ from_date: row.from, to_date: row.to });
-  const tables: Readonly<Record<string, readonly object[]>> = {
-    outage: registers.outages.map((row) => ({
-      starts_at: new Date(row.startsAt),
-      ends_at: new Date(row.endsAt),
-      reason: row.reason,
-    })),
-    class_day_event: registers.classDayEvents.map((row) => ({
-      ...span(row),
-      class_id: row.className === null ? null : idOf(classes, row.className),
-      from_bell: row.fromBell,
-      to_bell: row.toBell,
-      kind: row.kind,
-      ground: row.ground,
-    })),
-    permission: registers.permissions.map((row) => ({
-      ...span(row),
-      staff_id: idOf(staff, row.staff),
-      journal_id: row.journal === null ? null : idOf(journals, row.journal),
-      until_date: row.until,
-      ground: row.ground,
-    })),
-    staff_absence: registers.staffAbsences.map((row) => ({
-      ...span(row),
-      staff_id: idOf(staff, row.staff),
-      ground: row.ground,
-    })),
-    exemption: registers.exemptions.map((row) => ({
-      ...span(row),
-      student_id: idOf(students, row.student),
-      subject_id: idOf(subjects, row.subject),
-      assessed: row.assessed,
-      ground: row.ground,
-    })),
-    deferral: registers.deferrals.map((row) => ({
-      student_id: idOf(students, row.student),
-      journal_id: row.journal === null ? null : idOf(journals, row.journal),
-      term_name: row.termName,
-      until_date: row.until,
-      ground: row.ground,
-    })),
-    individual_plan: registers.individualPlans.map((row) => ({
-      ...span(row),
-      student_id: idOf(students, row.student),
-      subject_id: row.subject === null ? null : idOf(subjects, row.subject),
-      ground: row.ground,
-    })),
-  };
+  const id = await identifiers(db, school);
   const common = { school_id: school.id, recorded_at: new Date(now), recorded_by: RECORDED_BY };
   await db.knex.transaction(async (trx) => {
-    for (const [table, rows] of Object.entries(tables)) {
+    for (const [table, rowsOf] of Object.entries(REGISTERS)) {
+      const entered = await trx(table).where({ school_id: school.id, recorded_by: RECORDED_BY }).first('id');
+      const rows = entered === undefined ? rowsOf(invented.registers, id) : [];
       if (rows.length > 0) await trx(table).insert(rows.map((row) => ({ ...common, ...row })));
     }
   });
 }
 
-async function idsOf(db: Database, school: School, entity: string): Promise<Ids> {
-  const rows = await db
-    .knex('external_ref')
-    .where({ school_id: school.id, entity })
-    .whereNull('valid_to')
-    .select('external_id', 'target_id');
-  return new Map(rows.map((row) => [String(row.external_id), Number(row.target_id)]));
+function spanOf({ from, to }: { readonly from: string; readonly to: string }): Row {
+  return { from_date: from, to_date: to };
 }
 
-function idOf(ids: Ids, external: string): number {
-  const id = ids.get(external);
-  if (id === undefined) throw new Error(`the mirror does not know ${external}`);
-  return id;
+async function identifiers(db: Database, school: School): Promise<IdOf> {
+  const rows = await db
+    .knex('external_ref')
+    .where({ school_id: school.id })
+    .whereNull('valid_to')
+    .select('entity', 'external_id', 'target_id');
+  const ids = new Map(rows.map((row) => [`${row.entity} ${row.external_id}`, Number(row.target_id)]));
+  return (entity, external) => {
+    const id = ids.get(`${entity} ${external}`);
+    if (id === undefined) throw new Error(`the mirror does not know ${entity} ${external}`);
+    return id;
+  };
 }

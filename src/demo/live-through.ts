@@ -1,21 +1,24 @@
 import { createEljur } from '../../connectors/index.js';
-import { type Simulator, startSimulator } from '../../fixtures/eljur/simulator.js';
+import { pollsOf } from '../../fixtures/eljur/request-log.js';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../fixtures/eljur/simulator.js';
 import { createVirtualClock, type VirtualClock } from '../../fixtures/eljur/virtual-clock.js';
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import { type RoundParts, syncFully, syncOrdinarily } from '../commands/wiring/sync-round.js';
 import type { Database } from '../db/database.js';
+import { formatDate } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { createPoliteHttp } from '../http/polite-http.js';
 import type { BodyKeys } from '../sync/bodies.js';
-import type { DemoState, DemoStateFile } from './demo-state.js';
+import type { DemoProgress, DemoState, DemoStateFile } from './demo-state.js';
 import { enterRegisters } from './enter-registers.js';
-import { DEMO_MOMENTS, type DemoMoment, momentOf, pollShape } from './moments.js';
+import { type DemoMoment, momentOf, pollShape } from './moments.js';
 
 export interface DemoParts {
   readonly db: Database;
   readonly school: School;
   readonly invented: InventedSchool;
+  readonly moments: readonly DemoMoment[];
   readonly keys: BodyKeys;
   readonly toleranceMs: number;
   readonly state: DemoStateFile;
@@ -26,26 +29,45 @@ export interface DemoParts {
   readonly signal: AbortSignal;
 }
 
-/** Simulates the weeks that are still to come: at every moment the journal is read, then judged. */
+/**
+ * Simulates the weeks that are still to come: at every moment the journal is read, then judged. A moment that something
+ * interrupted is lived again, after whatever it had already seen.
+ */
 export async function liveThrough(parts: DemoParts): Promise<DemoState> {
-  let state = parts.state.read() ?? { seed: parts.invented.seed, done: 0, requests: 0, stages: {}, polls: [] };
-  const left = DEMO_MOMENTS.slice(state.done);
-  const [first] = left;
-  if (first === undefined) return state;
-  const clock = createVirtualClock(momentOf(first.at));
-  const simulator = await startSimulator({ school: parts.invented, clock });
-  try {
-    for (const [index, moment] of left.entries()) {
-      parts.signal.throwIfAborted();
-      parts.say(`${state.done + 1} из ${DEMO_MOMENTS.length}: ${moment.what}, ${moment.at.replace('T', ' ')}`);
-      state = await live(parts, simulator, clock, moment, state);
-      parts.state.write(state);
-      if (index === left.length - 1) parts.say(`Запросов к журналу за всё время: ${state.requests}`);
+  const { moments, state, db, school } = parts;
+  let progress: DemoProgress = state.read() ?? { seed: parts.invented.seed, done: 0, requests: 0, stages: {} };
+  const left = moments.slice(progress.done);
+  if (left.length > 0) {
+    const clock = createVirtualClock(await lastSeen(db, school));
+    const onRequest: SimulatorOptions['onRequest'] = (entry) => pollsOf([entry]).forEach(state.notePoll);
+    const simulator = await startSimulator({ school: parts.invented, clock, onRequest });
+    try {
+      for (const moment of left) {
+        parts.signal.throwIfAborted();
+        parts.say(`${progress.done + 1} из ${moments.length}: ${moment.what}, ${inWords(moment)}`);
+        progress = await live(parts, simulator, clock, moment, progress);
+        state.write(progress);
+      }
+    } finally {
+      await simulator.stop();
     }
-  } finally {
-    await simulator.stop();
+    parts.say(`Запросов к журналу за всё время: ${progress.requests}`);
   }
-  return state;
+  return state.read() ?? { ...progress, polls: [] };
+}
+
+/** «7 октября, ср, 00:15». */
+function inWords({ at }: DemoMoment): string {
+  const [date = '', time = ''] = at.split('T');
+  return `${formatDate(date)}, ${time}`;
+}
+
+const SECOND_MS = 1000;
+
+/** The journal's clock never goes back behind what the mirror has seen. */
+async function lastSeen(db: Database, school: School): Promise<Instant> {
+  const row = await db.knex('observation').where({ school_id: school.id }).max('received_at as at').first();
+  return (row?.['at'] ?? 0) + SECOND_MS;
 }
 
 async function live(
@@ -53,18 +75,17 @@ async function live(
   simulator: Simulator,
   clock: VirtualClock,
   moment: DemoMoment,
-  state: DemoState,
-): Promise<DemoState> {
-  const [asked, seen] = [simulator.log.length, simulator.polls().length];
+  progress: DemoProgress,
+): Promise<DemoProgress> {
+  const asked = simulator.log.length;
   clock.set(Math.max(clock.now(), momentOf(moment.at)));
   const read = await timed(() => look(parts, simulator, clock, moment));
   const judged = await timed(() => parts.audit(clock.now()));
   return {
-    ...state,
-    done: state.done + 1,
-    requests: state.requests + simulator.log.length - asked,
-    stages: added(state.stages, { sync: read, audit: judged }),
-    polls: [...state.polls, ...simulator.polls().slice(seen)],
+    ...progress,
+    done: progress.done + 1,
+    requests: progress.requests + simulator.log.length - asked,
+    stages: added(progress.stages, { sync: read, audit: judged }),
   };
 }
 

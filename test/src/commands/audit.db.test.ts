@@ -8,7 +8,9 @@ beforeAll(async () => {
 afterAll(() => school.close());
 
 const storedFindings = (): Promise<readonly object[]> =>
-  school.ask((db) => db.knex('finding').select('rule', 'verdict', 'subject_key as key').orderBy(['rule', 'subject_key']));
+  school.ask((db) =>
+    db.knex('finding').select('rule', 'verdict', 'subject_key as key').orderBy(['rule', 'subject_key']),
+  );
 
 test('an empty mirror is not a clean one', async () => {
   expect(await school.run(['audit'])).toMatchObject({

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { makeSchool } from '../../../fixtures/school/make.js';
+import { groundTruth } from '../../../fixtures/school/truth/truth.js';
+import { openEmbedded } from '../../../src/db/embedded.js';
+import { listSchools } from '../../../src/db/stores/schools.js';
+import { compareWithTruth, type RuleComparison } from '../../../src/demo/compare.js';
+import type { DemoSummary } from '../../../src/demo/demo.js';
+import { demoStateIn } from '../../../src/demo/demo-state.js';
+import { foundFindings } from '../../../src/demo/found-findings.js';
+import { DEMO_MOMENTS } from '../../../src/demo/moments.js';
+import { type Environment, type Running, start, zavuch } from '../../support/cli/process.js';
+import { freshDatabase } from '../../support/database.js';
+
+const LONG_MS = 400_000;
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'zavuch-demo-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+});
+
+/** The promise of the demonstration: what the program says is what the generator knows, in both directions. */
+function expectNoDifference(rules: Readonly<Record<string, RuleComparison>>): void {
+  expect(Object.keys(rules)).toHaveLength(8);
+  for (const [rule, line] of Object.entries(rules)) {
+    expect({ rule, ...line }).toMatchObject({ missed: 0, false: 0, certaintyWrong: 0, found: line.expected });
+    expect(Math.min(line.expected, line.lookAlikes), rule).toBeGreaterThanOrEqual(5);
+  }
+}
+
+test('--once leaves the report and a summary without a difference, for any seed', { timeout: LONG_MS }, async () => {
+  const fresh = await freshDatabase();
+  onTestFinished(() => fresh.close());
+  const server: Environment = fresh.url === undefined ? {} : { DATABASE_URL: fresh.url };
+  const out = join(directory, 'out');
+  const ran = await zavuch(['demo', '--once', '--out', out, '--seed', '2026', '--json'], server);
+  expect(ran.code, ran.stderr).toBe(0);
+  const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as DemoSummary;
+  expect(JSON.parse(ran.stdout)).toEqual(summary);
+  expect(summary).toMatchObject({ seed: 2026, size: 'demo', differences: [] });
+  expect(summary.polls).toBeGreaterThanOrEqual(10);
+  expect(summary.requests).toBeLessThanOrEqual(2000);
+  expectNoDifference(summary.rules);
+  expect(readFileSync(join(out, 'filling.xlsx')).subarray(0, 2).toString()).toBe('PK');
+});
+
+async function until(running: Running, words: RegExp): Promise<void> {
+  await expect.poll(() => Object.values(running.written()).join(''), { timeout: LONG_MS, interval: 50 }).toMatch(words);
+}
+
+test('killed in the middle it goes on where it stopped, and nothing is lost', { timeout: LONG_MS }, async () => {
+  const environment = { ZAVUCH_DATA: directory };
+  const first = start(['demo', '--port', '0'], environment);
+  await until(first, /^3 из 13/m);
+  const asked = pollsIn(directory);
+  await expect.poll(() => pollsIn(directory), { timeout: LONG_MS, interval: 5 }).toBeGreaterThan(asked + 20);
+  await first.stop('SIGKILL');
+  const second = start(['demo', '--port', '0'], environment);
+  await until(second, /Панель открыта/);
+  expect(second.written().stderr).toMatch(/^3 из 13/m);
+  expect(second.written().stderr).not.toMatch(/^[12] из 13/m);
+  expect(await second.stop('SIGINT')).toMatchObject({ code: 0 });
+  const third = start(['demo', '--port', '0'], environment);
+  await until(third, /Панель открыта/);
+  expect(third.written().stderr).not.toMatch(/из 13/);
+  expect(await third.stop('SIGINT')).toMatchObject({ code: 0 });
+  expectNoDifference(await comparison(join(directory, 'demo-127')));
+});
+
+function pollsIn(data: string): number {
+  return readFileSync(join(data, 'demo-127', 'polls.jsonl'), 'utf8').split('\n').length;
+}
+
+/** What is in a demonstration's folder, against the truth of the polls that its journal answered. */
+async function comparison(folder: string): Promise<Readonly<Record<string, RuleComparison>>> {
+  const state = demoStateIn(folder).read();
+  expect(state?.done).toBe(DEMO_MOMENTS.length);
+  const db = await openEmbedded(join(folder, 'database'));
+  onTestFinished(() => db.close());
+  const [school] = await listSchools(db.knex);
+  if (school === undefined) throw new Error('no school in the demonstration');
+  const judged = await db.knex('audit_run').max('as_of as at').first();
+  const truth = groundTruth(makeSchool({ size: 'demo', seed: 127 }), state?.polls ?? [], judged?.['at']);
+  return compareWithTruth(truth, await foundFindings(db, school));
+}
+
+test.each([
+  [['--seed', 'семь'], /Номер школы «семь» не подходит/],
+  [['--once'], /Не указано, куда записать результат/],
+  [['--port', 'восемь'], /Порт «восемь» не подходит/],
+])('%j is refused in words', async (line, words) => {
+  expect(await zavuch(['demo', ...line], { ZAVUCH_DATA: directory })).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(words),
+  });
+});
