@@ -37,25 +37,36 @@ const parameters = z.strictObject({
 });
 
 /** The school's local act as data: what its clauses demand, and the figures by which the rules judge. */
-export const profileSchema = z.strictObject({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  version: z.string().min(1),
-  validFrom: dateText,
-  validTo: dateText,
-  clauses: z
-    .array(z.strictObject({ id: z.string().min(1), demands: z.string().min(1), rules: texts.default([]) }))
-    .min(1),
-  rules: z.record(
-    z.string(),
-    z.strictObject({
-      weight: z.number().nonnegative().default(1),
-      severity: severity.optional(),
-      off: z.boolean().default(false),
-    }),
-  ),
-  parameters,
-});
+export const profileSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    title: z.string().min(1),
+    version: z.string().min(1),
+    validFrom: dateText,
+    validTo: dateText,
+    clauses: z
+      .array(z.strictObject({ id: z.string().min(1), demands: z.string().min(1), rules: texts.default([]) }))
+      .min(1),
+    rules: z.record(
+      z.string(),
+      z.strictObject({
+        weight: z.number().nonnegative().default(1),
+        severity: severity.optional(),
+        off: z.boolean().default(false),
+      }),
+    ),
+    parameters,
+  })
+  .superRefine((profile, { addIssue }) => {
+    if (profile.validTo < profile.validFrom) {
+      addIssue({ code: 'custom', path: ['validTo'], message: 'раньше, чем validFrom' });
+    }
+    const seen = new Set<string>();
+    for (const [index, { id }] of profile.clauses.entries()) {
+      if (seen.has(id)) addIssue({ code: 'custom', path: ['clauses', index, 'id'], message: `пункт «${id}» уже есть` });
+      seen.add(id);
+    }
+  });
 
 export type ProfileSource = z.infer<typeof profileSchema>;
 

@@ -25,7 +25,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   family: 'accumulation',
   scope: 'journal',
   title: 'Низкая накопляемость отметок',
-  clauses: ['Р 2.14', 'Р IV 4.2'],
+  clauses: ['Р 2.14', 'И IV 4.2'],
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
   rev: 1,

@@ -6,6 +6,7 @@ import type { Rule } from '../../audit/rule.js';
 import { rules } from '../../audit/rules/index.js';
 import { type AuditOptions, type AuditReport, runAudit } from '../../audit/run.js';
 import type { Settings } from '../../core/config.js';
+import { OperatorError } from '../../core/errors.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
 import type { Database } from '../../db/database.js';
 import type { School } from '../../domain/school.js';
@@ -24,10 +25,25 @@ export interface AuditParts {
 }
 
 export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: School): AuditParts {
-  const profile = readProfile(settings.ZAVUCH_PROFILE ?? shippedProfile());
+  const file = settings.ZAVUCH_PROFILE ?? shippedProfile();
+  const profile = readProfile(file);
+  refuseUnknownRules(profile, file);
   const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
   const catalogue = catalogueOf({ rules, profile: profile.label, clauses, zone: school.zone });
   return { profile, rules, catalogue, toleranceMs: profile.norms.pollToleranceMs };
+}
+
+/** A rule that the profile weighs or switches off must exist: a slip of the pen would quietly leave it as it was. */
+function refuseUnknownRules({ rules: weighed, clauses }: Profile, file: string): void {
+  const known = new Set(rules.map((rule) => rule.id));
+  const named = [...Object.keys(weighed), ...clauses.flatMap((clause) => clause.rules)];
+  const unknown = [...new Set(named.filter((id) => !known.has(id)))];
+  if (unknown.length === 0) return;
+  throw new OperatorError(
+    `Профиль акта ${file} не принят: правил ${unknown.map((id) => `«${id}»`).join(', ')} нет.`,
+    `Исправьте файл профиля; есть правила: ${[...known].join(', ')}.`,
+    { code: 'profile' },
+  );
 }
 
 export function judge(
