@@ -10,6 +10,7 @@ import { defineReport } from '../../src/reporting/report.js';
 import { figures } from './figures.js';
 import { journalTable } from './journal-table.js';
 import { lackingTable } from './lacking-table.js';
+import { monthsBefore, type Span, wholeMonths } from './months.js';
 
 const TITLE = 'Отчёт о заполнении электронного журнала и накопляемости отметок';
 
@@ -32,18 +33,25 @@ export const filling = defineReport<Reader, FillingParams>({
 });
 
 async function collect(school: School, reader: Reader, params: FillingParams, asOf: Instant): Promise<DocumentModel> {
-  const lines = await readFilling(reader, school.id, params.from, params.to);
+  const span = wholeMonths(params);
+  const before = monthsBefore(span);
+  const lines = await readFilling(reader, school.id, span.from, span.to);
+  const earlier = await readFilling(reader, school.id, before.from, before.to);
   const lacking = await readLackingStudents(reader, school.id);
   const freshestAt = await readFreshness(reader, school, asOf);
   return {
     title: TITLE,
-    lead: [`Период: с ${russianDate(params.from)} по ${russianDate(params.to)}`],
-    blocks: [figures(lines, lacking), journalTable(lines, lacking), lackingTable(lacking), SIGNATURES],
+    lead: [`Целые месяцы ${inWords(span)}; для сравнения раньше — ${inWords(before)}`],
+    blocks: [figures(lines, earlier, lacking), journalTable(lines, lacking), lackingTable(lacking), SIGNATURES],
     foot: { school: school.name, zone: school.zone, asOf, freshestAt, profile: params.profile },
   };
 }
 
 const SIGNATURES = { kind: 'signatures', roles: ['Заместитель директора по УВР'] } as const;
+
+function inWords({ from, to }: Span): string {
+  return `с ${russianDate(from)} по ${russianDate(to)}`;
+}
 
 function russianDate(date: string): string {
   return date.split('-').reverse().join('.');

@@ -47,6 +47,20 @@ test('a line a teacher and journal, every share with its base, late judged only 
   ]);
 });
 
+test('the school’s line stands against the month before, and what was not counted then is no figure', async () => {
+  await count('topic-missing', 10, 1);
+  await count('homework-missing', 8, 4);
+  await count('topic-missing', 20, 5, { month: '2026-09-01' });
+  const model = await collect({ ...params, from: '2026-10-05', to: '2026-10-11' });
+  expect(model.lead).toEqual([
+    'Целые месяцы с 01.10.2026 по 31.10.2026; для сравнения раньше — с 01.09.2026 по 30.09.2026',
+  ]);
+  const block = model.blocks.find((candidate) => candidate.kind === 'figures');
+  const notes = new Map(block?.kind === 'figures' ? block.items.map(({ label, note }) => [label, note]) : []);
+  expect(notes.get('Уроки с темой')).toBe('из внесённых; раньше 75 % (15 из 20)');
+  expect(notes.get('Уроки с домашним заданием')).toBe('из тех, где оно требуется; раньше — нет данных');
+});
+
 test('students who lack marks stand by name with their figures', async () => {
   const evidence = { students: [{ studentId: mirror.studentId, given: 2, need: 5, missing: 3 }] };
   const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
