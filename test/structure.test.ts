@@ -15,7 +15,7 @@ const testedOneByOne = [
 ];
 
 /** What runs against several parts at once mirrors none of them. */
-const unmirrored = ['test/contract', 'test/support'];
+const unmirrored = ['test/contract', 'test/support', 'test/walk'];
 const allTests = filesUnder('test').filter((path) => path.endsWith('.test.ts'));
 
 /** A screen or a page may carry its template and its parts; only what is named as a plug counts. */
