@@ -56,10 +56,8 @@ export async function applyPages(
       unchanged = [];
     };
     for (const page of pages) {
-      const incoming = isFailed(page) ? null : firstOfScope(run, page, batch);
-      const same = isFailed(page) || incoming !== null ? null : unchangedPage(run, page, unchanged);
-      const full = incoming !== null && batch.length === FIRST_LOAD_BATCH;
-      if (full || (incoming === null && batch.length > 0) || (same === null && unchanged.length > 0)) await flush();
+      const { incoming, same } = sorted(run, page, batch, unchanged);
+      if (!joins(incoming, batch, FIRST_LOAD_BATCH) || !joins(same, unchanged, pages.length)) await flush();
       if (incoming !== null) batch.push(incoming);
       else if (same !== null) unchanged.push(same);
       else outcomes.push(await applySingle(db, school, run, page));
@@ -70,6 +68,27 @@ export async function applyPages(
     run.known.fresh = false;
     throw error;
   }
+}
+
+interface Sorted {
+  readonly incoming: Incoming | null;
+  readonly same: Unchanged | null;
+}
+
+function sorted(
+  run: SyncRun,
+  page: Page | FailedPage,
+  batch: readonly Incoming[],
+  unchanged: readonly Unchanged[],
+): Sorted {
+  if (isFailed(page)) return { incoming: null, same: null };
+  const incoming = firstOfScope(run, page, batch);
+  return { incoming, same: incoming === null ? unchangedPage(run, page, unchanged) : null };
+}
+
+/** Whether those that wait may wait on: for one more of their kind while there is room. */
+function joins(page: object | null, waiting: readonly object[], room: number): boolean {
+  return waiting.length === 0 || (page !== null && waiting.length < room);
 }
 
 /** The page as the first of its scope, unless a view before it makes it more than an insertion. */

@@ -1,10 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type ExcelJS from '@protobi/exceljs';
-import type { Cell, DocumentModel, FiguresBlock, TableBlock } from '../document.js';
+import type { Cell, Column, DocumentModel, FiguresBlock, TableBlock } from '../document.js';
 import { isDate, isShare } from '../document.js';
 import { footLines } from '../foot-lines.js';
 import { sheetNames } from './sheet-names.js';
+import { baseOf, spreadShares } from './spread-shares.js';
+import { withoutZipTimes } from './zip-times.js';
 
 type Sheet = ExcelJS.Worksheet;
 
@@ -20,14 +22,14 @@ export async function renderXlsx(model: DocumentModel): Promise<Uint8Array> {
   const workbook = new library.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   workbook.created = new Date(model.foot.asOf);
   workbook.modified = new Date(model.foot.asOf);
-  const tables = model.blocks.filter((block) => block.kind === 'table');
+  const tables = model.blocks.filter((block) => block.kind === 'table').map(spreadShares);
   const names = sheetNames(['Сводка', ...tables.map((table) => table.caption)]);
   writeSummary(addSheet(workbook, names[0] ?? 'Сводка', model, 0), model);
   tables.forEach((table, index) => {
     writeTable(addSheet(workbook, names[index + 1] ?? `Лист ${index + 2}`, model, 1), table);
   });
   await workbook.commit();
-  return bytes;
+  return withoutZipTimes(await bytes);
 }
 
 function addSheet(
@@ -52,7 +54,7 @@ function addSheet(
 }
 
 function writeSummary(sheet: Sheet, model: DocumentModel): void {
-  sheet.columns = [{ width: 46 }, { width: 18 }, { width: 60 }];
+  sheet.columns = [{ width: 46 }, { width: 10 }, { width: 16 }, { width: 80 }];
   addText(sheet, model.title, { bold: true, size: 14 });
   for (const line of model.lead) addText(sheet, line, {});
   for (const block of model.blocks) {
@@ -75,7 +77,7 @@ function addText(sheet: Sheet, text: string, font: Partial<ExcelJS.Font>): void 
 
 function addFigures(sheet: Sheet, block: FiguresBlock): void {
   for (const item of block.items) {
-    const row = sheet.addRow([item.label, null, item.note]);
+    const row = sheet.addRow([item.label, null, baseOf(item.value), item.note]);
     setCell(row.getCell(2), item.value);
     row.font = { name: 'PT Sans', size: 11 };
     row.commit();
@@ -91,9 +93,13 @@ function writeTable(sheet: Sheet, table: TableBlock): void {
     cell.border = BOX;
     cell.alignment = { wrapText: true, vertical: 'middle' };
   });
+  head.height = heightOf(
+    table.columns.map((column) => column.title),
+    table.columns,
+  );
   head.commit();
-  for (const cells of table.rows) addCells(sheet, cells, {});
-  if (table.totals !== null) addCells(sheet, table.totals, { bold: true });
+  for (const cells of table.rows) addCells(sheet, table.columns, cells, {});
+  if (table.totals !== null) addCells(sheet, table.columns, table.totals, { bold: true });
   if (table.rows.length > 0) {
     sheet.autoFilter = {
       from: { row: 1, column: 1 },
@@ -104,23 +110,51 @@ function writeTable(sheet: Sheet, table: TableBlock): void {
   sheet.commit();
 }
 
-function addCells(sheet: Sheet, cells: readonly Cell[], font: Partial<ExcelJS.Font>): void {
+function addCells(sheet: Sheet, columns: readonly Column[], cells: readonly Cell[], font: Partial<ExcelJS.Font>): void {
   const row = sheet.addRow([]);
   cells.forEach((cell, index) => {
     const target = row.getCell(index + 1);
     setCell(target, cell);
     target.font = { name: 'PT Sans', size: 11, ...font };
     target.border = BOX;
-    target.alignment = { wrapText: true, vertical: 'top' };
+    target.alignment = { wrapText: true, vertical: 'top', horizontal: isFigure(cell) ? 'right' : 'left' };
   });
+  row.height = heightOf(cells, columns);
   row.commit();
+}
+
+function isFigure(cell: Cell): boolean {
+  return (
+    (typeof cell === 'string' && /^(—|\d+ из \d+)$/u.test(cell)) ||
+    typeof cell === 'number' ||
+    (cell !== null && isShare(cell))
+  );
+}
+
+const LINE_HEIGHT = 15;
+
+/** Points: the programs that open the workbook do not make rows higher for wrapped texts by themselves. */
+function heightOf(cells: readonly Cell[], columns: readonly Column[]): number {
+  const lines = cells.map((cell, index) => (typeof cell === 'string' ? linesOf(cell, columns[index]?.width ?? 10) : 1));
+  return LINE_HEIGHT * Math.max(1, ...lines);
+}
+
+/** Words are not broken, so a line holds what fits of them. */
+function linesOf(text: string, width: number): number {
+  let [lines, taken] = [1, 0];
+  for (const word of text.split(' ')) {
+    const length = Math.max(1, word.length);
+    if (taken > 0 && taken + 1 + length > width - 1) [lines, taken] = [lines + 1, length];
+    else taken += length + (taken > 0 ? 1 : 0);
+  }
+  return lines;
 }
 
 /** Values go in typed: a text that begins with «=» stays a text, never a formula. */
 function setCell(target: ExcelJS.Cell, cell: Cell): void {
   if (cell === null) return;
   if (isShare(cell)) {
-    target.value = cell.whole === 0 ? null : cell.part / cell.whole;
+    target.value = cell.whole === 0 ? '—' : cell.part / cell.whole;
     target.numFmt = '0.0%';
     return;
   }

@@ -1,5 +1,5 @@
 import ExcelJS from '@protobi/exceljs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { DocumentModel, TableBlock } from '../../../../src/reporting/document.js';
 import { renderXlsx } from '../../../../src/reporting/renderers/xlsx.js';
 
@@ -55,23 +55,50 @@ test('a text that begins like a formula stays a text', async () => {
   expect(cell?.value).toBe('=HYPERLINK("http://bad.example")');
 });
 
-test('numbers, dates and shares are values with a format, and a share of nothing is empty', async () => {
+test('numbers, dates and shares are values with a format beside their base, and a share of nothing is a dash', async () => {
   const sheet = (await opened()).worksheets[1];
   expect(sheet?.getCell('B2').value).toEqual(new Date('2026-10-12T00:00:00Z'));
   expect(sheet?.getCell('C2').value).toBe(0.75);
   expect(sheet?.getCell('C2').numFmt).toBe('0.0%');
-  expect(sheet?.getCell('C3').value).toBeNull();
-  expect(sheet?.getCell('D2').value).toBe(4);
+  expect(sheet?.getCell('C1').value).toBe('С темой, %');
+  expect([sheet?.getCell('D1').value, sheet?.getCell('D2').value]).toEqual(['С темой, из', '3 из 4']);
+  expect([sheet?.getCell('C3').value, sheet?.getCell('D3').value]).toEqual(['—', '—']);
+  expect(sheet?.getCell('E2').value).toBe(4);
 });
 
 test('a sheet is set up for print: frozen head repeated on every page, filter, A4 landscape, foot', async () => {
   const sheet = (await opened()).worksheets[1];
   expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-  expect(sheet?.autoFilter).toBe('A1:D3');
+  expect(sheet?.autoFilter).toBe('A1:E3');
   expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });
   expect(sheet?.pageSetup.printTitlesRow).toBe('1:1');
   expect(sheet?.headerFooter.oddFooter).toContain('По данным на 23.11.2026 18:05');
   expect(sheet?.headerFooter.oddFooter).toContain('Дом && сад');
+});
+
+test('a row is as high as the longest of its wrapped texts', async () => {
+  const narrow: TableBlock = {
+    ...table,
+    columns: [{ title: 'Не хватает отметок', width: 10 }, ...table.columns.slice(1)],
+    rows: [
+      ['Практикум по математике', null, null, 1],
+      ['Физика', null, null, 1],
+    ],
+    totals: null,
+  };
+  const workbook = new ExcelJS.Workbook();
+  const bytes = await renderXlsx({ ...model, blocks: [narrow] });
+  await workbook.xlsx.load(Buffer.from(bytes) as unknown as ArrayBuffer);
+  const heights = [1, 2, 3].map((row) => workbook.worksheets[1]?.getRow(row).height);
+  expect(heights).toEqual([45, 45, 15]);
+});
+
+test('the same document is the same file, byte for byte', async () => {
+  const first = await renderXlsx(model);
+  vi.setSystemTime(Date.now() + 3_600_000);
+  onTestFinished(() => void vi.useRealTimers());
+  const second = await renderXlsx(model);
+  expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
 });
 
 test('the summary says that the journal was never read', async () => {
