@@ -24,7 +24,7 @@ export async function judgeAsOf(
   const found: Judged[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const facts = await loadJournalFacts(common, ids.slice(start, start + BATCH));
-    for (const journal of facts) found.push(...judgeJournal(journal, rules, profile, asOf).findings);
+    for (const journal of facts) found.push(...judgeJournal(journal, rules, profile, asOf, common.lacking).findings);
   }
   return found;
 }

@@ -2,25 +2,32 @@ import type { Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import type { Judged } from './findings-change.js';
 import type { JournalFacts } from './journal-facts.js';
-import type { Rule, TallyLine } from './rule.js';
+import { type Lacking, lackOf, unjudged } from './lacking.js';
+import type { Rule, RuleResult, TallyLine } from './rule.js';
 
 export interface JournalJudged {
   readonly facts: JournalFacts;
   readonly findings: readonly Judged[];
   readonly tally: readonly (TallyLine & { readonly rule: string })[];
+  /** Rules that could not judge: what is known by them stays. */
+  readonly unjudged: ReadonlySet<string>;
   readonly nextAt: Instant | null;
 }
 
-/** All rules in force over one journal. The profile may switch a rule off or lower its severity. */
+/**
+ * All rules in force over one journal, each as far as its data come. The profile may switch a rule off or lower its
+ * severity.
+ */
 export function judgeJournal(
   facts: JournalFacts,
   rules: readonly Rule<JournalFacts>[],
   profile: Profile,
   asOf: Instant,
+  lacking: Lacking,
 ): JournalJudged {
   const results = rules
     .filter((rule) => profile.rules[rule.id]?.off !== true)
-    .map((rule) => ({ rule, result: rule.check(facts, profile.norms, asOf) }));
+    .map((rule) => ({ rule, ...resultOf(rule, facts, profile, asOf, lacking) }));
   const moments = results.flatMap(({ result }) => (result.nextMoment === null ? [] : [result.nextMoment]));
   return {
     facts,
@@ -34,6 +41,19 @@ export function judgeJournal(
       })),
     ),
     tally: results.flatMap(({ rule, result }) => result.tally.map((line) => ({ ...line, rule: rule.id }))),
+    unjudged: new Set(results.filter(({ lacks }) => lacks).map(({ rule }) => rule.id)),
     nextAt: moments.length === 0 ? null : Math.min(...moments),
   };
+}
+
+function resultOf(
+  rule: Rule<JournalFacts>,
+  facts: JournalFacts,
+  profile: Profile,
+  asOf: Instant,
+  lacking: Lacking,
+): { readonly lacks: boolean; readonly result: RuleResult } {
+  const lack = lackOf(rule, lacking);
+  if (lack === null) return { lacks: false, result: rule.check(facts, profile.norms, asOf) };
+  return { lacks: true, result: unjudged(rule, facts, { entity: lack, reason: lacking.get(lack) ?? '' }, asOf) };
 }

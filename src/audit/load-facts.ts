@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { loadLacking } from '../db/stores/capabilities.js';
 import {
   journalPageKey,
   loadJournalObservations,
@@ -8,6 +9,7 @@ import {
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import type { JournalFacts, TermFact } from './journal-facts.js';
+import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
@@ -24,6 +26,7 @@ export interface SchoolFacts {
   readonly timetable: Timetable;
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
   readonly observed: ReadonlyMap<string, PageObservations>;
+  readonly lacking: Lacking;
   readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
 }
 
@@ -35,6 +38,7 @@ export async function loadSchoolFacts(knex: Knex, school: School, asOf: Instant)
     timetable: await loadTimetable(scope),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf }),
+    lacking: await loadLacking(knex, school.id),
     registersOf: await loadRegisters(scope),
   };
 }

@@ -1,3 +1,4 @@
+import type { Entity } from '../domain/rows.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { Norms } from '../regulation/norms.js';
 
@@ -17,6 +18,8 @@ export interface Rule<Facts> {
   readonly title: string;
   readonly clauses: readonly string[];
   readonly howToFix: string;
+  /** Without any one of these it cannot judge: where no source shows it, the engine answers «нет данных» for it. */
+  readonly needs: readonly Entity[];
   /** Raised when the rule's meaning changes: every unit is then judged again. */
   readonly rev: number;
   check(facts: Facts, norms: Norms, asOf: Instant): RuleResult;

@@ -82,13 +82,16 @@ export async function runAudit(
   }
 }
 
-async function judgeAll(run: Run, counts: Counts): Promise<number> {
-  const { db, school, revisions, options } = run;
+async function judgeAll(begun: Run, counts: Counts): Promise<number> {
+  const { db, school, options } = begun;
   const common = await loadSchoolFacts(db.knex, school, options.asOf);
+  // Data that begin or cease to come change what can be judged.
+  const rulesRev = [begun.revisions.rules, ...common.lacking.keys()].join(' −');
+  const run: Run = { ...begun, revisions: { ...begun.revisions, rules: rulesRev } };
   const lastSeen = lastSeenBySubject(common.observed);
   const units = await loadJournalUnits(db.knex, school.id);
   const due = units.filter((unit) =>
-    needsJudging(unit, revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
+    needsJudging(unit, run.revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
   );
   for (let start = 0; start < due.length; start += BATCH) {
     options.signal?.throwIfAborted();
@@ -97,7 +100,7 @@ async function judgeAll(run: Run, counts: Counts): Promise<number> {
       common,
       batch.map((unit) => unit.id),
     );
-    const judged = facts.map((journal) => judgeJournal(journal, run.rules, run.profile, options.asOf));
+    const judged = facts.map((journal) => judgeJournal(journal, run.rules, run.profile, options.asOf, common.lacking));
     await db.knex.transaction((trx) => store(trx, run, batch, judged, counts));
     options.progress?.(Math.min(start + BATCH, due.length), due.length);
   }
@@ -132,13 +135,16 @@ async function store(
 async function storeFindings(
   trx: Knex,
   run: Run,
-  { facts, findings }: JournalJudged,
+  { facts, findings, unjudged }: JournalJudged,
   stored: readonly StoredFindingRow[],
   counts: Counts,
 ): Promise<void> {
   const write = { schoolId: run.school.id, runId: run.id, at: run.options.asOf };
   const own = stored.filter((finding) => finding.unitId === facts.journal.id);
-  const changes = findingChanges(own, findings);
+  const changes = findingChanges(
+    own.filter((finding) => isJudged(finding, findings, unjudged)),
+    findings,
+  );
   const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
   const closedIds = new Set(changes.flatMap((change) => (change.kind === 'close' ? [change.stored.id] : [])));
   await openFindings(trx, write, opened);
@@ -155,6 +161,12 @@ async function storeFindings(
   }
   counts.opened += opened.length;
   counts.closed += closedIds.size;
+}
+
+/** What is known by a rule that could not judge neither closes nor changes. */
+function isJudged(stored: StoredFindingRow, findings: readonly Judged[], unjudged: ReadonlySet<string>): boolean {
+  if (!unjudged.has(stored.rule)) return true;
+  return findings.some(({ family, subjectKey: key }) => family === stored.family && key === stored.subjectKey);
 }
 
 /** With what it needs to be derived again: from the state as of the moment, by these versions. */

@@ -28,6 +28,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   clauses: ['Р 2.14', 'И IV 4.2'],
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
+  needs: ['term', 'lesson', 'groupMember', 'mark'],
   rev: 1,
   check,
   describe,

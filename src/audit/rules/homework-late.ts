@@ -17,6 +17,7 @@ export const homeworkLate: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-УЧ 12'],
   howToFix:
     'Вносите задание на уроке или в течение часа после последнего урока класса; если задания нет, пишите «не задано».',
+  needs: ['term', 'timetableSlot', 'lesson', 'homework'],
   rev: 1,
   check,
   describe,

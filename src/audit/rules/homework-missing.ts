@@ -19,6 +19,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   title: 'Не заполнено домашнее задание',
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
+  needs: ['term', 'lesson', 'homework'],
   rev: 1,
   check,
   describe,

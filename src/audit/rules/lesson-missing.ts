@@ -26,6 +26,7 @@ export const lessonMissing: Rule<JournalFacts> = {
   title: 'Урок по расписанию не внесён в журнал',
   clauses: ['Р 2.11', 'И-ЗД 8a'],
   howToFix: 'Внесите урок в журнал ЭлЖур на его дату; если урок перенесён или не состоялся, сообщите завучу.',
+  needs: ['term', 'timetableSlot', 'lesson'],
   rev: 1,
   check,
   describe,

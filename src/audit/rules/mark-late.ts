@@ -23,6 +23,7 @@ export const markLate: Rule<JournalFacts> = {
   clauses: ['Р 2.12', 'И-УЧ 3'],
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
+  needs: ['term', 'lesson', 'work', 'mark'],
   rev: 1,
   check,
   describe,

@@ -22,6 +22,7 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.17', 'Х 4.1.5', 'Пр 14'],
   howToFix:
     'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
+  needs: ['term', 'groupMember', 'termMark'],
   rev: 1,
   check,
   describe,

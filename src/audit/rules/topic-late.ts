@@ -11,6 +11,7 @@ export const topicLate: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-УЧ 2', 'Х 4.1.3'],
   howToFix:
     'Вносите тему до конца дня, в который прошёл урок; если помешала уважительная причина, сообщите о ней завучу.',
+  needs: ['term', 'lesson', 'topic'],
   rev: 1,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'entered'),
   describe: (finding, zone) => enteredSentence('Тема внесена', finding, zone),

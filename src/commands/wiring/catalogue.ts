@@ -1,4 +1,5 @@
-import type { Rule } from '../../audit/rule.js';
+import { lackSentence } from '../../audit/lacking.js';
+import type { Described, Rule } from '../../audit/rule.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
 
 export interface CatalogueParts<Facts> {
@@ -15,6 +16,9 @@ export function catalogueOf<Facts>({ rules, profile, clauses, zone }: CatalogueP
     profile,
     rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix })),
     clause: (id) => clauses.get(id) ?? null,
-    describe: (id, finding) => byId.get(id)?.describe(finding as Parameters<Rule<Facts>['describe']>[0], zone) ?? id,
+    describe(id, finding) {
+      const described = finding as Described;
+      return lackSentence(described) ?? byId.get(id)?.describe(described, zone) ?? id;
+    },
   };
 }

@@ -1,11 +1,13 @@
 import { type JournalPages, journalScopes } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
+import { storeCapabilities } from '../../db/stores/capabilities.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
 import { findLastDone } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
 import type { School } from '../../domain/school.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
 import type { BodyKeys } from '../../sync/bodies.js';
+import { capabilitiesOf } from '../../sync/capabilities.js';
 import type {
   Connector,
   FailedPage,
@@ -38,16 +40,30 @@ const TIMETABLE_DAYS = 7;
 
 /** Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. */
 export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]> {
-  const listed: (Page | FailedPage)[] = [];
-  const listing = await sync({ ...parts, connector: overheard(parts.connector, listed) }, { listings: true });
+  const pages: (Page | FailedPage)[] = [];
+  const overhearing = { ...parts, connector: overheard(parts.connector, pages) };
+  const listing = await sync(overhearing, { listings: true });
   const today = dateAt(parts.context.now(), parts.school.zone);
   const terms = (await loadTerms(parts.db.knex, parts.school.id)).filter(
     (term) => term.kind !== 'year' && term.startDate <= today,
   );
   const current = terms.filter((term) => term.endDate >= addDays(today, -TIMETABLE_DAYS));
   const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
-  const journals = journalPlan(journalScopes(listed), terms);
-  return [listing, await sync(parts, { timetable, journals })];
+  const journals = journalPlan(journalScopes(pages), terms);
+  const reading = await sync(overhearing, { timetable, journals });
+  await noteCapabilities(parts, { listings: true, timetable, journals }, pages);
+  return [listing, reading];
+}
+
+/** What the source showed and did not show; a reading that was broken off says nothing of it. */
+async function noteCapabilities(
+  { db, school, connector, context }: RoundParts,
+  plan: PullPlan,
+  pages: readonly (Page | FailedPage)[],
+): Promise<void> {
+  if (context.signal?.aborted === true) return;
+  const rows = capabilitiesOf(plan, pages);
+  await storeCapabilities(db.knex, school, { source: connector.id, at: context.now(), rows });
 }
 
 /**

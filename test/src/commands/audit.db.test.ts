@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type Installation, installation } from '../../support/cli/installation.js';
 
 let school: Installation;
@@ -61,4 +61,43 @@ test('a profile with a mistake is refused before anything is judged', async () =
   const ran = await school.run(['audit'], { ZAVUCH_PROFILE: 'package.json' });
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/package\.json/);
+});
+
+interface Stored {
+  readonly rule: string;
+  readonly verdict: string;
+  readonly key: string;
+  readonly state: string;
+}
+
+test('data that do not come are «нет данных», and what was known of them stays', async () => {
+  const other = await installation();
+  onTestFinished(() => other.close());
+  const findings = (): Promise<readonly Stored[]> =>
+    other.ask((db) => db.knex('finding').select('rule', 'verdict', 'state', 'subject_key as key'));
+  const lacks = (all: readonly Stored[]) =>
+    all.filter(({ key, state }) => key.startsWith('journal-rule') && state === 'open');
+  other.simulator.faults.add({ match: /getperiods/, kind: 'status-403', times: 99 });
+  expect(await other.run(['sync'])).toMatchObject({ code: 3 });
+  expect(await other.run(['audit'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/ни одного журнала не прочитано\. Не получено: учебные периоды \(ЭлЖур закрыл/),
+  });
+
+  other.simulator.faults.clear();
+  expect(await other.run(['sync', '--full'])).toMatchObject({ code: 0 });
+  await other.run(['audit']);
+  const seeing = await findings();
+  expect(lacks(seeing)).toEqual([]);
+  const known = seeing.filter(({ state }) => state === 'open');
+  expect(known.length).toBeGreaterThan(0);
+
+  other.simulator.faults.add({ match: /getschedule/, kind: 'status-403', times: 99 });
+  expect(await other.run(['sync', '--full'])).toMatchObject({ code: 3 });
+  await other.run(['audit']);
+  const half = await findings();
+  expect([...new Set(lacks(half).map(({ rule }) => rule))].sort()).toEqual(['homework-late', 'lesson-missing']);
+  const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;
+  const open = new Set(half.filter(({ state }) => state === 'open').map(name));
+  expect(known.map(name).filter((finding) => !open.has(finding))).toEqual([]);
 });

@@ -1,6 +1,8 @@
+import { entityName } from '../../../domain/entity-names.js';
 import { formatDate, formatMoment } from '../../../domain/russian.js';
 import { addDays, dateAt, instantOf } from '../../../domain/time.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
+import { readLacking } from '../../../read/lacking.js';
 import {
   type RuleCount,
   readClassIndex,
@@ -38,6 +40,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
       held: freshness.heldScopes,
       failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
     },
+    lacking: (await readLacking(reader, school.id)).map(({ entity, reason }) => ({ name: entityName(entity), reason })),
     news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),
     school: visibility.kind === 'all' ? await schoolFigures(context) : null,
   };

@@ -1,0 +1,56 @@
+import { entityName } from '../domain/entity-names.js';
+import type { Entity } from '../domain/rows.js';
+import { dateAt, type Instant } from '../domain/time.js';
+import type { JournalFacts } from './journal-facts.js';
+import type { Described, Rule, RuleResult } from './rule.js';
+
+/** What no source shows, with the reason. */
+export type Lacking = ReadonlyMap<Entity, string>;
+
+/** The first of the rule's needs that nobody shows; null where it can judge. */
+export function lackOf(rule: Pick<Rule<JournalFacts>, 'needs'>, lacking: Lacking): Entity | null {
+  return rule.needs.find((entity) => lacking.has(entity)) ?? null;
+}
+
+/** What a rule says of a journal whose data do not come: «нет данных», once, instead of silence. */
+export function unjudged(
+  { id }: Pick<Rule<JournalFacts>, 'id'>,
+  { journal, zone }: JournalFacts,
+  { entity, reason }: { readonly entity: Entity; readonly reason: string },
+  asOf: Instant,
+): RuleResult {
+  const date = dateAt(asOf, zone);
+  return {
+    findings: [
+      {
+        subjectKey: `journal-rule:${journal.id}:${id}`,
+        verdict: 'no-data',
+        severity: 'notice',
+        staffId: null,
+        studentId: null,
+        lessonId: null,
+        date: null,
+        evidence: { lacking: entity, reason },
+      },
+    ],
+    tally: [
+      {
+        staffId: null,
+        month: `${date.slice(0, 7)}-01`,
+        opportunities: 1,
+        violated: 0,
+        disputable: 0,
+        noData: 1,
+        excused: 0,
+      },
+    ],
+    nextMoment: null,
+  };
+}
+
+/** The sentence for a finding of `unjudged`; null for every other. */
+export function lackSentence({ evidence }: Pick<Described, 'evidence'>): string | null {
+  const { lacking, reason } = evidence;
+  if (typeof lacking !== 'string') return null;
+  return `Проверить нельзя, не получено: ${entityName(lacking)}. ${String(reason).replace(/\.$/u, '')}`;
+}

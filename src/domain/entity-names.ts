@@ -1,0 +1,22 @@
+import type { Entity } from './rows.js';
+
+const NAMES: Partial<Readonly<Record<Entity, string>>> = {
+  schoolClass: 'классы',
+  staff: 'сотрудники',
+  student: 'обучающиеся',
+  term: 'учебные периоды',
+  timetableSlot: 'расписание',
+  groupMember: 'состав групп',
+  lesson: 'уроки',
+  topic: 'темы',
+  homework: 'домашние задания',
+  work: 'виды работ',
+  mark: 'отметки',
+  absence: 'пропуски',
+  termMark: 'отметки за период',
+};
+
+/** As a person calls what the journal shows: «расписание». */
+export function entityName(entity: string): string {
+  return NAMES[entity as Entity] ?? entity;
+}
