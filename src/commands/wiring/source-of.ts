@@ -4,7 +4,7 @@ import { OperatorError } from '../../core/errors.js';
 import { createPoliteHttp } from '../../http/polite-http.js';
 import type { Connector } from '../../sync/connector.js';
 
-/** The ЭлЖур of the settings. Without an API account there is no timetable, and the rules that need it say «нет данных». */
+/** The ЭлЖур of the settings. The web pages tell neither terms nor the timetable, so the API account is not optional. */
 export function sourceOf(settings: Settings): Connector {
   const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
   const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
@@ -28,10 +28,9 @@ export function parserOf(): Connector {
 
 function apiOf(settings: Settings): Parameters<typeof createEljur>[0]['api'] {
   const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
-  if (devkey === undefined) return null;
   return {
     vendor: required(vendor, 'ELJUR_VENDOR', 'слово школы в адресе ЭлЖур'),
-    devkey,
+    devkey: required(devkey, 'ELJUR_DEVKEY', 'ключ API, без него ЭлЖур не сообщает учебные периоды и расписание'),
     login: required(login, 'ELJUR_API_LOGIN', 'логин для API'),
     password: required(password, 'ELJUR_API_PASSWORD', 'пароль для API'),
   };

@@ -67,6 +67,7 @@ describe('a school that is read', () => {
     ['wrong developer’s key', { ELJUR_DEVKEY: '0'.repeat(32) }, 2, /не принял ключ разработчика/],
     ['no such host', { ELJUR_URL: 'http://127.0.0.1:9' }, 3, /Нет связи с сервером 127\.0\.0\.1/],
     ['no address', { ELJUR_URL: '' }, 2, /Не задана настройка ELJUR_URL/],
+    ['no key of the API', { ELJUR_DEVKEY: '' }, 2, /Не задана настройка ELJUR_DEVKEY/],
     ['rubbish for an address', { ELJUR_URL: 'school' }, 2, /ELJUR_URL: ожидается адрес/],
   ])('%s: one sentence and the next step, nothing changed, no secret told', async (_what, changed, code, words) => {
     const before = await school.ask(mirrorTables);
