@@ -53,3 +53,16 @@ test('the index has its trend, its base and no ranking', async () => {
     .map((row) => page(row).text().replace(/\s+/gu, ' ').trim());
   expect(teachers).toEqual(['Беляева Эльмаз Ивановна100,02 из 40', 'Орлова Анна Ивановнамало данных2 из 40']);
 });
+
+test('what the journal does not show is named with its reason, and what another source shows is not', async () => {
+  const { mirror, fresh } = dashboard;
+  const common = { school_id: mirror.school.id, checked_at: new Date(SEEN) };
+  await fresh.db.knex('capability').insert([
+    { ...common, source: 'eljur', entity: 'timetableSlot', view: null, reason: 'ЭлЖур закрыл <b>API</b>.' },
+    { ...common, source: 'eljur', entity: 'topic', view: null, reason: 'Нет.' },
+    { ...common, source: 'file', entity: 'topic', view: 'file/topics', reason: 'Прочитано.' },
+  ]);
+  const page = load((await visitor.get('/')).text);
+  const lines = page('.notice li').toArray();
+  expect(lines.map((line) => page(line).text())).toEqual(['расписание — ЭлЖур закрыл <b>API</b>.']);
+});
