@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { syncFully, syncOrdinarily } from '../../../../src/commands/wiring/sync-round.js';
+import { ensureSchool } from '../../../../src/db/stores/schools.js';
+import type { School } from '../../../../src/domain/school.js';
+import { loadPollCandidates } from '../../../../src/sync/load-poll-candidates.js';
+import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+import { SCHOOL, type TinyEljur, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
+import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { clearBodies } from '../../../support/mirror/pages.js';
+
+const ROUND = { ceiling: 50, toleranceMs: 30 * 60_000, pages: ['lessons', 'grid'] } as const;
+
+let fresh: FreshDatabase;
+let eljur: TinyEljur;
+let school: School;
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  school = await ensureSchool(fresh.db.knex, { name: SCHOOL.name, vendor: SCHOOL.vendor, zone: SCHOOL.zone });
+});
+afterEach(() => fresh.close());
+
+async function startAt(now: number): Promise<void> {
+  eljur = await tinyEljur(now);
+}
+
+const parts = () => ({ db: fresh.db, connector: eljur.connector, school, keys: clearBodies, context: eljur.context });
+
+/** What was asked since the mark, by the plug of the journal that answered. */
+function asked(since: number): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { plug } of eljur.simulator.log.slice(since)) counts[plug ?? '?'] = (counts[plug ?? '?'] ?? 0) + 1;
+  return counts;
+}
+
+test('a full round reads lists, the timetable and both pages of every journal of the terms that have begun', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  const reports = await syncFully(parts());
+  expect(reports.map(({ status, outcomes }) => [status, outcomes.failed + outcomes.held])).toEqual([
+    ['done', 0],
+    ['done', 0],
+  ]);
+  const shown = eljur.simulator
+    .polls()
+    .map((poll) => `${poll.page} ${poll.className} ${poll.subject} ${poll.termName}`);
+  expect([...shown].sort()).toEqual(
+    ['7А 2 I четверть', '7А 70 I четверть', '10Б 86 I полугодие']
+      .flatMap((journal) => [`grid ${journal}`, `lessons ${journal}`])
+      .sort(),
+  );
+});
+
+test('an ordinary round reads substitutions, the timetable of their classes only, and pages that can have changed', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  const mark = eljur.simulator.log.length;
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  await syncOrdinarily(parts(), ROUND);
+  const evening = asked(mark);
+  // Today's substitution was announced at half past seven, after the first reading.
+  expect(evening['getreplaces']).toBe(2);
+  expect(evening['getschedule']).toBe(1);
+  const pages = eljur.simulator.polls().filter((poll) => poll.requestedAt >= moment('2026-10-05', '20:00'));
+  expect(new Set(pages.map((poll) => poll.subject))).toEqual(new Set(['2', '70']));
+
+  const again = eljur.simulator.log.length;
+  await syncOrdinarily(parts(), ROUND);
+  expect(asked(again)['getschedule']).toBeUndefined();
+});
+
+test('the ceiling holds', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  const before = eljur.simulator.polls().length;
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
+  expect(eljur.simulator.polls().length - before).toBe(1);
+});
+
+test('candidates are the subjects of classes in terms that have begun, with their days and last looks', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  const candidates = await loadPollCandidates(fresh.db.knex, school, eljur.clock.now());
+  expect(
+    candidates.map(({ schoolClass, subject, termName, dates }) => [schoolClass, subject, termName, dates]),
+  ).toEqual([
+    ['10Б', '86', 'I полугодие', []],
+    ['7А', '2', 'I четверть', ['2026-10-05']],
+    ['7А', '70', 'I четверть', ['2026-10-05']],
+  ]);
+  for (const { observedAt } of candidates) {
+    expect(Math.min(observedAt.grid ?? 0, observedAt.lessons ?? 0)).toBeGreaterThanOrEqual(
+      moment('2026-10-05', '07:00'),
+    );
+  }
+});
