@@ -37,7 +37,7 @@ async function collect(school: School, reader: Reader, params: FillingParams, as
   const before = monthsBefore(span);
   const lines = await readFilling(reader, school.id, span.from, span.to);
   const earlier = await readFilling(reader, school.id, before.from, before.to);
-  const lacking = await readLackingStudents(reader, school.id);
+  const lacking = await readLackingStudents(reader, school.id, span);
   const freshestAt = await readFreshness(reader, school, asOf);
   return {
     title: TITLE,

@@ -1,6 +1,7 @@
 import type { FillingLine } from '../../src/read/filling.js';
 import type { LackingStudent } from '../../src/read/low-accumulation.js';
 import type { Cell, Column, TableBlock } from '../../src/reporting/document.js';
+import { topicsInTime, withHomework, withTopic } from './shares.js';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Учитель', width: 34 },
@@ -20,19 +21,21 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const NOTES: readonly string[] = [
-  'С темой = уроки с содержательной темой / внесённые уроки. Тема в срок = внесённые не позднее срока / уроки, по которым срок доказуем.',
+  'В долях нет случаев, о которых решить нельзя или есть уважительная причина. С темой = уроки с содержательной темой / внесённые уроки. Тема в срок = внесённые не позднее срока / уроки, по которым срок доказуем.',
   'С домашним заданием = уроки с заданием или пометкой «не задано» / уроки, где задание требуется.',
   'Прочерк означает, что считать не из чего или данных нет, а не что нарушений нет.',
 ];
 
 export function journalTable(lines: readonly FillingLine[], lacking: readonly LackingStudent[]): TableBlock {
-  const short = new Map<number, number>();
-  for (const line of lacking) short.set(line.journalId, (short.get(line.journalId) ?? 0) + 1);
+  const short = new Map<number, Set<number>>();
+  for (const { journalId, studentId } of lacking) {
+    short.set(journalId, (short.get(journalId) ?? new Set()).add(studentId));
+  }
   return {
     kind: 'table',
     caption: 'По учителям и журналам',
     columns: COLUMNS,
-    rows: lines.map((line) => toCells(line, short.get(line.journalId) ?? 0)),
+    rows: lines.map((line) => toCells(line, short.get(line.journalId)?.size ?? 0)),
     totals: null,
     notes: NOTES,
   };
@@ -47,9 +50,9 @@ function toCells(line: FillingLine, lackingStudents: number): readonly Cell[] {
     line.daysDue,
     line.daysWithoutLesson,
     line.lessons,
-    { part: line.lessons - line.withoutTopic, whole: line.lessons },
-    { part: line.topicsJudged - line.topicsLate, whole: line.topicsJudged },
-    { part: line.homeworkDue - line.homeworkMissing, whole: line.homeworkDue },
+    withTopic(line),
+    topicsInTime(line),
+    withHomework(line),
     line.students,
     line.unmarked,
     line.markedOnce,

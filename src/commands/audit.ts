@@ -46,10 +46,13 @@ async function run(
   return exitCodes.ok;
 }
 
-/** A moment without a zone is read by the school's clock. */
+const LOCAL = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/u;
+const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/u;
+
+/** A moment without a zone is read by the school's clock, whatever this machine's is. */
 function pastMoment(text: string, zone: string, now: Instant): Instant {
-  const [, date = '', time] = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/u.exec(text) ?? [];
-  const moment = time === undefined || !isPlainDate(date) ? Date.parse(text) : instantOf(date, time, zone);
+  const [, date = '', time = ''] = LOCAL.exec(text) ?? [];
+  const moment = isPlainDate(date) ? instantOf(date, time, zone) : ZONED.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(moment) && moment <= now) return moment;
   throw new OperatorError(`Момент «${text}» не подходит.`, 'Укажите прошедший момент вида 2026-10-13T00:15.');
 }

@@ -6,12 +6,13 @@ import { actionsOf } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { dashboardKeys } from './wiring/keys.js';
 import { portOf } from './wiring/port.js';
-import { schoolOf } from './wiring/school-of.js';
+import { configuredSchool } from './wiring/school-of.js';
 
 export const serve: OperatorCommand = {
   name: 'serve',
   summary: 'открыть панель завуча в браузере',
-  details: `Слушает только этот компьютер (127.0.0.1), пока ZAVUCH_HOST не задан иначе; для школьной сети ставьте перед ним HTTPS.
+  details: `Слушает только этот компьютер (127.0.0.1), пока ZAVUCH_HOST не задан иначе; для школьной сети поставьте
+на этой же машине прокси с HTTPS и задайте его адрес в ZAVUCH_PUBLIC_URL.
 Коды завершения: 0 — остановлено, 2 — порт занят или база недоступна.`,
   options: [{ flags: '--port <number>', meaning: 'порт вместо ZAVUCH_PORT; 0 — любой свободный' }],
   run,
@@ -23,7 +24,7 @@ async function run(
 ): Promise<ExitCode> {
   const { settings, clock, logger, terminal, signal } = context;
   const db = await context.openDatabase();
-  const school = await schoolOf(db, settings);
+  const school = await configuredSchool(db, settings);
   const { catalogue, profile } = auditParts(settings, school);
   // The largest part of the program: only this command waits for it to load.
   const { createDashboard } = await import('../dashboard/app.js');
@@ -35,7 +36,7 @@ async function run(
     actions: actionsOf(db.knex, profile.label),
     sourceUrl: settings.ELJUR_URL ?? null,
     keys: dashboardKeys(settings.ZAVUCH_DATA),
-    secure: false,
+    secure: settings.ZAVUCH_PUBLIC_URL?.startsWith('https:') === true,
     demoAccounts: [],
     onError: (err, address) => logger.error({ err, address }, 'A page failed'),
   });
@@ -51,9 +52,7 @@ export async function listening(app: Express, host: string, port: number, signal
   const server = app.listen(port, host);
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
-    );
+    server.once('error', (error: NodeJS.ErrnoException) => reject(refusalOf(error, host, port)));
   });
   signal.addEventListener('abort', () => {
     server.close();
@@ -65,6 +64,20 @@ export async function listening(app: Express, host: string, port: number, signal
 export function stopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function refusalOf(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE') return portTaken(port);
+  if (error.code === 'EACCES') {
+    return new OperatorError(`На порт ${port} нет права.`, 'Возьмите порт больше 1023: zavuch serve --port 8080.');
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new OperatorError(
+      `У этой машины нет адреса ${host}.`,
+      'Исправьте ZAVUCH_HOST; 127.0.0.1 — только эта машина.',
+    );
+  }
+  return error;
 }
 
 function portTaken(port: number): OperatorError {

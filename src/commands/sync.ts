@@ -6,7 +6,7 @@ import type { RunReport } from '../sync/run-sync.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
-import { schoolOf } from './wiring/school-of.js';
+import { configuredSchool } from './wiring/school-of.js';
 import { sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
 import { bar } from './wiring/terminal.js';
@@ -32,7 +32,7 @@ async function run(
   const { settings, clock, terminal, signal } = context;
   const connector = sourceOf(settings);
   const db = await context.openDatabase();
-  const school = await schoolOf(db, settings);
+  const school = await configuredSchool(db, settings);
   const pull = {
     now: clock.now,
     signal,

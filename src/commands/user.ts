@@ -5,7 +5,7 @@ import { addAccount, grantRole } from '../db/stores/accounts.js';
 import { findStaffByName } from '../db/stores/staff.js';
 import { isRole, ROLE_TITLES, ROLES, type Role } from '../domain/role.js';
 import type { CommandContext, OperatorCommand } from './command.js';
-import { schoolOf } from './wiring/school-of.js';
+import { configuredSchool } from './wiring/school-of.js';
 
 const ROLE_LIST = ROLES.map((role) => `${role} — ${ROLE_TITLES[role]}`).join('; ');
 
@@ -49,7 +49,7 @@ async function run(
     );
   }
   const db = await context.openDatabase();
-  const school = await schoolOf(db, context.settings);
+  const school = await configuredSchool(db, context.settings);
   const staffId = await staffFor(db.knex, school.id, role, options['staff']);
   const password = randomBytes(9).toString('base64url');
   const account = { login, displayName: String(options['name'] ?? login), passwordHash: await hashPassword(password) };

@@ -20,6 +20,7 @@ export const settingsSchema = z.object({
   ZAVUCH_DATA: text.default('./.zavuch'),
   ZAVUCH_HOST: text.default('127.0.0.1'),
   ZAVUCH_PORT: wholeNumber(0, 65_535).default(8080),
+  ZAVUCH_PUBLIC_URL: url.optional(),
   ELJUR_URL: url.optional(),
   ELJUR_VENDOR: text.optional(),
   ELJUR_LOGIN: text.optional(),

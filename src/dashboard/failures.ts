@@ -9,10 +9,9 @@ export function mountFailures(app: Express, parts: DashboardParts): void {
     response.status(404).send(failurePage(parts, request, 'Страница не найдена', NOT_FOUND));
   });
   const onFailure: ErrorRequestHandler = (error, request, response, _next) => {
-    const forged = (error as { code?: unknown }).code === 'EBADCSRFTOKEN';
-    if (!forged) parts.onError(error, request.path);
-    const status = forged ? 403 : 500;
-    response.status(status).send(failurePage(parts, request, 'Не получилось', explain(error, forged)));
+    const status = statusOf(error);
+    if (status >= 500) parts.onError(error, request.path);
+    response.status(status).send(failurePage(parts, request, 'Не получилось', explain(error, status)));
   };
   app.use(onFailure);
 }
@@ -22,9 +21,20 @@ const FORGED = 'Форма устарела или отправлена с др�
 const BROKEN =
   'Внутренняя ошибка: страница не построена, данные не изменены. Запись об ошибке сделана в журнале программы; сообщите администратору время.';
 
-function explain(error: unknown, forged: boolean): string {
-  if (forged) return FORGED;
-  return error instanceof OperatorError ? `${error.message} ${error.nextStep}` : BROKEN;
+const ILL_FORMED = 'Адрес или форма составлены неверно. Вернитесь к обзору и повторите.';
+
+/** The visitor's own mistake is not a fault of the program, and is not logged as one. */
+function statusOf(error: unknown): number {
+  const { code, status } = error as { readonly code?: unknown; readonly status?: unknown };
+  if (code === 'EBADCSRFTOKEN') return 403;
+  if (error instanceof OperatorError) return 400;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function explain(error: unknown, status: number): string {
+  if (status === 403) return FORGED;
+  if (error instanceof OperatorError) return `${error.message} ${error.nextStep}`;
+  return status < 500 ? ILL_FORMED : BROKEN;
 }
 
 function failurePage(parts: DashboardParts, request: Request, title: string, text: string): string {

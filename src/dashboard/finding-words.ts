@@ -10,7 +10,7 @@ const CERTAINTY: Readonly<Record<string, CertaintyWords>> = {
   disputable: {
     word: 'спорно*',
     mark: 'half',
-    meaning: 'Опросы не позволяют решить, в срок ли внесена запись; нарушением не считается.',
+    meaning: 'Решить пока нельзя: опросов для этого мало или период ещё не окончен; нарушением не считается.',
   },
   'no-data': {
     word: 'нет данных',

@@ -33,7 +33,7 @@ function askToSignIn(request: Request, response: Response): void {
 }
 
 function screenRequest(request: Request): ScreenRequest {
-  const { searchParams } = new URL(request.originalUrl, 'http://zavuch');
+  const { searchParams } = new URL(request.originalUrl.replace(/^\/+/u, '/'), 'http://zavuch');
   return { params: request.params as Record<string, string>, query: searchParams, address: request.originalUrl };
 }
 

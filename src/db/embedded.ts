@@ -81,7 +81,7 @@ function speakText(pglite: PGlite): void {
 }
 
 function claimDirectory(directory: string): PidLock {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
   const lock = takePidLock(join(directory, 'zavuch.pid'));
   try {
     checkMajor(directory);
@@ -89,6 +89,18 @@ function claimDirectory(directory: string): PidLock {
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new OperatorError(
+      `Папку ${directory} для встроенной базы создать нельзя.`,
+      'Укажите в ZAVUCH_DATA папку, в которую можно писать.',
+      { code: 'data-folder', cause },
+    );
   }
 }
 

@@ -186,6 +186,7 @@ finding constraint finding_school_id_fkey FOREIGN KEY (school_id) REFERENCES sch
 finding constraint finding_severity_check CHECK ((severity = ANY (ARRAY['violation'::text, 'warning'::text, 'notice'::text])))
 finding constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 finding constraint finding_verdict_check CHECK ((verdict = ANY (ARRAY['violated'::text, 'disputable'::text, 'no-data'::text, 'excused'::text])))
+finding index CREATE INDEX finding_dated ON public.finding USING btree (school_id, state, date DESC NULLS LAST)
 finding index CREATE INDEX finding_open ON public.finding USING btree (school_id, state, rule, verdict)
 finding index CREATE INDEX finding_unit ON public.finding USING btree (school_id, unit_kind, unit_id)
 finding.01 school_id bigint not null
@@ -392,6 +393,7 @@ observation constraint observation_school_id_fkey FOREIGN KEY (school_id) REFERE
 observation constraint observation_school_id_run_id_fkey FOREIGN KEY (school_id, run_id) REFERENCES sync_run(school_id, id)
 observation constraint observation_school_id_scope_id_fkey FOREIGN KEY (school_id, scope_id) REFERENCES scope(school_id, id)
 observation constraint observation_status_check CHECK ((status = ANY (ARRAY['applied'::text, 'same'::text, 'held'::text, 'failed'::text, 'stale'::text])))
+observation index CREATE INDEX observation_latest ON public.observation USING btree (school_id, received_at)
 observation index CREATE INDEX observation_order ON public.observation USING btree (school_id, scope_id, id)
 observation index CREATE INDEX observation_scope ON public.observation USING btree (school_id, scope_id, received_at DESC, id DESC)
 observation.01 school_id bigint not null

@@ -10,12 +10,16 @@ export interface FillingLine {
   readonly teacher: string;
   readonly daysDue: number;
   readonly daysWithoutLesson: number;
+  /** Days of which it cannot be said whether a lesson is missing, excused ones among them. */
+  readonly daysUndecided: number;
   readonly lessons: number;
   readonly withoutTopic: number;
+  readonly topicsUndecided: number;
   readonly topicsJudged: number;
   readonly topicsLate: number;
   readonly homeworkDue: number;
   readonly homeworkMissing: number;
+  readonly homeworkUndecided: number;
   readonly students: number;
   readonly unmarked: number;
   readonly markedOnce: number;
@@ -26,12 +30,15 @@ const FILLING = `
     select journal.id as journal_id, tally.staff_id,
       sum(opportunities) filter (where rule = 'lesson-missing') as days_due,
       sum(violated) filter (where rule = 'lesson-missing') as days_without_lesson,
+      sum(disputable + no_data + excused) filter (where rule = 'lesson-missing') as days_undecided,
       sum(opportunities) filter (where rule = 'topic-missing') as lessons,
       sum(violated) filter (where rule = 'topic-missing') as without_topic,
-      sum(opportunities - no_data - disputable) filter (where rule = 'topic-late') as topics_judged,
+      sum(disputable + no_data + excused) filter (where rule = 'topic-missing') as topics_undecided,
+      sum(opportunities - no_data - disputable - excused) filter (where rule = 'topic-late') as topics_judged,
       sum(violated) filter (where rule = 'topic-late') as topics_late,
       sum(opportunities) filter (where rule = 'homework-missing') as homework_due,
-      sum(violated) filter (where rule = 'homework-missing') as homework_missing
+      sum(violated) filter (where rule = 'homework-missing') as homework_missing,
+      sum(disputable + no_data + excused) filter (where rule = 'homework-missing') as homework_undecided
     from journal
     join tally on tally.school_id = journal.school_id and tally.unit_kind = 'journal' and tally.unit_id = journal.id
     where journal.school_id = :school and journal.gone_at is null
@@ -86,12 +93,15 @@ function toLine(row: Record<string, string | number | null>): FillingLine {
     teacher: text('teacher') || 'учитель не определён',
     daysDue: count('days_due'),
     daysWithoutLesson: count('days_without_lesson'),
+    daysUndecided: count('days_undecided'),
     lessons: count('lessons'),
     withoutTopic: count('without_topic'),
+    topicsUndecided: count('topics_undecided'),
     topicsJudged: count('topics_judged'),
     topicsLate: count('topics_late'),
     homeworkDue: count('homework_due'),
     homeworkMissing: count('homework_missing'),
+    homeworkUndecided: count('homework_undecided'),
     students: count('students'),
     unmarked: count('unmarked'),
     markedOnce: count('marked_once'),

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../domain/time.js';
 import type { Reader } from './reader.js';
 
 /** One student who lacks marks in one journal, from an open finding. */
@@ -5,6 +6,7 @@ export interface LackingStudent {
   readonly className: string;
   readonly subjectName: string;
   readonly groupName: string;
+  readonly studentId: number;
   readonly student: string;
   readonly given: number;
   readonly need: number;
@@ -16,7 +18,7 @@ export interface LackingStudent {
 
 const LACKING = `
   select journal.id as "journalId", school_class.name as "className", subject.name as "subjectName",
-    journal.group_name as "groupName", finding.severity <> 'violation' as forecast,
+    journal.group_name as "groupName", finding.severity <> 'violation' as forecast, student.id as "studentId",
     trim(concat_ws(' ', student.last_name, student.first_name)) as student,
     (item->>'given')::int as given, (item->>'need')::int as need, (item->>'missing')::int as missing
   from finding
@@ -27,10 +29,17 @@ const LACKING = `
   join student on student.school_id = finding.school_id and student.id = (item->>'studentId')::bigint
   where finding.school_id = :school and finding.family = 'accumulation' and finding.state = 'open'
     and finding.verdict in ('violated', 'disputable')
+    and exists (select 1 from term where term.school_id = journal.school_id and term.class_id = journal.class_id
+      and term.name = finding.evidence->>'term' and term.start_date <= :to::date and term.end_date >= :from::date)
   order by school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu",
     journal.group_name, student.last_name collate "und-x-icu", student.first_name collate "und-x-icu", student.id`;
 
-export async function readLackingStudents(reader: Reader, schoolId: number): Promise<readonly LackingStudent[]> {
-  const { rows } = await reader.raw(LACKING, { school: schoolId });
+/** Of the terms that the days from `from` to `to` touch. */
+export async function readLackingStudents(
+  reader: Reader,
+  schoolId: number,
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+): Promise<readonly LackingStudent[]> {
+  const { rows } = await reader.raw(LACKING, { school: schoolId, from, to });
   return rows as readonly LackingStudent[];
 }

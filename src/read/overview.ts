@@ -14,7 +14,7 @@ export interface NewsOfDay {
 const COUNTS = `
   count(*) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as opened,
   count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as teachers,
-  count(*) filter (where state = 'closed' and closed_at >= :since) as closed,
+  count(*) filter (where state = 'closed' and verdict = 'violated' and closed_at >= :since) as closed,
   count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
   count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",
   count(*) filter (where state = 'open' and verdict = 'violated') as "openViolated"`;

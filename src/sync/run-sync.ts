@@ -1,3 +1,4 @@
+import { ExpectedError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
@@ -101,7 +102,8 @@ async function pullAll(
     if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await gatherStatistics(db);
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // Shown on the first screen: what only the developers understand stays in the log.
+    const message = error instanceof ExpectedError ? error.message : 'Внутренняя ошибка программы.';
     await finish(context.signal?.aborted === true ? 'interrupted' : 'failed', message).catch(() => undefined);
     throw error;
   }

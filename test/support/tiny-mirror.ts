@@ -4,7 +4,8 @@ import type { School } from '../../src/domain/school.js';
 /** Monday 12 October 2026, 18:00 in Simferopol. */
 export const SEEN = Date.parse('2026-10-12T15:00:00Z');
 
-const provenance = {
+/** What every current row carries of where it was seen. */
+export const provenance = {
   scope_id: 1,
   view: 'test/view',
   parser_rev: 1,

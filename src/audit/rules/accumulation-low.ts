@@ -138,8 +138,8 @@ function isAtRisk(missing: number, remaining: number): boolean {
 
 function certainty({ term, stage }: TermState, zone: string): Outcome {
   if (term.gridObservedAt === null) return 'no-data';
-  if (stage === 'forecast' || term.gridObservedAt >= endOf(term.endDate, zone)) return 'violated';
-  return 'disputable';
+  // A forecast is no fault yet, however sure it is.
+  return stage === 'final' && term.gridObservedAt >= endOf(term.endDate, zone) ? 'violated' : 'disputable';
 }
 
 function findingOf(
@@ -193,7 +193,7 @@ function describe({ verdict, evidence }: Described, zone: string): string {
     const remaining = numberOf(evidence, 'remaining') ?? 0;
     const left = plural(remaining, 'остался', 'осталось', 'осталось');
     const lessons = `${left} ${counted(remaining, 'урок', 'урока', 'уроков')}`;
-    return `${norm}, до ${formatDayMonth(String(evidence['endDate']))} ${lessons}: ${lack}`;
+    return `Прогноз: н${norm.slice(1)}, до ${formatDayMonth(String(evidence['endDate']))} ${lessons}: ${lack}`;
   }
   if (verdict === 'disputable')
     return `${norm}, при последней проверке ${formatMoment(observedAt, zone)}, до конца периода, ${lack}`;

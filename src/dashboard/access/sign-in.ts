@@ -1,5 +1,5 @@
 import type { Express, Request, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { verifyPassword } from '../../core/passwords.js';
 import { recordAccess } from '../../db/stores/access-journal.js';
 import { type Account, findAccount } from '../../db/stores/accounts.js';
@@ -18,6 +18,9 @@ export function mountSignIn(app: Express, parts: DashboardParts, tokens: CsrfTok
     windowMs: WINDOW_MS,
     limit: MOST_FAILURES,
     skipSuccessfulRequests: true,
+    // Behind a proxy many people share an address: one who forgets his password must not lock the others out.
+    keyGenerator: ({ ip, body }) =>
+      `${ipKeyGenerator(ip ?? '')} ${loginOf((body as Record<string, unknown>)['login']).toLowerCase()}`,
     requestWasSuccessful: (_request, response) => response.statusCode < 400,
     handler: (request, response) => show(request, response, 429, TOO_MANY),
   });
@@ -44,9 +47,16 @@ export function mountSignIn(app: Express, parts: DashboardParts, tokens: CsrfTok
 
 async function authenticated(parts: DashboardParts, request: Request): Promise<Account | null> {
   const { login, password } = request.body as Record<string, unknown>;
-  const account = await findAccount(parts.reader, String(login ?? ''));
+  const account = await findAccount(parts.reader, loginOf(login));
   const matches = await verifyPassword(String(password ?? ''), account?.passwordHash ?? null);
   return matches && account !== null && !account.disabled ? account : null;
+}
+
+/** The database keeps no text with a zero character. */
+function loginOf(asked: unknown): string {
+  return String(asked ?? '')
+    .replaceAll('\u0000', '')
+    .slice(0, 100);
 }
 
 async function journal(parts: DashboardParts, request: Request, account: Account | null): Promise<void> {

@@ -40,6 +40,7 @@ export async function up(knex: Knex): Promise<void> {
       foreign key (school_id, body_id) references body
     );
     create index observation_scope on observation (school_id, scope_id, received_at desc, id desc);
+    create index observation_latest on observation (school_id, received_at);
     create index observation_order on observation (school_id, scope_id, id);
     create table hold (
       school_id bigint not null references school,

@@ -7,7 +7,7 @@ export interface NewSchool {
   readonly zone: string;
 }
 
-/** The school of this vendor, entered at its first mention; a changed name or zone replaces the old one. */
+/** The school of this vendor; a changed name or zone replaces the old one, and it is entered where it is new. */
 export async function ensureSchool(knex: Knex, school: NewSchool): Promise<School> {
   const rows = await knex('school')
     .insert({ name: school.name, vendor: school.vendor, zone: school.zone })
@@ -15,6 +15,10 @@ export async function ensureSchool(knex: Knex, school: NewSchool): Promise<Schoo
     .merge(['name', 'zone'])
     .returning(['id', 'name', 'vendor', 'zone']);
   return rows[0] as School;
+}
+
+export async function findSchool(knex: Knex, vendor: string): Promise<School | null> {
+  return (await knex('school').where({ vendor }).first('id', 'name', 'vendor', 'zone')) ?? null;
 }
 
 /** Every school of the database, in the order of entry. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { filling } from '../../../reports/filling/filling.js';
 import type { DocumentModel, TableBlock } from '../../../src/reporting/document.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
-import { addFinding, SEEN, type TinyMirror, tinyMirror } from '../../support/tiny-mirror.js';
+import { addFinding, provenance, SEEN, type TinyMirror, tinyMirror } from '../../support/tiny-mirror.js';
 
 let fresh: FreshDatabase;
 let mirror: TinyMirror;
@@ -37,7 +37,7 @@ test('a line a teacher and journal, every share with its base, late judged only 
   await count('lesson-missing', 12, 2);
   await count('topic-missing', 10, 1);
   await count('topic-late', 10, 2, { disputable: 3, no_data: 1 });
-  await count('homework-missing', 8, 4);
+  await count('homework-missing', 10, 4, { disputable: 1, excused: 1 });
   const [line] = table(await collect(), 'По учителям и журналам').rows;
   expect(line?.slice(0, 7)).toEqual(['Орлова Анна Ивановна', '7А', 'Алгебра', '', 12, 2, 10]);
   expect(line?.slice(7, 10)).toEqual([
@@ -62,7 +62,9 @@ test('the school’s line stands against the month before, and what was not coun
 });
 
 test('students who lack marks stand by name with their figures', async () => {
-  const evidence = { students: [{ studentId: mirror.studentId, given: 2, need: 5, missing: 3 }] };
+  const term = { school_id: mirror.school.id, class_id: mirror.classId, name: 'I четверть', kind: 'quarter' };
+  await fresh.db.knex('term').insert({ ...term, start_date: '2026-09-01', end_date: '2026-10-25', ...provenance });
+  const evidence = { term: 'I четверть', students: [{ studentId: mirror.studentId, given: 2, need: 5, missing: 3 }] };
   const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
   await addFinding(fresh.db.knex, mirror.school, {
     key: 'term',
@@ -73,6 +75,8 @@ test('students who lack marks stand by name with their figures', async () => {
   });
   const { rows } = table(await collect(), 'Не хватает отметок');
   expect(rows).toEqual([['7А', 'Алгебра', '', 'Лебедева Максима', 2, 5, 3, 'период окончен']]);
+  const later = { ...params, from: '2026-12-01', to: '2026-12-31' };
+  expect(table(await collect(later), 'Не хватает отметок').rows).toEqual([]);
 });
 
 test('an empty mirror gives empty tables and says that the journal was never read', async () => {

@@ -13,6 +13,8 @@ const storedFindings = (): Promise<readonly object[]> =>
   );
 
 test('an empty mirror is not a clean one', async () => {
+  expect(await school.run(['audit'])).toMatchObject({ code: 2, stderr: expect.stringContaining('в базе ещё нет') });
+  await school.run(['user', 'add', 'ivanova', '--role', 'deputy']);
   expect(await school.run(['audit'])).toMatchObject({
     code: 2,
     stdout: '',
@@ -49,6 +51,8 @@ test.each([
   ['2026-10-01T00:00', /На 01\.10 в 00:00 журнал ещё не читали.*\nПервое чтение было 07\.10/],
   ['2027-01-01T00:00', /Момент «2027-01-01T00:00» не подходит/],
   ['2026-13-40T25:99', /Момент «2026-13-40T25:99» не подходит/],
+  ['2026-10-07', /Момент «2026-10-07» не подходит/],
+  ['2026-10-07 21:00', /Момент «2026-10-07 21:00» не подходит/],
   ['вчера', /Момент «вчера» не подходит/],
 ])('--as-of %s is refused', async (moment, words) => {
   expect(await school.run(['audit', '--as-of', moment])).toMatchObject({

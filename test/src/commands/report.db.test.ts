@@ -13,7 +13,7 @@ afterAll(() => school.close());
 test('before the first reading there is nothing to report', async () => {
   expect(await school.run(['report', 'filling'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('Журнал этой школы ещё не читали.'),
+    stderr: expect.stringContaining('Школы «demo0001» в базе ещё нет.'),
   });
 });
 

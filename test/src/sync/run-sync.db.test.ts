@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SourceUnavailable } from '../../../src/core/errors.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from '../../../src/sync/connector.js';
 import { runSync } from '../../../src/sync/run-sync.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
@@ -80,9 +81,9 @@ describe('a run', () => {
 
   it('keeps what was read before the source failed, and can go on from there', async () => {
     const school = await newSchool(fresh.db, 'run-failed');
-    const broken = source([listing, new Error('no answer')]);
-    await expect(runSync(fresh.db, broken, school, plan, context, clearBodies)).rejects.toThrow('no answer');
-    expect(await runs(school.id)).toEqual([{ status: 'failed', error: 'no answer' }]);
+    const broken = source([listing, new SourceUnavailable('Журнал не ответил.')]);
+    await expect(runSync(fresh.db, broken, school, plan, context, clearBodies)).rejects.toThrow('Журнал не ответил.');
+    expect(await runs(school.id)).toEqual([{ status: 'failed', error: 'Журнал не ответил.' }]);
     await fresh.db.knex.raw(`update sync_run set status = 'running' where school_id = ?`, [school.id]);
     const report = await runSync(fresh.db, source([listing, grid]), school, plan, context, clearBodies, {
       resume: true,

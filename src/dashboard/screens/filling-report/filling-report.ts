@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { OperatorError } from '../../../core/errors.js';
 import { addDays, dateAt, type PlainDate } from '../../../domain/time.js';
+import { schoolDate } from '../../asked.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -25,9 +27,18 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
 }
 
 function spanOf(query: URLSearchParams, today: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {
-  const asked = z.object({ from: z.iso.date(), to: z.iso.date() }).safeParse(Object.fromEntries(query));
-  if (asked.success && asked.data.from <= asked.data.to) return asked.data;
+  if (query.has('from') || query.has('to')) return askedSpan(query);
   const from = `${today.slice(0, 7)}-01`;
   const nextMonth = `${addDays(from, 31).slice(0, 7)}-01`;
   return { from, to: addDays(nextMonth, -1) };
+}
+
+function askedSpan(query: URLSearchParams): { readonly from: PlainDate; readonly to: PlainDate } {
+  const asked = z.object({ from: schoolDate, to: schoolDate }).safeParse(Object.fromEntries(query));
+  if (asked.success && asked.data.from <= asked.data.to) return asked.data;
+  throw new OperatorError(
+    'Такого периода нет.',
+    'Укажите в адресе первый и последний день: from=2026-10-01&to=2026-10-31.',
+    { code: 'span' },
+  );
 }

@@ -1,5 +1,6 @@
 import { formatDate, formatMoment } from '../../../domain/russian.js';
 import { type FindingDetail, readFinding, readFindingMoments } from '../../../read/finding.js';
+import { identifier } from '../../asked.js';
 import { ruleEntry } from '../../catalogue.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -25,24 +26,28 @@ export const finding: Screen = {
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
   const { reader, school, visibility, catalogue } = context;
-  const id = Number(request.params['id']);
-  if (!Number.isSafeInteger(id)) return { kind: 'missing' };
+  const asked = identifier.safeParse(request.params['id']);
+  if (!asked.success) return { kind: 'missing' };
+  const id = asked.data;
   const detail = await readFinding(reader, school.id, id, visibility);
   if (detail === null) return { kind: 'missing' };
   const rule = ruleEntry(catalogue, detail.rule);
   const moments = await readFindingMoments(reader, school.id, id);
+  const students = await listedStudents(reader, school.id, detail.evidence);
   const data = {
     title: rule.title,
     place: placeOf(detail),
     teacher: detail.teacher ?? 'не определён',
     student: detail.student,
     certainty: certaintyWords(detail.verdict),
+    proven: detail.verdict === 'violated',
     severity: detail.severity,
     severityWord: severityWord(detail.severity),
     closed: detail.state === 'closed',
     sentence: catalogue.describe(detail.rule, detail),
     clauses: detail.clauses.map((clause) => ({ id: clause, text: catalogue.clause(clause) })),
-    students: await listedStudents(reader, school.id, detail.evidence),
+    students,
+    measured: students.some((student) => student.need !== null),
     howToFix: rule.howToFix,
     sourceAddress: sourceAddress(context, detail),
     judgedAt: formatMoment(detail.asOf, school.zone),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { FindingFilter } from '../../../read/findings.js';
+import { identifier, schoolDate } from '../../asked.js';
 
 const text = z.string().regex(/^[a-z-]+$/u);
-const id = z.coerce.number().int().positive();
-const date = z.iso.date();
-const moment = z.coerce.number().int().nonnegative();
+/** Milliseconds of a moment up to the year 2100. */
+const moment = z
+  .string()
+  .regex(/^\d{1,13}$/u)
+  .transform(Number)
+  .refine((value) => value < 4_102_444_800_000);
 
 /**
  * The filter that an address asks for: `?rule=topic-late&class=7&from=2026-10-05`. A value that makes no sense is left out
@@ -16,10 +20,10 @@ export function filterOf(query: URLSearchParams): FindingFilter {
     verdict: read(query, 'verdict', text),
     severity: read(query, 'severity', text),
     state: stateOf(query.get('state')),
-    classId: read(query, 'class', id),
-    staffId: read(query, 'teacher', id),
-    from: read(query, 'from', date),
-    to: read(query, 'to', date),
+    classId: read(query, 'class', identifier),
+    staffId: read(query, 'teacher', identifier),
+    from: read(query, 'from', schoolDate),
+    to: read(query, 'to', schoolDate),
     openedSince: read(query, 'opened', moment),
     closedSince: read(query, 'closed', moment),
   };

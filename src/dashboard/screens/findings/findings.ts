@@ -46,6 +46,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
     title: ruleEntry(catalogue, row.rule).title,
     sentence: catalogue.describe(row.rule, row),
     certainty: certaintyWords(row.verdict),
+    proven: row.verdict === 'violated',
     severity: row.severity,
     severityWord: severityWord(row.severity),
     place: [row.className, row.subjectName, row.groupName].filter((part) => part).join(', '),

@@ -19,11 +19,11 @@ export function newsSentences(counts: NewsOfDay, since: Instant): News {
   const head =
     opened === 0
       ? 'Новых несоответствий нет'
-      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')} у ${teachersOf(Number(counts.teachers))}`;
+      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${teachersOf(Number(counts.teachers))}`;
   return {
     head: { text: head, address: `/findings?verdict=violated&opened=${since}` },
     rest: [
-      { text: `устранено ${counts.closed}`, address: `/findings?state=closed&closed=${since}` },
+      { text: `устранено ${counts.closed}`, address: `/findings?state=closed&verdict=violated&closed=${since}` },
       { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated' },
       { text: `спорных ${counts.disputable}`, address: '/findings?verdict=disputable' },
       { text: `нет данных по ${counts.noData}`, address: '/findings?verdict=no-data' },
@@ -32,5 +32,5 @@ export function newsSentences(counts: NewsOfDay, since: Instant): News {
 }
 
 function teachersOf(count: number): string {
-  return `${count} ${plural(count, 'учителя', 'учителей', 'учителей')}`;
+  return count === 0 ? '' : ` у ${count} ${plural(count, 'учителя', 'учителей', 'учителей')}`;
 }

@@ -42,6 +42,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
     },
     lacking: (await readLacking(reader, school.id)).map(({ entity, reason }) => ({ name: entityName(entity), reason })),
     news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),
+    hidden: visibility.kind === 'none',
     school: visibility.kind === 'all' ? await schoolFigures(context) : null,
   };
   const subject = { staff: viewer.staffId };

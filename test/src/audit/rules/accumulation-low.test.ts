@@ -161,13 +161,13 @@ describe('the forecast', () => {
       'warns on their first day: five missing of six lessons',
       taught(TWICE, 0, {}, '2025-10-06'),
       '2025-10-06 00:00',
-      [`${KEY} violated warning`],
+      [`${KEY} disputable warning`],
     ],
     [
       'warns when three are missing',
       taught(TWICE, 2, {}, '2025-10-06'),
       '2025-10-06 12:00',
-      [`${KEY} violated warning`],
+      [`${KEY} disputable warning`],
     ],
     [
       'is silent when two are missing and five lessons remain',
@@ -179,7 +179,7 @@ describe('the forecast', () => {
       'warns when one is missing and one lesson remains',
       taught(TWICE, 4, {}, '2025-10-20'),
       '2025-10-20 12:00',
-      [`${KEY} violated warning`],
+      [`${KEY} disputable warning`],
     ],
     [
       'is silent when one is missing and two lessons remain',
@@ -230,7 +230,7 @@ describe('the forecast', () => {
   test('the sentence says what remains', () => {
     const finding = only(accumulationLow, taught(TWICE, 4, {}, '2025-10-20'), '2025-10-20 12:00');
     expect(accumulationLow.describe(finding, ZONE)).toBe(
-      'Норма 5, до 26.10 остался 1 урок: у 1 обучающегося не хватает отметок, наибольшая нехватка 1',
+      'Прогноз: норма 5, до 26.10 остался 1 урок: у 1 обучающегося не хватает отметок, наибольшая нехватка 1',
     );
   });
 });
