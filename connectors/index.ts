@@ -7,8 +7,6 @@ export const CONNECTORS = {
   'eljur-web': createEljurWeb,
 } as const;
 
-export type ConnectorId = keyof typeof CONNECTORS;
-
 export { combineConnectors } from './combine.js';
 export { createEljur, type EljurOptions } from './eljur.js';
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';

@@ -23,10 +23,6 @@ export function journalAddress(kind: JournalPageKind, schoolClass: string, subje
   return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${termName.replaceAll(' ', '+')}`;
 }
 
-export function resultsAddress(student: string): string {
-  return `/journal-student-resultmarks-action/u.${student}`;
-}
-
 /** What goes over the wire for an address. */
 export function urlOf(baseUrl: string, address: string): string {
   return baseUrl + encodeURI(address).replaceAll('#', '%23');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { hashPassword } from '../core/passwords.js';
-import { addAccount, grantRole } from '../db/stores/accounts.js';
+import { addAccount, grantRole, replacePassword } from '../db/stores/accounts.js';
 import { findStaffByName } from '../db/stores/staff.js';
 import { isRole, ROLE_TITLES, ROLES, type Role } from '../domain/role.js';
 import type { CommandContext, OperatorCommand } from './command.js';
@@ -9,14 +9,18 @@ import { configuredSchool } from './wiring/school-of.js';
 
 const ROLE_LIST = ROLES.map((role) => `${role} — ${ROLE_TITLES[role]}`).join('; ');
 
+const PASSWORD_BYTES = 9;
+const TELL_ONCE = 'Передайте его лично: второй раз он не показывается.';
+
 export const user: OperatorCommand = {
   name: 'user',
-  summary: 'завести учётную запись в zavuch',
+  summary: 'завести учётную запись или сменить пароль',
   details: `zavuch user add ivanova --role deputy --name "Иванова И. И."
+zavuch user password ivanova — новый пароль вместо забытого; открытые сеансы закрываются.
 Роли: ${ROLE_LIST}.
 Пароль создаётся и показывается один раз. Коды завершения: 0 — готово, 2 — неверные данные.`,
   arguments: [
-    { form: '<action>', meaning: 'действие: add' },
+    { form: '<action>', meaning: 'действие: add или password' },
     { form: '<login>', meaning: 'логин: латинские буквы, цифры, точка, дефис' },
   ],
   options: [
@@ -36,11 +40,19 @@ async function run(
   given: readonly string[],
 ): Promise<ExitCode> {
   const [action = '', login = ''] = given;
-  if (action !== 'add')
-    throw new OperatorError(
-      `Действие «${action}» неизвестно.`,
-      'Есть одно действие: zavuch user add ЛОГИН --role РОЛЬ.',
-    );
+  if (action === 'add') return add(context, login, options);
+  if (action === 'password') return renewPassword(context, login);
+  throw new OperatorError(
+    `Действие «${action}» неизвестно.`,
+    'Есть два действия: zavuch user add ЛОГИН --role РОЛЬ и zavuch user password ЛОГИН.',
+  );
+}
+
+async function add(
+  context: CommandContext,
+  login: string,
+  options: Readonly<Record<string, string | boolean | undefined>>,
+): Promise<ExitCode> {
   const role = checkedRole(options['role']);
   if (!/^[a-z0-9][a-z0-9._-]{1,40}$/iu.test(login)) {
     throw new OperatorError(
@@ -51,16 +63,38 @@ async function run(
   const db = await context.openDatabase();
   const school = await configuredSchool(db, context.settings);
   const staffId = await staffFor(db.knex, school.id, role, options['staff']);
-  const password = randomBytes(9).toString('base64url');
+  const password = newPassword();
   const account = { login, displayName: String(options['name'] ?? login), passwordHash: await hashPassword(password) };
   const id = await addAccount(db.knex, account, context.clock.now());
   if (id === null) throw new OperatorError(`Логин «${login}» уже занят.`, 'Выберите другой логин.');
   await grantRole(db.knex, id, { schoolId: school.id, role, staffId });
+  context.terminal.result(`Учётная запись создана: ${login}, ${ROLE_TITLES[role]}. Пароль: ${password}\n${TELL_ONCE}`, {
+    login,
+    role,
+    password,
+  });
+  return exitCodes.ok;
+}
+
+/** For who has forgotten his password, or whose password may be known to others: every open session of his ends. */
+async function renewPassword(context: CommandContext, login: string): Promise<ExitCode> {
+  const db = await context.openDatabase();
+  const password = newPassword();
+  const known = await replacePassword(db.knex, login, await hashPassword(password));
+  if (!known)
+    throw new OperatorError(`Учётной записи «${login}» нет.`, 'Проверьте логин или заведите: zavuch user add.');
   context.terminal.result(
-    `Учётная запись создана: ${login}, ${ROLE_TITLES[role]}. Пароль: ${password}\nПередайте его лично: второй раз он не показывается.`,
-    { login, role, password },
+    `Новый пароль для ${login}: ${password}\nПрежний не действует, открытые сеансы закрыты. ${TELL_ONCE}`,
+    {
+      login,
+      password,
+    },
   );
   return exitCodes.ok;
+}
+
+function newPassword(): string {
+  return randomBytes(PASSWORD_BYTES).toString('base64url');
 }
 
 function checkedRole(asked: string | boolean | undefined): Role {

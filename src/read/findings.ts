@@ -16,19 +16,6 @@ export interface FindingFilter {
   readonly closedSince: Instant | null;
 }
 
-export const NO_FILTER: FindingFilter = {
-  rule: null,
-  verdict: null,
-  severity: null,
-  state: null,
-  classId: null,
-  staffId: null,
-  from: null,
-  to: null,
-  openedSince: null,
-  closedSince: null,
-};
-
 export interface FindingRow {
   readonly id: number;
   readonly rule: string;

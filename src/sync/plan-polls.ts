@@ -48,14 +48,6 @@ export function planPolls(candidates: readonly PollCandidate[], needs: PollNeeds
   return gather(ranked);
 }
 
-/** Every page of every candidate: the weekly reconciliation. */
-export function planAll(
-  candidates: readonly PollCandidate[],
-  pages: readonly JournalPageKind[],
-): readonly JournalScope[] {
-  return candidates.map(({ schoolClass, subject, termName }) => ({ schoolClass, subject, termName, pages }));
-}
-
 function rank(candidate: PollCandidate, page: JournalPageKind, needs: PollNeeds): Ranked {
   const seen = candidate.observedAt[page];
   const worth = seen === null ? NEVER_SEEN : Math.max(0, ...candidate.dates.map((date) => worthOf(date, seen, needs)));

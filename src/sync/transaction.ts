@@ -5,7 +5,6 @@ import type { Instant } from '../domain/time.js';
 import type { Parsed } from './connector.js';
 import type { EntitySpec } from './entities/spec.js';
 import type { NormalPage } from './normalise.js';
-import type { ProofFinder } from './proofs.js';
 
 /**
  * How a page is taken: as the next observation, as the first of a new view (nothing comes or goes, images are
@@ -66,5 +65,3 @@ export function noChanges(): Changes {
     leavers: new Set(),
   };
 }
-
-export type FinderOf = (page: PageInHand) => ProofFinder;

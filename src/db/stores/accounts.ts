@@ -53,6 +53,19 @@ export async function addAccount(knex: Knex, account: NewAccount, now: Instant):
   return rows[0]?.id ?? null;
 }
 
+/** Ends the account's sessions as well; false where there is no such login. */
+export async function replacePassword(knex: Knex, login: string, passwordHash: string): Promise<boolean> {
+  return knex.transaction(async (trx) => {
+    const rows = await trx('account')
+      .where({ login: login.trim().toLowerCase() })
+      .update({ password_hash: passwordHash })
+      .returning('id');
+    if (rows.length === 0) return false;
+    await trx('session').where({ account_id: rows[0]?.id }).delete();
+    return true;
+  });
+}
+
 export async function grantRole(knex: Knex, accountId: number, role: AccountRole): Promise<void> {
   await knex('account_role')
     .insert({ account_id: accountId, school_id: role.schoolId, role: role.role, staff_id: role.staffId })

@@ -14,7 +14,7 @@ test('a command is a file and a line of the registry, in the order of names', ()
 test.each(['README.md', 'README.ru.md'])('%s tells of every command and every exit code', (file) => {
   const text = readFileSync(file, 'utf8');
   const rows = [...text.matchAll(/^\| `([a-z]+)/gmu)].map((match) => match[1] ?? '');
-  expect([...rows].sort()).toEqual(NAMES);
+  expect([...new Set(rows)].sort()).toEqual(NAMES);
   expect([...text.matchAll(/^\| (\d) /gmu)].map((match) => match[1])).toEqual(['0', '1', '2', '3', '4', '5']);
 });
 

@@ -22,6 +22,23 @@ test('a deputy’s account: the password is shown once and kept only as a hash',
   expect(await verifyPassword(password, account?.password_hash ?? '')).toBe(true);
 });
 
+test('a forgotten password is replaced, and the sessions opened with the old one end', async () => {
+  const [{ id }] = await school.ask((db) => db.knex('account').where({ login: 'ivanova' }).select('id'));
+  const session = {
+    id_hash: 'x',
+    account_id: id,
+    content: '{}',
+    created_at: new Date(0),
+    seen_at: new Date(0),
+    expires_at: new Date(2e12),
+  };
+  await school.ask((db) => db.knex('session').insert(session));
+  const ran = await school.run(['user', 'password', 'ivanova', '--json']);
+  const { password } = JSON.parse(ran.stdout) as { password: string };
+  expect(await verifyPassword(password, (await accounts())[0]?.password_hash ?? '')).toBe(true);
+  expect(await school.ask((db) => db.knex('session').where({ account_id: id }))).toEqual([]);
+});
+
 test('a teacher’s account is tied to the person in the journal', async () => {
   const [staff] = await school.ask((db) => db.knex('staff').select('id', 'last_name', 'first_name').orderBy('id'));
   const name = `${staff.last_name} ${staff.first_name}`;
@@ -38,7 +55,8 @@ test.each([
   [['add', 'петрова', '--role', 'deputy'], /Логин «петрова» не подходит/],
   [['add', 'petrova', '--role', 'teacher'], /Учителю нужна связь с сотрудником/],
   [['add', 'petrova', '--role', 'teacher', '--staff', 'Никто Никак'], /Сотрудник «Никто Никак» в зеркале не найден/],
-  [['drop', 'ivanova'], /drop|Есть одно действие/],
+  [['drop', 'ivanova'], /Действие «drop» неизвестно/],
+  [['password', 'nobody'], /Учётной записи «nobody» нет/],
 ])('%j is refused and adds nobody', async (line, words) => {
   const before = await accounts();
   expect(await school.run(['user', ...line])).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PollCandidate, type PollNeeds, planAll, planPolls } from '../../../src/sync/plan-polls.js';
+import { type PollCandidate, type PollNeeds, planPolls } from '../../../src/sync/plan-polls.js';
 
 const zone = 'Europe/Simferopol';
 const at = (text: string): number => Date.parse(`${text}+03:00`);
@@ -64,8 +64,4 @@ test('both pages of one journal are one scope, and each costs a request', () => 
     needs('2026-10-12T18:20:00', { pages: ['grid', 'lessons'], ceiling: 1 }),
   );
   expect(half[0]?.pages).toEqual(['grid']);
-});
-
-test('the reconciliation asks for everything', () => {
-  expect(planAll([candidate('2', [], '2026-10-13T00:00:00')], ['grid', 'lessons']).length).toBe(1);
 });
