@@ -6,25 +6,57 @@ import type { CsrfTokens } from './access/csrf.js';
 import { type SignedIn, signedIn } from './access/viewer.js';
 import type { DashboardParts } from './app.js';
 import { framed } from './frame.js';
-import type { Answer, Screen, ScreenContext, ScreenRequest } from './screen.js';
+import type { Answer, PageAnswer, ScreenContext, ScreenForm, ScreenRequest } from './screen.js';
 import { screens } from './screens/index.js';
 
 /** Puts every screen behind sign-in, its roles and the access journal. */
 export function mountScreens(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
   for (const screen of screens) {
     app.get(screen.path, async (request, response, next) => {
-      const visitor = await signedIn(request, parts.reader, parts.school);
-      if (visitor === null) return askToSignIn(request, response);
-      const roles = visitor.roles.map(({ role }) => role);
-      if (!screen.roles.some((role) => roles.includes(role))) return next();
-      const answer = await screen.handle(screenRequest(request), contextFor(parts, visitor, roles));
+      const visit = await visitOf(parts, request, screen.roles);
+      if (visit === 'stranger') return askToSignIn(request, response);
+      if (visit === 'closed') return next();
+      const answer = await screen.handle(screenRequest(request), visit.context);
       if (answer.kind === 'missing') return next();
-      await journal(parts, screen, visitor, roles, answer, request);
-      send(response, answer, (title, template, data) =>
-        framed(frameFor(parts, visitor, roles, request, tokens.tokenFor(request, response)), title, template, data),
-      );
+      await journal(parts, visit, screen.action, answer.subject, request);
+      send(response, answer, framer(parts, visit, request, response, tokens));
     });
+    if (screen.form !== undefined) mountForm(app, parts, tokens, screen.path, screen.form);
   }
+}
+
+/** The entry stands before the deed: what could not be recorded is not done. */
+function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path: string, form: ScreenForm): void {
+  app.post(path, async (request, response, next) => {
+    const visit = await visitOf(parts, request, form.roles);
+    if (visit === 'stranger') return response.redirect(303, '/sign-in');
+    if (visit === 'closed') return next();
+    await journal(parts, visit, form.action, request.params as Record<string, string>, request);
+    const fields = new URLSearchParams(request.body as Record<string, string>);
+    const answer = await form.handle({ ...screenRequest(request), fields }, visit.context);
+    if (answer.kind === 'missing') return next();
+    if (answer.kind === 'done') return response.redirect(303, answer.address);
+    response.status(422);
+    send(response, answer, framer(parts, visit, request, response, tokens));
+  });
+}
+
+interface Visit {
+  readonly visitor: SignedIn;
+  readonly roles: readonly Role[];
+  readonly context: ScreenContext;
+}
+
+async function visitOf(
+  parts: DashboardParts,
+  request: Request,
+  allowed: readonly Role[],
+): Promise<Visit | 'stranger' | 'closed'> {
+  const visitor = await signedIn(request, parts.reader, parts.school);
+  if (visitor === null) return 'stranger';
+  const roles = visitor.roles.map(({ role }) => role);
+  if (!allowed.some((role) => roles.includes(role))) return 'closed';
+  return { visitor, roles, context: contextFor(parts, visitor, roles) };
 }
 
 function askToSignIn(request: Request, response: Response): void {
@@ -44,31 +76,31 @@ function contextFor(parts: DashboardParts, visitor: SignedIn, roles: readonly Ro
   return { reader, school, clock, catalogue, actions, sourceUrl, viewer, visibility: visibilityOf(visitor.roles) };
 }
 
-function frameFor(
+function framer(
   parts: DashboardParts,
-  visitor: SignedIn,
-  roles: readonly Role[],
+  { visitor, roles }: Visit,
   request: Request,
-  csrfToken: string,
-) {
-  return {
+  response: Response,
+  tokens: CsrfTokens,
+): Framed {
+  const frame = {
     school: parts.school,
     viewer: { displayName: visitor.account.displayName, roles },
     screens,
     path: request.path,
-    csrfToken,
+    csrfToken: tokens.tokenFor(request, response),
     profile: parts.catalogue.profile,
     now: parts.clock.now(),
   };
+  return (title, template, data) => framed(frame, title, template, data);
 }
 
 /** Committed before the answer leaves: what could not be recorded is not shown. */
 async function journal(
   parts: DashboardParts,
-  screen: Screen,
-  visitor: SignedIn,
-  roles: readonly Role[],
-  answer: Exclude<Answer, { kind: 'missing' }>,
+  { visitor, roles }: Visit,
+  action: string,
+  subject: PageAnswer['subject'],
   request: Request,
 ): Promise<void> {
   await recordAccess(parts.reader, parts.keys.accessJournal, parts.school.id, {
@@ -76,8 +108,8 @@ async function journal(
     accountId: visitor.account.id,
     login: visitor.account.login,
     role: roles.join(','),
-    action: screen.action,
-    subject: answer.subject,
+    action,
+    subject,
     address: request.originalUrl,
   });
 }

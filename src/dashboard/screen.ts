@@ -17,6 +17,17 @@ export interface Screen {
   /** What the access journal calls opening this screen. */
   readonly action: string;
   handle(request: ScreenRequest, context: ScreenContext): Promise<Answer>;
+  /** What sending this screen's form does; left out where the screen only shows. */
+  readonly form?: ScreenForm;
+}
+
+/** What a form sent to the screen's own address does; it carries a token, or it does not come this far. */
+export interface ScreenForm {
+  readonly roles: readonly Role[];
+  /** What the access journal calls it: recorded before anything is done. */
+  readonly action: string;
+  /** An `OperatorError` is shown as its sentence with the next step, and nothing is changed. */
+  handle(request: FormRequest, context: ScreenContext): Promise<FormAnswer>;
 }
 
 export interface ScreenRequest {
@@ -25,6 +36,16 @@ export interface ScreenRequest {
   /** Path and query as asked. */
   readonly address: string;
 }
+
+export interface FormRequest extends ScreenRequest {
+  readonly fields: URLSearchParams;
+}
+
+/** `done` leads on to an address; a page shows the form again with what is wrong in it. */
+export type FormAnswer =
+  | { readonly kind: 'done'; readonly address: string }
+  | PageAnswer
+  | { readonly kind: 'missing' };
 
 export interface ScreenContext {
   readonly reader: Reader;
