@@ -267,6 +267,19 @@ hold.07 opened_at timestamp with time zone not null
 hold.08 resolved_at timestamp with time zone
 hold.09 resolution text
 hold.10 resolved_by text
+incident constraint incident_pkey PRIMARY KEY (school_id, id)
+incident constraint incident_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+incident constraint incident_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
+incident.01 school_id bigint not null
+incident.02 id bigint not null identity
+incident.03 staff_id bigint not null
+incident.04 noticed_at timestamp with time zone not null
+incident.05 until_at timestamp with time zone
+incident.06 ground text not null
+incident.07 recorded_at timestamp with time zone not null
+incident.08 recorded_by text not null
+incident.09 voided_at timestamp with time zone
+incident.10 voided_by text
 individual_plan constraint individual_plan_pkey PRIMARY KEY (school_id, id)
 individual_plan constraint individual_plan_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 individual_plan constraint individual_plan_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
@@ -692,7 +705,10 @@ unit_state.13 next_at timestamp with time zone
 value_version constraint value_version_end_kind_check CHECK ((end_kind = ANY (ARRAY['changed'::text, 'gone'::text, 'moved'::text, 'correction'::text, 'rebaselined'::text])))
 value_version constraint value_version_pkey PRIMARY KEY (school_id, id)
 value_version constraint value_version_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+value_version index CREATE INDEX value_version_ended ON public.value_version USING btree (school_id, end_seen_at)
 value_version index CREATE INDEX value_version_fact ON public.value_version USING btree (school_id, entity, fact_id, seen_at)
+value_version index CREATE INDEX value_version_journal ON public.value_version USING btree (school_id, journal_id, end_seen_at) WHERE (journal_id IS NOT NULL)
+value_version index CREATE INDEX value_version_student ON public.value_version USING btree (school_id, student_id, end_seen_at) WHERE (student_id IS NOT NULL)
 value_version.01 school_id bigint not null
 value_version.02 id bigint not null identity
 value_version.03 entity text not null
@@ -709,6 +725,8 @@ value_version.13 end_kind text not null
 value_version.14 end_absent_at timestamp with time zone
 value_version.15 end_seen_at timestamp with time zone not null
 value_version.16 end_observation_id bigint not null
+value_version.17 student_id bigint default ((image ->> 'student_id'::text))::bigint
+value_version.18 journal_id bigint default ((image ->> 'journal_id'::text))::bigint
 work constraint work_pkey PRIMARY KEY (school_id, id)
 work constraint work_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 work constraint work_school_id_journal_id_date_ordinal_slot_key UNIQUE (school_id, journal_id, date, ordinal, slot)

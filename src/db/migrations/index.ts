@@ -5,6 +5,7 @@ import * as m004 from './004-evidence.js';
 import * as m005 from './005-registers.js';
 import * as m006 from './006-judgement.js';
 import * as m007 from './007-accounts.js';
+import * as m008 from './008-change-journal.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -15,4 +16,5 @@ export const migrations = {
   '005-registers': m005,
   '006-judgement': m006,
   '007-accounts': m007,
+  '008-change-journal': m008,
 } as const;
