@@ -22,3 +22,12 @@ export async function readTeacherChoices(reader: Reader, schoolId: number): Prom
     .orderByRaw('last_name collate "und-x-icu", first_name collate "und-x-icu", id')
     .select('id', reader.raw("concat_ws(' ', last_name, first_name, middle_name) as name"));
 }
+
+/** All who work in the school, for a filter. */
+export async function readStaffChoices(reader: Reader, schoolId: number): Promise<readonly Choice[]> {
+  return reader('staff')
+    .where({ school_id: schoolId })
+    .whereNull('gone_at')
+    .orderByRaw('last_name collate "und-x-icu", first_name collate "und-x-icu", id')
+    .select('id', reader.raw("concat_ws(' ', last_name, first_name, middle_name) as name"));
+}

@@ -1,4 +1,6 @@
 import type { Screen } from '../screen.js';
+import { changes } from './changes/changes.js';
+import { changesExport } from './changes-export/changes-export.js';
 import { fillingReport } from './filling-report/filling-report.js';
 import { finding } from './finding/finding.js';
 import { findings } from './findings/findings.js';
@@ -6,4 +8,12 @@ import { findingsExport } from './findings-export/findings-export.js';
 import { overview } from './overview/overview.js';
 
 /** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
-export const screens: readonly Screen[] = [overview, findings, findingsExport, finding, fillingReport];
+export const screens: readonly Screen[] = [
+  overview,
+  findings,
+  findingsExport,
+  finding,
+  changes,
+  changesExport,
+  fillingReport,
+];

@@ -11,6 +11,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   findings: ['director', 'deputy', 'class-teacher', 'teacher'],
   'findings-export': ['director', 'deputy', 'class-teacher', 'teacher'],
   finding: ['director', 'deputy', 'class-teacher', 'teacher'],
+  changes: ['director', 'deputy', 'class-teacher', 'teacher'],
+  'changes-export': ['director', 'deputy', 'class-teacher', 'teacher'],
   'filling-report': ['director', 'deputy'],
 };
 

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { addChanges } from '../../../support/tiny-changes.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+
+beforeEach(async () => {
+  dashboard = await startDashboard();
+  await addChanges(dashboard.fresh.db.knex, dashboard.mirror);
+  await dashboard.account('deputy', 'deputy');
+  visitor = new Visitor(dashboard.url);
+  await visitor.signIn('deputy', PASSWORD);
+});
+
+afterEach(() => dashboard.stop());
+
+test('old and new value stand beside each other, with the looks between which it happened', async () => {
+  const { text } = await visitor.get('/changes');
+  expect(text).toContain('Найдено: 2 записи');
+  expect(text).toContain('с 11.10 в 18:00 по 12.10 в 18:00');
+  expect(text).toMatch(/<td>3<\/td>\s*<td>5 \(«пересдача»\)<\/td>/u);
+  expect(text).toContain('7А · Алгебра · 9 октября, пт');
+  expect(text).toMatch(/<td>Дроби<\/td>\s*<td>—<\/td>/u);
+});
+
+test('the filter lives in the address; what makes no sense is left out', async () => {
+  expect((await visitor.get('/changes?what=topic')).text).toContain('Найдено: 1 запись');
+  expect((await visitor.get('/changes?kind=changed&what=mark')).text).toContain('Найдено: 1 запись');
+  expect((await visitor.get('/changes?to=2026-10-01')).text).toContain('опросы не показали исправлений');
+  expect((await visitor.get(`/changes?class=${dashboard.mirror.otherClassId}`)).text).toContain('Найдено: 0 записей');
+  expect((await visitor.get('/changes?class=x&from=вчера&what=<b>&page=-1')).text).toContain('Найдено: 2 записи');
+});
+
+test('what was changed after a notice of a lost account is void', async () => {
+  const { knex } = dashboard.fresh.db;
+  const notice = { noticed_at: new Date('2026-10-11T10:00:00Z'), ground: 'докладная', recorded_by: 'Завуч' };
+  await knex('incident').insert({
+    school_id: dashboard.mirror.school.id,
+    staff_id: dashboard.mirror.teacherId,
+    recorded_at: notice.noticed_at,
+    ...notice,
+  });
+  expect((await visitor.get('/changes?what=mark')).text).toContain('недействительно');
+});
