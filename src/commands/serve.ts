@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { bodyKeysIn } from '../sync/bodies.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { actionsOf } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
-import { dashboardKeys } from './wiring/keys.js';
+import { bodyKeysDirectory, dashboardKeys } from './wiring/keys.js';
 import { portOf } from './wiring/port.js';
 import { configuredSchool } from './wiring/school-of.js';
 
@@ -33,7 +34,7 @@ async function run(
     school,
     clock,
     catalogue,
-    actions: actionsOf(db.knex, profile.label),
+    actions: actionsOf(db, profile.label, bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA))),
     sourceUrl: settings.ELJUR_URL ?? null,
     keys: dashboardKeys(settings.ZAVUCH_DATA),
     secure: settings.ZAVUCH_PUBLIC_URL?.startsWith('https:') === true,

@@ -1,5 +1,6 @@
 import type { School } from '../domain/school.js';
 import type { Instant, PlainDate } from '../domain/time.js';
+import type { Change } from '../read/changes/change.js';
 import type { Cell, Column } from './workbook.js';
 
 /** What the dashboard can have done; the doing is handed in from outside. */
@@ -7,6 +8,39 @@ export interface Actions {
   /** A workbook of one table, and the bytes of a ready report. */
   makeWorkbook(school: School, sheet: Sheet, asOf: Instant): Promise<Uint8Array>;
   makeReport(school: School, id: string, params: ReportSpan, asOf: Instant, login: string): Promise<Uint8Array>;
+  readonly holds: HoldActions;
+}
+
+export type HoldWord = 'accept' | 'reject';
+export type BulkWord = 'confirmed' | 'rejected';
+
+/** Who decides on a page that waits, and when. */
+export interface HoldDecision {
+  readonly scopeId: number;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What became, or would become, of the pages that waited. */
+export interface HoldOutcome {
+  readonly applied: number;
+  readonly unreadable: number;
+  /** A later page tripped a guard again: it waits for another word. */
+  readonly heldAgain: boolean;
+}
+
+/** A person's word on pages that wait. Each takes the mirror for itself: while the journal is read it is refused. */
+export interface HoldActions {
+  /** What accepting would change; nothing is changed. */
+  preview(school: School, scopeId: number, now: Instant): Promise<HoldPreview>;
+  decide(school: School, word: HoldWord, decision: HoldDecision): Promise<HoldOutcome | null>;
+  decideBulk(school: School, observationId: number, word: BulkWord, at: Instant, by: string): Promise<void>;
+}
+
+export interface HoldPreview extends HoldOutcome {
+  /** The first of them, newest page first; `more` tells that there are others. */
+  readonly changes: readonly Change[];
+  readonly more: boolean;
 }
 
 export interface ReportSpan {

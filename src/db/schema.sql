@@ -75,6 +75,15 @@ body.02 id bigint not null identity
 body.03 key_id text not null
 body.04 content bytea not null
 body.05 stored_at timestamp with time zone not null
+bulk_decision constraint bulk_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text])))
+bulk_decision constraint bulk_decision_pkey PRIMARY KEY (school_id, observation_id)
+bulk_decision constraint bulk_decision_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+bulk_decision constraint bulk_decision_school_id_observation_id_fkey FOREIGN KEY (school_id, observation_id) REFERENCES observation(school_id, id)
+bulk_decision.01 school_id bigint not null
+bulk_decision.02 observation_id bigint not null
+bulk_decision.03 decision text not null
+bulk_decision.04 decided_at timestamp with time zone not null
+bulk_decision.05 decided_by text not null
 capability constraint capability_pkey PRIMARY KEY (school_id, entity, source)
 capability constraint capability_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 capability.01 school_id bigint not null

@@ -183,7 +183,7 @@ async function open(
     school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(db.knex, parts.profile.label),
+    actions: actionsOf(db, parts.profile.label, bodyKeysIn(bodyKeysDirectory(opening.directory))),
     sourceUrl: null,
     keys: dashboardKeys(opening.directory),
     secure: false,

@@ -20,6 +20,7 @@ export async function readFreshnessOf(reader: Reader, schoolId: number): Promise
     reader('hold').where({ school_id: schoolId }).whereNull('resolved_at').count('* as count').first(),
     reader('sync_run')
       .where({ school_id: schoolId })
+      .whereNot({ source: 'decision' })
       .orderBy('started_at', 'desc')
       .first('started_at', 'status', 'error'),
   ]);

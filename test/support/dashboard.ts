@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
+import { holdActions } from '../../src/commands/wiring/hold-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
 import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
 import type { Role } from '../../src/domain/role.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
+import { clearBodies, testSource } from './mirror/pages.js';
 import { SEEN, type TinyMirror, tinyMirror } from './tiny-mirror.js';
 
 export interface RunningDashboard {
@@ -39,6 +41,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     actions: {
       makeWorkbook: async (_school, sheet) => Buffer.from(`workbook of ${sheet.rows.length}`),
       makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
+      holds: holdActions(fresh.db, testSource, clearBodies),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

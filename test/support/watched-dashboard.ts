@@ -7,6 +7,7 @@ import { addDemoAccounts } from '../../src/demo/demo-accounts.js';
 import { moment } from '../fixtures/eljur/support/tiny-school.js';
 import { type Watch, watch } from '../src/audit/support/watched-school.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
+import { clearBodies } from './mirror/pages.js';
 
 export interface WatchedDashboard {
   readonly url: string;
@@ -39,7 +40,7 @@ export async function startWatchedDashboard(): Promise<WatchedDashboard> {
     school: school.school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(fresh.db.knex, parts.profile.label),
+    actions: actionsOf(fresh.db, parts.profile.label, clearBodies),
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: Buffer.alloc(32, 1) },
     secure: false,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.js';
 import type { Interval, Versioned } from '../journal-facts.js';
-import { type LoadScope, query } from './scope.js';
+import { type LoadScope, query, unconfirmedBulk } from './scope.js';
 
 /** One image of a fact, as the histories' queries return it; `goneAt` is set where this image ended by going. */
 export interface ImageRow extends Interval {
@@ -22,8 +22,6 @@ interface HistorySource {
   readonly kept?: string;
 }
 
-const INTERVAL = 'absent_at as "absentAt", seen_at as "seenAt", bulk, seen_observation_id as "observationId"';
-
 /**
  * Every image that the gateway had seen by the moment, oldest first within a fact. Images that were put aside because the
  * row moved or the parser was corrected are no history of the value.
@@ -36,11 +34,11 @@ export function loadImages<Row extends ImageRow>(scope: LoadScope, source: Histo
   return query<Row>(
     scope,
     `with chosen as materialized (select distinct c.school_id, c.id${keys.length > 0 ? `, ${keyList}` : ''} from ${table} c ${chosen})
-     select chosen.*, ${present}, ${prefixed('c')}, case when c.gone_at <= :at and not ${kept} then c.gone_at end as "goneAt"
+     select chosen.*, ${present}, ${interval('c')}, case when c.gone_at <= :at and not ${kept} then c.gone_at end as "goneAt"
      from chosen join ${table} c on c.school_id = chosen.school_id and c.id = chosen.id
      where c.seen_at <= :at
      union all
-     select chosen.*, ${past}, ${prefixed('v')},
+     select chosen.*, ${past}, ${interval('v')},
        case when v.end_kind = 'gone' and v.end_seen_at <= :at then v.end_seen_at end as "goneAt"
      from chosen join value_version v on v.school_id = chosen.school_id and v.entity = '${entity}' and v.fact_id = chosen.id
      where v.seen_at <= :at and v.end_kind not in ('moved', 'correction')
@@ -60,9 +58,7 @@ export function toVersioned<Row extends ImageRow, Value>(
   return { versions, goneAt: images.at(-1)?.goneAt ?? null };
 }
 
-function prefixed(alias: string): string {
-  return INTERVAL.replace('absent_at', `${alias}.absent_at`)
-    .replace(' seen_at', ` ${alias}.seen_at`)
-    .replace(' bulk', ` ${alias}.bulk`)
-    .replace(' seen_observation_id', ` ${alias}.seen_observation_id`);
+function interval(alias: string): string {
+  return `${alias}.absent_at as "absentAt", ${alias}.seen_at as "seenAt", ${unconfirmedBulk(alias)} as bulk,
+    ${alias}.seen_observation_id as "observationId"`;
 }

@@ -1,5 +1,5 @@
 import type { MemberFact, WorkFact } from '../journal-facts.js';
-import { type LoadScope, query, standing } from './scope.js';
+import { type LoadScope, query, standing, unconfirmedBulk } from './scope.js';
 
 export interface JournalRow {
   readonly id: number;
@@ -37,7 +37,7 @@ export function loadMembers(scope: LoadScope): Promise<readonly MemberRow[]> {
   return query<MemberRow>(
     scope,
     `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", m.seen_at as "seenAt",
-       m.bulk, m.seen_observation_id as "observationId", 
+       ${unconfirmedBulk('m')} as bulk, m.seen_observation_id as "observationId",
        case when m.gone_at <= :at then coalesce(m.gone_absent_at, m.seen_at) end as "lastSeenAt"
      from group_member m
      where m.school_id = :school and m.journal_id = any(:journals::bigint[]) and m.seen_at <= :at

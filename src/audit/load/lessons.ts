@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
-import { byNumber, type LoadScope, query, standing } from './scope.js';
+import { byNumber, type LoadScope, query, standing, unconfirmedBulk } from './scope.js';
 
 interface LessonRow extends Interval {
   readonly id: number;
@@ -25,7 +25,7 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   const lessons = await query<LessonRow>(
     scope,
     `select l.id, l.journal_id as "journalId", l.date, l.ordinal, l.plan_item as "planItem", l.absent_at as "absentAt",
-       l.seen_at as "seenAt", l.bulk, l.seen_observation_id as "observationId"
+       l.seen_at as "seenAt", ${unconfirmedBulk('l')} as bulk, l.seen_observation_id as "observationId"
      from lesson l where ${standing('l')} and l.journal_id = any(:journals::bigint[])
      order by l.journal_id, l.date, l.ordinal`,
   );

@@ -32,3 +32,9 @@ export function byNumber<Row>(rows: readonly Row[], keyOf: (row: Row) => number)
 export function standing(alias: string): string {
   return `${alias}.school_id = :school and ${alias}.seen_at <= :at and (${alias}.gone_at is null or ${alias}.gone_at > :at)`;
 }
+
+/** Whether the row's image appeared in a mass that no person had confirmed by the moment. */
+export function unconfirmedBulk(alias: string): string {
+  return `(${alias}.bulk and not exists (select 1 from bulk_decision d where d.school_id = ${alias}.school_id
+    and d.observation_id = ${alias}.seen_observation_id and d.decision = 'confirmed' and d.decided_at <= :at))`;
+}

@@ -1,19 +1,25 @@
 import { reports } from '../../../reports/index.js';
 import { OperatorError } from '../../core/errors.js';
 import type { Actions, ReportSpan, Sheet } from '../../dashboard/actions.js';
+import type { Database } from '../../db/database.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 import { readFreshness } from '../../read/document-foot.js';
 import type { Reader } from '../../read/reader.js';
 import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
+import type { BodyKeys } from '../../sync/bodies.js';
+import { holdActions } from './hold-actions.js';
+import { parserOf } from './source-of.js';
 
 /** What the dashboard and the commands have made: reports and workbooks. */
-export function actionsOf(reader: Reader, profile: string): Actions {
+export function actionsOf(db: Database, profile: string, keys: BodyKeys): Actions {
+  const reader = db.knex;
   return {
     makeWorkbook: async (school, sheet, asOf) => renderXlsx(await sheetModel(reader, school, sheet, asOf, profile)),
     makeReport: async (school, id, span, asOf, login) =>
       renderXlsx(await collectReport(reader, school, id, span, asOf, login, profile)),
+    holds: holdActions(db, parserOf(), keys),
   };
 }
 

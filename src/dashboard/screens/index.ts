@@ -1,10 +1,13 @@
 import type { Screen } from '../screen.js';
+import { bulk } from './bulk/bulk.js';
 import { changes } from './changes/changes.js';
 import { changesExport } from './changes-export/changes-export.js';
 import { fillingReport } from './filling-report/filling-report.js';
 import { finding } from './finding/finding.js';
 import { findings } from './findings/findings.js';
 import { findingsExport } from './findings-export/findings-export.js';
+import { hold } from './hold/hold.js';
+import { holds } from './holds/holds.js';
 import { overview } from './overview/overview.js';
 
 /** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
@@ -15,5 +18,8 @@ export const screens: readonly Screen[] = [
   finding,
   changes,
   changesExport,
+  holds,
+  hold,
+  bulk,
   fillingReport,
 ];

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/time.js';
 
+/** Source of a run that reads nothing: a person's word on pages that were held. */
+export const DECISION = 'decision';
+
 export async function startSyncRun(
   knex: Knex,
   run: { schoolId: number; source: string; at: Instant },
@@ -44,7 +47,7 @@ export async function findInterrupted(
   schoolId: number,
 ): Promise<{ id: number; startedAt: Instant } | null> {
   const found = await knex.raw<{ rows: { id: number; started_at: Instant; status: string }[] }>(
-    'select id, started_at, status from sync_run where school_id = :schoolId order by id desc limit 1',
+    `select id, started_at, status from sync_run where school_id = :schoolId and source <> '${DECISION}' order by id desc limit 1`,
     { schoolId },
   );
   const row = found.rows[0];
@@ -54,7 +57,7 @@ export async function findInterrupted(
 /** When the last run that ended well began; null where none did. */
 export async function findLastDone(knex: Knex, schoolId: number): Promise<Instant | null> {
   const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
-    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done'`,
+    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done' and source <> '${DECISION}'`,
     { schoolId },
   );
   return found.rows[0]?.at ?? null;

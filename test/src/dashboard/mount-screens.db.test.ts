@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screens } from '../../../src/dashboard/screens/index.js';
 import { ROLES } from '../../../src/domain/role.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../support/dashboard.js';
+import { bulkMirror, heldMirror } from '../../support/held-mirror.js';
 import { addFinding } from '../../support/tiny-mirror.js';
 import { Visitor } from '../../support/visitor.js';
 
@@ -13,12 +14,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   finding: ['director', 'deputy', 'class-teacher', 'teacher'],
   changes: ['director', 'deputy', 'class-teacher', 'teacher'],
   'changes-export': ['director', 'deputy', 'class-teacher', 'teacher'],
+  holds: ['director', 'deputy'],
+  hold: ['director', 'deputy'],
+  bulk: ['director', 'deputy'],
   'filling-report': ['director', 'deputy'],
 };
 
 let dashboard: RunningDashboard;
 let ownFinding: number;
 let otherFinding: number;
+/** The id that an address of each screen names, where it names one. */
+let ids: Readonly<Record<string, number>>;
 const visitors = new Map<string, Visitor>();
 
 beforeAll(async () => {
@@ -28,6 +34,8 @@ beforeAll(async () => {
   const other = { staffId: mirror.otherTeacherId, classId: mirror.otherClassId, journalId: mirror.otherJournalId };
   ownFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', ...own });
   otherFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:2', ...other });
+  const { scopeId } = await heldMirror(fresh.db, mirror.school);
+  ids = { finding: ownFinding, hold: scopeId, bulk: await bulkMirror(fresh.db, mirror.school) };
   for (const role of ROLES) {
     const personal = role === 'teacher' || role === 'class-teacher';
     await dashboard.account(role, role, personal ? mirror.teacherId : null);
@@ -48,12 +56,12 @@ function visitorOf(role: string): Visitor {
 
 describe.each(screens.map((screen) => [screen.id, screen.path] as const))('%s', (id, path) => {
   test.each(ROLES)(`${path} for %s`, async (role) => {
-    const answer = await visitorOf(role).get(path.replace(':id', String(ownFinding)));
+    const answer = await visitorOf(role).get(path.replace(':id', String(ids[id])));
     expect(answer.status).toBe(ALLOWED[id]?.includes(role) ? 200 : 404);
   });
 
   test('is closed to strangers', async () => {
-    const answer = await new Visitor(dashboard.url).get(path.replace(':id', String(ownFinding)));
+    const answer = await new Visitor(dashboard.url).get(path.replace(':id', String(ids[id])));
     expect(answer).toMatchObject({ status: 303, location: '/sign-in' });
   });
 });

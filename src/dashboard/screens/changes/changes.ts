@@ -1,16 +1,8 @@
 import { counted } from '../../../domain/russian.js';
-import type { Change } from '../../../read/changes/change.js';
 import { countChanges, readChanges } from '../../../read/changes/read-changes.js';
 import { readClassChoices, readStaffChoices } from '../../../read/choices.js';
-import {
-  changePlace,
-  ENTITY_CHOICES,
-  entityWord,
-  intervalText,
-  KIND_CHOICES,
-  kindWord,
-  valueText,
-} from '../../change-words.js';
+import { changeLine } from '../../change-lines.js';
+import { ENTITY_CHOICES, KIND_CHOICES } from '../../change-words.js';
 import { pagerOf } from '../../pager.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { changesAsked } from './change-filter.js';
@@ -36,7 +28,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const rows = await readChanges(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
   const data = {
     total: counted(total, 'запись', 'записи', 'записей'),
-    rows: rows.map((row) => shown(row, context)),
+    rows: rows.map((row) => changeLine(row, school.zone)),
     pager,
     exportAddress: `/changes.xlsx?${request.query.toString()}`,
     filtered: request.query.size > 0,
@@ -49,23 +41,6 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     to,
   };
   return { kind: 'page', title: 'Исправления', template: 'screens/changes/changes', data, subject: { total } };
-}
-
-function shown(change: Change, { school }: ScreenContext): object {
-  return {
-    what: entityWord(change.entity),
-    kind: kindWord(change.kind),
-    place: changePlace(change),
-    student: change.student,
-    teacher: change.teacher ?? 'не определён',
-    old: valueText(change, change.old),
-    new: valueText(change, change.new),
-    interval: intervalText(change, school.zone),
-    bulk: change.bulk,
-    isVoid: change.isVoid,
-    runId: change.runId,
-    page: `/readings/${change.observationId}?fact=${change.entity}:${change.factId}`,
-  };
 }
 
 async function fields(request: ScreenRequest, { reader, school, visibility }: ScreenContext): Promise<object[]> {
