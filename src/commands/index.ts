@@ -1,6 +1,7 @@
 import { audit } from './audit.js';
 import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
+import { holds } from './holds.js';
 import { migrate } from './migrate.js';
 import { report } from './report.js';
 import { serve } from './serve.js';
@@ -9,4 +10,4 @@ import { user } from './user.js';
 import { verify } from './verify.js';
 
 /** Every operator's command, sorted by name. */
-export const commands: readonly OperatorCommand[] = [audit, demo, migrate, report, serve, sync, user, verify];
+export const commands: readonly OperatorCommand[] = [audit, demo, holds, migrate, report, serve, sync, user, verify];
