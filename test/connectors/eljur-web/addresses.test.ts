@@ -21,9 +21,10 @@ test.each(['7А', '10Б (дом)', '5 «К»', '11-2', '1/2'])(
   'the class %s comes back out of its addresses',
   (schoolClass) => {
     const parts = { schoolClass, subject: '206', termName: 'II полугодие' };
-    expect(readJournalAddress(journalAddress('lessons', parts.schoolClass, parts.subject, parts.termName))).toEqual(
-      parts,
-    );
+    expect(readJournalAddress(journalAddress('lessons', parts.schoolClass, parts.subject, parts.termName))).toEqual({
+      kind: 'lessons',
+      ...parts,
+    });
     expect(readClassAddress(classAddress(schoolClass))).toBe(schoolClass);
     expect(
       readStudentsAddress(studentsAddress(`2026/2027_1_${schoolClass}#####0123456789abcdef0123456789abcdef`)),
