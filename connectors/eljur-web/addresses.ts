@@ -20,7 +20,7 @@ export function classAddress(schoolClass: string): string {
 }
 
 export function journalAddress(kind: JournalPageKind, schoolClass: string, subject: string, termName: string): string {
-  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${termName.replaceAll(' ', '+')}`;
+  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${journal.periodOfTerm(termName)}`;
 }
 
 /** What goes over the wire for an address. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
-import type { JournalAddress } from '../../src/domain/journal-address.js';
+import { type JournalAddress, termOfPeriod } from '../../src/domain/journal-address.js';
 import { parseJson } from '../../src/http/read-json.js';
 import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
@@ -122,7 +122,7 @@ export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (schoolClass !== asked.schoolClass) {
     throw new SourceChanged(`Показан класс «${schoolClass}», а запрошен «${asked.schoolClass}».`);
   }
-  const shown = cleanText(frame.shownTerm);
+  const shown = termOfPeriod(cleanText(frame.shownTerm));
   if (shown !== asked.termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${asked.termName}».`);
 }
 
@@ -149,7 +149,7 @@ export interface TermDates {
 /** First and last day of the term asked for. */
 export function termDates(frame: PageFrame, termName: string): TermDates {
   const choices = z.array(periodSchema).safeParse(parseJson(frame.periods));
-  const term = choices.data?.find((choice) => cleanText(choice.name) === termName);
+  const term = choices.data?.find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
   if (!term?.start || !term.end) throw new SourceChanged(`У периода «${termName}» на странице нет дат начала и конца.`);
   return { from: term.start, to: term.end };
 }

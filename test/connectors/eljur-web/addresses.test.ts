@@ -17,6 +17,12 @@ test('an address is decoded, its URL is not', () => {
   );
 });
 
+test('a half-year is addressed by its number alone', () => {
+  expect(journalAddress('lessons', '10Б', '86', 'II полугодие')).toBe(
+    '/journal-app/page.lessons/class.10Б/lesson_id.86/sp.II',
+  );
+});
+
 test.each(['7А', '10Б (дом)', '5 «К»', '11-2', '1/2'])(
   'the class %s comes back out of its addresses',
   (schoolClass) => {

@@ -77,3 +77,13 @@ testHarmless(TRAPS, parse, [
   { name: 'another order of a column’s classes', from: /"cells cells_marks"/g, to: '"cells_marks wide cells"' },
   { name: 'a second class of the chosen class', from: 'span class="selected"', to: 'span class="b selected"' },
 ]);
+
+testHarmless('eljur-web/grid/home-schooled.html', parse, [
+  { name: 'a half-year shown by its number alone', from: />I полугодие</, to: '>I<' },
+  { name: 'a half-year named so everywhere', from: /I полугодие/g, to: 'I' },
+]);
+
+testSpoilt('eljur-web/grid/home-schooled.html', parse, [
+  { name: 'the other half-year', from: />I полугодие</, to: '>II<', error: 'Показан период «II полугодие»' },
+  { name: 'a quarter', from: />I полугодие</, to: '>I четверть<', error: 'Показан период «I четверть»' },
+]);
