@@ -1,9 +1,9 @@
+import * as journal from '../../src/domain/journal-address.js';
 import type { JournalPageKind } from '../../src/sync/connector.js';
 
 /** Addresses as the mirror keeps them: decoded, without what changes; spaces of a term stay `+`, as in the path. */
 const RECIPIENTS = '/journal-api-messages-action?method=messages.';
 const PAGE_NAME: Readonly<Record<JournalPageKind, string>> = { grid: 'page.journal', lessons: 'page.lessons' };
-const JOURNAL_PAGE = /^\/journal-app\/page\.(?:journal|lessons)\/class\.(.+)\/lesson_id\.([^/]+)\/sp\.([^/]+)$/u;
 const CLASS_PAGE = /^\/journal-app\/page\.journal\/class\.(.+)$/u;
 /** «2026/2027_1_7А#####{32 hex}»: year, building, class. */
 const CLASS_KEY = /key3=\d{4}\/\d{4}_\d+_(.+?)#####/u;
@@ -20,7 +20,7 @@ export function classAddress(schoolClass: string): string {
 }
 
 export function journalAddress(kind: JournalPageKind, schoolClass: string, subject: string, termName: string): string {
-  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${termName.replaceAll(' ', '+')}`;
+  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${journal.periodOfTerm(termName)}`;
 }
 
 /** What goes over the wire for an address. */
@@ -28,16 +28,10 @@ export function urlOf(baseUrl: string, address: string): string {
   return baseUrl + encodeURI(address).replaceAll('#', '%23');
 }
 
-export interface JournalAddress {
-  readonly schoolClass: string;
-  readonly subject: string;
-  readonly termName: string;
-}
-
-export function readJournalAddress(address: string): JournalAddress {
-  const [, schoolClass, subject, term] = JOURNAL_PAGE.exec(address) ?? [];
-  if (!schoolClass || !subject || !term) throw new RangeError(`Not the address of a journal page: ${address}`);
-  return { schoolClass, subject, termName: term.replaceAll('+', ' ') };
+export function readJournalAddress(address: string): journal.JournalAddress {
+  const read = journal.readJournalAddress(address);
+  if (!read) throw new RangeError(`Not the address of a journal page: ${address}`);
+  return read;
 }
 
 export function readClassAddress(address: string): string {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { type Attributes, hasClass } from './html-attributes.js';
 import { createFrameReader, type PageFrame } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -17,6 +18,8 @@ export interface SheetCell {
   readonly missType: string;
   readonly missComment: string;
   readonly comment: string;
+  /** Places for text in the cell: one, or the markup is not the known one. */
+  texts: number;
   text: string;
 }
 
@@ -42,64 +45,67 @@ export interface GridSheet {
 
 type Region = { readonly group: SheetGroup; readonly kind: string; readonly depth: number };
 
+/** Where in the nested `div`s the reading stands. */
+interface Walk {
+  depth: number;
+  region: Region | null;
+  cell: SheetCell | null;
+  cellDepth: number;
+  textDepth: number;
+  inWeight: boolean;
+}
+
 /** One pass over the page; nothing is judged here. */
 export function readGridSheet(html: string): GridSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetGroup>();
-  const headers = new Map<string, unknown>();
-  let depth = 0;
-  let region: Region | null = null;
-  let cell: SheetCell | null = null;
-  let textDepth = 0;
-  let inWeight = false;
-  let script: string | null = null;
-
-  function openInRegion(here: Region, attributes: Attributes): void {
-    const classes = attributes['class'] ?? '';
-    if (classes === CELL_TEXT) textDepth = cell ? depth : 0;
-    else if (attributes['uid'] !== undefined) cell = addCell(here, attributes);
-    else if (here.kind === 'marks' && classes.includes(COLUMN_CLASS)) here.group.columns.push(columnOf(attributes));
-  }
-
-  function closeDiv(): void {
-    if (depth === textDepth) textDepth = 0;
-    if (depth === region?.depth) region = null;
-    depth -= 1;
-  }
-
-  function closeScript(): void {
-    if (script?.includes(HEADER_MARKER)) mergeHeaders(headers, scriptVariables(script));
-    script = null;
-  }
-
+  const walk: Walk = { depth: 0, region: null, cell: null, cellDepth: 0, textDepth: 0, inWeight: false };
   const parser = new Parser({
-    onopentag(name, attributes, implied) {
-      if (name === 'div') {
-        depth += 1;
-        if (region) return openInRegion(region, attributes);
-        region = regionOf(attributes['id'], groups, depth);
-      } else if (name === WEIGHT_TAG) inWeight = true;
-      else if (name === 'script') script = '';
-      if (!region) reader.onopentag(name, attributes, implied);
+    onopentag(name, attributes) {
+      if (name === 'div') openDiv(walk, groups, attributes);
+      else if (name === WEIGHT_TAG) walk.inWeight = true;
+      if (!walk.region) reader.onopentag(name, attributes);
     },
     ontext(text) {
-      if (textDepth > 0) {
-        if (cell && !inWeight) cell.text += text;
-      } else if (script !== null) script += text;
-      else if (!region) reader.ontext(text);
+      if (walk.textDepth > 0) {
+        if (walk.cell && !walk.inWeight) walk.cell.text += text;
+      } else if (!walk.region) reader.ontext(text);
     },
     onclosetag(name, implied) {
-      if (name === 'div') closeDiv();
-      else if (name === WEIGHT_TAG) inWeight = false;
-      else if (name === 'script') closeScript();
+      if (name === 'div') closeDiv(walk);
+      else if (name === WEIGHT_TAG) walk.inWeight = false;
       else reader.onclosetag(name, implied);
     },
   });
   parser.end(html);
-  return { frame: reader.frame, groups, headers };
+  return { frame: reader.frame, groups, headers: headersOf(reader.frame.scripts) };
 }
 
-type Attributes = Readonly<Record<string, string>>;
+function openDiv(walk: Walk, groups: Map<string, SheetGroup>, attributes: Attributes): void {
+  walk.depth += 1;
+  if (walk.region) openInRegion(walk, walk.region, attributes);
+  else walk.region = regionOf(attributes['id'], groups, walk.depth);
+}
+
+function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
+  if (hasClass(attributes, CELL_TEXT)) {
+    if (!walk.cell) return;
+    walk.cell.texts += 1;
+    walk.textDepth = walk.depth;
+  } else if (attributes['uid'] !== undefined) {
+    walk.cell = addCell(here, attributes);
+    walk.cellDepth = walk.depth;
+  } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
+    here.group.columns.push(columnOf(attributes));
+  }
+}
+
+function closeDiv(walk: Walk): void {
+  if (walk.depth === walk.textDepth) walk.textDepth = 0;
+  if (walk.depth === walk.cellDepth) walk.cell = null;
+  if (walk.depth === walk.region?.depth) walk.region = null;
+  walk.depth -= 1;
+}
 
 function regionOf(id: string | undefined, groups: Map<string, SheetGroup>, depth: number): Region | null {
   const [, groupId, kind] = id === undefined ? [] : (REGION.exec(id) ?? []);
@@ -125,6 +131,7 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
     missType: attributes['miss_type'] ?? '',
     missComment: attributes['miss_comment'] ?? '',
     comment: attributes['data-title'] ?? '',
+    texts: 0,
     text: '',
   };
   const list = kind === 'pmarks' ? group.termMarks : group.columns.at(-1)?.cells;
@@ -133,8 +140,12 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
 }
 
 /** Each group brings a script of its own with the same names. */
-function mergeHeaders(headers: Map<string, unknown>, found: ReadonlyMap<string, unknown>): void {
-  for (const [name, byGroup] of found) {
-    headers.set(name, { ...(headers.get(name) as object | undefined), ...(byGroup as object) });
+function headersOf(scripts: readonly string[]): ReadonlyMap<string, unknown> {
+  const headers = new Map<string, unknown>();
+  for (const script of scripts.filter((text) => text.includes(HEADER_MARKER))) {
+    for (const [name, byGroup] of scriptVariables(script)) {
+      headers.set(name, { ...(headers.get(name) as object | undefined), ...(byGroup as object) });
+    }
   }
+  return headers;
 }

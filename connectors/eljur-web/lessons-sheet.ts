@@ -1,21 +1,39 @@
 import { Parser } from 'htmlparser2';
+import { type Attributes, hasClass } from './html-attributes.js';
 import { createFrameReader, type PageFrame } from './page-frame.js';
+import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: names of the lessons page as a published user script relies on them. */
 const GROUP_TABLE = /^g(\d+)_homework$/;
 const ROW_CLASS = 'lessons-row';
-const TOPIC_CLASS = 'tdTopicItem';
-const HOMEWORK_CLASS = 'hometaskItem';
+const TOPIC_CELL = 'tdTopic';
+const TOPIC_ITEM = 'tdTopicItem';
+const HOMEWORK_CELL = 'tdHT';
+const HOMEWORK_ITEM = 'hometaskItem';
+/** Their words are nobody's topic or homework: «Смотри файлы». */
+const CONTROLS: ReadonlySet<string> = new Set(['a', 'button']);
 /** The page's own word on what it shows: year, subject id, subject, class. */
 const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*"([^"]*)"/;
+/** The dates of the lessons, one for each row of the group. */
+const DATES_VARIABLE = 'ndate';
 
 export interface SheetLesson {
   readonly runningNumber: string;
   readonly date: string;
   readonly ordinal: string;
   readonly planItem: string;
-  topic: string;
-  readonly homework: string[];
+  /** False where the row has a lesson's date without a lesson's class. */
+  readonly isMarked: boolean;
+  /** One of each, or the markup is not the known one. */
+  readonly topics: SheetItems[];
+  readonly homeworks: SheetItems[];
+}
+
+export interface SheetItems {
+  readonly itemClass: string;
+  readonly items: string[];
+  /** Text that stands in no item. */
+  stray: string;
 }
 
 export interface LessonsSheet {
@@ -23,50 +41,82 @@ export interface LessonsSheet {
   readonly groups: ReadonlyMap<string, readonly SheetLesson[]>;
   readonly shownSubject: string | null;
   readonly shownClass: string | null;
+  /** By group; undefined where the page does not tell. */
+  readonly dates: unknown;
 }
 
-type Attributes = Readonly<Record<string, string>>;
+/** Where in a table the reading stands. */
+interface Walk {
+  lessons: SheetLesson[] | null;
+  cell: SheetItems | null;
+  /** Spans open since the item began, itself included. */
+  spans: number;
+  controls: number;
+}
 
 /** One pass over the page; nothing is judged here. */
 export function readLessonsSheet(html: string): LessonsSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetLesson[]>();
-  let lessons: SheetLesson[] | null = null;
-  let target: 'topic' | 'homework' | null = null;
-  let spans = 0;
-
-  function openSpan(attributes: Attributes, lesson: SheetLesson | undefined): void {
-    if (target) spans += 1;
-    else if (!lesson) return;
-    else if (attributes['class'] === TOPIC_CLASS) target = 'topic';
-    else if (attributes['class'] === HOMEWORK_CLASS) {
-      target = 'homework';
-      lesson.homework.push('');
-    }
-  }
-
+  const walk: Walk = { lessons: null, cell: null, spans: 0, controls: 0 };
   const parser = new Parser({
-    onopentag(name, attributes, implied) {
-      if (name === 'tbody') lessons = tableOf(attributes['id'], groups);
-      else if (name === 'tr' && (attributes['class'] ?? '').startsWith(ROW_CLASS)) lessons?.push(lessonOf(attributes));
-      else if (name === 'span') openSpan(attributes, lessons?.at(-1));
-      else if (name === 'br') appendText(lessons?.at(-1), target, '\n');
-      else reader.onopentag(name, attributes, implied);
+    onopentag(name, attributes) {
+      if (name === 'tbody') walk.lessons = tableOf(attributes['id'], groups);
+      else if (walk.lessons) openInTable(walk, walk.lessons, name, attributes);
+      else reader.onopentag(name, attributes);
     },
     ontext(text) {
-      if (target) appendText(lessons?.at(-1), target, text);
+      if (walk.lessons) addText(walk, text);
       else reader.ontext(text);
     },
     onclosetag(name, implied) {
-      if (name === 'tbody') lessons = null;
-      if (name !== 'span') return reader.onclosetag(name, implied);
-      if (spans > 0) spans -= 1;
-      else target = null;
+      if (name === 'tbody') walk.lessons = null;
+      else if (walk.lessons) leave(walk, name);
+      else reader.onclosetag(name, implied);
     },
   });
   parser.end(html);
-  const [, shownSubject = null, shownClass = null] = SHOWN.exec(html) ?? [];
-  return { frame: reader.frame, groups, shownSubject, shownClass };
+  return { frame: reader.frame, groups, ...told(reader.frame.scripts) };
+}
+
+function told(scripts: readonly string[]): Pick<LessonsSheet, 'shownSubject' | 'shownClass' | 'dates'> {
+  const [, shownSubject = null, shownClass = null] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const script = scripts.find((text) => text.includes(DATES_VARIABLE)) ?? '';
+  return { shownSubject, shownClass, dates: scriptVariables(script).get(DATES_VARIABLE) };
+}
+
+function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attributes: Attributes): void {
+  if (name === 'tr') {
+    const isMarked = hasClass(attributes, ROW_CLASS);
+    if (isMarked || attributes['ldate'] !== undefined) lessons.push(lessonOf(attributes, isMarked));
+  } else if (name === 'td') walk.cell = cellOf(attributes, lessons.at(-1));
+  else if (name === 'span') openSpan(walk, attributes);
+  else if (name === 'br') addText(walk, '\n');
+  else if (CONTROLS.has(name)) walk.controls += 1;
+}
+
+function openSpan(walk: Walk, attributes: Attributes): void {
+  if (walk.spans > 0) walk.spans += 1;
+  else if (walk.cell && hasClass(attributes, walk.cell.itemClass)) {
+    walk.cell.items.push('');
+    walk.spans = 1;
+  }
+}
+
+function addText({ cell, spans, controls }: Walk, text: string): void {
+  if (!cell) return;
+  if (spans > 0) cell.items.push((cell.items.pop() ?? '') + text);
+  else if (controls === 0) cell.stray += text;
+}
+
+function leave(walk: Walk, name: string): void {
+  if (name === 'span') walk.spans = Math.max(0, walk.spans - 1);
+  else if (CONTROLS.has(name)) walk.controls = Math.max(0, walk.controls - 1);
+  else if (name === 'td') {
+    walk.cell = null;
+    walk.spans = 0;
+    walk.controls = 0;
+  }
 }
 
 function tableOf(id: string | undefined, groups: Map<string, SheetLesson[]>): SheetLesson[] | null {
@@ -77,19 +127,25 @@ function tableOf(id: string | undefined, groups: Map<string, SheetLesson[]>): Sh
   return lessons;
 }
 
-function lessonOf(attributes: Attributes): SheetLesson {
+function lessonOf(attributes: Attributes, isMarked: boolean): SheetLesson {
   return {
     runningNumber: attributes['lnum'] ?? '',
     date: attributes['ldate'] ?? '',
     ordinal: attributes['num'] ?? '',
     planItem: attributes['pid'] ?? '',
-    topic: '',
-    homework: [],
+    isMarked,
+    topics: [],
+    homeworks: [],
   };
 }
 
-function appendText(lesson: SheetLesson | undefined, target: 'topic' | 'homework' | null, text: string): void {
-  if (!lesson || !target) return;
-  if (target === 'topic') lesson.topic += text;
-  else lesson.homework.push((lesson.homework.pop() ?? '') + text);
+function cellOf(attributes: Attributes, lesson: SheetLesson | undefined): SheetItems | null {
+  if (hasClass(attributes, TOPIC_CELL)) return added(lesson?.topics, TOPIC_ITEM);
+  return hasClass(attributes, HOMEWORK_CELL) ? added(lesson?.homeworks, HOMEWORK_ITEM) : null;
+}
+
+function added(cells: SheetItems[] | undefined, itemClass: string): SheetItems {
+  const cell = { itemClass, items: [], stray: '' };
+  cells?.push(cell);
+  return cell;
 }

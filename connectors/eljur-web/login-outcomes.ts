@@ -7,7 +7,7 @@ export interface LoginEvidence {
   readonly result: boolean | null;
   /** The sentence of refusal, or the text of the page that came instead. */
   readonly text: string;
-  /** Where the sign-in leads next, if anywhere. */
+  /** Where the sign-in leads next, if anywhere: a path of the school's own host, or a whole address elsewhere. */
   readonly redirect: string;
 }
 
@@ -22,21 +22,39 @@ export interface LoginOutcome {
 const says = (words: RegExp) => (evidence: LoginEvidence) => evidence.result === false && words.test(evidence.text);
 const shows = (words: RegExp) => (evidence: LoginEvidence) => evidence.result !== true && words.test(evidence.text);
 
+/** Path and foreign host decide where a redirect leads; its query holds the user's own name: «alesia.k». */
+const leadsTo = (path: RegExp) => (redirect: string) => path.test(addressOf(redirect).pathname);
+
+const OWN_HOST = 'school.invalid';
+const isEsiaPath = leadsTo(/^\/journal-esia/i);
+const isPasswordChange = leadsTo(/change_?password|preferences-security|user-security/i);
+const isSignInPage = leadsTo(/^\/authorize/);
+
+/** True for the doors of ЕСИА: the school's own and that of Госуслуги. */
+export function isEsia(redirect: string): boolean {
+  return isEsiaPath(redirect) || /(^|\.)gosuslugi\.ru$/i.test(addressOf(redirect).hostname);
+}
+
+function addressOf(redirect: string): Pick<URL, 'hostname' | 'pathname'> {
+  const own = `https://${OWN_HOST}/`;
+  return URL.canParse(redirect, own) ? new URL(redirect, own) : { hostname: OWN_HOST, pathname: redirect };
+}
+
 /** The first line that fits names the outcome. assumed: all sentences but the last refusal's, which clients quote. */
 export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
   {
     outcome: 'esia-required',
-    when: ({ redirect }) => /esia|gosuslugi/i.test(redirect),
+    when: ({ redirect }) => isEsia(redirect),
     message: 'ЭлЖур пускает эту учётную запись только через Госуслуги. Попросите у администратора запись с паролем.',
   },
   {
     outcome: 'password-expired',
-    when: ({ redirect }) => /change_?password|preferences-security|user-security/i.test(redirect),
+    when: ({ redirect }) => isPasswordChange(redirect),
     message: 'Срок действия пароля ЭлЖура истёк. Войдите в ЭлЖур, смените пароль и обновите его в настройках.',
   },
   {
     outcome: 'unknown',
-    when: ({ result, redirect }) => result === true && /^\/authorize/.test(redirect),
+    when: ({ result, redirect }) => result === true && isSignInPage(redirect),
     message: 'ЭлЖур принял пароль, но снова показал вход. Попробуйте войти в ЭлЖур в браузере с этой записью.',
   },
   { outcome: 'success', when: ({ result }) => result === true, message: '' },

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LoginRefused, OperatorError } from '../../src/core/errors.js';
+import { LoginRefused, OperatorError, SourceUnavailable } from '../../src/core/errors.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import { readJson } from '../../src/http/read-json.js';
-import { LOGIN_OUTCOMES, type LoginEvidence } from './login-outcomes.js';
+import { isEsia, LOGIN_OUTCOMES, type LoginEvidence } from './login-outcomes.js';
 
 export interface WebCredentials {
   readonly username: string;
@@ -40,14 +40,22 @@ export interface SignIn {
 /** Opens the client's session or throws LoginRefused. Sends the password once. */
 export async function signIn({ client, baseUrl, credentials, asking, onPassword }: SignIn): Promise<void> {
   const page = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/authorize` });
-  if (page.status === 404) throw noSuchSchool(baseUrl);
-  if (isMoved(page)) throw movedTo(baseUrl, page.headers['location'] ?? '');
-  if (page.status !== 200) judge(evidenceOf(page));
+  checkPage(page, baseUrl);
   const form = { username: credentials.username, password: credentials.password, return_uri: '/' };
   onPassword?.();
   const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/ajaxauthorize`, form });
   const redirect = judge(evidenceOf(answer));
   await settle(client, baseUrl, redirect, asking);
+}
+
+/** Nothing has been sent yet: whatever is wrong with the page says nothing of the account. */
+function checkPage(page: HttpAnswer, baseUrl: string): void {
+  const { status } = page;
+  if (status === 404) throw noSuchSchool(baseUrl);
+  if (status === 403) throw closedTo(baseUrl);
+  if (status >= 500) throw new SourceUnavailable(`Страница входа ЭлЖура ответила кодом ${status}. Повторите позже.`);
+  if (isMoved(page)) throw movedTo(baseUrl, page.headers['location'] ?? '');
+  if (status !== 200) judge(evidenceOf(page));
 }
 
 /** The address to follow after a success. */
@@ -60,12 +68,20 @@ function judge(evidence: LoginEvidence): string {
 function evidenceOf(answer: HttpAnswer): LoginEvidence {
   const parsed = answerSchema.safeParse(readJson(answer.body));
   const { status } = answer;
-  const location = answer.headers['location'] ?? '';
+  const location = leadOf(answer.headers['location'] ?? '', answer.url);
   if (!parsed.success) return { status, result: null, text: new TextDecoder().decode(answer.body), redirect: location };
   const { result, error, errors, actions } = parsed.data;
   const text = [error ?? '', ...(errors ?? []).map((one) => one.text)].join(' ');
-  const redirect = actions?.find((action) => action.type === 'redirect')?.url ?? location;
+  const action = actions?.find(({ type }) => type === 'redirect')?.url;
+  const redirect = action === undefined ? location : leadOf(action, answer.url);
   return { status, result: result === true && text.trim() === '' && status < 400, text, redirect };
+}
+
+/** An address of the host that gave it becomes a path: a school may itself live under gosuslugi.ru. */
+function leadOf(location: string, from: string): string {
+  if (location === '' || !URL.canParse(location, from)) return location;
+  const { origin, href } = new URL(location, from);
+  return origin === new URL(from).origin ? href.slice(origin.length) : href;
 }
 
 /** Following the redirect settles the session on the school's domain. */
@@ -74,13 +90,17 @@ async function settle(client: HttpClient, baseUrl: string, redirect: string, ask
   for (let hop = 0; next !== '' && hop < MAX_HOPS; hop += 1) {
     const url = new URL(next, `${baseUrl}/`);
     const answer = await client.request({ ...asking, method: 'GET', url: url.href });
-    next = answer.status >= 300 && answer.status < 400 ? (answer.headers['location'] ?? '') : '';
+    next = isRedirect(answer) ? leadOf(answer.headers['location'] ?? '', answer.url) : '';
     if (next !== '') judge({ status: 200, result: true, text: '', redirect: next });
   }
 }
 
 function isMoved(page: HttpAnswer): boolean {
-  return page.status >= 300 && page.status < 400 && !/esia|gosuslugi/i.test(page.headers['location'] ?? '');
+  return isRedirect(page) && !isEsia(leadOf(page.headers['location'] ?? '', page.url));
+}
+
+function isRedirect({ status }: HttpAnswer): boolean {
+  return status >= 300 && status < 400;
 }
 
 function movedTo(baseUrl: string, location: string): OperatorError {
@@ -91,6 +111,14 @@ function movedTo(baseUrl: string, location: string): OperatorError {
     {
       code: 'source-moved',
     },
+  );
+}
+
+function closedTo(baseUrl: string): OperatorError {
+  return new OperatorError(
+    `ЭлЖур (${new URL(baseUrl).host}) не показал страницу входа: доступ закрыт (код 403). Пароль не отправлялся.`,
+    'Откройте страницу входа в браузере на этом компьютере. Если не открывается и она, доступ закрыт для вашей сети: обратитесь к администратору ЭлЖура школы.',
+    { code: 'sign-in-page-forbidden' },
   );
 }
 

@@ -1,8 +1,9 @@
-import type { Handler } from 'htmlparser2';
 import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
-import type { JournalAddress } from './addresses.js';
+import { type JournalAddress, termOfPeriod } from '../../src/domain/journal-address.js';
+import { parseJson } from '../../src/http/read-json.js';
 import { cleanText } from './clean-text.js';
+import { type Attributes, hasClass } from './html-attributes.js';
 
 /** assumed: that a choice of the period button carries its dates; the button itself is rebuilt. */
 const PERIOD_BUTTON = 'periods-context-button';
@@ -10,6 +11,9 @@ const SUBJECT_FIELD = 'plesson_id';
 const GROUP_SWITCH = /^gsel(\d+)$/;
 const EMPTY_NOTICE = 'page-empty';
 const WHOLE_CLASS = '0';
+/** rebuilt: the chooser of a teacher's start page; assumed: that journal pages carry it too. */
+const CLASS_CHOOSER = 'choose_classes';
+const CHOSEN_CLASS = 'selected';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const periodSchema = z.object({
@@ -21,77 +25,138 @@ const periodSchema = z.object({
 /** What grid and lessons pages have in common around their tables. */
 export interface PageFrame {
   subject: string | null;
+  /** Null where no class is marked as chosen. */
+  shownClass: string | null;
   shownTerm: string;
   periods: string;
   readonly groupNames: Map<string, string>;
+  /** The text of every script element. */
+  readonly scripts: string[];
   saysEmpty: boolean;
   /** The closing `</html>` came: the page is not cut. */
   closed: boolean;
 }
 
-export interface FrameReader extends Required<Pick<Handler, 'onopentag' | 'ontext'>> {
+export interface FrameReader {
   readonly frame: PageFrame;
+  onopentag(name: string, attributes: Attributes): void;
+  ontext(text: string): void;
   onclosetag(name: string, implied: boolean): void;
+}
+
+/** Which of the frame's texts is being read. */
+interface Place {
+  inScript: boolean;
+  inButton: boolean;
+  inChooser: boolean;
+  inChosenClass: boolean;
+  group: string | null;
 }
 
 export function createFrameReader(): FrameReader {
   const frame: PageFrame = {
-    subject: null,
-    shownTerm: '',
-    periods: '',
+    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false },
     groupNames: new Map(),
-    saysEmpty: false,
-    closed: false,
+    scripts: [],
   };
-  let group: string | null = null;
-  let inButton = false;
-  const opening: Readonly<Record<string, (attributes: Readonly<Record<string, string>>) => void>> = {
-    a(attributes) {
-      group = GROUP_SWITCH.exec(attributes['name'] ?? '')?.[1] ?? null;
-      if (group !== null) frame.groupNames.set(group, '');
-    },
-    input(attributes) {
-      if (attributes['id'] === SUBJECT_FIELD) frame.subject = attributes['value'] ?? '';
-    },
-    button(attributes) {
-      inButton = attributes['id'] === PERIOD_BUTTON;
-      if (inButton) frame.periods = attributes['data-context'] ?? '';
-    },
-    div(attributes) {
-      if (attributes['class'] === EMPTY_NOTICE) frame.saysEmpty = true;
-    },
-  };
+  const place: Place = { inScript: false, inButton: false, inChooser: false, inChosenClass: false, group: null };
   return {
     frame,
-    onopentag: (name, attributes) => opening[name]?.(attributes),
-    ontext(text) {
-      if (inButton) frame.shownTerm += text;
-      else if (group !== null) frame.groupNames.set(group, (frame.groupNames.get(group) ?? '') + text);
-    },
+    onopentag: (name, attributes) => OPENING[name]?.(frame, place, attributes),
+    ontext: (text) => addText(frame, place, text),
     onclosetag(name, implied) {
-      if (name === 'a') group = null;
-      else if (name === 'button') inButton = false;
-      else if (name === 'html') frame.closed = !implied;
+      if (name === 'html') frame.closed = !implied;
+      else leave(place, name);
     },
   };
 }
 
-/** Refuses a page that is cut, or shows another subject or term than was asked. */
+const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attributes: Attributes) => void>> = {
+  script(frame, place) {
+    place.inScript = true;
+    frame.scripts.push('');
+  },
+  a(frame, place, attributes) {
+    place.group = GROUP_SWITCH.exec(attributes['name'] ?? '')?.[1] ?? null;
+    if (place.group !== null) frame.groupNames.set(place.group, '');
+  },
+  input(frame, _place, attributes) {
+    if (attributes['id'] === SUBJECT_FIELD) frame.subject = attributes['value'] ?? '';
+  },
+  button(frame, place, attributes) {
+    place.inButton = attributes['id'] === PERIOD_BUTTON;
+    if (place.inButton) frame.periods = attributes['data-context'] ?? '';
+  },
+  td(_frame, place, attributes) {
+    place.inChooser = hasClass(attributes, CLASS_CHOOSER);
+  },
+  span(frame, place, attributes) {
+    place.inChosenClass = place.inChooser && hasClass(attributes, CHOSEN_CLASS);
+    if (place.inChosenClass) frame.shownClass ??= '';
+  },
+  div(frame, _place, attributes) {
+    if (hasClass(attributes, EMPTY_NOTICE)) frame.saysEmpty = true;
+  },
+};
+
+function addText(frame: PageFrame, { inScript, inButton, inChosenClass, group }: Place, text: string): void {
+  if (inScript) frame.scripts.push((frame.scripts.pop() ?? '') + text);
+  else if (inButton) frame.shownTerm += text;
+  else if (inChosenClass) frame.shownClass = (frame.shownClass ?? '') + text;
+  else if (group !== null) frame.groupNames.set(group, (frame.groupNames.get(group) ?? '') + text);
+}
+
+function leave(place: Place, name: string): void {
+  if (name === 'script') place.inScript = false;
+  else if (name === 'a') place.group = null;
+  else if (name === 'button') place.inButton = false;
+  else if (name === 'span') place.inChosenClass = false;
+  else if (name === 'td') place.inChooser = false;
+}
+
+/** Refuses a page that is cut, or shows another class or term than was asked. */
 export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
-  if (frame.subject !== null && frame.subject !== asked.subject) {
-    throw new SourceChanged(`Показан предмет ${frame.subject}, а запрошен ${asked.subject}.`);
+  if (frame.shownClass === null) throw new SourceChanged('На странице не видно, какой класс выбран.');
+  const schoolClass = cleanText(frame.shownClass);
+  if (schoolClass !== asked.schoolClass) {
+    throw new SourceChanged(`Показан класс «${schoolClass}», а запрошен «${asked.schoolClass}».`);
   }
-  const shown = cleanText(frame.shownTerm);
+  const shown = termOfPeriod(cleanText(frame.shownTerm));
   if (shown !== asked.termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${asked.termName}».`);
 }
 
+/** `told`: the subject by each place of the page that may name it, null where the place is not there. */
+export function checkSubject(told: readonly (string | null)[], asked: JournalAddress): void {
+  const named = told.filter((subject) => subject !== null);
+  if (named.length === 0) throw new SourceChanged('На странице не видно, какой предмет показан.');
+  const other = named.find((subject) => subject !== asked.subject);
+  if (other !== undefined) throw new SourceChanged(`Показан предмет ${other}, а запрошен ${asked.subject}.`);
+}
+
+/** Refuses a page that offers a group and does not show its table. */
+export function checkGroupsShown(frame: PageFrame, groups: ReadonlyMap<string, unknown>): void {
+  for (const group of frame.groupNames.keys()) {
+    if (!groups.has(group)) throw new SourceChanged(`Подгруппа ${group} названа на странице, но её таблицы нет.`);
+  }
+}
+
+export interface TermDates {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** First and last day of the term asked for. */
-export function termDates(frame: PageFrame, termName: string): { readonly from: string; readonly to: string } {
-  const choices = z.array(periodSchema).safeParse(jsonOf(frame.periods));
-  const term = choices.data?.find((choice) => cleanText(choice.name) === termName);
+export function termDates(frame: PageFrame, termName: string): TermDates {
+  const choices = z.array(periodSchema).safeParse(parseJson(frame.periods));
+  const term = choices.data?.find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
   if (!term?.start || !term.end) throw new SourceChanged(`У периода «${termName}» на странице нет дат начала и конца.`);
   return { from: term.start, to: term.end };
+}
+
+export function checkWithin({ from, to }: TermDates, day: string): void {
+  if (day < from || day > to)
+    throw new SourceChanged(`Урок за ${day} стоит вне показанного периода (${from} — ${to}).`);
 }
 
 /** Empty for the whole class. */
@@ -100,12 +165,4 @@ export function groupName(frame: PageFrame, group: string): string {
   const name = cleanText(frame.groupNames.get(group) ?? '');
   if (name === '') throw new SourceChanged(`У подгруппы ${group} нет названия.`);
   return name;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

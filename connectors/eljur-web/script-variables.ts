@@ -1,3 +1,5 @@
+import { parseJson } from '../../src/http/read-json.js';
+
 const ASSIGNMENT = /\bvar\s+([A-Za-z_$][\w$]*)\s*=\s*(?=[[{])/y;
 
 /**
@@ -21,7 +23,7 @@ export function scriptVariables(script: string): ReadonlyMap<string, unknown> {
     }
     const start = at + match[0].length;
     at = afterLiteral(script, start);
-    const value = parsed(script.slice(start, at));
+    const value = parseJson(script.slice(start, at));
     if (value !== undefined) found.set(match[1], value);
   }
   return found;
@@ -49,12 +51,4 @@ function afterLiteral(script: string, start: number): number {
     if ((char === '}' || char === ']') && --depth === 0) return at;
   }
   return script.length;
-}
-
-function parsed(literal: string): unknown {
-  try {
-    return JSON.parse(literal);
-  } catch {
-    return undefined;
-  }
 }

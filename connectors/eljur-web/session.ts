@@ -26,7 +26,7 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
   async function enter(asking: Asking): Promise<void> {
     const now = asking.now();
     while (signIns[0] !== undefined && now - signIns[0] >= SIGN_IN_WINDOW) signIns.shift();
-    if (signIns.length >= SIGN_INS) throw keepsAsking();
+    if (signIns.length >= SIGN_INS) throw keepsAsking(signIns.length);
     await signIn({ client, baseUrl, credentials, asking, onPassword: () => signIns.push(now) });
   }
 
@@ -50,7 +50,7 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
       if (!isExpired(first)) return usable(first);
       await ensure(asking, used).done;
       const second = await client.request(request);
-      if (isExpired(second)) throw keepsAsking();
+      if (isExpired(second)) throw keepsAsking(signIns.length);
       return usable(second);
     },
   };
@@ -79,9 +79,14 @@ function usable(answer: HttpAnswer): HttpAnswer {
   throw new SourceUnavailable(`ЭлЖур ответил на запрос страницы кодом ${status}.`);
 }
 
-function keepsAsking(): LoginRefused {
+/** `sent`: how often the password left within the last ten minutes. */
+function keepsAsking(sent: number): LoginRefused {
+  const asks =
+    sent < SIGN_INS
+      ? 'ЭлЖур принял пароль и тут же снова просит вход.'
+      : 'ЭлЖур снова и снова просит вход, хотя за десять минут пароль отправлен дважды.';
   return new LoginRefused(
     'unknown',
-    'ЭлЖур снова и снова просит вход, хотя за десять минут пароль отправлен дважды. Опрос остановлен, чтобы запись не заблокировали: войдите в ЭлЖур в браузере и повторите позже.',
+    `${asks} Опрос остановлен, чтобы запись не заблокировали: войдите в ЭлЖур в браузере и повторите позже.`,
   );
 }

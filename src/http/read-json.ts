@@ -1,8 +1,13 @@
-/** The body as JSON, or undefined where it is something else: a sign-in page, a notice of maintenance. */
-export function readJson(body: Uint8Array): unknown {
+/** The text as JSON, or undefined where it is something else. */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The body as JSON, or undefined where it is something else: a sign-in page, a notice of maintenance. */
+export function readJson(body: Uint8Array): unknown {
+  return parseJson(new TextDecoder().decode(body));
 }

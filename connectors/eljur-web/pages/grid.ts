@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import type { JournalAddress } from '../../../src/domain/journal-address.js';
 import type {
   AbsenceCode,
   AbsenceRow,
@@ -11,10 +12,19 @@ import type {
   WorkRow,
 } from '../../../src/domain/rows.js';
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
-import { type JournalAddress, readJournalAddress } from '../addresses.js';
+import { readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
 import { type GridSheet, readGridSheet, type SheetCell, type SheetColumn, type SheetGroup } from '../grid-sheet.js';
-import { checkFrame, groupName, termDates } from '../page-frame.js';
+import {
+  checkFrame,
+  checkGroupsShown,
+  checkSubject,
+  checkWithin,
+  groupName,
+  type PageFrame,
+  type TermDates,
+  termDates,
+} from '../page-frame.js';
 
 export const GRID_VIEW = 'eljur-web/grid';
 export const GRID_REV = 1;
@@ -55,9 +65,16 @@ export function parseGrid(address: string, html: string): Parsed {
   const sheet = readGridSheet(html);
   checkFrame(sheet.frame, asked);
   checkGroups(sheet);
+  checkSubject([sheet.frame.subject], asked);
+  const term = termDates(sheet.frame, asked.termName);
   const rows: GridRows = { journal: [], groupMember: [], work: [], mark: [], absence: [], termMark: [] };
-  for (const [group, content] of sheet.groups) addGroup(rows, asked, sheet, group, content);
-  return { rows, coverage: coverageOf(sheet, asked), parserRev: GRID_REV };
+  for (const [group, content] of sheet.groups) {
+    const journal = journalOf(asked, sheet.frame, group);
+    rows.journal.push(journal);
+    addGroup(rows, journal.id, content, headerOf(sheet, group, content.columns), term);
+    addTermMarks(rows, journal.id, content, asked.termName);
+  }
+  return { rows, coverage: coverageOf(term), parserRev: GRID_REV };
 }
 
 function checkGroups({ frame, groups }: GridSheet): void {
@@ -66,33 +83,41 @@ function checkGroups({ frame, groups }: GridSheet): void {
   if ([...groups.values()].every((group) => group.members.length === 0)) {
     throw new SourceChanged('Сетка журнала пуста: в ней нет ни одного обучающегося.');
   }
+  checkGroupsShown(frame, groups);
 }
 
-function addGroup(rows: GridRows, asked: JournalAddress, sheet: GridSheet, group: string, content: SheetGroup): void {
-  const id = `${asked.schoolClass}/${asked.subject}/${group}`;
+function journalOf({ schoolClass, subject }: JournalAddress, frame: PageFrame, group: string): JournalRow {
+  return { id: `${schoolClass}/${subject}/${group}`, schoolClass, subject, groupName: groupName(frame, group) };
+}
+
+function addGroup(rows: GridRows, journal: string, content: SheetGroup, header: Header, term: TermDates): void {
   const members = new Set(content.members);
-  rows.journal.push({
-    id,
-    schoolClass: asked.schoolClass,
-    subject: asked.subject,
-    groupName: groupName(sheet.frame, group),
-  });
-  for (const student of members) rows.groupMember.push({ journal: id, student });
-  const header = headerOf(sheet, group, content.columns);
+  for (const student of members) rows.groupMember.push({ journal, student });
   checkDistinct(content.columns);
   content.columns.forEach((column, at) => {
     checkColumn(column, members, header, at);
-    addColumn(rows, id, column, header, at);
+    checkWithin(term, column.date);
+    addColumn(rows, journal, column, header, at);
   });
-  for (const [student, { text }] of new Map(content.termMarks.map((cell) => [cell.student, cell]))) {
-    const value = cleanText(text);
-    if (!members.has(student)) throw new SourceChanged('Отметка за период стоит у того, кого нет в списке.');
-    if (value !== '') rows.termMark.push({ journal: id, student, termName: asked.termName, value });
+}
+
+function addTermMarks(rows: GridRows, journal: string, { members, termMarks }: SheetGroup, termName: string): void {
+  const cells = new Map(termMarks.map((cell) => [cell.student, cell]));
+  const listed = new Set(members);
+  if ([...cells.keys()].some((student) => !listed.has(student))) {
+    throw new SourceChanged('Отметка за период стоит у того, кого нет в списке.');
+  }
+  if (cells.size !== listed.size) {
+    throw new SourceChanged(`Ячеек с отметками за период ${cells.size}, а обучающихся в списке ${listed.size}.`);
+  }
+  for (const [student, cell] of cells) {
+    checkText(cell);
+    const value = cleanText(cell.text);
+    if (value !== '') rows.termMark.push({ journal, student, termName, value });
   }
 }
 
 function headerOf(sheet: GridSheet, group: string, columns: readonly SheetColumn[]): Header {
-  if (columns.length === 0) return { mdate: [], mtype: [] };
   const ofGroup = Object.fromEntries(
     [...sheet.headers].map(([name, byGroup]) => [name, (byGroup as Record<string, unknown>)[group]]),
   );
@@ -119,6 +144,12 @@ function checkColumn(column: SheetColumn, members: ReadonlySet<string>, header: 
   if (column.cells.length !== members.size || column.cells.some((cell) => !members.has(cell.student))) {
     throw new SourceChanged(`В столбце за ${column.date} ячейки не тех, кто в списке журнала.`);
   }
+  column.cells.forEach(checkText);
+}
+
+/** Without its one place for text a cell would be read as empty, and its mark as deleted. */
+function checkText({ texts }: SheetCell): void {
+  if (texts !== 1) throw new SourceChanged(`В ячейке журнала мест для отметки ${texts}, а должно быть одно.`);
 }
 
 function addColumn(rows: GridRows, journal: string, column: SheetColumn, header: Header, at: number): void {
@@ -155,14 +186,13 @@ function markOf(cell: SheetCell, missText: string | undefined): string {
   return text;
 }
 
-function coverageOf(sheet: GridSheet, asked: JournalAddress): Coverage[] {
-  const { from, to } = termDates(sheet.frame, asked.termName);
+function coverageOf(term: TermDates): Coverage[] {
   const undated = (['journal', 'groupMember', 'termMark'] as const).map((entity) => ({
     entity,
     from: null,
     to: null,
     complete: true,
   }));
-  const dated = (['work', 'mark', 'absence'] as const).map((entity) => ({ entity, from, to, complete: true }));
+  const dated = (['work', 'mark', 'absence'] as const).map((entity) => ({ entity, ...term, complete: true }));
   return [...undated, ...dated];
 }

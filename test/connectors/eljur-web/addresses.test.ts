@@ -17,13 +17,20 @@ test('an address is decoded, its URL is not', () => {
   );
 });
 
+test('a half-year is addressed by its number alone', () => {
+  expect(journalAddress('lessons', '10Б', '86', 'II полугодие')).toBe(
+    '/journal-app/page.lessons/class.10Б/lesson_id.86/sp.II',
+  );
+});
+
 test.each(['7А', '10Б (дом)', '5 «К»', '11-2', '1/2'])(
   'the class %s comes back out of its addresses',
   (schoolClass) => {
     const parts = { schoolClass, subject: '206', termName: 'II полугодие' };
-    expect(readJournalAddress(journalAddress('lessons', parts.schoolClass, parts.subject, parts.termName))).toEqual(
-      parts,
-    );
+    expect(readJournalAddress(journalAddress('lessons', parts.schoolClass, parts.subject, parts.termName))).toEqual({
+      kind: 'lessons',
+      ...parts,
+    });
     expect(readClassAddress(classAddress(schoolClass))).toBe(schoolClass);
     expect(
       readStudentsAddress(studentsAddress(`2026/2027_1_${schoolClass}#####0123456789abcdef0123456789abcdef`)),

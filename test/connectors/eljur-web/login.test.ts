@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signIn } from '../../../connectors/eljur-web/login.js';
-import { LoginRefused, OperatorError } from '../../../src/core/errors.js';
+import { LoginRefused, OperatorError, SourceUnavailable } from '../../../src/core/errors.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
 import { type Answering, type LocalServer, localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
@@ -28,6 +28,39 @@ function answering(json: unknown, status = 200): Answering {
   };
 }
 
+test.each(['alesia.k', 'olesia.ivanova', 'gosuslugi'])('%s signs in: a name is no door of ЕСИА', async (user) => {
+  const { server, outcome } = await attempt(
+    answering({ result: true, actions: [{ type: 'redirect', url: `/?user=${user}&domain=demo0001` }] }),
+  );
+  expect([outcome, server.seen.length]).toEqual([undefined, 3]);
+});
+
+test.each([500, 502, 503])(
+  'a sign-in page answered with %i keeps the password and comes back later',
+  async (status) => {
+    const { server, outcome } = await attempt((_request, response) => void response.writeHead(status).end());
+    expect(outcome).toBeInstanceOf(SourceUnavailable);
+    expect(outcome).toMatchObject({ message: expect.stringContaining(`кодом ${status}`) });
+    expect(server.seen.some(({ method }) => method === 'POST')).toBe(false);
+  },
+);
+
+test('a sign-in page that is forbidden is no refusal of the account', async () => {
+  const { server, outcome } = await attempt((_request, response) => void response.writeHead(403).end());
+  expect(outcome).toMatchObject({
+    code: 'sign-in-page-forbidden',
+    message: expect.stringContaining('Пароль не отправлялся'),
+  });
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a sign-in page that leads to ЕСИА says so', async () => {
+  const { outcome } = await attempt(
+    (_request, response) => void response.writeHead(302, { Location: '/journal-esia-action/' }).end(),
+  );
+  expect(outcome).toMatchObject({ outcome: 'esia-required' });
+});
+
 test('a success is followed to where it leads, with the session’s cookie', async () => {
   const { server, outcome } = await attempt(
     answering({ result: true, actions: [{ type: 'redirect', url: '/?user=zavuch&domain=demo0001' }] }),
@@ -49,10 +82,7 @@ test.each([
   ['unknown', answering({})],
   ['unknown', answering('<html>')],
   ['esia-required', answering({ result: true, actions: [{ type: 'redirect', url: 'https://esia.gosuslugi.ru/x' }] })],
-  [
-    'maintenance',
-    (_request: unknown, response: { writeHead(status: number): { end(): void } }) => response.writeHead(503).end(),
-  ],
+  ['maintenance', answering('', 503)],
 ] as const)('%s', async (expected, server) => {
   const { outcome } = await attempt(server as Answering);
   expect(outcome).toBeInstanceOf(LoginRefused);
@@ -68,7 +98,7 @@ test('no sign-in page at the address is the operator’s to put right', async ()
 
 test('a sign-in page that has moved is named, not followed', async () => {
   const { server, outcome } = await attempt(
-    (_request, response) => void response.writeHead(301, { Location: 'https://new.example/authorize' }).end(),
+    (_request, response) => void response.writeHead(301, { Location: 'https://new.example/authorize?from=esia' }).end(),
   );
   expect(outcome).toMatchObject({ code: 'source-moved', message: expect.stringContaining('https://new.example') });
   expect(server.seen).toHaveLength(1);

@@ -39,6 +39,20 @@ test('many requests at once that find the session expired sign in once between t
   expect(asked('/ajaxauthorize')).toBe(2);
 });
 
+test.each([
+  [0, /пароль отправлен дважды/],
+  [11 * 60_000, /принял пароль и тут же снова просит вход/],
+])('asked for a sign-in again %i ms later: the sentence tells how often the password left', async (later, sentence) => {
+  let expired = false;
+  const { session } = await sessionOver((_request, response) => {
+    if (expired) return void response.writeHead(302, { Location: '/authorize' }).end();
+    return void response.end('<html></html>');
+  });
+  await session.get('/journal-app', asking);
+  expired = true;
+  await expect(session.get('/journal-app', { now: () => 1_000 + later })).rejects.toThrow(sentence);
+});
+
 test('a teacher who writes of the login form does not look like one', async () => {
   const topic = '<td>&lt;div id="loginviewport"&gt; и loginviewport</td>';
   const { session, asked } = await sessionOver((_request, response) => void response.end(`<html>${topic}</html>`));
