@@ -172,6 +172,20 @@ module.exports = {
       to: { path: '^src/domain/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'truth-knows-no-generator',
+      comment: 'The truth is computed from what the school shows: taking it from the generator would prove nothing.',
+      severity: 'error',
+      from: { path: '^fixtures/school/truth/' },
+      to: { path: '^fixtures/', pathNot: ['^fixtures/school/truth/', '^fixtures/school/types\\.ts$'] },
+    },
+    {
+      name: 'truth-uses-no-library',
+      comment: 'A package or a module of Node is code shared with the product, and so are its mistakes.',
+      severity: 'error',
+      from: { path: '^fixtures/school/truth/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+    },
+    {
       name: 'fixtures-only-in-the-demo',
       comment: 'A real school never loads the invented one: only the demo starts it.',
       severity: 'error',

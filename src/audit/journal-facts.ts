@@ -97,6 +97,8 @@ export interface AbsenceFact extends Versioned<{ readonly code: AbsenceCode }> {
   readonly studentId: number;
   readonly date: PlainDate;
   readonly ordinal: number;
+  /** Absences of the same subject from another journal keep their place: who was in two groups missed both. */
+  readonly journalId: number;
 }
 
 export interface TermMarkFact extends Versioned<{ readonly value: string }> {

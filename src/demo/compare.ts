@@ -14,11 +14,14 @@ export interface RuleComparison {
   readonly lookAlikes: number;
 }
 
-const UNCERTAIN = [
-  ['disputable', 'disputable'],
-  ['no-data', 'noData'],
-  ['excused', 'excused'],
-] as const;
+type Keys = ReadonlySet<string>;
+
+/** An audit cannot tell a fault without proof from a kept requirement that the polls leave open: both are disputable. */
+const UNCERTAIN: readonly (readonly [verdict: string, keysOf: (truth: RuleTruth) => Keys])[] = [
+  ['disputable', ({ disputable, open }) => new Set([...disputable, ...open])],
+  ['no-data', ({ noData }) => noData],
+  ['excused', ({ excused }) => excused],
+];
 
 export function compareWithTruth(
   truth: Truth,
@@ -40,7 +43,7 @@ function compareRule(truth: RuleTruth, found: readonly FoundFinding[]): RuleComp
   const keysOf = (verdict: string): ReadonlySet<string> =>
     new Set(found.filter((finding) => finding.verdict === verdict).map((finding) => finding.key));
   const violated = keysOf('violated');
-  const wrong = UNCERTAIN.map(([verdict, field]) => differing(keysOf(verdict), truth[field]));
+  const wrong = UNCERTAIN.map(([verdict, expected]) => differing(keysOf(verdict), expected(truth)));
   return {
     expected: truth.violated.size,
     found: violated.size,
@@ -67,8 +70,9 @@ export function differences(truth: Truth, found: readonly FoundFinding[]): reado
     const ofRule = found.filter((finding) => finding.rule === rule);
     const verdicts = new Map(ofRule.map((finding) => [finding.key, finding.verdict]));
     const expected = new Map<string, string>();
-    for (const [verdict, field] of [['violated', 'violated'], ...UNCERTAIN] as const) {
-      for (const key of truth[rule][field]) expected.set(key, verdict);
+    for (const key of truth[rule].violated) expected.set(key, 'violated');
+    for (const [verdict, expectedKeys] of UNCERTAIN) {
+      for (const key of expectedKeys(truth[rule])) expected.set(key, verdict);
     }
     const keys = new Set([...verdicts.keys(), ...expected.keys()]);
     return [...keys]

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { AbsenceFact, JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { presentVersion } from './judge-value.js';
-import { coversDate, spansOf } from './membership.js';
+import { coversDate, type MembershipSpan } from './membership.js';
 
 /** Lessons after a vacation that nobody is expected to be asked at. */
 const STARTING_LESSONS = 2;
@@ -12,11 +12,15 @@ export interface Attendance {
   readonly twoInRow: boolean;
 }
 
-/** Attendance of a student over the term's lessons up to a date. */
-export function attendanceIn(facts: JournalFacts, term: TermFact, upTo: PlainDate): (studentId: number) => Attendance {
+/** Attendance of a student over the term's lessons up to a date, by the memberships given. */
+export function attendanceIn(
+  facts: JournalFacts,
+  term: TermFact,
+  upTo: PlainDate,
+  spans: readonly MembershipSpan[],
+): (studentId: number) => Attendance {
   const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate && date <= upTo);
   const missed = missedLessons(facts);
-  const spans = spansOf(facts.members, facts.zone);
   return (studentId) => {
     const own = spans.filter((span) => span.studentId === studentId);
     const presence = lessons.map(

@@ -20,6 +20,7 @@ interface MarkRow extends CellRow {
 }
 
 interface AbsenceRow extends CellRow {
+  readonly journalId: number;
   readonly code: AbsenceCode;
 }
 
@@ -62,13 +63,13 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
   const rows = await loadImages<AbsenceRow>(scope, {
     entity: 'absence',
     table: 'absence',
-    keys: CELL_KEYS,
+    keys: [...CELL_KEYS, 'c.journal_id as "journalId"'],
     image: ['code'],
     chosen: OF_MEMBERS,
     kept: WENT_WITH_LINE,
   });
-  return facts(rows, ({ unitId, studentId, date, ordinal }, images) => ({
-    ...{ unitId, studentId, date, ordinal },
+  return facts(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
+    ...{ unitId, studentId, date, ordinal, journalId },
     ...toVersioned(images, ({ code }) => ({ code })),
   })).sort(inOrder);
 }

@@ -8,8 +8,9 @@ import { endOf } from '../judging/day-bounds.js';
 import { studentsDeferred, studentsExempt, studentsWithPlan } from '../judging/excluded-students.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { marksByStudent } from '../judging/mark-count.js';
-import { isMemberAt } from '../judging/membership.js';
+import { isMemberAt, type MembershipSpan, spansOf } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
+import { provedSpans } from '../judging/proved-members.js';
 import { remainingLessons } from '../judging/remaining-lessons.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
@@ -29,7 +30,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
   needs: ['term', 'lesson', 'groupMember', 'mark'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -54,6 +55,7 @@ interface Short {
 
 interface JudgedTerm {
   readonly state: TermState;
+  /** Those who lack marks; of those without data, who would if they had been there from the term's start. */
   readonly short: readonly Short[];
   readonly counted: number;
   readonly staffId: number | null;
@@ -105,18 +107,27 @@ function normFor(term: TermFact, hours: number, norms: Norms): number {
 function judgeTerm(state: TermState, facts: JournalFacts, asOf: Instant): JudgedTerm {
   const { term, stage } = state;
   const students = countedStudents(facts, term, stage === 'final' ? endOf(term.endDate, facts.zone) : asOf);
-  const attendance = attendanceIn(facts, term, state.today);
   const given = marksByStudent(facts, term.startDate, term.endDate);
-  const short = students
-    .map((studentId) => measure(studentId, attendance(studentId), given.get(studentId) ?? 0, state))
-    .filter((student) => (stage === 'final' ? student.missing > 0 : isAtRisk(student.missing, state.remaining)));
+  const shortBy = (spans: readonly MembershipSpan[]) => {
+    const attendance = attendanceIn(facts, term, state.today, spans);
+    return students
+      .map((studentId) => measure(studentId, attendance(studentId), given.get(studentId) ?? 0, state))
+      .filter((student) => (stage === 'final' ? student.missing > 0 : isAtRisk(student.missing, state.remaining)));
+  };
+  const proved = shortBy(provedSpans(facts, term));
+  const possible = proved.length > 0 || stage === 'forecast' ? [] : shortBy(spansOf(facts.members, facts.zone));
   return {
     state,
-    short,
+    short: [...proved, ...possible],
     counted: students.length,
     staffId: teacherOfTerm(facts, term.startDate, term.endDate),
-    outcome: short.length === 0 ? null : certainty(state, facts.zone),
+    outcome: outcomeOf(state, proved, possible, facts.zone),
   };
+}
+
+function outcomeOf(state: TermState, proved: readonly Short[], possible: readonly Short[], zone: string): Outcome {
+  if (proved.length > 0) return certainty(state, zone);
+  return possible.length > 0 ? 'no-data' : null;
 }
 
 function countedStudents(facts: JournalFacts, term: TermFact, moment: Instant): readonly number[] {
@@ -187,6 +198,8 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const norm = `Норма ${numberOf(evidence, 'norm') ?? 0}`;
   const observedAt = numberOf(evidence, 'observedAt');
   if (observedAt === null) return `Нет данных: страница отметок за период ещё не прочитана`;
+  if (verdict === 'no-data')
+    return `Нет данных: у ${whose} неизвестен день прихода в журнал, а с ним и нужное число отметок`;
   const most = Math.max(0, ...students.map((student) => numberOf(student, 'missing') ?? 0));
   const lack = `у ${whose} не хватает отметок, наибольшая нехватка ${most}`;
   if (evidence['stage'] === 'forecast') {

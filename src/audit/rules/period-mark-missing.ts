@@ -8,9 +8,10 @@ import { studentsDeferred, studentsExempt, studentsWithPlan } from '../judging/e
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { isMemberAt } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
+import { provedSince } from '../judging/proved-members.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { schoolDayUpTo } from '../judging/school-days.js';
-import { listOf, missingSentence } from '../judging/sentence.js';
+import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -23,7 +24,7 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -35,6 +36,7 @@ interface DueTerm {
 
 interface JudgedTerm extends DueTerm {
   readonly members: readonly number[];
+  /** Those without a mark; of those without data, who may have come too late for one. */
   readonly missing: readonly number[];
   readonly staffId: number | null;
   readonly outcome: Outcome;
@@ -67,32 +69,46 @@ function dueTerms(facts: JournalFacts, norms: Norms): readonly DueTerm[] {
 }
 
 function judgeTerm({ term, deadline }: DueTerm, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedTerm {
-  const members = membersToMark(facts, term, norms.termMarks.newcomerDays, asOf);
+  const { due, unknown } = membersToMark(facts, term, norms.termMarks.newcomerDays, asOf);
   const marked = new Set(
     facts.termMarks
       .filter((mark) => mark.termName === term.name && (presentVersion(mark)?.value.trim() ?? '') !== '')
       .map((mark) => mark.studentId),
   );
-  const missing = members.filter((studentId) => !marked.has(studentId));
+  const lacking = due.filter((studentId) => !marked.has(studentId));
+  const unclear = unknown.filter((studentId) => !marked.has(studentId));
   const unmoved = { base: deadline, moved: deadline, exception: null };
   return {
     term,
     deadline,
-    members,
-    missing,
+    members: [...due, ...unknown],
+    missing: lacking.length > 0 ? lacking : unclear,
     staffId: teacherOfTerm(facts, term.startDate, term.endDate),
-    outcome: missing.length === 0 ? null : judgeMissing(unmoved, term.gridObservedAt, asOf),
+    outcome:
+      lacking.length > 0 ? judgeMissing(unmoved, term.gridObservedAt, asOf) : unclear.length > 0 ? 'no-data' : null,
   };
 }
 
-function membersToMark(facts: JournalFacts, term: TermFact, newcomerDays: number, asOf: Instant): readonly number[] {
+interface Marking {
+  readonly due: readonly number[];
+  /** Seen too late to know whether they came in time to be marked. */
+  readonly unknown: readonly number[];
+}
+
+function membersToMark(facts: JournalFacts, term: TermFact, newcomerDays: number, asOf: Instant): Marking {
   const left = [studentsWithPlan(facts, term), studentsExempt(facts, term, true), studentsDeferred(facts, term)];
   const lastDay = addDays(term.endDate, -newcomerDays);
-  const isNewcomer = (member: MemberFact) => member.absentAt !== null && dateAt(member.seenAt, facts.zone) > lastDay;
-  const members = facts.members
-    .filter((member) => isMemberAt(member, asOf) && !isNewcomer(member))
-    .map((member) => member.studentId);
-  return [...new Set(members)].filter((id) => !left.some((ids) => ids.has(id))).sort((a, b) => a - b);
+  const since = provedSince(facts, term);
+  const members = facts.members.filter(
+    (member) => isMemberAt(member, asOf) && !left.some((ids) => ids.has(member.studentId)),
+  );
+  const due = idsOf(members.filter((member) => since(member) <= lastDay));
+  const unknown = idsOf(members.filter((member) => since(member) > lastDay && member.absentAt === null));
+  return { due, unknown: unknown.filter((id) => !due.includes(id)) };
+}
+
+function idsOf(members: readonly MemberFact[]): readonly number[] {
+  return [...new Set(members.map((member) => member.studentId))].sort((a, b) => a - b);
 }
 
 function findingOf(
@@ -123,5 +139,7 @@ function findingOf(
 function describe(finding: Described, zone: string): string {
   const { evidence } = finding;
   const whose = counted(listOf(evidence, 'students').length, 'обучающегося', 'обучающихся', 'обучающихся');
+  if (finding.verdict === 'no-data' && numberOf(evidence, 'observedAt') !== null)
+    return `Нет данных: отметка за период (${String(evidence['term'])}) не выставлена у ${whose}, но неизвестен день прихода в журнал`;
   return missingSentence(`Отметка за период (${String(evidence['term'])}) не выставлена у ${whose}`, finding, zone);
 }

@@ -8,6 +8,7 @@ const truthOf = (rule: Partial<Record<keyof RuleTruth, readonly string[]>>): Rul
   disputable: new Set(rule.disputable),
   noData: new Set(rule.noData),
   excused: new Set(rule.excused),
+  open: new Set(rule.open),
   lookAlikes: new Set(rule.lookAlikes),
 });
 const found = (verdict: string, key: string): FoundFinding => ({ rule: 'topic-late', verdict, key });
@@ -48,4 +49,11 @@ test('full agreement counts nothing', () => {
   const findings = [found('violated', 'a'), found('excused', 'e')];
   expect(compareWithTruth(truth, findings)['topic-late']).toMatchObject({ missed: 0, false: 0, certaintyWrong: 0 });
   expect(differences(truth, findings)).toEqual([]);
+});
+
+test('what is kept, and left open by the polls, is expected to be disputable', () => {
+  const truth = { 'topic-late': truthOf({ disputable: ['a'], open: ['b', 'c'] }) } as unknown as Truth;
+  const findings = [found('disputable', 'a'), found('disputable', 'b'), found('violated', 'c')];
+  expect(compareWithTruth(truth, findings)['topic-late']).toMatchObject({ false: 1, certaintyWrong: 1 });
+  expect(differences(truth, findings)).toEqual(['topic-late c: truth disputable, found violated']);
 });

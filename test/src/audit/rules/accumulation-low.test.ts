@@ -153,6 +153,60 @@ describe('after the term it finds', () => {
   });
 });
 
+describe('who was there at a late first look', () => {
+  const LATE = '2025-10-13 18:00';
+  const late = (given: readonly MarkFact[], more: Overrides = {}) =>
+    taught(TWICE, 0, { members: [member(101, seen(LATE))], marks: given, ...more });
+  const brought = (date: string, id: number) => mark(id, 101, date, seen(LATE), { comment: 'перенесено из 9А' });
+  test.each([
+    [
+      'may have come the day before: four brought marks',
+      late([0, 1, 2, 3].map((at) => brought(TWICE[at] ?? '', at))),
+      'no-data',
+    ],
+    ['has traces of September: four marks of his own', late(marks(4)), 'violated'],
+    [
+      'has an absence of September and four brought marks',
+      late(
+        [2, 3, 4, 5].map((at) => brought(TWICE[at] ?? '', at)),
+        { absences: [absence(101, '2025-09-04')] },
+      ),
+      'violated',
+    ],
+    [
+      'has an absence of another journal: four brought marks',
+      late(
+        [2, 3, 4, 5].map((at) => brought(TWICE[at] ?? '', at)),
+        {
+          absences: [{ ...absence(101, '2025-09-04'), journalId: 6 }],
+        },
+      ),
+      'no-data',
+    ],
+    ['lacks marks for the lessons since', late([]), 'violated'],
+  ])('%s', (_, given, verdict) => {
+    expect(judged(accumulationLow, given, OVER)).toStrictEqual([`${KEY} ${verdict} violation`]);
+  });
+
+  test('is not foretold to lack what he may not owe', () => {
+    const given = taught(
+      TWICE,
+      0,
+      { members: [member(101, seen('2025-10-20 08:00'))], marks: [brought('2025-10-02', 1)] },
+      '2025-10-20',
+    );
+    expect(judged(accumulationLow, given, '2025-10-20 12:00')).toStrictEqual([]);
+  });
+
+  test('is named with what is unknown of him', () => {
+    const finding = only(accumulationLow, late([brought('2025-09-01', 1), brought('2025-09-04', 2)]), OVER);
+    expect(finding.evidence['students']).toMatchObject([{ studentId: 101, given: 2 }]);
+    expect(accumulationLow.describe(finding, ZONE)).toBe(
+      'Нет данных: у 1 обучающегося неизвестен день прихода в журнал, а с ним и нужное число отметок',
+    );
+  });
+});
+
 describe('the forecast', () => {
   // On 6 October ten lessons were given and six remain; on 20 October fifteen and one.
   test.each([

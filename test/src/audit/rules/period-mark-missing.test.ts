@@ -4,6 +4,7 @@ import {
   at,
   facts,
   judged,
+  mark,
   member,
   norms,
   type Overrides,
@@ -22,6 +23,8 @@ const observed = (moment: string | null) => [{ ...QUARTER, gridObservedAt: momen
 const bare = (more: Overrides = {}) =>
   facts({ slots: [slot('2025-10-23'), slot(DUE)], terms: observed(AFTER), ...more });
 const joined = (moment: string) => [member(101, seen(moment, '2025-10-01 07:00'))];
+const late = [member(101, seen('2025-10-13 08:00'))];
+const own = (comment: string) => mark(7, 101, '2025-09-04', seen('2025-10-13 08:00'), { comment });
 const exemption = (assessed: boolean) => ({
   exemptions: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31', assessed }],
 });
@@ -69,6 +72,24 @@ describe('finds', () => {
     ['no look at all', bare({ terms: observed(null) }), 'no-data'],
   ])('%s', (_, given, verdict) => {
     expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
+  });
+
+  test.each([
+    ['first seen thirteen days before the end: it is unknown since when', bare({ members: late }), 'no-data'],
+    ['first seen then, with a mark of September', bare({ members: late, marks: [own('')] }), 'violated'],
+    ['first seen then, with a mark brought along', bare({ members: late, marks: [own('из 9А')] }), 'no-data'],
+    ['one of them known to be there', bare({ members: [...late, member(102)] }), 'violated'],
+  ])('who was %s', (_, given, verdict) => {
+    expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
+  });
+
+  test('only who is known to be there is listed', () => {
+    const finding = only(periodMarkMissing, bare({ members: [...late, member(102)] }), AFTER);
+    expect(finding.evidence['students']).toStrictEqual([{ studentId: 102 }]);
+    const unknown = only(periodMarkMissing, bare({ members: late }), AFTER);
+    expect(periodMarkMissing.describe(unknown, ZONE)).toBe(
+      'Нет данных: отметка за период (I четверть) не выставлена у 1 обучающегося, но неизвестен день прихода в журнал',
+    );
   });
 
   test('at the very end of the day', () => {

@@ -194,7 +194,7 @@ export function mark(
 }
 
 export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
-  return { studentId, date, ordinal: 0, versions: [{ code, ...seen(`${date} 12:00`) }], goneAt: null };
+  return { studentId, date, ordinal: 0, journalId: 5, versions: [{ code, ...seen(`${date} 12:00`) }], goneAt: null };
 }
 
 export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
