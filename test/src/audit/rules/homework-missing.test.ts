@@ -21,6 +21,7 @@ import {
 const DAY = '2025-09-10';
 const NOW = '2025-09-30 12:00';
 const END = '2025-10-24';
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const observed = (moment: string | null) => [{ ...QUARTER, lessonsObservedAt: moment === null ? null : at(moment) }];
 
 /** One lesson of September without homework; the term's last lesson is far away. */
@@ -46,6 +47,7 @@ describe('stays silent', () => {
     ['before 18:00', bare(), '2025-09-10 17:59'],
     ['on homework', bare({ homework: [['§ 5', seen('2025-09-10 12:00')]] }), NOW],
     ['on «без задания»', bare({ homework: [['Без задания', seen('2025-09-10 12:00')]] }), NOW],
+    ['on a day of quarantine', bare({}, { registers: { classDayEvents: [quarantine] } }), NOW],
     ['in grade 1', bare({}, { journal: { grade: 1 } }), NOW],
     ['in music', bare({}, { journal: { subjectName: 'Музыка' } }), NOW],
     [
