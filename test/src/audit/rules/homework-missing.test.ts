@@ -122,6 +122,13 @@ describe('a lesson alone is a notice', () => {
     ]);
   });
 
+  test('and no fault in the tally', () => {
+    const given = bare({}, { terms: observed('2025-09-29 12:00') });
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 1, violated: 0, noticed: 1 },
+    ]);
+  });
+
   test('excused by an absence, and the finding says so', () => {
     const registers = { staffAbsences: [{ staffId: TEACHER, from: DAY, to: '2025-09-12' }] };
     const given = bare({}, { registers });
@@ -159,6 +166,13 @@ describe('a month', () => {
     expect(judged(homeworkMissing, given, NOW)).toStrictEqual(found);
   });
 
+  test('which is only disputable weighs as notices', () => {
+    const given = month([1, 3, 8, 10], [1, 10], { terms: observed('2025-09-05 12:00') });
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 4, violated: 0, noticed: 1, disputable: 1 },
+    ]);
+  });
+
   test('an excused lesson stands beside it and is not counted', () => {
     const permissions = [{ staffId: TEACHER, from: '2025-09-10', to: '2025-09-10', until: '2025-10-10', ground: '' }];
     const given = month([1, 2, 3, 8, 10], [2, 3, 10], { registers: { permissions } });
@@ -187,6 +201,8 @@ describe('a month', () => {
     expect(homeworkMissing.describe(finding, ZONE)).toBe(
       'За месяц задание не заполнено у 2 из 4 уроков, где оно требуется: больше 30 %',
     );
-    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([{ opportunities: 4, violated: 2 }]);
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 4, violated: 2, noticed: 0 },
+    ]);
   });
 });

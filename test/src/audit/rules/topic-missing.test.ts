@@ -197,7 +197,16 @@ test('every lesson that is due is an opportunity; the next answer comes with the
   const lessons = [lesson(DAY), lesson('2025-09-11', { id: 13 }), lesson('2025-09-12', { id: 14 })];
   const result = topicMissing.check(facts({ ...empty, lessons }), norms, at(AFTER));
   expect(result.tally).toStrictEqual([
-    { staffId: TEACHER, month: '2025-09-01', opportunities: 1, violated: 1, disputable: 0, noData: 0, excused: 0 },
+    {
+      staffId: TEACHER,
+      month: '2025-09-01',
+      opportunities: 1,
+      violated: 1,
+      noticed: 0,
+      disputable: 0,
+      noData: 0,
+      excused: 0,
+    },
   ]);
   expect(result.nextMoment).toBe(at('2025-09-12 00:00'));
 });
