@@ -39,6 +39,7 @@ export function unjudged(
         month: `${date.slice(0, 7)}-01`,
         opportunities: 1,
         violated: 0,
+        noticed: 0,
         disputable: 0,
         noData: 1,
         excused: 0,

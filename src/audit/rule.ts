@@ -69,7 +69,10 @@ export interface TallyLine {
   /** First day of the month. */
   readonly month: PlainDate;
   readonly opportunities: number;
+  /** Proven, and a fault by itself. */
   readonly violated: number;
+  /** Proven, but no more than a notice: no fault by itself. */
+  readonly noticed: number;
   readonly disputable: number;
   readonly noData: number;
   readonly excused: number;

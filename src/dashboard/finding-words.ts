@@ -10,7 +10,7 @@ const CERTAINTY: Readonly<Record<string, CertaintyWords>> = {
   disputable: {
     word: 'спорно*',
     mark: 'half',
-    meaning: 'Решить пока нельзя: опросов для этого мало или период ещё не окончен; нарушением не считается.',
+    meaning: 'Решить пока нельзя: данных журнала для этого мало или период ещё не окончен; нарушением не считается.',
   },
   'no-data': {
     word: 'нет данных',
@@ -27,7 +27,15 @@ const SEVERITY: Readonly<Record<string, string>> = {
   notice: 'замечено',
 };
 
-export function certaintyWords(verdict: string): CertaintyWords {
+const NOTICED: CertaintyWords = {
+  word: 'доказано',
+  mark: 'solid',
+  meaning: 'Факт подтверждён; сам по себе не нарушение.',
+};
+
+/** With the severity where it is known: a notice that is proven is still no fault. */
+export function certaintyWords(verdict: string, severity: string | null = null): CertaintyWords {
+  if (verdict === 'violated' && severity === 'notice') return NOTICED;
   return CERTAINTY[verdict] ?? { word: verdict, mark: 'empty', meaning: '' };
 }
 
@@ -36,4 +44,7 @@ export function severityWord(severity: string): string {
 }
 
 export const VERDICT_CHOICES = Object.entries(CERTAINTY).map(([id, { word }]) => ({ id, name: word }));
-export const SEVERITY_CHOICES = Object.entries(SEVERITY).map(([id, name]) => ({ id, name }));
+export const SEVERITY_CHOICES = [
+  { id: 'fault', name: 'нарушение или предупреждение' },
+  ...Object.entries(SEVERITY).map(([id, name]) => ({ id, name })),
+];

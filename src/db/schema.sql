@@ -625,6 +625,7 @@ tally.09 violated integer not null
 tally.10 disputable integer not null
 tally.11 no_data integer not null
 tally.12 excused integer not null
+tally.13 noticed integer not null default 0
 term constraint term_kind_check CHECK ((kind = ANY (ARRAY['quarter'::text, 'half-year'::text, 'trimester'::text, 'year'::text])))
 term constraint term_pkey PRIMARY KEY (school_id, id)
 term constraint term_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)

@@ -34,10 +34,10 @@ const FILLING = `
       sum(opportunities) filter (where rule = 'topic-missing') as lessons,
       sum(violated) filter (where rule = 'topic-missing') as without_topic,
       sum(disputable + no_data + excused) filter (where rule = 'topic-missing') as topics_undecided,
-      sum(opportunities - no_data - disputable - excused) filter (where rule = 'topic-late') as topics_judged,
+      sum(opportunities - no_data - disputable - excused - noticed) filter (where rule = 'topic-late') as topics_judged,
       sum(violated) filter (where rule = 'topic-late') as topics_late,
       sum(opportunities) filter (where rule = 'homework-missing') as homework_due,
-      sum(violated) filter (where rule = 'homework-missing') as homework_missing,
+      sum(violated + noticed) filter (where rule = 'homework-missing') as homework_missing,
       sum(disputable + no_data + excused) filter (where rule = 'homework-missing') as homework_undecided
     from journal
     join tally on tally.school_id = journal.school_id and tally.unit_kind = 'journal' and tally.unit_id = journal.id

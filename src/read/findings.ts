@@ -6,6 +6,7 @@ import { restrict, type Visibility } from './visibility.js';
 export interface FindingFilter {
   readonly rule: string | null;
   readonly verdict: string | null;
+  /** `fault` is every severity but the notice. */
   readonly severity: string | null;
   readonly state: 'open' | 'closed' | null;
   readonly classId: number | null;
@@ -91,12 +92,13 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   const equal = {
     'finding.rule': filter.rule,
     'finding.verdict': filter.verdict,
-    'finding.severity': filter.severity,
+    'finding.severity': filter.severity === 'fault' ? null : filter.severity,
     'finding.state': filter.state,
     'finding.class_id': filter.classId,
     'finding.staff_id': filter.staffId,
   };
   for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
+  if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
   if (filter.to !== null) query.where('finding.date', '<=', filter.to);
   if (filter.openedSince !== null) query.where('finding.opened_at', '>=', new Date(filter.openedSince));

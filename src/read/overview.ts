@@ -11,13 +11,14 @@ export interface NewsOfDay {
   readonly openViolated: number;
 }
 
+/** A notice is no fault by itself: it is on the list and in none of these numbers. */
 const COUNTS = `
-  count(*) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as opened,
-  count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as teachers,
-  count(*) filter (where state = 'closed' and verdict = 'violated' and closed_at >= :since) as closed,
+  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and opened_at >= :since) as opened,
+  count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and opened_at >= :since) as teachers,
+  count(*) filter (where state = 'closed' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as closed,
   count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
   count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",
-  count(*) filter (where state = 'open' and verdict = 'violated') as "openViolated"`;
+  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice') as "openViolated"`;
 
 /** What is new since `since`, within what the viewer may see. */
 export async function readNews(
@@ -87,6 +88,8 @@ export interface RuleCount {
   readonly rule: string;
   readonly opportunities: number;
   readonly violated: number;
+  /** Open findings that are proven faults: a month without homework is one, however many lessons it counts. */
+  readonly proven: number;
   readonly disputable: number;
   readonly noData: number;
 }
@@ -101,6 +104,11 @@ export async function readRuleCounts(reader: Reader, schoolId: number): Promise<
       'rule',
       reader.raw('sum(opportunities)::int as opportunities'),
       reader.raw('sum(violated)::int as violated'),
+      reader.raw(
+        `(select count(*) from finding where finding.school_id = ? and finding.rule = tally.rule and state = 'open'
+          and verdict = 'violated' and severity <> 'notice')::int as proven`,
+        [schoolId],
+      ),
       reader.raw('sum(disputable)::int as disputable'),
       reader.raw('sum(no_data)::int as "noData"'),
     );

@@ -14,6 +14,9 @@ export function visibilityOf(roles: readonly { readonly role: Role; readonly sta
   return { kind: 'own', staffId: own.staffId, withClass: roles.some(({ role }) => role === 'class-teacher') };
 }
 
+/** A lesson that was perhaps moved is the deputy's to look into: the teacher, who may lead the class too, is not told. */
+const PROBABLE_MOVE = `coalesce((finding.evidence->>'probableMove')::boolean, false)`;
+
 /** Narrows a query over `finding` to what may be seen. */
 export function restrict<Query extends Knex.QueryBuilder>(query: Query, visibility: Visibility): Query {
   if (visibility.kind === 'all') return query;
@@ -23,7 +26,7 @@ export function restrict<Query extends Knex.QueryBuilder>(query: Query, visibili
     allowed.where('finding.staff_id', staffId);
     if (withClass) {
       allowed.orWhereRaw(
-        'exists (select 1 from school_class as own where own.school_id = finding.school_id and own.id = finding.class_id and own.class_teacher_id = ?)',
+        `not ${PROBABLE_MOVE} and exists (select 1 from school_class as own where own.school_id = finding.school_id and own.id = finding.class_id and own.class_teacher_id = ?)`,
         [staffId],
       );
     }

@@ -56,8 +56,9 @@ export async function tinyMirror(knex: Knex): Promise<TinyMirror> {
 
 export interface FindingSeed {
   readonly key: string;
+  readonly severity?: string;
   readonly verdict?: string;
-  readonly staffId: number;
+  readonly staffId: number | null;
   readonly classId: number;
   readonly journalId: number;
   readonly evidence?: object;
@@ -77,7 +78,7 @@ export async function addFinding(knex: Knex, school: School, seed: FindingSeed):
     unit_kind: 'journal',
     unit_id: seed.journalId,
     verdict: seed.verdict ?? 'violated',
-    severity: 'violation',
+    severity: seed.severity ?? 'violation',
     clauses: JSON.stringify(['Р 2.9']),
     class_id: seed.classId,
     journal_id: seed.journalId,

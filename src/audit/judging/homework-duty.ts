@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { isListed, isMarked } from './assessment.js';
-import { slotsInForce } from './held-slots.js';
+import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { lessonDuties, usualTeacher } from './responsible.js';
@@ -25,8 +25,10 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
     return teacher !== null && teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
   };
   const controls = controlLessons(facts, norms.homework.controlKinds);
+  const isOwed = owedDates(facts);
   return facts.lessons.filter(
     (lesson) =>
+      isOwed(lesson.date) &&
       lesson.ordinal === lastOrdinals.get(lesson.date) &&
       !controls.has(lesson.id) &&
       !isLastOfTerm(lesson) &&

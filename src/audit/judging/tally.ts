@@ -7,12 +7,14 @@ export interface Opportunity {
   readonly staffId: number | null;
   readonly date: PlainDate;
   readonly outcome: Outcome;
+  /** True where what is proven is no more than a notice. */
+  readonly noticeOnly?: boolean;
 }
 
 /** Opportunities by person and month, in the order of months and then of people. */
 export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLine[] {
   const lines = new Map<string, TallyLine>();
-  for (const { staffId, date, outcome } of opportunities) {
+  for (const { staffId, date, outcome, noticeOnly } of opportunities) {
     const month = monthOf(date);
     const key = `${month} ${staffId}`;
     const line = lines.get(key) ?? {
@@ -20,11 +22,12 @@ export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLi
       month,
       opportunities: 0,
       violated: 0,
+      noticed: 0,
       disputable: 0,
       noData: 0,
       excused: 0,
     };
-    lines.set(key, counted(line, outcome));
+    lines.set(key, counted(line, outcome, noticeOnly === true));
   }
   return [...lines.values()].sort(byMonthAndPerson);
 }
@@ -34,11 +37,12 @@ export function monthOf(date: PlainDate): PlainDate {
   return `${date.slice(0, 7)}-01`;
 }
 
-function counted(line: TallyLine, outcome: Outcome): TallyLine {
+function counted(line: TallyLine, outcome: Outcome, noticeOnly: boolean): TallyLine {
   return {
     ...line,
     opportunities: line.opportunities + 1,
-    violated: line.violated + (outcome === 'violated' ? 1 : 0),
+    violated: line.violated + (outcome === 'violated' && !noticeOnly ? 1 : 0),
+    noticed: line.noticed + (outcome === 'violated' && noticeOnly ? 1 : 0),
     disputable: line.disputable + (outcome === 'disputable' ? 1 : 0),
     noData: line.noData + (outcome === 'no-data' ? 1 : 0),
     excused: line.excused + (outcome === 'excused' ? 1 : 0),

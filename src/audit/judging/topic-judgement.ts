@@ -4,6 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, LessonFact, Versioned } from '../journal-facts.js';
 import type { Judgement, RuleResult } from '../rule.js';
 import { endOf } from './day-bounds.js';
+import { owedDates } from './held-slots.js';
 import { judgeEntered, judgeMissing, type Outcome, presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
@@ -26,7 +27,8 @@ interface JudgedTopic {
 /** Both rules of the family count every lesson as an opportunity; each reports its own stage. */
 export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, stage: Stage): RuleResult {
   const dutyOf = lessonDuties(facts, asOf);
-  const due = facts.lessons.filter((lesson) => endOf(lesson.date, facts.zone) <= asOf);
+  const isOwed = owedDates(facts);
+  const due = facts.lessons.filter(({ date }) => endOf(date, facts.zone) <= asOf && isOwed(date));
   const topics = due.map((lesson) => judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf));
   const outcomeOf = (topic: JudgedTopic) => (topic.stage === stage ? topic.outcome : null);
   return {

@@ -9,7 +9,7 @@ import { deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { commonest } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
-import { monthOf, tallyOf } from '../judging/tally.js';
+import { monthOf, type Opportunity, tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const homeworkMissing: Rule<JournalFacts> = {
@@ -20,7 +20,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
   needs: ['term', 'lesson', 'homework'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -34,10 +34,12 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const passed = all
     .filter((due) => due.binding.base <= asOf)
     .map((due) => ({ ...due, outcome: due.isSet ? null : judgeMissing(due.binding, due.observedAt, asOf) }));
-  const months = groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7));
+  const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
+    judgeMonth(month, lessons, facts.journal.id, norms, asOf),
+  );
   return {
-    findings: [...months].flatMap(([month, lessons]) => judgeMonth(month, lessons, facts.journal.id, norms, asOf)),
-    tally: tallyOf(passed.map((due) => ({ staffId: due.duty.staffId, date: due.lesson.date, outcome: due.outcome }))),
+    findings: months.flatMap(({ findings }) => findings),
+    tally: tallyOf(months.flatMap(({ opportunities }) => opportunities)),
     nextMoment: earliestAfter(
       asOf,
       all.flatMap((due) => [due.binding.base, due.binding.moved]),
@@ -45,31 +47,46 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** One finding for a month in which too much is missing, beside it what is excused or unknown; else lesson by lesson. */
+interface JudgedMonth {
+  readonly findings: readonly Judgement[];
+  readonly opportunities: readonly Opportunity[];
+}
+
+/**
+ * One finding for a month in which too much is missing, beside it what is excused or unknown; else lesson by lesson.
+ * What is missing weighs as a fault only within a month that is one.
+ */
 function judgeMonth(
   month: string,
   lessons: readonly Judged[],
   journalId: number,
   norms: Norms,
   asOf: Instant,
-): readonly Judgement[] {
+): JudgedMonth {
   const required = lessons.filter((due) => due.binding.moved <= asOf);
   const missing = required.filter((due) => isFault(due.outcome));
   const { monthShare, monthMinimum } = norms.homework;
   const isTooMany = (count: number) => count > required.length * monthShare;
-  if (required.length < monthMinimum || !isTooMany(missing.length)) return lessons.flatMap(lessonFinding);
+  if (required.length < monthMinimum || !isTooMany(missing.length)) {
+    return { findings: lessons.flatMap(lessonFinding), opportunities: opportunitiesOf(lessons, 'notices') };
+  }
   const proven = missing.filter((due) => due.outcome === 'violated').length;
-  const finding = monthFinding(
-    `journal-month:${journalId}:${month}`,
-    missing,
-    isTooMany(proven) ? 'violated' : 'disputable',
-    {
-      required: required.length,
-      proven,
-      share: monthShare,
-    },
-  );
-  return [finding, ...lessons.filter((due) => !isFault(due.outcome)).flatMap(lessonFinding)];
+  const verdict = isTooMany(proven) ? 'violated' : 'disputable';
+  const counts = { required: required.length, proven, share: monthShare };
+  const finding = monthFinding(`journal-month:${journalId}:${month}`, missing, verdict, counts);
+  return {
+    findings: [finding, ...lessons.filter((due) => !isFault(due.outcome)).flatMap(lessonFinding)],
+    opportunities: opportunitiesOf(lessons, verdict === 'violated' ? 'faults' : 'notices'),
+  };
+}
+
+function opportunitiesOf(lessons: readonly Judged[], weighs: 'faults' | 'notices'): readonly Opportunity[] {
+  return lessons.map(({ duty, lesson, outcome }) => ({
+    staffId: duty.staffId,
+    date: lesson.date,
+    outcome,
+    noticeOnly: weighs === 'notices',
+  }));
 }
 
 function monthFinding(

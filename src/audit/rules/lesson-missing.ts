@@ -9,7 +9,7 @@ import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { termOf } from '../judging/lesson-terms.js';
 import { coversDate, type MembershipSpan, spansOf } from '../judging/membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
-import { type DayCount, type Moves, pairMoves } from '../judging/moved-lessons.js';
+import { type DayCount, pairMoves } from '../judging/moved-lessons.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { startOf, usualTeacher } from '../judging/responsible.js';
 import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
@@ -27,7 +27,7 @@ export const lessonMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-ЗД 8a'],
   howToFix: 'Внесите урок в журнал ЭлЖур на его дату; если урок перенесён или не состоялся, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -39,6 +39,9 @@ interface DueDay {
 }
 
 interface JudgedDay extends DueDay {
+  readonly movedTo: readonly DayCount[];
+  /** Every lesson that the date lacks may have been given on another one. */
+  readonly isMoved: boolean;
   readonly staffId: number | null;
   readonly deadline: Deadline;
   readonly observedAt: Instant | null;
@@ -52,10 +55,10 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
     .filter(([date]) => endOf(date, facts.zone) <= asOf)
     .map(([date, ofDate]) => ({ date, slots: ofDate, lessons: lessonsOn(date) }));
   const usual = usualTeacher(facts.slots);
-  const days = due.map((day) => judgeDay(day, usual, facts, norms, asOf));
-  const moves = pairMoves(lackOf(days), surplusOf(slots, facts, asOf));
+  const moves = pairMoves(lackOf(due), surplusOf(slots, facts, asOf));
+  const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], usual, facts, norms, asOf));
   return {
-    findings: days.flatMap((day) => findingOf(day, moves, facts)),
+    findings: days.flatMap((day) => findingOf(day, facts)),
     tally: tallyOf(days),
     nextMoment: earliestAfter(asOf, [
       ...[...slots.keys()].map((date) => endOf(date, facts.zone)),
@@ -65,15 +68,26 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-function judgeDay(day: DueDay, usual: number | null, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedDay {
+function judgeDay(
+  day: DueDay,
+  movedTo: readonly DayCount[],
+  usual: number | null,
+  facts: JournalFacts,
+  norms: Norms,
+  asOf: Instant,
+): JudgedDay {
   const { date, slots, lessons } = day;
   // Lessons fill the slots in the order of bells, so the first slot left over is the missing one.
   const staffId = (slots[lessons] ?? slots.at(-1))?.teacherId ?? usual;
   const due = { base: endOf(date, facts.zone), date, startsAt: startOf(date, slots[0], facts.zone), staffId };
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, date)?.lessonsObservedAt ?? null;
-  const outcome = lessons < slots.length ? judgeMissing(deadline, observedAt, asOf) : null;
-  return { ...day, staffId, deadline, observedAt, outcome };
+  const missing = slots.length - lessons;
+  const isMoved = missing > 0 && movedTo.reduce((sum, { count }) => sum + count, 0) >= missing;
+  const outcome = missing > 0 ? judgeMissing(deadline, observedAt, asOf) : null;
+  // A probable move proves nothing against anybody: a person has to look.
+  const softened = outcome === 'violated' && isMoved ? 'disputable' : outcome;
+  return { ...day, movedTo, isMoved, staffId, deadline, observedAt, outcome: softened };
 }
 
 /** Lessons of a date, those of a sister journal with nearly the same students included. */
@@ -93,7 +107,7 @@ function shareOf(sister: ReadonlySet<number>, spans: readonly MembershipSpan[], 
   return [...members].filter((studentId) => sister.has(studentId)).length / members.size;
 }
 
-function lackOf(days: readonly JudgedDay[]): readonly DayCount[] {
+function lackOf(days: readonly DueDay[]): readonly DayCount[] {
   return days
     .filter((day) => day.lessons < day.slots.length)
     .map((day) => ({ date: day.date, count: day.slots.length - day.lessons }));
@@ -107,26 +121,24 @@ function surplusOf(slots: SlotsByDate, facts: JournalFacts, asOf: Instant): read
     .filter(({ date, count }) => date <= today && count > 0);
 }
 
-function findingOf(day: JudgedDay, moves: Moves, facts: JournalFacts): readonly Judgement[] {
-  const { date, slots, lessons, staffId, outcome } = day;
+function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {
+  const { date, slots, lessons, movedTo, isMoved, staffId, outcome } = day;
   if (outcome === null) return [];
-  const missing = slots.length - lessons;
-  const movedTo = moves.get(date) ?? [];
-  const isMoved = movedTo.reduce((sum, { count }) => sum + count, 0) >= missing;
   return [
     {
       subjectKey: `slots:${facts.journal.id}:${date}`,
       verdict: outcome,
       severity: isMoved ? 'notice' : 'violation',
-      staffId,
+      staffId: isMoved ? null : staffId,
       studentId: null,
       lessonId: null,
       date,
       evidence: {
         due: slots.length,
         entered: lessons,
-        missing,
+        missing: slots.length - lessons,
         bells: slots.map((slot) => slot.bell),
+        probableMove: isMoved,
         movedTo: movedTo.map((move) => ({ date: move.date, lessons: move.count })),
         ...deadlineEvidence(day.deadline),
         observedAt: day.observedAt,
@@ -136,10 +148,13 @@ function findingOf(day: JudgedDay, moves: Moves, facts: JournalFacts): readonly 
 }
 
 function describe(finding: Described, zone: string): string {
-  const { evidence } = finding;
+  const { verdict, evidence } = finding;
   const due = counted(numberOf(evidence, 'due') ?? 0, 'урок', 'урока', 'уроков');
   const what = `По расписанию ${due}, в журнале ${numberOf(evidence, 'entered') ?? 0}`;
   const dates = listOf(evidence, 'movedTo').map((move) => formatDayMonth(String(move['date'])));
-  const moved = dates.length === 0 ? '' : `; вероятный перенос: лишний урок ${dates.join(', ')}`;
+  if (verdict === 'disputable' && evidence['probableMove'] === true) {
+    return `${what}: вероятный перенос, лишний урок ${dates.join(', ')}`;
+  }
+  const moved = dates.length === 0 ? '' : `; лишний урок ${dates.join(', ')}`;
   return missingSentence(what, finding, zone) + moved;
 }

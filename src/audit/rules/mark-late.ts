@@ -6,6 +6,7 @@ import { isListed, isMarked } from '../judging/assessment.js';
 import { lessonKey, missedLessons } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
+import { owedDates } from '../judging/held-slots.js';
 import { isFault, judgeEntered, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { shownValue } from '../judging/mark-count.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
@@ -24,7 +25,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -46,7 +47,8 @@ interface JudgedColumn {
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
-  const oral = facts.works.filter((work) => isListed(work.kind, norms.marks.oralKinds));
+  const isOwed = owedDates(facts);
+  const oral = facts.works.filter((work) => isListed(work.kind, norms.marks.oralKinds) && isOwed(work.date));
   const marks = groupBy(
     facts.marks.filter((mark) => mark.journalId === facts.journal.id && shownValue(mark) !== null),
     columnKey,

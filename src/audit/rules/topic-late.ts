@@ -12,7 +12,7 @@ export const topicLate: Rule<JournalFacts> = {
   howToFix:
     'Вносите тему до конца дня, в который прошёл урок; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 1,
+  rev: 2,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'entered'),
   describe: (finding, zone) => enteredSentence('Тема внесена', finding, zone),
 };

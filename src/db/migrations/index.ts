@@ -7,6 +7,7 @@ import * as m006 from './006-judgement.js';
 import * as m007 from './007-accounts.js';
 import * as m008 from './008-change-journal.js';
 import * as m009 from './009-bulk-decisions.js';
+import * as m010 from './010-noticed-tally.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -19,4 +20,5 @@ export const migrations = {
   '007-accounts': m007,
   '008-change-journal': m008,
   '009-bulk-decisions': m009,
+  '010-noticed-tally': m010,
 } as const;

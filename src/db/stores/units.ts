@@ -74,6 +74,7 @@ export interface TallyRecord {
   readonly month: PlainDate;
   readonly opportunities: number;
   readonly violated: number;
+  readonly noticed: number;
   readonly disputable: number;
   readonly noData: number;
   readonly excused: number;
@@ -100,6 +101,7 @@ export async function replaceTally(
     month: record.month,
     opportunities: record.opportunities,
     violated: record.violated,
+    noticed: record.noticed,
     disputable: record.disputable,
     no_data: record.noData,
     excused: record.excused,

@@ -39,7 +39,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     place: placeOf(detail),
     teacher: detail.teacher ?? 'не определён',
     student: detail.student,
-    certainty: certaintyWords(detail.verdict),
+    certainty: certaintyWords(detail.verdict, detail.severity),
     proven: detail.verdict === 'violated',
     severity: detail.severity,
     severityWord: severityWord(detail.severity),

@@ -56,7 +56,7 @@ function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
     row.groupName,
     row.teacher,
     ruleEntry(catalogue, row.rule).title,
-    certaintyWords(row.verdict).word,
+    certaintyWords(row.verdict, row.severity).word,
     severityWord(row.severity),
     catalogue.describe(row.rule, row),
   ];

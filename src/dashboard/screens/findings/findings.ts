@@ -45,7 +45,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
     address: `/findings/${row.id}`,
     title: ruleEntry(catalogue, row.rule).title,
     sentence: catalogue.describe(row.rule, row),
-    certainty: certaintyWords(row.verdict),
+    certainty: certaintyWords(row.verdict, row.severity),
     proven: row.verdict === 'violated',
     severity: row.severity,
     severityWord: severityWord(row.severity),

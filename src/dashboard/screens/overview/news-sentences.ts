@@ -21,10 +21,13 @@ export function newsSentences(counts: NewsOfDay, since: Instant): News {
       ? 'Новых несоответствий нет'
       : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${teachersOf(Number(counts.teachers))}`;
   return {
-    head: { text: head, address: `/findings?verdict=violated&opened=${since}` },
+    head: { text: head, address: `/findings?verdict=violated&severity=fault&opened=${since}` },
     rest: [
-      { text: `устранено ${counts.closed}`, address: `/findings?state=closed&verdict=violated&closed=${since}` },
-      { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated' },
+      {
+        text: `устранено ${counts.closed}`,
+        address: `/findings?state=closed&verdict=violated&severity=fault&closed=${since}`,
+      },
+      { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated&severity=fault' },
       { text: `спорных ${counts.disputable}`, address: '/findings?verdict=disputable' },
       { text: `нет данных по ${counts.noData}`, address: '/findings?verdict=no-data' },
     ],

@@ -75,18 +75,18 @@ async function schoolFigures({ reader, school, catalogue }: ScreenContext): Prom
     classes: classes.map((line) => ({
       ...line,
       value: shownIndex(line.value),
-      address: `/findings?class=${line.id}&verdict=violated`,
+      address: `/findings?class=${line.id}&verdict=violated&severity=fault`,
     })),
     teachers: teachers.map((line) => ({
       ...line,
       value: shownIndex(line.value),
-      address: `/findings?teacher=${line.id}&verdict=violated`,
+      address: `/findings?teacher=${line.id}&verdict=violated&severity=fault`,
     })),
     rules: rules.map((line) => ({
       ...line,
       title: ruleEntry(catalogue, line.rule).title,
       share: shownShare(line),
-      address: `/findings?rule=${line.rule}&verdict=violated`,
+      address: `/findings?rule=${line.rule}&verdict=violated&severity=fault`,
     })),
   };
 }

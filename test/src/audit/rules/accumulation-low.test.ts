@@ -318,6 +318,15 @@ test('the evidence lists who lacks how many', () => {
     'Норма 5, у 2 обучающихся не хватает отметок, наибольшая нехватка 4: проверено 27.10 в 00:10',
   );
   expect(accumulationLow.check(given, norms, at(OVER)).tally).toStrictEqual([
-    { staffId: TEACHER, month: '2025-10-01', opportunities: 1, violated: 1, disputable: 0, noData: 0, excused: 0 },
+    {
+      staffId: TEACHER,
+      month: '2025-10-01',
+      opportunities: 1,
+      violated: 1,
+      noticed: 0,
+      disputable: 0,
+      noData: 0,
+      excused: 0,
+    },
   ]);
 });

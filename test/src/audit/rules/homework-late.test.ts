@@ -18,6 +18,8 @@ import {
 const DAY = '2025-09-10';
 const NOW = '2025-09-20 12:00';
 
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
+
 /** A lesson at 8:30 of a class whose last lesson ends at 14:05, and another lesson a month later. */
 function set(interval: ReturnType<typeof seen>, parts: LessonParts = {}, more: Overrides = {}) {
   return facts({
@@ -37,6 +39,10 @@ describe('stays silent', () => {
     ['within the tolerance of a poll', set(seen('2025-09-10 18:30', '2025-09-10 14:50'))],
     ['on «не задано»', set(seen('2025-09-10 12:00'), { homework: [['Не задано', seen('2025-09-10 12:00')]] })],
     ['on no homework, which is another stage', set(seen('2025-09-10 12:00'), { homework: [] })],
+    [
+      'on a day of quarantine',
+      set(seen('2025-09-12 12:00', '2025-09-11 12:00'), {}, { registers: { classDayEvents: [quarantine] } }),
+    ],
     [
       'in physical education',
       set(seen('2025-09-12 12:00', '2025-09-11 12:00'), {}, { journal: { subjectName: 'Физическая культура' } }),

@@ -21,6 +21,7 @@ import {
 const DAY = '2025-09-10';
 const NOW = '2025-09-30 12:00';
 const END = '2025-10-24';
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const observed = (moment: string | null) => [{ ...QUARTER, lessonsObservedAt: moment === null ? null : at(moment) }];
 
 /** One lesson of September without homework; the term's last lesson is far away. */
@@ -46,6 +47,7 @@ describe('stays silent', () => {
     ['before 18:00', bare(), '2025-09-10 17:59'],
     ['on homework', bare({ homework: [['§ 5', seen('2025-09-10 12:00')]] }), NOW],
     ['on «без задания»', bare({ homework: [['Без задания', seen('2025-09-10 12:00')]] }), NOW],
+    ['on a day of quarantine', bare({}, { registers: { classDayEvents: [quarantine] } }), NOW],
     ['in grade 1', bare({}, { journal: { grade: 1 } }), NOW],
     ['in music', bare({}, { journal: { subjectName: 'Музыка' } }), NOW],
     [
@@ -120,6 +122,13 @@ describe('a lesson alone is a notice', () => {
     ]);
   });
 
+  test('and no fault in the tally', () => {
+    const given = bare({}, { terms: observed('2025-09-29 12:00') });
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 1, violated: 0, noticed: 1 },
+    ]);
+  });
+
   test('excused by an absence, and the finding says so', () => {
     const registers = { staffAbsences: [{ staffId: TEACHER, from: DAY, to: '2025-09-12' }] };
     const given = bare({}, { registers });
@@ -157,6 +166,13 @@ describe('a month', () => {
     expect(judged(homeworkMissing, given, NOW)).toStrictEqual(found);
   });
 
+  test('which is only disputable weighs as notices', () => {
+    const given = month([1, 3, 8, 10], [1, 10], { terms: observed('2025-09-05 12:00') });
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 4, violated: 0, noticed: 1, disputable: 1 },
+    ]);
+  });
+
   test('an excused lesson stands beside it and is not counted', () => {
     const permissions = [{ staffId: TEACHER, from: '2025-09-10', to: '2025-09-10', until: '2025-10-10', ground: '' }];
     const given = month([1, 2, 3, 8, 10], [2, 3, 10], { registers: { permissions } });
@@ -185,6 +201,8 @@ describe('a month', () => {
     expect(homeworkMissing.describe(finding, ZONE)).toBe(
       'За месяц задание не заполнено у 2 из 4 уроков, где оно требуется: больше 30 %',
     );
-    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([{ opportunities: 4, violated: 2 }]);
+    expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
+      { opportunities: 4, violated: 2, noticed: 0 },
+    ]);
   });
 });

@@ -95,17 +95,17 @@ describe('finds', () => {
   });
 });
 
-describe('a probable move is a notice', () => {
+describe('a probable move is a notice, disputable and nobody’s', () => {
   const now = '2025-09-30 00:10';
   const moved = (date: string, slots = [slot(DAY)]) => facts({ slots, lessons: [lesson(date)] });
   test.each([
-    ['seven days later', moved('2025-09-17'), ['slots:5:2025-09-10 violated notice']],
-    ['seven days earlier', moved('2025-09-03'), ['slots:5:2025-09-10 violated notice']],
+    ['seven days later', moved('2025-09-17'), ['slots:5:2025-09-10 disputable notice']],
+    ['seven days earlier', moved('2025-09-03'), ['slots:5:2025-09-10 disputable notice']],
     ['not eight days later', moved('2025-09-18'), ['slots:5:2025-09-10 violated violation']],
     [
       'a surplus is spent on the nearest',
       moved('2025-09-12', [slot('2025-09-08'), slot(DAY)]),
-      ['slots:5:2025-09-08 violated violation', 'slots:5:2025-09-10 violated notice'],
+      ['slots:5:2025-09-08 violated violation', 'slots:5:2025-09-10 disputable notice'],
     ],
     [
       'a surplus does not cover two',
@@ -125,7 +125,19 @@ describe('a probable move is a notice', () => {
   test('the sentence names the date', () => {
     const finding = only(lessonMissing, moved('2025-09-12'), now);
     expect(finding.evidence['movedTo']).toStrictEqual([{ date: '2025-09-12', lessons: 1 }]);
-    expect(lessonMissing.describe(finding, ZONE)).toContain('вероятный перенос: лишний урок 12.09');
+    expect(lessonMissing.describe(finding, ZONE)).toBe(
+      'По расписанию 1 урок, в журнале 0: вероятный перенос, лишний урок 12.09',
+    );
+    expect(finding.staffId).toBeNull();
+    expect(lessonMissing.check(moved('2025-09-12'), norms, at(now)).tally).toMatchObject([
+      { staffId: TEACHER, opportunities: 1, violated: 0, disputable: 1 },
+    ]);
+  });
+
+  test('which never becomes more certain than the looks allow', () => {
+    expect(judged(lessonMissing, { ...moved('2025-09-12'), terms: observed(null) }, now)).toStrictEqual([
+      'slots:5:2025-09-10 no-data notice',
+    ]);
   });
 });
 
@@ -140,6 +152,7 @@ test('the evidence counts, and the teacher of the slot left over answers', () =>
     entered: 1,
     missing: 1,
     bells: [1, 2],
+    probableMove: false,
     movedTo: [],
     deadline: at('2025-09-11 00:00'),
     movedDeadline: null,

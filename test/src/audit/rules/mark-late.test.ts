@@ -50,6 +50,12 @@ describe('stays silent', () => {
       ]),
     ],
     ['on one of the first poll beside one in time', column(give(inTime, unknown))],
+    [
+      'on a lesson that an event called off',
+      column(give(late), {
+        registers: { classDayEvents: [{ from: DAY, to: DAY, fromBell: 1, toBell: 3, kind: 'экскурсия' }] },
+      }),
+    ],
     ['in an unmarked subject', column(give(late), { journal: { subjectName: 'Разговоры о важном' } })],
     ['in grade 1', column(give(late), { journal: { grade: 1 } })],
   ])('%s', (_, given) => {

@@ -4,6 +4,7 @@ import { at, facts, judged, lesson, only, seen, slot, TEACHER, type Texts, ZONE 
 
 const DAY = '2025-09-10';
 const NOW = '2025-09-20 12:00';
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const entered = (...topic: Texts) => facts({ slots: [slot(DAY)], lessons: [lesson(DAY, { topic })] });
 
 describe('stays silent', () => {
@@ -22,6 +23,13 @@ describe('stays silent', () => {
         ['', seen('2025-09-12 12:00')],
         ['Степени', seen('2025-09-15 12:00', '2025-09-14 12:00')],
       ),
+    ],
+    [
+      'on a day of quarantine',
+      {
+        ...entered(['Степени', seen('2025-09-15 12:00', '2025-09-14 12:00')]),
+        registers: facts({ registers: { classDayEvents: [quarantine] } }).registers,
+      },
     ],
     ['on an empty topic, which is another stage', entered(['нет', seen('2025-09-15 12:00', '2025-09-14 12:00')])],
   ])('%s', (_, given) => {

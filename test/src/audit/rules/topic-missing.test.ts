@@ -21,6 +21,7 @@ const terms = (observedAt: string | null) => [
   { ...QUARTER, lessonsObservedAt: observedAt === null ? null : at(observedAt) },
 ];
 const empty = { slots: [slot(DAY)], lessons: [lesson(DAY)], terms: terms(AFTER) };
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const text = (value: string) => ({ ...empty, lessons: [lesson(DAY, { topic: [[value, seen('2025-09-10 12:00')]] })] });
 
 describe('stays silent', () => {
@@ -38,6 +39,13 @@ describe('stays silent', () => {
       '2025-09-13 00:00',
     ],
     ['on a slot without a lesson, which is another rule’s', facts({ ...empty, lessons: [] }), AFTER],
+    ['on a day of quarantine', facts({ ...empty, registers: { classDayEvents: [quarantine] } }), AFTER],
+    [
+      'on a lesson beside the timetable on a day of quarantine',
+      facts({ ...empty, slots: [], registers: { classDayEvents: [quarantine] } }),
+      AFTER,
+    ],
+    ['on a journal with nobody on its roll', facts({ ...empty, members: [] }), AFTER],
     ['on a lesson of a later day', facts({ ...empty, lessons: [lesson('2025-09-12')] }), AFTER],
   ])('%s', (_, given, moment) => {
     expect(judged(topicMissing, given, moment)).toStrictEqual([]);
@@ -88,6 +96,12 @@ describe('finds', () => {
     ],
     ['no look at all', facts({ ...empty, terms: terms(null) }), AFTER, 'no-data violation'],
     ['a lesson outside the timetable', facts({ ...empty, slots: [] }), AFTER, 'violated warning'],
+    [
+      'a lesson beside the event',
+      facts({ ...empty, registers: { classDayEvents: [{ ...quarantine, fromBell: 2, toBell: 3 }] } }),
+      AFTER,
+      'violated violation',
+    ],
     ['a lesson in grade 1', facts({ ...empty, journal: { grade: 1 } }), AFTER, 'violated violation'],
   ])('%s', (_, given, moment, found) => {
     expect(judged(topicMissing, given, moment)).toStrictEqual([`lesson:12 ${found}`]);
@@ -183,7 +197,16 @@ test('every lesson that is due is an opportunity; the next answer comes with the
   const lessons = [lesson(DAY), lesson('2025-09-11', { id: 13 }), lesson('2025-09-12', { id: 14 })];
   const result = topicMissing.check(facts({ ...empty, lessons }), norms, at(AFTER));
   expect(result.tally).toStrictEqual([
-    { staffId: TEACHER, month: '2025-09-01', opportunities: 1, violated: 1, disputable: 0, noData: 0, excused: 0 },
+    {
+      staffId: TEACHER,
+      month: '2025-09-01',
+      opportunities: 1,
+      violated: 1,
+      noticed: 0,
+      disputable: 0,
+      noData: 0,
+      excused: 0,
+    },
   ]);
   expect(result.nextMoment).toBe(at('2025-09-12 00:00'));
 });
