@@ -4,6 +4,7 @@ import type { Judged } from './findings-change.js';
 import type { JournalFacts } from './journal-facts.js';
 import { type Lacking, lackOf, unjudged } from './lacking.js';
 import type { Rule, RuleResult, TallyLine } from './rule.js';
+import { datesBeyond, limitToValidity } from './validity.js';
 
 export interface JournalJudged {
   readonly facts: JournalFacts;
@@ -15,8 +16,8 @@ export interface JournalJudged {
 }
 
 /**
- * All rules in force over one journal, each as far as its data come. The profile may switch a rule off or lower its
- * severity.
+ * All rules in force over one journal, each as far as its data and the profile's dates reach. The profile may switch a
+ * rule off or lower its severity.
  */
 export function judgeJournal(
   facts: JournalFacts,
@@ -25,9 +26,13 @@ export function judgeJournal(
   asOf: Instant,
   lacking: Lacking,
 ): JournalJudged {
+  const limits = { facts, validity: profile, beyond: datesBeyond(facts, profile) };
   const results = rules
     .filter((rule) => profile.rules[rule.id]?.off !== true)
-    .map((rule) => ({ rule, ...resultOf(rule, facts, profile, asOf, lacking) }));
+    .map((rule) => ({ rule, ...resultOf(rule, facts, profile, asOf, lacking) }))
+    .map((judged) =>
+      judged.lacks ? judged : { ...judged, result: limitToValidity(judged.rule, judged.result, limits, asOf) },
+    );
   const moments = results.flatMap(({ result }) => (result.nextMoment === null ? [] : [result.nextMoment]));
   return {
     facts,

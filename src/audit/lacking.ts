@@ -12,11 +12,11 @@ export function lackOf(rule: Pick<Rule<JournalFacts>, 'needs'>, lacking: Lacking
   return rule.needs.find((entity) => lacking.has(entity)) ?? null;
 }
 
-/** What a rule says of a journal whose data do not come: «нет данных», once, instead of silence. */
+/** What a rule says of a journal that it cannot judge, for data or a profile do not reach so far: «нет данных», once, instead of silence. */
 export function unjudged(
   { id }: Pick<Rule<JournalFacts>, 'id'>,
   { journal, zone }: JournalFacts,
-  { entity, reason }: { readonly entity: Entity; readonly reason: string },
+  { entity, reason }: { readonly entity: Entity | 'profile'; readonly reason: string },
   asOf: Instant,
 ): RuleResult {
   const date = dateAt(asOf, zone);
@@ -53,5 +53,6 @@ export function unjudged(
 export function lackSentence({ evidence }: Pick<Described, 'evidence'>): string | null {
   const { lacking, reason } = evidence;
   if (typeof lacking !== 'string') return null;
+  if (lacking === 'profile') return `Проверить нельзя: ${String(reason)}`;
   return `Проверить нельзя, не получено: ${entityName(lacking)}. ${String(reason).replace(/\.$/u, '')}`;
 }

@@ -19,6 +19,7 @@ import type { JournalFacts } from './journal-facts.js';
 import { type JournalJudged, judgeJournal } from './judge-journal.js';
 import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
 import type { Rule } from './rule.js';
+import { isWithin } from './validity.js';
 import { writeDailyIndex } from './write-index.js';
 
 export interface AuditOptions {
@@ -142,7 +143,7 @@ async function storeFindings(
   const write = { schoolId: run.school.id, runId: run.id, at: run.options.asOf };
   const own = stored.filter((finding) => finding.unitId === facts.journal.id);
   const changes = findingChanges(
-    own.filter((finding) => isJudged(finding, findings, unjudged)),
+    own.filter((finding) => isJudged(finding, findings, unjudged, run.profile)),
     findings,
   );
   const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
@@ -163,8 +164,14 @@ async function storeFindings(
   counts.closed += closedIds.size;
 }
 
-/** What is known by a rule that could not judge neither closes nor changes. */
-function isJudged(stored: StoredFindingRow, findings: readonly Judged[], unjudged: ReadonlySet<string>): boolean {
+/** What is known by a rule that could not judge, or of a date that the profile does not reach, neither closes nor changes. */
+function isJudged(
+  stored: StoredFindingRow,
+  findings: readonly Judged[],
+  unjudged: ReadonlySet<string>,
+  profile: Profile,
+): boolean {
+  if (stored.date !== null && !isWithin(profile, stored.date)) return false;
   if (!unjudged.has(stored.rule)) return true;
   return findings.some(({ family, subjectKey: key }) => family === stored.family && key === stored.subjectKey);
 }

@@ -1,7 +1,11 @@
+import type { PlainDate } from '../domain/time.js';
+
 /** What the screens know of the rules and the act; the audit and the profile stay outside the dashboard. */
 export interface Catalogue {
   /** «Приказ № 127, редакция 1». */
   readonly profile: string;
+  /** The dates for which the profile speaks, both included: of others the rules answer «нет данных». */
+  readonly validity: { readonly from: PlainDate; readonly to: PlainDate };
   readonly rules: readonly RuleEntry[];
   /** What a clause demands, in one sentence; null for a clause that the profile does not name. */
   clause(id: string): string | null;

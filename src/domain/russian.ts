@@ -27,6 +27,11 @@ export function formatDayMonth(date: PlainDate): string {
   return `${date.slice(8, 10)}.${date.slice(5, 7)}`;
 }
 
+/** «12.11.2026». */
+export function formatFullDate(date: PlainDate): string {
+  return `${formatDayMonth(date)}.${date.slice(0, 4)}`;
+}
+
 /** «12.11 в 18:04» by the clock of `zone`. */
 export function formatMoment(instant: Instant, zone: string): string {
   return `${formatDayMonth(dateAt(instant, zone))} в ${timeAt(instant, zone)}`;

@@ -34,6 +34,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     clock: fixedClock(SEEN),
     catalogue: {
       profile: 'Приказ № 127, редакция 1',
+      validity: { from: '2026-09-01', to: '2027-08-31' },
       rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур' }],
       clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),
       describe: () => 'Тема урока пуста',

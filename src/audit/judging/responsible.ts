@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '../../domain/time.js';
+import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
@@ -12,6 +12,8 @@ export interface LessonDuty {
   readonly slotTeacherId: number | null;
   readonly onTimetable: boolean;
 }
+
+const TERM_END_DAYS = 14;
 
 export type DutyOf = (lesson: { readonly date: PlainDate; readonly ordinal: number }) => LessonDuty;
 
@@ -46,10 +48,17 @@ export function commonest(values: readonly number[]): number | null {
   return best;
 }
 
-/** The usual teacher of a term's slots; of the whole year's where the term has none. */
+/**
+ * The usual teacher of a term's last two weeks of slots (of equals, who gave the later lesson): who left before answers
+ * for nothing that was due at its end. Where the term has no slots, the journal's usual teacher.
+ */
 export function teacherOfTerm(facts: JournalFacts, startDate: PlainDate, endDate: PlainDate): number | null {
-  const ofTerm = facts.slots.filter((slot) => startDate <= slot.date && slot.date <= endDate);
-  return usualTeacher(ofTerm) ?? usualTeacher(facts.slots);
+  const ofTerm = facts.slots.filter(
+    (slot) => startDate <= slot.date && slot.date <= endDate && slot.teacherId !== null,
+  );
+  const lastDate = ofTerm.at(-1)?.date;
+  if (lastDate === undefined) return usualTeacher(facts.slots);
+  return usualTeacher(ofTerm.filter((slot) => slot.date > addDays(lastDate, -TERM_END_DAYS)).reverse());
 }
 
 export function startOf(date: PlainDate, slot: SlotFact | undefined, zone: string): Instant {

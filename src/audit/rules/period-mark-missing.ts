@@ -29,6 +29,9 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   describe,
 };
 
+/** A day named for the term may follow its end by so much; another year's term of the same name is further away. */
+const DUE_MARGIN_DAYS = 14;
+
 interface DueTerm {
   readonly term: TermFact;
   readonly deadline: Instant;
@@ -59,11 +62,11 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** The terms for which the profile names a day; the day falls back to a school day. */
+/** The terms for which the profile names a day of their own year; the day falls back to a school day. */
 function dueTerms(facts: JournalFacts, norms: Norms): readonly DueTerm[] {
   return facts.terms.flatMap((term) => {
     const named = norms.termMarks.dueDates[term.name];
-    if (named === undefined) return [];
+    if (named === undefined || named < term.startDate || named > addDays(term.endDate, DUE_MARGIN_DAYS)) return [];
     return [{ term, deadline: endOf(schoolDayUpTo(named, facts.neighbours.schoolDates), facts.zone) }];
   });
 }

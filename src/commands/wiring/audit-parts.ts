@@ -28,8 +28,7 @@ export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: S
   const file = settings.ZAVUCH_PROFILE ?? shippedProfile();
   const profile = readProfile(file);
   refuseUnknownRules(profile, file);
-  const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
-  const catalogue = catalogueOf({ rules, profile: profile.label, clauses, zone: school.zone });
+  const catalogue = catalogueOf({ rules, profile, zone: school.zone });
   return { profile, rules, catalogue, toleranceMs: profile.norms.pollToleranceMs };
 }
 

@@ -1,19 +1,21 @@
 import { lackSentence } from '../../audit/lacking.js';
 import type { Described, Rule } from '../../audit/rule.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
+import type { Profile } from '../../regulation/profile.js';
 
 export interface CatalogueParts<Facts> {
   readonly rules: readonly Rule<Facts>[];
-  readonly profile: string;
-  readonly clauses: ReadonlyMap<string, string>;
+  readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'clauses'>;
   readonly zone: string;
 }
 
 /** What the dashboard says of rules and clauses, taken from the rules themselves and the profile. */
-export function catalogueOf<Facts>({ rules, profile, clauses, zone }: CatalogueParts<Facts>): Catalogue {
+export function catalogueOf<Facts>({ rules, profile, zone }: CatalogueParts<Facts>): Catalogue {
+  const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return {
-    profile,
+    profile: profile.label,
+    validity: { from: profile.validFrom, to: profile.validTo },
     rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix })),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {

@@ -35,6 +35,7 @@ export interface StoredFindingRow {
   readonly verdict: string;
   readonly severity: string;
   readonly state: 'open' | 'closed';
+  readonly date: PlainDate | null;
   readonly evidence: unknown;
 }
 
@@ -57,6 +58,7 @@ export async function loadFindings(
       verdict: 'verdict',
       severity: 'severity',
       state: 'state',
+      date: 'date',
       evidence: 'evidence',
     });
 }

@@ -1,5 +1,5 @@
 import { entityName } from '../../../domain/entity-names.js';
-import { formatDate, formatMoment } from '../../../domain/russian.js';
+import { formatDate, formatFullDate, formatMoment } from '../../../domain/russian.js';
 import { addDays, dateAt, instantOf } from '../../../domain/time.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
 import { readLacking } from '../../../read/lacking.js';
@@ -41,12 +41,21 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
       failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
     },
     lacking: (await readLacking(reader, school.id)).map(({ entity, reason }) => ({ name: entityName(entity), reason })),
+    profile: freshness.auditedAsOf === null ? null : outsideValidity(context, freshness.auditedAsOf),
     news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),
     hidden: visibility.kind === 'none',
     school: visibility.kind === 'all' ? await schoolFigures(context) : null,
   };
   const subject = { staff: viewer.staffId };
   return { kind: 'page', title: 'Обзор', template: 'screens/overview/overview', data, subject };
+}
+
+/** The profile's own dates, where the day of the last check is none of them; null while it is in force. */
+function outsideValidity({ catalogue, school }: ScreenContext, auditedAsOf: number): object | null {
+  const { from, to } = catalogue.validity;
+  const today = dateAt(auditedAsOf, school.zone);
+  if (from <= today && today <= to) return null;
+  return { name: catalogue.profile, from: formatFullDate(from), to: formatFullDate(to), isOver: today > to };
 }
 
 async function news({ reader, school, visibility }: ScreenContext, auditedAsOf: number | null): Promise<object | null> {

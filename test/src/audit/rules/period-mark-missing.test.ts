@@ -50,6 +50,11 @@ describe('stays silent', () => {
     ['in an unmarked subject', bare({ journal: { subjectName: 'Разговоры о важном' } }), AFTER],
     ['in grade 1', bare({ journal: { grade: 1 } }), AFTER],
     ['on a term for which no day is named', bare({ terms: [{ ...QUARTER, name: 'II четверть' }] }), AFTER],
+    [
+      'on a term of the same name in another year',
+      bare({ terms: [{ ...QUARTER, startDate: '2026-09-01', endDate: '2026-10-25' }] }),
+      AFTER,
+    ],
     ['on a journal without members', bare({ members: [] }), AFTER],
   ])('%s', (_, given, moment) => {
     expect(judged(periodMarkMissing, given, moment)).toStrictEqual([]);

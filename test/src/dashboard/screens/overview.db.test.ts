@@ -54,6 +54,20 @@ test('the index has its trend, its base and no ranking', async () => {
   expect(teachers).toEqual(['Беляева Эльмаз Ивановна100,02 из 40', 'Орлова Анна Ивановнамало данных2 из 40']);
 });
 
+test.each([
+  ['2027-08-31T12:00Z', null],
+  ['2027-09-02T12:00Z', 'Профиль акта «Приказ № 127, редакция 1» перестал действовать 31.08.2027'],
+  ['2026-08-31T12:00Z', 'Профиль акта «Приказ № 127, редакция 1» начнёт действовать 01.09.2026'],
+])('a check of %s says whether the profile is in force', async (asOf, words) => {
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', ...whose });
+  await fresh.db.knex('audit_run').update({ as_of: new Date(asOf) });
+  const notices = load((await visitor.get('/')).text)('.notice-bad').text();
+  if (words === null) expect(notices).toBe('');
+  else expect(notices.replace(/\s+/gu, ' ')).toContain(words);
+});
+
 test('what the journal does not show is named with its reason, and what another source shows is not', async () => {
   const { mirror, fresh } = dashboard;
   const common = { school_id: mirror.school.id, checked_at: new Date(SEEN) };
