@@ -64,6 +64,9 @@ export interface FindingSeed {
   readonly family?: string;
   readonly rule?: string;
   readonly openedAt?: number;
+  readonly date?: string;
+  readonly studentId?: number;
+  readonly severity?: string;
 }
 
 /** An open finding with its first event; a run of the audit is added when there is none. */
@@ -77,12 +80,13 @@ export async function addFinding(knex: Knex, school: School, seed: FindingSeed):
     unit_kind: 'journal',
     unit_id: seed.journalId,
     verdict: seed.verdict ?? 'violated',
-    severity: 'violation',
+    severity: seed.severity ?? 'violation',
     clauses: JSON.stringify(['Р 2.9']),
     class_id: seed.classId,
     journal_id: seed.journalId,
     staff_id: seed.staffId,
-    date: '2026-10-12',
+    date: seed.date ?? '2026-10-12',
+    student_id: seed.studentId ?? null,
     evidence: JSON.stringify(seed.evidence ?? {}),
     provenance: '{}',
     state: 'open',
