@@ -96,3 +96,69 @@ test.each([
     expect(link === undefined ? null : decodeURI(link)).toBe(page === null ? null : expected);
   },
 );
+
+const at = (text: string) => Date.parse(`${text}:00+03:00`);
+
+async function pageOf(seed: { key: string; rule?: string; verdict?: string; evidence?: object }) {
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const id = await addFinding(fresh.db.knex, mirror.school, { ...seed, ...whose });
+  const page = load((await visitor.get(`/findings/${id}`)).text);
+  const rows = page('.proof tbody tr').toArray();
+  const cells = rows.map((row) =>
+    page(row)
+      .children()
+      .toArray()
+      .map((cell) => page(cell).text().trim()),
+  );
+  return { page, cells };
+}
+
+test('a month lists its lessons with the deadline and the last look of each, under its own name', async () => {
+  const lesson = (day: string, verdict: string, observedAt: number | null) => ({
+    ...{ lessonId: Number(day), date: `2026-10-${day}`, verdict, deadline: at(`2026-10-${day}T18:00`) },
+    ...{ movedDeadline: null, exception: null, observedAt },
+  });
+  const lessons = [
+    lesson('05', 'violated', at('2026-10-06T00:20')),
+    { ...lesson('07', 'disputable', at('2026-10-07T12:00')), movedDeadline: at('2026-10-15T00:00') },
+  ];
+  const evidence = { month: '2026-10', required: 6, proven: 1, missing: 2, share: 0.3, lessons };
+  const { page, cells } = await pageOf({ key: 'month', verdict: 'disputable', evidence });
+  expect(page('.head .moment').text()).toBe('7А · Алгебра · октябрь 2026');
+  expect(cells).toEqual([
+    ['5 октября, пн', 'доказано', '05.10 в 18:00', '06.10 в 00:20'],
+    ['7 октября, ср', 'спорно*', '14.10 в 24:00', '07.10 в 12:00'],
+  ]);
+});
+
+test('a column lists every student with the moments between which his mark was entered', async () => {
+  const { studentId } = dashboard.mirror;
+  const mark = { studentId, markId: 1, bulk: false };
+  const students = [
+    { ...mark, verdict: 'violated', absentAt: at('2026-10-13T00:20'), seenAt: at('2026-10-14T18:00') },
+    { ...mark, markId: 2, verdict: 'no-data', absentAt: null, seenAt: at('2026-10-05T17:00') },
+  ];
+  const { cells } = await pageOf({ key: 'column', evidence: { marks: 7, late: 1, noData: 1, students } });
+  expect(cells).toEqual([
+    ['Лебедева Максима', 'доказано', '13.10 в 00:20', '14.10 в 18:00'],
+    ['Лебедева Максима', 'нет данных', 'неизвестно', '05.10 в 17:00'],
+  ]);
+});
+
+test.each([
+  [{ exception: null, excused: 2, marks: 5 }, 'Зачёт пропущенной темы'],
+  [{ exception: { kind: 'outage', until: '2026-10-20' } }, 'зарегистрирован сбой в работе журнала'],
+  [{ exception: { kind: 'permission', until: '2026-10-20' } }, 'разрешением завуча'],
+  [{ exception: { kind: 'staff-absence', until: null } }, 'зарегистрировано отсутствие учителя'],
+])('what is excused by %j says so', async (evidence, words) => {
+  const { page } = await pageOf({ key: JSON.stringify(evidence), verdict: 'excused', evidence });
+  expect(page('.proof .hint').first().text()).toContain(words);
+});
+
+test('where nothing could be decided neither the heading nor the cure speaks of a fault', async () => {
+  const { page } = await pageOf({ key: 'unknown', verdict: 'no-data' });
+  expect(page('h1').text()).toBe('Не удалось решить: не заполнена тема урока');
+  expect(page('.proof').text()).not.toContain('Впишите тему');
+  expect(page('main').text()).toContain('Вывод сделан 12.10 в 18:00');
+});
