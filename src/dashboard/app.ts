@@ -23,6 +23,8 @@ export interface DashboardParts {
   readonly catalogue: Catalogue;
   readonly actions: Actions;
   readonly sourceUrl: string | null;
+  /** Said beside every link to the journal; a real school's people need no hint to sign in there. */
+  readonly sourceNote?: string;
   readonly keys: DashboardKeys;
   /** True behind HTTPS: cookies are then sent over nothing else. */
   readonly secure: boolean;

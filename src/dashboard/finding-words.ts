@@ -18,7 +18,11 @@ const CERTAINTY: Readonly<Record<string, CertaintyWords>> = {
     meaning:
       'Решить не по чему: шлюз не наблюдал журнал в нужное время или не получает эту его часть. Это не значит, что нарушения нет.',
   },
-  excused: { word: 'уважительная причина', mark: 'excused', meaning: 'Срок перенесён зарегистрированным исключением.' },
+  excused: {
+    word: 'уважительная причина',
+    mark: 'excused',
+    meaning: 'Есть уважительная причина: нарушением не считается.',
+  },
 };
 
 const SEVERITY: Readonly<Record<string, string>> = {

@@ -73,7 +73,9 @@ function contextFor(parts: DashboardParts, visitor: SignedIn, roles: readonly Ro
   const { reader, school, clock, catalogue, actions, sourceUrl } = parts;
   const staffId = visitor.roles.find((role) => role.staffId !== null)?.staffId ?? null;
   const viewer = { login: visitor.account.login, staffId, roles };
-  return { reader, school, clock, catalogue, actions, sourceUrl, viewer, visibility: visibilityOf(visitor.roles) };
+  const visibility = visibilityOf(visitor.roles);
+  const sourceNote = parts.sourceNote ?? null;
+  return { reader, school, clock, catalogue, actions, sourceUrl, sourceNote, viewer, visibility };
 }
 
 function framer(

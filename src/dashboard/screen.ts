@@ -57,6 +57,8 @@ export interface ScreenContext {
   readonly actions: Actions;
   /** Where the journal pages of ЭлЖур open; null while no source is set. */
   readonly sourceUrl: string | null;
+  /** Said beside such a link; null where nothing need be said. */
+  readonly sourceNote: string | null;
 }
 
 export type Answer = PageAnswer | FileAnswer | { readonly kind: 'missing' };

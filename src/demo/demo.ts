@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Simulator } from '../../fixtures/eljur/simulator.js';
 import { makeSchool } from '../../fixtures/school/make.js';
 import { groundTruth } from '../../fixtures/school/truth/truth.js';
 import type { InventedSchool } from '../../fixtures/school/types.js';
@@ -21,6 +22,7 @@ import { renderXlsx } from '../reporting/renderers/xlsx.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import { compareWithTruth, differences, type RuleComparison } from './compare.js';
 import { addDemoAccounts } from './demo-accounts.js';
+import { demoJournalNote, openDemoJournal } from './demo-journal.js';
 import { type DemoState, type DemoStateFile, demoStateIn, demoStateInMemory } from './demo-state.js';
 import { foundFindings } from './found-findings.js';
 import { liveThrough } from './live-through.js';
@@ -65,10 +67,16 @@ export async function continueDemo(context: CommandContext, { seed, port, direct
   await mkdir(directory, { recursive: true });
   const db = await openEmbedded(join(directory, 'database'));
   try {
-    const { school, parts } = await prepare(context, db, seed, demoStateIn(directory), bodyKeysDirectory(directory));
+    const prepared = await prepare(context, db, seed, demoStateIn(directory), bodyKeysDirectory(directory));
+    const { invented, school, parts } = prepared;
     const report = join(directory, 'filling.xlsx');
-    await writeReport(db, { school, parts }, report);
-    await open(context, db, school, parts, { port, directory, report });
+    await writeReport(db, prepared, report);
+    const journal = await openDemoJournal(invented, lastMoment() + HOUR_MS);
+    try {
+      await open(context, db, school, parts, { port, directory, report, journal });
+    } finally {
+      await journal.stop();
+    }
   } finally {
     await db.close();
   }
@@ -164,6 +172,7 @@ interface Opening {
   readonly port: number;
   readonly directory: string;
   readonly report: string;
+  readonly journal: Simulator;
 }
 
 async function open(
@@ -184,7 +193,8 @@ async function open(
     clock,
     catalogue: parts.catalogue,
     actions: actionsOf(db, parts.profile.label, bodyKeysIn(bodyKeysDirectory(opening.directory))),
-    sourceUrl: null,
+    sourceUrl: opening.journal.url,
+    sourceNote: demoJournalNote(opening.journal),
     keys: dashboardKeys(opening.directory),
     secure: false,
     demoAccounts,
@@ -196,6 +206,7 @@ async function open(
     `Панель открыта: ${url}`,
     'Учётные записи:',
     ...accounts,
+    `ЭлЖур, из которого всё прочитано: ${opening.journal.url}. ${demoJournalNote(opening.journal)}`,
     `Отчёт о заполнении: ${opening.report}`,
     'Остановить: Ctrl+C.',
   ];

@@ -11,15 +11,24 @@ export function plural(n: number, one: string, few: string, many: string): strin
   return form === 'many' ? many : few;
 }
 
-/** The number with its noun: «3 урока». */
+const NUMBER = new Intl.NumberFormat('ru', { maximumFractionDigits: 10 });
+
+/** The number with its noun: «3 урока», «1 204 урока»; thousands stand apart by a space that does not break. */
 export function counted(n: number, one: string, few: string, many: string): string {
-  return `${String(n).replace('.', ',')} ${plural(n, one, few, many)}`;
+  return `${NUMBER.format(n)} ${plural(n, one, few, many)}`;
 }
 
 /** «12 ноября, чт». */
 export function formatDate(date: PlainDate): string {
   const day = MONTHS.format(new Date(`${date}T00:00:00Z`));
   return `${day}, ${WEEKDAYS[weekday(date) - 1]}`;
+}
+
+const MONTH_ALONE = new Intl.DateTimeFormat('ru', { month: 'long', timeZone: 'UTC' });
+
+/** «октябрь 2026» of «2026-10». */
+export function formatMonth(month: string): string {
+  return `${MONTH_ALONE.format(new Date(`${month}-01T00:00:00Z`))} ${month.slice(0, 4)}`;
 }
 
 /** «12.11». */

@@ -1,9 +1,11 @@
 import type { Instant, PlainDate } from '../domain/time.js';
+import { readPageAddress } from './journal-page.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
 
 export interface FindingDetail {
   readonly id: number;
+  readonly family: string;
   readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
@@ -17,6 +19,7 @@ export interface FindingDetail {
   readonly teacher: string | null;
   readonly student: string | null;
   readonly studentId: number | null;
+  readonly journalId: number | null;
   readonly date: PlainDate | null;
   readonly ordinal: number | null;
   readonly openedAt: Instant;
@@ -34,13 +37,12 @@ export interface FindingMoment {
 }
 
 const DETAIL = `
-  select finding.id, finding.rule, finding.verdict, finding.severity, finding.state, finding.clauses, finding.evidence,
+  select finding.id, finding.family, finding.journal_id as "journalId", finding.rule, finding.verdict, finding.severity, finding.state, finding.clauses, finding.evidence,
     finding.provenance, finding.date, finding.student_id as "studentId", finding.opened_at as "openedAt",
     finding.closed_at as "closedAt", audit_run.as_of as "asOf", school_class.name as "className",
     subject.name as "subjectName", journal.group_name as "groupName", lesson.ordinal,
     nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher,
-    nullif(concat_ws(' ', student.last_name, student.first_name), '') as student,
-    coalesce(lesson_scope.address, journal_scope.address) as "pageAddress"
+    nullif(concat_ws(' ', student.last_name, student.first_name), '') as student
   from finding
   left join audit_run on audit_run.school_id = finding.school_id and audit_run.id = finding.last_run_id
   left join school_class on school_class.school_id = finding.school_id and school_class.id = finding.class_id
@@ -48,9 +50,7 @@ const DETAIL = `
   left join subject on subject.school_id = journal.school_id and subject.id = journal.subject_id
   left join lesson on lesson.school_id = finding.school_id and lesson.id = finding.lesson_id
   left join staff on staff.school_id = finding.school_id and staff.id = finding.staff_id
-  left join student on student.school_id = finding.school_id and student.id = finding.student_id
-  left join scope as lesson_scope on lesson_scope.school_id = lesson.school_id and lesson_scope.id = lesson.scope_id
-  left join scope as journal_scope on journal_scope.school_id = journal.school_id and journal_scope.id = journal.scope_id`;
+  left join student on student.school_id = finding.school_id and student.id = finding.student_id`;
 
 /** Null where there is no such finding or the viewer may not see it: the answer is the same for both. */
 export async function readFinding(
@@ -65,7 +65,10 @@ export async function readFinding(
     schoolId,
     id,
   });
-  return rows[0] ?? null;
+  const found = rows[0];
+  if (found === undefined) return null;
+  const termName = typeof found.evidence.term === 'string' ? found.evidence.term : null;
+  return { ...found, pageAddress: await readPageAddress(reader, schoolId, { ...found, termName }) };
 }
 
 export async function readFindingMoments(

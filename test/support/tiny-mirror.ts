@@ -65,6 +65,8 @@ export interface FindingSeed {
   readonly family?: string;
   readonly rule?: string;
   readonly openedAt?: number;
+  readonly date?: string;
+  readonly studentId?: number;
 }
 
 /** An open finding with its first event; a run of the audit is added when there is none. */
@@ -83,7 +85,8 @@ export async function addFinding(knex: Knex, school: School, seed: FindingSeed):
     class_id: seed.classId,
     journal_id: seed.journalId,
     staff_id: seed.staffId,
-    date: '2026-10-12',
+    date: seed.date ?? '2026-10-12',
+    student_id: seed.studentId ?? null,
     evidence: JSON.stringify(seed.evidence ?? {}),
     provenance: '{}',
     state: 'open',

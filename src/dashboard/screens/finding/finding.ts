@@ -1,9 +1,12 @@
-import { formatDate, formatMoment } from '../../../domain/russian.js';
+import { formatMoment } from '../../../domain/russian.js';
 import { type FindingDetail, readFinding, readFindingMoments } from '../../../read/finding.js';
 import { identifier } from '../../asked.js';
 import { ruleEntry } from '../../catalogue.js';
+import { certaintyMeaning } from '../../excuse-words.js';
+import { findingCure, findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { listedLessons } from './listed-lessons.js';
 import { listedStudents } from './listed-students.js';
 
 const MOMENT_WORDS: Readonly<Record<string, string>> = {
@@ -33,13 +36,15 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   if (detail === null) return { kind: 'missing' };
   const rule = ruleEntry(catalogue, detail.rule);
   const moments = await readFindingMoments(reader, school.id, id);
-  const students = await listedStudents(reader, school.id, detail.evidence);
+  const students = await listedStudents(reader, school, detail.evidence);
+  const title = findingTitle(rule.title, detail.verdict);
   const data = {
-    title: rule.title,
+    title,
     place: placeOf(detail),
     teacher: detail.teacher ?? 'не определён',
     student: detail.student,
     certainty: certaintyWords(detail.verdict, detail.severity),
+    meaning: certaintyMeaning(detail),
     proven: detail.verdict === 'violated',
     severity: detail.severity,
     severityWord: severityWord(detail.severity),
@@ -48,8 +53,11 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     clauses: detail.clauses.map((clause) => ({ id: clause, text: catalogue.clause(clause) })),
     students,
     measured: students.some((student) => student.need !== null),
-    howToFix: rule.howToFix,
+    timed: students.some((student) => student.mark !== null),
+    lessons: listedLessons(detail.evidence, school.zone),
+    howToFix: findingCure(rule.howToFix, detail.verdict),
     sourceAddress: sourceAddress(context, detail),
+    sourceNote: context.sourceNote,
     judgedAt: formatMoment(detail.asOf, school.zone),
     profile: catalogue.profile,
     timeline: moments.map(({ at, kind, rule: stage, verdict }) => ({
@@ -60,13 +68,14 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     })),
   };
   const subject = { finding: id, student: detail.studentId };
-  return { kind: 'page', title: rule.title, template: 'screens/finding/finding', data, subject };
+  return { kind: 'page', title, template: 'screens/finding/finding', data, subject };
 }
 
 function placeOf(detail: FindingDetail): string {
   const lesson = detail.ordinal !== null && detail.ordinal > 0 ? `${detail.ordinal + 1}-й урок за день` : null;
-  const date = detail.date === null ? null : formatDate(detail.date);
-  return [detail.className, detail.subjectName, detail.groupName, date, lesson].filter((part) => part).join(' · ');
+  return [detail.className, detail.subjectName, detail.groupName, findingDate(detail), lesson]
+    .filter((part) => part)
+    .join(' · ');
 }
 
 function sourceAddress({ sourceUrl }: ScreenContext, { pageAddress }: FindingDetail): string | null {
