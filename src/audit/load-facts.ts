@@ -14,7 +14,7 @@ import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
 import { loadRegisters } from './load/registers.js';
-import { byNumber, type LoadScope } from './load/scope.js';
+import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
@@ -31,7 +31,8 @@ export interface SchoolFacts {
 }
 
 export async function loadSchoolFacts(knex: Knex, school: School, asOf: Instant): Promise<SchoolFacts> {
-  const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf };
+  const doubtful = await loadDoubtful(knex, school.id);
+  const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, doubtful };
   return {
     scope,
     school,

@@ -70,6 +70,7 @@ audit_run.08 status text not null
 audit_run.09 counts jsonb not null default '{}'::jsonb
 body constraint body_pkey PRIMARY KEY (school_id, id)
 body constraint body_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+body trigger CREATE TRIGGER body_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.body FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 body.01 school_id bigint not null
 body.02 id bigint not null identity
 body.03 key_id text not null
@@ -182,6 +183,7 @@ exemption.12 voided_by text
 external_ref constraint external_ref_pkey PRIMARY KEY (school_id, source, entity, external_id, valid_from)
 external_ref constraint external_ref_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 external_ref index CREATE INDEX external_ref_target ON public.external_ref USING btree (school_id, entity, target_id)
+external_ref index CREATE UNIQUE INDEX external_ref_live ON public.external_ref USING btree (school_id, source, entity, external_id) WHERE (valid_to IS NULL)
 external_ref.01 school_id bigint not null
 external_ref.02 source text not null
 external_ref.03 entity text not null
@@ -240,6 +242,11 @@ function CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
       begin raise exception 'the access journal is append-only'; end $function$
+function CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin raise exception 'what was observed is never rewritten'; end $function$
 group_member constraint group_member_pkey PRIMARY KEY (school_id, id)
 group_member constraint group_member_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 group_member constraint group_member_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
@@ -418,6 +425,7 @@ observation constraint observation_status_check CHECK ((status = ANY (ARRAY['app
 observation index CREATE INDEX observation_latest ON public.observation USING btree (school_id, received_at)
 observation index CREATE INDEX observation_order ON public.observation USING btree (school_id, scope_id, id)
 observation index CREATE INDEX observation_scope ON public.observation USING btree (school_id, scope_id, received_at DESC, id DESC)
+observation trigger CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 observation.01 school_id bigint not null
 observation.02 id bigint not null identity
 observation.03 scope_id bigint not null
@@ -512,6 +520,7 @@ sighting.01 school_id bigint not null
 sighting.02 scope_id bigint not null
 sighting.03 entity text not null
 sighting.04 fact_id bigint not null
+sighting.05 since_observation_id bigint not null default 0
 staff constraint staff_pkey PRIMARY KEY (school_id, id)
 staff constraint staff_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 staff.01 school_id bigint not null
@@ -719,6 +728,7 @@ value_version index CREATE INDEX value_version_ended ON public.value_version USI
 value_version index CREATE INDEX value_version_fact ON public.value_version USING btree (school_id, entity, fact_id, seen_at)
 value_version index CREATE INDEX value_version_journal ON public.value_version USING btree (school_id, journal_id, end_seen_at) WHERE (journal_id IS NOT NULL)
 value_version index CREATE INDEX value_version_student ON public.value_version USING btree (school_id, student_id, end_seen_at) WHERE (student_id IS NOT NULL)
+value_version trigger CREATE TRIGGER value_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.value_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 value_version.01 school_id bigint not null
 value_version.02 id bigint not null identity
 value_version.03 entity text not null

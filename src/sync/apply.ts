@@ -8,6 +8,7 @@ import { commitPages, type Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { correctFirst } from './correction.js';
 import { Held, type HoldReason } from './held.js';
+import { requireRunning } from './lock.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
@@ -227,6 +228,7 @@ interface Kept {
 async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Promise<Applied> {
   const { page, normal, status, note } = kept;
   await db.knex.transaction(async (trx) => {
+    await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
     const bodyId = await insertBody(trx, school.id, run.keys.seal(school, page.receivedAt, page.body), page.receivedAt);
     const observed: Observed = { page, normal, scopeId, status, bodyId, note, replaysId: null };
@@ -250,6 +252,7 @@ async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Pro
 async function keepFailed(db: Database, school: School, run: SyncRun, page: FailedPage): Promise<Applied> {
   const changed = page.kind === 'changed';
   await db.knex.transaction(async (trx) => {
+    await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
     const body = page.body === null ? null : run.keys.seal(school, page.receivedAt, page.body);
     const bodyId = body === null ? null : await insertBody(trx, school.id, body, page.receivedAt);

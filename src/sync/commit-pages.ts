@@ -11,6 +11,7 @@ import type { Page } from './connector.js';
 import { ENTITIES } from './entities/index.js';
 import { type Identifiers, introduce, type LaidOut, layOut, noteStaged } from './lay-out.js';
 import { listedAbsence } from './listed-absence.js';
+import { requireRunning } from './lock.js';
 import type { NormalPage } from './normalise.js';
 import { observationOf } from './observation.js';
 import { emptyReferences, mergeReferences } from './references.js';
@@ -41,6 +42,7 @@ export async function commitPages(
 ): Promise<readonly Changes['counts'][]> {
   const ids: Identifiers = { refs: run.known.refs, added: emptyReferences() };
   const done = await db.knex.transaction(async (trx) => {
+    await requireRunning(trx, run);
     const staged = await stagePages(db, trx, school, run, incoming, ids);
     const changes = noChanges();
     const apply: Applying = { trx, school, pages: staged.pages, changes };

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.js';
 import { commitPages } from './commit-pages.js';
 import type { Page } from './connector.js';
 import { normalise } from './normalise.js';
+import { readAgain } from './read-again.js';
 import { type SyncRun, scopeKey } from './run.js';
 
 interface LastBody {
@@ -25,9 +26,9 @@ export async function correctFirst(db: Database, school: School, run: SyncRun, p
   if (state === undefined || state.parserRev === null || state.parserRev === page.parserRev) return true;
   const last = await lastBody(db, school.id, state.id);
   const body = last === null ? null : await findBody(db.knex, school.id, last.body_id);
-  if (last === null || body === null || run.parse === null) return false;
-  const parsed = run.parse(page.view, page.address, run.keys.open(body));
-  if (parsed === null || parsed.parserRev !== page.parserRev) return false;
+  if (last === null || body === null) return false;
+  const parsed = readAgain(run, page.view, page.address, body)?.parsed;
+  if (parsed === undefined || parsed.parserRev !== page.parserRev) return false;
   const normal = normalise(parsed.rows, parsed.coverage);
   const again: Page = {
     ...parsed,

@@ -6,8 +6,10 @@ import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { commitPages } from './commit-pages.js';
 import type { Page } from './connector.js';
+import { correctFirst } from './correction.js';
 import { Held, type HoldReason } from './held.js';
 import { normalise } from './normalise.js';
+import { readAgain } from './read-again.js';
 import { refresh, type SyncRun } from './run.js';
 
 export interface Decision {
@@ -137,28 +139,17 @@ async function readHeld(
 ): Promise<Page | null> {
   const [state] = await loadScopes(db.knex, school.id, scopeId);
   const body = observation.body_id === null ? null : await findBody(db.knex, school.id, observation.body_id);
-  if (state === undefined || body === null || run.parse === null) return null;
-  const opened = run.keys.open(body);
-  const parsed = parseOrNull(run, state.view, state.address, opened);
-  if (parsed === null) return null;
+  const again = state === undefined || body === null ? null : readAgain(run, state.view, state.address, body);
+  if (state === undefined || again === null) return null;
   return {
-    ...parsed,
+    ...again.parsed,
     address: state.address,
     view: state.view,
     requestedAt: observation.requested_at,
     receivedAt: observation.received_at,
     clockDoubtful: observation.clock_doubtful,
-    body: opened,
+    body: again.body,
   };
-}
-
-/** A page without the expected shape makes its parser throw again. */
-function parseOrNull(run: SyncRun, view: string, address: string, body: Uint8Array) {
-  try {
-    return run.parse?.(view, address, body) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** Returns why a guard objects again; null where the page was applied. */
@@ -171,10 +162,10 @@ async function replay(
   accepted: boolean,
 ): Promise<HoldReason | null> {
   const normal = normalise(page.rows, page.coverage);
+  // A page that waited through a correction of the parser is compared with what the new parser reads of the page before it.
+  const mode = (await correctFirst(db, school, run, page)) ? 'normal' : 'rebaselined';
   try {
-    await commitPages(db, school, run, [
-      { page, normal, mode: 'normal', accepted, replaysId, endsAt: page.receivedAt },
-    ]);
+    await commitPages(db, school, run, [{ page, normal, mode, accepted, replaysId, endsAt: page.receivedAt }]);
     return null;
   } catch (error) {
     if (error instanceof Held) return error.reason;

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type pg from 'pg';
 import { OperatorError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
@@ -45,5 +46,22 @@ function refusal(): OperatorError {
     'Для этой школы уже идёт обмен с ЭлЖур.',
     'Дождитесь его окончания и запустите обмен снова.',
     { code: 'sync-busy' },
+  );
+}
+
+/**
+ * The lock belongs to a connection, and a connection may be lost while its run goes on: whoever then takes the lock marks
+ * the run before him as interrupted, and this makes it end before it writes again.
+ */
+export async function requireRunning(trx: Knex, run: { readonly id: number; readonly school: School }): Promise<void> {
+  const found = await trx.raw<{ rows: object[] }>(
+    `select 1 from sync_run where school_id = :schoolId and id = :id and status = 'running' for share`,
+    { schoolId: run.school.id, id: run.id },
+  );
+  if (found.rows.length > 0) return;
+  throw new OperatorError(
+    'Этот обмен с ЭлЖур прерван: связь с базой терялась, и его место занял другой.',
+    'Прочитанное сохранено; дождитесь окончания другого обмена.',
+    { code: 'sync-overtaken' },
   );
 }

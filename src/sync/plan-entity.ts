@@ -41,7 +41,11 @@ async function planPage(
   if (page.mode === 'normal' && !page.accepted) refuseLoss(apply, spec, gone, prior);
   const find = await finderOf(apply, spec, page, lines);
   const bulk = bulkOf(apply, page, [...added, ...revived], prior);
-  const pick = (line: Difference) => toPick(spec, line, find, bulk.has(line));
+  await noteReturned(apply, spec, page, gone, [...added, ...revived]);
+  const returned = ({ kind }: Difference, key: string) =>
+    (kind === 'added' || kind === 'revived') && apply.changes.returned.has(key);
+  const pick = (line: Difference) =>
+    toPick(spec, line, returned(line, placeKey(line)) ? () => null : find, bulk.has(line));
   const kept = moves.filter(({ gone: was, added: is }) => was.image === is.image || spec.entity === 'lesson');
   const altered = moves.filter((move) => !kept.includes(move));
   return {
@@ -52,6 +56,26 @@ async function planPage(
     touched: of('touched').map(pick),
     gone: gone.map(pick),
   };
+}
+
+/**
+ * What looks moved onto a place that once held something else cannot take that thing's key: it goes there and comes here.
+ * So that nobody is accused of entering it late, its coming proves nothing.
+ */
+async function noteReturned(
+  apply: Applying,
+  spec: EntitySpec,
+  page: PageInHand,
+  gone: readonly Difference[],
+  come: readonly Difference[],
+): Promise<void> {
+  if (page.mode !== 'normal' || !come.some((line) => line.kind === 'revived')) return;
+  const aside = { ...apply, changes: { ...apply.changes, columns: new Map<string, string>() } };
+  for (const { added } of await findMoves(aside, spec, gone, come)) apply.changes.returned.add(placeKey(added));
+}
+
+function placeKey({ page, journal_id, date, ordinal }: Difference): string {
+  return `${page}/${journal_id}/${date}/${ordinal}`;
 }
 
 /** Cells that went with their student's line are no loss: whether too many lines went is judged of the lines. */

@@ -41,6 +41,8 @@ export function emptyStageRow(entity: number, page: number, n: number): StageRow
 /** Copies rows into the connection's staging table, which empties itself at the end of the transaction. */
 export async function fillStage(db: Database, trx: Knex.Transaction, rows: readonly StageRow[]): Promise<void> {
   await ensureStage(trx);
+  // Inside another transaction nothing has ended yet: the rows of the pages before would still be there.
+  if (db.knex.isTransaction === true) await trx.raw('truncate stage');
   if (rows.length > 0) await db.copyInto(trx, 'stage', [...FIXED, ...STAGE_COLUMNS], rows);
 }
 
@@ -52,10 +54,4 @@ async function ensureStage(trx: Knex.Transaction): Promise<void> {
   if (found.rows[0]?.present === true) return;
   const columns = STAGE_COLUMNS.map((column) => `${column} ${TYPES[column]}`).join(', ');
   await trx.raw(`create temp table stage (entity smallint, page integer, n integer, ${columns}) on commit delete rows`);
-}
-
-/** For transactions inside a transaction, at whose end the rows stay. */
-export async function clearStage(trx: Knex.Transaction): Promise<void> {
-  await ensureStage(trx);
-  await trx.raw('truncate stage');
 }

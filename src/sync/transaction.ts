@@ -49,6 +49,8 @@ export interface Changes {
   readonly columns: Map<string, string>;
   /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
   readonly leavers: Set<string>;
+  /** Places (page, journal, date, ordinal) to which something seems to have moved that could not keep its interval. */
+  readonly returned: Set<string>;
 }
 
 export function leaverKey(page: number, journalId: number | null, studentId: number | null): string {
@@ -63,5 +65,6 @@ export function noChanges(): Changes {
     subjects: new Set(),
     columns: new Map(),
     leavers: new Set(),
+    returned: new Set(),
   };
 }

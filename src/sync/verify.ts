@@ -8,13 +8,14 @@ import type { BodyKeys } from './bodies.js';
 import { commitPages } from './commit-pages.js';
 import type { Connector, Page } from './connector.js';
 import { ENTITIES } from './entities/index.js';
+import { Held } from './held.js';
 import { exclusively } from './lock.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { observationOf } from './observation.js';
+import { readAgain } from './read-again.js';
 import { emptyReferences, type References } from './references.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
 import { openRun } from './run-sync.js';
-import { clearStage } from './stage.js';
 import { currentDifferenceSql, versionDifferenceSql } from './statements/verify.js';
 import { noteLoaded } from './statistics.js';
 import type { Mode } from './transaction.js';
@@ -30,6 +31,8 @@ export interface Corruption {
 
 export interface Verification {
   readonly observations: number;
+  /** Pages of which some readings were made by an older parser: today's cannot build what that one saw. */
+  readonly beyondComparison: number;
   readonly corruptions: readonly Corruption[];
 }
 
@@ -41,6 +44,7 @@ export interface Watch {
 
 interface Stored {
   readonly id: number;
+  readonly scope_id: number;
   readonly address: string;
   readonly view: string;
   readonly status: 'applied' | 'same';
@@ -69,7 +73,7 @@ export async function verifyMirror(
   watch: Watch = {},
 ): Promise<Verification> {
   return exclusively(db, school, async () => {
-    let verification: Verification = { observations: 0, corruptions: [] };
+    let verification: Verification = { observations: 0, beyondComparison: 0, corruptions: [] };
     const undone = new Error('verified');
     await db.knex
       .transaction(async (trx) => {
@@ -95,17 +99,22 @@ async function rebuildAndCompare(
   const run = await openRun(db, connector, shadow, 0, keys);
   const identifiers = await identifiersOf(db, run);
   const corruptions: Corruption[] = [];
+  const outdated = new Set<number>();
   const stored = await readObservations(trx, school.id);
   for (const [index, observation] of stored.entries()) {
     signal?.throwIfAborted();
     progress?.(index, stored.length);
-    corruptions.push(...(await rebuild(db, trx, shadow, run, observation, identifiers)));
+    if (isOutdated(run, observation)) outdated.add(observation.scope_id);
+    corruptions.push(...(await rebuild(db, shadow, run, observation, identifiers)));
   }
+  const older = [...outdated];
+  const skipped = { real: older, shadow: await scopesLike(trx, school.id, shadow.id, older) };
   for (const spec of ENTITIES) {
-    corruptions.push(...(await compare(trx, spec.entity, 'current', currentDifferenceSql(spec), school.id, shadow.id)));
-    corruptions.push(...(await compare(trx, spec.entity, 'version', versionDifferenceSql(spec), school.id, shadow.id)));
+    const ends = { real: school.id, shadow: shadow.id, skipped };
+    corruptions.push(...(await compare(trx, spec.entity, 'current', currentDifferenceSql(spec), ends)));
+    corruptions.push(...(await compare(trx, spec.entity, 'version', versionDifferenceSql(spec), ends)));
   }
-  return { observations: stored.length, corruptions };
+  return { observations: stored.length, beyondComparison: older.length, corruptions };
 }
 
 /** A school with the same identifiers, so that its rows can be compared without translation. */
@@ -146,7 +155,7 @@ function reveal(page: NormalPage, identifiers: References, known: References): v
 
 async function readObservations(trx: Knex.Transaction, schoolId: number): Promise<readonly Stored[]> {
   const found = await trx.raw<{ rows: Stored[] }>(
-    `select o.id, s.address, o.view, o.status, o.note, o.requested_at, o.received_at, o.clock_doubtful, o.parser_rev, o.rows_hash,
+    `select o.id, o.scope_id, s.address, o.view, o.status, o.note, o.requested_at, o.received_at, o.clock_doubtful, o.parser_rev, o.rows_hash,
        b.key_id, b.content,
        (select n.received_at from observation n where n.school_id = o.school_id and n.scope_id = o.scope_id and n.id > o.id
         order by n.id limit 1) as corrected_at
@@ -162,7 +171,6 @@ async function readObservations(trx: Knex.Transaction, schoolId: number): Promis
 
 async function rebuild(
   db: Database,
-  trx: Knex.Transaction,
   shadow: School,
   run: SyncRun,
   stored: Stored,
@@ -173,14 +181,18 @@ async function rebuild(
   const detail = `observation ${stored.id}`;
   if (page === null) return [{ kind: 'unreadable-body', entity: null, where: 'observation', detail }];
   const normal = normalise(page.rows, page.coverage);
-  await clearStage(trx);
   reveal(normal, identifiers, run.known.refs);
-  const mode = (stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal') satisfies Mode;
+  const mode: Mode = stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal';
   const endsAt = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
-  const counts = await commitPages(db, shadow, run, [
-    { page, normal, mode, accepted: true, replaysId: stored.id, endsAt },
-  ]);
-  await noteLoaded(db, run, counts[0]?.added ?? 0);
+  try {
+    const incoming = { page, normal, mode, accepted: true, replaysId: stored.id, endsAt };
+    const [counts] = await commitPages(db, shadow, run, [incoming]);
+    await noteLoaded(db, run, counts?.added ?? 0);
+  } catch (error) {
+    // It names someone whom no readable page before it introduced: that page is the damaged one.
+    if (error instanceof Held) return [{ kind: 'unreadable-body', entity: null, where: 'observation', detail }];
+    throw error;
+  }
   const sameParser = page.parserRev === stored.parser_rev;
   if (!sameParser || normal.hash === stored.rows_hash) return [];
   return [{ kind: 'hash', entity: null, where: 'observation', detail }];
@@ -220,14 +232,10 @@ async function rebuildSame(db: Database, shadow: School, run: SyncRun, stored: S
 }
 
 function readPage(run: SyncRun, stored: Stored): Page | null {
-  if (stored.content === null || stored.key_id === null || run.parse === null) return null;
-  try {
-    const body = run.keys.open({ keyId: stored.key_id, content: Buffer.from(stored.content) });
-    const parsed = run.parse(stored.view, stored.address, body);
-    return parsed === null ? null : { ...parsed, ...instantsOf(stored), body };
-  } catch {
-    return null;
-  }
+  if (stored.content === null || stored.key_id === null) return null;
+  const sealed = { keyId: stored.key_id, content: Buffer.from(stored.content) };
+  const again = readAgain(run, stored.view, stored.address, sealed);
+  return again === null ? null : { ...again.parsed, ...instantsOf(stored), body: again.body };
 }
 
 function instantsOf(stored: Stored) {
@@ -240,14 +248,41 @@ function instantsOf(stored: Stored) {
   };
 }
 
+/** Whether the reading was made by another parser than the one that would read it now. */
+function isOutdated(run: SyncRun, stored: Stored): boolean {
+  if (stored.status === 'same') return false;
+  const page = readPage(run, stored);
+  return page !== null && page.parserRev !== stored.parser_rev;
+}
+
+async function scopesLike(
+  trx: Knex.Transaction,
+  real: number,
+  shadow: number,
+  scopes: readonly number[],
+): Promise<readonly number[]> {
+  const found = await trx.raw<{ rows: { id: number }[] }>(
+    `select s.id from scope s join scope r on r.view = s.view and r.address = s.address
+     where s.school_id = :shadow and r.school_id = :real and r.id = any(:scopes::bigint[])`,
+    { real, shadow, scopes: [...scopes] },
+  );
+  return found.rows.map(({ id }) => id);
+}
+
+interface Ends {
+  readonly real: number;
+  readonly shadow: number;
+  readonly skipped: { readonly real: readonly number[]; readonly shadow: readonly number[] };
+}
+
 async function compare(
   trx: Knex.Transaction,
   entity: Entity,
   where: Corruption['where'],
   sql: string,
-  real: number,
-  shadow: number,
+  { real, shadow, skipped }: Ends,
 ): Promise<readonly Corruption[]> {
-  const found = await trx.raw<{ rows: { kind: 'missing' | 'unexpected'; detail: string }[] }>(sql, { real, shadow });
+  const bindings = { real, shadow, realSkipped: [...skipped.real], shadowSkipped: [...skipped.shadow] };
+  const found = await trx.raw<{ rows: { kind: 'missing' | 'unexpected'; detail: string }[] }>(sql, bindings);
   return found.rows.map(({ kind, detail }) => ({ kind, entity, where, detail }));
 }

@@ -52,6 +52,7 @@ async function putAside(
     absents: instants(ended.map(({ pick }) => pick.absentAt)),
     ats: instants(ended.map(({ pick }) => pageOf(pages, pick).endsAt)),
     observations: ended.map(({ pick }) => pageOf(pages, pick).observationId),
+    scopes: ended.map(({ pick }) => pageOf(pages, pick).state.id),
   });
 }
 
@@ -86,6 +87,7 @@ export async function addSightings(
     school: apply.school.id,
     pages: pages.map((page) => page.number),
     scopes: pages.map((page) => page.state.id),
+    observations: pages.map((page) => page.observationId),
   };
   if (forget) await apply.trx.raw(forgetSightingsSql(spec), bindings);
   await apply.trx.raw(addSightingsSql(spec), bindings);

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.js';
 import type { Interval, Versioned } from '../journal-facts.js';
-import { type LoadScope, query, unconfirmedBulk } from './scope.js';
+import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
 /** One image of a fact, as the histories' queries return it; `goneAt` is set where this image ended by going. */
 export interface ImageRow extends Interval {
@@ -59,6 +59,6 @@ export function toVersioned<Row extends ImageRow, Value>(
 }
 
 function interval(alias: string): string {
-  return `${alias}.absent_at as "absentAt", ${alias}.seen_at as "seenAt", ${unconfirmedBulk(alias)} as bulk,
+  return `${alias}.absent_at as "absentAt", ${trustedSeenAt(alias)} as "seenAt", ${unconfirmedBulk(alias)} as bulk,
     ${alias}.seen_observation_id as "observationId"`;
 }

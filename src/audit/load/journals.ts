@@ -1,5 +1,27 @@
+import { knownRows } from '../../db/known-rows.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
-import { type LoadScope, query, standing, unconfirmedBulk } from './scope.js';
+import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
+
+const JOURNALS = knownRows({
+  table: 'journal',
+  entity: 'journal',
+  columns: ['class_id', 'subject_id', 'group_name'],
+});
+const WORKS = knownRows({
+  table: 'work',
+  entity: 'work',
+  columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind'],
+});
+
+/** Each member's last interval that was known at the moment; who came back has several. */
+const MEMBERSHIPS = `(select distinct on (id) * from (
+    select c.id, c.journal_id, c.student_id, c.absent_at, c.seen_at, c.bulk, c.seen_observation_id, c.gone_absent_at, c.gone_at,
+      c.school_id from group_member c where c.school_id = :school and c.seen_at <= :at
+    union all
+    select v.fact_id, (v.image->>'journal_id')::bigint, v.student_id, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id,
+      v.end_absent_at, v.end_seen_at, v.school_id
+    from value_version v where v.school_id = :school and v.entity = 'groupMember' and v.end_kind = 'gone' and v.seen_at <= :at) m
+  where m.journal_id = any(:journals::bigint[]) order by id, seen_at desc)`;
 
 export interface JournalRow {
   readonly id: number;
@@ -19,12 +41,12 @@ export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]
     scope,
     `select j.id, j.class_id as "classId", k.name as "className", k.grade, j.subject_id as "subjectId",
        s.name as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject
-     from journal j
+     from ${JOURNALS} j
      join school_class k on k.school_id = j.school_id and k.id = j.class_id
      join subject s on s.school_id = j.school_id and s.id = j.subject_id
      left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = k.id and kr.valid_to is null
      left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = s.id and sr.valid_to is null
-     where ${standing('j')} and j.id = any(:journals::bigint[])
+     where j.id = any(:journals::bigint[])
      order by j.id`,
   );
 }
@@ -36,11 +58,10 @@ export interface MemberRow extends MemberFact {
 export function loadMembers(scope: LoadScope): Promise<readonly MemberRow[]> {
   return query<MemberRow>(
     scope,
-    `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", m.seen_at as "seenAt",
+    `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", ${trustedSeenAt('m')} as "seenAt",
        ${unconfirmedBulk('m')} as bulk, m.seen_observation_id as "observationId",
        case when m.gone_at <= :at then coalesce(m.gone_absent_at, m.seen_at) end as "lastSeenAt"
-     from group_member m
-     where m.school_id = :school and m.journal_id = any(:journals::bigint[]) and m.seen_at <= :at
+     from ${MEMBERSHIPS} m
      order by m.journal_id, m.student_id`,
   );
 }
@@ -53,7 +74,7 @@ export function loadWorks(scope: LoadScope): Promise<readonly WorkRow[]> {
   return query<WorkRow>(
     scope,
     `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind
-     from work w where ${standing('w')} and w.journal_id = any(:journals::bigint[])
+     from ${WORKS} w where w.journal_id = any(:journals::bigint[])
      order by w.journal_id, w.date, w.ordinal, w.slot`,
   );
 }

@@ -1,7 +1,14 @@
+import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
-import { byNumber, type LoadScope, query, standing, unconfirmedBulk } from './scope.js';
+import { byNumber, type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
+
+const LESSONS = knownRows({
+  table: 'lesson',
+  entity: 'lesson',
+  columns: ['journal_id', 'date', 'ordinal', 'plan_item'],
+});
 
 interface LessonRow extends Interval {
   readonly id: number;
@@ -25,8 +32,8 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   const lessons = await query<LessonRow>(
     scope,
     `select l.id, l.journal_id as "journalId", l.date, l.ordinal, l.plan_item as "planItem", l.absent_at as "absentAt",
-       l.seen_at as "seenAt", ${unconfirmedBulk('l')} as bulk, l.seen_observation_id as "observationId"
-     from lesson l where ${standing('l')} and l.journal_id = any(:journals::bigint[])
+       ${trustedSeenAt('l')} as "seenAt", ${unconfirmedBulk('l')} as bulk, l.seen_observation_id as "observationId"
+     from ${LESSONS} l where l.journal_id = any(:journals::bigint[])
      order by l.journal_id, l.date, l.ordinal`,
   );
   const topics = byNumber(await loadTexts(scope, 'topic', 'lesson_topic'), (row) => row.lessonId);

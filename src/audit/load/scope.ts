@@ -7,12 +7,14 @@ export interface LoadScope {
   readonly schoolId: number;
   readonly journalIds: readonly number[];
   readonly asOf: Instant;
+  /** Readings by a doubtful clock: what they were the first to show is dated by the next good one. */
+  readonly doubtful: readonly number[];
 }
 
-/** Runs a query that names `:school`, `:journals` and `:at`. */
+/** Runs a query that names `:school`, `:journals`, `:at` and `:doubtful`. */
 export async function query<Row>(scope: LoadScope, sql: string): Promise<readonly Row[]> {
-  const { knex, schoolId, journalIds, asOf } = scope;
-  const bindings = { school: schoolId, journals: [...journalIds], at: new Date(asOf) };
+  const { knex, schoolId, journalIds, asOf, doubtful } = scope;
+  const bindings = { school: schoolId, journals: [...journalIds], at: new Date(asOf), doubtful: [...doubtful] };
   return (await knex.raw<{ rows: Row[] }>(sql, bindings)).rows;
 }
 
@@ -28,13 +30,27 @@ export function byNumber<Row>(rows: readonly Row[], keyOf: (row: Row) => number)
   return groups;
 }
 
-/** Known at the moment and not yet seen to go: for tables whose past images do not matter to the rules. */
-export function standing(alias: string): string {
-  return `${alias}.school_id = :school and ${alias}.seen_at <= :at and (${alias}.gone_at is null or ${alias}.gone_at > :at)`;
-}
-
 /** Whether the row's image appeared in a mass that no person had confirmed by the moment. */
 export function unconfirmedBulk(alias: string): string {
   return `(${alias}.bulk and not exists (select 1 from bulk_decision d where d.school_id = ${alias}.school_id
     and d.observation_id = ${alias}.seen_observation_id and d.decision = 'confirmed' and d.decided_at <= :at))`;
+}
+
+/**
+ * When the row's image was first seen by a clock that can be trusted. Where only a doubtful clock has shown it so far, the
+ * moment of the audit: it is there, and nothing is known of when.
+ */
+export function trustedSeenAt(alias: string): string {
+  return `case when ${alias}.seen_observation_id = any(:doubtful::bigint[]) then coalesce((
+    select min(g.received_at) from observation d join observation g on g.school_id = d.school_id and g.scope_id = d.scope_id
+      and g.id > d.id and g.status in ('applied', 'same') and not g.clock_doubtful and g.received_at <= :at
+    where d.school_id = ${alias}.school_id and d.id = ${alias}.seen_observation_id), :at) else ${alias}.seen_at end`;
+}
+
+export async function loadDoubtful(knex: Knex, schoolId: number): Promise<readonly number[]> {
+  const rows = await knex('observation')
+    .where({ school_id: schoolId, clock_doubtful: true })
+    .whereIn('status', ['applied', 'same'])
+    .pluck('id');
+  return rows.map(Number);
 }

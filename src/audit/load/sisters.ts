@@ -1,6 +1,10 @@
+import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { Neighbours } from '../journal-facts.js';
-import { byNumber, type LoadScope, query, standing } from './scope.js';
+import { byNumber, type LoadScope, query } from './scope.js';
+
+const MEMBERS = knownRows({ table: 'group_member', entity: 'groupMember', columns: ['journal_id', 'student_id'] });
+const LESSONS = knownRows({ table: 'lesson', entity: 'lesson', columns: ['journal_id', 'date'] });
 
 type Sister = Neighbours['sisters'][number];
 
@@ -26,15 +30,15 @@ export async function loadSisters(scope: LoadScope): Promise<ReadonlyMap<number,
   const members = await query<SisterMember>(
     scope,
     `select j.id as "journalId", o.id as "sisterId", m.student_id as "studentId"
-     from ${PAIRS} join group_member m on m.school_id = o.school_id and m.journal_id = o.id
-     where j.school_id = :school and j.id = any(:journals::bigint[]) and ${standing('m')}
+     from ${PAIRS} join ${MEMBERS} m on m.school_id = o.school_id and m.journal_id = o.id
+     where j.school_id = :school and j.id = any(:journals::bigint[])
      order by 1, 2, 3`,
   );
   const lessons = await query<SisterDate>(
     scope,
     `select j.id as "journalId", o.id as "sisterId", l.date, count(*)::int as lessons
-     from ${PAIRS} join lesson l on l.school_id = o.school_id and l.journal_id = o.id
-     where j.school_id = :school and j.id = any(:journals::bigint[]) and ${standing('l')}
+     from ${PAIRS} join ${LESSONS} l on l.school_id = o.school_id and l.journal_id = o.id
+     where j.school_id = :school and j.id = any(:journals::bigint[])
      group by 1, 2, 3`,
   );
   const datesOf = byNumber(lessons, (row) => row.journalId);

@@ -1,6 +1,13 @@
+import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate, TimeOfDay } from '../../domain/time.js';
 import type { SlotFact } from '../journal-facts.js';
-import { type LoadScope, query, standing } from './scope.js';
+import { type LoadScope, query } from './scope.js';
+
+const SLOTS = knownRows({
+  table: 'timetable_slot',
+  entity: 'timetableSlot',
+  columns: ['class_id', 'subject_name', 'group_name', 'date', 'bell', 'start_time', 'end_time', 'teacher_id'],
+});
 
 /** The school's timetable as the rules need it; read once a run. */
 export interface Timetable {
@@ -22,7 +29,7 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
     scope,
     `select t.class_id as "classId", t.subject_name as "subjectName", t.group_name as "groupName", t.date, t.bell,
        to_char(t.start_time, 'HH24:MI') as "startTime", to_char(t.end_time, 'HH24:MI') as "endTime", t.teacher_id as "teacherId"
-     from timetable_slot t where ${standing('t')}
+     from ${SLOTS} t
      order by t.class_id, t.subject_name, t.group_name, t.date, t.bell`,
   );
   const byJournal = new Map<string, SlotRow[]>();

@@ -8,6 +8,7 @@ import * as m007 from './007-accounts.js';
 import * as m008 from './008-change-journal.js';
 import * as m009 from './009-bulk-decisions.js';
 import * as m010 from './010-noticed-tally.js';
+import * as m011 from './011-evidence-stands.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
   '008-change-journal': m008,
   '009-bulk-decisions': m009,
   '010-noticed-tally': m010,
+  '011-evidence-stands': m011,
 } as const;

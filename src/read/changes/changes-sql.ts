@@ -56,7 +56,7 @@ function ended(source: ChangeSource): Branch {
 
 function gone(source: ChangeSource): Branch {
   return {
-    kind: `'deleted'`,
+    kind: `case when ${byCorrection('c.gone_observation_id', 'c.school_id')} then 'corrected' else 'deleted' end`,
     from: `${source.table} c`,
     old: presentImage(source),
     next: 'null::jsonb',
@@ -72,7 +72,7 @@ function gone(source: ChangeSource): Branch {
 /** Where an image that is past began as something new: nothing was before it, or it had been deleted. */
 function pastStart(source: ChangeSource): Branch {
   return {
-    kind: `case when b.end_kind is null then 'entered' else 'restored' end`,
+    kind: startKind('v'),
     from: `value_version v join ${source.table} c on c.school_id = v.school_id and c.id = v.fact_id
       left join lateral (select p.end_kind, p.image from value_version p where p.school_id = v.school_id
         and p.entity = v.entity and p.fact_id = v.fact_id and p.id < v.id order by p.id desc limit 1) b on true`,
@@ -89,7 +89,7 @@ function pastStart(source: ChangeSource): Branch {
 
 function presentStart(source: ChangeSource): Branch {
   return {
-    kind: `case when b.end_kind is null then 'entered' else 'restored' end`,
+    kind: startKind('c'),
     from: `${source.table} c
       left join lateral (select p.end_kind, p.image from value_version p where p.school_id = c.school_id
         and p.entity = '${source.entity}' and p.fact_id = c.id order by p.id desc limit 1) b on true`,
@@ -102,6 +102,16 @@ function presentStart(source: ChangeSource): Branch {
     keyed: 'c',
     only: `c.school_id = :school and coalesce(b.end_kind, 'gone') = 'gone'`,
   };
+}
+
+function startKind(alias: 'v' | 'c'): string {
+  return `case when ${byCorrection(`${alias}.seen_observation_id`, `${alias}.school_id`)} then 'corrected'
+    when b.end_kind is null then 'entered' else 'restored' end`;
+}
+
+/** Whether it was a corrected parser that saw it so: the journal itself did not change. */
+function byCorrection(observation: string, school: string): string {
+  return `exists (select 1 from observation n where n.school_id = ${school} and n.id = ${observation} and n.note = 'correction')`;
 }
 
 function branchSql(source: ChangeSource, branch: Branch, filter: ChangeFilter): string {

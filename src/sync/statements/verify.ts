@@ -10,19 +10,19 @@ function comparableKey(spec: EntitySpec): readonly string[] {
 export function currentDifferenceSql(spec: EntitySpec): string {
   const image = tableColumns(spec).filter((column) => column.named !== true && column.role !== 'key');
   const columns = [...comparableKey(spec), ...image.map((column) => column.column)].map((column) => `c.${column}`);
-  const of = (school: string) =>
+  const of = (school: string, skipped: string) =>
     `select ${columns.join(', ')}, c.absent_at, c.seen_at, c.bulk, c.gone_absent_at, c.gone_at
-     from ${currentRows(spec)} c where c.school_id = ${school}`;
-  return differenceOf(of(':shadow'), of(':real'));
+     from ${currentRows(spec)} c where c.school_id = ${school} and c.scope_id <> all(${skipped}::bigint[])`;
+  return differenceOf(of(':shadow', ':shadowSkipped'), of(':real', ':realSkipped'));
 }
 
 export function versionDifferenceSql(spec: EntitySpec): string {
   const key = comparableKey(spec).map((column) => `c.${column}`);
-  const of = (school: string) =>
+  const of = (school: string, skipped: string) =>
     `select ${key.join(', ')}, v.image - 'lesson_id' as image, v.absent_at, v.seen_at, v.bulk, v.end_kind, v.end_absent_at, v.end_seen_at
      from value_version v join ${currentRows(spec)} c on c.school_id = v.school_id and c.id = v.fact_id
-     where v.school_id = ${school} and v.entity = '${spec.entity}'`;
-  return differenceOf(of(':shadow'), of(':real'));
+     where v.school_id = ${school} and v.entity = '${spec.entity}' and v.scope_id <> all(${skipped}::bigint[])`;
+  return differenceOf(of(':shadow', ':shadowSkipped'), of(':real', ':realSkipped'));
 }
 
 function differenceOf(rebuilt: string, real: string): string {

@@ -39,7 +39,7 @@ function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boole
 /** Gives the picked rows the staged image and a new interval; a row that was gone is there again. */
 export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
   const own = ownColumns(spec).filter((column) => column !== 'id');
-  const absent = containerMatters ? provedAbsence(spec) : 'u.absent_at';
+  const absent = containerMatters ? provedAbsence(spec) : provedChange(spec, 'u.absent_at', 'p.scope_id');
   return `with ${pages}, ${picks}
     update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
       scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
@@ -94,11 +94,11 @@ export function versionSql(spec: EntitySpec): string {
       seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
       c.seen_at, c.seen_observation_id, c.bulk, u.kind,
-      case when u.kind = 'gone' then c.gone_absent_at else u.absent_at end,
+      case when u.kind = 'gone' then c.gone_absent_at else ${provedChange(spec, 'u.absent_at', 'u.scope_id')} end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
-    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[])
-      as u(id, kind, absent_at, at, observation_id)
+    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[],
+      :scopes::bigint[]) as u(id, kind, absent_at, at, observation_id, scope_id)
     join ${spec.table} c on c.school_id = :school and c.id = u.id`;
 }
 
@@ -111,9 +111,10 @@ export function forgetSightingsSql(spec: EntitySpec): string {
 }
 
 export function addSightingsSql(spec: EntitySpec): string {
-  return `insert into sighting (school_id, scope_id, entity, fact_id)
-    select :school, p.scope_id, '${spec.entity}', c.id
-    from (${stagedRows(spec)}) s join unnest(:pages::int[], :scopes::bigint[]) as p(page, scope_id) on p.page = s.page
+  return `insert into sighting (school_id, scope_id, entity, fact_id, since_observation_id)
+    select :school, p.scope_id, '${spec.entity}', c.id, p.observation_id
+    from (${stagedRows(spec)}) s
+    join unnest(:pages::int[], :scopes::bigint[], :observations::bigint[]) as p(page, scope_id, observation_id) on p.page = s.page
     join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     on conflict do nothing`;
 }
@@ -124,17 +125,23 @@ export function addSightingsSql(spec: EntitySpec): string {
  */
 function provedAbsence(spec: EntitySpec): string {
   if (spec.container === null) return 'u.absent_at';
-  const table = spec.container === 'journal' ? 'journal' : 'group_member';
-  const entity = spec.container === 'journal' ? 'journal' : 'groupMember';
-  const match =
-    spec.container === 'journal'
-      ? 'k.id = s.journal_id'
-      : 'k.journal_id = s.journal_id and k.student_id = s.student_id';
-  return `case when exists (
-        select 1 from ${table} k where k.school_id = :school and ${match} and (
-(k.seen_observation_id <= u.proved_by
-            and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
-          or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = '${entity}' and v.fact_id = k.id
-            and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by)))
-      then u.absent_at end`;
+  const listed = spec.container === 'journal' ? JOURNAL_LISTED : MEMBER_LISTED;
+  return `case when exists (${listed}) then u.absent_at end`;
+}
+
+/** By whichever page: a journal is shown with all its lessons, or not at all. */
+const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
+    (k.seen_observation_id <= u.proved_by and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+    or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
+      and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by))`;
+
+/** By this page: another one's list of students says nothing of the cells that this one showed. */
+const MEMBER_LISTED = `select 1 from group_member k
+    join sighting g on g.school_id = k.school_id and g.scope_id = p.scope_id and g.entity = 'groupMember' and g.fact_id = k.id
+      and g.since_observation_id <= u.proved_by
+    where k.school_id = :school and k.journal_id = s.journal_id and k.student_id = s.student_id`;
+
+/** What another page had shown is not proved by this page's look before. */
+function provedChange(spec: EntitySpec, absent: string, scope: string): string {
+  return spec.shared ? absent : `case when c.scope_id = ${scope} then ${absent} end`;
 }

@@ -60,6 +60,9 @@ describe('verifying the mirror', () => {
   it.each(damages)('finds that %s', async (_what, damage) => {
     const undone = new Error('undone');
     const damaged = fresh.db.knex.transaction(async (trx) => {
+      // Whoever damages evidence first takes away what guards it.
+      for (const table of ['observation', 'value_version', 'body'])
+        await trx.raw(`alter table ${table} disable trigger all`);
       const changed = await trx.raw<{ rowCount: number }>(damage);
       expect(changed.rowCount).toBe(1);
       const { corruptions } = await verifyMirror(
