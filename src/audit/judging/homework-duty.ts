@@ -7,6 +7,7 @@ import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { lessonDuties, usualTeacher } from './responsible.js';
 import { lastOf } from './school-days.js';
+import { vacationsOf } from './vacations.js';
 
 /** The lessons for which homework must be set. */
 export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Instant): readonly LessonFact[] {
@@ -16,9 +17,11 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
   const lastOrdinals = new Map(facts.lessons.map((lesson) => [lesson.date, lesson.ordinal]));
   const slotDates = slotsInForce(facts).map((slot) => slot.date);
   const lastDates = new Map(facts.terms.map((term) => [term.name, lastLessonDate(facts, term, slotDates)]));
-  const isLastOfTerm = ({ date }: LessonFact) => {
+  const vacations = vacationsOf(facts.neighbours.classDates);
+  const isBeforeVacation = ({ date }: LessonFact) => {
     const lastDate = lastDates.get(termOf(facts, date)?.name ?? '') ?? null;
-    return lastDate !== null && date >= lastDate;
+    if (lastDate !== null && date >= lastDate) return true;
+    return vacations.some(({ from }) => date < from && !slotDates.some((other) => date < other && other < from));
   };
   const isByStranger = (lesson: LessonFact) => {
     const teacher = dutyOf(lesson).slotTeacherId;
@@ -31,7 +34,7 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
       isOwed(lesson.date) &&
       lesson.ordinal === lastOrdinals.get(lesson.date) &&
       !controls.has(lesson.id) &&
-      !isLastOfTerm(lesson) &&
+      !isBeforeVacation(lesson) &&
       !isByStranger(lesson),
   );
 }
