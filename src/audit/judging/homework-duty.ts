@@ -2,6 +2,7 @@ import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { isListed, isMarked } from './assessment.js';
+import { isControlTopic } from './control-work.js';
 import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
@@ -52,8 +53,7 @@ function controlLessons(facts: JournalFacts, kinds: readonly string[]): Readonly
   );
   const controls = facts.lessons.filter(
     (lesson) =>
-      columns.has(`${lesson.date} ${lesson.ordinal}`) ||
-      /^\s*контрольн/iu.test(presentVersion(lesson.topic)?.text ?? ''),
+      columns.has(`${lesson.date} ${lesson.ordinal}`) || isControlTopic(presentVersion(lesson.topic)?.text ?? ''),
   );
   return new Set(controls.map((lesson) => lesson.id));
 }
