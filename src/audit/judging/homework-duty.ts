@@ -24,10 +24,8 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
     if (lastDate !== null && date >= lastDate) return true;
     return vacations.some(({ from }) => date < from && !slotDates.some((other) => date < other && other < from));
   };
-  const isByStranger = (lesson: LessonFact) => {
-    const teacher = dutyOf(lesson).slotTeacherId;
-    return teacher !== null && teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
-  };
+  const isStranger = (teacher: number) => teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
+  const mayBeByStranger = (lesson: LessonFact) => dutyOf(lesson).slotTeacherIds.some(isStranger);
   const controls = controlLessons(facts, norms.homework.controlKinds);
   const isOwed = owedDates(facts);
   return facts.lessons.filter(
@@ -36,7 +34,7 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
       lesson.ordinal === lastOrdinals.get(lesson.date) &&
       !controls.has(lesson.id) &&
       !isBeforeVacation(lesson) &&
-      !isByStranger(lesson),
+      !mayBeByStranger(lesson),
   );
 }
 
