@@ -2,11 +2,13 @@ import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { isListed, isMarked } from './assessment.js';
+import { isControlTopic } from './control-work.js';
 import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { lessonDuties, usualTeacher } from './responsible.js';
 import { lastOf } from './school-days.js';
+import { vacationsOf } from './vacations.js';
 
 /** The lessons for which homework must be set. */
 export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Instant): readonly LessonFact[] {
@@ -16,14 +18,14 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
   const lastOrdinals = new Map(facts.lessons.map((lesson) => [lesson.date, lesson.ordinal]));
   const slotDates = slotsInForce(facts).map((slot) => slot.date);
   const lastDates = new Map(facts.terms.map((term) => [term.name, lastLessonDate(facts, term, slotDates)]));
-  const isLastOfTerm = ({ date }: LessonFact) => {
+  const vacations = vacationsOf(facts.neighbours.classDates);
+  const isBeforeVacation = ({ date }: LessonFact) => {
     const lastDate = lastDates.get(termOf(facts, date)?.name ?? '') ?? null;
-    return lastDate !== null && date >= lastDate;
+    if (lastDate !== null && date >= lastDate) return true;
+    return vacations.some(({ from }) => date < from && !slotDates.some((other) => date < other && other < from));
   };
-  const isByStranger = (lesson: LessonFact) => {
-    const teacher = dutyOf(lesson).slotTeacherId;
-    return teacher !== null && teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
-  };
+  const isStranger = (teacher: number) => teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
+  const mayBeByStranger = (lesson: LessonFact) => dutyOf(lesson).slotTeacherIds.some(isStranger);
   const controls = controlLessons(facts, norms.homework.controlKinds);
   const isOwed = owedDates(facts);
   return facts.lessons.filter(
@@ -31,8 +33,8 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
       isOwed(lesson.date) &&
       lesson.ordinal === lastOrdinals.get(lesson.date) &&
       !controls.has(lesson.id) &&
-      !isLastOfTerm(lesson) &&
-      !isByStranger(lesson),
+      !isBeforeVacation(lesson) &&
+      !mayBeByStranger(lesson),
   );
 }
 
@@ -49,8 +51,7 @@ function controlLessons(facts: JournalFacts, kinds: readonly string[]): Readonly
   );
   const controls = facts.lessons.filter(
     (lesson) =>
-      columns.has(`${lesson.date} ${lesson.ordinal}`) ||
-      /^\s*контрольн/iu.test(presentVersion(lesson.topic)?.text ?? ''),
+      columns.has(`${lesson.date} ${lesson.ordinal}`) || isControlTopic(presentVersion(lesson.topic)?.text ?? ''),
   );
   return new Set(controls.map((lesson) => lesson.id));
 }

@@ -6,10 +6,14 @@ import { heldSlots } from './held-slots.js';
 
 /** Who answers for a lesson, and when it began. */
 export interface LessonDuty {
-  /** The teacher of the slot, a substitute included; without a slot the journal's usual teacher. */
+  /**
+   * The teacher of the slot, a substitute included; without a slot the journal's usual teacher. Null also where the date
+   * has slots of several teachers and fewer lessons than slots: nobody knows whose lesson this is.
+   */
   readonly staffId: number | null;
   readonly startsAt: Instant;
-  readonly slotTeacherId: number | null;
+  /** The teachers of the slots of which this may be the lesson. */
+  readonly slotTeacherIds: readonly number[];
   readonly onTimetable: boolean;
 }
 
@@ -17,21 +21,32 @@ const TERM_END_DAYS = 14;
 
 export type DutyOf = (lesson: { readonly date: PlainDate; readonly ordinal: number }) => LessonDuty;
 
-/** Pairs the lessons of a date with its slots in the order of bells; lessons beyond the last slot belong to the last one. */
+/**
+ * Pairs the lessons of a date with its slots in the order of bells; lessons beyond the last slot belong to the last one.
+ * Where some are missing and the slots are not of one teacher, the order says nothing.
+ */
 export function lessonDuties(facts: JournalFacts, asOf: Instant): DutyOf {
   const held = heldSlots(facts, asOf);
   const all = groupBy(facts.slots, (slot) => slot.date);
+  const entered = groupBy(facts.lessons, (lesson) => lesson.date);
   const usual = usualTeacher(facts.slots);
   return ({ date, ordinal }) => {
     const slots = held.get(date) ?? all.get(date) ?? [];
+    const isUncertain = isShared(slots) && (entered.get(date)?.length ?? 0) < slots.length;
     const slot = slots[ordinal] ?? slots.at(-1);
+    const possible = isUncertain ? slots : slots.filter((each) => each === slot);
     return {
-      staffId: slot?.teacherId ?? usual,
+      staffId: isUncertain ? null : (slot?.teacherId ?? usual),
       startsAt: startOf(date, slot, facts.zone),
-      slotTeacherId: slot?.teacherId ?? null,
+      slotTeacherIds: possible.flatMap(({ teacherId }) => (teacherId === null ? [] : [teacherId])),
       onTimetable: held.has(date),
     };
   };
+}
+
+/** True where not all of the slots are one teacher's. */
+export function isShared(slots: readonly SlotFact[]): boolean {
+  return new Set(slots.map(({ teacherId }) => teacherId)).size > 1;
 }
 
 /** The teacher with most of the slots; among equals the one who came first. */

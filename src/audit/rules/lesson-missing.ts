@@ -3,6 +3,7 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { endOf, momentOf } from '../judging/day-bounds.js';
+import { fewestEntries } from '../judging/double-lessons.js';
 import { groupBy } from '../judging/group-by.js';
 import { type SlotsByDate, slotsInForce } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
@@ -11,7 +12,7 @@ import { coversDate, type MembershipSpan, spansOf } from '../judging/membership.
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { type DayCount, pairMoves } from '../judging/moved-lessons.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { startOf, usualTeacher } from '../judging/responsible.js';
+import { isShared, startOf, usualTeacher } from '../judging/responsible.js';
 import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
@@ -42,6 +43,8 @@ interface JudgedDay extends DueDay {
   readonly movedTo: readonly DayCount[];
   /** Every lesson that the date lacks may have been given on another one. */
   readonly isMoved: boolean;
+  /** Its entries may be all there is to enter: a double lesson as one. */
+  readonly isDouble: boolean;
   readonly staffId: number | null;
   readonly deadline: Deadline;
   readonly observedAt: Instant | null;
@@ -77,17 +80,18 @@ function judgeDay(
   asOf: Instant,
 ): JudgedDay {
   const { date, slots, lessons } = day;
-  // Lessons fill the slots in the order of bells, so the first slot left over is the missing one.
-  const staffId = (slots[lessons] ?? slots.at(-1))?.teacherId ?? usual;
+  const isUncertain = lessons > 0 && lessons < slots.length && isShared(slots);
+  const staffId = isUncertain ? null : (slots[0]?.teacherId ?? usual);
   const due = { base: endOf(date, facts.zone), date, startsAt: startOf(date, slots[0], facts.zone), staffId };
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, date)?.lessonsObservedAt ?? null;
   const missing = slots.length - lessons;
   const isMoved = missing > 0 && movedTo.reduce((sum, { count }) => sum + count, 0) >= missing;
   const outcome = missing > 0 ? judgeMissing(deadline, observedAt, asOf) : null;
-  // A probable move proves nothing against anybody: a person has to look.
-  const softened = outcome === 'violated' && isMoved ? 'disputable' : outcome;
-  return { ...day, movedTo, isMoved, staffId, deadline, observedAt, outcome: softened };
+  const isDouble = missing > 0 && lessons > 0 && lessons >= fewestEntries(slots);
+  // Neither a probable move nor a double lesson in one entry proves anything: a person has to look.
+  const softened = outcome === 'violated' && (isMoved || isDouble) ? 'disputable' : outcome;
+  return { ...day, movedTo, isMoved, isDouble, staffId, deadline, observedAt, outcome: softened };
 }
 
 /** Lessons of a date, those of a sister journal with nearly the same students included. */
@@ -122,7 +126,7 @@ function surplusOf(slots: SlotsByDate, facts: JournalFacts, asOf: Instant): read
 }
 
 function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {
-  const { date, slots, lessons, movedTo, isMoved, staffId, outcome } = day;
+  const { date, slots, lessons, movedTo, isMoved, isDouble, staffId, outcome } = day;
   if (outcome === null) return [];
   return [
     {
@@ -139,6 +143,7 @@ function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {
         missing: slots.length - lessons,
         bells: slots.map((slot) => slot.bell),
         probableMove: isMoved,
+        probableDouble: isDouble,
         movedTo: movedTo.map((move) => ({ date: move.date, lessons: move.count })),
         ...deadlineEvidence(day.deadline),
         observedAt: day.observedAt,
@@ -154,6 +159,9 @@ function describe(finding: Described, zone: string): string {
   const dates = listOf(evidence, 'movedTo').map((move) => formatDayMonth(String(move['date'])));
   if (verdict === 'disputable' && evidence['probableMove'] === true) {
     return `${what}: вероятный перенос, лишний урок ${dates.join(', ')}`;
+  }
+  if (verdict === 'disputable' && evidence['probableDouble'] === true) {
+    return `${what}: возможно, двойной урок внесён одной записью`;
   }
   const moved = dates.length === 0 ? '' : `; лишний урок ${dates.join(', ')}`;
   return missingSentence(what, finding, zone) + moved;

@@ -12,6 +12,7 @@ import {
   seen,
   slot,
   TEACHER,
+  WEEKLY,
   ZONE,
 } from '../support/facts.js';
 
@@ -26,7 +27,7 @@ function set(interval: ReturnType<typeof seen>, parts: LessonParts = {}, more: O
     slots: [slot(DAY), slot('2025-10-24')],
     lessons: [lesson(DAY, { homework: [['§ 5, № 12', interval]], ...parts })],
     ...more,
-    neighbours: { classDayEnd: new Map([[DAY, '14:05']]), ...more.neighbours },
+    neighbours: { classDates: WEEKLY, classDayEnd: new Map([[DAY, '14:05']]), ...more.neighbours },
   });
 }
 

@@ -14,6 +14,7 @@ import {
   seen,
   slot,
   TEACHER,
+  WEEKLY,
   work,
   ZONE,
 } from '../support/facts.js';
@@ -26,7 +27,12 @@ const observed = (moment: string | null) => [{ ...QUARTER, lessonsObservedAt: mo
 
 /** One lesson of September without homework; the term's last lesson is far away. */
 function bare(parts: LessonParts = {}, more: Overrides = {}) {
-  return facts({ slots: [slot(DAY), slot(END)], lessons: [lesson(DAY, parts)], ...more });
+  return facts({
+    slots: [slot(DAY), slot(END)],
+    lessons: [lesson(DAY, parts)],
+    ...more,
+    neighbours: { classDates: WEEKLY, ...more.neighbours },
+  });
 }
 
 /** Lessons of September days; those of `missing` have no homework. */
@@ -39,6 +45,7 @@ function month(days: readonly number[], missing: readonly number[], more: Overri
       lesson(date, { id: 100 + (days[index] ?? 0), ...(missing.includes(days[index] ?? 0) ? {} : { homework }) }),
     ),
     ...more,
+    neighbours: { classDates: WEEKLY, ...more.neighbours },
   });
 }
 
@@ -65,6 +72,11 @@ describe('stays silent', () => {
     [
       'on the last lesson of the term',
       bare({}, { slots: [slot(DAY)], neighbours: { classDates: new Set([DAY, END]) } }),
+      NOW,
+    ],
+    [
+      'on the last lesson before a vacation within the term',
+      bare({}, { neighbours: { classDates: new Set([DAY, '2025-09-11', '2025-09-22', END]) } }),
       NOW,
     ],
     [
@@ -110,7 +122,30 @@ describe('a lesson alone is a notice', () => {
     ],
     [
       'where the timetable ends weeks before the term',
-      bare({}, { slots: [slot(DAY)] }),
+      bare({}, { slots: [slot(DAY)], neighbours: { classDates: new Set([DAY]) } }),
+      NOW,
+      'violated',
+      '2025-09-29 12:00',
+    ],
+    [
+      'before a vacation with another lesson in between',
+      bare(
+        {},
+        {
+          slots: [slot(DAY), slot('2025-09-11'), slot(END)],
+          neighbours: { classDates: new Set([DAY, '2025-09-11', '2025-09-22', END]) },
+        },
+      ),
+      NOW,
+      'violated',
+      '2025-09-29 12:00',
+    ],
+    [
+      'before six days without lessons',
+      bare(
+        {},
+        { slots: [slot(DAY), slot('2025-09-17')], neighbours: { classDates: new Set([DAY, '2025-09-17', END]) } },
+      ),
       NOW,
       'violated',
       '2025-09-29 12:00',

@@ -69,7 +69,23 @@ describe('stays silent', () => {
 describe('finds', () => {
   test.each([
     ['a slot without a lesson', facts(absent), 'violated violation'],
-    ['one lesson of two', facts({ slots: [slot(DAY, 1), slot(DAY, 2)], lessons: [lesson(DAY)] }), 'violated violation'],
+    ['one lesson of two', facts({ slots: [slot(DAY, 1), slot(DAY, 3)], lessons: [lesson(DAY)] }), 'violated violation'],
+    [
+      'one lesson of two teachers',
+      facts({ slots: [slot(DAY, 1), slot(DAY, 2, SUBSTITUTE)], lessons: [lesson(DAY)] }),
+      'violated violation',
+    ],
+    ['a double lesson without an entry', facts({ slots: [slot(DAY, 1), slot(DAY, 2)] }), 'violated violation'],
+    [
+      'one lesson where a double and another were due',
+      facts({ slots: [slot(DAY, 1), slot(DAY, 2), slot(DAY, 3)], lessons: [lesson(DAY)] }),
+      'violated violation',
+    ],
+    [
+      'a double lesson that may be entered as one',
+      facts({ slots: [slot(DAY, 1), slot(DAY, 2)], lessons: [lesson(DAY)] }),
+      'disputable violation',
+    ],
     [
       'a slot beside the event',
       facts({ slots: [slot(DAY, 3)], registers: { classDayEvents: [{ ...event, fromBell: 1, toBell: 2 }] } }),
@@ -141,11 +157,11 @@ describe('a probable move is a notice, disputable and nobody’s', () => {
   });
 });
 
-test('the evidence counts, and the teacher of the slot left over answers', () => {
+test('the evidence counts, and where two teachers had slots neither is accused', () => {
   const slots = [slot('2025-09-09'), slot(DAY, 1), slot(DAY, 2, SUBSTITUTE)];
   const given = facts({ slots, lessons: [lesson('2025-09-09'), lesson(DAY, { id: 13 })], terms: observed(AFTER) });
   const finding = only(lessonMissing, given, AFTER);
-  expect(finding.staffId).toBe(SUBSTITUTE);
+  expect(finding.staffId).toBeNull();
   expect(finding.date).toBe(DAY);
   expect(finding.evidence).toStrictEqual({
     due: 2,
@@ -153,6 +169,7 @@ test('the evidence counts, and the teacher of the slot left over answers', () =>
     missing: 1,
     bells: [1, 2],
     probableMove: false,
+    probableDouble: false,
     movedTo: [],
     deadline: at('2025-09-11 00:00'),
     movedDeadline: null,
@@ -162,6 +179,19 @@ test('the evidence counts, and the teacher of the slot left over answers', () =>
   expect(lessonMissing.describe(finding, ZONE)).toBe(
     'По расписанию 2 урока, в журнале 1: проверено 11.09 в 00:10, срок истёк 10.09 в 24:00',
   );
+});
+
+test('the sentence on a double lesson says what may be', () => {
+  const finding = only(lessonMissing, facts({ slots: [slot(DAY, 1), slot(DAY, 2)], lessons: [lesson(DAY)] }), AFTER);
+  expect(finding.staffId).toBe(TEACHER);
+  expect(lessonMissing.describe(finding, ZONE)).toBe(
+    'По расписанию 2 урока, в журнале 1: возможно, двойной урок внесён одной записью',
+  );
+});
+
+test('the first teacher answers where nothing was entered', () => {
+  const finding = only(lessonMissing, facts({ slots: [slot(DAY, 1, SUBSTITUTE), slot(DAY, 2)] }), AFTER);
+  expect(finding.staffId).toBe(SUBSTITUTE);
 });
 
 test('days with slots are the opportunities; the end of the next one is the next moment', () => {

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { topicLate } from '../../../../src/audit/rules/topic-late.js';
-import { at, facts, judged, lesson, only, seen, slot, TEACHER, type Texts, ZONE } from '../support/facts.js';
+import {
+  at,
+  facts,
+  judged,
+  lesson,
+  only,
+  SUBSTITUTE,
+  seen,
+  slot,
+  TEACHER,
+  type Texts,
+  ZONE,
+} from '../support/facts.js';
 
 const DAY = '2025-09-10';
 const NOW = '2025-09-20 12:00';
@@ -73,6 +85,17 @@ test('an outage excuses to the last minute, and no longer', () => {
   expect(judged(topicLate, given('2025-09-18 12:00', '2025-09-18 00:00'), NOW)).toStrictEqual([
     'lesson:12 violated violation',
   ]);
+});
+
+test('nobody is accused where two teachers had slots and only one lesson is there', () => {
+  const late = [['Степени', seen('2025-09-11 12:00', '2025-09-11 00:00')]] as const;
+  const slots = [slot(DAY, 1), slot(DAY, 2, SUBSTITUTE)];
+  const both = [
+    lesson(DAY, { topic: [['Корни', seen('2025-09-10 12:00')]] }),
+    lesson(DAY, { id: 13, ordinal: 1, topic: late }),
+  ];
+  expect(only(topicLate, facts({ slots, lessons: [lesson(DAY, { topic: late })] }), NOW).staffId).toBeNull();
+  expect(only(topicLate, facts({ slots, lessons: both }), NOW).staffId).toBe(SUBSTITUTE);
 });
 
 test('the evidence says what the two polls saw', () => {

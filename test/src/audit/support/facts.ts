@@ -115,6 +115,12 @@ export function facts(overrides: Overrides = {}): JournalFacts {
   };
 }
 
+/** One school day a week through the quarter: between them is no vacation. */
+export const WEEKLY: ReadonlySet<PlainDate> = new Set([
+  ...['2025-09-03', '2025-09-10', '2025-09-17', '2025-09-24'],
+  ...['2025-10-01', '2025-10-08', '2025-10-15', '2025-10-22', '2025-10-24'],
+]);
+
 export const NOTHING: JournalFacts = facts({ terms: [], members: [] });
 
 /** Seen by a poll, and proven absent by the one before it where `absent` is given. */
