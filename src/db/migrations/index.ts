@@ -6,6 +6,7 @@ import * as m005 from './005-registers.js';
 import * as m006 from './006-judgement.js';
 import * as m007 from './007-accounts.js';
 import * as m008 from './008-change-journal.js';
+import * as m010 from './010-index-terms.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -17,4 +18,5 @@ export const migrations = {
   '006-judgement': m006,
   '007-accounts': m007,
   '008-change-journal': m008,
+  '010-index-terms': m010,
 } as const;
