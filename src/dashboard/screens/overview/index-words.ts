@@ -36,6 +36,8 @@ export function outsideIndex(terms: readonly IndexTerm[]): string | null {
 /** «−3,1 за неделю»; where other rules are counted now than then the difference says nothing, and that is said. */
 export function weekChange(now: TrendPoint, weekAgo: TrendPoint | null): string | null {
   if (now.value === null || weekAgo?.value == null) return null;
+  // Of a day before terms were kept nobody knows what was counted.
+  if ((now.terms.length === 0) !== (weekAgo.terms.length === 0)) return null;
   const sets = [now, weekAgo].map(({ terms }) =>
     terms
       .filter(isCounted)
