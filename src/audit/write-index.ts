@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { complianceIndex, type RuleCount } from '../domain/compliance-index.js';
+import { complianceIndex, indexTerms, type RuleCount } from '../domain/compliance-index.js';
 import type { PlainDate } from '../domain/time.js';
 
 interface TallyRow extends RuleCount {
@@ -15,6 +15,8 @@ interface IndexRow {
   readonly opportunities: number;
   readonly violated: number;
   readonly value: number | null;
+  /** JSON of what the value was made of. */
+  readonly terms: string;
 }
 
 /** Writes the index of the day for the school, every class and every teacher, from what is counted now. */
@@ -39,7 +41,7 @@ export async function writeDailyIndex(
   await knex('daily_index')
     .insert(rows)
     .onConflict(['school_id', 'date', 'class_id', 'staff_id'])
-    .merge(['opportunities', 'violated', 'value']);
+    .merge(['opportunities', 'violated', 'value', 'terms']);
 }
 
 function indexRow(
@@ -50,6 +52,7 @@ function indexRow(
   weights: ReadonlyMap<string, number>,
 ): IndexRow {
   const byRule = [...grouped(group, (row) => row.rule)].map(([rule, rows]) => ({ rule, ...sums(rows) }));
+  const terms = indexTerms(byRule, weights);
   return {
     school_id: schoolId,
     date,
@@ -57,7 +60,8 @@ function indexRow(
     staff_id: 0,
     ...whose,
     ...sums(group),
-    value: complianceIndex(byRule, weights),
+    value: complianceIndex(terms),
+    terms: JSON.stringify(terms),
   };
 }
 

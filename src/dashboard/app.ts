@@ -56,7 +56,7 @@ export function createDashboard(parts: DashboardParts): Express {
   app.use(tokens.protect);
   mountSignIn(app, parts, tokens);
   mountScreens(app, parts, tokens);
-  mountFailures(app, parts);
+  mountFailures(app, parts, tokens);
   return app;
 }
 

@@ -1,17 +1,23 @@
-import type { ErrorRequestHandler, Express, Request } from 'express';
+import type { ErrorRequestHandler, Express, Request, Response } from 'express';
 import { OperatorError } from '../core/errors.js';
+import type { CsrfTokens } from './access/csrf.js';
+import { signedIn } from './access/viewer.js';
 import type { DashboardParts } from './app.js';
-import { framed } from './frame.js';
+import { type Frame, framed } from './frame.js';
+import { visitorFrame } from './visitor-frame.js';
 
 /** The last two handlers: what does not exist (or is not for this person), and what went wrong. */
-export function mountFailures(app: Express, parts: DashboardParts): void {
-  app.use((request, response) => {
-    response.status(404).send(failurePage(parts, request, 'Страница не найдена', NOT_FOUND));
+export function mountFailures(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
+  app.use(async (request, response) => {
+    const frame = await frameOf(parts, tokens, request, response);
+    response.status(404).send(failurePage(frame, 'Страница не найдена', NOT_FOUND));
   });
-  const onFailure: ErrorRequestHandler = (error, request, response, _next) => {
+  const onFailure: ErrorRequestHandler = async (error, request, response, _next) => {
     const status = statusOf(error);
     if (status >= 500) parts.onError(error, request.path);
-    response.status(status).send(failurePage(parts, request, 'Не получилось', explain(error, status)));
+    // A broken program may be unable to tell who asks: its failure is then shown without him.
+    const frame = status < 500 ? await frameOf(parts, tokens, request, response) : strangersFrame(parts, request);
+    response.status(status).send(failurePage(frame, 'Не получилось', explain(error, status)));
   };
   app.use(onFailure);
 }
@@ -37,8 +43,20 @@ function explain(error: unknown, status: number): string {
   return status < 500 ? ILL_FORMED : BROKEN;
 }
 
-function failurePage(parts: DashboardParts, request: Request, title: string, text: string): string {
-  const frame = {
+/** With the navigation of whoever is signed in: a wrong address must not look like the end of the session. */
+async function frameOf(
+  parts: DashboardParts,
+  tokens: CsrfTokens,
+  request: Request,
+  response: Response,
+): Promise<Frame> {
+  const visitor = request.session === undefined ? null : await signedIn(request, parts.reader, parts.school);
+  if (visitor === null) return strangersFrame(parts, request);
+  return visitorFrame(parts, tokens, visitor, request, response);
+}
+
+function strangersFrame(parts: DashboardParts, request: Request): Frame {
+  return {
     school: parts.school,
     viewer: null,
     screens: [],
@@ -46,6 +64,10 @@ function failurePage(parts: DashboardParts, request: Request, title: string, tex
     csrfToken: '',
     profile: parts.catalogue.profile,
     now: parts.clock.now(),
+    dataAt: null,
   };
+}
+
+function failurePage(frame: Frame, title: string, text: string): string {
   return framed(frame, title, 'parts/failure', { title, text });
 }

@@ -7,3 +7,8 @@ export function decimal(value: number): string {
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '—' : `${decimal((100 * part) / whole)} %`;
 }
+
+/** «1 204», with a space that does not break. */
+export function whole(value: number): string {
+  return value.toLocaleString('ru-RU', { maximumFractionDigits: 0 });
+}

@@ -20,22 +20,35 @@ export interface Frame {
   readonly csrfToken: string;
   readonly profile: string;
   readonly now: Instant;
+  /** The newest look at the journal; null before the first one and for strangers. */
+  readonly dataAt: Instant | null;
 }
+
+/** In this order: a later sheet may narrow an earlier one. */
+const STYLES = ['tokens', 'fonts', 'base', 'frame', 'parts', 'tables', 'forms', 'overview', 'finding', 'print'];
 
 /** A whole page: navigation by role, the content of `template`, and the foot that print keeps. */
 export function framed(frame: Frame, title: string, template: string, data: object): string {
-  const { school, viewer, screens, path, csrfToken, profile, now } = frame;
+  const { school, viewer, screens, path, csrfToken } = frame;
   const content = render(template, { ...data, csrfToken });
   return render('parts/frame', {
     title,
     content,
+    styles: STYLES,
     csrfToken,
     schoolName: school.name,
     viewerName: viewer?.displayName ?? null,
     viewerRoles: viewer?.roles.map((role) => ROLE_TITLES[role]).join(', ') ?? '',
     navigation: viewer === null ? [] : navigationOf(screens, viewer.roles, path),
-    foot: `${school.name} · ${formatMoment(now, school.zone)} · ${profile}`,
+    foot: footOf(frame),
   });
+}
+
+/** What a printed page must say of itself: whose it is, how fresh its data are, when it was made and by which act. */
+function footOf({ school, profile, now, dataAt }: Frame): string {
+  const data = dataAt === null ? '' : `данные на ${formatMoment(dataAt, school.zone)}`;
+  const made = `страница открыта ${formatMoment(now, school.zone)}`;
+  return [school.name, data, made, profile].filter((part) => part !== '').join(' · ');
 }
 
 function navigationOf(screens: readonly Screen[], roles: readonly Role[], path: string): readonly object[] {

@@ -8,6 +8,7 @@ import type { DashboardParts } from './app.js';
 import { framed } from './frame.js';
 import type { Answer, PageAnswer, ScreenContext, ScreenForm, ScreenRequest } from './screen.js';
 import { screens } from './screens/index.js';
+import { visitorFrame } from './visitor-frame.js';
 
 /** Puts every screen behind sign-in, its roles and the access journal. */
 export function mountScreens(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
@@ -19,7 +20,7 @@ export function mountScreens(app: Express, parts: DashboardParts, tokens: CsrfTo
       const answer = await screen.handle(screenRequest(request), visit.context);
       if (answer.kind === 'missing') return next();
       await journal(parts, visit, screen.action, answer.subject, request);
-      send(response, answer, framer(parts, visit, request, response, tokens));
+      send(response, answer, await framer(parts, visit, request, response, tokens));
     });
     if (screen.form !== undefined) mountForm(app, parts, tokens, screen.path, screen.form);
   }
@@ -37,7 +38,7 @@ function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path
     if (answer.kind === 'missing') return next();
     if (answer.kind === 'done') return response.redirect(303, answer.address);
     response.status(422);
-    send(response, answer, framer(parts, visit, request, response, tokens));
+    send(response, answer, await framer(parts, visit, request, response, tokens));
   });
 }
 
@@ -78,22 +79,14 @@ function contextFor(parts: DashboardParts, visitor: SignedIn, roles: readonly Ro
   return { reader, school, clock, catalogue, actions, sourceUrl, sourceNote, viewer, visibility };
 }
 
-function framer(
+async function framer(
   parts: DashboardParts,
-  { visitor, roles }: Visit,
+  { visitor }: Visit,
   request: Request,
   response: Response,
   tokens: CsrfTokens,
-): Framed {
-  const frame = {
-    school: parts.school,
-    viewer: { displayName: visitor.account.displayName, roles },
-    screens,
-    path: request.path,
-    csrfToken: tokens.tokenFor(request, response),
-    profile: parts.catalogue.profile,
-    now: parts.clock.now(),
-  };
+): Promise<Framed> {
+  const frame = await visitorFrame(parts, tokens, visitor, request, response);
   return (title, template, data) => framed(frame, title, template, data);
 }
 

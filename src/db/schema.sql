@@ -118,6 +118,7 @@ daily_index.04 staff_id bigint not null default 0
 daily_index.05 opportunities integer not null
 daily_index.06 violated integer not null
 daily_index.07 value real
+daily_index.08 terms jsonb not null default '[]'::jsonb
 deferral constraint deferral_pkey PRIMARY KEY (school_id, id)
 deferral constraint deferral_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 deferral constraint deferral_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)

@@ -5,7 +5,8 @@ import { restrict, type Visibility } from './visibility.js';
 
 export interface FindingFilter {
   readonly rule: string | null;
-  readonly verdict: string | null;
+  /** Any of these; empty for every one. */
+  readonly verdicts: readonly string[];
   /** `fault` is every severity but the notice. */
   readonly severity: string | null;
   readonly state: 'open' | 'closed' | null;
@@ -91,7 +92,6 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   const query = reader('finding').where('finding.school_id', schoolId);
   const equal = {
     'finding.rule': filter.rule,
-    'finding.verdict': filter.verdict,
     'finding.severity': filter.severity === 'fault' ? null : filter.severity,
     'finding.state': filter.state,
     'finding.class_id': filter.classId,
@@ -99,6 +99,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   };
   for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
   if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
+  if (filter.verdicts.length > 0) query.whereIn('finding.verdict', [...filter.verdicts]);
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
   if (filter.to !== null) query.where('finding.date', '<=', filter.to);
   if (filter.openedSince !== null) query.where('finding.opened_at', '>=', new Date(filter.openedSince));

@@ -1,3 +1,4 @@
+import type { IndexTerm } from '../domain/compliance-index.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -38,12 +39,13 @@ export interface IndexLine {
   readonly value: number | null;
   readonly opportunities: number;
   readonly violated: number;
+  readonly terms: readonly IndexTerm[];
 }
 
 /** The latest index by class, in the order of grades. */
 export async function readClassIndex(reader: Reader, schoolId: number): Promise<readonly IndexLine[]> {
   const { rows } = await reader.raw(
-    `select school_class.id, school_class.name, daily_index.value, daily_index.opportunities, daily_index.violated
+    `select school_class.id, school_class.name, daily_index.value, daily_index.opportunities, daily_index.violated, daily_index.terms
      from daily_index join school_class on school_class.school_id = daily_index.school_id and school_class.id = daily_index.class_id
      where daily_index.school_id = :schoolId and daily_index.staff_id = 0
        and daily_index.date = (select max(date) from daily_index where school_id = :schoolId)
@@ -57,7 +59,7 @@ export async function readClassIndex(reader: Reader, schoolId: number): Promise<
 export async function readTeacherIndex(reader: Reader, schoolId: number): Promise<readonly IndexLine[]> {
   const { rows } = await reader.raw(
     `select staff.id, concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name) as name,
-       daily_index.value, daily_index.opportunities, daily_index.violated
+       daily_index.value, daily_index.opportunities, daily_index.violated, daily_index.terms
      from daily_index join staff on staff.school_id = daily_index.school_id and staff.id = daily_index.staff_id
      where daily_index.school_id = :schoolId and daily_index.class_id = 0
        and daily_index.date = (select max(date) from daily_index where school_id = :schoolId)
@@ -72,6 +74,8 @@ export interface TrendPoint {
   readonly value: number | null;
   readonly violated: number;
   readonly opportunities: number;
+  /** Empty for days that were judged before terms were kept. */
+  readonly terms: readonly IndexTerm[];
 }
 
 /** The school's index of the last days, oldest first. */
@@ -80,7 +84,7 @@ export async function readTrend(reader: Reader, schoolId: number, days: number):
     .where({ school_id: schoolId, class_id: 0, staff_id: 0 })
     .orderBy('date', 'desc')
     .limit(days)
-    .select('date', 'value', 'violated', 'opportunities');
+    .select('date', 'value', 'violated', 'opportunities', 'terms');
   return rows.reverse();
 }
 

@@ -87,6 +87,7 @@ function signInPage(parts: DashboardParts, csrfToken: string, problem: string | 
     csrfToken,
     profile: parts.catalogue.profile,
     now: parts.clock.now(),
+    dataAt: null,
   };
   return framed(frame, 'Вход', 'access/sign-in', { problem, demoAccounts: parts.demoAccounts });
 }

@@ -9,6 +9,7 @@ import * as m008 from './008-change-journal.js';
 import * as m009 from './009-bulk-decisions.js';
 import * as m010 from './010-noticed-tally.js';
 import * as m011 from './011-evidence-stands.js';
+import * as m012 from './012-index-terms.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -23,4 +24,5 @@ export const migrations = {
   '009-bulk-decisions': m009,
   '010-noticed-tally': m010,
   '011-evidence-stands': m011,
+  '012-index-terms': m012,
 } as const;

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../support/dashboard.js';
 import { Visitor } from '../../support/visitor.js';
@@ -39,4 +40,11 @@ test('a form too large or in an unknown coding is the sender’s mistake', async
 test('a login with a zero character is just a wrong one', async () => {
   const stranger = new Visitor(dashboard.url);
   expect((await stranger.signIn('a\u0000', 'x')).status).toBe(401);
+});
+
+test('who is signed in keeps the navigation on a page that does not exist; a stranger gets none', async () => {
+  const own = load((await visitor.get('/nothing')).text);
+  expect(own('.side a').first().attr('href')).toBe('/');
+  expect(own('form.leave input[name=_csrf]').attr('value')).toMatch(/.{20}/u);
+  expect(load((await new Visitor(dashboard.url).get('/nothing')).text)('.side').length).toBe(0);
 });

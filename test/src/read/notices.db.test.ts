@@ -8,7 +8,7 @@ import { addFinding, type TinyMirror, tinyMirror } from '../../support/tiny-mirr
 
 const ALL: FindingFilter = {
   rule: null,
-  verdict: null,
+  verdicts: [],
   severity: null,
   state: 'open',
   classId: null,
@@ -51,7 +51,7 @@ test('a notice is no new nonconformity, and the list behind the number agrees', 
   const news = await readNews(fresh.db.knex, mirror.school.id, 0, { kind: 'all' });
   expect(Number(news.opened)).toBe(1);
   expect(Number(news.openViolated)).toBe(1);
-  expect(await count({ verdict: 'violated', severity: 'fault' })).toBe(1);
+  expect(await count({ verdicts: ['violated'], severity: 'fault' })).toBe(1);
   expect(await count({ verdict: 'violated' })).toBe(2);
   expect(await count({ severity: 'notice' })).toBe(2);
 });

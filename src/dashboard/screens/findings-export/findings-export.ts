@@ -2,6 +2,7 @@ import { formatMoment } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
 import { type FindingRow, listFindings } from '../../../read/findings.js';
 import { ruleEntry } from '../../catalogue.js';
+import { findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import type { Cell, Column } from '../../workbook.js';
@@ -16,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Группа', width: 12 },
   { title: 'Учитель', width: 34 },
   { title: 'Несоответствие', width: 36 },
+  { title: 'Состояние', width: 14 },
   { title: 'Достоверность', width: 16 },
   { title: 'Тяжесть', width: 16 },
   { title: 'Что установлено', width: 70 },
@@ -33,10 +35,10 @@ export const findingsExport: Screen = {
 };
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
-  const { reader, school, visibility, actions, clock } = context;
+  const { reader, school, visibility, actions, clock, catalogue } = context;
   const now = clock.now();
   const slice = { limit: MOST_ROWS, offset: 0 };
-  const rows = await listFindings(reader, school.id, filterOf(request.query), visibility, slice);
+  const rows = await listFindings(reader, school.id, filterOf(request.query, catalogue), visibility, slice);
   const sheet = {
     title: 'Несоответствия',
     lead: [`Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`],
@@ -55,7 +57,8 @@ function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
     row.subjectName,
     row.groupName,
     row.teacher,
-    ruleEntry(catalogue, row.rule).title,
+    findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
+    row.state === 'closed' ? 'устранено' : 'открыто',
     certaintyWords(row.verdict, row.severity).word,
     severityWord(row.severity),
     catalogue.describe(row.rule, row),

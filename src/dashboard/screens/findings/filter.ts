@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { FindingFilter } from '../../../read/findings.js';
 import { identifier, schoolDate } from '../../asked.js';
+import type { Catalogue } from '../../catalogue.js';
+import { SEVERITY_CHOICES, VERDICT_CHOICES } from '../../finding-words.js';
 
-const text = z.string().regex(/^[a-z-]+$/u);
+/** Shown unless asked otherwise: what may need somebody. What could not be decided would bury it. */
+const USUAL_VERDICTS = ['violated', 'disputable'];
+
 /** Milliseconds of a moment up to the year 2100. */
 const moment = z
   .string()
@@ -12,13 +16,14 @@ const moment = z
 
 /**
  * The filter that an address asks for: `?rule=topic-late&class=7&from=2026-10-05`. A value that makes no sense is left out
- * rather than refused: an old link still opens. Without `state` open findings are shown; `state=all` shows all.
+ * rather than refused: an old link still opens. Without `state` open findings are shown, without `verdict` the usual ones;
+ * `all` shows all.
  */
-export function filterOf(query: URLSearchParams): FindingFilter {
+export function filterOf(query: URLSearchParams, catalogue: Catalogue): FindingFilter {
   return {
-    rule: read(query, 'rule', text),
-    verdict: read(query, 'verdict', text),
-    severity: read(query, 'severity', text),
+    rule: read(query, 'rule', oneOf(catalogue.rules)),
+    verdicts: verdictsOf(query),
+    severity: read(query, 'severity', oneOf(SEVERITY_CHOICES)),
     state: stateOf(query.get('state')),
     classId: read(query, 'class', identifier),
     staffId: read(query, 'teacher', identifier),
@@ -29,9 +34,19 @@ export function filterOf(query: URLSearchParams): FindingFilter {
   };
 }
 
+function verdictsOf(query: URLSearchParams): readonly string[] {
+  if (query.get('verdict') === 'all') return [];
+  const asked = read(query, 'verdict', oneOf(VERDICT_CHOICES));
+  return asked === null ? USUAL_VERDICTS : [asked];
+}
+
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;
   return asked === 'closed' ? 'closed' : 'open';
+}
+
+function oneOf(choices: readonly { readonly id: string }[]): z.ZodType<string> {
+  return z.string().refine((value) => choices.some(({ id }) => id === value));
 }
 
 function read<T>(query: URLSearchParams, name: string, schema: z.ZodType<T>): T | null {

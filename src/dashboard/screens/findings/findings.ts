@@ -1,11 +1,14 @@
-import { counted, formatDate } from '../../../domain/russian.js';
+import { counted } from '../../../domain/russian.js';
 import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
 import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
 import { ruleEntry } from '../../catalogue.js';
+import { whole } from '../../figures.js';
+import { findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
 import { pagerOf } from '../../pager.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { filterOf } from './filter.js';
+import { type FilterField, filterWords, linkedBounds } from './filter-words.js';
 
 const PAGE_SIZE = 50;
 
@@ -22,17 +25,22 @@ export const findings: Screen = {
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
   const { reader, school, visibility, catalogue } = context;
-  const filter = filterOf(request.query);
+  const filter = filterOf(request.query, catalogue);
   const total = await countFindings(reader, school.id, filter, visibility);
   const pager = pagerOf(request, total, PAGE_SIZE);
   const rows = await listFindings(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
+  const bounds = linkedBounds(request.query, filter, school.zone);
+  const choices = await fields(request, context);
   const data = {
     total: counted(total, 'запись', 'записи', 'записей'),
     rows: rows.map((row) => shown(row, context)),
     pager,
+    range: `${whole(pager.offset + 1)}–${whole(pager.offset + rows.length)} из ${whole(total)}`,
+    bounds,
+    words: filterWords(choices, filter, bounds),
     exportAddress: `/findings.xlsx?${request.query.toString()}`,
     filtered: request.query.size > 0,
-    fields: await fields(request, context),
+    fields: choices,
     from: filter.from ?? '',
     to: filter.to ?? '',
     profile: catalogue.profile,
@@ -43,7 +51,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
 function shown(row: FindingRow, { catalogue }: ScreenContext): object {
   return {
     address: `/findings/${row.id}`,
-    title: ruleEntry(catalogue, row.rule).title,
+    title: findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
     sentence: catalogue.describe(row.rule, row),
     certainty: certaintyWords(row.verdict, row.severity),
     proven: row.verdict === 'violated',
@@ -51,7 +59,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
     severityWord: severityWord(row.severity),
     place: [row.className, row.subjectName, row.groupName].filter((part) => part).join(', '),
     teacher: row.teacher ?? 'не определён',
-    date: row.date === null ? '' : formatDate(row.date),
+    date: findingDate(row) ?? '',
     closed: row.state === 'closed',
   };
 }
@@ -59,7 +67,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
 async function fields(
   request: ScreenRequest,
   { reader, school, catalogue, visibility }: ScreenContext,
-): Promise<object[]> {
+): Promise<readonly FilterField[]> {
   const chosen = (name: string): string => request.query.get(name) ?? '';
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
@@ -69,7 +77,13 @@ async function fields(
   const wide = visibility.kind === 'all';
   return [
     { name: 'rule', label: 'Что проверено', any: 'все правила', choices: rules, chosen: chosen('rule') },
-    { name: 'verdict', label: 'Достоверность', any: 'любая', choices: VERDICT_CHOICES, chosen: chosen('verdict') },
+    {
+      name: 'verdict',
+      label: 'Достоверность',
+      any: 'доказано и спорно',
+      choices: [...VERDICT_CHOICES, { id: 'all', name: 'все достоверности' }],
+      chosen: chosen('verdict'),
+    },
     { name: 'severity', label: 'Тяжесть', any: 'любая', choices: SEVERITY_CHOICES, chosen: chosen('severity') },
     {
       name: 'class',

@@ -1,6 +1,7 @@
 import { counted, plural } from '../../../domain/russian.js';
 import type { Instant } from '../../../domain/time.js';
 import type { NewsOfDay } from '../../../read/overview.js';
+import { whole } from '../../figures.js';
 
 /** A part of the day's news with the list it counts. */
 export interface NewsPart {
@@ -13,23 +14,29 @@ export interface News {
   readonly rest: readonly NewsPart[];
 }
 
-/** The sentence that a deputy would say aloud, in parts that each lead to exactly their list. */
-export function newsSentences(counts: NewsOfDay, since: Instant): News {
+/** The sentence that a deputy would say aloud, in parts that each lead to exactly their list; a teacher's are his own. */
+export function newsSentences(counts: NewsOfDay, since: Instant, isOwn: boolean): News {
   const opened = Number(counts.opened);
   const head =
     opened === 0
       ? 'Новых несоответствий нет'
-      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${teachersOf(Number(counts.teachers))}`;
+      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${isOwn ? ' у вас' : teachersOf(Number(counts.teachers))}`;
   return {
     head: { text: head, address: `/findings?verdict=violated&severity=fault&opened=${since}` },
     rest: [
       {
-        text: `устранено ${counts.closed}`,
+        text: `устранено ${whole(Number(counts.closed))}`,
         address: `/findings?state=closed&verdict=violated&severity=fault&closed=${since}`,
       },
-      { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated&severity=fault' },
-      { text: `спорных ${counts.disputable}`, address: '/findings?verdict=disputable' },
-      { text: `нет данных по ${counts.noData}`, address: '/findings?verdict=no-data' },
+      {
+        text: `всего открытых доказанных ${whole(Number(counts.openViolated))}`,
+        address: '/findings?verdict=violated&severity=fault',
+      },
+      { text: `спорных ${whole(Number(counts.disputable))}`, address: '/findings?verdict=disputable' },
+      {
+        text: `нет данных, чтобы решить: ${counted(Number(counts.noData), 'запись', 'записи', 'записей')}`,
+        address: '/findings?verdict=no-data',
+      },
     ],
   };
 }

@@ -4,6 +4,7 @@ import { addDays, dateAt, instantOf } from '../../../domain/time.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
 import { readLacking } from '../../../read/lacking.js';
 import {
+  type IndexLine,
   type RuleCount,
   readClassIndex,
   readNews,
@@ -12,9 +13,10 @@ import {
   readTrend,
 } from '../../../read/overview.js';
 import { ruleEntry } from '../../catalogue.js';
-import { decimal, percent } from '../../figures.js';
+import { decimal, percent, whole } from '../../figures.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { trendChart } from '../../trend-chart.js';
+import { outsideIndex, termLines, weekChange } from './index-words.js';
 import { newsSentences } from './news-sentences.js';
 
 const TREND_DAYS = 30;
@@ -36,6 +38,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
   const data = {
     freshness: {
       observed: freshness.observedAt === null ? null : formatMoment(freshness.observedAt, school.zone),
+      oldest: freshness.oldestJournalAt === null ? null : formatMoment(freshness.oldestJournalAt, school.zone),
       audited: freshness.auditedAsOf === null ? null : formatMoment(freshness.auditedAsOf, school.zone),
       held: freshness.heldScopes,
       failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
@@ -64,7 +67,8 @@ async function news({ reader, school, visibility }: ScreenContext, auditedAsOf: 
   const day = dateAt(auditedAsOf - 6 * 3_600_000, school.zone);
   const since = instantOf(day, '06:00', school.zone);
   const counts = await readNews(reader, school.id, since, visibility);
-  return { day: formatDate(day), ...newsSentences(counts, since) };
+  const isOwn = visibility.kind === 'own' && !visibility.withClass;
+  return { day: formatDate(day), ...newsSentences(counts, since, isOwn) };
 }
 
 async function schoolFigures({ reader, school, catalogue }: ScreenContext): Promise<object> {
@@ -78,25 +82,38 @@ async function schoolFigures({ reader, school, catalogue }: ScreenContext): Prom
   const weekAgo = trend.findLast((point) => last !== null && point.date <= addDays(last.date, -7)) ?? null;
   return {
     index: last?.value == null ? null : decimal(last.value),
-    change: last?.value == null || weekAgo?.value == null ? null : signed(last.value - weekAgo.value),
+    change: last === null ? null : weekChange(last, weekAgo),
+    terms: termLines(last?.terms ?? [], catalogue),
     chart: trendChart(trend),
-    trend: trend.map((point) => ({ ...point, date: formatDate(point.date), value: shownIndex(point.value) })),
+    trend: trend.map((point) => ({ ...figuresOf(point), date: formatDate(point.date) })),
     classes: classes.map((line) => ({
-      ...line,
-      value: shownIndex(line.value),
+      ...figuresOf(line),
+      name: line.name,
       address: `/findings?class=${line.id}&verdict=violated&severity=fault`,
     })),
     teachers: teachers.map((line) => ({
-      ...line,
-      value: shownIndex(line.value),
+      ...figuresOf(line),
+      name: line.name,
       address: `/findings?teacher=${line.id}&verdict=violated&severity=fault`,
     })),
     rules: rules.map((line) => ({
-      ...line,
+      proven: whole(line.proven),
+      disputable: whole(line.disputable),
+      noData: whole(line.noData),
+      opportunities: whole(line.opportunities - line.noData),
       title: ruleEntry(catalogue, line.rule).title,
       share: shownShare(line),
       address: `/findings?rule=${line.rule}&verdict=violated&severity=fault`,
     })),
+  };
+}
+
+function figuresOf(line: Pick<IndexLine, 'value' | 'violated' | 'opportunities' | 'terms'>): object {
+  return {
+    value: shownIndex(line.value),
+    violated: whole(line.violated),
+    opportunities: whole(line.opportunities),
+    outside: outsideIndex(line.terms),
   };
 }
 
@@ -108,8 +125,4 @@ function shownShare({ opportunities, violated, disputable, noData }: RuleCount):
 
 function shownIndex(value: number | null): string {
   return value === null ? 'мало данных' : decimal(value);
-}
-
-function signed(change: number): string {
-  return `${change < 0 ? '−' : '+'}${decimal(Math.abs(change))}`;
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   for (let index = 0; index < 51; index += 1)
     await addFinding(fresh.db.knex, mirror.school, { key: `lesson:${index}`, ...own });
   await addFinding(fresh.db.knex, mirror.school, { key: 'other', ...other, verdict: 'disputable' });
+  await addFinding(fresh.db.knex, mirror.school, { key: 'unknown', ...other, verdict: 'no-data' });
 });
 
 afterAll(() => dashboard.stop());
@@ -31,7 +32,12 @@ async function total(query: string): Promise<string> {
 test.each([
   ['', 'Найдено: 52 записи'],
   ['?verdict=disputable', 'Найдено: 1 запись'],
-  ['?rule=topic-late', 'Найдено: 0 записей'],
+  ['?rule=topic-missing', 'Найдено: 52 записи'],
+  // What no rule is called, an old link or a slip of the hand, narrows nothing.
+  ['?rule=unknown', 'Найдено: 52 записи'],
+  ['?verdict=guilty&severity=deadly', 'Найдено: 52 записи'],
+  ['?verdict=no-data', 'Найдено: 1 запись'],
+  ['?verdict=all', 'Найдено: 53 записи'],
   ['?state=closed', 'Найдено: 0 записей'],
   ['?from=2026-10-13', 'Найдено: 0 записей'],
   ['?to=2026-10-12&severity=violation', 'Найдено: 52 записи'],
@@ -55,5 +61,21 @@ test('fifty a page; the pager keeps the filter and a page out of range is brough
 });
 
 test('an empty list does not claim that there are no violations', async () => {
-  expect((await visitor.get('/findings?rule=topic-late')).text).toContain('среди проверенного таких записей нет');
+  expect((await visitor.get('/findings?state=closed')).text).toContain('среди проверенного таких записей нет');
+});
+
+test('a bound that came by a link is said in words, kept by the form, and goes by its own link', async () => {
+  const opened = Date.parse('2026-10-12T06:00:00+03:00');
+  const page = load((await visitor.get(`/findings?verdict=violated&opened=${opened}`)).text);
+  expect(page('.bound').text()).toContain('обнаружено после 12.10 в 06:00');
+  expect(page('.filter input[name=opened]').attr('value')).toBe(String(opened));
+  expect(page('.bound a').attr('href')).toBe('/findings?verdict=violated');
+});
+
+test('the printed page says which rows of how many it holds, and what narrowed the list', async () => {
+  const { classId } = dashboard.mirror;
+  const page = load((await visitor.get(`/findings?class=${classId}&page=2&from=2026-10-01`)).text);
+  expect(page('.range').text()).toBe('Показаны 51–51 из 51');
+  expect(page('.print-only').text()).toContain('Достоверность: доказано и спорно · Тяжесть: любая · Класс: 7А');
+  expect(page('.print-only').text()).toContain('уроки с 1 октября, чт');
 });

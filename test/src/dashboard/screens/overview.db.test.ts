@@ -80,3 +80,28 @@ test('what the journal does not show is named with its reason, and what another 
   const lines = page('.notice li').toArray();
   expect(lines.map((line) => page(line).text())).toEqual(['расписание — ЭлЖур закрыл <b>API</b>.']);
 });
+
+test('the age of the journal that was read longest ago stands beside the newest; a past term does not count', async () => {
+  const { mirror, fresh } = dashboard;
+  const { knex } = fresh.db;
+  const common = { school_id: mirror.school.id, view: 'test' };
+  const address = (subject: number, sp: string) => `/journal-app/page.journal/class.7А/lesson_id.${subject}/sp.${sp}`;
+  const pages = [
+    { address: address(1, 'I+четверть'), at: SEEN - 30 * 86_400_000 },
+    { address: address(1, 'II+четверть'), at: SEEN },
+    { address: address(2, 'II+четверть'), at: SEEN - 5 * 86_400_000 },
+  ];
+  const run = { school_id: mirror.school.id, started_at: new Date(SEEN), status: 'done', source: 'test' };
+  const [{ id: runId }] = await knex('sync_run').insert(run).returning('id');
+  for (const page of pages) {
+    const scope = { ...common, address: page.address, created_at: new Date(SEEN) };
+    const [{ id }] = await knex('scope').insert(scope).returning('id');
+    const moments = { requested_at: new Date(page.at), received_at: new Date(page.at) };
+    const look = { ...common, scope_id: id, run_id: runId, parser_rev: 1, status: 'applied', ...moments };
+    await knex('observation').insert(look);
+  }
+  const words = load((await visitor.get('/')).text)('.moment')
+    .text()
+    .replace(/\s+/gu, ' ');
+  expect(words).toContain('данные на 12.10 в 18:00, самый давний журнал: 07.10 в 18:00');
+});
