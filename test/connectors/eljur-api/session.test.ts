@@ -25,7 +25,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
       .writeHead(state, { 'Content-Type': 'application/json' })
       .end(envelope(state, error || null, []));
   });
-  const client = createPoliteHttp({ hosts: [server.host], pace: manualPace() }).openSession();
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
   return { server, session: createApiSession(client, server.base, { ...ACCOUNT, login }) };
 }
 

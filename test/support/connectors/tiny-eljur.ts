@@ -45,7 +45,7 @@ export async function tinyEljur(
   const pace = manualPace();
   const { web, api } = simulator.accounts;
   const http = createPoliteHttp({
-    hosts: [new URL(simulator.url).host],
+    origins: [simulator.url],
     clockCheck: { on: false, reason: 'the simulator lives in virtual time' },
     pace,
     concurrency: changed.concurrency ?? 1,
