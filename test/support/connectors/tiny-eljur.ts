@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createEljur } from '../../../connectors/eljur.js';
+import { createEljur } from '../../../connectors/index.js';
 import type { Fault } from '../../../fixtures/eljur/faults.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../fixtures/eljur/simulator.js';
 import { createVirtualClock, type VirtualClock } from '../../../fixtures/eljur/virtual-clock.js';

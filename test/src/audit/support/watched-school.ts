@@ -1,4 +1,4 @@
-import { createEljur } from '../../../../connectors/eljur.js';
+import { createEljur } from '../../../../connectors/index.js';
 import type { Simulator } from '../../../../fixtures/eljur/simulator.js';
 import { startSimulator } from '../../../../fixtures/eljur/simulator.js';
 import { createVirtualClock } from '../../../../fixtures/eljur/virtual-clock.js';
