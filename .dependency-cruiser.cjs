@@ -57,7 +57,7 @@ const rows = [
   ],
   [
     'connectors',
-    '^connectors/[^/]+/',
+    '^connectors/',
     ['^connectors/', '^src/(domain|core|http)/', '^src/sync/(connector|visit)\\.ts$'],
     'A connector turns a source into pages of rows and never sees the database.',
   ],
@@ -205,6 +205,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|connectors|jobs|reports)/', pathNot: '^src/(http|notify|backup)/' },
       to: { path: 'node_modules/(axios|undici|got|node-fetch)/' },
+    },
+    {
+      name: 'connectors-without-sockets',
+      comment:
+        'A connector asks through the client it is handed; its parsers are pure. Only src/http opens connections.',
+      severity: 'error',
+      from: { path: '^(connectors|src/(sync|domain))/' },
+      to: { path: '^(node:)?(https?|http2|net|tls|dgram|dns|child_process|worker_threads)(/|$)' },
     },
     {
       name: 'plugs-without-a-driver',

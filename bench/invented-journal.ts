@@ -29,7 +29,7 @@ export async function openInventedJournal(): Promise<InventedJournal> {
     on: false,
     reason: 'answers carry the real date, the journal lives on a virtual clock',
   } as const;
-  const http = createPoliteHttp({ hosts: [new URL(simulator.url).host], clockCheck });
+  const http = createPoliteHttp({ origins: [simulator.url], clockCheck });
   const { web, api } = simulator.accounts;
   const connector = createEljur({
     http,

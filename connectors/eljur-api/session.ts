@@ -25,48 +25,14 @@ const PASSWORD_ACCOUNT = /_api$/;
 const tokenSchema = z.object({ token: z.string().min(1) });
 
 export function createApiSession(client: HttpClient, baseUrl: string, account: ApiAccount): ApiSession {
-  const common = { devkey: account.devkey, vendor: account.vendor, out_format: 'json' };
   const closed = new Map<string, ApiClosed>();
-  const byPassword = PASSWORD_ACCOUNT.test(account.login);
-  let token: string | null = null;
-
-  async function authorise(asking: Asking): Promise<string> {
-    const form = { login: account.login, password: account.password, ...common };
-    const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/apiv3/auth`, form });
-    checkEnvelope('auth', account.vendor, readEnvelope('auth', answer.body));
-    return readResult('auth', answer.body, tokenSchema).token;
-  }
-
-  async function send(
-    method: string,
-    parameters: Readonly<Record<string, string>>,
-    asking: Asking,
-  ): Promise<HttpAnswer> {
-    if (!byPassword) token ??= await authorise(asking);
-    const identity = byPassword ? { login: account.login, password: account.password } : { auth_token: token ?? '' };
-    const query = new URLSearchParams({ ...parameters, ...common, ...identity });
-    return client.request({ ...asking, method: 'GET', url: `${baseUrl}/apiv3/${method}?${query}` });
-  }
-
-  async function sendTwice(
-    method: string,
-    parameters: Readonly<Record<string, string>>,
-    asking: Asking,
-  ): Promise<HttpAnswer> {
-    const answer = await send(method, parameters, asking);
-    if (!isTokenDead(readEnvelope(method, answer.body))) return answer;
-    // Its password stands in for a token: a dead token is a wrong password, and asking twice would not help.
-    if (byPassword) throw wrongApiPassword();
-    token = null;
-    return send(method, parameters, asking);
-  }
-
+  const send = senderOf(client, baseUrl, account);
   return {
     forgetRefusals: () => closed.clear(),
     async call(method, parameters, asking) {
       const known = closed.get(method);
       if (known) throw known;
-      const answer = await sendTwice(method, parameters, asking);
+      const answer = await send(method, parameters, asking);
       try {
         checkEnvelope(method, account.vendor, readEnvelope(method, answer.body));
       } catch (error) {
@@ -76,4 +42,61 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
       return answer;
     },
   };
+}
+
+type Send = ApiSession['call'];
+type Identity = Readonly<Record<string, string>>;
+
+/** Sends a call with whatever the account is known by; a token that has died is renewed once. */
+function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount): Send {
+  const common = commonOf(account);
+  const sendAs: (identity: Identity) => Send = (identity) => (method, parameters, asking) => {
+    const query = new URLSearchParams({ ...parameters, ...common, ...identity });
+    return client.request({ ...asking, method: 'GET', url: `${baseUrl}/apiv3/${method}?${query}` });
+  };
+  if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
+  return byToken(sendAs, (asking) => authorise(client, baseUrl, account, asking));
+}
+
+/** Its password stands in for a token: a dead token is a wrong password, and asking twice would not help. */
+function byPassword(sendAs: (identity: Identity) => Send, { login, password }: ApiAccount): Send {
+  const send = sendAs({ login, password });
+  return async (method, parameters, asking) => {
+    const answer = await send(method, parameters, asking);
+    if (isTokenDead(readEnvelope(method, answer.body))) throw wrongApiPassword();
+    return answer;
+  };
+}
+
+function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Asking) => Promise<string>): Send {
+  let current: Promise<string> | null = null;
+
+  /** One sign-in for all who wait; `dead` is the one whose token was refused. */
+  function tokenBut(dead: Promise<string> | null, asking: Asking): Promise<string> {
+    if (current !== null && current !== dead) return current;
+    const fetched = fetchToken(asking);
+    current = fetched;
+    fetched.catch(() => {
+      if (current === fetched) current = null;
+    });
+    return fetched;
+  }
+
+  return async (method, parameters, asking) => {
+    const used = tokenBut(null, asking);
+    const answer = await sendAs({ auth_token: await used })(method, parameters, asking);
+    if (!isTokenDead(readEnvelope(method, answer.body))) return answer;
+    return sendAs({ auth_token: await tokenBut(used, asking) })(method, parameters, asking);
+  };
+}
+
+async function authorise(client: HttpClient, baseUrl: string, account: ApiAccount, asking: Asking): Promise<string> {
+  const form = { login: account.login, password: account.password, ...commonOf(account) };
+  const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/apiv3/auth`, form });
+  checkEnvelope('auth', account.vendor, readEnvelope('auth', answer.body));
+  return readResult('auth', answer.body, tokenSchema).token;
+}
+
+function commonOf({ devkey, vendor }: ApiAccount): Readonly<Record<string, string>> {
+  return { devkey, vendor, out_format: 'json' };
 }

@@ -2,9 +2,15 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { OperatorError } from './errors.js';
 import { logLevels } from './logger.js';
+import { isLoopback } from './loopback.js';
 
 const text = z.string().min(1);
 const url = z.url({ protocol: /^https?$/, error: 'ожидается адрес вида https://school.example' });
+/** The password travels to it: unencrypted within this very computer alone. */
+const sourceUrl = url.refine(
+  isSafe,
+  'ожидается адрес, который начинается с https://: по http пароль и данные детей ушли бы открытыми',
+);
 const serverUrl = z.string().regex(/^postgres(ql)?:\/\//, 'ожидается адрес вида postgresql://имя:пароль@узел/база');
 const wholeNumber = (from: number, to: number) =>
   z.coerce
@@ -21,7 +27,7 @@ export const settingsSchema = z.object({
   ZAVUCH_HOST: text.default('127.0.0.1'),
   ZAVUCH_PORT: wholeNumber(0, 65_535).default(8080),
   ZAVUCH_PUBLIC_URL: url.optional(),
-  ELJUR_URL: url.optional(),
+  ELJUR_URL: sourceUrl.optional(),
   ELJUR_VENDOR: text.optional(),
   ELJUR_LOGIN: text.optional(),
   ELJUR_PASSWORD: text.optional(),
@@ -80,6 +86,13 @@ function fromFile(name: SettingName, environment: Readonly<Record<string, string
       { code: 'settings', cause },
     );
   }
+}
+
+function isSafe(address: string): boolean {
+  // What is no address at all has been refused already, in its own words.
+  if (!URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || isLoopback(hostname);
 }
 
 function isZone(name: string): boolean {

@@ -106,7 +106,7 @@ function connect({ url, accounts }: Simulator, vendor: string): RoundParts['conn
     on: false,
     reason: 'answers carry the real date while the journal lives on a virtual clock',
   } as const;
-  const http = createPoliteHttp({ hosts: [new URL(url).host], clockCheck });
+  const http = createPoliteHttp({ origins: [url], clockCheck });
   return createEljur({
     http,
     baseUrl: url,

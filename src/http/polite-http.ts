@@ -1,7 +1,8 @@
-import { onlyHosts } from './allowed-hosts.js';
+import { onlyOrigins } from './allowed-origins.js';
 import { type ClockCheck, checkingClock } from './clock-check.js';
 import { withCookies } from './cookies.js';
 import { createHostQueues, queued } from './host-queue.js';
+import { createHostRests, resting } from './host-rest.js';
 import type { HttpClient, HttpLayer } from './http-client.js';
 import { type Pace, realPace } from './pace.js';
 import { createRateCeiling, underCeiling } from './rate-ceiling.js';
@@ -10,8 +11,8 @@ import { type RetryLimits, retrying } from './retry.js';
 import { createTransport, type TransportLimits } from './transport.js';
 
 export interface PoliteHttpOptions extends Partial<TransportLimits>, Partial<RetryLimits> {
-  /** `host` or `host:port`, as in the address. */
-  readonly hosts: readonly string[];
+  /** `https://school.example`; http on this very computer alone. */
+  readonly origins: readonly string[];
   readonly perMinute?: number;
   readonly concurrency?: number;
   readonly clockCheck?: ClockCheck;
@@ -34,7 +35,7 @@ const DEFAULTS = {
 };
 
 export interface PoliteHttp {
-  /** A client with cookies of its own; queue, ceiling and clock check are shared by all sessions. */
+  /** A client with cookies of its own; queue, ceiling, rests and clock check are shared by all sessions. */
   openSession(): HttpClient;
 }
 
@@ -42,10 +43,11 @@ export function createPoliteHttp(options: PoliteHttpOptions): PoliteHttp {
   const settings = { ...DEFAULTS, ...options };
   const ceiling = createRateCeiling(settings.perMinute, settings.pace);
   const shared: readonly HttpLayer[] = [
-    onlyHosts(settings.hosts),
+    onlyOrigins(settings.origins),
     queued(createHostQueues(settings.concurrency)),
     retrying(settings, settings.pace),
     underCeiling(ceiling),
+    resting(createHostRests(settings.pace), settings.maxRetryAfterMs, settings.pace),
     checkingClock(settings.clockCheck, settings.pace),
   ];
   return {

@@ -1,3 +1,4 @@
+import { isLoopback } from '../core/loopback.js';
 import type { HttpLayer } from './http-client.js';
 import type { Pace } from './pace.js';
 
@@ -42,8 +43,4 @@ export function underCeiling(ceiling: RateCeiling): HttpLayer {
       return inner.request(request);
     },
   });
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -1,7 +1,8 @@
 import { SourceUnavailable } from '../core/errors.js';
+import { wantsRest } from './host-rest.js';
 import type { HttpAnswer, HttpLayer, HttpRequest } from './http-client.js';
 import type { Pace } from './pace.js';
-import { retryAfter } from './retry-after.js';
+import { askedToWait, isPassing, TOO_MANY } from './retry-after.js';
 
 export interface RetryLimits {
   /** Attempts in all. */
@@ -12,12 +13,10 @@ export interface RetryLimits {
   readonly maxRetryAfterMs: number;
 }
 
-const TOO_MANY = 429;
-const PASSING: ReadonlySet<number> = new Set([TOO_MANY, 500, 502, 503, 504]);
-
 /**
- * Repeats reads that failed in passing. It sits inside the host's queue, so that while it waits nobody else asks that host.
- * A sign-in is sent once: repeating it could block the account.
+ * Repeats reads that failed in passing. It sits inside the host's queue, so that while it waits nobody else takes its place;
+ * what the host itself asked to wait is kept further inside, for all streams. A sign-in is sent once: repeating it could
+ * block the account.
  */
 export function retrying(limits: RetryLimits, pace: Pace, random: () => number = Math.random): HttpLayer {
   return (inner) => ({
@@ -27,19 +26,21 @@ export function retrying(limits: RetryLimits, pace: Pace, random: () => number =
         const outcome = await attemptOnce(() => inner.request(request));
         const wait = waitAfter(outcome, backoff(limits.baseDelayMs, attempt, random()), limits.maxRetryAfterMs);
         if (wait === null) return settle(outcome, request);
-        await pace.sleep(wait, request.signal);
+        if (wait > 0) await pace.sleep(wait, request.signal);
       }
       return settle(await attemptOnce(() => inner.request(request)), request);
     },
   });
 }
 
-/** Milliseconds before the next attempt; null where another one would not help. */
+/** Milliseconds before the next attempt, besides what the host asked for; null where another one would not help. */
 function waitAfter(outcome: HttpAnswer | SourceUnavailable, unasked: number, longest: number): number | null {
-  if (outcome instanceof SourceUnavailable) return unasked;
+  // Nothing was sent: the host has asked for more patience than there is.
+  if (outcome instanceof SourceUnavailable) return outcome.retryAfter === undefined ? unasked : null;
   if (!isPassing(outcome)) return null;
-  const asked = retryAfter(outcome) ?? unasked;
-  return asked > longest ? null : asked;
+  const asked = askedToWait(outcome);
+  if (asked === null) return unasked;
+  return asked > longest ? null : 0;
 }
 
 async function attemptOnce(send: () => Promise<HttpAnswer>): Promise<HttpAnswer | SourceUnavailable> {
@@ -51,21 +52,13 @@ async function attemptOnce(send: () => Promise<HttpAnswer>): Promise<HttpAnswer 
   }
 }
 
-function isPassing(answer: HttpAnswer): boolean {
-  // The API answers an unknown school with 500 and an envelope: a reasoned answer, not a failure.
-  if (answer.status === 500 && (answer.headers['content-type'] ?? '').includes('json')) return false;
-  return PASSING.has(answer.status);
-}
-
 function settle(outcome: HttpAnswer | SourceUnavailable, request: HttpRequest): HttpAnswer {
   if (outcome instanceof SourceUnavailable) throw outcome;
-  const asked = isPassing(outcome) ? retryAfter(outcome) : null;
-  if (outcome.status !== TOO_MANY && asked === null) return outcome;
-  const host = new URL(request.url).host;
-  const until = asked === null ? '' : ` и просит подождать ${Math.ceil(asked / 1000)} с`;
-  throw new SourceUnavailable(`Сервер ${host} ограничил запросы (код ${outcome.status})${until}.`, {
-    ...(asked === null ? {} : { retryAfter: asked }),
-  });
+  const { host } = new URL(request.url);
+  const asked = askedToWait(outcome);
+  if (asked !== null) throw wantsRest(host, asked, request.now());
+  if (outcome.status !== TOO_MANY) return outcome;
+  throw new SourceUnavailable(`Сервер ${host} ограничил запросы (код ${TOO_MANY}). Повторите позже.`);
 }
 
 function backoff(base: number, attempt: number, random: number): number {

@@ -9,7 +9,7 @@ export function sourceOf(settings: Settings): Connector {
   const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
   const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
   const password = required(settings.ELJUR_PASSWORD, 'ELJUR_PASSWORD', 'пароль этой учётной записи');
-  const http = createPoliteHttp({ hosts: [new URL(baseUrl).host], perMinute: settings.REQUESTS_PER_MINUTE });
+  const http = createPoliteHttp({ origins: [baseUrl], perMinute: settings.REQUESTS_PER_MINUTE });
   return createEljur({
     http,
     baseUrl: new URL(baseUrl).origin,
@@ -21,7 +21,7 @@ export function sourceOf(settings: Settings): Connector {
 /** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */
 export function parserOf(): Connector {
   const nobody = { vendor: '', devkey: '', login: '', password: '' };
-  const http = createPoliteHttp({ hosts: [] });
+  const http = createPoliteHttp({ origins: [] });
   const web = { username: '', password: '' };
   return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: nobody });
 }

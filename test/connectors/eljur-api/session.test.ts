@@ -25,7 +25,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
       .writeHead(state, { 'Content-Type': 'application/json' })
       .end(envelope(state, error || null, []));
   });
-  const client = createPoliteHttp({ hosts: [server.host], pace: manualPace() }).openSession();
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace(), concurrency: 4 }).openSession();
   return { server, session: createApiSession(client, server.base, { ...ACCOUNT, login }) };
 }
 
@@ -52,6 +52,34 @@ test('a dead token is renewed once', async () => {
   const { server, session } = await sessionOver((token) => (token === 't1' ? [401, ''] : [200, '']));
   await session.call('getrules', {}, asking);
   expect(server.seen.filter(({ url }) => url.includes('/auth?') || url.endsWith('/auth'))).toHaveLength(2);
+});
+
+test.each([
+  ['no token yet', (_token: string | null) => [200, ''] as const, 1],
+  [
+    'a token that has died',
+    (token: string | null) => (token === 't1' ? ([401, ''] as const) : ([200, ''] as const)),
+    2,
+  ],
+])('four calls at once with %s sign in once between them', async (_words, method, signIns) => {
+  const { server, session } = await sessionOver(method);
+  const calls = ['1001', '1002', '1003', '1004'].map((student) => session.call('getperiods', { student }, asking));
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(server.seen.filter(({ url }) => url.endsWith('/auth'))).toHaveLength(signIns);
+});
+
+test('a sign-in that failed is tried anew by the next call', async () => {
+  let open = false;
+  const server = await localServer((request, response) => {
+    if (!request.url?.endsWith('/auth')) return void response.end(envelope(200, null, []));
+    if (open) return void response.end(envelope(200, null, { token: 't1' }));
+    return void response.writeHead(503).end();
+  });
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
+  const session = createApiSession(client, server.base, ACCOUNT);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(/JSON/);
+  open = true;
+  expect((await session.call('getrules', {}, asking)).status).toBe(200);
 });
 
 test('a token that dies at once is a refused sign-in, not a loop', async () => {

@@ -9,7 +9,7 @@ const CREDENTIALS = { username: 'zavuch', password: 'Пароль&=' };
 
 async function attempt(answering: Answering): Promise<{ readonly server: LocalServer; readonly outcome: unknown }> {
   const server = await localServer(answering);
-  const client = createPoliteHttp({ hosts: [server.host], pace: manualPace() }).openSession();
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
   const outcome = await signIn({
     client,
     baseUrl: server.base,

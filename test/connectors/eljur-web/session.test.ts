@@ -13,7 +13,7 @@ async function sessionOver(page: Answering) {
     if (request.url === '/ajaxauthorize') return void response.end('{"result":true}');
     return page(request, response, nth);
   });
-  const client = createPoliteHttp({ hosts: [server.host], pace: manualPace(), concurrency: 4 }).openSession();
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace(), concurrency: 4 }).openSession();
   const session = createWebSession(client, server.base, { username: 'zavuch', password: 'x' });
   const asked = (path: string) => server.seen.filter(({ url }) => url === path).length;
   return { session, asked, server };

@@ -27,10 +27,17 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://hidden'],
   ['ELJUR_URL', 'school.eljur.ru'],
+  ['ELJUR_URL', 'ftp://school.example'],
+  ['ELJUR_URL', 'http://school.example'],
+  ['ELJUR_URL', 'http://127.0.0.1.school.example'],
 ])('a wrong %s stops the start with its name', (name, value) => {
   const read = () => readSettings({ [name]: value });
   expect(read).toThrow(OperatorError);
   expect(read).toThrow(new RegExp(`${name}: ожида`));
+});
+
+test.each(['https://school.example', 'http://127.0.0.1:8090', 'http://localhost:8090'])('ЭлЖур may be at %s', (url) => {
+  expect(readSettings({ ELJUR_URL: url }).ELJUR_URL).toBe(url);
 });
 
 test('a wrong secret is not shown', () => {

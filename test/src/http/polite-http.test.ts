@@ -11,7 +11,7 @@ test('all layers together: cookies by session, retries, guard, hosts', async () 
     response.writeHead(nth === 1 ? 503 : 200, { 'Set-Cookie': 'session_id=one; Path=/' }).end('ok');
   });
   const pace = manualPace();
-  const http = createPoliteHttp({ hosts: [server.host], pace, clockCheck: { on: true } });
+  const http = createPoliteHttp({ origins: [server.base], pace, clockCheck: { on: true } });
   const [one, two] = [http.openSession(), http.openSession()];
   const answer = await one.request(get(`${server.base}/a`, { now: Date.now }));
   await two.request(get(`${server.base}/b`, { now: Date.now }));

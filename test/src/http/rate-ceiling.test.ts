@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRateCeiling, isLoopback, underCeiling } from '../../../src/http/rate-ceiling.js';
+import { createRateCeiling, underCeiling } from '../../../src/http/rate-ceiling.js';
 import { canned, get } from '../../support/http/canned.js';
 import { manualPace } from '../../support/http/manual-pace.js';
 
@@ -39,11 +39,3 @@ test('a stopped pull does not take the next one’s turn', async () => {
   await expect(ceiling.admit(stop.signal)).rejects.toThrow('stopped');
   await expect(ceiling.admit()).resolves.toBeUndefined();
 });
-
-test.each([
-  ['127.0.0.1', true],
-  ['localhost', true],
-  ['[::1]', true],
-  ['127.example', false],
-  ['school.example', false],
-])('loopback: %s is %s', (hostname, expected) => expect(isLoopback(hostname)).toBe(expected));

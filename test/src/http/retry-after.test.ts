@@ -14,6 +14,7 @@ test.each([
     10_000,
   ],
   ['a date gone by', { 'retry-after': 'Mon, 05 Oct 2026 11:00:00 GMT' }, 0],
+  ['a slip of the server', { 'retry-after': '99999999999999' }, 30 * 86_400_000],
   ['nonsense', { 'retry-after': 'soon' }, null],
 ])('%s', (_words, headers, expected) => {
   expect(retryAfter(answer({ headers, receivedAt: NOON }))).toBe(expected);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { SourceUnavailable } from '../../../src/core/errors.js';
+import { createHostRests, resting } from '../../../src/http/host-rest.js';
 import type { HttpAnswer } from '../../../src/http/http-client.js';
 import { retrying } from '../../../src/http/retry.js';
 import { answer, canned, get } from '../../support/http/canned.js';
@@ -11,7 +12,8 @@ const PAGE = 'https://school.example/';
 function retryOver(...answers: readonly (HttpAnswer | Error)[]) {
   const pace = manualPace();
   const inner = canned(...answers);
-  return { pace, inner, client: retrying(LIMITS, pace, () => 0.5)(inner) };
+  const rested = resting(createHostRests(pace), LIMITS.maxRetryAfterMs, pace)(inner);
+  return { pace, inner, client: retrying(LIMITS, pace, () => 0.5)(rested) };
 }
 
 test('waits twice as long each time, with jitter, and hands over the success', async () => {
@@ -31,12 +33,23 @@ test('waits as long as Retry-After asks', async () => {
   expect(pace.waits).toEqual([5_000]);
 });
 
-test('gives up at once when asked to wait longer than allowed, and says how long', async () => {
+test('gives up at once when asked to wait longer than allowed, and says until when; the next page is not sent', async () => {
   const { pace, inner, client } = retryOver(answer({ status: 503, headers: { 'retry-after': '3600' } }));
   const failure = await client.request(get(PAGE)).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(SourceUnavailable);
-  expect(failure).toMatchObject({ retryAfter: 3_600_000, message: expect.stringContaining('3600 с') });
+  expect(failure).toMatchObject({ retryAfter: 3_600_000, message: expect.stringMatching(/до 1 января в \d\d:\d\d/) });
+  pace.advance(60_000);
+  const next = await client.request(get(PAGE)).catch((error: unknown) => error);
+  expect(next).toMatchObject({ retryAfter: 3_540_000, message: expect.stringContaining('Повторите после') });
   expect([inner.asked.length, pace.waits]).toEqual([1, []]);
+});
+
+test('what was asked at the last attempt is kept before the next page', async () => {
+  const busy = answer({ status: 429, headers: { 'retry-after': '30' } });
+  const { pace, inner, client } = retryOver(busy, busy, busy, answer());
+  await expect(client.request(get(PAGE))).rejects.toThrow(/просит не обращаться к нему до/);
+  expect((await client.request(get(PAGE))).status).toBe(200);
+  expect([inner.asked.length, pace.waits]).toEqual([4, [30_000, 30_000, 30_000]]);
 });
 
 test('429 without Retry-After ends as SourceUnavailable after the tries', async () => {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createEljur } from '../../../connectors/eljur.js';
+import { createEljur } from '../../../connectors/index.js';
 import type { Fault } from '../../../fixtures/eljur/faults.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../fixtures/eljur/simulator.js';
 import { createVirtualClock, type VirtualClock } from '../../../fixtures/eljur/virtual-clock.js';
@@ -45,7 +45,7 @@ export async function tinyEljur(
   const pace = manualPace();
   const { web, api } = simulator.accounts;
   const http = createPoliteHttp({
-    hosts: [new URL(simulator.url).host],
+    origins: [simulator.url],
     clockCheck: { on: false, reason: 'the simulator lives in virtual time' },
     pace,
     concurrency: changed.concurrency ?? 1,

@@ -1,4 +1,4 @@
-import { createEljur } from '../../../../connectors/eljur.js';
+import { createEljur } from '../../../../connectors/index.js';
 import type { Simulator } from '../../../../fixtures/eljur/simulator.js';
 import { startSimulator } from '../../../../fixtures/eljur/simulator.js';
 import { createVirtualClock } from '../../../../fixtures/eljur/virtual-clock.js';
@@ -82,7 +82,7 @@ export async function watch(db: Database): Promise<Watch> {
   const { title: name, vendor, zone } = watchedSchool;
   const school = await ensureSchool(db.knex, { name, vendor, zone });
   const clockCheck = { on: false, reason: 'the simulator lives in virtual time' } as const;
-  const http = createPoliteHttp({ hosts: [new URL(simulator.url).host], clockCheck, pace: manualPace() });
+  const http = createPoliteHttp({ origins: [simulator.url], clockCheck, pace: manualPace() });
   const { web, api } = simulator.accounts;
   const connector = createEljur({
     http,
