@@ -26,7 +26,7 @@ export type FindingChange =
 
 /**
  * What must be written so that the stored findings of a unit say what was judged now. «Нет данных» neither closes nor
- * reopens nor replaces what is known; an unchanged finding yields nothing.
+ * reopens nor replaces what is known, unless the rule looked and could not tell; an unchanged finding yields nothing.
  */
 export function findingChanges(stored: readonly StoredFinding[], judged: readonly Judged[]): readonly FindingChange[] {
   const known = new Map(stored.map((finding) => [identity(finding), finding]));
@@ -38,7 +38,7 @@ export function findingChanges(stored: readonly StoredFinding[], judged: readonl
 
 function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly FindingChange[] {
   if (stored === undefined) return [{ kind: 'open', judged }];
-  if (judged.verdict === 'no-data' && stored.verdict !== 'no-data') return [];
+  if (judged.verdict === 'no-data' && stored.verdict !== 'no-data' && judged.looked !== true) return [];
   if (stored.state === 'closed') return [{ kind: 'reopen', id: stored.id, judged }];
   const { rule, verdict, severity, evidence } = stored;
   if (rule !== judged.rule || verdict !== judged.verdict || severity !== judged.severity) {

@@ -47,6 +47,8 @@ export interface Judgement {
   readonly lessonId: number | null;
   readonly date: PlainDate | null;
   readonly evidence: Evidence;
+  /** «Нет данных» of a rule that looked and could not tell: it replaces what was said before. */
+  readonly looked?: true;
 }
 
 /** What a finding shows beside its clause: numbers and ids only, never a name. */

@@ -168,6 +168,7 @@ function findingOf(
       studentId: null,
       lessonId: null,
       date: term.endDate,
+      ...(outcome === 'no-data' && term.gridObservedAt !== null ? ({ looked: true } as const) : {}),
       evidence: {
         stage,
         term: term.name,

@@ -128,6 +128,7 @@ function findingOf(
       studentId: null,
       lessonId: null,
       date: dateAt(deadline - 1, facts.zone),
+      ...(outcome === 'no-data' && term.gridObservedAt !== null ? ({ looked: true } as const) : {}),
       evidence: {
         term: term.name,
         members: members.length,

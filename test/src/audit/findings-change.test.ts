@@ -24,6 +24,13 @@ describe('what becomes of a finding', () => {
     ['it was in order and is not', stored('violated', 'closed'), judged('violated'), 'reopen'],
     ['an open one, without data now', stored('violated'), judged('no-data'), null],
     ['a closed one, without data now', stored('violated', 'closed'), judged('no-data'), null],
+    ['an open one, looked at and doubtful', stored('violated'), { ...judged('no-data'), looked: true }, 'change'],
+    [
+      'a closed one, looked at and doubtful',
+      stored('violated', 'closed'),
+      { ...judged('no-data'), looked: true },
+      'reopen',
+    ],
     ['no data, as before', stored('no-data'), judged('no-data'), null],
     ['data came, and it is at fault', stored('no-data'), judged('violated'), 'change'],
     ['data came, and it is in order', stored('no-data'), null, 'close'],
