@@ -52,7 +52,7 @@ test('a notice is no new nonconformity, and the list behind the number agrees', 
   expect(Number(news.opened)).toBe(1);
   expect(Number(news.openViolated)).toBe(1);
   expect(await count({ verdicts: ['violated'], severity: 'fault' })).toBe(1);
-  expect(await count({ verdict: 'violated' })).toBe(2);
+  expect(await count({ verdicts: ['violated'] })).toBe(2);
   expect(await count({ severity: 'notice' })).toBe(2);
 });
 
