@@ -9,6 +9,7 @@ import {
   reviseFinding,
   type StoredFindingRow,
 } from '../db/stores/findings.js';
+import { registersChangedAfter } from '../db/stores/registers/index.js';
 import { type JournalUnit, loadJournalUnits, markJudged, replaceTally } from '../db/stores/units.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
@@ -45,6 +46,8 @@ interface Run {
   readonly profile: Profile;
   readonly rules: readonly Rule<JournalFacts>[];
   readonly revisions: Revisions;
+  /** False where a register was written after the moment judged: its revision is then not yet judged. */
+  readonly sawAllRegisters: boolean;
   readonly id: number;
   readonly options: AuditOptions;
 }
@@ -52,6 +55,8 @@ interface Run {
 type Counts = { judged: number; opened: number; changed: number; closed: number };
 
 const BATCH = 40;
+/** A revision that no unit has. */
+const NOT_JUDGED = -1;
 /** A check made just after midnight counts for the day that has ended. */
 const DAY_SHIFT_MS = 6 * 3_600_000;
 
@@ -67,7 +72,7 @@ export async function runAudit(
   const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
   const id = await startAuditRun(db.knex, opening);
   const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
-  const run: Run = { db, school, profile, rules, revisions, id, options };
+  const run: Run = { db, school, profile, rules, revisions, sawAllRegisters: true, id, options };
   const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0 };
   const finish = (status: 'done' | 'failed'): Promise<void> =>
     finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
@@ -84,12 +89,14 @@ export async function runAudit(
 
 async function judgeAll(begun: Run, counts: Counts): Promise<number> {
   const { db, school, options } = begun;
+  // Revisions first: what is written while the facts are read then counts as not yet judged.
+  const units = await loadJournalUnits(db.knex, school.id);
   const common = await loadSchoolFacts(db.knex, school, options.asOf);
   // Data that begin or cease to come change what can be judged.
   const rulesRev = [begun.revisions.rules, ...common.lacking.keys()].join(' −');
-  const run: Run = { ...begun, revisions: { ...begun.revisions, rules: rulesRev } };
+  const sawAllRegisters = !(await registersChangedAfter(db.knex, school.id, options.asOf));
+  const run: Run = { ...begun, sawAllRegisters, revisions: { ...begun.revisions, rules: rulesRev } };
   const lastSeen = lastSeenBySubject(common.observed);
-  const units = await loadJournalUnits(db.knex, school.id);
   const due = units.filter((unit) =>
     needsJudging(unit, run.revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
   );
@@ -127,7 +134,14 @@ async function store(
   await markJudged(
     trx,
     run.school.id,
-    batch.map((unit) => ({ ...unit, normsRev, rulesRev, at, nextAt: nextAt.get(unit.id) ?? null })),
+    batch.map((unit) => ({
+      ...unit,
+      registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
+      normsRev,
+      rulesRev,
+      at,
+      nextAt: nextAt.get(unit.id) ?? null,
+    })),
   );
   counts.judged += judged.length;
 }
