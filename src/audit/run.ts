@@ -2,8 +2,10 @@ import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
 import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
 import {
+  absorbFindings,
   closeFindings,
   type FindingRecord,
+  type FindingWrite,
   loadFindings,
   openFindings,
   reviseFinding,
@@ -15,7 +17,7 @@ import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { lastSeenBySubject, needsJudging, type Revisions, subjectKey } from './choose-units.js';
-import { findingChanges, type Judged } from './findings-change.js';
+import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
 import type { JournalFacts } from './journal-facts.js';
 import { type JournalJudged, judgeJournal } from './judge-journal.js';
 import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
@@ -38,6 +40,8 @@ export interface AuditReport {
   readonly opened: number;
   readonly changed: number;
   readonly closed: number;
+  /** Ended because another finding speaks of their fault. */
+  readonly absorbed: number;
 }
 
 interface Run {
@@ -52,7 +56,7 @@ interface Run {
   readonly options: AuditOptions;
 }
 
-type Counts = { judged: number; opened: number; changed: number; closed: number };
+type Counts = { judged: number; opened: number; changed: number; closed: number; absorbed: number };
 
 const BATCH = 40;
 /** A revision that no unit has. */
@@ -73,7 +77,7 @@ export async function runAudit(
   const id = await startAuditRun(db.knex, opening);
   const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
   const run: Run = { db, school, profile, rules, revisions, sawAllRegisters: true, id, options };
-  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0 };
+  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0, absorbed: 0 };
   const finish = (status: 'done' | 'failed'): Promise<void> =>
     finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
   try {
@@ -160,21 +164,41 @@ async function storeFindings(
     findings,
   );
   const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
-  const closedIds = new Set(changes.flatMap((change) => (change.kind === 'close' ? [change.stored.id] : [])));
-  await openFindings(trx, write, opened);
-  await closeFindings(
-    trx,
-    write,
-    own.filter((finding) => closedIds.has(finding.id)),
-  );
+  const openedIds = await openFindings(trx, write, opened);
+  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
+  await endFindings(trx, write, own, changes, named, counts);
   for (const change of changes) {
-    if (change.kind === 'open' || change.kind === 'close') continue;
+    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
     const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
     await reviseFinding(trx, write, change.id, recordOf(run, facts, change.judged), event);
     if (event !== null) counts.changed += 1;
   }
   counts.opened += opened.length;
-  counts.closed += closedIds.size;
+}
+
+type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
+
+/** Those put right, and those whose fault others among the `named` now speak of. */
+async function endFindings(
+  trx: Knex,
+  write: FindingWrite,
+  own: readonly StoredFindingRow[],
+  changes: readonly FindingChange[],
+  named: readonly Named[],
+  counts: Counts,
+): Promise<void> {
+  const ended = new Map(own.map((finding) => [finding.id, finding]));
+  const closed = changes.flatMap((change) => (change.kind === 'close' ? (ended.get(change.stored.id) ?? []) : []));
+  const absorbed = changes.flatMap((change) => {
+    const finding = change.kind === 'absorb' ? ended.get(change.stored.id) : undefined;
+    if (change.kind !== 'absorb' || finding === undefined) return [];
+    const into = named.filter((each) => each.family === finding.family && change.into.includes(each.subjectKey));
+    return [{ ...finding, into: into.map(({ id }) => id) }];
+  });
+  await closeFindings(trx, write, closed);
+  await absorbFindings(trx, write, absorbed);
+  counts.closed += closed.length;
+  counts.absorbed += absorbed.length;
 }
 
 /** What is known by a rule that could not judge neither closes nor changes. */

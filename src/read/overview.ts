@@ -1,9 +1,11 @@
 import type { Instant, PlainDate } from '../domain/time.js';
+import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
 
 export interface NewsOfDay {
-  readonly opened: number;
+  /** Open and proven now, and not so when the day began. */
+  readonly proven: number;
   readonly teachers: number;
   readonly closed: number;
   readonly disputable: number;
@@ -12,8 +14,8 @@ export interface NewsOfDay {
 }
 
 const COUNTS = `
-  count(*) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as opened,
-  count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and opened_at >= :since) as teachers,
+  count(*) filter (where ${PROVEN_SINCE}) as proven,
+  count(distinct staff_id) filter (where ${PROVEN_SINCE}) as teachers,
   count(*) filter (where state = 'closed' and verdict = 'violated' and closed_at >= :since) as closed,
   count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
   count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",

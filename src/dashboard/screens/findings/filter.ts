@@ -25,13 +25,14 @@ export function filterOf(query: URLSearchParams): FindingFilter {
     from: read(query, 'from', schoolDate),
     to: read(query, 'to', schoolDate),
     openedSince: read(query, 'opened', moment),
+    provenSince: read(query, 'proven', moment),
     closedSince: read(query, 'closed', moment),
   };
 }
 
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;
-  return asked === 'closed' ? 'closed' : 'open';
+  return asked === 'closed' || asked === 'absorbed' ? asked : 'open';
 }
 
 function read<T>(query: URLSearchParams, name: string, schema: z.ZodType<T>): T | null {

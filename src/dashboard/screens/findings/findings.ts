@@ -53,6 +53,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
     teacher: row.teacher ?? 'не определён',
     date: row.date === null ? '' : formatDate(row.date),
     closed: row.state === 'closed',
+    absorbed: row.state === 'absorbed',
   };
 }
 
@@ -64,6 +65,7 @@ async function fields(
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
     { id: 'closed', name: 'устранённые' },
+    { id: 'absorbed', name: 'включённые в другие' },
     { id: 'all', name: 'все' },
   ];
   const wide = visibility.kind === 'all';

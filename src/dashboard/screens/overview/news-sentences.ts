@@ -15,13 +15,13 @@ export interface News {
 
 /** The sentence that a deputy would say aloud, in parts that each lead to exactly their list. */
 export function newsSentences(counts: NewsOfDay, since: Instant): News {
-  const opened = Number(counts.opened);
+  const proven = Number(counts.proven);
   const head =
-    opened === 0
+    proven === 0
       ? 'Новых несоответствий нет'
-      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${teachersOf(Number(counts.teachers))}`;
+      : `${counted(proven, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${teachersOf(Number(counts.teachers))}`;
   return {
-    head: { text: head, address: `/findings?verdict=violated&opened=${since}` },
+    head: { text: head, address: `/findings?verdict=violated&proven=${since}` },
     rest: [
       { text: `устранено ${counts.closed}`, address: `/findings?state=closed&verdict=violated&closed=${since}` },
       { text: `всего открыто ${counts.openViolated}`, address: '/findings?verdict=violated' },
