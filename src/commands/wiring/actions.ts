@@ -1,10 +1,12 @@
 import { reports } from '../../../reports/index.js';
 import { OperatorError } from '../../core/errors.js';
 import type { Actions, ReportSpan, Sheet } from '../../dashboard/actions.js';
+import { recordReport } from '../../db/stores/documents.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 import { readFreshness } from '../../read/document-foot.js';
 import type { Reader } from '../../read/reader.js';
+import { modelHash } from '../../reporting/canonical.js';
 import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 
@@ -12,13 +14,28 @@ import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 export function actionsOf(reader: Reader, profile: string): Actions {
   return {
     makeWorkbook: async (school, sheet, asOf) => renderXlsx(await sheetModel(reader, school, sheet, asOf, profile)),
-    makeReport: async (school, id, span, asOf, login) =>
-      renderXlsx(await collectReport(reader, school, id, span, asOf, login, profile)),
+    makeReport: (school, id, span, asOf, login) => makeReport(reader, school, id, span, asOf, login, profile),
   };
 }
 
+/** A report as a workbook; what was made, of what and for whom is kept before anybody has it. */
+export async function makeReport(
+  reader: Reader,
+  school: School,
+  id: string,
+  span: ReportSpan,
+  asOf: Instant,
+  login: string,
+  profile: string,
+): Promise<Uint8Array> {
+  const model = await collectReport(reader, school, id, span, asOf, login, profile);
+  const made = { report: id, format: 'xlsx', params: { ...span, profile }, asOf, madeAt: asOf, madeBy: login };
+  await recordReport(reader, school.id, { ...made, modelHash: modelHash(model) });
+  return renderXlsx(model);
+}
+
 /** The document of a report, before any format. */
-export async function collectReport(
+async function collectReport(
   reader: Reader,
   school: School,
   id: string,
