@@ -36,7 +36,7 @@ async function run(
   const { profile } = auditParts(settings, school);
   await requireReadMirror(db, school, now);
   const file = resolve(String(options['out'] ?? `${id}-${span.from}-${span.to}.xlsx`));
-  await writeOut(file, await makeReport(db.knex, school, id, span, now, 'оператор', profile.label));
+  await writeOut(file, await makeReport(db.knex, school, id, span, now, 'оператор', profile));
   terminal.result(`Отчёт записан: ${file}`, { report: id, ...span, file });
   return exitCodes.ok;
 }

@@ -33,7 +33,7 @@ async function run(
     school,
     clock,
     catalogue,
-    actions: actionsOf(db.knex, profile.label),
+    actions: actionsOf(db.knex, profile),
     sourceUrl: settings.ELJUR_URL ?? null,
     keys: dashboardKeys(settings.ZAVUCH_DATA),
     secure: settings.ZAVUCH_PUBLIC_URL?.startsWith('https:') === true,

@@ -108,7 +108,7 @@ async function writeReport(
   { school, parts }: Pick<Prepared, 'school' | 'parts'>,
   file: string,
 ): Promise<void> {
-  const content = await makeReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile.label);
+  const content = await makeReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile);
   await writeOut(file, content);
 }
 
@@ -182,7 +182,7 @@ async function open(
     school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(db.knex, parts.profile.label),
+    actions: actionsOf(db.knex, parts.profile),
     sourceUrl: null,
     keys: dashboardKeys(opening.directory),
     secure: false,

@@ -39,7 +39,7 @@ export async function startWatchedDashboard(): Promise<WatchedDashboard> {
     school: school.school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(fresh.db.knex, parts.profile.label),
+    actions: actionsOf(fresh.db.knex, parts.profile),
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: Buffer.alloc(32, 1) },
     secure: false,

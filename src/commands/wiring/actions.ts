@@ -6,14 +6,19 @@ import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 import { readFreshness } from '../../read/document-foot.js';
 import type { Reader } from '../../read/reader.js';
+import type { Profile } from '../../regulation/profile.js';
 import { modelHash } from '../../reporting/canonical.js';
 import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 
+/** What a document says of the act, and what a report takes from it. */
+export type ReportProfile = Pick<Profile, 'label' | 'norms'>;
+
 /** What the dashboard and the commands have made: reports and workbooks. */
-export function actionsOf(reader: Reader, profile: string): Actions {
+export function actionsOf(reader: Reader, profile: ReportProfile): Actions {
   return {
-    makeWorkbook: async (school, sheet, asOf) => renderXlsx(await sheetModel(reader, school, sheet, asOf, profile)),
+    makeWorkbook: async (school, sheet, asOf) =>
+      renderXlsx(await sheetModel(reader, school, sheet, asOf, profile.label)),
     makeReport: (school, id, span, asOf, login) => makeReport(reader, school, id, span, asOf, login, profile),
   };
 }
@@ -26,10 +31,17 @@ export async function makeReport(
   span: ReportSpan,
   asOf: Instant,
   login: string,
-  profile: string,
+  profile: ReportProfile,
 ): Promise<Uint8Array> {
   const model = await collectReport(reader, school, id, span, asOf, login, profile);
-  const made = { report: id, format: 'xlsx', params: { ...span, profile }, asOf, madeAt: asOf, madeBy: login };
+  const made = {
+    report: id,
+    format: 'xlsx',
+    params: { ...span, profile: profile.label },
+    asOf,
+    madeAt: asOf,
+    madeBy: login,
+  };
   await recordReport(reader, school.id, { ...made, modelHash: modelHash(model) });
   return renderXlsx(model);
 }
@@ -42,14 +54,17 @@ async function collectReport(
   span: ReportSpan,
   asOf: Instant,
   login: string,
-  profile: string,
+  profile: ReportProfile,
 ): Promise<DocumentModel> {
   const report = reports.find((candidate) => candidate.id === id);
   if (report === undefined) {
     const known = reports.map((candidate) => candidate.id).join(', ');
     throw new OperatorError(`Отчёта «${id}» нет.`, `Есть такие отчёты: ${known}.`, { code: 'unknown-report' });
   }
-  return report.collect(school, reader, { ...span, profile }, asOf, { login, staffId: null });
+  return report.collect(school, reader, { ...span, profile: profile.label, unmarked: profile.norms.assessment }, asOf, {
+    login,
+    staffId: null,
+  });
 }
 
 async function sheetModel(
