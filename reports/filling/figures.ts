@@ -1,7 +1,7 @@
 import type { FillingLine } from '../../src/read/filling.js';
 import type { LackingStudent } from '../../src/read/low-accumulation.js';
 import type { FiguresBlock, ShareCell } from '../../src/reporting/document.js';
-import { daysEntered, topicsInTime, withHomework, withTopic } from './shares.js';
+import { addShares, daysEntered, topicsInTime, withHomework, withTopic } from './shares.js';
 
 interface Figure {
   readonly label: string;
@@ -33,11 +33,16 @@ export function figures(
   lines: readonly FillingLine[],
   earlier: readonly FillingLine[],
   lacking: readonly LackingStudent[],
+  marked: (line: FillingLine) => boolean,
 ): FiguresBlock {
   const shares = FIGURES.map(({ label, note, share, cases }) => {
-    const value = total(lines, share);
+    const value = addShares(lines.map(share));
     const undecided = lines.reduce((sum, line) => sum + cases(line), 0) - value.whole;
-    return { label, value, note: [note, ...inWords(undecided), against(total(earlier, share))].join('; ') };
+    return {
+      label,
+      value,
+      note: [note, ...inWords(undecided), change(value, addShares(earlier.map(share)))].join('; '),
+    };
   });
   const students = new Set(lacking.map((line) => line.studentId)).size;
   const short = {
@@ -45,25 +50,37 @@ export function figures(
     value: students,
     note: 'хотя бы по одному предмету',
   };
-  return { kind: 'figures', items: [...shares, short] };
+  const own = lines.filter((line) => line.leads && marked(line));
+  const without = counted('Без отметок', own, (line) => line.unmarked);
+  const single = counted('С одной отметкой', own, (line) => line.markedOnce);
+  return { kind: 'figures', items: [...shares, without, single, short] };
 }
 
-function total(lines: readonly FillingLine[], share: (line: FillingLine) => ShareCell): ShareCell {
-  const shares = lines.map(share);
-  return {
-    part: shares.reduce((sum, { part }) => sum + part, 0),
-    whole: shares.reduce((sum, { whole }) => sum + whole, 0),
-  };
+/** Each journal once: in the line of the teacher who leads it. */
+function counted(
+  label: string,
+  lines: readonly FillingLine[],
+  of: (line: FillingLine) => number,
+): FiguresBlock['items'][number] {
+  const sum = (each: (line: FillingLine) => number): number => lines.reduce((all, line) => all + each(line), 0);
+  const value = { part: sum(of), whole: sum((line) => line.students) };
+  return { label, value, note: 'по журналам с отметками; обучающийся считается в каждом своём журнале' };
 }
 
 function inWords(undecided: number): readonly string[] {
   return undecided === 0 ? [] : [`ещё о ${undecided} решить нельзя или есть уважительная причина`];
 }
 
-function against(share: ShareCell): string {
-  return share.whole === 0 ? 'раньше — нет данных' : `раньше ${percent(share)} % (${share.part} из ${share.whole})`;
+function change(now: ShareCell, before: ShareCell): string {
+  if (before.whole === 0) return 'за прошлый период нет данных';
+  const was = `было ${before.part} из ${before.whole}`;
+  if (now.whole === 0) return was;
+  const points = percentOf(now) - percentOf(before);
+  const size = Math.abs(points).toLocaleString('ru-RU', { maximumFractionDigits: 1 });
+  const sign = size === '0' ? '' : points < 0 ? '−' : '+';
+  return `изменение ${sign}${size} п. п. (${was})`;
 }
 
-function percent({ part, whole }: ShareCell): string {
-  return ((100 * part) / whole).toLocaleString('ru-RU', { maximumFractionDigits: 1 });
+function percentOf({ part, whole }: ShareCell): number {
+  return (100 * part) / whole;
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { isMarked } from '../../src/domain/assessment.js';
 import type { School } from '../../src/domain/school.js';
-import type { Instant } from '../../src/domain/time.js';
+import { dateAt, type Instant } from '../../src/domain/time.js';
 import { readFreshness } from '../../src/read/document-foot.js';
-import { readFilling } from '../../src/read/filling.js';
+import { type FillingLine, readFilling } from '../../src/read/filling.js';
 import { readLackingStudents } from '../../src/read/low-accumulation.js';
 import type { Reader } from '../../src/read/reader.js';
 import type { DocumentModel } from '../../src/reporting/document.js';
 import { defineReport } from '../../src/reporting/report.js';
 import { figures } from './figures.js';
+import { groupTable } from './group-table.js';
 import { journalTable } from './journal-table.js';
 import { lackingTable } from './lacking-table.js';
 import { monthsBefore, type Span, wholeMonths } from './months.js';
@@ -20,6 +22,11 @@ const FillingParams = z.object({
   from: PlainDateText,
   to: PlainDateText,
   profile: z.string(),
+  unmarked: z.object({
+    unmarkedGrades: z.array(z.number()),
+    unmarkedSubjects: z.array(z.string()),
+    unmarkedPrefixes: z.array(z.string()),
+  }),
 });
 type FillingParams = z.infer<typeof FillingParams>;
 
@@ -37,14 +44,40 @@ async function collect(school: School, reader: Reader, params: FillingParams, as
   const before = monthsBefore(span);
   const lines = await readFilling(reader, school.id, span.from, span.to);
   const earlier = await readFilling(reader, school.id, before.from, before.to);
-  const lacking = await readLackingStudents(reader, school.id, span);
+  const lacking = await readLackingStudents(reader, school.id, span, dateAt(asOf, school.zone));
+  const marked = (line: FillingLine): boolean => isMarked(line, params.unmarked);
   const freshestAt = await readFreshness(reader, school, asOf);
   return {
     title: TITLE,
     lead: [`Целые месяцы ${inWords(span)}; для сравнения раньше — ${inWords(before)}`],
-    blocks: [figures(lines, earlier, lacking), journalTable(lines, lacking), lackingTable(lacking), SIGNATURES],
+    blocks: [
+      figures(lines, earlier, lacking, marked),
+      groupTable(
+        'По учителям',
+        'Учитель',
+        34,
+        lines,
+        (line) => line.staffId,
+        (line) => line.teacher,
+      ),
+      groupTable(
+        'По классам',
+        'Класс',
+        10,
+        byGrade(lines),
+        (line) => line.classId,
+        (line) => line.className,
+      ),
+      journalTable(lines, lacking, marked),
+      lackingTable(lacking),
+      SIGNATURES,
+    ],
     foot: { school: school.name, zone: school.zone, asOf, freshestAt, profile: params.profile },
   };
+}
+
+function byGrade(lines: readonly FillingLine[]): readonly FillingLine[] {
+  return [...lines].sort((a, b) => a.grade - b.grade || a.className.localeCompare(b.className, 'ru'));
 }
 
 const SIGNATURES = { kind: 'signatures', roles: ['Заместитель директора по УВР'] } as const;

@@ -21,12 +21,17 @@ const COLUMNS: readonly Column[] = [
 ];
 
 const NOTES: readonly string[] = [
+  'Обучающиеся и их отметки показаны один раз, у учителя, который ведёт журнал; прочерк — журнал ведётся без отметок.',
   'В долях нет случаев, о которых решить нельзя или есть уважительная причина. С темой = уроки с содержательной темой / внесённые уроки. Тема в срок = внесённые не позднее срока / уроки, по которым срок доказуем.',
   'С домашним заданием = уроки с заданием или пометкой «не задано» / уроки, где задание требуется.',
   'Прочерк означает, что считать не из чего или данных нет, а не что нарушений нет.',
 ];
 
-export function journalTable(lines: readonly FillingLine[], lacking: readonly LackingStudent[]): TableBlock {
+export function journalTable(
+  lines: readonly FillingLine[],
+  lacking: readonly LackingStudent[],
+  marked: (line: FillingLine) => boolean,
+): TableBlock {
   const short = new Map<number, Set<number>>();
   for (const { journalId, studentId } of lacking) {
     short.set(journalId, (short.get(journalId) ?? new Set()).add(studentId));
@@ -35,13 +40,23 @@ export function journalTable(lines: readonly FillingLine[], lacking: readonly La
     kind: 'table',
     caption: 'По учителям и журналам',
     columns: COLUMNS,
-    rows: lines.map((line) => toCells(line, short.get(line.journalId)?.size ?? 0)),
+    rows: lines.map((line) => [
+      ...toCells(line),
+      ...ofStudents(line, short.get(line.journalId)?.size ?? 0, marked(line)),
+    ]),
     totals: null,
     notes: NOTES,
   };
 }
 
-function toCells(line: FillingLine, lackingStudents: number): readonly Cell[] {
+/** Only beside the teacher who leads the journal: who replaced him once is not to blame, and nobody counts twice. */
+function ofStudents(line: FillingLine, lackingStudents: number, marked: boolean): readonly Cell[] {
+  if (!line.leads) return [null, null, null, null];
+  if (!marked) return [line.students, '—', '—', '—'];
+  return [line.students, line.unmarked, line.markedOnce, lackingStudents];
+}
+
+function toCells(line: FillingLine): readonly Cell[] {
   return [
     line.teacher,
     line.className,
@@ -53,9 +68,5 @@ function toCells(line: FillingLine, lackingStudents: number): readonly Cell[] {
     withTopic(line),
     topicsInTime(line),
     withHomework(line),
-    line.students,
-    line.unmarked,
-    line.markedOnce,
-    lackingStudents,
   ];
 }

@@ -18,6 +18,13 @@ export function withHomework({ homeworkDue, homeworkUndecided, homeworkMissing }
   return shareOf(homeworkDue - homeworkUndecided, homeworkMissing);
 }
 
+export function addShares(shares: readonly ShareCell[]): ShareCell {
+  return {
+    part: shares.reduce((sum, { part }) => sum + part, 0),
+    whole: shares.reduce((sum, { whole }) => sum + whole, 0),
+  };
+}
+
 function shareOf(whole: number, without: number): ShareCell {
   return { part: whole - without, whole };
 }

@@ -1,3 +1,4 @@
+import { absorbersOf } from './absorbed.js';
 import { canonical } from './canonical.js';
 import type { Judgement } from './rule.js';
 
@@ -15,31 +16,38 @@ export interface StoredFinding {
   readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
-  readonly state: 'open' | 'closed';
+  readonly state: 'open' | 'closed' | 'absorbed';
   readonly evidence: unknown;
 }
 
 export type FindingChange =
   | { readonly kind: 'open'; readonly judged: Judged }
   | { readonly kind: 'change' | 'reopen' | 'refresh'; readonly id: number; readonly judged: Judged }
-  | { readonly kind: 'close'; readonly stored: StoredFinding };
+  | { readonly kind: 'close'; readonly stored: StoredFinding }
+  | { readonly kind: 'absorb'; readonly stored: StoredFinding; readonly into: readonly string[] };
 
 /**
  * What must be written so that the stored findings of a unit say what was judged now. «Нет данных» neither closes nor
- * reopens nor replaces what is known, unless the rule looked and could not tell; an unchanged finding yields nothing.
+ * reopens nor replaces what is known, unless the rule looked and could not tell; an unchanged finding yields nothing. Only a
+ * fault that has gone closes its finding: one that another finding now speaks of is absorbed by it.
  */
 export function findingChanges(stored: readonly StoredFinding[], judged: readonly Judged[]): readonly FindingChange[] {
   const known = new Map(stored.map((finding) => [identity(finding), finding]));
   const present = new Set(judged.map(identity));
   const changes = judged.flatMap((finding) => changeOf(finding, known.get(identity(finding))));
-  const closed = stored.filter((finding) => finding.state === 'open' && !present.has(identity(finding)));
-  return [...changes, ...closed.map((finding) => ({ kind: 'close', stored: finding }) as const)];
+  const gone = stored.filter((finding) => finding.state === 'open' && !present.has(identity(finding)));
+  return [...changes, ...gone.map((finding) => endOf(finding, judged))];
+}
+
+function endOf(stored: StoredFinding, judged: readonly Judged[]): FindingChange {
+  const into = absorbersOf(stored, judged).map(({ subjectKey }) => subjectKey);
+  return into.length === 0 ? { kind: 'close', stored } : { kind: 'absorb', stored, into };
 }
 
 function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly FindingChange[] {
   if (stored === undefined) return [{ kind: 'open', judged }];
   if (judged.verdict === 'no-data' && stored.verdict !== 'no-data' && judged.looked !== true) return [];
-  if (stored.state === 'closed') return [{ kind: 'reopen', id: stored.id, judged }];
+  if (stored.state !== 'open') return [{ kind: 'reopen', id: stored.id, judged }];
   const { rule, verdict, severity, evidence } = stored;
   if (rule !== judged.rule || verdict !== judged.verdict || severity !== judged.severity) {
     return [{ kind: 'change', id: stored.id, judged }];

@@ -2,19 +2,22 @@ import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
 import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
 import {
+  absorbFindings,
   closeFindings,
   type FindingRecord,
+  type FindingWrite,
   loadFindings,
   openFindings,
   reviseFinding,
   type StoredFindingRow,
 } from '../db/stores/findings.js';
+import { registersChangedAfter } from '../db/stores/registers/index.js';
 import { type JournalUnit, loadJournalUnits, markJudged, replaceTally } from '../db/stores/units.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { lastSeenBySubject, needsJudging, type Revisions, subjectKey } from './choose-units.js';
-import { findingChanges, type Judged } from './findings-change.js';
+import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
 import type { JournalFacts } from './journal-facts.js';
 import { type JournalJudged, judgeJournal } from './judge-journal.js';
 import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
@@ -38,6 +41,8 @@ export interface AuditReport {
   readonly opened: number;
   readonly changed: number;
   readonly closed: number;
+  /** Ended because another finding speaks of their fault. */
+  readonly absorbed: number;
 }
 
 interface Run {
@@ -46,13 +51,17 @@ interface Run {
   readonly profile: Profile;
   readonly rules: readonly Rule<JournalFacts>[];
   readonly revisions: Revisions;
+  /** False where a register was written after the moment judged: its revision is then not yet judged. */
+  readonly sawAllRegisters: boolean;
   readonly id: number;
   readonly options: AuditOptions;
 }
 
-type Counts = { judged: number; opened: number; changed: number; closed: number };
+type Counts = { judged: number; opened: number; changed: number; closed: number; absorbed: number };
 
 const BATCH = 40;
+/** A revision that no unit has. */
+const NOT_JUDGED = -1;
 /** A check made just after midnight counts for the day that has ended. */
 const DAY_SHIFT_MS = 6 * 3_600_000;
 
@@ -68,8 +77,8 @@ export async function runAudit(
   const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
   const id = await startAuditRun(db.knex, opening);
   const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
-  const run: Run = { db, school, profile, rules, revisions, id, options };
-  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0 };
+  const run: Run = { db, school, profile, rules, revisions, sawAllRegisters: true, id, options };
+  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0, absorbed: 0 };
   const finish = (status: 'done' | 'failed'): Promise<void> =>
     finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
   try {
@@ -85,12 +94,14 @@ export async function runAudit(
 
 async function judgeAll(begun: Run, counts: Counts): Promise<number> {
   const { db, school, options } = begun;
+  // Revisions first: what is written while the facts are read then counts as not yet judged.
+  const units = await loadJournalUnits(db.knex, school.id);
   const common = await loadSchoolFacts(db.knex, school, options.asOf);
   // Data that begin or cease to come change what can be judged.
   const rulesRev = [begun.revisions.rules, ...common.lacking.keys()].join(' −');
-  const run: Run = { ...begun, revisions: { ...begun.revisions, rules: rulesRev } };
+  const sawAllRegisters = !(await registersChangedAfter(db.knex, school.id, options.asOf));
+  const run: Run = { ...begun, sawAllRegisters, revisions: { ...begun.revisions, rules: rulesRev } };
   const lastSeen = lastSeenBySubject(common.observed);
-  const units = await loadJournalUnits(db.knex, school.id);
   const due = units.filter((unit) =>
     needsJudging(unit, run.revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
   );
@@ -128,7 +139,14 @@ async function store(
   await markJudged(
     trx,
     run.school.id,
-    batch.map((unit) => ({ ...unit, normsRev, rulesRev, at, nextAt: nextAt.get(unit.id) ?? null })),
+    batch.map((unit) => ({
+      ...unit,
+      registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
+      normsRev,
+      rulesRev,
+      at,
+      nextAt: nextAt.get(unit.id) ?? null,
+    })),
   );
   counts.judged += judged.length;
 }
@@ -147,21 +165,41 @@ async function storeFindings(
     findings,
   );
   const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
-  const closedIds = new Set(changes.flatMap((change) => (change.kind === 'close' ? [change.stored.id] : [])));
-  await openFindings(trx, write, opened);
-  await closeFindings(
-    trx,
-    write,
-    own.filter((finding) => closedIds.has(finding.id)),
-  );
+  const openedIds = await openFindings(trx, write, opened);
+  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
+  await endFindings(trx, write, own, changes, named, counts);
   for (const change of changes) {
-    if (change.kind === 'open' || change.kind === 'close') continue;
+    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
     const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
     await reviseFinding(trx, write, change.id, recordOf(run, facts, change.judged), event);
     if (event !== null) counts.changed += 1;
   }
   counts.opened += opened.length;
-  counts.closed += closedIds.size;
+}
+
+type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
+
+/** Those put right, and those whose fault others among the `named` now speak of. */
+async function endFindings(
+  trx: Knex,
+  write: FindingWrite,
+  own: readonly StoredFindingRow[],
+  changes: readonly FindingChange[],
+  named: readonly Named[],
+  counts: Counts,
+): Promise<void> {
+  const ended = new Map(own.map((finding) => [finding.id, finding]));
+  const closed = changes.flatMap((change) => (change.kind === 'close' ? (ended.get(change.stored.id) ?? []) : []));
+  const absorbed = changes.flatMap((change) => {
+    const finding = change.kind === 'absorb' ? ended.get(change.stored.id) : undefined;
+    if (change.kind !== 'absorb' || finding === undefined) return [];
+    const into = named.filter((each) => each.family === finding.family && change.into.includes(each.subjectKey));
+    return [{ ...finding, into: into.map(({ id }) => id) }];
+  });
+  await closeFindings(trx, write, closed);
+  await absorbFindings(trx, write, absorbed);
+  counts.closed += closed.length;
+  counts.absorbed += absorbed.length;
 }
 
 /** What is known by a rule that could not judge, or of a date that the profile does not reach, neither closes nor changes. */

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
-import { renderXlsx } from '../reporting/renderers/xlsx.js';
 import type { CommandContext, OperatorCommand } from './command.js';
-import { collectReport } from './wiring/actions.js';
+import { makeReport } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
@@ -36,9 +35,8 @@ async function run(
   const span = spanOf(options['from'], options['to'], today);
   const { profile } = auditParts(settings, school);
   await requireReadMirror(db, school, now);
-  const model = await collectReport(db.knex, school, id, span, now, 'оператор', profile.label);
   const file = resolve(String(options['out'] ?? `${id}-${span.from}-${span.to}.xlsx`));
-  await writeOut(file, await renderXlsx(model));
+  await writeOut(file, await makeReport(db.knex, school, id, span, now, 'оператор', profile));
   terminal.result(`Отчёт записан: ${file}`, { report: id, ...span, file });
   return exitCodes.ok;
 }

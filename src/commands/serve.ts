@@ -34,7 +34,7 @@ async function run(
     school,
     clock,
     catalogue,
-    actions: actionsOf(db, profile.label, bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA))),
+    actions: actionsOf(db, profile, bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA))),
     sourceUrl: settings.ELJUR_URL ?? null,
     keys: dashboardKeys(settings.ZAVUCH_DATA),
     secure: settings.ZAVUCH_PUBLIC_URL?.startsWith('https:') === true,

@@ -7,25 +7,34 @@ import { bodyKeysDirectory } from './wiring/keys.js';
 import { schoolOf } from './wiring/school-of.js';
 import { parserOf } from './wiring/source-of.js';
 import { bar } from './wiring/terminal.js';
+import { verifyAccess } from './wiring/verify-access.js';
 
 export const verify: OperatorCommand = {
   name: 'verify',
-  summary: 'сверить зеркало с сохранёнными страницами',
+  summary: 'сверить зеркало с сохранёнными страницами, журнал доступа — с его ключом',
   details: `zavuch verify mirror
-Строит зеркало заново из сохранённых страниц и сравнивает. Ничего не меняет.
+Строит зеркало заново из сохранённых страниц и сравнивает.
+zavuch verify access
+Проверяет, что в журнале доступа ничего не изменено, не удалено и не вписано. Отпечаток последней записи
+сохраните вне базы: по нему видно, не отрезан ли конец. Ничего не меняют.
 Коды завершения: 0 — расхождений нет, 2 — найдены расхождения или база недоступна.`,
-  arguments: [{ form: '<what>', meaning: 'что сверить: mirror' }],
+  arguments: [{ form: '<what>', meaning: 'что сверить: mirror или access' }],
   options: [],
   run,
 };
 
-async function run(
-  { settings, terminal, openDatabase, signal }: CommandContext,
-  _options: unknown,
-  [what = '']: readonly string[],
-): Promise<ExitCode> {
-  if (what !== 'mirror')
-    throw new OperatorError(`Сверить «${what}» нельзя.`, 'Есть одна сверка: zavuch verify mirror.');
+async function run(context: CommandContext, _options: unknown, [what = '']: readonly string[]): Promise<ExitCode> {
+  if (what === 'mirror') await verifyBodies(context);
+  else if (what === 'access') await verifyAccess(context);
+  else
+    throw new OperatorError(
+      `Сверить «${what}» нельзя.`,
+      'Есть две сверки: zavuch verify mirror и zavuch verify access.',
+    );
+  return exitCodes.ok;
+}
+
+async function verifyBodies({ settings, terminal, openDatabase, signal }: CommandContext): Promise<void> {
   const db = await openDatabase();
   const school = await schoolOf(db, settings);
   const keys = bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA));
@@ -36,7 +45,6 @@ async function run(
     `Расхождений нет. Проверено: ${counted(found.observations, 'страница', 'страницы', 'страниц')}.`,
     found,
   );
-  return exitCodes.ok;
 }
 
 const SHOWN = 20;

@@ -1,10 +1,13 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import PQueue from 'p-queue';
 
 const COST = 2 ** 16;
 const BLOCK = 8;
 const KEY_LENGTH = 32;
 /** scrypt needs 128 · N · r bytes; Node's default ceiling is lower. */
 const MAX_MEMORY = 160 * COST * BLOCK;
+/** Each takes 64 MiB while it runs: many at once must wait, not fill the memory of a school's machine. */
+const derivations = new PQueue({ concurrency: 2 });
 
 /** `scrypt$cost$salt$key`, salt and key in base64. */
 export async function hashPassword(password: string): Promise<string> {
@@ -24,13 +27,15 @@ export async function verifyPassword(password: string, stored: string | null): P
 }
 
 function derive(password: string, salt: Buffer, cost: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(
-      password.normalize('NFC'),
-      salt,
-      KEY_LENGTH,
-      { N: cost, r: BLOCK, p: 1, maxmem: MAX_MEMORY },
-      (error, key) => (error ? reject(error) : resolve(key)),
-    );
-  });
+  const derived = (): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      scrypt(
+        password.normalize('NFC'),
+        salt,
+        KEY_LENGTH,
+        { N: cost, r: BLOCK, p: 1, maxmem: MAX_MEMORY },
+        (error, key) => (error ? reject(error) : resolve(key)),
+      );
+    });
+  return derivations.add(derived);
 }

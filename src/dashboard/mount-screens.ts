@@ -1,4 +1,4 @@
-import type { Express, Request, Response } from 'express';
+import type { Express, NextFunction, Request, Response } from 'express';
 import { recordAccess } from '../db/stores/access-journal.js';
 import type { Role } from '../domain/role.js';
 import { visibilityOf } from '../read/visibility.js';
@@ -16,9 +16,8 @@ export function mountScreens(app: Express, parts: DashboardParts, tokens: CsrfTo
     app.get(screen.path, async (request, response, next) => {
       const visit = await visitOf(parts, request, screen.roles);
       if (visit === 'stranger') return askToSignIn(request, response);
-      if (visit === 'closed') return next();
-      const answer = await screen.handle(screenRequest(request), visit.context);
-      if (answer.kind === 'missing') return next();
+      const answer = visit.open ? await screen.handle(screenRequest(request), visit.context) : MISSING;
+      if (answer.kind === 'missing') return refuse(parts, visit, screen.action, request, next);
       await journal(parts, visit, screen.action, answer.subject, request);
       send(response, answer, await framer(parts, visit, request, response, tokens));
     });
@@ -31,7 +30,7 @@ function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path
   app.post(path, async (request, response, next) => {
     const visit = await visitOf(parts, request, form.roles);
     if (visit === 'stranger') return response.redirect(303, '/sign-in');
-    if (visit === 'closed') return next();
+    if (!visit.open) return refuse(parts, visit, form.action, request, next);
     await journal(parts, visit, form.action, request.params as Record<string, string>, request);
     const fields = new URLSearchParams(request.body as Record<string, string>);
     const answer = await form.handle({ ...screenRequest(request), fields }, visit.context);
@@ -42,22 +41,38 @@ function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path
   });
 }
 
+const MISSING = { kind: 'missing' } as const;
+
+/** What is not for this person's eyes does not exist for him, but that he asked for it is kept. */
+async function refuse(
+  parts: DashboardParts,
+  visit: Visit,
+  asked: string,
+  request: Request,
+  next: NextFunction,
+): Promise<void> {
+  await journal(parts, visit, 'refused', { asked }, request);
+  next();
+}
+
 interface Visit {
+  /** False where none of the visitor's roles may open it. */
+  readonly open: boolean;
   readonly visitor: SignedIn;
   readonly roles: readonly Role[];
   readonly context: ScreenContext;
 }
 
-async function visitOf(
-  parts: DashboardParts,
-  request: Request,
-  allowed: readonly Role[],
-): Promise<Visit | 'stranger' | 'closed'> {
+async function visitOf(parts: DashboardParts, request: Request, allowed: readonly Role[]): Promise<Visit | 'stranger'> {
   const visitor = await signedIn(request, parts.reader, parts.school);
   if (visitor === null) return 'stranger';
   const roles = visitor.roles.map(({ role }) => role);
-  if (!allowed.some((role) => roles.includes(role))) return 'closed';
-  return { visitor, roles, context: contextFor(parts, visitor, roles) };
+  return {
+    open: allowed.some((role) => roles.includes(role)),
+    visitor,
+    roles,
+    context: contextFor(parts, visitor, roles),
+  };
 }
 
 function askToSignIn(request: Request, response: Response): void {

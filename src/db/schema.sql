@@ -144,7 +144,6 @@ document.06 as_of timestamp with time zone not null
 document.07 made_at timestamp with time zone not null
 document.08 made_by text not null
 document.09 model_hash text not null
-document.10 content bytea not null
 enrolment constraint enrolment_pkey PRIMARY KEY (school_id, id)
 enrolment constraint enrolment_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 enrolment constraint enrolment_school_id_class_id_student_id_key UNIQUE (school_id, class_id, student_id)
@@ -196,7 +195,7 @@ finding constraint finding_pkey PRIMARY KEY (school_id, id)
 finding constraint finding_school_id_family_subject_key_key UNIQUE (school_id, family, subject_key)
 finding constraint finding_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 finding constraint finding_severity_check CHECK ((severity = ANY (ARRAY['violation'::text, 'warning'::text, 'notice'::text])))
-finding constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+finding constraint finding_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'absorbed'::text])))
 finding constraint finding_verdict_check CHECK ((verdict = ANY (ARRAY['violated'::text, 'disputable'::text, 'no-data'::text, 'excused'::text])))
 finding index CREATE INDEX finding_dated ON public.finding USING btree (school_id, state, date DESC NULLS LAST)
 finding index CREATE INDEX finding_open ON public.finding USING btree (school_id, state, rule, verdict)
@@ -224,7 +223,7 @@ finding.20 opened_at timestamp with time zone not null
 finding.21 closed_at timestamp with time zone
 finding.22 first_run_id bigint not null
 finding.23 last_run_id bigint not null
-finding_event constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text])))
+finding_event constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'absorbed'::text])))
 finding_event constraint finding_event_pkey PRIMARY KEY (school_id, id)
 finding_event constraint finding_event_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_event constraint finding_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -238,6 +237,7 @@ finding_event.06 kind text not null
 finding_event.07 rule text not null
 finding_event.08 verdict text not null
 finding_event.09 evidence jsonb not null
+finding_event.10 into_ids bigint[] not null default '{}'::bigint[]
 function CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

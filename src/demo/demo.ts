@@ -6,7 +6,7 @@ import { groundTruth } from '../../fixtures/school/truth/truth.js';
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import type { CommandContext } from '../commands/command.js';
 import { listening, stopped } from '../commands/serve.js';
-import { actionsOf, collectReport } from '../commands/wiring/actions.js';
+import { actionsOf, makeReport } from '../commands/wiring/actions.js';
 import { type AuditParts, auditParts, judge } from '../commands/wiring/audit-parts.js';
 import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
 import { openDatabase } from '../commands/wiring/open-database.js';
@@ -18,7 +18,6 @@ import { openEmbedded } from '../db/embedded.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { ensureSchool } from '../db/stores/schools.js';
 import type { School } from '../domain/school.js';
-import { renderXlsx } from '../reporting/renderers/xlsx.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import { compareWithTruth, differences, type RuleComparison } from './compare.js';
 import { addDemoAccounts } from './demo-accounts.js';
@@ -117,8 +116,8 @@ async function writeReport(
   { school, parts }: Pick<Prepared, 'school' | 'parts'>,
   file: string,
 ): Promise<void> {
-  const model = await collectReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile.label);
-  await writeOut(file, await renderXlsx(model));
+  const content = await makeReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile);
+  await writeOut(file, content);
 }
 
 export interface DemoSummary {
@@ -192,7 +191,7 @@ async function open(
     school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(db, parts.profile.label, bodyKeysIn(bodyKeysDirectory(opening.directory))),
+    actions: actionsOf(db, parts.profile, bodyKeysIn(bodyKeysDirectory(opening.directory))),
     sourceUrl: opening.journal.url,
     sourceNote: demoJournalNote(opening.journal),
     keys: dashboardKeys(opening.directory),

@@ -4,7 +4,10 @@ import type { Reader } from './reader.js';
 /** One journal of one teacher in a span: what was due, what was done, what was done in time. */
 export interface FillingLine {
   readonly journalId: number;
+  readonly classId: number;
   readonly className: string;
+  readonly grade: number;
+  readonly staffId: number;
   readonly subjectName: string;
   readonly groupName: string;
   readonly teacher: string;
@@ -20,6 +23,8 @@ export interface FillingLine {
   readonly homeworkDue: number;
   readonly homeworkMissing: number;
   readonly homeworkUndecided: number;
+  /** Has most of the journal's days: the students of the journal stand once, in his line. */
+  readonly leads: boolean;
   readonly students: number;
   readonly unmarked: number;
   readonly markedOnce: number;
@@ -46,11 +51,14 @@ const FILLING = `
       and tally.rule in ('lesson-missing', 'topic-missing', 'topic-late', 'homework-missing')
     group by journal.id, tally.staff_id
   ), given as (
-    select member.journal_id, member.student_id, count(mark.id) as marks
+    -- «5/4» is two marks; a student's marks count wherever in the subject they were given.
+    select member.journal_id, member.student_id, count(part) filter (where trim(part) ~ '^\\d+([.,]\\d+){0,1}[+−-]{0,1}$') as marks
     from group_member member
-    left join mark on mark.school_id = member.school_id and mark.journal_id = member.journal_id
-      and mark.student_id = member.student_id and mark.gone_at is null and mark.value ~ '[1-5]'
+    join journal on journal.school_id = member.school_id and journal.id = member.journal_id
+    left join mark on mark.school_id = member.school_id and mark.subject_id = journal.subject_id
+      and mark.student_id = member.student_id and mark.gone_at is null
       and mark.date between :from::date and :to::date
+    left join lateral unnest(string_to_array(mark.value, '/')) as part on true
     where member.school_id = :school and member.gone_at is null
     group by member.journal_id, member.student_id
   ), counted as (
@@ -58,7 +66,9 @@ const FILLING = `
       count(*) filter (where marks = 1) as marked_once
     from given group by journal_id
   )
-  select tallied.*, school_class.name as class_name, school_class.grade, subject.name as subject_name, journal.group_name,
+  select tallied.*, row_number() over (partition by tallied.journal_id
+      order by tallied.staff_id = 0, tallied.days_due desc nulls last, tallied.lessons desc nulls last, tallied.staff_id) = 1 as leads,
+    school_class.id as class_id, school_class.name as class_name, school_class.grade, subject.name as subject_name, journal.group_name,
     trim(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name)) as teacher,
     coalesce(counted.students, 0) as students, coalesce(counted.unmarked, 0) as unmarked,
     coalesce(counted.marked_once, 0) as marked_once
@@ -79,15 +89,18 @@ export async function readFilling(
   to: PlainDate,
 ): Promise<readonly FillingLine[]> {
   const { rows } = await reader.raw(FILLING, { school: schoolId, from, to });
-  return (rows as readonly Record<string, string | number | null>[]).map(toLine);
+  return (rows as readonly Record<string, string | number | boolean | null>[]).map(toLine);
 }
 
-function toLine(row: Record<string, string | number | null>): FillingLine {
+function toLine(row: Record<string, string | number | boolean | null>): FillingLine {
   const count = (name: string): number => Number(row[name] ?? 0);
   const text = (name: string): string => String(row[name] ?? '');
   return {
     journalId: count('journal_id'),
+    classId: count('class_id'),
     className: text('class_name'),
+    grade: count('grade'),
+    staffId: count('staff_id'),
     subjectName: text('subject_name'),
     groupName: text('group_name'),
     teacher: text('teacher') || 'учитель не определён',
@@ -102,6 +115,7 @@ function toLine(row: Record<string, string | number | null>): FillingLine {
     homeworkDue: count('homework_due'),
     homeworkMissing: count('homework_missing'),
     homeworkUndecided: count('homework_undecided'),
+    leads: row['leads'] === true,
     students: count('students'),
     unmarked: count('unmarked'),
     markedOnce: count('marked_once'),

@@ -34,6 +34,8 @@ export interface FindingMoment {
   readonly kind: string;
   readonly rule: string;
   readonly verdict: string;
+  /** Findings that took its fault over; empty but for `absorbed`. */
+  readonly intoIds: readonly number[];
 }
 
 const DETAIL = `
@@ -79,7 +81,7 @@ export async function readFindingMoments(
   return reader('finding_event')
     .where({ school_id: schoolId, finding_id: id })
     .orderBy(['at', 'id'])
-    .select('at', 'kind', 'rule', 'verdict');
+    .select('at', 'kind', 'rule', 'verdict', 'into_ids as intoIds');
 }
 
 /** Names of the students that a finding lists by id, in alphabetical order. */

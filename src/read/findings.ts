@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant, PlainDate } from '../domain/time.js';
+import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
 
@@ -9,12 +10,14 @@ export interface FindingFilter {
   readonly verdicts: readonly string[];
   /** `fault` is every severity but the notice. */
   readonly severity: string | null;
-  readonly state: 'open' | 'closed' | null;
+  readonly state: 'open' | 'closed' | 'absorbed' | null;
   readonly classId: number | null;
   readonly staffId: number | null;
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly openedSince: Instant | null;
+  /** Open and proven now, and not so at this moment. */
+  readonly provenSince: Instant | null;
   readonly closedSince: Instant | null;
 }
 
@@ -103,6 +106,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
   if (filter.to !== null) query.where('finding.date', '<=', filter.to);
   if (filter.openedSince !== null) query.where('finding.opened_at', '>=', new Date(filter.openedSince));
+  if (filter.provenSince !== null) query.whereRaw(PROVEN_SINCE, { since: new Date(filter.provenSince) });
   if (filter.closedSince !== null) query.where('finding.closed_at', '>=', new Date(filter.closedSince));
   return restrict(query, visibility);
 }

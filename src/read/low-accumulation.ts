@@ -30,16 +30,18 @@ const LACKING = `
   where finding.school_id = :school and finding.family = 'accumulation' and finding.state = 'open'
     and finding.verdict in ('violated', 'disputable')
     and exists (select 1 from term where term.school_id = journal.school_id and term.class_id = journal.class_id
-      and term.name = finding.evidence->>'term' and term.start_date <= :to::date and term.end_date >= :from::date)
+      and term.name = finding.evidence->>'term' and term.start_date <= :to::date and term.end_date >= :from::date
+      and case when finding.severity = 'violation' then term.end_date <= :to::date else :today::date between :from::date and :to::date end)
   order by school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu",
     journal.group_name, student.last_name collate "und-x-icu", student.first_name collate "und-x-icu", student.id`;
 
-/** Of the terms that the days from `from` to `to` touch. */
+/** Of the terms that ended in the days from `from` to `to`; the forecast only where today is one of these days. */
 export async function readLackingStudents(
   reader: Reader,
   schoolId: number,
   { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+  today: PlainDate,
 ): Promise<readonly LackingStudent[]> {
-  const { rows } = await reader.raw(LACKING, { school: schoolId, from, to });
+  const { rows } = await reader.raw(LACKING, { school: schoolId, from, to, today });
   return rows as readonly LackingStudent[];
 }

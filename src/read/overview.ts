@@ -1,10 +1,12 @@
 import type { IndexTerm } from '../domain/compliance-index.js';
 import type { Instant, PlainDate } from '../domain/time.js';
+import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
 
 export interface NewsOfDay {
-  readonly opened: number;
+  /** Open and proven now, and not so when the day began. */
+  readonly proven: number;
   readonly teachers: number;
   readonly closed: number;
   readonly disputable: number;
@@ -14,8 +16,8 @@ export interface NewsOfDay {
 
 /** A notice is no fault by itself: it is on the list and in none of these numbers. */
 const COUNTS = `
-  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and opened_at >= :since) as opened,
-  count(distinct staff_id) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and opened_at >= :since) as teachers,
+  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice') as proven,
+  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice') as teachers,
   count(*) filter (where state = 'closed' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as closed,
   count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
   count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",

@@ -11,6 +11,12 @@ export function dashboardKeys(dataDirectory: string): DashboardKeys {
   };
 }
 
+/** The key by which the access journal is chained; null where none was ever made: a new one would match nothing. */
+export function accessJournalKey(dataDirectory: string): Buffer | null {
+  const file = join(dataDirectory, 'keys', 'access-journal.key');
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
 /** Where the keys of raw pages lie. */
 export function bodyKeysDirectory(dataDirectory: string): string {
   return join(dataDirectory, 'keys', 'bodies');

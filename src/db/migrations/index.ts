@@ -10,6 +10,9 @@ import * as m009 from './009-bulk-decisions.js';
 import * as m010 from './010-noticed-tally.js';
 import * as m011 from './011-evidence-stands.js';
 import * as m012 from './012-index-terms.js';
+import * as m013 from './013-absorbed-findings.js';
+import * as m014 from './014-revoked-access-journal.js';
+import * as m015 from './015-made-reports.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -25,4 +28,7 @@ export const migrations = {
   '010-noticed-tally': m010,
   '011-evidence-stands': m011,
   '012-index-terms': m012,
+  '013-absorbed-findings': m013,
+  '014-revoked-access-journal': m014,
+  '015-made-reports': m015,
 } as const;

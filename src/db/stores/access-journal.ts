@@ -45,6 +45,17 @@ export interface ChainFault {
   readonly fault: 'changed' | 'gap' | 'unlinked';
 }
 
+export interface ChainHead {
+  readonly entries: number;
+  /** Of the last entry; null for an empty journal. Noted elsewhere, it shows a tail that was cut off. */
+  readonly hash: string | null;
+}
+
+export async function readAccessHead(knex: Knex, schoolId: number): Promise<ChainHead> {
+  const last = await knex('access_entry').where({ school_id: schoolId }).orderBy('id', 'desc').first('id', 'hash');
+  return { entries: Number(last?.id ?? 0), hash: last?.hash ?? null };
+}
+
 /** Walks the chain; an empty list means that no entry was changed, removed from the middle or slipped in. */
 export async function verifyAccessJournal(knex: Knex, key: Buffer, schoolId: number): Promise<readonly ChainFault[]> {
   const rows = await knex('access_entry').where({ school_id: schoolId }).orderBy('id');

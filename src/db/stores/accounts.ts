@@ -23,8 +23,15 @@ export interface NewAccount {
   readonly passwordHash: string;
 }
 
+/** One person's login, however it is typed: what is looked up and what is counted must be the same. */
+export function normalLogin(typed: string): string {
+  return typed.trim().toLowerCase();
+}
+
 export async function findAccount(knex: Knex, login: string): Promise<Account | null> {
-  const row = await knex('account').where({ login: login.trim().toLowerCase() }).first();
+  const row = await knex('account')
+    .where({ login: normalLogin(login) })
+    .first();
   return row === undefined ? null : toAccount(row);
 }
 
@@ -42,7 +49,7 @@ export async function rolesOf(knex: Knex, accountId: number): Promise<readonly A
 export async function addAccount(knex: Knex, account: NewAccount, now: Instant): Promise<number | null> {
   const rows = await knex('account')
     .insert({
-      login: account.login.trim().toLowerCase(),
+      login: normalLogin(account.login),
       display_name: account.displayName,
       password_hash: account.passwordHash,
       created_at: new Date(now),
@@ -57,12 +64,22 @@ export async function addAccount(knex: Knex, account: NewAccount, now: Instant):
 export async function replacePassword(knex: Knex, login: string, passwordHash: string): Promise<boolean> {
   return knex.transaction(async (trx) => {
     const rows = await trx('account')
-      .where({ login: login.trim().toLowerCase() })
+      .where({ login: normalLogin(login) })
       .update({ password_hash: passwordHash })
       .returning('id');
     if (rows.length === 0) return false;
     await trx('session').where({ account_id: rows[0]?.id }).delete();
     return true;
+  });
+}
+
+/** From the moment on, or again allowed with null; a disabled account's sessions end. */
+export async function disableAccount(knex: Knex, accountId: number, from: Instant | null): Promise<void> {
+  await knex.transaction(async (trx) => {
+    await trx('account')
+      .where({ id: accountId })
+      .update({ disabled_at: from === null ? null : new Date(from) });
+    if (from !== null) await trx('session').where({ account_id: accountId }).delete();
   });
 }
 

@@ -34,7 +34,7 @@ export interface StoredFindingRow {
   readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
-  readonly state: 'open' | 'closed';
+  readonly state: 'open' | 'closed' | 'absorbed';
   readonly date: PlainDate | null;
   readonly evidence: unknown;
 }
@@ -63,7 +63,7 @@ export async function loadFindings(
     });
 }
 
-export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened';
+export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened' | 'absorbed';
 
 interface EventRecord {
   readonly findingId: number;
@@ -71,16 +71,24 @@ interface EventRecord {
   readonly rule: string;
   readonly verdict: string;
   readonly evidence: unknown;
+  /** Findings that speak of the fault from now on. */
+  readonly into?: readonly number[];
 }
 
 const BATCH = 500;
 
-export async function openFindings(trx: Knex, write: FindingWrite, records: readonly FindingRecord[]): Promise<void> {
+/** Answers their ids in the order of the records. */
+export async function openFindings(
+  trx: Knex,
+  write: FindingWrite,
+  records: readonly FindingRecord[],
+): Promise<readonly number[]> {
+  const opened: number[] = [];
   for (let start = 0; start < records.length; start += BATCH) {
     const batch = records.slice(start, start + BATCH);
-    const opened = { state: 'open', opened_at: new Date(write.at), first_run_id: write.runId };
+    const state = { state: 'open', opened_at: new Date(write.at), first_run_id: write.runId };
     const ids = await trx('finding')
-      .insert(batch.map((record) => ({ ...toRow(write, record), unit_kind: 'journal', ...opened })))
+      .insert(batch.map((record) => ({ ...toRow(write, record), unit_kind: 'journal', ...state })))
       .returning('id');
     const events = batch.map((record, index) => ({
       ...record,
@@ -88,7 +96,9 @@ export async function openFindings(trx: Knex, write: FindingWrite, records: read
       kind: 'opened' as const,
     }));
     await addEvents(trx, write, events);
+    opened.push(...events.map((event) => event.findingId));
   }
+  return opened;
 }
 
 /** Gives an open or closed finding a new judgement; `event` is null where only figures of its evidence changed. */
@@ -111,19 +121,37 @@ export async function closeFindings(
   write: FindingWrite,
   closed: readonly StoredFindingRow[],
 ): Promise<void> {
-  if (closed.length === 0) return;
+  const events = closed.map((finding) => ({ ...finding, findingId: finding.id, kind: 'closed' as const }));
+  await endFindings(trx, write, 'closed', events);
+}
+
+export interface AbsorbedFinding extends StoredFindingRow {
+  readonly into: readonly number[];
+}
+
+/** Ends findings whose fault others now speak of. */
+export async function absorbFindings(
+  trx: Knex,
+  write: FindingWrite,
+  absorbed: readonly AbsorbedFinding[],
+): Promise<void> {
+  const events = absorbed.map((finding) => ({ ...finding, findingId: finding.id, kind: 'absorbed' as const }));
+  await endFindings(trx, write, 'absorbed', events);
+}
+
+async function endFindings(
+  trx: Knex,
+  write: FindingWrite,
+  state: 'closed' | 'absorbed',
+  events: readonly EventRecord[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const ids = events.map((event) => event.findingId);
   await trx('finding')
     .where({ school_id: write.schoolId })
-    .whereIn(
-      'id',
-      closed.map((finding) => finding.id),
-    )
-    .update({ state: 'closed', closed_at: new Date(write.at), last_run_id: write.runId });
-  await addEvents(
-    trx,
-    write,
-    closed.map((finding) => ({ ...finding, findingId: finding.id, kind: 'closed' as const })),
-  );
+    .whereIn('id', ids)
+    .update({ state, closed_at: new Date(write.at), last_run_id: write.runId });
+  await addEvents(trx, write, events);
 }
 
 async function addEvents(
@@ -131,7 +159,7 @@ async function addEvents(
   { schoolId, runId, at }: FindingWrite,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const rows = events.map(({ findingId, kind, rule, verdict, evidence }) => ({
+  const rows = events.map(({ findingId, kind, rule, verdict, evidence, into = [] }) => ({
     school_id: schoolId,
     finding_id: findingId,
     run_id: runId,
@@ -140,6 +168,7 @@ async function addEvents(
     rule,
     verdict,
     evidence: JSON.stringify(evidence),
+    into_ids: [...into],
   }));
   for (let start = 0; start < rows.length; start += BATCH) {
     await trx('finding_event').insert(rows.slice(start, start + BATCH));

@@ -49,7 +49,10 @@ function addSheet(
       fitToHeight: 0,
       ...(frozen > 0 ? { printTitlesRow: '1:1' } : {}),
     },
-    headerFooter: { oddFooter: `&L&8${foot}&R&8Стр. &P из &N` },
+    headerFooter: {
+      ...(frozen > 0 ? { oddHeader: `&C&B&11${`${model.title}. ${name}`.replaceAll('&', '&&')}` } : {}),
+      oddFooter: `&L&8${foot}&R&8Стр. &P из &N`,
+    },
   });
 }
 
@@ -61,8 +64,7 @@ function writeSummary(sheet: Sheet, model: DocumentModel): void {
     if (block.kind === 'paragraph') addText(sheet, block.text, {});
     if (block.kind === 'figures') addFigures(sheet, block);
     if (block.kind === 'table') addText(sheet, `Лист «${block.caption}»: строк ${block.rows.length}`, { italic: true });
-    if (block.kind === 'signatures')
-      for (const role of block.roles) addText(sheet, `${role}  ____________________`, {});
+    if (block.kind === 'signatures') for (const role of block.roles) addSignature(sheet, role);
   }
   sheet.addRow([]).commit();
   for (const line of footLines(model.foot)) addText(sheet, line, { color: { argb: 'FF5B6775' } });
@@ -72,6 +74,15 @@ function writeSummary(sheet: Sheet, model: DocumentModel): void {
 function addText(sheet: Sheet, text: string, font: Partial<ExcelJS.Font>): void {
   const row = sheet.addRow([text]);
   row.font = { name: 'PT Sans', size: 11, ...font };
+  row.commit();
+}
+
+/** With room above for a hand. */
+function addSignature(sheet: Sheet, role: string): void {
+  const row = sheet.addRow([`${role}  ____________________  /____________________/`]);
+  row.font = { name: 'PT Sans', size: 11 };
+  row.height = 3 * LINE_HEIGHT;
+  row.getCell(1).alignment = { vertical: 'bottom' };
   row.commit();
 }
 

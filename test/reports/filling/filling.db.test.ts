@@ -14,7 +14,8 @@ beforeEach(async () => {
 
 afterEach(() => fresh.close());
 
-const params = { from: '2026-10-01', to: '2026-10-31', profile: 'Приказ № 127, редакция 1' };
+const unmarked = { unmarkedGrades: [1], unmarkedSubjects: ['Разговоры о важном'], unmarkedPrefixes: [] };
+const params = { from: '2026-10-01', to: '2026-10-31', profile: 'Приказ № 127, редакция 1', unmarked };
 
 function collect(given: object = params): Promise<DocumentModel> {
   return filling.collect(mirror.school, fresh.db.knex, given, SEEN, { login: 'deputy', staffId: null });
@@ -57,8 +58,8 @@ test('the school’s line stands against the month before, and what was not coun
   ]);
   const block = model.blocks.find((candidate) => candidate.kind === 'figures');
   const notes = new Map(block?.kind === 'figures' ? block.items.map(({ label, note }) => [label, note]) : []);
-  expect(notes.get('Уроки с темой')).toBe('из внесённых; раньше 75 % (15 из 20)');
-  expect(notes.get('Уроки с домашним заданием')).toBe('из тех, где оно требуется; раньше — нет данных');
+  expect(notes.get('Уроки с темой')).toBe('из внесённых; изменение +15 п. п. (было 15 из 20)');
+  expect(notes.get('Уроки с домашним заданием')).toBe('из тех, где оно требуется; за прошлый период нет данных');
 });
 
 test('students who lack marks stand by name with their figures', async () => {
@@ -75,8 +76,68 @@ test('students who lack marks stand by name with their figures', async () => {
   });
   const { rows } = table(await collect(), 'Не хватает отметок');
   expect(rows).toEqual([['7А', 'Алгебра', '', 'Лебедева Максима', 2, 5, 3, 'период окончен']]);
-  const later = { ...params, from: '2026-12-01', to: '2026-12-31' };
-  expect(table(await collect(later), 'Не хватает отметок').rows).toEqual([]);
+  for (const [from, to] of [
+    ['2026-12-01', '2026-12-31'],
+    ['2026-09-01', '2026-09-30'],
+  ]) {
+    expect(table(await collect({ ...params, from, to }), 'Не хватает отметок').rows).toEqual([]);
+  }
+});
+
+const OF_STUDENTS = [10, 14] as const;
+
+async function student(...marks: readonly [string, number][]): Promise<void> {
+  const { knex } = fresh.db;
+  const own = { school_id: mirror.school.id, student_id: mirror.studentId };
+  await knex('group_member').insert({ ...own, journal_id: mirror.journalId, ...provenance });
+  const [{ subject_id: subjectId }] = await knex('journal').where({ id: mirror.journalId }).select('subject_id');
+  const cell = { ...own, subject_id: subjectId, date: '2026-10-07', ordinal: 0, comment: '' };
+  for (const [slot, [value, journalId]] of marks.entries()) {
+    await knex('mark').insert({ ...cell, slot, value, journal_id: journalId, ...provenance });
+  }
+}
+
+test('a fraction is two marks, and marks of the subject’s other journal count', async () => {
+  await count('lesson-missing', 4, 0);
+  await student(['5/4', mirror.otherJournalId]);
+  const [line] = table(await collect(), 'По учителям и журналам').rows;
+  expect(line?.slice(...OF_STUDENTS)).toEqual([1, 0, 0, 0]);
+});
+
+test('one mark is one, and what is no figure is none', async () => {
+  await count('lesson-missing', 4, 0);
+  await student(['4-', mirror.journalId], ['н/а', mirror.journalId]);
+  const [line] = table(await collect(), 'По учителям и журналам').rows;
+  expect(line?.slice(...OF_STUDENTS)).toEqual([1, 0, 1, 0]);
+});
+
+test('a journal without marks has none to lack', async () => {
+  await count('lesson-missing', 4, 0);
+  await student();
+  await fresh.db.knex('subject').update({ name: 'Разговоры о важном' });
+  const model = await collect();
+  expect(table(model, 'По учителям и журналам').rows[0]?.slice(...OF_STUDENTS)).toEqual([1, '—', '—', '—']);
+  const block = model.blocks.find((candidate) => candidate.kind === 'figures');
+  const figures = block?.kind === 'figures' ? block.items : [];
+  expect(figures.find(({ label }) => label === 'Без отметок')?.value).toEqual({ part: 0, whole: 0 });
+});
+
+test('who replaced the teacher once is not asked for the marks of the journal', async () => {
+  await count('lesson-missing', 9, 0);
+  await count('lesson-missing', 1, 0, { staff_id: mirror.otherTeacherId });
+  await student();
+  const model = await collect();
+  const rows = table(model, 'По учителям и журналам').rows.map((row) => [row[0], ...row.slice(...OF_STUDENTS)]);
+  expect(rows).toEqual([
+    ['Беляева Эльмаз Ивановна', null, null, null, null],
+    ['Орлова Анна Ивановна', 1, 1, 0, 0],
+  ]);
+  const days = (caption: string) => table(model, caption).rows.map((row) => [row[0], row[3]]);
+  expect(days('По учителям')).toEqual([
+    ['Беляева Эльмаз Ивановна', { part: 1, whole: 1 }],
+    ['Орлова Анна Ивановна', { part: 9, whole: 9 }],
+  ]);
+  expect(days('По классам')).toEqual([['7А', { part: 10, whole: 10 }]]);
 });
 
 test('an empty mirror gives empty tables and says that the journal was never read', async () => {

@@ -53,3 +53,50 @@ describe('what becomes of a finding', () => {
     expect(findingChanges([known], [judged('violated', { a: 1, b: [1, { c: 3, d: 2 }] })])).toEqual([]);
   });
 });
+
+describe('a fault that another finding speaks of now', () => {
+  const about = (family: string, subjectKey: string, evidence: Judged['evidence'] = {}) => ({
+    family,
+    subjectKey,
+    evidence,
+  });
+  const now = (...subject: Parameters<typeof about>): Judged => ({ ...judged('violated'), ...about(...subject) });
+  const earlier = (...subject: Parameters<typeof about>): StoredFinding => ({
+    ...stored('violated'),
+    ...about(...subject),
+  });
+  const month = { lessons: [{ lessonId: 1, verdict: 'violated' }] };
+  const column = { students: [{ studentId: 5, markId: 2, verdict: 'disputable' }] };
+
+  it.each([
+    ['a month without this lesson', earlier('homework', 'lesson:3'), now('homework', 'journal-month:7:2026-10', month)],
+    ['another family', earlier('topic', 'lesson:1'), now('homework', 'journal-month:7:2026-10', month)],
+    [
+      'a mark that the column excuses',
+      earlier('mark-late', 'mark:2'),
+      now('mark-late', 'column:9', { students: [{ studentId: 5, markId: 2, verdict: 'excused' }] }),
+    ],
+    ['another mark of the column', earlier('mark-late', 'mark:2'), now('mark-late', 'mark:3', { workId: 9 })],
+  ])('%s puts it right all the same', (_what, gone, present) => {
+    expect(findingChanges([gone], [present]).map(({ kind }) => kind)).toEqual(['open', 'close']);
+  });
+
+  it.each([
+    [
+      'the month takes the lesson over',
+      earlier('homework', 'lesson:1'),
+      now('homework', 'journal-month:7:2026-10', month),
+    ],
+    ['the lesson leaves the month', earlier('homework', 'journal-month:7:2026-10', month), now('homework', 'lesson:1')],
+    ['the column takes the mark over', earlier('mark-late', 'mark:2'), now('mark-late', 'column:9', column)],
+    ['the mark leaves the column', earlier('mark-late', 'column:9', column), now('mark-late', 'mark:2')],
+  ])('%s: absorbed, not put right', (_what, gone, present) => {
+    const [, end] = findingChanges([gone], [present]);
+    expect(end).toEqual({ kind: 'absorb', stored: gone, into: [present.subjectKey] });
+  });
+
+  it('comes back as a finding of its own', () => {
+    const [change] = findingChanges([{ ...stored('violated'), state: 'absorbed' }], [judged('violated')]);
+    expect(change?.kind).toBe('reopen');
+  });
+});

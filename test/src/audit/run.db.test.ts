@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditParts, judgePast } from '../../../src/commands/wiring/audit-parts.js';
+import { outage } from '../../../src/db/stores/registers/outage.js';
+import { permission } from '../../../src/db/stores/registers/permission.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import { type Watch, watch } from './support/watched-school.js';
@@ -145,11 +147,30 @@ describe('an audit, day after day', () => {
     ).toEqual(finding?.evidence);
   });
 
-  it('judges anew, class by class, what a register may have changed', async () => {
-    await fresh.db.knex.raw(
-      `update unit_state set registers_rev = registers_rev + 1
-       where unit_id = (select target_id from external_ref where entity = 'journal' and external_id = '7А/2/0')`,
+  it('judges anew what a permission excuses, and no other journal’s', async () => {
+    const [late] = await rows<{ id: number; staff: number }>(
+      `select id, staff_id as staff from finding where rule = 'topic-late' and verdict = 'violated'`,
     );
-    expect(await school.audit('2026-10-14', '18:06')).toMatchObject({ judged: 1 });
+    const given = { staff: late?.staff, from: '2026-10-07', to: '2026-10-07', until: '2026-10-12', ground: 'Приказ' };
+    const signed = { by: 'zavuch', at: moment('2026-10-14', '18:06') };
+    await permission.record(fresh.db.knex, school.school, { ...given, staff: late?.staff ?? 0 }, signed);
+    expect(await school.audit('2026-10-14', '18:07')).toMatchObject({ judged: 1 });
+    const verdict = 'select verdict from finding where id = ?';
+    expect(await rows(verdict, [late?.id])).toEqual([{ verdict: 'excused' }]);
+    const [entry] = await permission.list(fresh.db.knex, school.school, moment('2026-10-14', '18:07'));
+    await permission.void(fresh.db.knex, school.school, entry?.id ?? 0, {
+      ...signed,
+      at: moment('2026-10-14', '18:08'),
+    });
+    expect(await school.audit('2026-10-14', '18:09')).toMatchObject({ judged: 1 });
+    expect(await rows(verdict, [late?.id])).toEqual([{ verdict: 'violated' }]);
+  });
+
+  it('does not take for judged what was recorded while it judged', async () => {
+    const given = { startsAt: '2026-10-01T10:00', endsAt: '2026-10-01T11:00', reason: 'Обрыв линии' };
+    await outage.record(fresh.db.knex, school.school, given, { by: 'zavuch', at: moment('2026-10-14', '18:11') });
+    expect(await school.audit('2026-10-14', '18:10')).toMatchObject({ judged: 1 });
+    expect(await school.audit('2026-10-14', '18:12')).toMatchObject({ judged: 1 });
+    expect(await school.audit('2026-10-14', '18:13')).toMatchObject({ judged: 0 });
   });
 });

@@ -27,6 +27,15 @@ test('filling becomes a workbook at the place asked, folders included', async ()
   await workbook.xlsx.readFile(out);
   const text = JSON.stringify(workbook.worksheets.map((sheet) => sheet.getSheetValues()));
   expect(text).toContain('7А');
+  const made = await school.ask((db) => db.knex('document').select('report', 'params', 'made_by', 'model_hash'));
+  expect(made).toEqual([
+    {
+      report: 'filling',
+      params: { from: '2026-10-01', to: '2026-10-07', profile: expect.any(String) },
+      made_by: 'оператор',
+      model_hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
+    },
+  ]);
   const second = join(school.directory, 'second.xlsx');
   expect(JSON.parse((await school.run(['report', 'filling', '--out', second, '--json'])).stdout)).toEqual({
     report: 'filling',

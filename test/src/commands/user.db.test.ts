@@ -48,7 +48,36 @@ test('a teacher’s account is tied to the person in the journal', async () => {
   expect(roles).toEqual([{ staff_id: staff.id }]);
 });
 
+test('a second role is added to the same login', async () => {
+  const [staff] = await school.ask((db) => db.knex('staff').select('last_name', 'first_name').orderBy('id'));
+  const name = `${staff.last_name} ${staff.first_name}`;
+  const ran = await school.run(['user', 'role', 'Ivanova', '--role', 'teacher', '--staff', name]);
+  expect(ran.code, ran.stderr).toBe(0);
+  const roles = await school.ask((db) =>
+    db.knex('account_role').join('account', 'account.id', 'account_id').where({ login: 'ivanova' }).pluck('role'),
+  );
+  expect(roles.sort()).toEqual(['deputy', 'teacher']);
+});
+
+test('who has left is shut out, and let in again', async () => {
+  const disabled = () => school.ask((db) => db.knex('account').where({ login: 'ivanova' }).pluck('disabled_at'));
+  expect((await school.run(['user', 'disable', 'ivanova'])).stdout).toContain('Вход закрыт');
+  expect(await disabled()).toEqual([expect.any(Number)]);
+  expect((await school.run(['user', 'enable', 'ivanova'])).stdout).toContain('Вход снова открыт');
+  expect(await disabled()).toEqual([null]);
+});
+
+test('each deed stands in the access journal', async () => {
+  const actions = await school.ask((db) => db.knex('access_entry').orderBy('id').pluck('action'));
+  const deeds = ['user-add', 'user-password', 'user-add', 'user-role', 'user-disable', 'user-enable'];
+  expect(actions).toEqual(deeds);
+});
+
 test.each([
+  [['role', 'nobody', '--role', 'deputy'], /Учётной записи «nobody» нет/],
+  [['role', 'ivanova'], /Не указана роль/],
+  [['disable', 'nobody'], /Учётной записи «nobody» нет/],
+  [['constructor', 'ivanova'], /Действие «constructor» неизвестно/],
   [['add', 'ivanova', '--role', 'deputy'], /Логин «ivanova» уже занят/],
   [['add', 'petrova'], /Не указана роль\.\nРоли: director/],
   [['add', 'petrova', '--role', 'king'], /Роли «king» нет/],

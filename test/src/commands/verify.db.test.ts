@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Installation, installation } from '../../support/cli/installation.js';
 
@@ -24,9 +25,31 @@ test('a value altered behind the program’s back is named, without a name of a 
   expect(error.message).not.toMatch(/Яковлев|Лебедев|Аблямитов/);
 });
 
-test('only a mirror can be verified', async () => {
+test('the access journal: empty, whole, altered, and without its key', async () => {
+  expect(await school.run(['verify', 'access'])).toMatchObject({ code: 0, stdout: 'Журнал доступа цел: 0 записей.\n' });
+  await school.run(['user', 'add', 'ivanova', '--role', 'deputy']);
+  await school.run(['user', 'disable', 'ivanova']);
+  expect(await school.run(['verify', 'access'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Журнал доступа цел: 2 записи\. Отпечаток последней: [0-9a-f]{64}\n$/),
+  });
+  await school.ask(async (db) => {
+    await db.knex.raw('alter table access_entry disable trigger access_entry_append_only');
+    await db.knex.raw('grant update on access_entry to current_user');
+    await db.knex('access_entry').where({ id: 2 }).update({ action: 'user-enable' });
+  });
+  const altered = { code: 2, stderr: expect.stringMatching(/повреждён, мест: 1\.\n {2}запись № 2 изменена/) };
+  expect(await school.run(['verify', 'access'])).toMatchObject(altered);
+  const elsewhere = { ZAVUCH_DATA: join(school.directory, 'elsewhere') };
+  expect(await school.run(['verify', 'access'], elsewhere)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('ключа нет'),
+  });
+});
+
+test('only a mirror and the access journal can be verified', async () => {
   expect(await school.run(['verify', 'everything'])).toMatchObject({
     code: 2,
-    stderr: 'Сверить «everything» нельзя.\nЕсть одна сверка: zavuch verify mirror.\n',
+    stderr: 'Сверить «everything» нельзя.\nЕсть две сверки: zavuch verify mirror и zavuch verify access.\n',
   });
 });

@@ -91,6 +91,18 @@ test('every page that was shown stands in the access journal with ids and withou
   expect(last.subject).toEqual({ finding: ownFinding, student: null });
 });
 
+test('what was refused stands there too', async () => {
+  await visitorOf('teacher').get(`/findings/${otherFinding}`);
+  await visitorOf('teacher').get('/reports/filling.xlsx');
+  const last = await dashboard.fresh.db
+    .knex('access_entry')
+    .where({ login: 'teacher', action: 'refused' })
+    .orderBy('id', 'desc')
+    .limit(2)
+    .pluck('subject');
+  expect(last).toEqual([{ asked: 'make-report-filling' }, { asked: 'view-finding' }]);
+});
+
 test('what cannot be recorded is not shown', async () => {
   const { knex } = dashboard.fresh.db;
   await knex.raw(`alter table access_entry add constraint full_disk check (action <> 'view-overview') not valid`);

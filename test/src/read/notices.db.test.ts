@@ -17,6 +17,7 @@ const ALL: FindingFilter = {
   to: null,
   openedSince: null,
   closedSince: null,
+  provenSince: null,
 };
 
 let fresh: FreshDatabase;
@@ -49,7 +50,7 @@ function count(filter: Partial<FindingFilter>, visibility: Visibility = { kind: 
 
 test('a notice is no new nonconformity, and the list behind the number agrees', async () => {
   const news = await readNews(fresh.db.knex, mirror.school.id, 0, { kind: 'all' });
-  expect(Number(news.opened)).toBe(1);
+  expect(Number(news.proven)).toBe(1);
   expect(Number(news.openViolated)).toBe(1);
   expect(await count({ verdicts: ['violated'], severity: 'fault' })).toBe(1);
   expect(await count({ verdicts: ['violated'] })).toBe(2);

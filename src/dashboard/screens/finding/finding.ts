@@ -14,6 +14,7 @@ const MOMENT_WORDS: Readonly<Record<string, string>> = {
   changed: 'изменилось',
   closed: 'устранено',
   reopened: 'обнаружено снова',
+  absorbed: 'включено в другое несоответствие',
 };
 
 /** One finding: the fact, its clause, its proof and its cure, in this order. */
@@ -49,6 +50,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     severity: detail.severity,
     severityWord: severityWord(detail.severity),
     closed: detail.state === 'closed',
+    absorbed: detail.state === 'absorbed',
     sentence: catalogue.describe(detail.rule, detail),
     clauses: detail.clauses.map((clause) => ({ id: clause, text: catalogue.clause(clause) })),
     students,
@@ -60,11 +62,12 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     sourceNote: context.sourceNote,
     judgedAt: formatMoment(detail.asOf, school.zone),
     profile: catalogue.profile,
-    timeline: moments.map(({ at, kind, rule: stage, verdict }) => ({
+    timeline: moments.map(({ at, kind, rule: stage, verdict, intoIds }) => ({
       at: formatMoment(at, school.zone),
       what: MOMENT_WORDS[kind] ?? kind,
       stage: ruleEntry(catalogue, stage).title,
       certainty: certaintyWords(verdict),
+      into: intoIds.map((into) => `/findings/${into}`),
     })),
   };
   const subject = { finding: id, student: detail.studentId };

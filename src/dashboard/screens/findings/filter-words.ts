@@ -36,6 +36,7 @@ export function filterWords(
 export function linkedBounds(query: URLSearchParams, filter: FindingFilter, zone: string): readonly LinkedBound[] {
   const bounds = [
     { name: 'opened', at: filter.openedSince, what: 'обнаружено после' },
+    { name: 'proven', at: filter.provenSince, what: 'доказано после' },
     { name: 'closed', at: filter.closedSince, what: 'устранено после' },
   ];
   return bounds.flatMap(({ name, at, what }) => {

@@ -30,6 +30,7 @@ export function filterOf(query: URLSearchParams, catalogue: Catalogue): FindingF
     from: read(query, 'from', schoolDate),
     to: read(query, 'to', schoolDate),
     openedSince: read(query, 'opened', moment),
+    provenSince: read(query, 'proven', moment),
     closedSince: read(query, 'closed', moment),
   };
 }
@@ -42,7 +43,7 @@ function verdictsOf(query: URLSearchParams): readonly string[] {
 
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;
-  return asked === 'closed' ? 'closed' : 'open';
+  return asked === 'closed' || asked === 'absorbed' ? asked : 'open';
 }
 
 function oneOf(choices: readonly { readonly id: string }[]): z.ZodType<string> {

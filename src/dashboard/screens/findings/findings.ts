@@ -61,6 +61,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext): object {
     teacher: row.teacher ?? 'не определён',
     date: findingDate(row) ?? '',
     closed: row.state === 'closed',
+    absorbed: row.state === 'absorbed',
   };
 }
 
@@ -72,6 +73,7 @@ async function fields(
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
     { id: 'closed', name: 'устранённые' },
+    { id: 'absorbed', name: 'включённые в другие' },
     { id: 'all', name: 'все' },
   ];
   const wide = visibility.kind === 'all';

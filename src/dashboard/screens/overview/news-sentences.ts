@@ -16,13 +16,13 @@ export interface News {
 
 /** The sentence that a deputy would say aloud, in parts that each lead to exactly their list; a teacher's are his own. */
 export function newsSentences(counts: NewsOfDay, since: Instant, isOwn: boolean): News {
-  const opened = Number(counts.opened);
+  const proven = Number(counts.proven);
   const head =
-    opened === 0
+    proven === 0
       ? 'Новых несоответствий нет'
-      : `${counted(opened, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${isOwn ? ' у вас' : teachersOf(Number(counts.teachers))}`;
+      : `${counted(proven, 'новое несоответствие', 'новых несоответствия', 'новых несоответствий')}${isOwn ? ' у вас' : teachersOf(Number(counts.teachers))}`;
   return {
-    head: { text: head, address: `/findings?verdict=violated&severity=fault&opened=${since}` },
+    head: { text: head, address: `/findings?verdict=violated&severity=fault&proven=${since}` },
     rest: [
       {
         text: `устранено ${whole(Number(counts.closed))}`,

@@ -34,6 +34,43 @@ test('the first sentence counts what is new today and leads to exactly that list
   expect((await visitor.get(head.attr('href') ?? '')).text).toContain('Найдено: 1 запись');
 });
 
+const DAY_MS = 86_400_000;
+
+test('what became proven today is news, whenever it was noticed; what was absorbed is not put right', async () => {
+  const { mirror, fresh } = dashboard;
+  const { knex } = fresh.db;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const noticed = (key: string, verdict: string) =>
+    addFinding(knex, mirror.school, { key, ...whose, verdict, openedAt: SEEN - 3 * DAY_MS });
+  const event = async (finding: number, kind: string, more: object = {}) =>
+    knex('finding_event').insert({
+      ...{ school_id: mirror.school.id, finding_id: finding, run_id: 1, at: new Date(SEEN), kind },
+      ...{ rule: 'topic-missing', verdict: 'violated', evidence: '{}', ...more },
+    });
+  const doubtful = await noticed('lesson:1', 'disputable');
+  await knex('finding').where({ id: doubtful }).update({ verdict: 'violated' });
+  await event(doubtful, 'changed');
+  await event(await noticed('lesson:2', 'violated'), 'changed', { rule: 'topic-late' });
+  const absorbed = await noticed('lesson:3', 'violated');
+  const ended = { closed_at: new Date(SEEN) };
+  await knex('finding')
+    .where({ id: absorbed })
+    .update({ state: 'absorbed', ...ended });
+  await event(absorbed, 'absorbed', { into_ids: [doubtful] });
+  const page = load((await visitor.get('/')).text);
+  const head = page('.news-head a');
+  expect(head.text()).toBe('1 новое несоответствие у 1 учителя');
+  const list = (await visitor.get(head.attr('href') ?? '')).text;
+  expect(list).toContain('Найдено: 1 запись');
+  expect(list).toContain(`href="/findings/${doubtful}"`);
+  expect(page('.news-rest').text()).toContain('устранено 0');
+  expect((await visitor.get('/findings?state=absorbed')).text).toContain('включено в другое');
+  const own = load((await visitor.get(`/findings/${absorbed}`)).text);
+  expect(own('.state').text()).not.toContain('устранено');
+  expect(own('.timeline li').last().text()).toContain('включено в другое несоответствие');
+  expect(own('.timeline li a').attr('href')).toBe(`/findings/${doubtful}`);
+});
+
 test('the index has its trend, its base and no ranking', async () => {
   const { mirror, fresh } = dashboard;
   const day = { school_id: mirror.school.id, class_id: 0, staff_id: 0, opportunities: 40, violated: 2 };

@@ -46,7 +46,7 @@ test('the index shows its terms, and what is too rare for a share as a count', (
   expect(outsideIndex([often, rare])).toBe('из них не в индексе: 2 из 12');
 });
 
-const counts = { opened: 2, teachers: 1, closed: 1204, disputable: 3, noData: 3945, openViolated: 75 };
+const counts = { proven: 2, teachers: 1, closed: 1204, disputable: 3, noData: 3945, openViolated: 75 };
 
 test('a teacher is told of his own, a deputy of whose', () => {
   expect(newsSentences(counts, 0, true).head.text).toBe('2 новых несоответствия у вас');

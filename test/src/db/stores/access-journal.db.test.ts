@@ -31,6 +31,7 @@ async function faults(): Promise<readonly string[]> {
 /** What somebody with the rights of the database's owner could do. */
 async function tamper(statement: string): Promise<void> {
   await fresh.db.knex.raw('alter table access_entry disable trigger access_entry_append_only');
+  await fresh.db.knex.raw('grant update, delete, truncate on access_entry to current_user');
   await fresh.db.knex.raw(statement);
 }
 
@@ -52,7 +53,17 @@ test.each([
   ['truncate', 'truncate access_entry'],
 ])('the database refuses %s', async (_name, statement) => {
   await record('/');
-  await expect(fresh.db.knex.raw(statement)).rejects.toThrow(/append-only/u);
+  await expect(fresh.db.knex.raw(statement)).rejects.toThrow(/append-only|permission denied/u);
+});
+
+test('a role that is no superuser is refused before the trigger, even when it owns the table', async () => {
+  await record('/');
+  const attempt = fresh.db.knex.transaction(async (trx) => {
+    await trx.raw('create role journal_owner; alter table access_entry owner to journal_owner; set role journal_owner');
+    await trx.raw('select count(*) from access_entry');
+    await trx.raw("update access_entry set login = 'other'");
+  });
+  await expect(attempt).rejects.toThrow(/permission denied/u);
 });
 
 test.each([

@@ -1,0 +1,51 @@
+import type { Knex } from 'knex';
+
+export type RegisterId =
+  | 'outage'
+  | 'class_day_event'
+  | 'permission'
+  | 'staff_absence'
+  | 'exemption'
+  | 'deferral'
+  | 'individual_plan';
+
+/** Journals in whose lessons the person teaches or has replaced somebody. */
+const TAUGHT_BY_STAFF = `exists (
+  select 1 from timetable_slot t join subject s on s.school_id = j.school_id and s.id = j.subject_id
+  where t.school_id = j.school_id and t.class_id = j.class_id and t.subject_name = s.name
+    and t.group_name = j.group_name and t.teacher_id = :staff_id and t.gone_at is null)`;
+
+/** Journals that list or have listed the student: who has left is still judged for the days before. */
+const LISTS_STUDENT = `exists (
+  select 1 from group_member m
+  where m.school_id = j.school_id and m.journal_id = j.id and m.student_id = :student_id)`;
+
+/**
+ * Which journals `j` must be judged again when a row of the register is recorded or voided; the row's columns are the
+ * bindings. Whatever `src/audit/load/registers.ts` hands to the rules of a journal must be among these.
+ */
+const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
+  outage: 'true',
+  class_day_event: ':class_id::bigint is null or j.class_id = :class_id',
+  permission: `case when :journal_id::bigint is null then ${TAUGHT_BY_STAFF} else j.id = :journal_id end`,
+  staff_absence: TAUGHT_BY_STAFF,
+  exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
+  deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
+  individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
+};
+
+/** In the transaction that writes the row, so that no audit can judge between the two. */
+export async function reviseDependents(
+  trx: Knex,
+  schoolId: number,
+  register: RegisterId,
+  row: Readonly<Record<string, Knex.Value>>,
+): Promise<void> {
+  await trx.raw(
+    `insert into unit_state (school_id, unit_kind, unit_id, registers_rev)
+     select j.school_id, 'journal', j.id, 1 from journal j
+     where j.school_id = :school_id and j.gone_at is null and (${DEPENDENTS[register]})
+     on conflict (school_id, unit_kind, unit_id) do update set registers_rev = unit_state.registers_rev + 1`,
+    { ...row, school_id: schoolId },
+  );
+}

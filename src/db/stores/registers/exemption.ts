@@ -1,0 +1,17 @@
+import { defineRegister } from './register.js';
+
+export const exemption = defineRegister({
+  id: 'exemption',
+  title: 'Освобождения от предмета',
+  fields: [
+    { name: 'student', column: 'student_id', label: 'Обучающийся', kind: 'student', required: true },
+    { name: 'subject', column: 'subject_id', label: 'Предмет', kind: 'subject', required: true },
+    { name: 'from', column: 'from_date', label: 'С какого дня', kind: 'date', required: true },
+    { name: 'to', column: 'to_date', label: 'По какой день', kind: 'date', required: true },
+    { name: 'assessed', column: 'assessed', label: 'Оценивается', kind: 'flag', required: true },
+    { name: 'ground', column: 'ground', label: 'Основание', kind: 'text', required: true },
+  ],
+  order: [['from', 'to']],
+  identity: ['student', 'subject'],
+  span: ['from', 'to'],
+});

@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../../domain/time.js';
+import { classDayEvent } from './class-day-event.js';
+import { deferral } from './deferral.js';
+import { exemption } from './exemption.js';
+import { individualPlan } from './individual-plan.js';
+import { outage } from './outage.js';
+import { permission } from './permission.js';
+import type { Register } from './register.js';
+import { staffAbsence } from './staff-absence.js';
+
+/** Every register that bears on findings, sorted by id. */
+export const registers: readonly Register[] = [
+  classDayEvent,
+  deferral,
+  exemption,
+  individualPlan,
+  outage,
+  permission,
+  staffAbsence,
+];
+
+/** Whether anything was recorded or voided after the moment: who judges as of it has not seen that. */
+export async function registersChangedAfter(knex: Knex, schoolId: number, moment: Instant): Promise<boolean> {
+  const after = registers.map(
+    ({ id }) => `exists (select 1 from ${id} where school_id = :schoolId and (recorded_at > :at or voided_at > :at))`,
+  );
+  const { rows } = await knex.raw<{ rows: { changed: boolean }[] }>(`select ${after.join(' or ')} as changed`, {
+    schoolId,
+    at: new Date(moment),
+  });
+  return rows[0]?.changed === true;
+}

@@ -1,0 +1,34 @@
+/** What the act leaves without marks. */
+export interface Unmarked {
+  readonly unmarkedGrades: readonly number[];
+  readonly unmarkedSubjects: readonly string[];
+  readonly unmarkedPrefixes: readonly string[];
+}
+
+interface OfClass {
+  readonly grade: number;
+  readonly subjectName: string;
+}
+
+/** True where the journal is kept with marks: not in grade 1, not in the subjects that the act leaves unmarked. */
+export function isMarked(journal: OfClass, norms: Unmarked): boolean {
+  if (norms.unmarkedGrades.includes(journal.grade)) return false;
+  if (isListed(journal.subjectName, norms.unmarkedSubjects)) return false;
+  const name = plainName(journal.subjectName);
+  return !norms.unmarkedPrefixes.some((prefix) => name.startsWith(plainName(prefix)));
+}
+
+/** Compares names as people type them: case, ё, kinds of dash and runs of spaces do not matter. */
+export function isListed(name: string, list: readonly string[]): boolean {
+  const plain = plainName(name);
+  return list.some((listed) => plainName(listed) === plain);
+}
+
+function plainName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[–—−-]/gu, '-')
+    .replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registers, registersChangedAfter } from '../../../../src/db/stores/registers/index.js';
+import type { Register, RegisterInput } from '../../../../src/db/stores/registers/register.js';
+import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
+
+const HOUR = 3_600_000;
+let fresh: FreshDatabase;
+let mirror: TinyMirror;
+
+beforeEach(async () => {
+  fresh = await freshDatabase();
+  mirror = await tinyMirror(fresh.db.knex);
+  const { knex } = fresh.db;
+  const common = { school_id: mirror.school.id, ...provenance };
+  const slot = { class_id: mirror.classId, date: '2026-10-07', subject_name: 'Алгебра', group_name: '', room: '' };
+  await knex('timetable_slot').insert({ ...common, ...slot, bell: 1, teacher_id: mirror.teacherId });
+  await knex('group_member').insert({ ...common, journal_id: mirror.journalId, student_id: mirror.studentId });
+  const term = { class_id: mirror.classId, name: 'I четверть', kind: 'quarter' };
+  await knex('term').insert({ ...common, ...term, start_date: '2026-09-01', end_date: '2026-10-25' });
+});
+afterEach(() => fresh.close());
+
+function register(id: string): Register {
+  const found = registers.find((each) => each.id === id);
+  if (found === undefined) throw new Error(id);
+  return found;
+}
+
+const record = (id: string, given: RegisterInput, at = SEEN): Promise<number> =>
+  register(id).record(fresh.db.knex, mirror.school, given, { by: 'zavuch', at });
+
+/** Journals with a raised revision, the class's own as «7», the other class's as «10». */
+async function revised(): Promise<Readonly<Record<string, number>>> {
+  const rows = await fresh.db.knex('unit_state').where({ unit_kind: 'journal' }).select('unit_id', 'registers_rev');
+  return Object.fromEntries(rows.map((row) => [row.unit_id === mirror.journalId ? '7' : '10', row.registers_rev]));
+}
+
+const span = { from: '2026-10-07', to: '2026-10-09', ground: 'Приказ № 1' };
+
+describe('an entry raises exactly the journals that depend on it', () => {
+  const cases: readonly [string, string, (m: TinyMirror) => RegisterInput, Record<string, number>][] = [
+    ['an outage', 'outage', () => outage('2026-10-07T10:00', '2026-10-07T11:00'), { 7: 1, 10: 1 }],
+    ['an event of the school', 'class_day_event', () => ({ ...span, kind: 'карантин' }), { 7: 1, 10: 1 }],
+    ['an event of a class', 'class_day_event', (m) => ({ ...span, kind: 'экскурсия', class: m.classId }), { 7: 1 }],
+    ['who has no slots', 'permission', (m) => ({ ...span, staff: m.otherTeacherId, until: '2026-10-20' }), {}],
+    ['a teacher’s permission', 'permission', (m) => ({ ...span, staff: m.teacherId, until: '2026-10-20' }), { 7: 1 }],
+    [
+      'a permission for a journal',
+      'permission',
+      (m) => ({ ...span, staff: m.teacherId, journal: m.otherJournalId, until: '2026-10-20' }),
+      { 10: 1 },
+    ],
+    ['an absence', 'staff_absence', (m) => ({ ...span, staff: m.teacherId }), { 7: 1 }],
+    ['an exemption', 'exemption', (m) => ({ ...span, student: m.studentId, subject: 1, assessed: false }), { 7: 1 }],
+    ['a deferral', 'deferral', (m) => deferral(m), { 7: 1 }],
+    ['a deferral in a journal without him', 'deferral', (m) => ({ ...deferral(m), journal: m.otherJournalId }), {}],
+    ['a plan', 'individual_plan', (m) => ({ ...span, student: m.studentId }), { 7: 1 }],
+  ];
+  it.each(cases)('%s', async (_what, id, given, expected) => {
+    await record(id, given(mirror));
+    expect(await revised()).toEqual(expected);
+  });
+
+  it('and again when it is voided', async () => {
+    const id = await record('staff_absence', { ...span, staff: mirror.teacherId });
+    await register('staff_absence').void(fresh.db.knex, mirror.school, id, { by: 'zavuch', at: SEEN + HOUR });
+    expect(await revised()).toEqual({ 7: 2 });
+  });
+});
+
+function outage(startsAt: string, endsAt: string): RegisterInput {
+  return { startsAt, endsAt, reason: 'Обрыв линии' };
+}
+
+function deferral({ studentId: student }: TinyMirror): RegisterInput {
+  return { student, term: 'I четверть', until: '2026-11-13', ground: 'Решение педсовета' };
+}
+
+describe('what is in force', () => {
+  it('is told as of any moment, and voiding changes no past', async () => {
+    const { db } = fresh;
+    const id = await record('outage', outage('2026-10-07T10:00', '2026-10-07T11:00'));
+    await register('outage').void(db.knex, mirror.school, id, { by: 'director', at: SEEN + HOUR });
+    const at = (moment: number) => register('outage').list(db.knex, mirror.school, moment);
+    expect(await at(SEEN - 1)).toEqual([]);
+    expect(await at(SEEN)).toEqual([
+      {
+        id,
+        values: {
+          startsAt: Date.parse('2026-10-07T07:00:00Z'),
+          endsAt: Date.parse('2026-10-07T08:00:00Z'),
+          reason: 'Обрыв линии',
+        },
+        recordedAt: SEEN,
+        recordedBy: 'zavuch',
+      },
+    ]);
+    expect(await at(SEEN + HOUR)).toEqual([]);
+    expect(await registersChangedAfter(db.knex, mirror.school.id, SEEN)).toBe(true);
+    expect(await registersChangedAfter(db.knex, mirror.school.id, SEEN + HOUR)).toBe(false);
+  });
+
+  it.each([
+    ['beside', { from: '2026-10-10', to: '2026-10-12' }],
+    ['of somebody else', { ...span, staff: 0 }],
+  ])('does not forbid another entry %s', async (_which, more) => {
+    await record('staff_absence', { ...span, staff: mirror.teacherId });
+    const other = { ground: 'Приказ № 2', staff: mirror.teacherId, ...more };
+    await record('staff_absence', { ...other, staff: other.staff === 0 ? mirror.otherTeacherId : other.staff });
+  });
+
+  it('may be entered anew after it was voided', async () => {
+    const id = await record('deferral', deferral(mirror));
+    await register('deferral').void(fresh.db.knex, mirror.school, id, { by: 'zavuch', at: SEEN });
+    await record('deferral', deferral(mirror));
+  });
+});
+
+describe('refused, with nothing written', () => {
+  const cases: readonly [string, string, (m: TinyMirror) => RegisterInput, RegExp][] = [
+    ['an end before the start', 'outage', () => outage('2026-10-07T11:00', '2026-10-07T10:00'), /«Конец» раньше/],
+    [
+      'a moment without a time',
+      'outage',
+      () => outage('2026-10-07', '2026-10-07T10:00'),
+      /«Начало»: нужны день и время/,
+    ],
+    ['no ground', 'staff_absence', (m) => ({ ...span, staff: m.teacherId, ground: ' ' }), /«Основание»: не заполнено/],
+    ['nobody', 'staff_absence', () => span, /«Учитель»: не заполнено/],
+    ['an unknown teacher', 'staff_absence', () => ({ ...span, staff: 999 }), /такого сотрудника в школе нет/],
+    ['an unknown class', 'class_day_event', () => ({ ...span, kind: 'х', class: 999 }), /такого класса/],
+    ['an unknown student', 'individual_plan', () => ({ ...span, student: 999 }), /такого обучающегося/],
+    ['an unknown term', 'deferral', (m) => ({ ...deferral(m), term: 'V четверть' }), /такого учебного периода/],
+    [
+      'until before from',
+      'permission',
+      (m) => ({ ...span, staff: m.teacherId, until: '2026-10-06' }),
+      /«Заполнить до» раньше, чем «Уроки с»/,
+    ],
+    [
+      'a day that is none',
+      'staff_absence',
+      (m) => ({ ...span, staff: m.teacherId, to: '2026-02-30' }),
+      /«По какой день»/,
+    ],
+  ];
+  it.each(cases)('%s', async (_what, id, given, words) => {
+    await expect(record(id, given(mirror))).rejects.toThrow(words);
+    expect(await revised()).toEqual({});
+    expect(await register(id).list(fresh.db.knex, mirror.school, SEEN)).toEqual([]);
+  });
+
+  it('the same for days that overlap', async () => {
+    await record('staff_absence', { ...span, staff: mirror.teacherId });
+    const again = { from: '2026-10-09', to: '2026-10-12', ground: 'Приказ № 2', staff: mirror.teacherId };
+    await expect(record('staff_absence', again)).rejects.toThrow(/такая же запись уже есть/);
+  });
+
+  it('voiding what is not in force', async () => {
+    const gone = register('outage').void(fresh.db.knex, mirror.school, 1, { by: 'zavuch', at: SEEN });
+    await expect(gone).rejects.toThrow(/такой действующей записи нет/);
+  });
+});
