@@ -1,44 +1,26 @@
-import type { Express, Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Express, Request, Response } from 'express';
 import { verifyPassword } from '../../core/passwords.js';
 import { recordAccess } from '../../db/stores/access-journal.js';
-import { type Account, findAccount, normalLogin } from '../../db/stores/accounts.js';
+import { type Account, findAccount } from '../../db/stores/accounts.js';
 import type { DashboardParts } from '../app.js';
 import { framed } from '../frame.js';
+import { attemptCeilings, loginOf } from './attempts.js';
 import type { CsrfTokens } from './csrf.js';
 import { signedIn } from './viewer.js';
 
-const WINDOW_MS = 10 * 60_000;
-const MOST_FAILURES = 10;
-/** Of one address under all logins: a school behind one proxy stays below it, a list of logins does not. */
-const MOST_FAILURES_OF_ADDRESS = 30;
 const REFUSED =
   'Неверный логин или пароль. Проверьте раскладку клавиатуры; если пароль забыт, обратитесь к администратору.';
 const TOO_MANY = 'Слишком много неудачных попыток. Подождите десять минут и попробуйте ещё раз.';
 
 export function mountSignIn(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
-  const ceiling = (limit: number, keyGenerator: (request: Request) => string): RequestHandler =>
-    rateLimit({
-      windowMs: WINDOW_MS,
-      limit,
-      keyGenerator,
-      skipSuccessfulRequests: true,
-      requestWasSuccessful: (_request, response) => response.statusCode < 400,
-      handler: (request, response) => show(request, response, 429, TOO_MANY),
-    });
-  const addressOf = ({ ip }: Request): string => ipKeyGenerator(ip ?? '');
-  // Behind a proxy many people share an address: one who forgets his password must not lock the others out.
-  const limiters = [
-    ceiling(MOST_FAILURES_OF_ADDRESS, addressOf),
-    ceiling(MOST_FAILURES, (request) => `${addressOf(request)} ${loginOf(request.body?.['login'])}`),
-  ];
   const show = (request: Request, response: Response, status: number, problem: string | null): void => {
     // The session must exist before the form: its token is bound to the session's identifier.
     request.session.wanted ??= '/';
     response.status(status).send(signInPage(parts, tokens.tokenFor(request, response), problem));
   };
+  const ceilings = attemptCeilings((request, response) => show(request, response, 429, TOO_MANY));
   app.get('/sign-in', (request, response) => show(request, response, 200, null));
-  app.post('/sign-in', limiters, async (request: Request, response: Response) => {
+  app.post('/sign-in', [...ceilings], async (request: Request, response: Response) => {
     const { account, accepted } = await authenticated(parts, request);
     await journal(parts, request, account, accepted ? 'sign-in' : 'sign-in-refused');
     if (!accepted || account === null) return show(request, response, 401, REFUSED);
@@ -66,13 +48,6 @@ async function authenticated(parts: DashboardParts, request: Request): Promise<A
   const account = await findAccount(parts.reader, loginOf(login));
   const matches = await verifyPassword(String(password ?? ''), account?.passwordHash ?? null);
   return { account, accepted: matches && account !== null && !account.disabled };
-}
-
-/** The database keeps no text with a zero character. */
-function loginOf(asked: unknown): string {
-  return normalLogin(String(asked ?? '').replaceAll('\u0000', ''))
-    .slice(0, 100)
-    .trim();
 }
 
 async function journal(
