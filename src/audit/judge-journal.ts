@@ -42,13 +42,22 @@ export function judgeJournal(
         severity: profile.rules[rule.id]?.severity ?? finding.severity,
         family: rule.family,
         rule: rule.id,
-        clauses: rule.clauses,
+        clauses: clausesOf(rule, profile),
       })),
     ),
     tally: results.flatMap(({ rule, result }) => result.tally.map((line) => ({ ...line, rule: rule.id }))),
     unjudged: new Set(results.filter(({ lacks }) => lacks).map(({ rule }) => rule.id)),
     nextAt: moments.length === 0 ? null : Math.min(...moments),
   };
+}
+
+/** The clauses of the school's own act that name the rule, in the order in which the rule does. */
+function clausesOf({ id, clauses }: Rule<JournalFacts>, profile: Profile): readonly string[] {
+  const place = new Map(clauses.map((clause, index) => [clause, index]));
+  return profile.clauses
+    .filter(({ rules }) => rules.includes(id))
+    .map((clause) => clause.id)
+    .sort((a, b) => (place.get(a) ?? clauses.length) - (place.get(b) ?? clauses.length));
 }
 
 function resultOf(

@@ -16,6 +16,7 @@ export interface Rule<Facts> {
   readonly scope: UnitKind;
   /** Russian, as the deputy reads it. */
   readonly title: string;
+  /** The model act's, the main one first; a finding cites those that the school's profile names for the rule. */
   readonly clauses: readonly string[];
   readonly howToFix: string;
   /** Without any one of these it cannot judge: where no source shows it, the engine answers «нет данных» for it. */

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { judgeJournal } from '../../../src/audit/judge-journal.js';
+import { rules } from '../../../src/audit/rules/index.js';
+import type { Profile } from '../../../src/regulation/profile.js';
+import { readProfile } from '../../../src/regulation/read-profile.js';
+import { at, facts, QUARTER } from './support/facts.js';
+
+const shipped = readProfile('regulations/order-127.yaml');
+const UNMARKED = facts({
+  terms: [{ ...QUARTER, startDate: '2026-09-01', endDate: '2026-10-23', gridObservedAt: at('2026-10-25 12:00') }],
+});
+
+function cited(profile: Profile): readonly string[] {
+  const { findings } = judgeJournal(UNMARKED, rules, profile, at('2026-10-26 12:00'), new Map());
+  return findings.flatMap(({ rule, clauses }) => (rule === 'period-mark-missing' ? clauses : []));
+}
+
+test('a finding cites the act’s clauses that name its rule, the main one first', () => {
+  expect(cited(shipped)).toEqual(['Р 2.17', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14']);
+});
+
+test('a school with an act of its own has its own clauses cited', () => {
+  const clauses = [
+    { id: 'п. 7', demands: 'Отметки за период выставлены.', rules: ['period-mark-missing'] },
+    { id: 'п. 8', demands: 'Уроки внесены в журнал.', rules: ['lesson-missing'] },
+  ];
+  expect(cited({ ...shipped, clauses })).toEqual(['п. 7']);
+});
