@@ -3,7 +3,7 @@ import type { PlainDate, TimeOfDay } from '../domain/time.js';
 
 /** The parameters of the act that is in force, as the rules read them; they come from a profile (`regulations/*.yaml`). */
 export interface Norms {
-  /** Version of the profile: a change has every unit judged again. */
+  /** Version of the profile with a hash of its contents: a change has every unit judged again. */
   readonly version: string;
   /** How long after a deadline a first sighting still counts as in time. */
   readonly pollToleranceMs: number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Norms } from './norms.js';
 
@@ -76,12 +77,18 @@ export interface Profile extends Readonly<Omit<ProfileSource, 'parameters'>> {
   readonly norms: Norms;
 }
 
+/** A changed profile is another one even where its author left the version as it was. */
+function hashOf(source: ProfileSource): string {
+  return createHash('sha256').update(JSON.stringify(source)).digest('hex').slice(0, HASH_LENGTH);
+}
+
+const HASH_LENGTH = 12;
 const MINUTE_MS = 60_000;
 
 export function toProfile(source: ProfileSource): Profile {
   const { parameters: given, ...rest } = source;
   const { pollToleranceMinutes, ...others } = given;
-  const version = `${source.id}@${source.version}`;
+  const version = `${source.id}@${source.version}+${hashOf(source)}`;
   const norms = { version, pollToleranceMs: pollToleranceMinutes * MINUTE_MS, ...others } as Norms;
   return Object.freeze({ ...rest, label: `${source.title}, редакция ${source.version}`, norms });
 }

@@ -17,12 +17,23 @@ test('the shipped profile is the act of this school year', () => {
     validFrom: '2026-09-01',
     validTo: '2027-08-31',
   });
-  expect(profile.norms.version).toBe('order-127@1');
+});
+
+test('its version names it and its contents, whatever the spaces and comments', () => {
+  expect(profile.norms.version).toMatch(/^order-127@1\+[0-9a-f]{12}$/);
+  const version = (change: (text: string) => string) => readProfile(edited(change)).norms.version;
+  expect(version((text) => `# примечание\n${text}\n`)).toBe(profile.norms.version);
+  expect(version(replaced(/outageGraceDays: 7/, 'outageGraceDays: 0'))).not.toBe(profile.norms.version);
+  expect(version(replaced(/topic-late: \{ weight: 1 \}/, 'topic-late: { weight: 1, off: true }'))).not.toBe(
+    profile.norms.version,
+  );
 });
 
 test.each(rules.map((rule) => [rule.id, rule] as const))('%s stands on clauses that the profile tells', (id, rule) => {
   expect(profile.rules[id]?.weight).toBeGreaterThan(0);
   for (const clause of rule.clauses) expect(demands.has(clause), clause).toBe(true);
+  const naming = profile.clauses.filter((clause) => clause.rules.includes(id)).map((clause) => clause.id);
+  expect([...rule.clauses].sort()).toEqual(naming.sort());
 });
 
 test('every clause demands one short sentence in Russian', () => {
