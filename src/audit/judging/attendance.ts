@@ -1,3 +1,4 @@
+import type { AbsenceCode } from '../../domain/rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { AbsenceFact, JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { presentVersion } from './judge-value.js';
@@ -35,12 +36,22 @@ export function missedLessons(facts: JournalFacts): ReadonlySet<string> {
   return new Set(facts.absences.filter(isMissed).map((absence) => lessonKey(absence.studentId, absence)));
 }
 
+/** Likewise of the lessons that students were once marked as missing: a credit may have replaced the «н». */
+export function everMissedLessons(facts: JournalFacts): ReadonlySet<string> {
+  const missed = facts.absences.filter(({ versions }) => versions.some(({ code }) => isMissing(code)));
+  return new Set(missed.map((absence) => lessonKey(absence.studentId, absence)));
+}
+
 export function lessonKey(studentId: number, lesson: Pick<LessonFact, 'date' | 'ordinal'>): string {
   return `${studentId} ${lesson.date} ${lesson.ordinal}`;
 }
 
 function isMissed(absence: AbsenceFact): boolean {
   const code = presentVersion(absence)?.code;
+  return code !== undefined && isMissing(code);
+}
+
+function isMissing(code: AbsenceCode): boolean {
   return code === 'н' || code === 'б' || code === 'у';
 }
 

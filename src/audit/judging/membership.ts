@@ -26,6 +26,12 @@ export function coversDate(span: MembershipSpan, date: PlainDate): boolean {
   return (span.from === null || span.from <= date) && (span.last === null || date <= span.last);
 }
 
+/** True where the student is known to have come only after the date: what stands there for him he brought along. */
+export function joinedAfter(spans: readonly MembershipSpan[], studentId: number, date: PlainDate): boolean {
+  const own = spans.filter((span) => span.studentId === studentId);
+  return own.length > 0 && own.every((span) => span.from !== null && date < span.from);
+}
+
 /** True where someone of the roll attends on the date: not everybody studies by an individual plan then. */
 export function isAttendedByAnyone(facts: JournalFacts, spans: readonly MembershipSpan[], date: PlainDate): boolean {
   return spans.some((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date));

@@ -3,12 +3,13 @@ import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
-import { lessonKey, missedLessons } from '../judging/attendance.js';
+import { everMissedLessons, lessonKey } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { owedDates } from '../judging/held-slots.js';
 import { isFault, judgeEntered, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { shownValue } from '../judging/mark-count.js';
+import { joinedAfter, spansOf } from '../judging/membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
@@ -49,10 +50,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
   const isOwed = owedDates(facts);
   const oral = facts.works.filter((work) => isListed(work.kind, norms.marks.oralKinds) && isOwed(work.date));
-  const marks = groupBy(
-    facts.marks.filter((mark) => mark.journalId === facts.journal.id && shownValue(mark) !== null),
-    columnKey,
-  );
+  const marks = groupBy(ownMarks(facts), columnKey);
   const judge = columnJudge(facts, norms, asOf);
   const columns = oral
     .filter((work) => endOf(work.date, facts.zone) <= asOf && marks.has(columnKey(work)))
@@ -70,13 +68,24 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
+/** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
+function ownMarks(facts: JournalFacts): readonly MarkFact[] {
+  const spans = spansOf(facts.members, facts.zone);
+  return facts.marks.filter(
+    (mark) =>
+      mark.journalId === facts.journal.id &&
+      shownValue(mark) !== null &&
+      !joinedAfter(spans, mark.studentId, mark.date),
+  );
+}
+
 function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
   return `${date} ${ordinal} ${slot}`;
 }
 
 function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   const dutyOf = lessonDuties(facts, asOf);
-  const missed = missedLessons(facts);
+  const missed = everMissedLessons(facts);
   return (work: WorkFact, ofColumn: readonly MarkFact[]): JudgedColumn => {
     const duty = dutyOf(work);
     const base = endOf(work.date, facts.zone);

@@ -7,6 +7,7 @@ import {
   judged,
   lesson,
   mark,
+  member,
   norms,
   type Overrides,
   only,
@@ -56,6 +57,10 @@ describe('stays silent', () => {
         registers: { classDayEvents: [{ from: DAY, to: DAY, fromBell: 1, toBell: 3, kind: 'экскурсия' }] },
       }),
     ],
+    [
+      'on marks that a student who joined later brought along',
+      column(give(late, inTime), { members: [member(101, seen('2025-09-11 08:00', '2025-09-10 20:00')), member(102)] }),
+    ],
     ['in an unmarked subject', column(give(late), { journal: { subjectName: 'Разговоры о важном' } })],
     ['in grade 1', column(give(late), { journal: { grade: 1 } })],
   ])('%s', (_, given) => {
@@ -73,6 +78,21 @@ describe('finds', () => {
     ['one late mark beside one without data', column(give(unknown, late)), 'mark:202 violated'],
     ['one disputable mark beside one in time', column(give(inTime, doubtful)), 'mark:202 disputable'],
     ['the only mark of the column', column(give(late)), 'column:70 violated'],
+    [
+      'who joined on the very day',
+      column(give(late), { members: [member(101, seen('2025-09-10 08:00', '2025-09-09 20:00'))] }),
+      'column:70 violated',
+    ],
+    [
+      'who left and came back',
+      column(give(late), {
+        members: [
+          member(101, seen('2025-09-01 07:00'), '2025-09-15 08:00'),
+          member(101, seen('2025-09-20 08:00', '2025-09-19 20:00')),
+        ],
+      }),
+      'column:70 violated',
+    ],
     ['two late marks beside one in time', column(give(late, inTime, late)), 'column:70 violated'],
     ['a late and a disputable one', column(give(inTime, doubtful, late)), 'column:70 violated'],
     ['disputable ones alone', column(give(doubtful, doubtful)), 'column:70 disputable'],
@@ -94,6 +114,28 @@ describe('the credit of a missed topic is excused', () => {
     ['н', credited('н', 'зачёт'), ['column:70 excused violation']],
     ['б', credited('б', 'зачёт'), ['column:70 excused violation']],
     ['у', credited('у', 'зачёт'), ['column:70 excused violation']],
+    [
+      'the «н» that it replaced',
+      column([mark(201, 101, DAY, late, { comment: 'зачёт темы' })], {
+        absences: [{ ...absence(101, DAY), goneAt: at('2025-09-12 13:00') }],
+      }),
+      ['column:70 excused violation'],
+    ],
+    [
+      'the «н» that became «оп» since',
+      column([mark(201, 101, DAY, late, { comment: 'зачёт темы' })], {
+        absences: [
+          {
+            ...absence(101, DAY),
+            versions: [
+              { code: 'н', ...inTime },
+              { code: 'оп', ...late },
+            ],
+          },
+        ],
+      }),
+      ['column:70 excused violation'],
+    ],
     ['not without a comment', credited('н', ' '), ['column:70 violated violation']],
     ['not who came late', credited('оп', 'зачёт'), ['column:70 violated violation']],
     ['beside a mark in time', credited('н', 'зачёт', mark(202, 102, DAY, inTime)), ['column:70 excused violation']],
