@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds } from '../db/stores/observations.js';
 import { counted } from '../domain/russian.js';
 import { bodyKeysIn } from '../sync/bodies.js';
@@ -39,8 +40,8 @@ async function run(
     progress: (done: number, total: number, what: string) => terminal.progress(bar(done, total, what)),
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
-  const known = await db.knex('journal').where({ school_id: school.id }).first('id');
-  const full = options['full'] === true || known === undefined;
+  // A first reading that was broken off is begun again: what it had not listed yet, nothing else would ask for.
+  const full = options['full'] === true || !(await wasReadWhole(db.knex, school.id));
   const { toleranceMs } = auditParts(settings, school);
   const round = {
     ceiling: ceilingOf(options['ceiling']),
@@ -64,7 +65,7 @@ function ceilingOf(asked: string | boolean | undefined): number {
 function waiting(held: number): readonly string[] {
   if (held === 0) return [];
   const pages = counted(held, 'страница', 'страницы', 'страниц');
-  return [`Отложено до решения: ${pages}. Их данные в зеркале прежние, тексты страниц сохранены.`];
+  return [`Отложено до решения: ${pages}. В зеркале прежние данные, прочитанное сохранено; решить: zavuch holds.`];
 }
 
 function inWords(report: RunReport): string {

@@ -32,3 +32,8 @@ export async function loadLacking(knex: Knex, schoolId: number): Promise<Readonl
   );
   return new Map(found.rows.map(({ entity, reason }) => [entity, reason]));
 }
+
+/** Whether the whole journal was read at least once: what a source shows is noted only at the end of such a reading. */
+export async function wasReadWhole(knex: Knex, schoolId: number): Promise<boolean> {
+  return (await knex('capability').where({ school_id: schoolId }).first('entity')) !== undefined;
+}

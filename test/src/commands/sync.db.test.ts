@@ -117,5 +117,8 @@ test('interrupted: what was read is kept, and the next run goes on', async () =>
   expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('Остановлено. Прочитанное сохранено') });
   const kept = await school.ask((db) => db.knex('observation').count({ count: '*' }).first());
   expect(Number(kept?.['count'])).toBeGreaterThan(0);
-  expect(await school.run(['sync', '--full'])).toMatchObject({ code: 0 });
+  const next = await school.run(['sync', '--json']);
+  expect(JSON.parse(next.stdout)).toMatchObject({ full: true });
+  const journals = await school.ask((db) => db.knex('journal').count({ count: '*' }).first());
+  expect(Number(journals?.['count'])).toBe(4);
 });
