@@ -1,8 +1,8 @@
 import type { Change } from '../read/changes/change.js';
 import { changePlace, entityWord, intervalText, kindWord, valueText } from './change-words.js';
 
-/** A line of the change journal as the tables show it; without a link where the reading is not stored. */
-export function changeLine(change: Change, zone: string, linked = true): object {
+/** A line of the change journal as the tables show it. */
+export function changeLine(change: Change, zone: string): object {
   return {
     what: entityWord(change.entity),
     kind: kindWord(change.kind),
@@ -14,6 +14,5 @@ export function changeLine(change: Change, zone: string, linked = true): object 
     interval: intervalText(change, zone),
     bulk: change.bulk,
     isVoid: change.isVoid,
-    page: linked ? `/readings/${change.observationId}?fact=${change.entity}:${change.factId}` : null,
   };
 }
