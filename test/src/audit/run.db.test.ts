@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditParts, judgePast } from '../../../src/commands/wiring/audit-parts.js';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { auditParts, judge, judgePast } from '../../../src/commands/wiring/audit-parts.js';
 import { outage } from '../../../src/db/stores/registers/outage.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
@@ -173,4 +176,38 @@ describe('an audit, day after day', () => {
     expect(await school.audit('2026-10-14', '18:12')).toMatchObject({ judged: 1 });
     expect(await school.audit('2026-10-14', '18:13')).toMatchObject({ judged: 0 });
   });
+
+  it('judges everything anew by a changed profile that kept its version', async () => {
+    expect(await school.audit('2026-10-14', '18:07')).toMatchObject({ judged: 0 });
+    const parts = auditParts({ ZAVUCH_PROFILE: edited(/outageGraceDays: 7/u, 'outageGraceDays: 0') }, school.school);
+    const report = await judge(fresh.db, school.school, parts, moment('2026-10-14', '18:08'));
+    expect(report.judged).toBe(report.units);
+  });
+
+  it('leaves what it found as it was where the profile no longer reaches', async () => {
+    const stored = `select id, verdict, state from finding where date between '2026-10-08' and '2026-10-31' order by id`;
+    const before = await rows(stored);
+    expect(before.length).toBeGreaterThan(0);
+    const parts = auditParts({ ZAVUCH_PROFILE: edited(/validTo: .*/u, 'validTo: 2026-10-07') }, school.school);
+    await judge(fresh.db, school.school, parts, moment('2026-10-14', '18:09'));
+    expect(await rows(stored)).toEqual(before);
+    const unknown = await rows<{ verdict: string }>(
+      `select verdict from finding where subject_key like 'journal-rule:%'`,
+    );
+    expect(unknown.length).toBe(parts.rules.length);
+    expect(new Set(unknown.map(({ verdict }) => verdict))).toEqual(new Set(['no-data']));
+    await school.audit('2026-10-14', '18:10');
+    const closed = await rows(`select id from finding where subject_key like 'journal-rule:%' and state = 'open'`);
+    expect(closed).toEqual([]);
+    expect(await rows(stored)).toEqual(before);
+  });
 });
+
+/** The shipped profile with one place of it written otherwise. */
+function edited(from: RegExp, to: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'zavuch-profile-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const file = join(directory, 'act.yaml');
+  writeFileSync(file, readFileSync('regulations/order-127.yaml', 'utf8').replace(from, to));
+  return file;
+}
