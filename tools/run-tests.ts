@@ -12,7 +12,7 @@ interface Outcome {
   readonly numFailedTestSuites: number;
 }
 
-/** Runs vitest with its usual output and ends with one line of counts, taken from its own machine-readable report. */
+/** Runs vitest, over the program just built, with its usual output and ends with one line of counts, taken from its own machine-readable report. */
 function main(): number {
   const folder = mkdtempSync(join(tmpdir(), 'zavuch-results-'));
   try {
@@ -21,6 +21,7 @@ function main(): number {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
       stdio: 'inherit',
+      env: { ...process.env, TEST_BUILT_PROGRAM: '1' },
     });
     const status = run.status ?? 1;
     const outcome = JSON.parse(readFileSync(report, 'utf8')) as Outcome;
