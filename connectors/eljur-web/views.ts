@@ -4,7 +4,6 @@ import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
 import { LESSONS_VIEW, parseLessons } from './pages/lessons.js';
 import { CLASSES_VIEW, parseClasses, parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
-import { parseResults, RESULTS_VIEW } from './pages/results.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
 
@@ -33,5 +32,4 @@ export const webViews: Readonly<Record<string, ReadPage>> = {
   [CLASS_SUBJECTS_VIEW]: html(parseClassSubjects),
   [GRID_VIEW]: html(parseGrid),
   [LESSONS_VIEW]: html(parseLessons),
-  [RESULTS_VIEW]: html(parseResults),
 };

@@ -5,7 +5,7 @@ import { SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
 import { expectedOf } from '../../support/connectors/samples.js';
 
 const views = webViews;
-const PAGES = ['grid/traps', 'grid/two-groups', 'lessons/traps', 'class-subjects/two-subjects', 'results/two-periods'];
+const PAGES = ['grid/traps', 'grid/two-groups', 'lessons/traps', 'class-subjects/two-subjects'];
 
 function sample(name: string) {
   const path = `fixtures/recorded/eljur-web/${name}.html`;
