@@ -19,6 +19,13 @@ export function combineConnectors(id: string, connectors: readonly Connector[]):
       }
       return null;
     },
+    show(view, body, place) {
+      for (const connector of connectors) {
+        const shown = connector.show(view, body, place);
+        if (shown) return shown;
+      }
+      return null;
+    },
   };
 }
 

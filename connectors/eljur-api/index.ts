@@ -91,6 +91,7 @@ export function createEljurApi(options: EljurApiOptions): Connector {
       if (plan.timetable) yield* timetable(plan.timetable, context);
     },
     parse: (view, address, body) => (view in READERS ? readBody(view, address, body) : null),
+    show: (view, body) => (view in READERS ? { type: 'text/plain', text: indented(body), marked: false } : null),
   };
 }
 
@@ -98,6 +99,16 @@ function readBody(view: string, address: string, body: Uint8Array): Parsed {
   const read = READERS[view];
   if (!read) throw new RangeError(`No reader for the view ${view}`);
   return read(address, body);
+}
+
+/** JSON with line breaks; an answer that is none, as it came. */
+function indented(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body);
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
 }
 
 /** The method and parameters an address stands for; what is behind `#` is ours. */

@@ -12,6 +12,7 @@ import { CLASSES_VIEW, readClassKeys, STRUCTURE_VIEW } from './pages/recipient-s
 import { STUDENTS_VIEW } from './pages/students.js';
 import { TEACHERS_VIEW } from './pages/teachers.js';
 import { createWebSession } from './session.js';
+import { showPage } from './show-page.js';
 import { webViews } from './views.js';
 
 export interface EljurWebOptions {
@@ -76,6 +77,7 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
       yield* journals(plan.journals, context);
     },
     parse: (view, address, body) => webViews[view]?.(address, body) ?? null,
+    show: (view, body, place) => (view in webViews ? showPage(view, body, place) : null),
   };
 }
 

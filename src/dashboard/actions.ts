@@ -1,4 +1,5 @@
 import type { School } from '../domain/school.js';
+import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { Change } from '../read/changes/change.js';
 import type { Cell, Column } from './workbook.js';
@@ -9,6 +10,14 @@ export interface Actions {
   makeWorkbook(school: School, sheet: Sheet, asOf: Instant): Promise<Uint8Array>;
   makeReport(school: School, id: string, params: ReportSpan, asOf: Instant, login: string): Promise<Uint8Array>;
   readonly holds: HoldActions;
+  readonly readings: ReadingActions;
+}
+
+/** `not-kept`: this reading has no page of its own; `sealed`: its key is gone or its content damaged. */
+export type OpenedPage = ShownPage | 'not-kept' | 'sealed';
+
+export interface ReadingActions {
+  open(school: School, id: number, place: FactPlace | null): Promise<OpenedPage>;
 }
 
 export type HoldWord = 'accept' | 'reject';

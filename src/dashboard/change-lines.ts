@@ -1,8 +1,14 @@
+import type { Role } from '../domain/role.js';
 import type { Change } from '../read/changes/change.js';
 import { changePlace, entityWord, intervalText, kindWord, valueText } from './change-words.js';
 
-/** A line of the change journal as the tables show it. */
-export function changeLine(change: Change, zone: string): object {
+/** Whole pages of a class are for those who answer for all of them. */
+export function mayOpenPages(roles: readonly Role[]): boolean {
+  return roles.includes('director') || roles.includes('deputy');
+}
+
+/** A line of the change journal as the tables show it; `page` adds the way to the page on which it was seen. */
+export function changeLine(change: Change, zone: string, { page }: { readonly page: boolean }): object {
   return {
     what: entityWord(change.entity),
     kind: kindWord(change.kind),
@@ -14,5 +20,6 @@ export function changeLine(change: Change, zone: string): object {
     interval: intervalText(change, zone),
     bulk: change.bulk,
     isVoid: change.isVoid,
+    page: page ? `/readings/${change.observationId}?entity=${change.entity}&fact=${change.factId}` : null,
   };
 }

@@ -124,11 +124,20 @@ async function journal(
   });
 }
 
+/** Somebody else's page: nothing in it runs, nothing in it asks for anything, and we alone may frame it. */
+const FOREIGN_PAGE =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox";
+
 type Framed = (title: string, template: string, data: object) => string;
 
 function send(response: Response, answer: Exclude<Answer, { kind: 'missing' }>, frame: Framed): void {
   if (answer.kind === 'page') {
     response.send(frame(answer.title, answer.template, answer.data));
+    return;
+  }
+  if (answer.kind === 'source') {
+    response.setHeader('Content-Security-Policy', FOREIGN_PAGE);
+    response.type(answer.type).send(answer.text);
     return;
   }
   const name = encodeURIComponent(answer.name);

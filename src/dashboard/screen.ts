@@ -61,7 +61,15 @@ export interface ScreenContext {
   readonly sourceNote: string | null;
 }
 
-export type Answer = PageAnswer | FileAnswer | { readonly kind: 'missing' };
+export type Answer = PageAnswer | FileAnswer | SourceAnswer | { readonly kind: 'missing' };
+
+/** A page of the source as it was read: shown in a frame of ours, its scripts dead. */
+export interface SourceAnswer {
+  readonly kind: 'source';
+  readonly type: 'text/html' | 'text/plain';
+  readonly text: string;
+  readonly subject: Readonly<Record<string, string | number | null>>;
+}
 
 export interface PageAnswer {
   readonly kind: 'page';

@@ -1,5 +1,6 @@
 import type { Entity, Rows } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
+import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 
 /**
@@ -14,6 +15,8 @@ export interface Connector {
   pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
   /** Reads a stored body again, after a parser was corrected; null where this view is not the connector's. */
   parse(view: string, address: string, body: Uint8Array): Parsed | null;
+  /** A stored body for a person's eyes, the fact's place in it marked; null where this view is not the connector's. */
+  show(view: string, body: Uint8Array, place: FactPlace | null): ShownPage | null;
 }
 
 /** Where an entity comes from, or why it does not. */

@@ -15,6 +15,7 @@ function source(id: string, listed: Page['rows'] = {}, capabilities: readonly Ca
   return {
     id,
     capabilities: async () => capabilities,
+    show: () => null,
     parse: (view) => (view === id ? { rows: {}, coverage: [], parserRev: 7 } : null),
     async *pull(_school, plan) {
       if (plan.listings) yield page(`${id} listings`, listed);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
+import { readingActions } from '../../src/commands/wiring/reading-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
@@ -43,6 +44,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       makeWorkbook: async (_school, sheet) => Buffer.from(`workbook of ${sheet.rows.length}`),
       makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
       holds: holdActions(fresh.db, testSource, clearBodies),
+      readings: readingActions(fresh.db, testSource, clearBodies),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

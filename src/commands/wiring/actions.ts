@@ -13,6 +13,7 @@ import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import { holdActions } from './hold-actions.js';
+import { readingActions } from './reading-actions.js';
 import { parserOf } from './source-of.js';
 
 /** What a document says of the act, and what a report takes from it. */
@@ -21,11 +22,13 @@ export type ReportProfile = Pick<Profile, 'label' | 'norms'>;
 /** What the dashboard and the commands have made: reports and workbooks. */
 export function actionsOf(db: Database, profile: ReportProfile, keys: BodyKeys): Actions {
   const reader = db.knex;
+  const source = parserOf();
   return {
     makeWorkbook: async (school, sheet, asOf) =>
       renderXlsx(await sheetModel(reader, school, sheet, asOf, profile.label)),
     makeReport: (school, id, span, asOf, login) => makeReport(reader, school, id, span, asOf, login, profile),
-    holds: holdActions(db, parserOf(), keys),
+    holds: holdActions(db, source, keys),
+    readings: readingActions(db, source, keys),
   };
 }
 

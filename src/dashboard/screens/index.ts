@@ -9,6 +9,8 @@ import { findingsExport } from './findings-export/findings-export.js';
 import { hold } from './hold/hold.js';
 import { holds } from './holds/holds.js';
 import { overview } from './overview/overview.js';
+import { reading } from './reading/reading.js';
+import { readingPage } from './reading-page/reading-page.js';
 
 /** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
 export const screens: readonly Screen[] = [
@@ -21,5 +23,7 @@ export const screens: readonly Screen[] = [
   holds,
   hold,
   bulk,
+  reading,
+  readingPage,
   fillingReport,
 ];

@@ -17,6 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   holds: ['director', 'deputy'],
   hold: ['director', 'deputy'],
   bulk: ['director', 'deputy'],
+  reading: ['director', 'deputy'],
+  'reading-page': ['director', 'deputy'],
   'filling-report': ['director', 'deputy'],
 };
 
@@ -35,7 +37,8 @@ beforeAll(async () => {
   ownFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', ...own });
   otherFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:2', ...other });
   const { scopeId } = await heldMirror(fresh.db, mirror.school);
-  ids = { finding: ownFinding, hold: scopeId, bulk: await bulkMirror(fresh.db, mirror.school) };
+  const seen = await bulkMirror(fresh.db, mirror.school);
+  ids = { finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen };
   for (const role of ROLES) {
     const personal = role === 'teacher' || role === 'class-teacher';
     await dashboard.account(role, role, personal ? mirror.teacherId : null);

@@ -29,6 +29,7 @@ function source(
     id: 'test',
     capabilities: async () => [],
     parse: parseJsonBody,
+    show: () => null,
     async *pull(_school, _plan, { skip }) {
       await before();
       for (const page of pages) {

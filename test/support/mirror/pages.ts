@@ -32,7 +32,11 @@ export function parseJsonBody(_view: string, _address: string, body: Uint8Array)
   return { ...(JSON.parse(Buffer.from(body).toString()) as { rows: Rows; coverage: Coverage[] }), parserRev: 1 };
 }
 
-export const testSource: Pick<Connector, 'id' | 'parse' | 'source'> = { id: 'test', parse: parseJsonBody };
+export const testSource: Pick<Connector, 'id' | 'parse' | 'source' | 'show'> = {
+  id: 'test',
+  parse: parseJsonBody,
+  show: (_view, body) => ({ type: 'text/plain', text: Buffer.from(body).toString(), marked: false }),
+};
 
 /** Bodies in the clear: for tests of the mirror, not of its seals. */
 export const clearBodies: BodyKeys = {

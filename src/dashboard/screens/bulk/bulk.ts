@@ -41,7 +41,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     page: pageWords(address, await readSubjectNames(reader, school.id)),
     seen: formatMoment(seenAt, school.zone),
     facts,
-    rows: lines.filter((line) => line.bulk).map((line) => changeLine(line, school.zone)),
+    rows: lines.filter((line) => line.bulk).map((line) => changeLine(line, school.zone, { page: true })),
   };
   const subject = { observation: observationId };
   return { kind: 'page', title: 'Массовое появление', template: 'screens/bulk/bulk', data, subject };

@@ -1,7 +1,7 @@
 import { counted } from '../../../domain/russian.js';
 import { countChanges, readChanges } from '../../../read/changes/read-changes.js';
 import { readClassChoices, readStaffChoices } from '../../../read/choices.js';
-import { changeLine } from '../../change-lines.js';
+import { changeLine, mayOpenPages } from '../../change-lines.js';
 import { ENTITY_CHOICES, KIND_CHOICES } from '../../change-words.js';
 import { pagerOf } from '../../pager.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -21,14 +21,15 @@ export const changes: Screen = {
 };
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
-  const { reader, school, visibility } = context;
+  const { reader, school, visibility, viewer } = context;
+  const page = mayOpenPages(viewer.roles);
   const { filter, from, to } = changesAsked(request.query, context);
   const total = await countChanges(reader, school.id, filter, visibility);
   const pager = pagerOf(request, total, PAGE_SIZE);
   const rows = await readChanges(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
   const data = {
     total: counted(total, 'запись', 'записи', 'записей'),
-    rows: rows.map((row) => changeLine(row, school.zone)),
+    rows: rows.map((row) => changeLine(row, school.zone, { page })),
     pager,
     exportAddress: `/changes.xlsx?${request.query.toString()}`,
     filtered: request.query.size > 0,

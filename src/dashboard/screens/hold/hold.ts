@@ -44,7 +44,7 @@ function previewWords(preview: HoldPreview, zone: string): object {
     unreadable,
     heldAgain,
     more,
-    rows: changes.map((change) => changeLine(change, zone)),
+    rows: changes.map((change) => changeLine(change, zone, { page: false })),
   };
 }
 

@@ -1,0 +1,58 @@
+import { load } from 'cheerio/slim';
+import type { Entity } from '../../src/domain/rows.js';
+import { type FactPlace, SHOWN_PLACE, type ShownPage } from '../../src/domain/shown-page.js';
+import { GRID_VIEW } from './pages/grid.js';
+import { LESSONS_VIEW } from './pages/lessons.js';
+
+type Select = (group: string, place: FactPlace) => string;
+
+/** Dates, numbers and identifiers of persons are such words; anything else stands on no page. */
+const WORD = /^[\w-]+$/u;
+const attribute = (name: string, value: string | number | null): string =>
+  WORD.test(String(value)) ? `[${name}="${value}"]` : ':not(*)';
+const column = ({ date, ordinal, slot }: FactPlace): string =>
+  `.cells_marks${attribute('mdate', date)}${attribute('num', ordinal)}${attribute('nm', slot ?? 0)}`;
+const row = ({ date, ordinal }: FactPlace): string => `tr${attribute('ldate', date)}${attribute('num', ordinal)}`;
+
+/** Absences stand in the first column of their lesson: they have no slot of their own. */
+const inGrid: Select = (group, place) => `#g${group}_marks ${column(place)} ${attribute('uid', place.student)}`;
+
+const IN_GRID: Partial<Record<Entity, Select>> = {
+  mark: inGrid,
+  absence: inGrid,
+  work: (group, place) => `#g${group}_marks ${column(place)}`,
+  termMark: (group, { student }) => `#g${group}_pmarks ${attribute('uid', student)}`,
+};
+
+const IN_LESSONS: Partial<Record<Entity, Select>> = {
+  lesson: (group, place) => `#g${group}_homework ${row(place)}`,
+  topic: (group, place) => `#g${group}_homework ${row(place)} .tdTopic`,
+  homework: (group, place) => `#g${group}_homework ${row(place)} .tdHT`,
+};
+
+const SELECTORS: Readonly<Record<string, Partial<Record<Entity, Select>>>> = {
+  [GRID_VIEW]: IN_GRID,
+  [LESSONS_VIEW]: IN_LESSONS,
+};
+
+const STYLE = `<style>#${SHOWN_PLACE}{outline:3px solid #b3261e;outline-offset:1px;background:#fff3c4}</style>`;
+
+/** The page as it came; only the fact's place gets an id and a frame. Answers that are no pages are shown as text. */
+export function showPage(view: string, body: Uint8Array, place: FactPlace | null): ShownPage {
+  const text = new TextDecoder().decode(body);
+  if (!/^\s*</u.test(text)) return { type: 'text/plain', text, marked: false };
+  const at = place === null ? null : placeIn(view, text, place);
+  if (at === null) return { type: 'text/html', text, marked: false };
+  return { type: 'text/html', text: `${text.slice(0, at)} id="${SHOWN_PLACE}"${text.slice(at)}${STYLE}`, marked: true };
+}
+
+/** Where the first attribute of the fact's element would stand; an id given there wins over the element's own. */
+function placeIn(view: string, html: string, place: FactPlace): number | null {
+  const group = place.journal.split('/').at(-1) ?? '';
+  const select = SELECTORS[view]?.[place.entity];
+  if (select === undefined || !/^\d+$/u.test(group)) return null;
+  const $ = load(html, { xml: { xmlMode: false, withStartIndices: true } });
+  const start = $(select(group, place)).get(0)?.startIndex;
+  const tag = start == null ? null : /^<[^\s/>]+/u.exec(html.slice(start, start + 20));
+  return start == null || tag === null ? null : start + tag[0].length;
+}
