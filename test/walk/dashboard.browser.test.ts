@@ -144,6 +144,30 @@ describe('somebody with a keyboard alone', () => {
   );
 });
 
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const)('who asks on a %s for the proof', (device, viewport) => {
+  it(
+    'goes from a change to the page that shows it, the place marked',
+    async () => {
+      const { context, page, foreign } = await visit(viewport);
+      await signIn(page, 'deputy');
+      await page.getByRole('heading', { name: 'Обзор' }).waitFor();
+      await page.goto('/changes?kind=entered&what=topic');
+      await page.getByRole('link', { name: 'страница' }).first().click();
+      await page.getByText('Место значения на странице обведено').waitFor();
+      const source = page.frameLocator('iframe');
+      expect(await source.locator('#zavuch-place').isVisible()).toBe(true);
+      await inspect(page, `${device}-reading`);
+      expect(foreign).toEqual([]);
+      expect(dashboard.errors).toEqual([]);
+      await context.close();
+    },
+    LONG_MS,
+  );
+});
+
 describe('who went wrong', () => {
   it.each([
     ['an unknown page', '/nothing', 'Страница не найдена'],
