@@ -30,8 +30,13 @@ export interface Norms {
     readonly forecastDays: number;
   };
   readonly termMarks: {
+    /** Which of the act's terms binds: the named dates, so many days before the class's last school day, or that day. */
+    readonly mode: 'fixed-dates' | 'days-before-end' | 'last-days';
     /** By term name: the date by which period marks are due. */
     readonly dueDates: Readonly<Record<string, PlainDate>>;
+    readonly daysBeforeEnd: number;
+    /** Where a due date goes that is no school day. */
+    readonly onNonSchoolDay: 'previous' | 'next';
     readonly newcomerDays: number;
   };
 }
