@@ -24,8 +24,11 @@ export interface Norms {
   };
   readonly marks: { readonly oralKinds: readonly string[] };
   readonly accumulation: {
-    /** Least number of marks by weekly hours, ascending; the last row holds for more. */
+    /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */
     readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;
+    /** Whether marks of `notebookKinds` count. */
+    readonly countNotebooks: boolean;
+    readonly notebookKinds: readonly string[];
     readonly startDays: { readonly oneHour: number; readonly more: number };
     readonly forecastDays: number;
   };

@@ -31,6 +31,8 @@ const parameters = z.strictObject({
       trimester: ladder.optional(),
       year: ladder.optional(),
     }),
+    countNotebooks: z.boolean(),
+    notebookKinds: texts,
     startDays: z.strictObject({ oneHour: count, more: count }),
     forecastDays: count,
   }),

@@ -4,7 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { endOf } from '../judging/day-bounds.js';
-import { studentsExempt, studentsWithPlan } from '../judging/excluded-students.js';
+import { studentsUnassessed, studentsWithPlan } from '../judging/excluded-students.js';
 import { isFault, judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { isMemberAt } from '../judging/membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
@@ -112,7 +112,7 @@ function judgeStudent(
 
 /** The mark of a deferred student is due when the deferral ends; that of one who is not assessed, never. */
 function studentDeadlines({ term, deadline }: DueTerm, facts: JournalFacts): (studentId: number) => Deadline {
-  const exempt = studentsExempt(facts, term, true);
+  const exempt = studentsUnassessed(facts, term);
   const deferred = new Map(deferralsOf(term, facts).map(({ studentId, until }) => [studentId, until]));
   return (studentId) => {
     if (exempt.has(studentId)) {

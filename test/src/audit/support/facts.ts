@@ -54,6 +54,8 @@ export const norms: Norms = {
         { hours: 2, marks: 10 },
       ],
     },
+    countNotebooks: true,
+    notebookKinds: ['Ведение тетради'],
     startDays: { oneHour: 21, more: 14 },
     forecastDays: 21,
   },
