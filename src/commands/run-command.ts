@@ -1,6 +1,6 @@
 import { systemClock } from '../core/clock.js';
 import { readSettings, type Settings } from '../core/config.js';
-import { exitCodes } from '../core/errors.js';
+import { exitCodes, Interrupted } from '../core/errors.js';
 import { createLogger } from '../core/logger.js';
 import type { Database } from '../db/database.js';
 import { migrateToLatest } from '../db/migrate.js';
@@ -23,7 +23,7 @@ export async function runCommand(
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const opened: Database[] = [];
   try {
-    const settings = readSettings(process.env);
+    const settings = readSettings(process.env, command.settings);
     return await command.run(contextOf(settings, terminal, interruption.signal, opened), options, given);
   } catch (error) {
     return fail(error, terminal, interruption.signal);
@@ -52,7 +52,7 @@ function contextOf(settings: Settings, terminal: Terminal, signal: AbortSignal, 
 
 /** Interrupted by the operator's own hand is no failure. */
 function fail(error: unknown, terminal: Terminal, signal: AbortSignal): number {
-  if (signal.aborted) {
+  if (signal.aborted && !(error instanceof Interrupted)) {
     terminal.note('Остановлено. Прочитанное сохранено; следующий запуск продолжит.');
     if (terminal.json) terminal.result('', { interrupted: true });
     return exitCodes.ok;

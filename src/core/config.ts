@@ -54,9 +54,15 @@ export const secretNames = [
   'ELJUR_API_PASSWORD',
 ] as const satisfies readonly SettingName[];
 
-/** Reads the settings once; an OperatorError names every wrong variable and never shows its value. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const values = settingNames.map((name) => [name, blankIsAbsent(environment[name]) ?? fromFile(name, environment)]);
+/**
+ * Reads the settings once; an OperatorError names every wrong variable and never shows its value. Settings that are not
+ * among `names` keep their defaults, whatever the environment says.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  names: readonly SettingName[] = settingNames,
+): Settings {
+  const values = names.map((name) => [name, blankIsAbsent(environment[name]) ?? fromFile(name, environment)]);
   const given = Object.fromEntries(values.filter(([, value]) => value !== undefined));
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);

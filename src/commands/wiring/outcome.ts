@@ -1,6 +1,7 @@
 import {
   ExpectedError,
   exitCodes,
+  Interrupted,
   LoginRefused,
   OperatorError,
   SourceChanged,
@@ -36,5 +37,6 @@ function nextStepOf(error: ExpectedError): string {
     return 'Страница отложена вместе с её текстом; данные не изменены. Сообщите разработчикам.';
   if (error instanceof LoginRefused)
     return 'Проверьте учётную запись в браузере, затем настройки ELJUR_LOGIN и ELJUR_PASSWORD, для API — ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+  if (error instanceof Interrupted) return 'Чтобы получить результат, выполните команду ещё раз.';
   return 'Обратитесь к разработчикам.';
 }

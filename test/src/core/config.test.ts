@@ -40,6 +40,14 @@ test.each(['https://school.example', 'http://127.0.0.1:8090', 'http://localhost:
   expect(readSettings({ ELJUR_URL: url }).ELJUR_URL).toBe(url);
 });
 
+test('settings that do not concern the command are not even read', () => {
+  const wrong = { DATABASE_URL: 'mysql://x', ELJUR_PASSWORD_FILE: '/nonexistent/password', ZAVUCH_PORT: '81' };
+  expect(readSettings(wrong, ['ZAVUCH_PORT'])).toMatchObject({ ZAVUCH_PORT: 81, ZAVUCH_DATA: './.zavuch' });
+  expect(readSettings({ ...wrong, DATABASE_URL: 'postgres://x/y' }, ['ZAVUCH_PORT'])).not.toHaveProperty(
+    'DATABASE_URL',
+  );
+});
+
 test('a wrong secret is not shown', () => {
   expect(() => readSettings({ DATABASE_URL: 'canary-secret' })).toThrow(/^(?!.*canary)/s);
 });
