@@ -7,6 +7,7 @@ import type { RunReport } from '../sync/run-sync.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
+import { claimDataFolder } from './wiring/place.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
@@ -32,6 +33,7 @@ async function run(
 ): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
   const connector = sourceOf(settings);
+  await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
   const pull = {
