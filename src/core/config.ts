@@ -74,6 +74,21 @@ export function readSettings(
   );
 }
 
+/** The values that may stand in no log, the password within the database's address among them. */
+export function secretsOf(settings: Settings): readonly string[] {
+  const values = secretNames.flatMap((name) => settings[name] ?? []);
+  const addresses = values.filter((value) => URL.canParse(value)).map((value) => new URL(value).password);
+  return [...values, ...addresses.flatMap((password) => [password, decoded(password)])].filter((text) => text !== '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function blankIsAbsent(value: string | undefined): string | undefined {
   return value === undefined || value.trim() === '' ? undefined : value.trim();
 }

@@ -39,6 +39,8 @@ export function openServer(url: string, options: ServerOptions = {}): Database {
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.poolSize ?? 10 },
     log: quietLog,
+    // An error must not quote the values of the statement: names, password hashes, pages.
+    compileSqlOnError: false,
   });
   return { engine: 'server', knex, copyInto, close: () => knex.destroy() };
 }

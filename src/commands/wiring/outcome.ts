@@ -24,7 +24,8 @@ export function failureOf(error: unknown): Failure {
   return {
     code: 'bug',
     message: `Внутренняя ошибка программы: ${message}`,
-    nextStep: 'Данные не потеряны. Повторите команду с LOG_LEVEL=debug и передайте вывод разработчикам.',
+    nextStep:
+      'Данные не потеряны. Передайте разработчикам это сообщение и то, что записано о нём в журнал программы (поток ошибок).',
     exitCode: exitCodes.bug,
   };
 }
