@@ -11,7 +11,14 @@ const sourceUrl = url.refine(
   isSafe,
   'ожидается адрес, который начинается с https://: по http пароль и данные детей ушли бы открытыми',
 );
-const serverUrl = z.string().regex(/^postgres(ql)?:\/\//, 'ожидается адрес вида postgresql://имя:пароль@узел/база');
+const serverUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'ожидается адрес вида postgresql://имя:пароль@узел/база')
+  .refine(
+    // A socket's address may have a name and no host.
+    (text) => URL.canParse(text.replace('@/', '@localhost/')),
+    'ожидается адрес вида postgresql://имя:пароль@узел:5432/база: порт до 65535, а знаки @ : / ? # % в пароле — %40 %3A %2F %3F %23 %25',
+  );
 const wholeNumber = (from: number, to: number) =>
   z.coerce
     .number(`ожидается целое число от ${from} до ${to}`)
