@@ -1,6 +1,6 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { wasReadWhole } from '../db/stores/capabilities.js';
-import { countOpenHolds } from '../db/stores/observations.js';
+import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
 import { counted } from '../domain/russian.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { RunReport } from '../sync/run-sync.js';
@@ -9,7 +9,7 @@ import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { claimDataFolder } from './wiring/place.js';
 import { configuredSchool } from './wiring/school-of.js';
-import { sourceOf } from './wiring/source-of.js';
+import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
 import { bar } from './wiring/terminal.js';
 
@@ -27,15 +27,18 @@ export const sync: OperatorCommand = {
   run,
 };
 
+const API_VIEWS = 'eljur-api/';
+
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
-  const connector = sourceOf(settings);
+  const source = sourceOf(settings);
   await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
+  const connector = openSource(source, await hasAnswered(db.knex, school.id, API_VIEWS));
   const pull = {
     now: clock.now,
     signal,
