@@ -6,7 +6,7 @@ export class ApiClosed extends AccessDenied {
   constructor(method: string) {
     super(
       `ЭлЖур закрыл для этой учётной записи API (метод ${method}).`,
-      'Попросите поддержку ЭлЖура открыть «расширенный» доступ к API для школы.',
+      'Попросите поддержку ЭлЖура открыть «расширенный» доступ к API для школы; учётная запись API — в ELJUR_API_LOGIN.',
       { code: 'api-closed' },
     );
   }
@@ -17,7 +17,7 @@ export class UnknownVendor extends OperatorError {
   constructor(vendor: string) {
     super(
       `ЭлЖур не знает школы «${vendor}».`,
-      'Проверьте поддомен школы (vendor) в настройках: это первое слово адреса её ЭлЖура.',
+      'Проверьте настройку ELJUR_VENDOR: это первое слово адреса её ЭлЖура, и ELJUR_DEVKEY: ключ выдан для этой школы.',
       {
         code: 'unknown-vendor',
       },
@@ -30,7 +30,7 @@ export class DeveloperKeyRefused extends OperatorError {
   constructor() {
     super(
       'ЭлЖур не принял ключ разработчика (devkey).',
-      'Проверьте ключ в настройках или запросите новый у поддержки ЭлЖура.',
+      'Проверьте настройку ELJUR_DEVKEY или запросите новый ключ у поддержки ЭлЖура.',
       {
         code: 'developer-key-refused',
       },
@@ -63,6 +63,6 @@ export class NotJson extends SourceUnavailable {
 export function wrongApiPassword(): LoginRefused {
   return new LoginRefused(
     'wrong-password',
-    'API ЭлЖура не принял логин или пароль. Проверьте учётную запись API в настройках школы.',
+    'API ЭлЖура не принял логин или пароль. Проверьте настройки ELJUR_API_LOGIN и ELJUR_API_PASSWORD.',
   );
 }

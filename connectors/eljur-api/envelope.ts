@@ -51,14 +51,28 @@ export function isTokenDead({ state, error }: Envelope): boolean {
 /** The one error text that is known verbatim. */
 const NO_DEVELOPER = /авторизовать разработчика/iu;
 const WRONG_LOGIN = /логин|парол/iu;
+/** assumed: how a 500 says that it is not the server's own trouble. */
+const NO_VENDOR = /поддомен|vendor|школ\S* не найден/iu;
 
-/** Throws what the caller must know of a refused request; returns for a good one. */
-export function checkEnvelope(method: string, vendor: string, { state, error }: Envelope): void {
+/**
+ * Throws what the caller must know of a refused request; returns for a good one. `known`: this vendor has answered before,
+ * so that a 500 without the words for it is the server's own trouble.
+ */
+export function checkEnvelope(
+  method: string,
+  { vendor, known }: { readonly vendor: string; readonly known: boolean },
+  { state, error }: Envelope,
+): void {
   if (state === 200 && error === '') return;
   if (state === 403) throw new ApiClosed(method);
   if (NO_DEVELOPER.test(error)) throw new DeveloperKeyRefused();
   if (state === 401 || WRONG_LOGIN.test(error)) throw wrongApiPassword();
-  if (state === 500) throw new UnknownVendor(vendor);
+  if (state === 500 && (!known || NO_VENDOR.test(error))) throw new UnknownVendor(vendor);
+  if (state === 500) throw new SourceUnavailable(serverError(method, error));
   if (state === 429 || state > 500) throw new SourceUnavailable(`API ЭлЖура ответил кодом ${state}. Повторите позже.`);
   throw new ApiRefused(method, state, error);
+}
+
+function serverError(method: string, text: string): string {
+  return `Ошибка на сервере ЭлЖура (API, метод ${method}, код 500${text === '' ? '' : `: ${text}`}). Повторите позже.`;
 }

@@ -9,6 +9,8 @@ export interface ApiAccount {
   readonly devkey: string;
   readonly login: string;
   readonly password: string;
+  /** The school is known to the API: it has answered in an earlier run. */
+  readonly answeredBefore?: boolean;
 }
 
 export type Asking = Pick<HttpRequest, 'now' | 'signal'>;
@@ -26,7 +28,8 @@ const tokenSchema = z.object({ token: z.string().min(1) });
 
 export function createApiSession(client: HttpClient, baseUrl: string, account: ApiAccount): ApiSession {
   const closed = new Map<string, ApiClosed>();
-  const send = senderOf(client, baseUrl, account);
+  const checked = checkerOf(account);
+  const send = senderOf(client, baseUrl, account, checked);
   return {
     forgetRefusals: () => closed.clear(),
     async call(method, parameters, asking) {
@@ -34,7 +37,7 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
       if (known) throw known;
       const answer = await send(method, parameters, asking);
       try {
-        checkEnvelope(method, account.vendor, readEnvelope(method, answer.body));
+        checked(method, answer);
       } catch (error) {
         if (error instanceof ApiClosed) closed.set(method, error);
         throw error;
@@ -45,17 +48,27 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
 }
 
 type Send = ApiSession['call'];
+/** Throws where the envelope of an answer is not good. */
+type Checked = (method: string, answer: HttpAnswer) => void;
 type Identity = Readonly<Record<string, string>>;
 
+function checkerOf({ vendor, answeredBefore }: ApiAccount): Checked {
+  let known = answeredBefore === true;
+  return (method, { body }) => {
+    checkEnvelope(method, { vendor, known }, readEnvelope(method, body));
+    known = true;
+  };
+}
+
 /** Sends a call with whatever the account is known by; a token that has died is renewed once. */
-function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount): Send {
+function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, checked: Checked): Send {
   const common = commonOf(account);
   const sendAs: (identity: Identity) => Send = (identity) => (method, parameters, asking) => {
     const query = new URLSearchParams({ ...parameters, ...common, ...identity });
     return client.request({ ...asking, method: 'GET', url: `${baseUrl}/apiv3/${method}?${query}` });
   };
   if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
-  return byToken(sendAs, (asking) => authorise(client, baseUrl, account, asking));
+  return byToken(sendAs, (asking) => authorise(client, baseUrl, account, asking, checked));
 }
 
 /** Its password stands in for a token: a dead token is a wrong password, and asking twice would not help. */
@@ -90,10 +103,16 @@ function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Aski
   };
 }
 
-async function authorise(client: HttpClient, baseUrl: string, account: ApiAccount, asking: Asking): Promise<string> {
+async function authorise(
+  client: HttpClient,
+  baseUrl: string,
+  account: ApiAccount,
+  asking: Asking,
+  checked: Checked,
+): Promise<string> {
   const form = { login: account.login, password: account.password, ...commonOf(account) };
   const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/apiv3/auth`, form });
-  checkEnvelope('auth', account.vendor, readEnvelope('auth', answer.body));
+  checked('auth', answer);
   return readResult('auth', answer.body, tokenSchema).token;
 }
 

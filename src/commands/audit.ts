@@ -1,10 +1,10 @@
 import type { Judged } from '../audit/findings-change.js';
-import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes } from '../core/errors.js';
 import { certaintyWords } from '../dashboard/finding-words.js';
-import { formatMoment } from '../domain/russian.js';
-import { type Instant, instantOf, isPlainDate } from '../domain/time.js';
+import { formatFullMoment } from '../domain/russian.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts, judge, judgePast } from './wiring/audit-parts.js';
+import { pastMoment } from './wiring/past-moment.js';
 import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
 import { bar } from './wiring/terminal.js';
@@ -34,7 +34,11 @@ async function run(
     const found = await judgePast(db, school, parts, asOf);
     const counts = countByRule(found);
     const lines = counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules));
-    terminal.result([`По данным на ${formatMoment(asOf, school.zone)}:`, ...lines].join('\n'), { asOf, counts, found });
+    terminal.result([`По данным на ${formatFullMoment(asOf, school.zone)}:`, ...lines].join('\n'), {
+      asOf,
+      counts,
+      found,
+    });
     return exitCodes.ok;
   }
   await requireReadMirror(db, school, clock.now());
@@ -44,17 +48,6 @@ async function run(
     report,
   );
   return exitCodes.ok;
-}
-
-const LOCAL = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/u;
-const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/u;
-
-/** A moment without a zone is read by the school's clock, whatever this machine's is. */
-function pastMoment(text: string, zone: string, now: Instant): Instant {
-  const [, date = '', time = ''] = LOCAL.exec(text) ?? [];
-  const moment = isPlainDate(date) ? instantOf(date, time, zone) : ZONED.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(moment) && moment <= now) return moment;
-  throw new OperatorError(`Момент «${text}» не подходит.`, 'Укажите прошедший момент вида 2026-10-13T00:15.');
 }
 
 interface RuleCount {

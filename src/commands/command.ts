@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.js';
-import type { Settings } from '../core/config.js';
+import type { SettingName, Settings } from '../core/config.js';
 import type { ExitCode } from '../core/errors.js';
 import type { Logger } from '../core/logger.js';
 import type { Database } from '../db/database.js';
@@ -14,6 +14,8 @@ export interface OperatorCommand {
   /** Positional arguments, `<id>` or `[id]`. */
   readonly arguments?: readonly { readonly form: string; readonly meaning: string }[];
   readonly options: readonly { readonly flags: string; readonly meaning: string; readonly fallback?: string }[];
+  /** The only settings that concern it, where not all do: the others are not even read. */
+  readonly settings?: readonly SettingName[];
   /** Answers the exit code: a command may have done its work and still have to tell the scheduler of a trouble. */
   run(
     context: CommandContext,

@@ -3,7 +3,7 @@ import type { HoldPreview } from '../dashboard/actions.js';
 import { changePlace, entityWord, kindWord, valueText } from '../dashboard/change-words.js';
 import { holdReason, pageWords } from '../dashboard/hold-words.js';
 import type { Database } from '../db/database.js';
-import { counted, formatMoment } from '../domain/russian.js';
+import { counted, formatFullMoment } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { readBulkAppearances, readSubjectNames, readWaitingPage, readWaitingPages } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
@@ -70,11 +70,11 @@ async function list({ context, db, school }: Desk): Promise<void> {
   const lines = [
     ...waiting.map(
       ({ scopeId, address, reason, openedAt }) =>
-        `страница № ${scopeId}: ${pageWords(address, subjects)} — ${holdReason(reason).word}, с ${formatMoment(openedAt, school.zone)}`,
+        `страница № ${scopeId}: ${pageWords(address, subjects)} — ${holdReason(reason).word}, с ${formatFullMoment(openedAt, school.zone)}`,
     ),
     ...bulk.map(
       ({ observationId, address, facts, seenAt }) =>
-        `опрос № ${observationId}: ${pageWords(address, subjects)} — появилось разом ${counted(facts, 'запись', 'записи', 'записей')}, ${formatMoment(seenAt, school.zone)}`,
+        `опрос № ${observationId}: ${pageWords(address, subjects)} — появилось разом ${counted(facts, 'запись', 'записи', 'записей')}, ${formatFullMoment(seenAt, school.zone)}`,
     ),
   ];
   context.terminal.result(lines.length === 0 ? 'Решения ничто не ждёт.' : lines.join('\n'), { waiting, bulk });

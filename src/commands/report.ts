@@ -4,6 +4,8 @@ import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { makeReport } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
+import { given } from './wiring/given.js';
+import { claimOutFile } from './wiring/place.js';
 import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
 import { writeOut } from './wiring/write-out.js';
@@ -35,7 +37,8 @@ async function run(
   const span = spanOf(options['from'], options['to'], today);
   const { profile } = auditParts(settings, school);
   await requireReadMirror(db, school, now);
-  const file = resolve(String(options['out'] ?? `${id}-${span.from}-${span.to}.xlsx`));
+  const file = resolve(given(options['out'], '--out', 'отчёт.xlsx') ?? `${id}-${span.from}-${span.to}.xlsx`);
+  await claimOutFile(file);
   await writeOut(file, await makeReport(db.knex, school, id, span, now, 'оператор', profile));
   terminal.result(`Отчёт записан: ${file}`, { report: id, ...span, file });
   return exitCodes.ok;
@@ -46,6 +49,8 @@ function spanOf(
   to: string | boolean | undefined,
   today: PlainDate,
 ): { readonly from: PlainDate; readonly to: PlainDate } {
+  given(from, '--from', '2026-10-01');
+  given(to, '--to', '2026-10-31');
   const span = { from: String(from ?? `${String(to ?? today).slice(0, 7)}-01`), to: String(to ?? today) };
   for (const date of [span.from, span.to]) {
     if (!isPlainDate(date)) throw new OperatorError(`Дня «${date}» нет.`, 'Укажите день в виде 2026-10-01.');

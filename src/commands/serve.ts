@@ -1,11 +1,11 @@
-import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
-import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import { type ExitCode, exitCodes } from '../core/errors.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { actionsOf } from './wiring/actions.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory, dashboardKeys } from './wiring/keys.js';
+import { claimAddress, stopped } from './wiring/listen.js';
+import { claimDataFolder } from './wiring/place.js';
 import { portOf } from './wiring/port.js';
 import { configuredSchool } from './wiring/school-of.js';
 
@@ -24,6 +24,7 @@ async function run(
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<ExitCode> {
   const { settings, clock, logger, terminal, signal } = context;
+  await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
   const { catalogue, profile } = auditParts(settings, school);
@@ -42,49 +43,9 @@ async function run(
     onError: (err, address) => logger.error({ err, address }, 'A page failed'),
   });
   const port = portOf(options['port'], settings.ZAVUCH_PORT);
-  const url = await listening(app, settings.ZAVUCH_HOST, port, signal);
-  terminal.result(`Панель открыта: ${url}. Остановить: Ctrl+C.`, { url });
+  const address = await claimAddress({ host: settings.ZAVUCH_HOST, port, call: 'zavuch serve' }, signal);
+  address.open(app);
+  terminal.result(`Панель открыта: ${address.url}. Остановить: Ctrl+C.`, { url: address.url });
   await stopped(signal);
   return exitCodes.ok;
-}
-
-/** Listens until the signal; answers the address. A port in use is an OperatorError. */
-export async function listening(app: Express, host: string, port: number, signal: AbortSignal): Promise<string> {
-  const server = app.listen(port, host);
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) => reject(refusalOf(error, host, port)));
-  });
-  signal.addEventListener('abort', () => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}/`;
-}
-
-export function stopped(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-}
-
-function refusalOf(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === 'EADDRINUSE') return portTaken(port);
-  if (error.code === 'EACCES') {
-    return new OperatorError(`На порт ${port} нет права.`, 'Возьмите порт больше 1023: zavuch serve --port 8080.');
-  }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new OperatorError(
-      `У этой машины нет адреса ${host}.`,
-      'Исправьте ZAVUCH_HOST; 127.0.0.1 — только эта машина.',
-    );
-  }
-  return error;
-}
-
-function portTaken(port: number): OperatorError {
-  return new OperatorError(
-    `Порт ${port} занят другой программой.`,
-    'Закройте её или выберите другой порт: zavuch serve --port 8081 (или настройка ZAVUCH_PORT).',
-    { code: 'port-in-use' },
-  );
 }

@@ -1,15 +1,19 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import { wasReadWhole } from '../db/stores/capabilities.js';
-import { countOpenHolds } from '../db/stores/observations.js';
+import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
+import { stalePages } from '../db/stores/stale-pages.js';
 import { counted } from '../domain/russian.js';
+import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { RunReport } from '../sync/run-sync.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
+import { claimDataFolder } from './wiring/place.js';
 import { configuredSchool } from './wiring/school-of.js';
-import { sourceOf } from './wiring/source-of.js';
+import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
+import { staleInWords, troublesInWords } from './wiring/sync-words.js';
 import { bar } from './wiring/terminal.js';
 
 export const sync: OperatorCommand = {
@@ -26,14 +30,18 @@ export const sync: OperatorCommand = {
   run,
 };
 
+const API_VIEWS = 'eljur-api/';
+
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
-  const connector = sourceOf(settings);
+  const source = sourceOf(settings);
+  await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
+  const connector = openSource(source, await hasAnswered(db.knex, school.id, API_VIEWS));
   const pull = {
     now: clock.now,
     signal,
@@ -51,7 +59,17 @@ async function run(
   const reports = full ? await syncFully(parts) : await syncOrdinarily(parts, round);
   signal.throwIfAborted();
   const held = await countOpenHolds(db.knex, school.id);
-  terminal.result([...reports.map(inWords), ...waiting(held)].join('\n'), { full, held, runs: reports });
+  const runIds = reports.map(({ runId }) => runId);
+  const stale = await stalePages(db.knex, school.id, runIds);
+  const subjects = await readSubjectNames(db.knex, school.id);
+  const troubles = reports.flatMap((report) => report.troubles);
+  const lines = [
+    ...reports.map(inWords),
+    ...troublesInWords(troubles, subjects),
+    ...staleInWords(stale, subjects, school.zone),
+    ...waiting(held),
+  ];
+  terminal.result(lines.join('\n'), { full, held, stale, runs: reports });
   if (reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
@@ -69,10 +87,9 @@ function waiting(held: number): readonly string[] {
 }
 
 function inWords(report: RunReport): string {
-  const { outcomes, added, changed, gone, moved, troubles } = report;
-  const lines = [
+  const { outcomes, added, changed, gone, moved } = report;
+  return [
     `Прочитано: ${counted(report.pages, 'страница', 'страницы', 'страниц')}; без изменений ${outcomes.same}, с изменениями ${outcomes.applied}, отложено ${outcomes.held}, не прочитано ${outcomes.failed}.`,
     `Записей: новых ${added}, изменённых ${changed}, перенесённых ${moved}, исчезнувших ${gone}.`,
-  ];
-  return [...lines, ...troubles.map(({ address, reason }) => `  ${address}: ${reason}`)].join('\n');
+  ].join('\n');
 }

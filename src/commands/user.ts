@@ -15,6 +15,7 @@ import type { School } from '../domain/school.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { checkedRole, ROLE_LIST, staffFor } from './wiring/asked-role.js';
 import { recordOperator } from './wiring/operator-journal.js';
+import { claimDataFolder } from './wiring/place.js';
 import { configuredSchool } from './wiring/school-of.js';
 
 const PASSWORD_BYTES = 9;
@@ -73,6 +74,7 @@ async function run(context: CommandContext, options: Options, given: readonly st
   }
   if (action === 'add') refuseOddLogin(login);
   if (action === 'add' || action === 'role') checkedRole(options['role']);
+  await claimDataFolder(context.settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   await act({ context, db, school: await configuredSchool(db, context.settings), login, options });
   return exitCodes.ok;

@@ -11,7 +11,14 @@ const sourceUrl = url.refine(
   isSafe,
   'ожидается адрес, который начинается с https://: по http пароль и данные детей ушли бы открытыми',
 );
-const serverUrl = z.string().regex(/^postgres(ql)?:\/\//, 'ожидается адрес вида postgresql://имя:пароль@узел/база');
+const serverUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'ожидается адрес вида postgresql://имя:пароль@узел/база')
+  .refine(
+    // A socket's address may have a name and no host.
+    (text) => URL.canParse(text.replace('@/', '@localhost/')),
+    'ожидается адрес вида postgresql://имя:пароль@узел:5432/база: порт до 65535, а знаки @ : / ? # % в пароле — %40 %3A %2F %3F %23 %25',
+  );
 const wholeNumber = (from: number, to: number) =>
   z.coerce
     .number(`ожидается целое число от ${from} до ${to}`)
@@ -54,9 +61,15 @@ export const secretNames = [
   'ELJUR_API_PASSWORD',
 ] as const satisfies readonly SettingName[];
 
-/** Reads the settings once; an OperatorError names every wrong variable and never shows its value. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const values = settingNames.map((name) => [name, blankIsAbsent(environment[name]) ?? fromFile(name, environment)]);
+/**
+ * Reads the settings once; an OperatorError names every wrong variable and never shows its value. Settings that are not
+ * among `names` keep their defaults, whatever the environment says.
+ */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  names: readonly SettingName[] = settingNames,
+): Settings {
+  const values = names.map((name) => [name, blankIsAbsent(environment[name]) ?? fromFile(name, environment)]);
   const given = Object.fromEntries(values.filter(([, value]) => value !== undefined));
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return Object.freeze(parsed.data);
@@ -66,6 +79,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     'Исправьте переменную окружения; примеры значений — в файле .env.example.',
     { code: 'settings' },
   );
+}
+
+/** The values that may stand in no log, the password within the database's address among them. */
+export function secretsOf(settings: Settings): readonly string[] {
+  const values = secretNames.flatMap((name) => settings[name] ?? []);
+  const addresses = values.filter((value) => URL.canParse(value)).map((value) => new URL(value).password);
+  return [...values, ...addresses.flatMap((password) => [password, decoded(password)])].filter((text) => text !== '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function blankIsAbsent(value: string | undefined): string | undefined {

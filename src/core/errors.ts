@@ -6,6 +6,8 @@ export const exitCodes = {
   sourceUnavailable: 3,
   sourceChanged: 4,
   loginRefused: 5,
+  /** As a shell says it of what Ctrl-C ended. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -81,6 +83,13 @@ export class OperatorError extends ExpectedError {
     super(message, causeOf(options));
     this.code = options.code ?? 'operator';
   }
+}
+
+/** Stopped by the operator's own hand before there was any result to keep. */
+export class Interrupted extends ExpectedError {
+  override readonly name = 'Interrupted';
+  readonly code = 'interrupted';
+  readonly exitCode = exitCodes.interrupted;
 }
 
 function causeOf(options: { readonly cause?: unknown }): ErrorOptions | undefined {

@@ -38,16 +38,18 @@ export interface LoggerOptions {
   /** Readable lines for a person at a terminal instead of JSON. */
   readonly pretty?: boolean;
   readonly destination?: DestinationStream;
+  /** Values that an error's own words could quote. */
+  readonly secrets?: readonly string[];
 }
 
 /** Messages are fixed sentences, data go into fields; an error logged under `err` loses its secrets too. */
-export function createLogger({ level, pretty, destination }: LoggerOptions): Logger {
+export function createLogger({ level, pretty, destination, secrets = [] }: LoggerOptions): Logger {
   const options = {
     level,
     base: null,
     redact: { paths: [...redactedPaths], censor: '[скрыто]' },
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: errorFields },
+    serializers: { err: (error: unknown) => errorFields(error, redactor(secrets)) },
   };
   if (destination !== undefined) return pino(options, destination);
   if (pretty) return pino({ ...options, transport: { target: 'pino-pretty', options: { destination: 2 } } });
@@ -55,17 +57,24 @@ export function createLogger({ level, pretty, destination }: LoggerOptions): Log
 }
 
 /** An HTTP client's error drags the request with its headers along: only these few fields are kept. */
-function errorFields(error: unknown): unknown {
+function errorFields(error: unknown, redact: (text: string) => string): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack } = error;
   const code = (error as { code?: unknown }).code;
-  const cause = error.cause === undefined ? undefined : errorFields(error.cause);
-  return { name, message: withoutCredentials(message), code, stack: withoutCredentials(stack ?? ''), cause };
+  const cause = error.cause === undefined ? undefined : errorFields(error.cause, redact);
+  return { name, message: redact(message), code, stack: redact(stack ?? ''), cause };
 }
 
-/** Addresses may carry a password or a key in them. */
-function withoutCredentials(text: string): string {
-  return text
-    .replace(/(\w+:\/\/)[^\s/@]+@/g, '$1[скрыто]@')
-    .replace(/((?:devkey|auth_token|token|password)=)[^&\s]+/gi, '$1[скрыто]');
+/** Shorter ones are found in ordinary words, and are no secrets. */
+const SHORTEST_SECRET = 4;
+const HIDDEN = '[скрыто]';
+
+/** Takes secrets out of a text: those that are known, and what an address carries as a password or a key. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const known = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
+  return (text) =>
+    known
+      .reduce((left, secret) => left.replaceAll(secret, HIDDEN), text)
+      .replace(/(\w+:\/\/)[^\s/@]+@/g, `$1${HIDDEN}@`)
+      .replace(/((?:devkey|auth_token|token|password)=)[^&\s]+/gi, `$1${HIDDEN}`);
 }

@@ -38,7 +38,12 @@ async function open(directory: string | undefined, options: EmbeddedOptions, loc
   const pglite = await PGlite.create(settings);
   speakText(pglite);
   const connection = { pglite } as unknown as Knex.StaticConnectionConfig;
-  const knex = createKnex({ client: EmbeddedQueries as typeof Knex.Client, connection, log: quietLog });
+  const knex = createKnex({
+    client: EmbeddedQueries as typeof Knex.Client,
+    connection,
+    log: quietLog,
+    compileSqlOnError: false,
+  });
   const close = async (): Promise<void> => {
     await knex.destroy();
     if (!pglite.closed) await pglite.close();

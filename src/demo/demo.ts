@@ -1,31 +1,29 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Simulator } from '../../fixtures/eljur/simulator.js';
 import { makeSchool } from '../../fixtures/school/make.js';
-import { groundTruth } from '../../fixtures/school/truth/truth.js';
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import type { CommandContext } from '../commands/command.js';
-import { listening, stopped } from '../commands/serve.js';
 import { actionsOf, makeReport } from '../commands/wiring/actions.js';
 import { type AuditParts, auditParts, judge } from '../commands/wiring/audit-parts.js';
 import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
-import { openDatabase } from '../commands/wiring/open-database.js';
+import { type ClaimedAddress, claimAddress, claimAnyAddress, stopped } from '../commands/wiring/listen.js';
+import { claimDataFolder, claimOutFile } from '../commands/wiring/place.js';
 import { bar } from '../commands/wiring/terminal.js';
 import { writeOut } from '../commands/wiring/write-out.js';
+import { type ExitCode, Interrupted } from '../core/errors.js';
 import { createDashboard } from '../dashboard/app.js';
 import type { Database } from '../db/database.js';
 import { openEmbedded } from '../db/embedded.js';
 import { migrateToLatest } from '../db/migrate.js';
 import { ensureSchool } from '../db/stores/schools.js';
 import type { School } from '../domain/school.js';
-import { bodyKeysIn } from '../sync/bodies.js';
-import { compareWithTruth, differences, type RuleComparison } from './compare.js';
+import { type BodyKeys, bodyKeysIn, bodyKeysInMemory } from '../sync/bodies.js';
 import { addDemoAccounts } from './demo-accounts.js';
 import { demoJournalNote, openDemoJournal } from './demo-journal.js';
 import { type DemoState, type DemoStateFile, demoStateIn, demoStateInMemory } from './demo-state.js';
-import { foundFindings } from './found-findings.js';
 import { liveThrough } from './live-through.js';
-import { DEMO_MOMENTS, momentOf } from './moments.js';
+import { DEMO_MOMENTS, lastMoment } from './moments.js';
+import { summarise, summaryInWords, verdictOf } from './summary.js';
 
 /** The quarter that the demonstration ends with. */
 const SPAN = { from: '2026-10-01', to: '2026-10-31' } as const;
@@ -38,18 +36,27 @@ interface Prepared {
   readonly state: DemoState;
 }
 
-/** The demonstration without a dashboard: leaves `filling.xlsx` and `summary.json` in `out`. */
-export async function runDemoOnce(context: CommandContext, seed: number, out: string): Promise<void> {
-  const db = context.settings.DATABASE_URL === undefined ? await openEmbedded() : await openDatabase(context.settings);
+/**
+ * The demonstration without a dashboard: leaves `filling.xlsx` and `summary.json` in `out`, and nothing else anywhere. Its
+ * database and the keys of its pages live in memory.
+ */
+export async function runDemoOnce(context: CommandContext, seed: number, out: string): Promise<ExitCode> {
+  const report = join(out, 'filling.xlsx');
+  const result = join(out, 'summary.json');
+  for (const file of [report, result]) await claimOutFile(file);
+  const db = await openEmbedded();
   try {
-    const keys = join(out, 'keys');
-    const prepared = await prepare(context, db, seed, demoStateInMemory(), keys);
+    const prepared = await prepare(context, db, seed, demoStateInMemory(), bodyKeysInMemory());
     const started = performance.now();
-    await writeReport(db, prepared, join(out, 'filling.xlsx'));
+    await writeReport(db, prepared, report);
     const stages = { ...prepared.state.stages, report: (performance.now() - started) / 1000 };
     const summary = await summarise(db, prepared, stages);
-    await writeOut(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await writeOut(result, `${JSON.stringify(summary, null, 2)}\n`);
     context.terminal.result(summaryInWords(summary, out), summary);
+    return verdictOf(summary);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    throw new Interrupted('Остановлено: демонстрация не дошла до конца, отчёта и summary.json нет.');
   } finally {
     await db.close();
   }
@@ -57,22 +64,42 @@ export async function runDemoOnce(context: CommandContext, seed: number, out: st
 
 export interface DemoPlace {
   readonly seed: number;
-  readonly port: number;
+  /** Null: the one of the settings, or any free one. */
+  readonly port: number | null;
   readonly directory: string;
 }
 
 /** Lives through what is still to come, then opens the dashboard; a second start goes on from the stored state. */
-export async function continueDemo(context: CommandContext, { seed, port, directory }: DemoPlace): Promise<void> {
-  await mkdir(directory, { recursive: true });
+export async function continueDemo(context: CommandContext, place: DemoPlace): Promise<void> {
+  await claimDataFolder(place.directory);
+  const address = await claimPort(context, place.port);
+  try {
+    await liveAndOpen(context, place, address);
+  } finally {
+    address.close();
+  }
+}
+
+function claimPort({ settings, signal, terminal }: CommandContext, asked: number | null): Promise<ClaimedAddress> {
+  const wanted = { host: settings.ZAVUCH_HOST, port: asked ?? settings.ZAVUCH_PORT, call: 'npm start --' };
+  return asked === null ? claimAnyAddress(wanted, signal, terminal.note) : claimAddress(wanted, signal);
+}
+
+async function liveAndOpen(
+  context: CommandContext,
+  { seed, directory }: DemoPlace,
+  address: ClaimedAddress,
+): Promise<void> {
   const db = await openEmbedded(join(directory, 'database'));
   try {
-    const prepared = await prepare(context, db, seed, demoStateIn(directory), bodyKeysDirectory(directory));
+    const keys = bodyKeysIn(bodyKeysDirectory(directory));
+    const prepared = await prepare(context, db, seed, demoStateIn(directory), keys);
     const { invented, school, parts } = prepared;
     const report = join(directory, 'filling.xlsx');
     await writeReport(db, prepared, report);
     const journal = await openDemoJournal(invented, lastMoment() + HOUR_MS);
     try {
-      await open(context, db, school, parts, { port, directory, report, journal });
+      await open(context, db, school, parts, { address, directory, report, journal });
     } finally {
       await journal.stop();
     }
@@ -86,9 +113,10 @@ async function prepare(
   db: Database,
   seed: number,
   stateFile: DemoStateFile,
-  keysDirectory: string,
+  keys: BodyKeys,
 ): Promise<Prepared> {
   const { terminal, settings, signal } = context;
+  signal.throwIfAborted();
   terminal.note(`Вымышленная школа № ${seed}: классы, расписание, четверть записей…`);
   const { result: invented, seconds: making } = timed(() => makeSchool({ size: 'demo', seed }));
   await migrateToLatest(db);
@@ -100,7 +128,7 @@ async function prepare(
     school: { ...school, vendor },
     invented,
     moments: DEMO_MOMENTS,
-    keys: bodyKeysIn(keysDirectory),
+    keys,
     toleranceMs: parts.toleranceMs,
     state: stateFile,
     audit: async (asOf) => void (await judge(db, school, parts, asOf)),
@@ -120,55 +148,8 @@ async function writeReport(
   await writeOut(file, content);
 }
 
-export interface DemoSummary {
-  readonly seed: number;
-  readonly size: string;
-  readonly polls: number;
-  readonly requests: number;
-  readonly stages: Readonly<Record<string, number>>;
-  readonly rules: Readonly<Record<string, RuleComparison>>;
-  /** The first differing keys, in words; empty when the program and the truth agree. */
-  readonly differences: readonly string[];
-}
-
-const SHOWN_DIFFERENCES = 200;
-
-async function summarise(
-  db: Database,
-  { invented, school, state }: Prepared,
-  stages: Readonly<Record<string, number>>,
-): Promise<DemoSummary> {
-  const asOf = await lastJudged(db, school);
-  const truth = groundTruth(invented, state.polls, asOf);
-  const found = await foundFindings(db, school);
-  return {
-    seed: invented.seed,
-    size: invented.size,
-    polls: state.done,
-    requests: state.requests,
-    stages,
-    rules: compareWithTruth(truth, found),
-    differences: differences(truth, found).slice(0, SHOWN_DIFFERENCES),
-  };
-}
-
-async function lastJudged(db: Database, school: School): Promise<number> {
-  const row = await db.knex('audit_run').where({ school_id: school.id }).max('as_of as at').first();
-  return row?.['at'] ?? lastMoment();
-}
-
-function summaryInWords(summary: DemoSummary, out: string): string {
-  const lines = Object.entries(summary.rules).map(
-    ([rule, line]) =>
-      `  ${rule}: ожидалось ${line.expected}, найдено ${line.found}, пропущено ${line.missed}, лишних ${line.false}, спорно ${line.disputable}, нет данных ${line.noData}, неверная достоверность ${line.certaintyWrong}`,
-  );
-  return [`Опросов: ${summary.polls}, запросов: ${summary.requests}.`, ...lines, `Отчёт и summary.json: ${out}`].join(
-    '\n',
-  );
-}
-
 interface Opening {
-  readonly port: number;
+  readonly address: ClaimedAddress;
   readonly directory: string;
   readonly report: string;
   readonly journal: Simulator;
@@ -181,7 +162,7 @@ async function open(
   parts: AuditParts,
   opening: Opening,
 ): Promise<void> {
-  const { terminal, logger, settings, signal } = context;
+  const { terminal, logger, signal } = context;
   const startedAt = context.clock.now();
   // The invented school lives in October 2026: the dashboard's clock starts an hour after its last moment.
   const clock = { ...context.clock, now: () => lastMoment() + HOUR_MS + context.clock.now() - startedAt };
@@ -199,7 +180,8 @@ async function open(
     demoAccounts,
     onError: (err, address) => logger.error({ err, address }, 'A page failed'),
   });
-  const url = await listening(app, settings.ZAVUCH_HOST, opening.port, signal);
+  const { url } = opening.address;
+  opening.address.open(app);
   const accounts = demoAccounts.map(({ title, login, password }) => `  ${login} / ${password} — ${title}`);
   const text = [
     `Панель открыта: ${url}`,
@@ -211,10 +193,6 @@ async function open(
   ];
   terminal.result(text.join('\n'), { url, accounts: demoAccounts, report: opening.report });
   await stopped(signal);
-}
-
-function lastMoment(): number {
-  return momentOf(DEMO_MOMENTS.at(-1)?.at ?? '2026-10-24T00:15');
 }
 
 function timed<T>(work: () => T): { readonly result: T; readonly seconds: number } {

@@ -32,6 +32,11 @@ export const DEMO_MOMENTS: readonly DemoMoment[] = [
   { at: '2026-10-24T00:15', what: 'конец четверти: все журналы', kind: 'closing' },
 ];
 
+/** When the demonstration ends. */
+export function lastMoment(): Instant {
+  return momentOf(DEMO_MOMENTS.at(-1)?.at ?? '2026-10-24T00:15');
+}
+
 const SHAPES: Readonly<Record<'evening' | 'night', PollShape>> = {
   evening: { pages: ['lessons'], ceiling: 46 },
   night: { pages: ['lessons', 'grid'], ceiling: 82 },

@@ -46,6 +46,11 @@ export function formatMoment(instant: Instant, zone: string): string {
   return `${formatDayMonth(dateAt(instant, zone))} в ${timeAt(instant, zone)}`;
 }
 
+/** «12.11.2026 в 18:04» by the clock of `zone`: what is printed is read in another year too. */
+export function formatFullMoment(instant: Instant, zone: string): string {
+  return `${formatFullDate(dateAt(instant, zone))} в ${timeAt(instant, zone)}`;
+}
+
 /** As a moment, but midnight belongs to the day that it ends: «12.11 в 24:00». */
 export function formatDeadline(instant: Instant, zone: string): string {
   if (timeAt(instant, zone) !== '00:00') return formatMoment(instant, zone);

@@ -24,14 +24,22 @@ export interface Norms {
   };
   readonly marks: { readonly oralKinds: readonly string[] };
   readonly accumulation: {
-    /** Least number of marks by weekly hours, ascending; the last row holds for more. */
+    /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */
     readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;
+    /** Whether marks of `notebookKinds` count. */
+    readonly countNotebooks: boolean;
+    readonly notebookKinds: readonly string[];
     readonly startDays: { readonly oneHour: number; readonly more: number };
     readonly forecastDays: number;
   };
   readonly termMarks: {
+    /** Which of the act's terms binds: the named dates, so many days before the class's last school day, or that day. */
+    readonly mode: 'fixed-dates' | 'days-before-end' | 'last-days';
     /** By term name: the date by which period marks are due. */
     readonly dueDates: Readonly<Record<string, PlainDate>>;
+    readonly daysBeforeEnd: number;
+    /** Where a due date goes that is no school day. */
+    readonly onNonSchoolDay: 'previous' | 'next';
     readonly newcomerDays: number;
   };
 }

@@ -31,10 +31,18 @@ const parameters = z.strictObject({
       trimester: ladder.optional(),
       year: ladder.optional(),
     }),
+    countNotebooks: z.boolean(),
+    notebookKinds: texts,
     startDays: z.strictObject({ oneHour: count, more: count }),
     forecastDays: count,
   }),
-  termMarks: z.strictObject({ dueDates: z.record(z.string(), dateText), newcomerDays: count }),
+  termMarks: z.strictObject({
+    mode: z.enum(['fixed-dates', 'days-before-end', 'last-days']),
+    dueDates: z.record(z.string(), dateText),
+    daysBeforeEnd: count,
+    onNonSchoolDay: z.enum(['previous', 'next']),
+    newcomerDays: count,
+  }),
 });
 
 /** The school's local act as data: what its clauses demand, and the figures by which the rules judge. */

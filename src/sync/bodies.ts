@@ -19,17 +19,40 @@ const KEY = 32;
 
 /** Keys are files `{school}-{year}.key` in `directory`, which must not lie where the database is backed up. */
 export function bodyKeysIn(directory: string): BodyKeys {
+  return bodyKeysOf({
+    readOrMake: (keyId) => readOrMakeKey(directory, keyId),
+    read: (keyId) => readKey(directory, keyId),
+  });
+}
+
+/** Keys that end with the process, for a mirror that ends with it. */
+export function bodyKeysInMemory(): BodyKeys {
+  const made = new Map<string, Buffer>();
+  const readOrMake = (keyId: string): Buffer => {
+    const key = made.get(keyId) ?? randomBytes(KEY);
+    made.set(keyId, key);
+    return key;
+  };
+  return bodyKeysOf({ readOrMake, read: readOrMake });
+}
+
+interface KeyPlace {
+  readOrMake(keyId: string): Buffer;
+  read(keyId: string): Buffer;
+}
+
+function bodyKeysOf(place: KeyPlace): BodyKeys {
   const known = new Map<string, Buffer>();
   return {
     seal(school, at, body) {
       refuseTokens(body);
       const keyId = `${school.id}-${schoolYear(school, at)}`;
-      const key = known.get(keyId) ?? readOrMakeKey(directory, keyId);
+      const key = known.get(keyId) ?? place.readOrMake(keyId);
       known.set(keyId, key);
       return { keyId, content: seal(key, keyId, body) };
     },
     open(sealed) {
-      const key = known.get(sealed.keyId) ?? readKey(directory, sealed.keyId);
+      const key = known.get(sealed.keyId) ?? place.read(sealed.keyId);
       known.set(sealed.keyId, key);
       return open(key, sealed);
     },

@@ -97,6 +97,8 @@ export interface FailedPage {
   /** `changed`: the page lacks the expected shape and is held; `unavailable`: there was no usable answer. */
   readonly kind: 'changed' | 'unavailable';
   readonly reason: string;
+  /** What the operator can do about it, where he can. */
+  readonly nextStep?: string;
   readonly body: Uint8Array | null;
 }
 

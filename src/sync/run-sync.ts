@@ -23,7 +23,14 @@ export interface RunReport {
   /** Pages that now wait because they name someone whom the lists do not know yet. */
   readonly strangers: number;
   /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
-  readonly troubles: readonly { readonly address: string; readonly reason: string }[];
+  readonly troubles: readonly Trouble[];
+}
+
+export interface Trouble {
+  readonly address: string;
+  readonly reason: string;
+  /** What the operator can do about it, where he can. */
+  readonly nextStep?: string;
 }
 
 interface Tally {
@@ -34,7 +41,7 @@ interface Tally {
   moved: number;
   gone: number;
   strangers: number;
-  readonly troubles: { address: string; reason: string }[];
+  readonly troubles: Trouble[];
 }
 
 /** The embedded engine has nobody who looks after the planner's statistics: without them its joins crawl. */
@@ -171,7 +178,9 @@ function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
   tally.moved += applied.counts.moved;
   tally.gone += applied.counts.gone;
   if (applied.hold === 'unknown-reference') tally.strangers += 1;
-  if (applied.note !== null) tally.troubles.push({ address: page.address, reason: applied.note });
+  if (applied.note === null) return;
+  const advice = 'failed' in page && page.nextStep !== undefined ? { nextStep: page.nextStep } : {};
+  tally.troubles.push({ address: page.address, reason: applied.note, ...advice });
 }
 
 function emptyTally(): Tally {

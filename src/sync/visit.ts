@@ -79,7 +79,8 @@ async function visitOne(visit: Visit, context: PullContext): Promise<Outcome> {
       body: null,
     };
     const reason = (error as Error).message;
-    return { page: { failed: true, view, address, requestedAt, receivedAt, kind, reason, body }, error };
+    const advice = error instanceof OperatorError ? { nextStep: error.nextStep } : {};
+    return { page: { failed: true, view, address, requestedAt, receivedAt, kind, reason, ...advice, body }, error };
   }
 }
 

@@ -40,7 +40,7 @@ test('an unknown school (500) ends the pull and names the setting', async () => 
   expect(failure).toBeInstanceOf(UnknownVendor);
   expect(failure).toMatchObject({
     message: expect.stringContaining('nowhere'),
-    nextStep: expect.stringContaining('vendor'),
+    nextStep: expect.stringContaining('ELJUR_VENDOR'),
   });
 });
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,8 +18,11 @@ interface Account {
 const prefix = 'zavuch-pg-';
 const socketDirectories = process.platform !== 'win32';
 
-/** Starts a server of its own in a temporary folder, reachable through a socket in that folder alone. */
-export async function startCluster(binaries: string): Promise<Cluster> {
+/**
+ * Starts a server of its own in a temporary folder, reachable through a socket in that folder alone; with a password it
+ * lets nobody in without it.
+ */
+export async function startCluster(binaries: string, password?: string): Promise<Cluster> {
   removeStale();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const account = unprivileged();
@@ -28,7 +31,7 @@ export async function startCluster(binaries: string): Promise<Cluster> {
   const as = account ?? {};
   execFileSync(
     join(binaries, 'initdb'),
-    ['-D', data, '-U', 'zavuch', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    ['-D', data, '-U', 'zavuch', ...entry(folder, password), '-E', 'UTF8', '--locale=C', '--no-sync'],
     { ...as, cwd: folder, stdio: 'ignore' },
   );
   const port = socketDirectories ? 5432 : 20_000 + (process.pid % 30_000);
@@ -44,11 +47,19 @@ export async function startCluster(binaries: string): Promise<Cluster> {
   });
   const kill = (): void => void server.kill('SIGQUIT');
   process.once('exit', kill);
+  const who = password === undefined ? 'zavuch' : `zavuch:${password}`;
   const url = socketDirectories
-    ? `postgresql://zavuch@localhost/postgres?host=${encodeURIComponent(folder)}`
-    : `postgresql://zavuch@127.0.0.1:${port}/postgres`;
+    ? `postgresql://${who}@localhost/postgres?host=${encodeURIComponent(folder)}`
+    : `postgresql://${who}@127.0.0.1:${port}/postgres`;
   await answering(url, server);
   return { url, stop: () => stop(server, folder, kill) };
+}
+
+function entry(folder: string, password: string | undefined): readonly string[] {
+  if (password === undefined) return ['-A', 'trust'];
+  const file = join(folder, 'password');
+  writeFileSync(file, `${password}\n`);
+  return ['-A', 'scram-sha-256', `--pwfile=${file}`];
 }
 
 async function stop(server: ChildProcess, folder: string, kill: () => void): Promise<void> {

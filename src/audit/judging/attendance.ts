@@ -1,19 +1,21 @@
 import type { AbsenceCode } from '../../domain/rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { AbsenceFact, JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
+import { isTakenOut } from './excluded-students.js';
 import { presentVersion } from './judge-value.js';
 import { coversDate, type MembershipSpan } from './membership.js';
+import { vacationsOf } from './vacations.js';
 
-/** Lessons after a vacation that nobody is expected to be asked at. */
+/** So many lessons after a vacation or at the term's start nobody is expected to be asked at. */
 const STARTING_LESSONS = 2;
 
 export interface Attendance {
   readonly attended: number;
-  /** Attended two of the journal's lessons in a row, the term's first two apart. */
+  /** Attended two of the journal's lessons in a row, the first two of the term and after each vacation apart. */
   readonly twoInRow: boolean;
 }
 
-/** Attendance of a student over the term's lessons up to a date, by the memberships given. */
+/** Attendance of a student over the term's lessons up to a date, by the memberships given; what a register takes out is none for him. */
 export function attendanceIn(
   facts: JournalFacts,
   term: TermFact,
@@ -21,14 +23,26 @@ export function attendanceIn(
   spans: readonly MembershipSpan[],
 ): (studentId: number) => Attendance {
   const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate && date <= upTo);
+  const isStarting = startingLessons(facts, lessons);
   const missed = missedLessons(facts);
   return (studentId) => {
     const own = spans.filter((span) => span.studentId === studentId);
     const presence = lessons.map(
-      (lesson) => own.some((span) => coversDate(span, lesson.date)) && !missed.has(lessonKey(studentId, lesson)),
+      (lesson) =>
+        own.some((span) => coversDate(span, lesson.date)) &&
+        !missed.has(lessonKey(studentId, lesson)) &&
+        !isTakenOut(facts, studentId, lesson.date),
     );
-    return { attended: presence.filter(Boolean).length, twoInRow: hasTwoInRow(presence.slice(STARTING_LESSONS)) };
+    const asked = presence.map((present, index) => present && !isStarting[index]);
+    return { attended: presence.filter(Boolean).length, twoInRow: hasTwoInRow(asked) };
   };
+}
+
+/** For each of the term's lessons whether it is one of the first two since the term's start or the last vacation. */
+function startingLessons(facts: JournalFacts, lessons: readonly LessonFact[]): readonly boolean[] {
+  const ends = vacationsOf(facts.neighbours.classDates).map(({ to }) => to);
+  const stretches = lessons.map(({ date }) => ends.filter((end) => end < date).length);
+  return stretches.map((stretch, index) => index - stretches.indexOf(stretch) < STARTING_LESSONS);
 }
 
 /** Keys (`lessonKey`) of the lessons that students missed: н, б, у; who came late was there. */

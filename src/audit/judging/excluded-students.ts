@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
 
 interface Span {
@@ -14,10 +15,21 @@ export function studentsDeferred(facts: JournalFacts, term: TermFact): ReadonlyS
   return idsOf(facts.registers.deferrals.filter((deferral) => deferral.termName === term.name));
 }
 
-/** Exempt students; with `unassessedOnly` those alone who are not assessed at all. */
-export function studentsExempt(facts: JournalFacts, term: TermFact, unassessedOnly: boolean): ReadonlySet<number> {
-  const given = facts.registers.exemptions.filter((exemption) => overlaps(exemption, term));
-  return idsOf(unassessedOnly ? given.filter((exemption) => !exemption.assessed) : given);
+/** Exempt students who are not assessed in other forms either. */
+export function studentsUnassessed(facts: JournalFacts, term: TermFact): ReadonlySet<number> {
+  return idsOf(facts.registers.exemptions.filter((exemption) => !exemption.assessed && overlaps(exemption, term)));
+}
+
+/** True where an exemption or an individual plan takes the student out of the journal on the date. */
+export function isTakenOut({ registers }: JournalFacts, studentId: number, date: PlainDate): boolean {
+  const spans = [...registers.exemptions, ...registers.individualPlans];
+  return spans.some((span) => span.studentId === studentId && span.from <= date && date <= span.to);
+}
+
+/** Students whom one entry takes out for the whole of the term. */
+export function studentsOutOf({ registers }: JournalFacts, term: TermFact): ReadonlySet<number> {
+  const spans = [...registers.exemptions, ...registers.individualPlans];
+  return idsOf(spans.filter(({ from, to }) => from <= term.startDate && term.endDate <= to));
 }
 
 function overlaps(span: Span, term: TermFact): boolean {

@@ -1,5 +1,6 @@
-import type { PlainDate } from '../../domain/time.js';
-import type { JournalFacts, MarkFact } from '../journal-facts.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts, MarkFact, TermFact, WorkFact } from '../journal-facts.js';
+import { isListed } from './assessment.js';
 import { presentVersion } from './judge-value.js';
 
 /** How many marks a cell holds: «5/4» two, «н/а» and «зачёт» none. */
@@ -13,12 +14,26 @@ export function shownValue(mark: MarkFact): string | null {
   return value === '' ? null : value;
 }
 
-/** Marks by student over a span of dates, those of the subject's other journals included. */
-export function marksByStudent(facts: JournalFacts, from: PlainDate, to: PlainDate): ReadonlyMap<number, number> {
+/**
+ * Marks by student over a span of dates, those of the subject's other journals included; those for keeping notebooks only
+ * where the profile counts them (of another journal's columns the kind is not known here: they count).
+ */
+export function marksByStudent(
+  facts: JournalFacts,
+  { startDate: from, endDate: to }: Pick<TermFact, 'startDate' | 'endDate'>,
+  { countNotebooks, notebookKinds }: Pick<Norms['accumulation'], 'countNotebooks' | 'notebookKinds'>,
+): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
+  const notebooks = facts.works.filter(({ kind }) => !countNotebooks && isListed(kind, notebookKinds));
+  const left = new Set(notebooks.map(columnKey));
   for (const mark of facts.marks) {
     if (mark.date < from || mark.date > to) continue;
+    if (mark.journalId === facts.journal.id && left.has(columnKey(mark))) continue;
     counts.set(mark.studentId, (counts.get(mark.studentId) ?? 0) + marksIn(shownValue(mark) ?? ''));
   }
   return counts;
+}
+
+function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
+  return `${date} ${ordinal} ${slot}`;
 }

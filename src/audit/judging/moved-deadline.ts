@@ -12,8 +12,8 @@ export interface Deadline {
 }
 
 export interface Exception {
-  readonly kind: 'outage' | 'permission' | 'staff-absence';
-  /** The last day on which the entry is still in time; null while unknown. */
+  readonly kind: 'outage' | 'permission' | 'staff-absence' | 'deferral' | 'exemption';
+  /** The last day on which the entry is still in time; null while unknown, and for an exemption, which has none. */
   readonly until: PlainDate | null;
 }
 

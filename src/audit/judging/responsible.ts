@@ -73,7 +73,8 @@ export function teacherOfTerm(facts: JournalFacts, startDate: PlainDate, endDate
   );
   const lastDate = ofTerm.at(-1)?.date;
   if (lastDate === undefined) return usualTeacher(facts.slots);
-  return usualTeacher(ofTerm.filter((slot) => slot.date > addDays(lastDate, -TERM_END_DAYS)).reverse());
+  const before = addDays(lastDate, -TERM_END_DAYS);
+  return usualTeacher(ofTerm.filter((slot) => slot.date > before).reverse());
 }
 
 export function startOf(date: PlainDate, slot: SlotFact | undefined, zone: string): Instant {

@@ -12,12 +12,21 @@ export function schoolDayAfter(date: PlainDate, schoolDates: ReadonlySet<PlainDa
  * a date counts as a school day when its weekday usually is one.
  */
 export function schoolDayUpTo(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate {
+  return nearestSchoolDay(date, schoolDates, -1);
+}
+
+/** Likewise the first school day from the date on. */
+export function schoolDayFrom(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate {
+  return nearestSchoolDay(date, schoolDates, 1);
+}
+
+function nearestSchoolDay(date: PlainDate, schoolDates: ReadonlySet<PlainDate>, step: 1 | -1): PlainDate {
   const horizon = lastOf(schoolDates);
   if (horizon === null) return date;
   const weekdays = usualWeekdays(schoolDates);
   const isSchoolDay = (day: PlainDate) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)));
   // No vacation lasts a hundred days within a school year.
-  for (let back = 0, day = date; back < 100; back += 1, day = addDays(day, -1)) if (isSchoolDay(day)) return day;
+  for (let away = 0, day = date; away < 100; away += 1, day = addDays(day, step)) if (isSchoolDay(day)) return day;
   return date;
 }
 

@@ -5,6 +5,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   outage: 'сбой в работе журнала',
   permission: 'разрешение завуча',
   'staff-absence': 'отсутствие учителя',
+  deferral: 'отсрочка отметки',
 };
 
 export function numberOf(evidence: Evidence, key: string): number | null {
@@ -32,7 +33,8 @@ export function deadlineWords(evidence: Evidence, zone: string): string {
 
 /** «срок перенесён до 19.11: сбой в работе журнала». */
 export function movedWords(evidence: Evidence): string {
-  const until = recordOf(evidence, 'exception')?.['until'];
+  const { kind, until } = recordOf(evidence, 'exception') ?? {};
+  if (kind === 'exemption') return 'освобождение без оценивания';
   const words = exceptionWords(evidence);
   if (typeof until !== 'string') return `срок перенесён до первого учебного дня после отсутствия: ${words}`;
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;

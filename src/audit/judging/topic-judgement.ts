@@ -11,6 +11,7 @@ import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
 import { tallyOf } from './tally.js';
+import { type Unconfirmed, unconfirmedLessons } from './unconfirmed-lesson.js';
 
 export type Stage = 'missing' | 'entered';
 
@@ -22,6 +23,8 @@ interface JudgedTopic {
   readonly outcome: Outcome;
   readonly first: Interval | null;
   readonly observedAt: Instant | null;
+  /** Set where the topic alone was there in time: proven, and no more than a notice. */
+  readonly unconfirmed: Unconfirmed | null;
 }
 
 /** Both rules of the family count every lesson as an opportunity; each reports its own stage. */
@@ -29,17 +32,34 @@ export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, st
   const dutyOf = lessonDuties(facts, asOf);
   const isOwed = owedDates(facts);
   const due = facts.lessons.filter(({ date }) => endOf(date, facts.zone) <= asOf && isOwed(date));
-  const topics = due.map((lesson) => judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf));
+  const confirm = noteUnconfirmed(facts);
+  const topics = due.map((lesson) => confirm(judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf)));
   const outcomeOf = (topic: JudgedTopic) => (topic.stage === stage ? topic.outcome : null);
   return {
     findings: topics.flatMap((topic) => findingOf(topic, outcomeOf(topic))),
     tally: tallyOf(
-      topics.map((topic) => ({ staffId: topic.duty.staffId, date: topic.lesson.date, outcome: outcomeOf(topic) })),
+      topics.map((topic) => ({
+        staffId: topic.duty.staffId,
+        date: topic.lesson.date,
+        outcome: outcomeOf(topic),
+        noticeOnly: topic.unconfirmed !== null,
+      })),
     ),
     nextMoment: earliestAfter(asOf, [
       ...facts.lessons.map((lesson) => endOf(lesson.date, facts.zone)),
       ...topics.map((topic) => topic.deadline.moved),
     ]),
+  };
+}
+
+/** What the plan had filled in before the day says nothing of the lesson; where its deadline is moved, that is left open. */
+function noteUnconfirmed(facts: JournalFacts): (topic: JudgedTopic) => JudgedTopic {
+  const unconfirmedBy = unconfirmedLessons(facts);
+  return (topic) => {
+    const { lesson, duty, deadline, stage, outcome, first } = topic;
+    const isKept = stage === 'entered' && outcome === null && duty.onTimetable && deadline.exception === null;
+    const unconfirmed = isKept && first !== null ? unconfirmedBy(lesson, first) : null;
+    return unconfirmed === null ? topic : { ...topic, outcome: 'violated', unconfirmed };
   };
 }
 
@@ -64,7 +84,7 @@ function judgeTopic(
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, lesson.date)?.lessonsObservedAt ?? null;
   const first = firstMeaningful(lesson.topic);
-  const common = { lesson, duty, deadline, first, observedAt };
+  const common = { lesson, duty, deadline, first, observedAt, unconfirmed: null };
   if (first === null || isEmptyText(presentVersion(lesson.topic)?.text ?? null)) {
     return { ...common, stage: 'missing', outcome: judgeMissing(deadline, observedAt, asOf) };
   }
@@ -73,21 +93,25 @@ function judgeTopic(
 
 function findingOf(topic: JudgedTopic, outcome: Outcome): readonly Judgement[] {
   if (outcome === null) return [];
-  const { lesson, duty, deadline, stage, first, observedAt } = topic;
-  const shown =
-    stage === 'missing'
-      ? { observedAt }
-      : { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
+  const { lesson, duty, deadline, stage, first, observedAt, unconfirmed } = topic;
+  const entered = { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
+  const shown = stage === 'missing' ? { observedAt } : entered;
   return [
     {
       subjectKey: `lesson:${lesson.id}`,
       verdict: outcome,
-      severity: duty.onTimetable ? 'violation' : 'warning',
+      severity: unconfirmed !== null ? 'notice' : duty.onTimetable ? 'violation' : 'warning',
       staffId: duty.staffId,
       studentId: null,
       lessonId: lesson.id,
       date: lesson.date,
-      evidence: { ordinal: lesson.ordinal, onTimetable: duty.onTimetable, ...deadlineEvidence(deadline), ...shown },
+      evidence: {
+        ordinal: lesson.ordinal,
+        onTimetable: duty.onTimetable,
+        ...deadlineEvidence(deadline),
+        ...shown,
+        ...(unconfirmed === null ? {} : { unconfirmed: true, observedAt: unconfirmed.observedAt }),
+      },
     },
   ];
 }

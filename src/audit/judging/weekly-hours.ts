@@ -5,8 +5,8 @@ import { groupBy } from './group-by.js';
 const FULL_WEEK_DAYS = 5;
 
 /**
- * The commonest number of the journal's slots in a week of the term (the larger of equals). Only whole weeks with
- * a full set of school days are looked at; a term without any gives the largest number of its weeks.
+ * The journal's slots in a week of the term on average, to half an hour: 1,5 where weeks of one and of two alternate. Only
+ * whole weeks with a full set of school days are looked at; a term without any gives the largest number of its weeks.
  */
 export function weeklyHours(facts: JournalFacts, term: TermFact): number {
   const inTerm = (date: PlainDate) => term.startDate <= date && date <= term.endDate;
@@ -19,11 +19,6 @@ export function weeklyHours(facts: JournalFacts, term: TermFact): number {
     (monday) => inTerm(monday) && inTerm(addDays(monday, 6)) && (days.get(monday)?.length ?? 0) >= FULL_WEEK_DAYS,
   );
   if (whole.length === 0) return Math.max(0, ...[...slots.values()].map((week) => week.length));
-  return commonestLarger(whole.map((monday) => slots.get(monday)?.length ?? 0));
-}
-
-function commonestLarger(counts: readonly number[]): number {
-  const weeks = groupBy(counts, (count) => count);
-  const best = [...weeks].sort(([a, of], [b, others]) => others.length - of.length || b - a)[0];
-  return best?.[0] ?? 0;
+  const total = whole.reduce((sum, monday) => sum + (slots.get(monday)?.length ?? 0), 0);
+  return Math.round((2 * total) / whole.length) / 2;
 }

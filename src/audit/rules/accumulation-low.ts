@@ -5,7 +5,7 @@ import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { type Attendance, attendanceIn } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
-import { studentsDeferred, studentsExempt, studentsWithPlan } from '../judging/excluded-students.js';
+import { isTakenOut, studentsDeferred, studentsOutOf } from '../judging/excluded-students.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { marksByStudent } from '../judging/mark-count.js';
 import { isMemberAt, type MembershipSpan, spansOf } from '../judging/membership.js';
@@ -20,6 +20,8 @@ import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 /** More missing marks than this are a risk however many lessons remain. */
 const RISKY_LACK = 2;
+/** From so many hours a week on the act demands more and begins to count earlier; below, the milder reading holds. */
+const TWO_HOURS = 2;
 
 export const accumulationLow: Rule<JournalFacts> = {
   id: 'accumulation-low',
@@ -30,7 +32,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
   needs: ['term', 'lesson', 'groupMember', 'mark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -67,7 +69,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const terms = facts.terms.filter((term) => norms.accumulation.norms[term.kind] !== undefined);
   const judged = terms
     .flatMap((term) => stateOf(term, facts, norms, asOf))
-    .map((state) => judgeTerm(state, facts, asOf))
+    .map((state) => judgeTerm(state, facts, norms, asOf))
     .filter((term) => term.counted > 0);
   return {
     findings: judged.flatMap((term) => findingOf(term, facts)),
@@ -86,33 +88,34 @@ function stateOf(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instan
   if (!isOver && today < forecastStart(term, hours, norms)) return [];
   const norm = normFor(term, hours, norms);
   if (isOver) return [{ term, stage: 'final', hours, norm, today: term.endDate, remaining: 0 }];
-  return [
-    { term, stage: 'forecast', hours, norm, today, remaining: remainingLessons(facts, today, term.endDate, hours) },
-  ];
+  const remaining = remainingLessons(facts, { today, end: term.endDate, weeklyHours: hours });
+  return [{ term, stage: 'forecast', hours, norm, today, remaining }];
 }
 
 function forecastStart(term: TermFact, hours: number, norms: Norms): PlainDate {
   const { forecastDays, startDays } = norms.accumulation;
   const windowOpens = addDays(term.endDate, 1 - forecastDays);
-  const startIsOver = addDays(term.startDate, hours <= 1 ? startDays.oneHour : startDays.more);
+  const startIsOver = addDays(term.startDate, hours < TWO_HOURS ? startDays.oneHour : startDays.more);
   if (windowOpens < startIsOver) return startIsOver;
   return windowOpens;
 }
 
 function normFor(term: TermFact, hours: number, norms: Norms): number {
   const rows = norms.accumulation.norms[term.kind] ?? [];
-  return (rows.find((row) => hours <= row.hours) ?? rows.at(-1))?.marks ?? 0;
+  return (rows.findLast((row) => row.hours <= hours) ?? rows[0])?.marks ?? 0;
 }
 
-function judgeTerm(state: TermState, facts: JournalFacts, asOf: Instant): JudgedTerm {
+function judgeTerm(state: TermState, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedTerm {
   const { term, stage } = state;
   const students = countedStudents(facts, term, stage === 'final' ? endOf(term.endDate, facts.zone) : asOf);
-  const given = marksByStudent(facts, term.startDate, term.endDate);
+  const given = marksByStudent(facts, term, norms.accumulation);
   const shortBy = (spans: readonly MembershipSpan[]) => {
     const attendance = attendanceIn(facts, term, state.today, spans);
     return students
-      .map((studentId) => measure(studentId, attendance(studentId), given.get(studentId) ?? 0, state))
-      .filter((student) => (stage === 'final' ? student.missing > 0 : isAtRisk(student.missing, state.remaining)));
+      .map((studentId) => ({ studentId, remaining: remainingFor(studentId, state, facts) }))
+      .map((student) => measure(student, attendance(student.studentId), given.get(student.studentId) ?? 0, state.norm))
+      .filter(({ short: { missing }, remaining }) => (stage === 'final' ? missing > 0 : isAtRisk(missing, remaining)))
+      .map(({ short }) => short);
   };
   const proved = shortBy(provedSpans(facts, term));
   const possible = proved.length > 0 || stage === 'forecast' ? [] : shortBy(spansOf(facts.members, facts.zone));
@@ -131,16 +134,34 @@ function outcomeOf(state: TermState, proved: readonly Short[], possible: readonl
 }
 
 function countedStudents(facts: JournalFacts, term: TermFact, moment: Instant): readonly number[] {
-  const left = [studentsWithPlan(facts, term), studentsExempt(facts, term, false), studentsDeferred(facts, term)];
+  const left = [studentsOutOf(facts, term), studentsDeferred(facts, term)];
   const members = facts.members.filter((member) => isMemberAt(member, moment)).map((member) => member.studentId);
   return [...new Set(members)].filter((id) => !left.some((ids) => ids.has(id))).sort((a, b) => a - b);
 }
 
-function measure(studentId: number, attendance: Attendance, given: number, state: TermState): Short {
-  const { attended, twoInRow } = attendance;
-  const isCounted = state.stage === 'forecast' || twoInRow;
-  const need = isCounted ? Math.min(state.norm, Math.floor((attended + state.remaining) / 2)) : 0;
-  return { studentId, attended, given, need, missing: Math.max(0, need - given) };
+/** The lessons to come at which he will be: those under an exemption or a plan are none of his. */
+function remainingFor(
+  studentId: number,
+  { stage, term, today, hours, remaining }: TermState,
+  facts: JournalFacts,
+): number {
+  const { exemptions, individualPlans } = facts.registers;
+  if (stage === 'final' || ![...exemptions, ...individualPlans].some((span) => span.studentId === studentId)) {
+    return remaining;
+  }
+  const isOut = (date: PlainDate) => isTakenOut(facts, studentId, date);
+  return remainingLessons(facts, { today, end: term.endDate, weeklyHours: hours }, isOut);
+}
+
+/** Who never attended two lessons in a row was not there to be asked, whatever lessons are to come. */
+function measure(
+  { studentId, remaining }: { readonly studentId: number; readonly remaining: number },
+  { attended, twoInRow }: Attendance,
+  given: number,
+  norm: number,
+): { readonly short: Short; readonly remaining: number } {
+  const need = twoInRow ? Math.min(norm, Math.floor((attended + remaining) / 2)) : 0;
+  return { short: { studentId, attended, given, need, missing: Math.max(0, need - given) }, remaining };
 }
 
 function isAtRisk(missing: number, remaining: number): boolean {

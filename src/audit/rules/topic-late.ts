@@ -1,7 +1,8 @@
+import { formatMoment } from '../../domain/russian.js';
 import type { JournalFacts } from '../journal-facts.js';
-import { enteredSentence } from '../judging/sentence.js';
+import { enteredSentence, numberOf } from '../judging/sentence.js';
 import { judgeTopics } from '../judging/topic-judgement.js';
-import type { Rule } from '../rule.js';
+import type { Described, Rule } from '../rule.js';
 
 export const topicLate: Rule<JournalFacts> = {
   id: 'topic-late',
@@ -12,7 +13,13 @@ export const topicLate: Rule<JournalFacts> = {
   howToFix:
     'Вносите тему до конца дня, в который прошёл урок; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 2,
+  rev: 3,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'entered'),
-  describe: (finding, zone) => enteredSentence('Тема внесена', finding, zone),
+  describe,
 };
+
+function describe(finding: Described, zone: string): string {
+  if (finding.evidence['unconfirmed'] !== true) return enteredSentence('Тема внесена', finding, zone);
+  const moment = (key: string) => formatMoment(numberOf(finding.evidence, key) ?? 0, zone);
+  return `Урок не подтверждён: тема из КТП стоит заранее (видна ${moment('seenAt')}), а в день урока не внесено ни отметок, ни пропусков, ни задания; проверено ${moment('observedAt')}`;
+}

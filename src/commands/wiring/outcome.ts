@@ -1,6 +1,7 @@
 import {
   ExpectedError,
   exitCodes,
+  Interrupted,
   LoginRefused,
   OperatorError,
   SourceChanged,
@@ -23,7 +24,8 @@ export function failureOf(error: unknown): Failure {
   return {
     code: 'bug',
     message: `Внутренняя ошибка программы: ${message}`,
-    nextStep: 'Данные не потеряны. Повторите команду с LOG_LEVEL=debug и передайте вывод разработчикам.',
+    nextStep:
+      'Данные не потеряны. Передайте разработчикам это сообщение и то, что записано о нём в журнал программы (поток ошибок).',
     exitCode: exitCodes.bug,
   };
 }
@@ -36,5 +38,6 @@ function nextStepOf(error: ExpectedError): string {
     return 'Страница отложена вместе с её текстом; данные не изменены. Сообщите разработчикам.';
   if (error instanceof LoginRefused)
     return 'Проверьте учётную запись в браузере, затем настройки ELJUR_LOGIN и ELJUR_PASSWORD, для API — ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+  if (error instanceof Interrupted) return 'Чтобы получить результат, выполните команду ещё раз.';
   return 'Обратитесь к разработчикам.';
 }

@@ -2,7 +2,7 @@ import { OperatorError } from '../../core/errors.js';
 import type { Database } from '../../db/database.js';
 import { loadLacking } from '../../db/stores/capabilities.js';
 import { entityName } from '../../domain/entity-names.js';
-import { formatMoment } from '../../domain/russian.js';
+import { formatFullMoment } from '../../domain/russian.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 
@@ -18,8 +18,8 @@ export async function requireReadMirror(db: Database, school: School, asOf: Inst
   await requireJournals(db, school);
   if (first <= asOf) return;
   throw empty(
-    `На ${formatMoment(asOf, school.zone)} журнал ещё не читали: сказать о нём нечего.`,
-    `Первое чтение было ${formatMoment(first, school.zone)}: укажите момент не раньше.`,
+    `На ${formatFullMoment(asOf, school.zone)} журнал ещё не читали: сказать о нём нечего.`,
+    `Первое чтение было ${formatFullMoment(first, school.zone)}: укажите момент не раньше.`,
   );
 }
 

@@ -1,21 +1,32 @@
-import { createEljur } from '../../../connectors/index.js';
+import { createEljur, type EljurOptions } from '../../../connectors/index.js';
 import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
 import { createPoliteHttp } from '../../http/polite-http.js';
 import type { Connector } from '../../sync/connector.js';
 
-/** The ЭлЖур of the settings. The web pages tell neither terms nor the timetable, so the API account is not optional. */
-export function sourceOf(settings: Settings): Connector {
+/**
+ * What the settings say of the ЭлЖур, all of it there. The web pages tell neither terms nor the timetable, so the API
+ * account is not optional.
+ */
+export function sourceOf(settings: Settings): Source {
   const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
   const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
   const password = required(settings.ELJUR_PASSWORD, 'ELJUR_PASSWORD', 'пароль этой учётной записи');
-  const http = createPoliteHttp({ origins: [baseUrl], perMinute: settings.REQUESTS_PER_MINUTE });
-  return createEljur({
-    http,
-    baseUrl: new URL(baseUrl).origin,
-    web: { username, password },
-    api: apiOf(settings),
-  });
+  const perMinute = settings.REQUESTS_PER_MINUTE;
+  return { baseUrl: new URL(baseUrl).origin, perMinute, web: { username, password }, api: apiOf(settings) };
+}
+
+interface Source {
+  readonly baseUrl: string;
+  readonly perMinute: number;
+  readonly web: EljurOptions['web'];
+  readonly api: NonNullable<EljurOptions['api']>;
+}
+
+/** `answeredBefore`: the API has known this school in an earlier run. */
+export function openSource({ baseUrl, perMinute, web, api }: Source, answeredBefore: boolean): Connector {
+  const http = createPoliteHttp({ origins: [baseUrl], perMinute });
+  return createEljur({ http, baseUrl, web, api: { ...api, answeredBefore } });
 }
 
 /** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */
@@ -26,7 +37,7 @@ export function parserOf(): Connector {
   return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: nobody });
 }
 
-function apiOf(settings: Settings): Parameters<typeof createEljur>[0]['api'] {
+function apiOf(settings: Settings): Source['api'] {
   const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
   return {
     vendor: required(vendor, 'ELJUR_VENDOR', 'слово школы в адресе ЭлЖур'),

@@ -96,6 +96,12 @@ export async function countOpenHolds(knex: Knex, schoolId: number): Promise<numb
   return found.rows[0]?.count ?? 0;
 }
 
+/** Whether a page of the views that begin so was ever read. */
+export async function hasAnswered(knex: Knex, schoolId: number, views: string): Promise<boolean> {
+  const read = knex('observation').where({ school_id: schoolId }).whereIn('status', ['applied', 'same']);
+  return (await read.whereLike('view', `${views}%`).first('id')) !== undefined;
+}
+
 export async function resolveHold(
   trx: Knex,
   hold: { schoolId: number; id: number; at: Instant; resolution: 'accepted' | 'rejected'; by: string },

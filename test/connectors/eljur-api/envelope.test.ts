@@ -11,8 +11,8 @@ import { ExpectedError, LoginRefused, SourceChanged, SourceUnavailable } from '.
 
 const body = (state: unknown, error: unknown) =>
   Buffer.from(JSON.stringify({ response: { state, error, result: {} } }));
-const check = (state: unknown, error: unknown) =>
-  checkEnvelope('getrules', 'demo0001', readEnvelope('getrules', body(state, error)));
+const check = (state: unknown, error: unknown, known = true) =>
+  checkEnvelope('getrules', { vendor: 'demo0001', known }, readEnvelope('getrules', body(state, error)));
 
 test.each([
   [200, null],
@@ -24,7 +24,8 @@ test.each([
 
 test.each([
   [403, 'Доступ запрещён', ApiClosed],
-  [500, 'ошибка', UnknownVendor],
+  [500, 'Неизвестный поддомен', UnknownVendor],
+  [500, 'ошибка', SourceUnavailable],
   [400, 'не удалось авторизовать разработчика', DeveloperKeyRefused],
   [400, 'Неправильный логин или пароль', LoginRefused],
   [401, '', LoginRefused],
@@ -35,6 +36,20 @@ test.each([
 ])('state %i, «%s»', (state, error, expected) => {
   expect(() => check(state, error)).toThrow(expected);
   expect(() => check(state, error)).toThrow(ExpectedError);
+});
+
+test('a 500 without a word of the school: its own trouble, unless this school has never answered', () => {
+  expect(() => check(500, 'Внутренняя ошибка')).toThrow(/Ошибка на сервере ЭлЖура .*500: Внутренняя ошибка/);
+  expect(() => check(500, 'Внутренняя ошибка', false)).toThrow(UnknownVendor);
+  expect(() => check(500, '', false)).toThrow(
+    expect.objectContaining({ nextStep: expect.stringMatching(/ELJUR_VENDOR/) }),
+  );
+});
+
+test('the next step names the settings', () => {
+  const devkey = { nextStep: expect.stringContaining('ELJUR_DEVKEY') };
+  expect(() => check(400, 'не удалось авторизовать разработчика')).toThrow(expect.objectContaining(devkey));
+  expect(() => check(401, '')).toThrow(/ELJUR_API_LOGIN и ELJUR_API_PASSWORD/);
 });
 
 test('HTML is maintenance, JSON without an envelope a change', () => {

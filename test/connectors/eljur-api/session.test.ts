@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ApiClosed } from '../../../connectors/eljur-api/api-errors.js';
+import { ApiClosed, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
 import { createApiSession } from '../../../connectors/eljur-api/session.js';
-import { LoginRefused } from '../../../src/core/errors.js';
+import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
 import { localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
@@ -114,4 +114,19 @@ test('a closed method is not asked again until the refusals are forgotten', asyn
   session.forgetRefusals();
   await expect(session.call('getreplaces', { days: '20261006' }, asking)).rejects.toThrow(ApiClosed);
   expect(server.seen).toHaveLength(2);
+});
+
+test.each([
+  ['at the first call of all', false, UnknownVendor],
+  ['from a school that has answered before', true, SourceUnavailable],
+])('an error of the server %s', async (_when, answeredBefore, expected) => {
+  const client = await localServer((_request, response) => void response.writeHead(500).end(envelope(500, 'сбой', [])));
+  const http = createPoliteHttp({ origins: [client.base], pace: manualPace() }).openSession();
+  const session = createApiSession(http, client.base, { ...ACCOUNT, answeredBefore });
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(expected);
+});
+
+test('an error of the server after a good sign-in says nothing of the school', async () => {
+  const { session } = await sessionOver(() => [500, 'сбой']);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(SourceUnavailable);
 });

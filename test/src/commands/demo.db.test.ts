@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -7,14 +9,23 @@ import { groundTruth } from '../../../fixtures/school/truth/truth.js';
 import { openEmbedded } from '../../../src/db/embedded.js';
 import { listSchools } from '../../../src/db/stores/schools.js';
 import { compareWithTruth, type RuleComparison } from '../../../src/demo/compare.js';
-import type { DemoSummary } from '../../../src/demo/demo.js';
 import { demoStateIn } from '../../../src/demo/demo-state.js';
 import { foundFindings } from '../../../src/demo/found-findings.js';
 import { DEMO_MOMENTS } from '../../../src/demo/moments.js';
-import { type Environment, type Running, start, zavuch } from '../../support/cli/process.js';
-import { freshDatabase } from '../../support/database.js';
+import type { DemoSummary } from '../../../src/demo/summary.js';
+import { type Running, start, zavuch } from '../../support/cli/process.js';
 
 const LONG_MS = 400_000;
+
+/** Nothing of a real school may reach the demonstration, least of all its database. */
+const REAL_SCHOOL = {
+  DATABASE_URL: 'postgresql://zavuch:secret@127.0.0.1:9/real',
+  ELJUR_URL: 'https://school.example',
+  ELJUR_VENDOR: 'school',
+  ELJUR_PASSWORD_FILE: '/nonexistent/password',
+  SCHOOL_ZONE: 'Europe/Nowhere',
+  ZAVUCH_PROFILE: '/nonexistent/profile.yaml',
+};
 
 let directory: string;
 beforeEach(() => {
@@ -32,11 +43,8 @@ function expectNoDifference(rules: Readonly<Record<string, RuleComparison>>): vo
 }
 
 test('--once leaves the report and a summary without a difference, for any seed', { timeout: LONG_MS }, async () => {
-  const fresh = await freshDatabase();
-  onTestFinished(() => fresh.close());
-  const server: Environment = fresh.url === undefined ? {} : { DATABASE_URL: fresh.url };
   const out = join(directory, 'out');
-  const ran = await zavuch(['demo', '--once', '--out', out, '--seed', '2026', '--json'], server);
+  const ran = await zavuch(['--once', '--out', out, '--seed', '2026', '--json'], REAL_SCHOOL);
   expect(ran.code, ran.stderr).toBe(0);
   const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as DemoSummary;
   expect(JSON.parse(ran.stdout)).toEqual(summary);
@@ -44,6 +52,7 @@ test('--once leaves the report and a summary without a difference, for any seed'
   expect(summary.polls).toBeGreaterThanOrEqual(10);
   expect(summary.requests).toBeLessThanOrEqual(2000);
   expectNoDifference(summary.rules);
+  expect(readdirSync(out).sort()).toEqual(['filling.xlsx', 'summary.json']);
   expect(readFileSync(join(out, 'filling.xlsx')).subarray(0, 2).toString()).toBe('PK');
 });
 
@@ -90,10 +99,39 @@ async function comparison(folder: string): Promise<Readonly<Record<string, RuleC
 test.each([
   [['--seed', 'семь'], /Номер школы «семь» не подходит/],
   [['--once'], /Не указано, куда записать результат/],
+  [['--once', '--out='], /Значение параметра --out пустое\.\nУкажите его: --out ПАПКА/],
+  [['--seed='], /Значение параметра --seed пустое/],
   [['--port', 'восемь'], /Порт «восемь» не подходит/],
-])('%j is refused in words', async (line, words) => {
-  expect(await zavuch(['demo', ...line], { ZAVUCH_DATA: directory })).toMatchObject({
+])('%j is refused in words, whatever the settings of a real school are', async (line, words) => {
+  expect(await zavuch(['demo', ...line], { ...REAL_SCHOOL, ZAVUCH_DATA: directory })).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(words),
   });
+});
+
+test('a taken port and a place that takes no files are known before the school is made', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  const { port } = other.address() as AddressInfo;
+  writeFileSync(join(directory, 'file'), '');
+  expect(await zavuch(['demo', '--port', String(port)], { ZAVUCH_DATA: directory })).toMatchObject({
+    code: 2,
+    stderr: `Порт ${port} занят другой программой.\nЗакройте её или выберите другой порт: npm start -- --port 8081 (или настройка ZAVUCH_PORT).\n`,
+  });
+  expect(await zavuch(['demo', '--once', '--out', join(directory, 'file')])).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^В папку .*file писать нельзя: на месте папки лежит файл\.\n/u),
+  });
+});
+
+test('--once stopped half-way promises no result and does not end well', async () => {
+  const out = join(directory, 'out');
+  const once = start(['demo', '--once', '--out', out]);
+  await until(once, /^1 из 13/m);
+  const ran = await once.stop('SIGTERM');
+  expect(ran.code).toBe(130);
+  expect(ran.stderr).toContain('Остановлено: демонстрация не дошла до конца, отчёта и summary.json нет.');
+  expect(ran.stderr).not.toContain('Прочитанное сохранено');
+  expect(existsSync(join(out, 'summary.json'))).toBe(false);
 });

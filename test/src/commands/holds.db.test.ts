@@ -15,7 +15,7 @@ afterAll(() => school.close());
 test('what waits is listed with its number', async () => {
   const { stdout, code } = await school.run(['holds']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^страница № \d+: 10Б · .+ · отметки — незнакомый вид страницы, с 07\.10 в 21:\d\d$/mu);
+  expect(stdout).toMatch(/^страница № \d+: 10Б · .+ · отметки — незнакомый вид страницы, с 07\.10\.2026 в 21:\d\d$/mu);
 });
 
 test('without --yes nothing is changed; with it the word is kept', async () => {

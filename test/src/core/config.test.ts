@@ -26,6 +26,8 @@ test.each([
   ['SCHOOL_ZONE', 'Europe/Nowhere'],
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://hidden'],
+  ['DATABASE_URL', 'postgresql://zavuch:hidden@localhost:99999/zavuch'],
+  ['DATABASE_URL', 'postgresql://zavuch:hid/den@localhost/zavuch'],
   ['ELJUR_URL', 'school.eljur.ru'],
   ['ELJUR_URL', 'ftp://school.example'],
   ['ELJUR_URL', 'http://school.example'],
@@ -38,6 +40,22 @@ test.each([
 
 test.each(['https://school.example', 'http://127.0.0.1:8090', 'http://localhost:8090'])('ЭлЖур may be at %s', (url) => {
   expect(readSettings({ ELJUR_URL: url }).ELJUR_URL).toBe(url);
+});
+
+test.each([
+  'postgresql:///zavuch',
+  'postgresql://zavuch@/zavuch?host=/var/run/postgresql',
+  'postgres://zavuch:p%40ss@db.school.example:6432/zavuch',
+])('the database may be at %s', (url) => {
+  expect(readSettings({ DATABASE_URL: url }).DATABASE_URL).toBe(url);
+});
+
+test('settings that do not concern the command are not even read', () => {
+  const wrong = { DATABASE_URL: 'mysql://x', ELJUR_PASSWORD_FILE: '/nonexistent/password', ZAVUCH_PORT: '81' };
+  expect(readSettings(wrong, ['ZAVUCH_PORT'])).toMatchObject({ ZAVUCH_PORT: 81, ZAVUCH_DATA: './.zavuch' });
+  expect(readSettings({ ...wrong, DATABASE_URL: 'postgres://x/y' }, ['ZAVUCH_PORT'])).not.toHaveProperty(
+    'DATABASE_URL',
+  );
 });
 
 test('a wrong secret is not shown', () => {

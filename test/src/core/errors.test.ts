@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ExpectedError,
   exitCodes,
+  Interrupted,
   LoginRefused,
   loginRefusals,
   OperatorError,
@@ -16,6 +17,7 @@ test('every error says its code, its exit code and its cause', () => {
     [new SourceChanged('нет таблицы', { cause }), 'source-changed', 4],
     [new LoginRefused('captcha', 'нужна картинка', { cause }), 'login-captcha', 5],
     [new OperatorError('порт занят', 'выберите другой', { code: 'port', cause }), 'port', 2],
+    [new Interrupted('остановлено', { cause }), 'interrupted', 130],
   ] as const;
   for (const [error, code, exitCode] of errors) {
     expect(error).toBeInstanceOf(ExpectedError);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '../../../src/core/errors.js';
+import { stalePages } from '../../../src/db/stores/stale-pages.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from '../../../src/sync/connector.js';
 import { runSync } from '../../../src/sync/run-sync.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
@@ -141,9 +142,30 @@ describe('a run', () => {
       { address: 'grid/1', reason: 'changed!' },
       { address: 'grid/2', reason: 'unavailable!' },
     ]);
+    const stale = () => stalePages(fresh.db.knex, school.id, [report.runId]);
+    expect(await stale()).toEqual([
+      { address: 'grid/1', lastReadAt: null },
+      { address: 'grid/2', lastReadAt: null },
+    ]);
     const holds = await fresh.db.knex.raw<{ rows: object[] }>('select reason from hold where school_id = ?', [
       school.id,
     ]);
     expect(holds.rows).toEqual([{ reason: 'shape' }]);
+  });
+
+  it('knows when a page was last read that does not come now, and forgets one that comes again', async () => {
+    const school = await newSchool(fresh.db, 'run-stale');
+    const lost = { failed: true, kind: 'unavailable', reason: 'cut', nextStep: 'ask', body: null } as const;
+    await runSync(fresh.db, source([listing]), school, plan, context, clearBodies);
+    const { address, view } = listing;
+    const missed: FailedPage = { ...lost, address, view, requestedAt: T + 100, receivedAt: T + 105 };
+    const report = await runSync(fresh.db, source([missed]), school, plan, context, clearBodies);
+    expect(report.troubles).toEqual([{ address, reason: 'cut', nextStep: 'ask' }]);
+    expect(await stalePages(fresh.db.knex, school.id, [report.runId])).toEqual([
+      { address, lastReadAt: listing.receivedAt },
+    ]);
+    const again = { ...listing, requestedAt: T + 200, receivedAt: T + 205 };
+    const better = await runSync(fresh.db, source([again]), school, plan, context, clearBodies);
+    expect(await stalePages(fresh.db.knex, school.id, [report.runId, better.runId])).toEqual([]);
   });
 });

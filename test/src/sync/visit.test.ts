@@ -37,7 +37,9 @@ test.each([
   ['unavailable', visit('a', new SourceUnavailable('cut')), 'cut', null, 5],
   ['unavailable', visit('a', new AccessDenied('closed', 'ask')), 'closed', null, 5],
 ] as const)('failed: %s (%#)', async (kind, one, reason, kept, requestedAt) => {
-  expect(await walk([one])).toMatchObject([{ failed: true, kind, reason, body: kept, requestedAt }]);
+  const [page] = await walk([one]);
+  expect(page).toMatchObject({ failed: true, kind, reason, body: kept, requestedAt });
+  expect('nextStep' in (page ?? {})).toBe(reason === 'closed');
 });
 
 test.each([new OperatorError('unknown school', 'check'), new TypeError('a bug')])('%s ends the walk', async (error) => {

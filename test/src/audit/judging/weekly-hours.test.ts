@@ -7,8 +7,15 @@ const september = (...weeks: readonly number[]) =>
   weeks.flatMap((shift) => WEEK.map((day) => `2025-09-${String(Number(day) + shift * 7).padStart(2, '0')}`));
 
 test.each([
-  ['the commonest week', ['2025-09-01', '2025-09-08', '2025-09-11', '2025-09-15'], september(0, 1, 2), 1],
-  ['of equals the larger', ['2025-09-01', '2025-09-08', '2025-09-11'], september(0, 1), 2],
+  ['the same every week', ['2025-09-01', '2025-09-08', '2025-09-15'], september(0, 1, 2), 1],
+  ['weeks of one and two: an hour and a half', ['2025-09-01', '2025-09-08', '2025-09-11'], september(0, 1), 1.5],
+  ['every other week: half an hour', ['2025-09-01'], september(0, 1), 0.5],
+  [
+    'one lesson that fell out changes nothing',
+    ['2025-09-01', '2025-09-04', '2025-09-08', '2025-09-11', '2025-09-15', '2025-09-18', '2025-09-22'],
+    september(0, 1, 2, 3),
+    2,
+  ],
   [
     'a week with a holiday is left out',
     ['2025-09-01', '2025-09-04', '2025-09-08', '2025-09-15'],

@@ -16,6 +16,7 @@ import {
   seen,
   slot,
   TEACHER,
+  work,
   ZONE,
 } from '../support/facts.js';
 
@@ -30,6 +31,12 @@ const WEEKDAYS = MONDAYS.flatMap((monday) =>
   [0, 1, 2, 3, 4].map((shift) => new Date(Date.parse(monday) + shift * 86_400_000).toISOString().slice(0, 10)),
 );
 const classDates = new Set(WEEKDAYS);
+/** One lesson a week, and in every other week two. */
+const ALTERNATING = TWICE.filter((date) => MONDAYS.includes(date) || THURSDAYS.indexOf(date) % 2 === 0);
+/** A vacation of ten days in the middle: from 3 to 12 October. */
+const VACATION = ['2025-10-03', '2025-10-12'] as const;
+const aroundVacation = new Set(WEEKDAYS.filter((date) => date < VACATION[0] || date > VACATION[1]));
+const AROUND = TWICE.filter((date) => date < VACATION[0] || date > VACATION[1]);
 
 /** A journal taught on `dates`, every lesson entered up to `until`, with `count` marks of student 101. */
 function taught(dates: readonly string[], count: number, more: Overrides = {}, until = '2025-12-31') {
@@ -40,7 +47,7 @@ function taught(dates: readonly string[], count: number, more: Overrides = {}, u
     marks: marks(count, given),
     terms: [{ ...QUARTER, gridObservedAt: at(OVER) }],
     ...more,
-    neighbours: { classDates, ...more.neighbours },
+    neighbours: { classDates: dates === AROUND ? aroundVacation : classDates, ...more.neighbours },
   });
 }
 
@@ -50,8 +57,10 @@ function marks(count: number, dates: readonly string[] = TWICE): readonly MarkFa
 
 const away = (dates: readonly string[]) => dates.map((date) => absence(101, date, 'б'));
 const registers = {
-  plan: { individualPlans: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31' }] },
-  exempt: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-09-10', assessed: true }] },
+  plan: { individualPlans: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31' }] },
+  exempt: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-10-26', assessed: true }] },
+  exemptOnce: { exemptions: [{ studentId: 101, from: '2025-10-20', to: '2025-10-20', assessed: true }] },
+  exemptHalf: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-10-02', assessed: true }] },
   deferred: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] },
 };
 
@@ -97,6 +106,12 @@ describe('after the term it stays silent', () => {
       taught(TWICE, 0, { members: [member(101, seen('2025-10-27 00:05', '2025-10-26 08:00'))] }),
     ],
     ['on an individual plan', taught(TWICE, 0, { registers: registers.plan })],
+    ['on half of the lessons outside an exemption', taught(TWICE, 3, { registers: registers.exemptHalf })],
+    [
+      'on who was there only at the two lessons after a vacation',
+      taught(AROUND, 0, { absences: away(AROUND.filter((date) => date < '2025-10-13' || date > '2025-10-16')) }),
+    ],
+    ['at an hour and a half on the norm of one', taught(ALTERNATING, 3)],
     ['on an exemption', taught(TWICE, 0, { registers: registers.exempt })],
     ['on a deferral', taught(TWICE, 0, { registers: registers.deferred })],
     ['in an unmarked subject', taught(TWICE, 0, { journal: { subjectName: 'Разговоры о важном' } })],
@@ -114,6 +129,17 @@ describe('after the term it finds', () => {
   });
   test.each([
     ['four marks of five', taught(TWICE, 4), 'violated'],
+    [
+      'four of five in spite of an exemption of one day',
+      taught(TWICE, 4, { registers: registers.exemptOnce }),
+      'violated',
+    ],
+    ['at an hour and a half two of three', taught(ALTERNATING, 2), 'violated'],
+    [
+      'who came back from a vacation and stayed',
+      taught(AROUND, 0, { absences: away(AROUND.filter((date) => date < '2025-10-13')) }),
+      'violated',
+    ],
     ['two marks of three', taught(MONDAYS, 2), 'violated'],
     [
       'a half-year’s nine',
@@ -248,6 +274,21 @@ describe('the forecast', () => {
       [],
     ],
     [
+      'is silent on who was never there',
+      taught(TWICE, 0, { absences: away(TWICE) }, '2025-10-20'),
+      '2025-10-20 12:00',
+      [],
+    ],
+    [
+      'does not count lessons to come under an exemption',
+      taught(TWICE, 3, {
+        registers: { exemptions: [{ studentId: 101, from: '2025-10-06', to: '2025-10-26', assessed: true }] },
+        lessons: TWICE.slice(0, 7).map((date, index) => lesson(date, { id: 300 + index })),
+      }),
+      '2025-10-06 12:00',
+      [],
+    ],
+    [
       'does not know where the grid was never read',
       taught(TWICE, 0, { terms: [{ ...QUARTER, gridObservedAt: null }] }, '2025-10-20'),
       '2025-10-20 12:00',
@@ -287,6 +328,16 @@ describe('the forecast', () => {
       'Прогноз: норма 5, до 26.10 остался 1 урок: у 1 обучающегося не хватает отметок, наибольшая нехватка 1',
     );
   });
+});
+
+test('marks for keeping notebooks count where the profile says so', () => {
+  const given = taught(TWICE, 5, { works: [work(TWICE[0] ?? '', 'Ведение тетради')] });
+  const without = { ...norms, accumulation: { ...norms.accumulation, countNotebooks: false } };
+  expect(accumulationLow.check(given, norms, at(OVER)).findings).toEqual([]);
+  const { findings } = accumulationLow.check(given, without, at(OVER));
+  expect(findings.map(({ evidence }) => evidence['students'])).toMatchObject([
+    [{ studentId: 101, given: 4, missing: 1 }],
+  ]);
 });
 
 test('the evidence lists who lacks how many', () => {

@@ -37,12 +37,6 @@ describe('stays silent', () => {
     ['on who joined thirteen days before the end', bare({ members: joined('2025-10-13 08:00') }), AFTER],
     ['on who has left', bare({ members: [member(101, seen('2025-09-01 07:00'), '2025-10-20 08:00')] }), AFTER],
     [
-      'on a deferral',
-      bare({ registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] } }),
-      AFTER,
-    ],
-    ['on an exemption without assessment', bare({ registers: exemption(false) }), AFTER],
-    [
       'on an individual plan',
       bare({ registers: { individualPlans: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31' }] } }),
       AFTER,
@@ -84,13 +78,15 @@ describe('finds', () => {
     ['first seen then, with a mark of September', bare({ members: late, marks: [own('')] }), 'violated'],
     ['first seen then, with a mark brought along', bare({ members: late, marks: [own('из 9А')] }), 'no-data'],
     ['one of them known to be there', bare({ members: [...late, member(102)] }), 'violated'],
+    ['first seen then, and is not assessed', bare({ members: late, registers: exemption(false) }), 'excused'],
+    ['not assessed on a page never read', bare({ terms: observed(null), registers: exemption(false) }), 'no-data'],
   ])('who was %s', (_, given, verdict) => {
     expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
   });
 
   test('only who is known to be there is listed', () => {
     const finding = only(periodMarkMissing, bare({ members: [...late, member(102)] }), AFTER);
-    expect(finding.evidence['students']).toStrictEqual([{ studentId: 102 }]);
+    expect(finding.evidence['students']).toMatchObject([{ studentId: 102 }]);
     const unknown = only(periodMarkMissing, bare({ members: late }), AFTER);
     expect(periodMarkMissing.describe(unknown, ZONE)).toBe(
       'Нет данных: отметка за период (I четверть) не выставлена у 1 обучающегося, но неизвестен день прихода в журнал',
@@ -101,6 +97,94 @@ describe('finds', () => {
     expect(judged(periodMarkMissing, bare({ terms: observed('2025-10-25 00:00') }), '2025-10-25 00:00')).toHaveLength(
       1,
     );
+  });
+});
+
+describe('excuses what a register has moved', () => {
+  const deferral = { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] };
+  const ill = { staffAbsences: [{ staffId: TEACHER, from: '2025-10-20', to: '2025-10-31' }] };
+  const permission = (from: string, to: string) => ({
+    permissions: [{ staffId: TEACHER, from, to, until: '2025-11-05', ground: 'приказ' }],
+  });
+  const outage = (from: string, to: string) => ({
+    outages: [{ startsAt: at(from), endsAt: at(to), reason: 'сбой' }],
+  });
+  const slots = [slot('2025-10-23'), slot(DUE), slot('2025-11-03')];
+  const judgedAt = (registers: NonNullable<Overrides['registers']>, moment: string) =>
+    judged(periodMarkMissing, bare({ slots, registers, terms: observed(moment) }), moment);
+  const KEY = 'journal-term:5:I четверть';
+
+  test.each([
+    ['a deferral', deferral, '2025-11-15 23:59', '2025-11-16 00:00'],
+    ['the teacher’s absence', ill, '2025-11-03 23:59', '2025-11-04 00:00'],
+    ['a permission', permission('2025-10-20', DUE), '2025-11-05 23:59', '2025-11-06 00:00'],
+    ['an outage', outage('2025-10-23 10:00', '2025-10-25 12:00'), '2025-11-01 23:59', '2025-11-02 00:00'],
+    ['the last of several', { ...deferral, ...ill }, '2025-11-15 23:59', '2025-11-16 00:00'],
+  ])('%s, and not a minute longer', (_, registers, before, after) => {
+    expect(judgedAt(registers, '2025-10-24 23:59')).toStrictEqual([]);
+    expect(judgedAt(registers, before)).toStrictEqual([`${KEY} excused violation`]);
+    expect(judgedAt(registers, after)).toStrictEqual([`${KEY} violated violation`]);
+    const given = bare({ slots, registers, terms: observed(before) });
+    expect(judged(periodMarkMissing, given, after)).toStrictEqual([`${KEY} disputable violation`]);
+    expect(periodMarkMissing.check(given, norms, at(before)).nextMoment).toBe(at(after));
+  });
+
+  test.each([
+    ['a permission for other days', permission('2025-10-01', '2025-10-10')],
+    ['an outage that ended before the last day', outage('2025-10-21 10:00', '2025-10-24 00:00')],
+    [
+      'an absence that ended before the day',
+      { staffAbsences: [{ staffId: TEACHER, from: '2025-10-06', to: '2025-10-10' }] },
+    ],
+    ['the absence of another', { staffAbsences: [{ staffId: 9, from: '2025-10-20', to: '2025-10-31' }] }],
+  ])('not %s', (_, registers) => {
+    expect(judgedAt(registers, AFTER)).toStrictEqual([`${KEY} violated violation`]);
+  });
+
+  test('who is not assessed owes no mark at any time', () => {
+    expect(judgedAt(exemption(false), AFTER)).toStrictEqual([`${KEY} excused violation`]);
+    expect(judgedAt(exemption(false), '2026-05-31 12:00')).toStrictEqual([`${KEY} excused violation`]);
+  });
+
+  test('a deferral moves one student’s mark, and the others are listed without him', () => {
+    const members = [member(101), member(102)];
+    const finding = only(periodMarkMissing, bare({ slots, members, registers: deferral }), AFTER);
+    expect(finding.evidence).toMatchObject({ excused: 1, students: [{ studentId: 102, verdict: 'violated' }] });
+    expect(periodMarkMissing.describe(finding, ZONE)).toBe(
+      'Отметка за период (I четверть) не выставлена у 1 обучающегося: проверено 25.10 в 00:10, срок истёк 24.10 в 24:00; ещё у 1 — по уважительной причине',
+    );
+  });
+
+  test('the sentence says what moved the day', () => {
+    const sentence = (registers: NonNullable<Overrides['registers']>) =>
+      periodMarkMissing.describe(only(periodMarkMissing, bare({ slots, registers }), AFTER), ZONE);
+    expect(sentence(deferral)).toBe(
+      'Отметка за период (I четверть) не выставлена у 1 обучающегося; срок перенесён до конца дня 15.11: отсрочка отметки',
+    );
+    expect(sentence(exemption(false))).toBe(
+      'Отметка за период (I четверть) не выставлена у 1 обучающегося; освобождение без оценивания',
+    );
+  });
+});
+
+describe('the other readings of the act', () => {
+  const slots = ['2025-10-20', '2025-10-21', '2025-10-23', DUE].map((date) => slot(date));
+  const next = (termMarks: Partial<typeof norms.termMarks>, moment = '2025-10-01 12:00') =>
+    periodMarkMissing.check(bare({ slots }), { ...norms, termMarks: { ...norms.termMarks, ...termMarks } }, at(moment))
+      .nextMoment;
+  test.each([
+    ['three days before the class’s last school day', { mode: 'days-before-end' }, '2025-10-22 00:00'],
+    [
+      'where that is none, the next one if so chosen',
+      { mode: 'days-before-end', onNonSchoolDay: 'next' },
+      '2025-10-22 00:00',
+    ],
+    ['two days before is Wednesday: Tuesday', { mode: 'days-before-end', daysBeforeEnd: 2 }, '2025-10-22 00:00'],
+    ['or Thursday', { mode: 'days-before-end', daysBeforeEnd: 2, onNonSchoolDay: 'next' }, '2025-10-24 00:00'],
+    ['the last seven days', { mode: 'last-days' }, '2025-10-25 00:00'],
+    ['the last seven days need no named date', { mode: 'last-days', dueDates: {} }, '2025-10-25 00:00'],
+  ] as const)('%s', (_, termMarks, moment) => {
+    expect(next(termMarks)).toBe(at(moment));
   });
 });
 
@@ -129,8 +213,14 @@ test('one finding lists the students', () => {
     term: 'I четверть',
     members: 3,
     deadline: at('2025-10-25 00:00'),
+    movedDeadline: null,
+    exception: null,
     observedAt: at(AFTER),
-    students: [{ studentId: 101 }, { studentId: 103 }],
+    excused: 0,
+    students: [
+      { studentId: 101, verdict: 'violated', exception: null },
+      { studentId: 103, verdict: 'violated', exception: null },
+    ],
   });
   expect(periodMarkMissing.describe(finding, ZONE)).toBe(
     'Отметка за период (I четверть) не выставлена у 2 обучающихся: проверено 25.10 в 00:10, срок истёк 24.10 в 24:00',

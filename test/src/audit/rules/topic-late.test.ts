@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { topicLate } from '../../../../src/audit/rules/topic-late.js';
 import {
+  absence,
   at,
   facts,
   judged,
   lesson,
+  mark,
+  norms,
+  type Overrides,
   only,
+  QUARTER,
   SUBSTITUTE,
   seen,
   slot,
@@ -70,6 +75,72 @@ describe('finds', () => {
     ['a topic of the first poll', entered(['Степени', seen('2025-09-11 12:00')]), 'no-data'],
   ])('%s', (_, given, verdict) => {
     expect(judged(topicLate, given, NOW)).toStrictEqual([`lesson:12 ${verdict} violation`]);
+  });
+});
+
+describe('a topic that the plan filled in before', () => {
+  const before = [['Степени', seen('2025-09-08 17:00', '2025-09-07 17:00')]] as const;
+  const onTheDay = seen('2025-09-10 18:00', '2025-09-10 00:10');
+  const prefilled = (more: Overrides = {}, homework?: Texts) =>
+    facts({
+      slots: [slot(DAY)],
+      lessons: [{ ...lesson(DAY, { topic: before, ...(homework && { homework }) }), planItem: '31' }],
+      ...more,
+    });
+  const looked = (lessonsObserved: string, gridObserved: string) => ({
+    terms: [{ ...QUARTER, lessonsObservedAt: at(lessonsObserved), gridObservedAt: at(gridObserved) }],
+  });
+
+  test.each([
+    ['with homework of the day', prefilled({}, [['№ 5', onTheDay]])],
+    ['with a mark of the day', prefilled({ marks: [mark(7, 101, DAY, onTheDay)] })],
+    ['with an absence of the day', prefilled({ absences: [absence(101, DAY)] })],
+    ['with a mark that may be of the day', prefilled({ marks: [mark(7, 101, DAY, seen('2025-09-12 12:00'))] })],
+    [
+      'with homework that was taken away',
+      prefilled({
+        lessons: [
+          {
+            ...lesson(DAY, { topic: before, homework: [['№ 5', seen('2025-09-08 17:00')]], gone: '2025-09-12 12:00' }),
+            planItem: '31',
+          },
+        ],
+      }),
+    ],
+    [
+      'with a topic changed on the day',
+      prefilled({ lessons: [{ ...lesson(DAY, { topic: [...before, ['Корни', onTheDay]] }), planItem: '31' }] }),
+    ],
+    ['entered by hand, not from the plan', prefilled({ lessons: [lesson(DAY, { topic: before })] })],
+    [
+      'first seen on the day',
+      prefilled({ lessons: [{ ...lesson(DAY, { topic: [['Степени', onTheDay]] }), planItem: '31' }] }),
+    ],
+    ['beside the timetable', prefilled({ slots: [] })],
+    [
+      'on a day of an outage',
+      prefilled({
+        registers: {
+          outages: [{ startsAt: at('2025-09-10 09:00'), endsAt: at('2025-09-10 12:00'), reason: 'авария' }],
+        },
+      }),
+    ],
+    ['while the marks were not looked at', prefilled(looked('2025-09-11 00:10', '2025-09-10 23:50'))],
+    ['while the lessons were not looked at', prefilled(looked('2025-09-10 23:50', '2025-09-11 00:10'))],
+  ])('is kept %s', (_, given) => {
+    expect(judged(topicLate, given, NOW)).toStrictEqual([]);
+  });
+
+  test('leaves the lesson unconfirmed where nothing was touched: a notice, and no fault', () => {
+    const later = seen('2025-09-12 12:00', '2025-09-11 00:10');
+    const given = prefilled({ marks: [mark(7, 101, DAY, later), mark(8, 101, DAY, onTheDay, { journalId: 6 })] });
+    expect(judged(topicLate, given, NOW)).toStrictEqual(['lesson:12 violated notice']);
+    expect(topicLate.check(given, norms, at(NOW)).tally).toMatchObject([{ opportunities: 1, violated: 0, noticed: 1 }]);
+    expect(
+      topicLate.describe(only(topicLate, prefilled(looked('2025-09-11 00:10', '2025-09-12 00:10')), NOW), ZONE),
+    ).toBe(
+      'Урок не подтверждён: тема из КТП стоит заранее (видна 08.09 в 17:00), а в день урока не внесено ни отметок, ни пропусков, ни задания; проверено 11.09 в 00:10',
+    );
   });
 });
 

@@ -54,10 +54,18 @@ export const norms: Norms = {
         { hours: 2, marks: 10 },
       ],
     },
+    countNotebooks: true,
+    notebookKinds: ['Ведение тетради'],
     startDays: { oneHour: 21, more: 14 },
     forecastDays: 21,
   },
-  termMarks: { dueDates: { 'I четверть': '2025-10-24' }, newcomerDays: 14 },
+  termMarks: {
+    mode: 'fixed-dates',
+    dueDates: { 'I четверть': '2025-10-24' },
+    daysBeforeEnd: 3,
+    onNonSchoolDay: 'previous',
+    newcomerDays: 14,
+  },
 };
 
 /** 1 September 2025 is a Monday, 26 October a Sunday. */

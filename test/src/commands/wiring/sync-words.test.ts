@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { staleInWords, troublesInWords } from '../../../../src/commands/wiring/sync-words.js';
+import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+
+const SUBJECTS = new Map([['2', 'Алгебра']]);
+const grid = (schoolClass: string) => `/journal-app/page.journal/class.${schoolClass}/lesson_id.2/sp.I+четверть`;
+
+test('nothing went wrong: not a word', () => {
+  expect(troublesInWords([], SUBJECTS)).toEqual([]);
+  expect(staleInWords([], SUBJECTS, 'Europe/Simferopol')).toEqual([]);
+});
+
+test('troubles are told by reason, each with its next step, not page by page', () => {
+  const closed = (week: number) => ({
+    address: `/apiv3/getschedule?week=${week}`,
+    reason: 'ЭлЖур закрыл API (метод getschedule).',
+    nextStep: 'Попросите поддержку ЭлЖура.',
+  });
+  const troubles = [closed(1), { address: grid('7А'), reason: 'Страница оборвана.' }, closed(2), closed(3)];
+  expect(troublesInWords(troubles, SUBJECTS)).toEqual([
+    '  3 страницы (первая — /apiv3/getschedule?week=1): ЭлЖур закрыл API (метод getschedule).',
+    '    Попросите поддержку ЭлЖура.',
+    '  7А · Алгебра · I четверть · отметки: Страница оборвана.',
+  ]);
+});
+
+test('pages that were not read now are told with the date of their data', () => {
+  const lastReadAt = moment('2025-12-30', '18:20');
+  const stale = [
+    { address: grid('7А'), lastReadAt: null },
+    ...Array.from({ length: 11 }, (_, index) => ({ address: grid(`8${index}`), lastReadAt })),
+  ];
+  const lines = staleInWords(stale, SUBJECTS, 'Europe/Simferopol');
+  expect(lines.slice(0, 3)).toEqual([
+    'Не обновлено: 12 страниц.',
+    '  7А · Алгебра · I четверть · отметки: не читалась ни разу',
+    '  80 · Алгебра · I четверть · отметки: данные от 30.12.2025 в 18:20',
+  ]);
+  expect(lines).toHaveLength(12);
+  expect(lines.at(-1)).toBe('  и ещё 2; все — с --json');
+});
