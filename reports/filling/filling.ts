@@ -49,7 +49,7 @@ async function collect(school: School, reader: Reader, params: FillingParams, as
   const freshestAt = await readFreshness(reader, school, asOf);
   return {
     title: TITLE,
-    lead: [`Целые месяцы ${inWords(span)}; для сравнения раньше — ${inWords(before)}`],
+    lead: [`Целые месяцы ${inWords(span)}; для сравнения — ${inWords(before)}`],
     blocks: [
       figures(lines, earlier, lacking, marked),
       groupTable(
