@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OperatorError } from '../../../src/core/errors.js';
 import { takePidLock } from '../../../src/db/pid-lock.js';
@@ -51,4 +53,31 @@ test('an unreadable lock is left alone and named', () => {
   writeFileSync(file, 'garbage');
   expect(() => takePidLock(file)).toThrow('не читается');
   expect(readFileSync(file, 'utf8')).toBe('garbage');
+});
+
+/** Takes the lock at a moment agreed upon, says what came of it and keeps the lock until it is told to end. */
+const RIVAL = `
+  const { takePidLock } = await import(process.argv[1]);
+  process.stdin.once('data', () => {
+    try { takePidLock(process.argv[2]); console.log('taken'); }
+    catch (error) { console.log(error.name + ' ' + error.code); }
+    process.stdin.once('data', () => process.exit());
+  });
+  console.log('ready');
+`;
+
+test('of many that find a dead owner at once one takes over, and the others are refused in words', async () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const source = pathToFileURL('src/db/pid-lock.ts').href;
+  const line = ['--import', 'tsx', '--input-type=module', '-e', RIVAL, source, file];
+  const rivals = Array.from({ length: 4 }, () => spawn(process.execPath, line, { stdio: ['pipe', 'pipe', 'inherit'] }));
+  const words = rivals.map((rival) => createInterface(rival.stdout)[Symbol.asyncIterator]());
+  const said = () => Promise.all(words.map(async (lines) => String((await lines.next()).value)));
+  expect(await said()).toEqual(rivals.map(() => 'ready'));
+  writeFileSync(file, JSON.stringify({ pid, started: null }));
+  for (const rival of rivals) rival.stdin.write('go\n');
+  const outcomes = await said();
+  for (const rival of rivals) rival.stdin.end('end\n');
+  expect(outcomes.sort()).toEqual([...Array(3).fill('OperatorError database-in-use'), 'taken']);
+  expect(readdirSync(folder)).toStrictEqual(['zavuch.pid']);
 });
