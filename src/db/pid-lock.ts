@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { OperatorError } from '../core/errors.js';
 
 export interface PidLock {
@@ -12,13 +12,18 @@ interface Owner {
   readonly started: string | null;
 }
 
-/** Each finds the lock as another process has just left it; more in a row would be a miracle. */
-const ATTEMPTS = 5;
+/** Of a lock that was let go between two looks. */
+const GONE: Owner = { pid: 0, started: null };
+
+/** How often, and how long each time, another process is left to take the lock over or to let it go. */
+const ATTEMPTS = 40;
+const PAUSE_MS = 5;
 
 /** Takes the lock file or throws an OperatorError; a lock whose process is dead is taken over, a live one never. */
 export function takePidLock(file: string): PidLock {
-  for (let attempt = 0; !created(file); attempt += 1) {
-    if (attempt === ATTEMPTS) throw refusal(file, pidIn(readOwner(file)));
+  for (let attempt = 1; !created(file); attempt += 1) {
+    const owner = readOwner(file);
+    if (owner === null || isAlive(owner) || attempt === ATTEMPTS) throw refusal(file, owner?.pid);
     removeStale(file);
   }
   let held = true;
@@ -47,59 +52,45 @@ function created(file: string): boolean {
   }
 }
 
-/** Another process may do the same at the same moment: what it has moved already is none of our business. */
+/**
+ * One process at a time removes what a dead one has left: of two, the second would take away the lock that the first has
+ * made meanwhile. A guard that its own process did not live to remove goes the same way as a lock.
+ */
 function removeStale(file: string): void {
-  const owner = readOwner(file);
-  if (owner === 'gone') return;
-  if (owner === null || isAlive(owner)) throw refusal(file, pidIn(owner));
-  const aside = `${file}.${process.pid}.stale`;
-  if (!unlessGone(() => renameSync(file, aside))) return;
-  const moved = readOwner(aside);
-  // Between reading and renaming another process may have taken the lock over: then it is given back.
-  const live = moved === null || (moved !== 'gone' && isAlive(moved));
-  if (live) giveBack(aside, file);
-  rmSync(aside, { force: true });
-  if (live) throw refusal(file, pidIn(moved));
-}
-
-/** Whoever has made a lock meanwhile keeps it: the one that is given back must not be written over it. */
-function giveBack(aside: string, file: string): void {
+  const guard = `${file}.takeover`;
+  if (!created(guard)) {
+    if (isLeft(readOwner(guard))) rmSync(guard, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    return;
+  }
   try {
-    linkSync(aside, file);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (isLeft(readOwner(file))) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
   }
 }
 
-function unlessGone(step: () => void): boolean {
-  try {
-    step();
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
-    throw error;
-  }
+/** There, and its process is not. */
+function isLeft(owner: Owner | null): boolean {
+  return owner !== null && owner !== GONE && !isAlive(owner);
 }
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** Null where there is something that names nobody. */
-function readOwner(file: string): Owner | 'gone' | null {
+/** Null where the file names nobody; a file that is not there has nobody alive. */
+function readOwner(file: string): Owner | null {
   try {
     const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
     return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started ?? null } : null;
   } catch (error) {
-    return codeOf(error) === 'ENOENT' ? 'gone' : null;
+    return codeOf(error) === 'ENOENT' ? GONE : null;
   }
 }
 
-function pidIn(owner: Owner | 'gone' | null): number | undefined {
-  return owner === null || owner === 'gone' ? undefined : owner.pid;
-}
-
 function isAlive(owner: Owner): boolean {
+  if (owner === GONE) return false;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
