@@ -1,6 +1,6 @@
 import type { FillingLine } from '../../src/read/filling.js';
-import type { LackingStudent } from '../../src/read/low-accumulation.js';
 import type { FiguresBlock, ShareCell } from '../../src/reporting/document.js';
+import type { Accumulation } from './journal-table.js';
 import { addShares, daysEntered, topicsInTime, withHomework, withTopic } from './shares.js';
 
 interface Figure {
@@ -32,7 +32,7 @@ const FIGURES: readonly Figure[] = [
 export function figures(
   lines: readonly FillingLine[],
   earlier: readonly FillingLine[],
-  lacking: readonly LackingStudent[],
+  { lacking, judged }: Accumulation,
   marked: (line: FillingLine) => boolean,
 ): FiguresBlock {
   const shares = FIGURES.map(({ label, note, share, cases }) => {
@@ -47,7 +47,8 @@ export function figures(
   const students = new Set(lacking.map((line) => line.studentId)).size;
   const short = {
     label: 'Обучающиеся, которым не хватает отметок',
-    value: students,
+    // Nobody lacks marks only where somebody has looked.
+    value: students === 0 && judged.size === 0 ? '—' : students,
     note: 'хотя бы по одному предмету',
   };
   const own = lines.filter((line) => line.leads && marked(line));

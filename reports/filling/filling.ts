@@ -4,7 +4,7 @@ import type { School } from '../../src/domain/school.js';
 import { dateAt, type Instant } from '../../src/domain/time.js';
 import { readFreshness } from '../../src/read/document-foot.js';
 import { type FillingLine, readFilling } from '../../src/read/filling.js';
-import { readLackingStudents } from '../../src/read/low-accumulation.js';
+import { readJudgedJournals, readLackingStudents } from '../../src/read/low-accumulation.js';
 import type { Reader } from '../../src/read/reader.js';
 import type { DocumentModel } from '../../src/reporting/document.js';
 import { defineReport } from '../../src/reporting/report.js';
@@ -44,14 +44,16 @@ async function collect(school: School, reader: Reader, params: FillingParams, as
   const before = monthsBefore(span);
   const lines = await readFilling(reader, school.id, span.from, span.to);
   const earlier = await readFilling(reader, school.id, before.from, before.to);
-  const lacking = await readLackingStudents(reader, school.id, span, dateAt(asOf, school.zone));
+  const today = dateAt(asOf, school.zone);
+  const lacking = await readLackingStudents(reader, school.id, span, today);
+  const judged = await readJudgedJournals(reader, school.id, span, today);
   const marked = (line: FillingLine): boolean => isMarked(line, params.unmarked);
   const freshestAt = await readFreshness(reader, school, asOf);
   return {
     title: TITLE,
     lead: [`Целые месяцы ${inWords(span)}; для сравнения — ${inWords(before)}`],
     blocks: [
-      figures(lines, earlier, lacking, marked),
+      figures(lines, earlier, { lacking, judged }, marked),
       groupTable(
         'По учителям',
         'Учитель',
@@ -68,7 +70,7 @@ async function collect(school: School, reader: Reader, params: FillingParams, as
         (line) => line.classId,
         (line) => line.className,
       ),
-      journalTable(lines, lacking, marked),
+      journalTable(lines, { lacking, judged }, marked),
       lackingTable(lacking),
       SIGNATURES,
     ],

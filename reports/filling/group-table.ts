@@ -18,7 +18,7 @@ export function groupTable(
   const rows = [...groups.values()].map((group) => [
     group[0] === undefined ? '' : nameOf(group[0]),
     new Set(group.map((line) => line.journalId)).size,
-    group.reduce((sum, line) => sum + line.lessons, 0),
+    lessonsOf(group),
     ...SHARES.map((share): ShareCell => addShares(group.map(share))),
   ]);
   return {
@@ -37,4 +37,10 @@ export function groupTable(
     totals: null,
     notes: ['Доли считаются так же, как по журналам.'],
   };
+}
+
+/** Nought is said only of those who should have entered some. */
+function lessonsOf(group: readonly FillingLine[]): number | '—' {
+  const [due, entered] = [group.some((line) => line.daysDue > 0), group.reduce((sum, line) => sum + line.lessons, 0)];
+  return entered === 0 && !due ? '—' : entered;
 }

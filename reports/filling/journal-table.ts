@@ -3,6 +3,14 @@ import type { LackingStudent } from '../../src/read/low-accumulation.js';
 import type { Cell, Column, TableBlock } from '../../src/reporting/document.js';
 import { topicsInTime, withHomework, withTopic } from './shares.js';
 
+/** Who lacks marks, and of which journals that was asked at all. */
+export interface Accumulation {
+  readonly lacking: readonly LackingStudent[];
+  readonly judged: ReadonlySet<number>;
+}
+
+const NOTHING = '—';
+
 const COLUMNS: readonly Column[] = [
   { title: 'Учитель', width: 34 },
   { title: 'Класс', width: 8 },
@@ -29,7 +37,7 @@ const NOTES: readonly string[] = [
 
 export function journalTable(
   lines: readonly FillingLine[],
-  lacking: readonly LackingStudent[],
+  { lacking, judged }: Accumulation,
   marked: (line: FillingLine) => boolean,
 ): TableBlock {
   const short = new Map<number, Set<number>>();
@@ -42,7 +50,7 @@ export function journalTable(
     columns: COLUMNS,
     rows: lines.map((line) => [
       ...toCells(line),
-      ...ofStudents(line, short.get(line.journalId)?.size ?? 0, marked(line)),
+      ...ofStudents(line, short.get(line.journalId)?.size ?? (judged.has(line.journalId) ? 0 : NOTHING), marked(line)),
     ]),
     totals: null,
     notes: NOTES,
@@ -50,9 +58,9 @@ export function journalTable(
 }
 
 /** Only beside the teacher who leads the journal: who replaced him once is not to blame, and nobody counts twice. */
-function ofStudents(line: FillingLine, lackingStudents: number, marked: boolean): readonly Cell[] {
+function ofStudents(line: FillingLine, lackingStudents: Cell, marked: boolean): readonly Cell[] {
   if (!line.leads) return [null, null, null, null];
-  if (!marked) return [line.students, '—', '—', '—'];
+  if (!marked || line.students === 0) return [line.students, NOTHING, NOTHING, NOTHING];
   return [line.students, line.unmarked, line.markedOnce, lackingStudents];
 }
 
@@ -62,9 +70,9 @@ function toCells(line: FillingLine): readonly Cell[] {
     line.className,
     line.subjectName,
     line.groupName,
-    line.daysDue,
-    line.daysWithoutLesson,
-    line.lessons,
+    line.daysDue === 0 ? NOTHING : line.daysDue,
+    line.daysDue === line.daysUndecided ? NOTHING : line.daysWithoutLesson,
+    line.daysDue === 0 && line.lessons === 0 ? NOTHING : line.lessons,
     withTopic(line),
     topicsInTime(line),
     withHomework(line),

@@ -3,7 +3,7 @@ import type { HoldPreview } from '../dashboard/actions.js';
 import { changePlace, entityWord, kindWord, valueText } from '../dashboard/change-words.js';
 import { holdReason, pageWords } from '../dashboard/hold-words.js';
 import type { Database } from '../db/database.js';
-import { counted, formatFullMoment } from '../domain/russian.js';
+import { counted, formatFullDate, formatFullMoment } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { readBulkAppearances, readSubjectNames, readWaitingPage, readWaitingPages } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
@@ -50,7 +50,7 @@ async function run(
   options: Readonly<Record<string, string | boolean | undefined>>,
   [action, number = '']: readonly string[],
 ): Promise<ExitCode> {
-  const act = action === undefined ? list : ACTIONS[action];
+  const act = action === undefined ? list : Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
   if (act === undefined)
     throw new OperatorError(`Действие «${action}» неизвестно.`, `Есть действия: ${Object.keys(ACTIONS).join(', ')}.`);
   if (action !== undefined && !/^[1-9]\d{0,14}$/u.test(number))
@@ -100,9 +100,14 @@ async function decidePage(desk: Desk, scopeId: number, word: 'accept' | 'reject'
 }
 
 async function decideBulk(desk: Desk, observationId: number, word: 'confirmed' | 'rejected'): Promise<void> {
-  const { context, school, actions, decided } = desk;
+  const { context, db, school, actions, decided } = desk;
+  const waiting = (await readBulkAppearances(db.knex, school.id)).find((bulk) => bulk.observationId === observationId);
+  if (waiting === undefined)
+    throw new OperatorError(`Опрос № ${observationId} решения не ждёт.`, 'Список: zavuch holds.');
   if (!decided) {
-    context.terminal.result('Пока ничего не изменено; чтобы выполнить, добавьте --yes.', { dryRun: true });
+    const facts = counted(waiting.facts, 'записи', 'записей', 'записей');
+    const text = `Решение коснётся ${facts}.\nПока ничего не изменено; чтобы выполнить, добавьте --yes.`;
+    context.terminal.result(text, { dryRun: true, facts: waiting.facts });
     return;
   }
   await actions.decideBulk(school, observationId, word, context.clock.now(), 'оператор');
@@ -119,7 +124,7 @@ function previewText(preview: HoldPreview | null): string {
   if (preview === null) return 'Данные в зеркале останутся прежними.';
   const lines = preview.changes.map((change) => {
     const values = [valueText(change, change.old), valueText(change, change.new)].map((value) => value ?? '—');
-    return `  ${changePlace(change)}: ${entityWord(change.entity)} ${kindWord(change.kind)}, ${values.join(' → ')}`;
+    return `  ${changePlace(change, formatFullDate)}: ${entityWord(change.entity)} ${kindWord(change.kind)}, ${values.join(' → ')}`;
   });
   return [
     `Будет принято: ${counted(preview.applied, 'опрос', 'опроса', 'опросов')}; строк изменится${preview.more ? ' больше' : ''} ${lines.length}.`,

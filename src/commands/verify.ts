@@ -1,13 +1,7 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
-import { counted } from '../domain/russian.js';
-import { bodyKeysIn } from '../sync/bodies.js';
-import { type Verification, verifyMirror } from '../sync/verify.js';
 import type { CommandContext, OperatorCommand } from './command.js';
-import { bodyKeysDirectory } from './wiring/keys.js';
-import { schoolOf } from './wiring/school-of.js';
-import { parserOf } from './wiring/source-of.js';
-import { bar } from './wiring/terminal.js';
 import { verifyAccess } from './wiring/verify-access.js';
+import { verifyBodies } from './wiring/verify-mirror.js';
 
 export const verify: OperatorCommand = {
   name: 'verify',
@@ -32,30 +26,4 @@ async function run(context: CommandContext, _options: unknown, [what = '']: read
       'Есть две сверки: zavuch verify mirror и zavuch verify access.',
     );
   return exitCodes.ok;
-}
-
-async function verifyBodies({ settings, terminal, openDatabase, signal }: CommandContext): Promise<void> {
-  const db = await openDatabase();
-  const school = await schoolOf(db, settings);
-  const keys = bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA));
-  const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
-  const found = await verifyMirror(db, parserOf(), school, keys, { progress, signal });
-  if (found.corruptions.length > 0) throw refusal(found);
-  terminal.result(
-    `Расхождений нет. Проверено: ${counted(found.observations, 'страница', 'страницы', 'страниц')}.`,
-    found,
-  );
-}
-
-const SHOWN = 20;
-
-function refusal({ corruptions }: Verification): OperatorError {
-  const lines = corruptions
-    .slice(0, SHOWN)
-    .map(({ kind, entity, where, detail }) => `  ${kind} ${entity ?? ''} (${where}): ${detail}`);
-  return new OperatorError(
-    `Зеркало расходится с сохранёнными страницами, расхождений: ${corruptions.length}.\n${lines.join('\n')}`,
-    'Не используйте эти данные как доказательство; восстановите базу из копии и повторите сверку.',
-    { code: 'mirror-corrupt' },
-  );
 }

@@ -62,10 +62,11 @@ export function intervalText({ absentAt, seenAt }: Pick<Change, 'absentAt' | 'se
   return absentAt === null ? `не позже ${seen}` : `с ${formatMoment(absentAt, zone)} по ${seen}`;
 }
 
-export function changePlace(change: Change): string {
+/** Where it happened; `dateWords` says the date as the reader needs it. */
+export function changePlace(change: Change, dateWords: (date: string) => string = formatDate): string {
   const { className, subjectName, groupName, date, ordinal } = change;
   const lesson = ordinal !== null && ordinal > 0 ? `${ordinal + 1}-й урок за день` : '';
-  return [className, subjectName, groupName, date === null ? '' : formatDate(date), lesson]
+  return [className, subjectName, groupName, date === null ? '' : dateWords(date), lesson]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { OperatorError } from '../core/errors.js';
 
 export interface PidLock {
@@ -11,12 +12,19 @@ interface Owner {
   readonly started: string | null;
 }
 
+/** Of a lock that was let go between two looks. */
+const GONE: Owner = { pid: 0, started: null };
+
+/** How often, and how long each time, another process is left to take the lock over or to let it go. */
+const ATTEMPTS = 40;
+const PAUSE_MS = 5;
+
 /** Takes the lock file or throws an OperatorError; a lock whose process is dead is taken over, a live one never. */
 export function takePidLock(file: string): PidLock {
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
-  if (!created(file, mine)) {
+  for (let attempt = 1; !created(file); attempt += 1) {
+    const owner = readOwner(file);
+    if (owner === null || isAlive(owner) || attempt === ATTEMPTS) throw refusal(file, owner?.pid);
     removeStale(file);
-    if (!created(file, mine)) throw refusal(file, readOwner(file)?.pid);
   }
   let held = true;
   return {
@@ -28,40 +36,61 @@ export function takePidLock(file: string): PidLock {
   };
 }
 
-function created(file: string, content: string): boolean {
+/** Written aside and linked: whoever reads the lock finds an owner in it, never a half of one. */
+function created(file: string): boolean {
+  const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
   try {
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    writeFileSync(draft, mine, { flag: 'wx', mode: 0o600 });
+    linkSync(draft, file);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
+/**
+ * One process at a time removes what a dead one has left: of two, the second would take away the lock that the first has
+ * made meanwhile. A guard that its own process did not live to remove goes the same way as a lock.
+ */
 function removeStale(file: string): void {
-  const owner = readOwner(file);
-  if (owner === null || isAlive(owner)) throw refusal(file, owner?.pid);
-  const aside = `${file}.${process.pid}.stale`;
-  renameSync(file, aside);
-  const moved = readOwner(aside);
-  // Between reading and renaming another process may have taken the lock over: then it is given back.
-  if (moved === null || isAlive(moved)) {
-    renameSync(aside, file);
-    throw refusal(file, moved?.pid);
+  const guard = `${file}.takeover`;
+  if (!created(guard)) {
+    if (isLeft(readOwner(guard))) rmSync(guard, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    return;
   }
-  rmSync(aside, { force: true });
+  try {
+    if (isLeft(readOwner(file))) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
 }
 
+/** There, and its process is not. */
+function isLeft(owner: Owner | null): boolean {
+  return owner !== null && owner !== GONE && !isAlive(owner);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}
+
+/** Null where the file names nobody; a file that is not there has nobody alive. */
 function readOwner(file: string): Owner | null {
   try {
     const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
     return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started ?? null } : null;
-  } catch {
-    return null;
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? GONE : null;
   }
 }
 
 function isAlive(owner: Owner): boolean {
+  if (owner === GONE) return false;
   try {
     process.kill(owner.pid, 0);
   } catch (error) {

@@ -5,7 +5,7 @@ import { createVirtualClock, type VirtualClock } from '../../fixtures/eljur/virt
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import { type RoundParts, syncFully, syncOrdinarily } from '../commands/wiring/sync-round.js';
 import type { Database } from '../db/database.js';
-import { formatDate } from '../domain/russian.js';
+import { formatFullDate } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { createPoliteHttp } from '../http/polite-http.js';
@@ -56,10 +56,10 @@ export async function liveThrough(parts: DemoParts): Promise<DemoState> {
   return state.read() ?? { ...progress, polls: [] };
 }
 
-/** «7 октября, ср, 00:15». */
+/** «07.10.2026 в 00:15». */
 function inWords({ at }: DemoMoment): string {
   const [date = '', time = ''] = at.split('T');
-  return `${formatDate(date)}, ${time}`;
+  return `${formatFullDate(date)} в ${time}`;
 }
 
 const SECOND_MS = 1000;

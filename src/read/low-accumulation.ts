@@ -45,3 +45,20 @@ export async function readLackingStudents(
   const { rows } = await reader.raw(LACKING, { school: schoolId, from, to, today });
   return rows as readonly LackingStudent[];
 }
+
+const JUDGED = `
+  select distinct unit_id as id from tally
+  where school_id = :school and unit_kind = 'journal' and rule = 'accumulation-low' and opportunities > no_data
+    and month >= date_trunc('month', :from::date)
+    and (month <= :to::date or :today::date between :from::date and :to::date)`;
+
+/** Journals whose accumulation was judged for a period that concerns these days: only of them «nobody lacks» can be said. */
+export async function readJudgedJournals(
+  reader: Reader,
+  schoolId: number,
+  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+  today: PlainDate,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await reader.raw(JUDGED, { school: schoolId, from, to, today });
+  return new Set((rows as readonly { readonly id: number }[]).map(({ id }) => id));
+}

@@ -36,6 +36,11 @@ export function bodyKeysInMemory(): BodyKeys {
   return bodyKeysOf({ readOrMake, read: readOrMake });
 }
 
+/** Those of the keys that are not in the directory. */
+export function missingKeys(directory: string, keyIds: readonly string[]): readonly string[] {
+  return keyIds.filter((keyId) => !existsSync(join(directory, `${keyId}.key`)));
+}
+
 interface KeyPlace {
   readOrMake(keyId: string): Buffer;
   read(keyId: string): Buffer;

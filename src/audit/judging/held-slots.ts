@@ -4,6 +4,9 @@ import { endOf, momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { isAttendedByAnyone, spansOf } from './membership.js';
 
+/** Of such a day the lessons are given, only not at school. */
+const HELD_REMOTELY = 'дистанционно';
+
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
@@ -37,19 +40,23 @@ export function owedDates(facts: JournalFacts): (date: PlainDate) => boolean {
 }
 
 function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
-  return facts.registers.classDayEvents.some(
+  return cancellingEvents(facts).some(
     (event) => event.from <= date && date <= event.to && event.fromBell === null && event.toBell === null,
   );
 }
 
 export function isCancelled(slot: SlotFact, facts: JournalFacts): boolean {
-  return facts.registers.classDayEvents.some(
+  return cancellingEvents(facts).some(
     (event) =>
       event.from <= slot.date &&
       slot.date <= event.to &&
       (event.fromBell === null || event.fromBell <= slot.bell) &&
       (event.toBell === null || slot.bell <= event.toBell),
   );
+}
+
+function cancellingEvents({ registers }: JournalFacts): JournalFacts['registers']['classDayEvents'] {
+  return registers.classDayEvents.filter(({ kind }) => kind.trim().toLowerCase() !== HELD_REMOTELY);
 }
 
 /** Without a known bell time the slot lasts until the end of its day. */

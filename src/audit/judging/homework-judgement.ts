@@ -22,6 +22,7 @@ export interface HomeworkDue {
   readonly isSet: boolean;
   readonly first: Interval | null;
   readonly observedAt: Instant | null;
+  readonly gridObservedAt: Instant | null;
 }
 
 export function homeworkDue(facts: JournalFacts, norms: Norms, asOf: Instant): readonly HomeworkDue[] {
@@ -44,6 +45,7 @@ export function homeworkDue(facts: JournalFacts, norms: Norms, asOf: Instant): r
       isSet: says(presentVersion(lesson.homework)?.text ?? null),
       first: lesson.homework?.versions.find((version) => says(version.text)) ?? null,
       observedAt: termOf(facts, lesson.date)?.lessonsObservedAt ?? null,
+      gridObservedAt: termOf(facts, lesson.date)?.gridObservedAt ?? null,
     };
   });
 }

@@ -2,6 +2,7 @@ import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
+import { type LessonGap, loadLessonGaps } from './lesson-gaps.js';
 import { byNumber, type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
 const LESSONS = knownRows({
@@ -38,10 +39,11 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   );
   const topics = byNumber(await loadTexts(scope, 'topic', 'lesson_topic'), (row) => row.lessonId);
   const homework = byNumber(await loadTexts(scope, 'homework', 'lesson_homework'), (row) => row.lessonId);
+  const gaps = byNumber(await loadLessonGaps(scope), (gap) => gap.lessonId);
   return lessons.map((lesson) => ({
     ...lesson,
-    topic: history(topics.get(lesson.id)),
-    homework: history(homework.get(lesson.id)),
+    topic: history(topics.get(lesson.id), gaps.get(lesson.id)),
+    homework: history(homework.get(lesson.id), gaps.get(lesson.id)),
   }));
 }
 
@@ -56,6 +58,14 @@ function loadTexts(scope: LoadScope, entity: string, table: string): Promise<rea
   });
 }
 
-function history(images: readonly TextRow[] | undefined): Versioned<{ readonly text: string }> | null {
-  return images === undefined ? null : toVersioned(images, ({ text }) => ({ text }));
+function history(
+  images: readonly TextRow[] | undefined,
+  gaps: readonly LessonGap[] = [],
+): Versioned<{ readonly text: string }> | null {
+  if (images === undefined) return null;
+  const proved = images.map((image) => {
+    const gap = gaps.find(({ backObservationId }) => backObservationId === image.observationId);
+    return gap === undefined || image.absentAt === null ? image : { ...image, absentAt: gap.lastShownAt };
+  });
+  return toVersioned(proved, ({ text }) => ({ text }));
 }

@@ -225,12 +225,15 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const most = Math.max(0, ...students.map((student) => numberOf(student, 'missing') ?? 0));
   const lack = `у ${whose} не хватает отметок, наибольшая нехватка ${most}`;
   if (evidence['stage'] === 'forecast') {
-    const remaining = numberOf(evidence, 'remaining') ?? 0;
-    const left = plural(remaining, 'остался', 'осталось', 'осталось');
-    const lessons = `${left} ${counted(remaining, 'урок', 'урока', 'уроков')}`;
-    return `Прогноз: н${norm.slice(1)}, до ${formatDayMonth(String(evidence['endDate']))} ${lessons}: ${lack}`;
+    const until = formatDayMonth(String(evidence['endDate']));
+    return `Прогноз: н${norm.slice(1)}, до ${until} ${remainingWords(numberOf(evidence, 'remaining') ?? 0)}: ${lack}`;
   }
   if (verdict === 'disputable')
     return `${norm}, при последней проверке ${formatMoment(observedAt, zone)}, до конца периода, ${lack}`;
   return `${norm}, ${lack}: проверено ${formatMoment(observedAt, zone)}`;
+}
+
+function remainingWords(lessons: number): string {
+  if (lessons === 0) return 'уроков больше нет';
+  return `${plural(lessons, 'остался', 'осталось', 'осталось')} ${counted(lessons, 'урок', 'урока', 'уроков')}`;
 }

@@ -20,7 +20,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
   needs: ['term', 'lesson', 'homework'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -31,9 +31,7 @@ interface Judged extends HomeworkDue {
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const all = homeworkDue(facts, norms, asOf);
-  const passed = all
-    .filter((due) => due.binding.base <= asOf)
-    .map((due) => ({ ...due, outcome: due.isSet ? null : judgeMissing(due.binding, due.observedAt, asOf) }));
+  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, asOf));
   const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
     judgeMonth(month, lessons, facts.journal.id, norms, asOf),
   );
@@ -45,6 +43,14 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
       all.flatMap((due) => [due.binding.base, due.binding.moved]),
     ),
   };
+}
+
+/** A column that would show a control work may stand in marks that nobody has looked at since. */
+function judge(due: HomeworkDue, asOf: Instant): Judged {
+  const { isSet, binding, observedAt, gridObservedAt } = due;
+  const outcome = isSet ? null : judgeMissing(binding, observedAt, asOf);
+  const mayBeControl = gridObservedAt === null || gridObservedAt < binding.moved;
+  return { ...due, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
 }
 
 interface JudgedMonth {
@@ -107,18 +113,19 @@ function monthFinding(
       month: subjectKey.slice(-7),
       ...counts,
       missing: missing.length,
-      lessons: missing.map(({ lesson, outcome, binding, observedAt }) => ({
+      lessons: missing.map(({ lesson, outcome, binding, observedAt, gridObservedAt }) => ({
         lessonId: lesson.id,
         date: lesson.date,
         verdict: outcome,
         ...deadlineEvidence(binding),
         observedAt,
+        gridObservedAt,
       })),
     },
   };
 }
 
-function lessonFinding({ lesson, duty, binding, observedAt, outcome }: Judged): readonly Judgement[] {
+function lessonFinding({ lesson, duty, binding, observedAt, gridObservedAt, outcome }: Judged): readonly Judgement[] {
   if (outcome === null) return [];
   return [
     {
@@ -129,15 +136,24 @@ function lessonFinding({ lesson, duty, binding, observedAt, outcome }: Judged): 
       studentId: null,
       lessonId: lesson.id,
       date: lesson.date,
-      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), observedAt },
+      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), observedAt, gridObservedAt },
     },
   ];
+}
+
+function lessonSentence(finding: Described, zone: string): string {
+  const { verdict, evidence } = finding;
+  const observedAt = numberOf(evidence, 'observedAt') ?? 0;
+  const deadline = numberOf(evidence, 'movedDeadline') ?? numberOf(evidence, 'deadline') ?? 0;
+  const what = 'Домашнее задание не заполнено';
+  if (verdict !== 'disputable' || observedAt < deadline) return missingSentence(what, finding, zone);
+  return `${missingSentence(what, { verdict: 'violated', evidence }, zone)}; отметки с тех пор не читались: возможно, была контрольная работа`;
 }
 
 function describe(finding: Described, zone: string): string {
   const { verdict, evidence } = finding;
   const missing = numberOf(evidence, 'missing');
-  if (missing === null) return missingSentence('Домашнее задание не заполнено', finding, zone);
+  if (missing === null) return lessonSentence(finding, zone);
   const required = counted(numberOf(evidence, 'required') ?? 0, 'урока', 'уроков', 'уроков');
   const share = Math.round((numberOf(evidence, 'share') ?? 0) * 100);
   const sentence = `За месяц задание не заполнено у ${missing} из ${required}, где оно требуется: больше ${share} %`;

@@ -26,7 +26,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -182,9 +182,18 @@ function describe(finding: Described, zone: string): string {
   if (verdict === 'no-data') return `Нет данных о времени ввода ${total}; ${due}`;
   if (verdict === 'excused') {
     const why = evidence['exception'] === null ? 'зачтены пропущенные темы' : movedWords(evidence);
-    return `После срока ${plural(number('excused'), 'выставлена', 'выставлены', 'выставлено')} ${number('excused')} из ${total}; ${why}`;
+    return `После срока ${enteredWords(number('excused'), number('marks'))}; ${why}`;
   }
   const doubt = number('disputable') === 0 ? '' : `, ещё ${number('disputable')} — возможно`;
-  if (verdict === 'disputable') return `Возможно, после срока выставлено ${number('disputable')} из ${total}; ${due}`;
-  return `После срока ${plural(number('late'), 'выставлена', 'выставлены', 'выставлено')} ${number('late')} из ${total}${doubt}; ${due}`;
+  if (verdict === 'disputable')
+    return `Возможно, после срока ${enteredWords(number('disputable'), number('marks'))}; ${due}`;
+  return `После срока ${enteredWords(number('late'), number('marks'))}${doubt}; ${due}`;
+}
+
+/** «выставлена 1 из 3 отметок», «выставлены все 3 отметки». */
+function enteredWords(count: number, total: number): string {
+  if (total === 1) return 'выставлена единственная отметка столбца';
+  if (count === total) return `выставлены все ${counted(total, 'отметка', 'отметки', 'отметок')}`;
+  const share = `${count} из ${counted(total, 'отметки', 'отметок', 'отметок')}`;
+  return `${plural(count, 'выставлена', 'выставлены', 'выставлено')} ${share}`;
 }

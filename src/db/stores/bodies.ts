@@ -22,3 +22,8 @@ export async function findBody(knex: Knex, schoolId: number, id: number): Promis
   const row = found.rows[0];
   return row === undefined ? null : { keyId: row.key_id, content: Buffer.from(row.content) };
 }
+
+/** The keys that something stored for the school is sealed with. */
+export async function usedKeys(knex: Knex, schoolId: number): Promise<readonly string[]> {
+  return knex('body').where({ school_id: schoolId }).distinct('key_id').orderBy('key_id').pluck('key_id');
+}

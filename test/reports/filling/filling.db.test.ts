@@ -48,6 +48,19 @@ test('a line a teacher and journal, every share with its base, late judged only 
   ]);
 });
 
+test('where nothing was judged there is a dash, neither nought nor all', async () => {
+  await count('lesson-missing', 4, 0, { no_data: 3, excused: 1 });
+  await count('homework-missing', 2, 0, { no_data: 2 });
+  await count('accumulation-low', 1, 0, { no_data: 1 });
+  const nothing = { part: 0, whole: 0 };
+  const model = await collect();
+  const [line] = table(model, 'По учителям и журналам').rows;
+  expect(line?.slice(4)).toEqual([4, '—', 0, nothing, nothing, nothing, 0, '—', '—', '—']);
+  const block = model.blocks.find((candidate) => candidate.kind === 'figures');
+  const values = block?.kind === 'figures' ? block.items.map(({ value }) => value) : [];
+  expect(values).toEqual([nothing, nothing, nothing, nothing, nothing, nothing, '—']);
+});
+
 test('the school’s line stands against the month before, and what was not counted then is no figure', async () => {
   await count('topic-missing', 10, 1);
   await count('homework-missing', 8, 4);
@@ -99,6 +112,7 @@ async function student(...marks: readonly [string, number][]): Promise<void> {
 
 test('a fraction is two marks, and marks of the subject’s other journal count', async () => {
   await count('lesson-missing', 4, 0);
+  await count('accumulation-low', 1, 0);
   await student(['5/4', mirror.otherJournalId]);
   const [line] = table(await collect(), 'По учителям и журналам').rows;
   expect(line?.slice(...OF_STUDENTS)).toEqual([1, 0, 0, 0]);
@@ -106,6 +120,7 @@ test('a fraction is two marks, and marks of the subject’s other journal count'
 
 test('one mark is one, and what is no figure is none', async () => {
   await count('lesson-missing', 4, 0);
+  await count('accumulation-low', 1, 0);
   await student(['4-', mirror.journalId], ['н/а', mirror.journalId]);
   const [line] = table(await collect(), 'По учителям и журналам').rows;
   expect(line?.slice(...OF_STUDENTS)).toEqual([1, 0, 1, 0]);
@@ -130,7 +145,7 @@ test('who replaced the teacher once is not asked for the marks of the journal', 
   const rows = table(model, 'По учителям и журналам').rows.map((row) => [row[0], ...row.slice(...OF_STUDENTS)]);
   expect(rows).toEqual([
     ['Беляева Эльмаз Ивановна', null, null, null, null],
-    ['Орлова Анна Ивановна', 1, 1, 0, 0],
+    ['Орлова Анна Ивановна', 1, 1, 0, '—'],
   ]);
   const days = (caption: string) => table(model, caption).rows.map((row) => [row[0], row[3]]);
   expect(days('По учителям')).toEqual([

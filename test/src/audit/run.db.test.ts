@@ -135,7 +135,7 @@ describe('an audit, day after day', () => {
     const [finding] = await rows<{ subject_key: string; evidence: object; provenance: Record<string, unknown> }>(
       `select subject_key, evidence, provenance from finding where rule = 'topic-late' and verdict = 'violated'`,
     );
-    expect(finding?.provenance).toMatchObject({ ruleRev: 2, profile: expect.stringMatching(/^order-127@1\+/) });
+    expect(finding?.provenance).toMatchObject({ ruleRev: 3, profile: expect.stringMatching(/^order-127@1\+/) });
     const observed = await rows<{ address: string }>(
       `select s.address from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
        where o.id = any(?::bigint[]) order by 1`,

@@ -31,10 +31,27 @@ test('without --yes nothing is changed; with it the word is kept', async () => {
   });
 });
 
+test('a number that waits for nothing is refused before anything is promised', async () => {
+  for (const line of [
+    ['confirm', '999'],
+    ['doubt', '999', '--yes'],
+  ]) {
+    expect(await school.run(['holds', ...line])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'Опрос № 999 решения не ждёт.\nСписок: zavuch holds.\n',
+    });
+  }
+});
+
 test('an unknown action and a number that is none are refused', async () => {
   expect(await school.run(['holds', 'burn', '1'])).toMatchObject({
     code: 2,
     stderr: expect.stringContaining('«burn» неизвестно'),
+  });
+  expect(await school.run(['holds', 'constructor', '1'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('«constructor» неизвестно'),
   });
   expect(await school.run(['holds', 'accept', 'x'])).toMatchObject({
     code: 2,

@@ -18,6 +18,13 @@ test.each(['README.md', 'README.ru.md'])('%s tells of every command and every ex
   expect([...text.matchAll(/^\| (\d) /gmu)].map((match) => match[1])).toEqual(['0', '1', '2', '3', '4', '5']);
 });
 
+test.each(['README.md', 'README.ru.md'])('%s has a row for everything that a command is told to do', (file) => {
+  const text = readFileSync(file, 'utf8');
+  const told = commands.flatMap(({ details }) => [...details.matchAll(/^zavuch ([a-z]+ [a-z]+)/gmu)]);
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.map(([, words]) => words).filter((words) => !text.includes(`\n| \`${words}`))).toEqual([]);
+});
+
 test('the two READMEs have the same parts', () => {
   const parts = (file: string) => readFileSync(file, 'utf8').match(/^(## |\d\. |- |\| )/gmu)?.length;
   expect(parts('README.ru.md')).toBe(parts('README.md'));

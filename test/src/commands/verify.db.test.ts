@@ -22,7 +22,18 @@ test('a value altered behind the program’s back is named, without a name of a 
   const { error } = JSON.parse(ran.stdout) as { error: { code: string; message: string } };
   expect(error.code).toBe('mirror-corrupt');
   expect(error.message).toMatch(/Зеркало расходится с сохранёнными страницами/);
+  expect(error.message).toMatch(/в зеркале (?:нет того|есть то), .* — темы, нынешние данные: /);
+  expect(error.message).not.toMatch(/missing|unexpected|current|topic \(/);
   expect(error.message).not.toMatch(/Яковлев|Лебедев|Аблямитов/);
+});
+
+test('without the keys of the pages there is nothing to compare with, and nothing is called damaged', async () => {
+  const elsewhere = { ZAVUCH_DATA: join(school.directory, 'elsewhere') };
+  const ran = await school.run(['verify', 'mirror'], elsewhere);
+  // The embedded database lies in the data folder and is elsewhere with it.
+  const words = school.environment['DATABASE_URL'] === undefined ? /в базе ещё нет/ : /нет ключей, .* \(\d+-2026\)\./;
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
+  expect(ran.stderr).not.toContain('расходится');
 });
 
 test('the access journal: empty, whole, altered, and without its key', async () => {

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OperatorError } from '../../../src/core/errors.js';
 import { takePidLock } from '../../../src/db/pid-lock.js';
@@ -51,4 +53,39 @@ test('an unreadable lock is left alone and named', () => {
   writeFileSync(file, 'garbage');
   expect(() => takePidLock(file)).toThrow('не читается');
   expect(readFileSync(file, 'utf8')).toBe('garbage');
+});
+
+/** Again and again leaves the lock of a dead owner, takes it over and lets it go; says what went wrong. */
+const RIVAL = `
+  import { linkSync, rmSync, writeFileSync } from 'node:fs';
+  const [, source, file, dead] = process.argv;
+  const { takePidLock } = await import(source);
+  const attempt = (step) => { try { step(); return null; } catch (error) { return error; } };
+  const faults = new Set();
+  let taken = 0;
+  const draft = file + process.pid + '.dead';
+  for (let round = 0; round < 400; round += 1) {
+    writeFileSync(draft, dead);
+    attempt(() => linkSync(draft, file));
+    let lock;
+    const refused = attempt(() => { lock = takePidLock(file); });
+    if (refused !== null && refused.code !== 'database-in-use') faults.add(String(refused));
+    if (lock === undefined) continue;
+    taken += 1;
+    const alone = attempt(() => writeFileSync(file + '.inside', '', { flag: 'wx' }));
+    if (alone !== null) faults.add('two owners');
+    rmSync(file + '.inside', { force: true });
+    lock.release();
+  }
+  rmSync(draft);
+  console.log(JSON.stringify({ faults: [...faults], some: taken > 0 }));
+`;
+
+test('many at once that find a dead owner: each takes over or is refused in words, and never two at a time', async () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const source = pathToFileURL('src/db/pid-lock.ts').href;
+  const dead = JSON.stringify({ pid, started: null });
+  const line = ['--import', 'tsx', '--input-type=module', '-e', RIVAL, source, file, dead];
+  const ran = await Promise.all([1, 2, 3].map(() => promisify(execFile)(process.execPath, line)));
+  for (const { stdout } of ran) expect(JSON.parse(stdout)).toEqual({ faults: [], some: true });
 });

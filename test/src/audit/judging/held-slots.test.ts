@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heldSlots } from '../../../../src/audit/judging/held-slots.js';
+import { heldSlots, owedDates } from '../../../../src/audit/judging/held-slots.js';
 import { at, facts, slot } from '../support/facts.js';
 
 const DAY = '2025-09-10';
@@ -11,4 +11,14 @@ test.each([
   ['without a bell time at midnight', { ...slot(DAY), endTime: null }, '2025-09-11 00:00', 1],
 ])('a slot %s', (_, given, moment, count) => {
   expect(heldSlots(facts({ slots: [given] }), at(moment)).get(DAY)?.length ?? 0).toBe(count);
+});
+
+test.each([
+  ['карантин', 0, false],
+  ['дистанционно', 1, true],
+  ['Дистанционно ', 1, true],
+])('on a day of «%s»', (kind, count, owed) => {
+  const registers = { classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind }] };
+  expect(heldSlots(facts({ slots: [slot(DAY)], registers }), at('2025-09-11 00:00')).get(DAY)?.length ?? 0).toBe(count);
+  expect(owedDates(facts({ registers }))(DAY)).toBe(owed);
 });

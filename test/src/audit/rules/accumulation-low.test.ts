@@ -4,7 +4,6 @@ import { accumulationLow } from '../../../../src/audit/rules/accumulation-low.js
 import {
   absence,
   at,
-  facts,
   judged,
   lesson,
   mark,
@@ -14,48 +13,12 @@ import {
   only,
   QUARTER,
   seen,
-  slot,
   TEACHER,
   work,
   ZONE,
 } from '../support/facts.js';
+import { ALTERNATING, AROUND, away, KEY, MONDAYS, marks, OVER, TWICE, taught } from '../support/quarter.js';
 
-const KEY = 'journal-term:5:I четверть';
-const OVER = '2025-10-27 00:10';
-
-/** The eight Mondays and Thursdays of the quarter, and its forty weekdays. */
-const MONDAYS = ['09-01', '09-08', '09-15', '09-22', '09-29', '10-06', '10-13', '10-20'].map((day) => `2025-${day}`);
-const THURSDAYS = ['09-04', '09-11', '09-18', '09-25', '10-02', '10-09', '10-16', '10-23'].map((day) => `2025-${day}`);
-const TWICE = [...MONDAYS, ...THURSDAYS].sort();
-const WEEKDAYS = MONDAYS.flatMap((monday) =>
-  [0, 1, 2, 3, 4].map((shift) => new Date(Date.parse(monday) + shift * 86_400_000).toISOString().slice(0, 10)),
-);
-const classDates = new Set(WEEKDAYS);
-/** One lesson a week, and in every other week two. */
-const ALTERNATING = TWICE.filter((date) => MONDAYS.includes(date) || THURSDAYS.indexOf(date) % 2 === 0);
-/** A vacation of ten days in the middle: from 3 to 12 October. */
-const VACATION = ['2025-10-03', '2025-10-12'] as const;
-const aroundVacation = new Set(WEEKDAYS.filter((date) => date < VACATION[0] || date > VACATION[1]));
-const AROUND = TWICE.filter((date) => date < VACATION[0] || date > VACATION[1]);
-
-/** A journal taught on `dates`, every lesson entered up to `until`, with `count` marks of student 101. */
-function taught(dates: readonly string[], count: number, more: Overrides = {}, until = '2025-12-31') {
-  const given = dates.filter((date) => date <= until);
-  return facts({
-    slots: dates.map((date) => slot(date)),
-    lessons: given.map((date, index) => lesson(date, { id: 300 + index })),
-    marks: marks(count, given),
-    terms: [{ ...QUARTER, gridObservedAt: at(OVER) }],
-    ...more,
-    neighbours: { classDates: dates === AROUND ? aroundVacation : classDates, ...more.neighbours },
-  });
-}
-
-function marks(count: number, dates: readonly string[] = TWICE): readonly MarkFact[] {
-  return dates.slice(0, count).map((date, index) => mark(400 + index, 101, date, seen(`${date} 12:00`)));
-}
-
-const away = (dates: readonly string[]) => dates.map((date) => absence(101, date, 'б'));
 const registers = {
   plan: { individualPlans: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31' }] },
   exempt: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-10-26', assessed: true }] },
@@ -229,103 +192,6 @@ describe('who was there at a late first look', () => {
     expect(finding.evidence['students']).toMatchObject([{ studentId: 101, given: 2 }]);
     expect(accumulationLow.describe(finding, ZONE)).toBe(
       'Нет данных: у 1 обучающегося неизвестен день прихода в журнал, а с ним и нужное число отметок',
-    );
-  });
-});
-
-describe('the forecast', () => {
-  // On 6 October ten lessons were given and six remain; on 20 October fifteen and one.
-  test.each([
-    ['is silent before the last 21 days', taught(TWICE, 0, {}, '2025-10-05'), '2025-10-05 23:59', []],
-    [
-      'warns on their first day: five missing of six lessons',
-      taught(TWICE, 0, {}, '2025-10-06'),
-      '2025-10-06 00:00',
-      [`${KEY} disputable warning`],
-    ],
-    [
-      'warns when three are missing',
-      taught(TWICE, 2, {}, '2025-10-06'),
-      '2025-10-06 12:00',
-      [`${KEY} disputable warning`],
-    ],
-    [
-      'is silent when two are missing and five lessons remain',
-      taught(TWICE, 3, {}, '2025-10-06'),
-      '2025-10-06 12:00',
-      [],
-    ],
-    [
-      'warns when one is missing and one lesson remains',
-      taught(TWICE, 4, {}, '2025-10-20'),
-      '2025-10-20 12:00',
-      [`${KEY} disputable warning`],
-    ],
-    [
-      'is silent when one is missing and two lessons remain',
-      taught(TWICE, 4, {}, '2025-10-16'),
-      '2025-10-16 12:00',
-      [],
-    ],
-    [
-      'is silent on who has left',
-      taught(TWICE, 0, { members: [member(101, seen('2025-09-01 07:00'), '2025-10-10 08:00')] }, '2025-10-20'),
-      '2025-10-20 12:00',
-      [],
-    ],
-    [
-      'is silent on who was never there',
-      taught(TWICE, 0, { absences: away(TWICE) }, '2025-10-20'),
-      '2025-10-20 12:00',
-      [],
-    ],
-    [
-      'does not count lessons to come under an exemption',
-      taught(TWICE, 3, {
-        registers: { exemptions: [{ studentId: 101, from: '2025-10-06', to: '2025-10-26', assessed: true }] },
-        lessons: TWICE.slice(0, 7).map((date, index) => lesson(date, { id: 300 + index })),
-      }),
-      '2025-10-06 12:00',
-      [],
-    ],
-    [
-      'does not know where the grid was never read',
-      taught(TWICE, 0, { terms: [{ ...QUARTER, gridObservedAt: null }] }, '2025-10-20'),
-      '2025-10-20 12:00',
-      [`${KEY} no-data warning`],
-    ],
-  ])('%s', (_, given, moment, found) => {
-    expect(judged(accumulationLow, given, moment)).toStrictEqual(found);
-  });
-
-  test('a short term has its first weeks left out, three of them at one hour', () => {
-    const terms = [{ ...QUARTER, startDate: '2025-10-06', gridObservedAt: at('2025-10-20 10:00') }];
-    const given = (dates: readonly string[]) => taught(dates, 0, { terms }, '2025-10-20');
-    expect(judged(accumulationLow, given(TWICE), '2025-10-19 23:59')).toStrictEqual([]);
-    expect(judged(accumulationLow, given(TWICE), '2025-10-20 12:00')).toHaveLength(1);
-    expect(judged(accumulationLow, given(MONDAYS), '2025-10-26 23:59')).toStrictEqual([]);
-  });
-
-  test('beyond the known timetable the weekly hours count', () => {
-    const known = TWICE.filter((date) => date <= '2025-10-12');
-    const days = new Set(WEEKDAYS.filter((date) => date <= '2025-10-12'));
-    const given = taught(known, 0, { neighbours: { classDates: days } }, '2025-10-06');
-    // 9 October, and two weeks of two hours.
-    expect(only(accumulationLow, given, '2025-10-06 12:00').evidence['remaining']).toBe(5);
-  });
-
-  test('the next moments are the window, every midnight in it and the end of the term', () => {
-    const next = (moment: string) => accumulationLow.check(taught(TWICE, 5), norms, at(moment)).nextMoment;
-    expect(next('2025-09-20 12:00')).toBe(at('2025-10-06 00:00'));
-    expect(next('2025-10-06 12:00')).toBe(at('2025-10-07 00:00'));
-    expect(next('2025-10-26 12:00')).toBe(at('2025-10-27 00:00'));
-    expect(next('2025-10-27 00:00')).toBeNull();
-  });
-
-  test('the sentence says what remains', () => {
-    const finding = only(accumulationLow, taught(TWICE, 4, {}, '2025-10-20'), '2025-10-20 12:00');
-    expect(accumulationLow.describe(finding, ZONE)).toBe(
-      'Прогноз: норма 5, до 26.10 остался 1 урок: у 1 обучающегося не хватает отметок, наибольшая нехватка 1',
     );
   });
 });

@@ -157,6 +157,21 @@ describe('a lesson alone is a notice', () => {
     ]);
   });
 
+  test.each([
+    ['the minute before', '2025-09-10 17:59', 'disputable'],
+    ['at the deadline', '2025-09-10 18:00', 'violated'],
+    ['never', null, 'disputable'],
+  ])('while the marks were last looked at %s, where a control work may stand', (_, moment, verdict) => {
+    const gridObservedAt = moment === null ? null : at(moment);
+    const given = bare({}, { terms: [{ ...QUARTER, lessonsObservedAt: at('2025-09-10 18:20'), gridObservedAt }] });
+    const finding = only(homeworkMissing, given, NOW);
+    expect(finding).toMatchObject({ verdict, severity: 'notice' });
+    const doubt = verdict === 'violated' ? '' : '; отметки с тех пор не читались: возможно, была контрольная работа';
+    expect(homeworkMissing.describe(finding, ZONE)).toBe(
+      `Домашнее задание не заполнено: проверено 10.09 в 18:20, срок истёк 10.09 в 18:00${doubt}`,
+    );
+  });
+
   test('and no fault in the tally', () => {
     const given = bare({}, { terms: observed('2025-09-29 12:00') });
     expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([
@@ -231,6 +246,7 @@ describe('a month', () => {
         movedDeadline: null,
         exception: null,
         observedAt: at('2025-09-29 12:00'),
+        gridObservedAt: QUARTER.gridObservedAt,
       })),
     );
     expect(homeworkMissing.describe(finding, ZONE)).toBe(

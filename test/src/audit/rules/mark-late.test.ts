@@ -212,3 +212,14 @@ test('the evidence of a column', () => {
 test('the next moment is the end of the column’s day', () => {
   expect(markLate.check(column(give(inTime)), norms, at('2025-09-10 13:00')).nextMoment).toBe(at('2025-09-11 00:00'));
 });
+
+test.each([
+  ['one of one', give(doubtful), 'Возможно, после срока выставлена единственная отметка столбца'],
+  ['all of two', give(doubtful, doubtful), 'Возможно, после срока выставлены все 2 отметки'],
+  ['two of three', give(inTime, doubtful, doubtful), 'Возможно, после срока выставлены 2 из 3 отметок'],
+  ['five of six', give(inTime, late, late, late, late, late), 'После срока выставлено 5 из 6 отметок'],
+  ['both of two', give(late, late), 'После срока выставлены все 2 отметки'],
+])('the sentence tells %s naturally', (_, marks, words) => {
+  const finding = only(markLate, column(marks), NOW);
+  expect(markLate.describe(finding, ZONE)).toBe(`${words}; срок истёк 10.09 в 24:00`);
+});

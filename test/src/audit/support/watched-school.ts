@@ -55,7 +55,7 @@ export const watchedSchool: InventedSchool = {
   ],
 };
 
-function lessonOn(date: string, more: Partial<NonNullable<typeof first>>) {
+export function lessonOn(date: string, more: Partial<NonNullable<typeof first>>) {
   const { ordinal, bell } = first as NonNullable<typeof first>;
   return {
     ...{ date, ordinal, bell, works: [], absences: [] },
@@ -76,10 +76,10 @@ export interface Watch {
 }
 
 /** The simulator over the watched school, the real connector, the real mirror and the act as shipped. */
-export async function watch(db: Database): Promise<Watch> {
+export async function watch(db: Database, watched: InventedSchool = watchedSchool): Promise<Watch> {
   const clock = createVirtualClock(moment('2026-10-06', '12:00'));
-  const simulator = await startSimulator({ school: watchedSchool, clock });
-  const { title: name, vendor, zone } = watchedSchool;
+  const simulator = await startSimulator({ school: watched, clock });
+  const { title: name, vendor, zone } = watched;
   const school = await ensureSchool(db.knex, { name, vendor, zone });
   const clockCheck = { on: false, reason: 'the simulator lives in virtual time' } as const;
   const http = createPoliteHttp({ origins: [simulator.url], clockCheck, pace: manualPace() });

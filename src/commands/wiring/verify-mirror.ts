@@ -1,0 +1,69 @@
+import { OperatorError } from '../../core/errors.js';
+import { usedKeys } from '../../db/stores/bodies.js';
+import { entityName } from '../../domain/entity-names.js';
+import { counted } from '../../domain/russian.js';
+import { bodyKeysIn, missingKeys } from '../../sync/bodies.js';
+import { type Corruption, type Verification, verifyMirror } from '../../sync/verify.js';
+import type { CommandContext } from '../command.js';
+import { bodyKeysDirectory } from './keys.js';
+import { schoolOf } from './school-of.js';
+import { parserOf } from './source-of.js';
+import { bar } from './terminal.js';
+
+/** The mirror against the pages that it was built of. */
+export async function verifyBodies({ settings, terminal, openDatabase, signal }: CommandContext): Promise<void> {
+  const db = await openDatabase();
+  const school = await schoolOf(db, settings);
+  const directory = bodyKeysDirectory(settings.ZAVUCH_DATA);
+  const missing = missingKeys(directory, await usedKeys(db.knex, school.id));
+  if (missing.length > 0) throw noKeys(missing, directory);
+  const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
+  const found = await verifyMirror(db, parserOf(), school, bodyKeysIn(directory), { progress, signal });
+  if (found.corruptions.length > 0) throw refusal(found);
+  const older = found.beyondComparison;
+  terminal.result(
+    [
+      `Расхождений нет. Проверено: ${counted(found.observations, 'страница', 'страницы', 'страниц')}.`,
+      ...(older === 0 ? [] : [`Прочитано прежней версией программы и не сравнивалось: ${older}.`]),
+    ].join('\n'),
+    found,
+  );
+}
+
+/** Without its key a page is sealed for good: that is no fault of the mirror. */
+function noKeys(missing: readonly string[], directory: string): OperatorError {
+  return new OperatorError(
+    `Сверить нечем: нет ключей, которыми зашифрованы страницы (${missing.join(', ')}).`,
+    `Запустите на той машине, где идёт обмен, с той же настройкой ZAVUCH_DATA, или верните ключи из копии в ${directory}.`,
+    { code: 'no-key' },
+  );
+}
+
+const SHOWN = 20;
+
+const KINDS: Readonly<Record<Corruption['kind'], string>> = {
+  missing: 'в зеркале нет того, что есть на страницах',
+  unexpected: 'в зеркале есть то, чего на страницах нет',
+  'unreadable-body': 'сохранённая страница не читается',
+  hash: 'сохранённая страница читается иначе, чем тогда',
+};
+
+const PLACES: Readonly<Record<Corruption['where'], string>> = {
+  current: 'нынешние данные',
+  version: 'прежние значения',
+  observation: 'опросы',
+};
+
+export function corruptionInWords({ kind, entity, where, detail }: Corruption): string {
+  const place = entity === null ? PLACES[where] : `${entityName(entity)}, ${PLACES[where]}`;
+  return `${KINDS[kind]} — ${place}: ${detail.replace(/^observation (\d+)$/u, 'опрос № $1')}`;
+}
+
+function refusal({ corruptions }: Verification): OperatorError {
+  const lines = corruptions.slice(0, SHOWN).map((one) => `  ${corruptionInWords(one)}`);
+  return new OperatorError(
+    `Зеркало расходится с сохранёнными страницами, расхождений: ${corruptions.length}.\n${lines.join('\n')}`,
+    'Не используйте эти данные как доказательство; восстановите базу из копии и повторите сверку.',
+    { code: 'mirror-corrupt' },
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { corruptionInWords } from '../../../../src/commands/wiring/verify-mirror.js';
+
+test.each([
+  [
+    { kind: 'unexpected', entity: 'mark', where: 'version', detail: '{"id":7}' },
+    'в зеркале есть то, чего на страницах нет — отметки, прежние значения: {"id":7}',
+  ],
+  [
+    { kind: 'unreadable-body', entity: null, where: 'observation', detail: 'observation 12' },
+    'сохранённая страница не читается — опросы: опрос № 12',
+  ],
+] as const)('%j in words', (corruption, words) => {
+  expect(corruptionInWords(corruption)).toBe(words);
+});
