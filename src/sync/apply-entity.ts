@@ -49,7 +49,8 @@ async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly 
   if (spec.entity === 'groupMember') noteLeavers(apply, differences);
   const plan = await planEntity(apply, spec, pages, differences);
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
-  if (spec.shared && differences.some((line) => line.kind !== 'prior' && line.kind !== 'touched')) {
+  const displacing = pages.some((page) => page.displaced.length > 0);
+  if (spec.shared && (displacing || differences.some(({ kind }) => kind !== 'prior' && kind !== 'touched'))) {
     await addSightings(apply, spec, pages, true);
   }
   note(apply, spec, differences);

@@ -6,9 +6,9 @@ import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
 import { commitPages, type Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
-import { correctFirst } from './correction.js';
 import { Held, type HoldReason } from './held.js';
 import { requireRunning } from './lock.js';
+import { displaced, modeOf } from './mode.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
@@ -96,7 +96,7 @@ function joins(page: object | null, waiting: readonly object[], room: number): b
 function firstOfScope(run: SyncRun, page: Page, batch: readonly Incoming[]): Incoming | null {
   const state = run.known.scopes.get(scopeKey(page.view, page.address));
   if (state !== undefined && (state.lastAppliedId !== null || state.held)) return null;
-  if (otherView(run, page) !== undefined) return null;
+  if (displaced(run, page).length > 0) return null;
   if (batch.some((other) => other.page.address === page.address && other.page.view === page.view)) return null;
   return incomingOf(page, normalise(page.rows, page.coverage), 'normal');
 }
@@ -113,6 +113,8 @@ function unchangedPage(run: SyncRun, page: Page, batch: readonly Unchanged[]): U
   const state = run.known.scopes.get(scopeKey(page.view, page.address));
   if (state === undefined || state.held || batch.some((other) => other.state.id === state.id)) return null;
   if (state.lastReceivedAt !== null && page.receivedAt < state.lastReceivedAt) return null;
+  // By another parser, or after another view, the same rows may be something new.
+  if (state.parserRev !== page.parserRev || displaced(run, page).length > 0) return null;
   const normal = normalise(page.rows, page.coverage);
   return state.hash === normal.hash ? { page, normal, state } : null;
 }
@@ -154,9 +156,7 @@ async function applySingle(db: Database, school: School, run: SyncRun, page: Pag
 
 async function applyNew(db: Database, school: School, run: SyncRun, page: Page, normal: NormalPage): Promise<Applied> {
   const first = !knows(run, page);
-  const readAgain = await correctFirst(db, school, run, page);
-  const rebaselined = !readAgain || (otherView(run, page) !== undefined && first);
-  const incoming = incomingOf(page, normal, rebaselined ? 'rebaselined' : 'normal');
+  const incoming = incomingOf(page, normal, await modeOf(db, school, run, page));
   try {
     const [counts] = await commitPages(db, school, run, [incoming]);
     if (first) await noteLoaded(db, run, counts?.added ?? 0);
@@ -173,14 +173,6 @@ function incomingOf(page: Page, normal: NormalPage, mode: Incoming['mode']): Inc
 
 function knows(run: SyncRun, page: Page): boolean {
   return run.known.scopes.get(scopeKey(page.view, page.address))?.lastAppliedId != null;
-}
-
-/** The same address as another view showed it. */
-function otherView(run: SyncRun, page: Page): ScopeState | undefined {
-  for (const state of run.known.scopes.values()) {
-    if (state.address === page.address && state.view !== page.view && state.lastAppliedId !== null) return state;
-  }
-  return undefined;
 }
 
 /** Nothing changed: one observation per page is all that is written. */

@@ -12,6 +12,7 @@ import { ENTITIES } from './entities/index.js';
 import { type Identifiers, introduce, type LaidOut, layOut, noteStaged } from './lay-out.js';
 import { listedAbsence } from './listed-absence.js';
 import { requireRunning } from './lock.js';
+import { displaced } from './mode.js';
 import type { NormalPage } from './normalise.js';
 import { observationOf } from './observation.js';
 import { emptyReferences, mergeReferences } from './references.js';
@@ -88,6 +89,7 @@ async function stagePages(
     parsed: one.page,
     normal: one.normal,
     mode: one.mode,
+    displaced: one.mode === 'rebaselined' ? displaced(run, one.page).map(({ id }) => id) : [],
     accepted: one.accepted,
     observationId: observations[number] as number,
     seenAt: one.page.receivedAt,

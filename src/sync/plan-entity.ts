@@ -35,10 +35,10 @@ async function planPage(
   const moves = page.mode === 'normal' ? await findMoves(apply, spec, of('gone'), of('added')) : [];
   const movedGone = new Set(moves.map((move) => move.gone));
   const movedAdded = new Set(moves.map((move) => move.added));
-  const gone = page.mode === 'rebaselined' ? [] : of('gone').filter((line) => !movedGone.has(line));
+  const gone = of('gone').filter((line) => !movedGone.has(line));
   const added = of('added').filter((line) => !movedAdded.has(line));
   const revived = of('revived');
-  if (page.mode === 'normal' && !page.accepted) refuseLoss(apply, spec, gone, prior);
+  if (page.mode !== 'correction' && !page.accepted) refuseLoss(apply, spec, gone, prior);
   const find = await finderOf(apply, spec, page, lines);
   const bulk = bulkOf(apply, page, [...added, ...revived], prior);
   await noteReturned(apply, spec, page, gone, [...added, ...revived]);

@@ -122,6 +122,7 @@ export async function setListedAbsent(trx: Knex, schoolId: number, scopeId: numb
 
 /**
  * Every observation of a scope up to `upTo` that proves something, oldest first, each with the coverage that then held.
+ * What was seen before a new baseline is not comparable with what is seen after it.
  * The observation being applied is already stored and proves nothing of what it newly shows.
  */
 export async function loadProofs(
@@ -137,16 +138,18 @@ export async function loadProofs(
       received_at: Instant;
       clock_doubtful: boolean;
       coverage: readonly StoredCoverage[] | null;
+      note: string | null;
     }[];
   }>(
-    `select id, requested_at, received_at, clock_doubtful, coverage from observation
+    `select id, requested_at, received_at, clock_doubtful, coverage, note from observation
      where school_id = :schoolId and scope_id = :scopeId and id <= :upTo and status in ('applied', 'same') order by id`,
     { schoolId, scopeId, upTo },
   );
   let coverage: readonly StoredCoverage[] = [];
-  const proofs: Proof[] = [];
+  let proofs: Proof[] = [];
   for (const row of found.rows) {
     coverage = row.coverage ?? coverage;
+    if (row.note === 'rebaselined') proofs = [];
     if (row.clock_doubtful) continue;
     proofs.push({ observationId: row.id, requestedAt: row.requested_at, receivedAt: row.received_at, coverage });
   }

@@ -18,7 +18,8 @@ import {
 export function compareSql(spec: EntitySpec): string {
   return `
     with cover as materialized (
-      select * from unnest(:pages::int[], :scopes::bigint[], :lows::date[], :highs::date[]) as p(page, scope_id, low, high)
+      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :lows::date[], :highs::date[])
+        as p(page, scope_id, own, low, high)
     ),
     staged as materialized (${stagedRows(spec)}),
     prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
@@ -54,7 +55,7 @@ function sharedPrior(spec: EntitySpec): string {
 function goneOrElsewhere(spec: EntitySpec): string {
   if (!spec.identified) return 'c.gone_at is not null';
   return `(c.gone_at is not null or exists (select 1 from sighting o where o.school_id = g.school_id
-    and o.entity = g.entity and o.fact_id = g.fact_id and o.scope_id <> g.scope_id))`;
+    and o.entity = g.entity and o.fact_id = g.fact_id and o.scope_id not in (select q.scope_id from cover q where q.page = p.page)))`;
 }
 
 function ownStaged(spec: EntitySpec): string {
@@ -64,7 +65,7 @@ function ownStaged(spec: EntitySpec): string {
   return `select case ${orphan}when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' else 'touched' end,
       s.page, s.n, c.id, 0, ${described(spec, 's')}
-    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    from staged s join (select distinct page, scope_id from cover where own) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     where c.id is null or c.gone_at is not null or ${image} or ${attributes} or c.scope_id <> p.scope_id`;
 }
@@ -75,7 +76,7 @@ function sharedStaged(spec: EntitySpec): string {
   return `select case when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' when ${attributes} then 'touched' else 'sighted' end,
       s.page, s.n, c.id, 0, ${described(spec, 's')}
-    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    from staged s join (select distinct page, scope_id from cover where own) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     left join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and g.fact_id = c.id
     where c.id is null or g.fact_id is null or (c.gone_at is null and (${image} or ${attributes}))`;
