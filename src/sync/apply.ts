@@ -197,7 +197,9 @@ async function keepSame(
 
 function remember(run: SyncRun, page: Page, state: ScopeState, id: number): void {
   const { requestedAt, receivedAt, clockDoubtful } = page;
-  const proof = clockDoubtful ? state.proof : { observationId: id, requestedAt, receivedAt, coverage: state.coverage };
+  const proof = clockDoubtful
+    ? state.proof
+    : { observationId: id, requestedAt, receivedAt, parserRev: page.parserRev, coverage: state.coverage };
   run.known.scopes.set(scopeKey(page.view, page.address), {
     ...state,
     lastAppliedId: id,

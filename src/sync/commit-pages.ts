@@ -175,7 +175,13 @@ function remember(
 ): void {
   const proof = page.clockDoubtful
     ? state.proof
-    : { observationId, requestedAt: page.requestedAt, receivedAt: page.receivedAt, coverage: page.coverage };
+    : {
+        observationId,
+        requestedAt: page.requestedAt,
+        receivedAt: page.receivedAt,
+        parserRev: page.parserRev,
+        coverage: page.coverage,
+      };
   run.known.scopes.set(scopeKey(page.view, page.address), {
     ...state,
     listedAbsentAt,

@@ -98,7 +98,7 @@ async function finderOf(
 ): Promise<ProofFinder> {
   if (page.mode !== 'normal') return () => null;
   const asked = lines.filter((line) => line.kind !== 'prior').map((line) => ({ entity: spec.entity, date: line.date }));
-  return proofFinder(apply.trx, apply.school.id, page.state, asked);
+  return proofFinder(apply.trx, apply.school.id, page.state, page.parsed.parserRev, asked);
 }
 
 function bulkOf(

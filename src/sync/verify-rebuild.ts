@@ -119,7 +119,9 @@ async function rebuildSame(
   const observed: Observed = { page, normal, scopeId: state.id, status: 'same', ...kept };
   const [id = -1] = await insertObservations(db.knex, [observationOf(shadow, run, observed)]);
   const { requestedAt, receivedAt } = page;
-  const proof = page.clockDoubtful ? state.proof : { observationId: id, requestedAt, receivedAt, coverage };
+  const proof = page.clockDoubtful
+    ? state.proof
+    : { observationId: id, requestedAt, receivedAt, parserRev: page.parserRev, coverage };
   run.known.scopes.set(scopeKey(stored.view, stored.address), { ...state, lastAppliedId: id, proof });
   twins.push([stored.id, id]);
   return outdated.has(stored.scope_id) || stored.rows_hash === state.hash ? [] : [corrupt('hash', stored)];

@@ -14,6 +14,7 @@ export interface Proof {
   readonly observationId: number;
   readonly requestedAt: Instant;
   readonly receivedAt: Instant;
+  readonly parserRev: number;
   readonly coverage: readonly StoredCoverage[];
 }
 
@@ -46,6 +47,7 @@ interface ScopeRow {
   readonly proof_id: number | null;
   readonly requested_at: Instant | null;
   readonly received_at: Instant | null;
+  readonly proof_rev: number | null;
   readonly proof_coverage: readonly StoredCoverage[] | null;
   readonly held: boolean;
 }
@@ -58,7 +60,7 @@ export async function loadScopes(
 ): Promise<readonly ScopeState[]> {
   const found = await knex.raw<{ rows: ScopeRow[] }>(
     `select s.id, s.address, s.view, s.listed_absent_at, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
-       g.id as proof_id, g.requested_at, g.received_at, gc.coverage as proof_coverage,
+       g.id as proof_id, g.parser_rev as proof_rev, g.requested_at, g.received_at, gc.coverage as proof_coverage,
        exists (select 1 from hold h where h.school_id = s.school_id and h.scope_id = s.id and h.resolved_at is null) as held
      from scope s
      left join lateral (select * from observation o where o.school_id = s.school_id and o.scope_id = s.id
@@ -83,6 +85,7 @@ function toState(row: ScopeRow): ScopeState {
           observationId: row.proof_id,
           requestedAt: row.requested_at,
           receivedAt: row.received_at,
+          parserRev: row.proof_rev ?? 0,
           coverage: row.proof_coverage ?? [],
         };
   return {
@@ -137,11 +140,12 @@ export async function loadProofs(
       requested_at: Instant;
       received_at: Instant;
       clock_doubtful: boolean;
+      parser_rev: number;
       coverage: readonly StoredCoverage[] | null;
       note: string | null;
     }[];
   }>(
-    `select id, requested_at, received_at, clock_doubtful, coverage, note from observation
+    `select id, requested_at, received_at, clock_doubtful, parser_rev, coverage, note from observation
      where school_id = :schoolId and scope_id = :scopeId and id <= :upTo and status in ('applied', 'same') order by id`,
     { schoolId, scopeId, upTo },
   );
@@ -151,7 +155,14 @@ export async function loadProofs(
     coverage = row.coverage ?? coverage;
     if (row.note === 'rebaselined') proofs = [];
     if (row.clock_doubtful) continue;
-    proofs.push({ observationId: row.id, requestedAt: row.requested_at, receivedAt: row.received_at, coverage });
+    const { id, requested_at, received_at, parser_rev } = row;
+    proofs.push({
+      observationId: id,
+      requestedAt: requested_at,
+      receivedAt: received_at,
+      parserRev: parser_rev,
+      coverage,
+    });
   }
   return proofs;
 }
