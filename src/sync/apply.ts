@@ -4,7 +4,7 @@ import { insertBody } from '../db/stores/bodies.js';
 import { insertObservations, openHold } from '../db/stores/observations.js';
 import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
-import { commitPages, type Incoming } from './commit-pages.js';
+import { commitPages, type Incoming, sealOf } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { Held, type HoldReason } from './held.js';
 import { requireRunning } from './lock.js';
@@ -221,10 +221,11 @@ interface Kept {
 /** Stores a page as evidence without applying it. */
 async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Promise<Applied> {
   const { page, normal, status, note } = kept;
+  const sealed = sealOf(school, run, page);
   await db.knex.transaction(async (trx) => {
     await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
-    const bodyId = await insertBody(trx, school.id, run.keys.seal(school, page.receivedAt, page.body), page.receivedAt);
+    const bodyId = await insertBody(trx, school.id, sealed, page.receivedAt);
     const observed: Observed = { page, normal, scopeId, status, bodyId, note, replaysId: null };
     const [observationId] = await insertObservations(trx, [observationOf(school, run, observed)]);
     if (kept.hold === null) return;
@@ -245,11 +246,12 @@ async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Pro
 /** A page without the expected shape is held with its body; without an answer there is only the note. */
 async function keepFailed(db: Database, school: School, run: SyncRun, page: FailedPage): Promise<Applied> {
   const changed = page.kind === 'changed';
+  const { receivedAt, body } = page;
+  const sealed = body === null ? null : sealOf(school, run, { receivedAt, body });
   await db.knex.transaction(async (trx) => {
     await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
-    const body = page.body === null ? null : run.keys.seal(school, page.receivedAt, page.body);
-    const bodyId = body === null ? null : await insertBody(trx, school.id, body, page.receivedAt);
+    const bodyId = sealed === null ? null : await insertBody(trx, school.id, sealed, receivedAt);
     const status = changed ? 'held' : 'failed';
     const [observationId] = await insertObservations(trx, [
       {

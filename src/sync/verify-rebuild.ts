@@ -91,7 +91,7 @@ async function rebuild(
   const mode: Mode = stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal';
   const endsAt = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
   try {
-    const incoming = { page, normal, mode, accepted: true, replaysId: stored.id, endsAt };
+    const incoming = { page, normal, mode, accepted: true, replaysId: null, bodyStored: true, endsAt };
     const [counts] = await commitPages(db, shadow, run, [incoming]);
     await noteLoaded(db, run, counts?.added ?? 0);
   } catch (error) {

@@ -23,7 +23,6 @@ export interface ScopeState {
   readonly id: number;
   readonly address: string;
   readonly view: string;
-  readonly listedAbsentAt: Instant | null;
   /** The last applied content; null before the first. */
   readonly hash: string | null;
   readonly parserRev: number | null;
@@ -39,7 +38,6 @@ interface ScopeRow {
   readonly id: number;
   readonly address: string;
   readonly view: string;
-  readonly listed_absent_at: Instant | null;
   readonly hash: string | null;
   readonly parser_rev: number | null;
   readonly last_id: number | null;
@@ -59,7 +57,7 @@ export async function loadScopes(
   only: number | null = null,
 ): Promise<readonly ScopeState[]> {
   const found = await knex.raw<{ rows: ScopeRow[] }>(
-    `select s.id, s.address, s.view, s.listed_absent_at, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
+    `select s.id, s.address, s.view, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
        g.id as proof_id, g.parser_rev as proof_rev, g.requested_at, g.received_at, gc.coverage as proof_coverage,
        exists (select 1 from hold h where h.school_id = s.school_id and h.scope_id = s.id and h.resolved_at is null) as held
      from scope s
@@ -92,7 +90,6 @@ function toState(row: ScopeRow): ScopeState {
     id: row.id,
     address: row.address,
     view: row.view,
-    listedAbsentAt: row.listed_absent_at,
     hash: row.hash,
     parserRev: row.parser_rev,
     coverage: row.coverage ?? [],
@@ -113,14 +110,6 @@ export async function insertScope(
     { ...scope, at: new Date(scope.at).toISOString() },
   );
   return Number(found.rows[0]?.id);
-}
-
-export async function setListedAbsent(trx: Knex, schoolId: number, scopeId: number, at: Instant): Promise<void> {
-  await trx.raw('update scope set listed_absent_at = :at where school_id = :schoolId and id = :scopeId', {
-    schoolId,
-    scopeId,
-    at: new Date(at).toISOString(),
-  });
 }
 
 /**
