@@ -11,13 +11,13 @@ import { addSightings, writePlan } from './write-entity.js';
 
 /**
  * Applies one entity of the pages in hand. Pages that merely mention it add what is missing and change nothing.
- * A scope's first page is inserted at once; only what another page had brought before is compared.
+ * A scope's first page is inserted at once; only what another page had brought before, or another view of it, is compared.
  */
 export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<void> {
   const pages = apply.pages.filter((page) => page.normal.entities.some((entity) => entity.spec === spec));
   if (pages.length === 0) return;
   const covering = pages.filter((page) => covers(page, spec));
-  const seasoned = covering.filter((page) => page.state.lastAppliedId !== null);
+  const seasoned = covering.filter((page) => page.state.lastAppliedId !== null || page.displaced.length > 0);
   if (seasoned.length === 0) {
     const left = await insertFirst(apply, spec, pages);
     if (spec.shared && covering.length > 0) await addSightings(apply, spec, covering);

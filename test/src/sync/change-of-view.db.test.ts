@@ -136,6 +136,16 @@ describe('another view of a page, or another parser', () => {
     ]);
   });
 
+  it('ends everything where the new view has nothing in common with the one before', async () => {
+    const { poll, topics } = await start('nothing-common');
+    await poll(1, 'web', { 1: 'Дроби' });
+    await poll(2, 'api', { 2: 'Степени' });
+    expect(await topics()).toMatchObject([
+      { text: 'Дроби', gone_absent_at: null, gone_at: at(2) },
+      { text: 'Степени', absent_at: null, gone_at: null },
+    ]);
+  });
+
   it('has a person look at a view that shows much less', async () => {
     const { poll, topics } = await start('less');
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, nth) => [nth + 1, `Тема ${nth}`]));
