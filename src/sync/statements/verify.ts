@@ -6,6 +6,12 @@ function comparableKey(spec: EntitySpec): readonly string[] {
   return spec.dated === 'lesson' ? ['journal_id', 'date', 'ordinal'] : keysOf(spec);
 }
 
+/** A key that holds a name is compared by its digest: what is found is shown and logged. */
+function keyColumns(spec: EntitySpec): readonly string[] {
+  const named = new Set(spec.columns.filter((column) => column.named === true).map((column) => column.column));
+  return comparableKey(spec).map((column) => (named.has(column) ? `md5(c.${column}) as ${column}` : `c.${column}`));
+}
+
 /** Observations are numbered anew when the mirror is rebuilt: `twin` leads back to those that were stored. */
 type Side = 'shadow' | 'real';
 
@@ -24,7 +30,7 @@ function placed(alias: string): string {
 /** Rows that one of two schools has and the other has not; names are left out, their own tables are the only place. */
 export function currentDifferenceSql(spec: EntitySpec): string {
   const image = tableColumns(spec).filter((column) => column.named !== true && column.role !== 'key');
-  const columns = [...comparableKey(spec), ...image.map((column) => column.column)].map((column) => `c.${column}`);
+  const columns = [...keyColumns(spec), ...image.map((column) => `c.${column.column}`)];
   return differenceOf(
     (side) => `select ${columns.join(', ')}, ${PLACE}, c.view, c.parser_rev, c.absent_at, c.seen_at, c.bulk,
       c.gone_absent_at, c.gone_at, ${observed(side, 'c.seen_observation_id')} as seen_observation_id,
@@ -35,7 +41,7 @@ export function currentDifferenceSql(spec: EntitySpec): string {
 
 /** A version whose fact is nowhere has no key and therefore no counterpart. */
 export function versionDifferenceSql(spec: EntitySpec): string {
-  const key = comparableKey(spec).map((column) => `c.${column}`);
+  const key = keyColumns(spec);
   return differenceOf(
     (side) => `select ${key.join(', ')}, v.image - 'lesson_id' as image, ${PLACE}, v.view, v.parser_rev, v.absent_at,
       v.seen_at, v.bulk, v.end_kind, v.end_absent_at, v.end_seen_at,
@@ -48,7 +54,7 @@ export function versionDifferenceSql(spec: EntitySpec): string {
 
 /** What each page shows of facts that several pages show, and since when. */
 export function sightingDifferenceSql(spec: EntitySpec): string {
-  const key = comparableKey(spec).map((column) => `c.${column}`);
+  const key = keyColumns(spec);
   return differenceOf(
     (side) => `select ${key.join(', ')}, ${PLACE}, ${observed(side, 'g.since_observation_id')} as since_observation_id
     from sighting g left join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id

@@ -9,7 +9,16 @@ import { verifyMirror } from '../../../src/sync/verify.js';
 import { contradictoryHolds } from '../../../src/sync/verify-holds.js';
 import { BODIES_AT_ONCE } from '../../../src/sync/verify-observations.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
-import { clearBodies, newRun, newSchool, pageOf, testSource, whole } from '../../support/mirror/pages.js';
+import {
+  clearBodies,
+  listingCoverage,
+  listingRows,
+  newRun,
+  newSchool,
+  pageOf,
+  testSource,
+  whole,
+} from '../../support/mirror/pages.js';
 import { scriptedPages } from '../../support/mirror/script.js';
 
 const END = Date.UTC(2025, 8, 30);
@@ -22,7 +31,7 @@ describe('verifying the mirror', () => {
     fresh = await freshDatabase();
     school = await newSchool(fresh.db, 'verified');
     const run = await newRun(fresh.db, school);
-    const pages = scriptedPages(7, 4);
+    const pages = scriptedPages(21, 5);
     const apply = (...some: (Page | FailedPage)[]) => applyPages(fresh.db, school, run, some);
     for (const page of pages) await apply(page);
     const [his, alg] = [lastOf(pages, 'grid/his'), lastOf(pages, 'grid/alg')];
@@ -184,6 +193,24 @@ describe('verifying the mirror', () => {
     });
     await expect(done).rejects.toBe(undone);
   }
+
+  it('names no person: not even one who is known by name alone', async () => {
+    const other = await newSchool(fresh.db, 'substituted');
+    const run = await newRun(fresh.db, other);
+    const substitution = {
+      ...{ schoolClass: '7А', date: '2025-09-30', bell: 2, oldSubject: 'Алгебра', oldTeacher: 'Тестова А. А.' },
+      ...{ newSubject: 'История', newTeacher: 'Пробная Б. Б.', cancelled: false },
+    };
+    const coverage = [whole('substitution', '2025-09-01', '2025-10-26')];
+    await applyPages(fresh.db, other, run, [
+      pageOf('listing', listingRows(1), listingCoverage, { requestedAt: END }),
+      pageOf('replaces', { substitution: [substitution] }, coverage, { requestedAt: END }),
+    ]);
+    await fresh.db.knex('substitution').where({ school_id: other.id }).update({ cancelled: true });
+    const { corruptions } = await verifyMirror(fresh.db, testSource, other, clearBodies);
+    expect(corruptions.map(({ entity }) => entity)).toEqual(['substitution', 'substitution']);
+    expect(JSON.stringify(corruptions)).not.toMatch(/Тестова|Пробная/);
+  });
 
   it('has few bodies in memory at a time', async () => {
     const large = await newSchool(fresh.db, 'large');
