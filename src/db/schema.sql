@@ -5,6 +5,7 @@ absence constraint absence_school_id_fkey FOREIGN KEY (school_id) REFERENCES sch
 absence constraint absence_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 absence constraint absence_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
 absence constraint absence_school_id_student_id_subject_id_date_ordinal_key UNIQUE (school_id, student_id, subject_id, date, ordinal)
+absence constraint absence_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
 absence index CREATE INDEX absence_scope ON public.absence USING btree (school_id, scope_id)
 absence.01 school_id bigint not null
 absence.02 id bigint not null identity
@@ -121,6 +122,7 @@ daily_index.07 value real
 daily_index.08 terms jsonb not null default '[]'::jsonb
 deferral constraint deferral_pkey PRIMARY KEY (school_id, id)
 deferral constraint deferral_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+deferral constraint deferral_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 deferral constraint deferral_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
 deferral.01 school_id bigint not null
 deferral.02 id bigint not null identity
@@ -300,6 +302,7 @@ incident.10 voided_by text
 individual_plan constraint individual_plan_pkey PRIMARY KEY (school_id, id)
 individual_plan constraint individual_plan_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 individual_plan constraint individual_plan_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+individual_plan constraint individual_plan_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
 individual_plan.01 school_id bigint not null
 individual_plan.02 id bigint not null identity
 individual_plan.03 student_id bigint not null
@@ -396,6 +399,7 @@ mark constraint mark_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id
 mark constraint mark_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 mark constraint mark_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
 mark constraint mark_school_id_student_id_subject_id_date_ordinal_slot_key UNIQUE (school_id, student_id, subject_id, date, ordinal, slot)
+mark constraint mark_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
 mark index CREATE INDEX mark_scope ON public.mark USING btree (school_id, scope_id)
 mark.01 school_id bigint not null
 mark.02 id bigint not null identity
@@ -420,6 +424,7 @@ mark.20 gone_observation_id bigint
 observation constraint observation_pkey PRIMARY KEY (school_id, id)
 observation constraint observation_school_id_body_id_fkey FOREIGN KEY (school_id, body_id) REFERENCES body(school_id, id)
 observation constraint observation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+observation constraint observation_school_id_replays_id_fkey FOREIGN KEY (school_id, replays_id) REFERENCES observation(school_id, id)
 observation constraint observation_school_id_run_id_fkey FOREIGN KEY (school_id, run_id) REFERENCES sync_run(school_id, id)
 observation constraint observation_school_id_scope_id_fkey FOREIGN KEY (school_id, scope_id) REFERENCES scope(school_id, id)
 observation constraint observation_status_check CHECK ((status = ANY (ARRAY['applied'::text, 'same'::text, 'held'::text, 'failed'::text, 'stale'::text])))
@@ -502,8 +507,7 @@ scope.01 school_id bigint not null
 scope.02 id bigint not null identity
 scope.03 address text not null
 scope.04 view text not null
-scope.05 listed_absent_at timestamp with time zone
-scope.06 created_at timestamp with time zone not null
+scope.05 created_at timestamp with time zone not null
 session constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 session constraint session_pkey PRIMARY KEY (id_hash)
 session index CREATE INDEX session_account ON public.session USING btree (account_id)

@@ -11,7 +11,7 @@ import { quietLog } from './quiet-log.js';
 import { parserOf } from './value-parsers.js';
 
 export interface ServerOptions {
-  /** Connections at most; one is enough for a command, the dashboard needs several. */
+  /** Connections at most. A run holds its lock on one and works on another: whatever syncs, replays or verifies needs two. */
   readonly poolSize?: number;
 }
 

@@ -10,20 +10,20 @@ import { type Applying, leaverKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
 /**
- * Applies one entity of the pages in hand. Pages that cover it only in part add what is missing and change nothing.
- * A scope's first page is inserted at once; only what another page had brought before is compared.
+ * Applies one entity of the pages in hand. Pages that merely mention it add what is missing and change nothing.
+ * A scope's first page is inserted at once; only what another page had brought before, or another view of it, is compared.
  */
 export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<void> {
   const pages = apply.pages.filter((page) => page.normal.entities.some((entity) => entity.spec === spec));
   if (pages.length === 0) return;
-  const whole = pages.filter((page) => coversWhole(page, spec));
-  const seasoned = whole.filter((page) => page.state.lastAppliedId !== null);
+  const covering = pages.filter((page) => covers(page, spec));
+  const seasoned = covering.filter((page) => page.state.lastAppliedId !== null || page.displaced.length > 0);
   if (seasoned.length === 0) {
     const left = await insertFirst(apply, spec, pages);
-    if (spec.shared && whole.length > 0) await addSightings(apply, spec, whole);
+    if (spec.shared && covering.length > 0) await addSightings(apply, spec, covering);
     if (left === 0) return;
   }
-  if (whole.length > 0) await applyCompared(apply, spec, whole);
+  if (covering.length > 0) await applyCompared(apply, spec, covering);
 }
 
 /** Returns how many of the staged rows were already there. */
@@ -49,15 +49,19 @@ async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly 
   if (spec.entity === 'groupMember') noteLeavers(apply, differences);
   const plan = await planEntity(apply, spec, pages, differences);
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
-  if (spec.shared && differences.some((line) => line.kind !== 'prior' && line.kind !== 'touched')) {
+  const displacing = pages.some((page) => page.displaced.length > 0);
+  if (spec.shared && (displacing || differences.some(({ kind }) => kind !== 'prior' && kind !== 'touched'))) {
     await addSightings(apply, spec, pages, true);
   }
   note(apply, spec, differences);
   count(apply, plan);
 }
 
-function coversWhole(page: PageInHand, spec: EntitySpec): boolean {
-  return page.normal.entities.some((entity) => entity.spec === spec && entity.coverage.some((part) => part.complete));
+/** What a page claims to show it may change, in part or whole; what several pages show, only one that shows it whole. */
+function covers(page: PageInHand, spec: EntitySpec): boolean {
+  return page.normal.entities.some(
+    (entity) => entity.spec === spec && entity.coverage.some((part) => part.complete || !spec.shared),
+  );
 }
 
 function note({ changes }: Applying, spec: EntitySpec, differences: readonly Difference[]): void {

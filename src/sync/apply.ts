@@ -4,11 +4,11 @@ import { insertBody } from '../db/stores/bodies.js';
 import { insertObservations, openHold } from '../db/stores/observations.js';
 import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
-import { commitPages, type Incoming } from './commit-pages.js';
+import { commitPages, type Incoming, sealOf } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
-import { correctFirst } from './correction.js';
 import { Held, type HoldReason } from './held.js';
 import { requireRunning } from './lock.js';
+import { displaced, modeOf } from './mode.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
@@ -96,7 +96,7 @@ function joins(page: object | null, waiting: readonly object[], room: number): b
 function firstOfScope(run: SyncRun, page: Page, batch: readonly Incoming[]): Incoming | null {
   const state = run.known.scopes.get(scopeKey(page.view, page.address));
   if (state !== undefined && (state.lastAppliedId !== null || state.held)) return null;
-  if (otherView(run, page) !== undefined) return null;
+  if (displaced(run, page).length > 0) return null;
   if (batch.some((other) => other.page.address === page.address && other.page.view === page.view)) return null;
   return incomingOf(page, normalise(page.rows, page.coverage), 'normal');
 }
@@ -113,6 +113,8 @@ function unchangedPage(run: SyncRun, page: Page, batch: readonly Unchanged[]): U
   const state = run.known.scopes.get(scopeKey(page.view, page.address));
   if (state === undefined || state.held || batch.some((other) => other.state.id === state.id)) return null;
   if (state.lastReceivedAt !== null && page.receivedAt < state.lastReceivedAt) return null;
+  // By another parser, or after another view, the same rows may be something new.
+  if (state.parserRev !== page.parserRev || displaced(run, page).length > 0) return null;
   const normal = normalise(page.rows, page.coverage);
   return state.hash === normal.hash ? { page, normal, state } : null;
 }
@@ -154,9 +156,7 @@ async function applySingle(db: Database, school: School, run: SyncRun, page: Pag
 
 async function applyNew(db: Database, school: School, run: SyncRun, page: Page, normal: NormalPage): Promise<Applied> {
   const first = !knows(run, page);
-  const readAgain = await correctFirst(db, school, run, page);
-  const rebaselined = !readAgain || (otherView(run, page) !== undefined && first);
-  const incoming = incomingOf(page, normal, rebaselined ? 'rebaselined' : 'normal');
+  const incoming = incomingOf(page, normal, await modeOf(db, school, run, page));
   try {
     const [counts] = await commitPages(db, school, run, [incoming]);
     if (first) await noteLoaded(db, run, counts?.added ?? 0);
@@ -173,14 +173,6 @@ function incomingOf(page: Page, normal: NormalPage, mode: Incoming['mode']): Inc
 
 function knows(run: SyncRun, page: Page): boolean {
   return run.known.scopes.get(scopeKey(page.view, page.address))?.lastAppliedId != null;
-}
-
-/** The same address as another view showed it. */
-function otherView(run: SyncRun, page: Page): ScopeState | undefined {
-  for (const state of run.known.scopes.values()) {
-    if (state.address === page.address && state.view !== page.view && state.lastAppliedId !== null) return state;
-  }
-  return undefined;
 }
 
 /** Nothing changed: one observation per page is all that is written. */
@@ -205,7 +197,9 @@ async function keepSame(
 
 function remember(run: SyncRun, page: Page, state: ScopeState, id: number): void {
   const { requestedAt, receivedAt, clockDoubtful } = page;
-  const proof = clockDoubtful ? state.proof : { observationId: id, requestedAt, receivedAt, coverage: state.coverage };
+  const proof = clockDoubtful
+    ? state.proof
+    : { observationId: id, requestedAt, receivedAt, parserRev: page.parserRev, coverage: state.coverage };
   run.known.scopes.set(scopeKey(page.view, page.address), {
     ...state,
     lastAppliedId: id,
@@ -227,10 +221,11 @@ interface Kept {
 /** Stores a page as evidence without applying it. */
 async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Promise<Applied> {
   const { page, normal, status, note } = kept;
+  const sealed = sealOf(school, run, page);
   await db.knex.transaction(async (trx) => {
     await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
-    const bodyId = await insertBody(trx, school.id, run.keys.seal(school, page.receivedAt, page.body), page.receivedAt);
+    const bodyId = await insertBody(trx, school.id, sealed, page.receivedAt);
     const observed: Observed = { page, normal, scopeId, status, bodyId, note, replaysId: null };
     const [observationId] = await insertObservations(trx, [observationOf(school, run, observed)]);
     if (kept.hold === null) return;
@@ -251,11 +246,12 @@ async function keep(db: Database, school: School, run: SyncRun, kept: Kept): Pro
 /** A page without the expected shape is held with its body; without an answer there is only the note. */
 async function keepFailed(db: Database, school: School, run: SyncRun, page: FailedPage): Promise<Applied> {
   const changed = page.kind === 'changed';
+  const { receivedAt, body } = page;
+  const sealed = body === null ? null : sealOf(school, run, { receivedAt, body });
   await db.knex.transaction(async (trx) => {
     await requireRunning(trx, run);
     const scopeId = await scopeOf(trx, school, run, page);
-    const body = page.body === null ? null : run.keys.seal(school, page.receivedAt, page.body);
-    const bodyId = body === null ? null : await insertBody(trx, school.id, body, page.receivedAt);
+    const bodyId = sealed === null ? null : await insertBody(trx, school.id, sealed, receivedAt);
     const status = changed ? 'held' : 'failed';
     const [observationId] = await insertObservations(trx, [
       {

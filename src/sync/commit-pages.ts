@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
-import { insertBody } from '../db/stores/bodies.js';
+import { insertBody, type SealedBody } from '../db/stores/bodies.js';
 import { insertObservations } from '../db/stores/observations.js';
 import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import { reviseJournals } from '../db/stores/unit-revisions.js';
@@ -12,6 +12,7 @@ import { ENTITIES } from './entities/index.js';
 import { type Identifiers, introduce, type LaidOut, layOut, noteStaged } from './lay-out.js';
 import { listedAbsence } from './listed-absence.js';
 import { requireRunning } from './lock.js';
+import { displaced } from './mode.js';
 import type { NormalPage } from './normalise.js';
 import { observationOf } from './observation.js';
 import { emptyReferences, mergeReferences } from './references.js';
@@ -26,6 +27,8 @@ export interface Incoming {
   readonly mode: Mode;
   readonly accepted: boolean;
   readonly replaysId: number | null;
+  /** The body is stored already, with the observation that is replayed or outside this school. */
+  readonly bodyStored?: boolean;
   /** The moment at which images that it replaces count as ended. */
   readonly endsAt: Instant;
 }
@@ -41,9 +44,12 @@ export async function commitPages(
   incoming: readonly Incoming[],
 ): Promise<readonly Changes['counts'][]> {
   const ids: Identifiers = { refs: run.known.refs, added: emptyReferences() };
+  const sealed = incoming.map(({ page, replaysId, bodyStored = replaysId !== null }) =>
+    !bodyStored ? sealOf(school, run, page) : null,
+  );
   const done = await db.knex.transaction(async (trx) => {
     await requireRunning(trx, run);
-    const staged = await stagePages(db, trx, school, run, incoming, ids);
+    const staged = await stagePages(db, trx, school, run, incoming, sealed, ids);
     const changes = noChanges();
     const apply: Applying = { trx, school, pages: staged.pages, changes };
     for (const spec of ENTITIES) await applyEntity(apply, spec);
@@ -53,6 +59,11 @@ export async function commitPages(
   mergeReferences(run.known.refs, ids.added);
   for (const [index, page] of done.pages.entries()) remember(run, incoming[index] as Incoming, page);
   return incoming.map((_, index) => (index === 0 ? done.changes.counts : noChanges().counts));
+}
+
+/** Compressing and sealing takes time: no transaction waits for it. */
+export function sealOf(school: School, run: SyncRun, page: { receivedAt: Instant; body: Uint8Array }): SealedBody {
+  return run.keys.seal(school, page.receivedAt, page.body);
 }
 
 interface Staged {
@@ -66,6 +77,7 @@ async function stagePages(
   school: School,
   run: SyncRun,
   incoming: readonly Incoming[],
+  sealed: readonly (SealedBody | null)[],
   ids: Identifiers,
 ): Promise<Staged> {
   const rows: StageRow[] = [];
@@ -80,7 +92,7 @@ async function stagePages(
   const scopes = await scopesOf(trx, school, run, incoming);
   await fillStage(db, trx, rows);
   const listed = await listedAbsence(trx, school.id, scopes, laidOut);
-  const observations = await observe(trx, school, run, incoming, scopes);
+  const observations = await observe(trx, school, run, incoming, sealed, scopes);
   const pages = incoming.map((one, number) => ({
     number,
     state: scopes[number] as ScopeState,
@@ -88,6 +100,7 @@ async function stagePages(
     parsed: one.page,
     normal: one.normal,
     mode: one.mode,
+    displaced: one.mode === 'rebaselined' ? displaced(run, one.page).map(({ id }) => id) : [],
     accepted: one.accepted,
     observationId: observations[number] as number,
     seenAt: one.page.receivedAt,
@@ -126,7 +139,6 @@ function newState(id: number, page: Page): ScopeState {
     id,
     address: page.address,
     view: page.view,
-    listedAbsentAt: null,
     hash: null,
     parserRev: null,
     coverage: [],
@@ -142,13 +154,14 @@ async function observe(
   school: School,
   run: SyncRun,
   incoming: readonly Incoming[],
+  sealed: readonly (SealedBody | null)[],
   scopes: readonly ScopeState[],
 ): Promise<readonly number[]> {
   const rows = [];
   for (const [index, { page, normal, replaysId, mode }] of incoming.entries()) {
     const scopeId = (scopes[index] as ScopeState).id;
-    const sealed = replaysId === null ? run.keys.seal(school, page.receivedAt, page.body) : null;
-    const bodyId = sealed === null ? null : await insertBody(trx, school.id, sealed, page.receivedAt);
+    const body = sealed[index] ?? null;
+    const bodyId = body === null ? null : await insertBody(trx, school.id, body, page.receivedAt);
     const note = mode === 'normal' ? null : mode;
     rows.push(observationOf(school, run, { page, normal, scopeId, status: 'applied', bodyId, note, replaysId }));
   }
@@ -166,17 +179,18 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
   await reviseJournals(trx, school.id, { journals: [...journals], classes: [...classes], subjects: [...subjects] });
 }
 
-function remember(
-  run: SyncRun,
-  { page, normal }: Incoming,
-  { state, observationId, listedAbsentAt }: PageInHand,
-): void {
+function remember(run: SyncRun, { page, normal }: Incoming, { state, observationId }: PageInHand): void {
   const proof = page.clockDoubtful
     ? state.proof
-    : { observationId, requestedAt: page.requestedAt, receivedAt: page.receivedAt, coverage: page.coverage };
+    : {
+        observationId,
+        requestedAt: page.requestedAt,
+        receivedAt: page.receivedAt,
+        parserRev: page.parserRev,
+        coverage: page.coverage,
+      };
   run.known.scopes.set(scopeKey(page.view, page.address), {
     ...state,
-    listedAbsentAt,
     hash: normal.hash,
     parserRev: page.parserRev,
     coverage: page.coverage,

@@ -6,8 +6,8 @@ import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { commitPages } from './commit-pages.js';
 import type { Page } from './connector.js';
-import { correctFirst } from './correction.js';
 import { Held, type HoldReason } from './held.js';
+import { modeOf } from './mode.js';
 import { normalise } from './normalise.js';
 import { readAgain } from './read-again.js';
 import { refresh, type SyncRun } from './run.js';
@@ -163,7 +163,7 @@ async function replay(
 ): Promise<HoldReason | null> {
   const normal = normalise(page.rows, page.coverage);
   // A page that waited through a correction of the parser is compared with what the new parser reads of the page before it.
-  const mode = (await correctFirst(db, school, run, page)) ? 'normal' : 'rebaselined';
+  const mode = await modeOf(db, school, run, page);
   try {
     await commitPages(db, school, run, [{ page, normal, mode, accepted, replaysId, endsAt: page.receivedAt }]);
     return null;

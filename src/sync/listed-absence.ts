@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type ScopeState, setListedAbsent } from '../db/stores/scopes.js';
+import type { ScopeState } from '../db/stores/scopes.js';
 import type { Instant } from '../domain/time.js';
 
 /**
@@ -16,16 +16,9 @@ export async function listedAbsence(
   const asked = laidOut.flatMap((page, index) => (first[index] === true ? [...page.journals] : []));
   if (asked.length === 0) return scopes.map(() => null);
   const absent = await absentJournals(trx, schoolId, asked);
-  const listed: (Instant | null)[] = [];
-  for (const [index, state] of scopes.entries()) {
-    const at =
-      first[index] === true
-        ? earliest([...(laidOut[index]?.journals ?? [])].map((id) => absent.get(id) ?? null))
-        : null;
-    if (at !== null) await setListedAbsent(trx, schoolId, state.id, at);
-    listed.push(at);
-  }
-  return listed;
+  return first.map((isFirst, index) =>
+    isFirst ? earliest([...(laidOut[index]?.journals ?? [])].map((id) => absent.get(id) ?? null)) : null,
+  );
 }
 
 /** Journals that appeared between two listings; one that was changed since is older than its image tells. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { journalPageKey, loadJournalObservations, NEVER_OBSERVED } from '../db/stores/journal-observations.js';
+import { journalPageKey, LOOKS, loadJournalObservations, NEVER_OBSERVED } from '../db/stores/journal-observations.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { PollCandidate } from './plan-polls.js';
@@ -26,7 +26,7 @@ const CANDIDATES = `
 export async function loadPollCandidates(knex: Knex, school: School, now: Instant): Promise<readonly PollCandidate[]> {
   const today = dateAt(now, school.zone);
   const found = await knex.raw<{ rows: Omit<PollCandidate, 'observedAt'>[] }>(CANDIDATES, { school: school.id, today });
-  const observed = await loadJournalObservations(knex, school.id, { after: 0, until: now });
+  const observed = await loadJournalObservations(knex, school.id, { after: 0, until: now }, LOOKS);
   return found.rows.map((row) => ({
     ...row,
     observedAt: observed.get(journalPageKey(row)) ?? NEVER_OBSERVED,

@@ -35,10 +35,10 @@ async function planPage(
   const moves = page.mode === 'normal' ? await findMoves(apply, spec, of('gone'), of('added')) : [];
   const movedGone = new Set(moves.map((move) => move.gone));
   const movedAdded = new Set(moves.map((move) => move.added));
-  const gone = page.mode === 'rebaselined' ? [] : of('gone').filter((line) => !movedGone.has(line));
+  const gone = of('gone').filter((line) => !movedGone.has(line));
   const added = of('added').filter((line) => !movedAdded.has(line));
   const revived = of('revived');
-  if (page.mode === 'normal' && !page.accepted) refuseLoss(apply, spec, gone, prior);
+  if (page.mode !== 'correction' && !page.accepted) refuseLoss(apply, spec, gone, prior);
   const find = await finderOf(apply, spec, page, lines);
   const bulk = bulkOf(apply, page, [...added, ...revived], prior);
   await noteReturned(apply, spec, page, gone, [...added, ...revived]);
@@ -98,7 +98,7 @@ async function finderOf(
 ): Promise<ProofFinder> {
   if (page.mode !== 'normal') return () => null;
   const asked = lines.filter((line) => line.kind !== 'prior').map((line) => ({ entity: spec.entity, date: line.date }));
-  return proofFinder(apply.trx, apply.school.id, page.state, asked);
+  return proofFinder(apply.trx, apply.school.id, page.state, page.parsed.parserRev, asked);
 }
 
 function bulkOf(

@@ -8,20 +8,23 @@ export type ProofFinder = (entity: Entity, date: PlainDate | null) => Proof | nu
 
 /**
  * The newest observation nearly always answers; the older ones are read only when its coverage was narrower than
- * the date in question.
+ * the date in question. What another parser read proves nothing: it may have overlooked what this one sees.
  */
 export async function proofFinder(
   trx: Knex,
   schoolId: number,
   state: ScopeState,
+  parserRev: number,
   asked: readonly { readonly entity: Entity; readonly date: PlainDate | null }[],
 ): Promise<ProofFinder> {
   const { proof } = state;
   if (proof === null) return () => null;
-  const enough = asked.every(({ entity, date }) => covers(proof, entity, date));
+  const enough = proof.parserRev === parserRev && asked.every(({ entity, date }) => covers(proof, entity, date));
   const proofs = enough
     ? [proof]
-    : [...(await loadProofs(trx, schoolId, state.id, state.lastAppliedId ?? 0))].reverse();
+    : (await loadProofs(trx, schoolId, state.id, state.lastAppliedId ?? 0))
+        .filter((candidate) => candidate.parserRev === parserRev)
+        .reverse();
   return (entity, date) => proofs.find((candidate) => covers(candidate, entity, date)) ?? null;
 }
 

@@ -7,8 +7,8 @@ import type { EntitySpec } from './entities/spec.js';
 import type { NormalPage } from './normalise.js';
 
 /**
- * How a page is taken: as the next observation, as the first of a new view (nothing comes or goes, images are
- * only set right), or as a stored page read again by a corrected parser.
+ * How a page is taken: as the next observation, as the first of a new view (what comes, changes or goes has no interval
+ * and nobody did it), or as a stored page read again by a corrected parser.
  */
 export type Mode = 'normal' | 'rebaselined' | 'correction';
 
@@ -20,6 +20,8 @@ export interface PageInHand {
   readonly parsed: Parsed;
   readonly normal: NormalPage;
   readonly mode: Mode;
+  /** Scopes of other views of the address, which give up their rows to this page. */
+  readonly displaced: readonly number[];
   /** A person let this page through: the loss guard is silent. */
   readonly accepted: boolean;
   readonly observationId: number;

@@ -1,33 +1,18 @@
 import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
-import { insertObservations } from '../db/stores/observations.js';
 import type { Entity } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
-import type { Instant } from '../domain/time.js';
 import type { BodyKeys } from './bodies.js';
-import { commitPages } from './commit-pages.js';
-import type { Connector, Page } from './connector.js';
+import type { Connector } from './connector.js';
 import { ENTITIES } from './entities/index.js';
-import { Held } from './held.js';
 import { exclusively } from './lock.js';
-import { type NormalPage, normalise } from './normalise.js';
-import { observationOf } from './observation.js';
-import { readAgain } from './read-again.js';
 import { emptyReferences, type References } from './references.js';
-import { refresh, type SyncRun, scopeKey } from './run.js';
+import { refresh, type SyncRun } from './run.js';
 import { openRun } from './run-sync.js';
-import { currentDifferenceSql, versionDifferenceSql } from './statements/verify.js';
-import { noteLoaded } from './statistics.js';
-import type { Mode } from './transaction.js';
-
-export interface Corruption {
-  /** `missing`: the bodies tell of it, the mirror does not; `unexpected`: the other way round. */
-  readonly kind: 'missing' | 'unexpected' | 'unreadable-body' | 'hash';
-  readonly entity: Entity | null;
-  readonly where: 'current' | 'version' | 'observation';
-  /** Internal ids, dates and values as stored; no names. */
-  readonly detail: string;
-}
+import { currentDifferenceSql, sightingDifferenceSql, versionDifferenceSql } from './statements/verify.js';
+import { contradictoryHolds } from './verify-holds.js';
+import { countObservations, observationsOf } from './verify-observations.js';
+import { type Corruption, check, type Rebuilding } from './verify-rebuild.js';
 
 export interface Verification {
   readonly observations: number;
@@ -40,24 +25,6 @@ export interface Verification {
 export interface Watch {
   readonly progress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-}
-
-interface Stored {
-  readonly id: number;
-  readonly scope_id: number;
-  readonly address: string;
-  readonly view: string;
-  readonly status: 'applied' | 'same';
-  readonly note: string | null;
-  readonly requested_at: Instant;
-  readonly received_at: Instant;
-  readonly clock_doubtful: boolean;
-  readonly parser_rev: number;
-  readonly rows_hash: string;
-  readonly key_id: string | null;
-  readonly content: Uint8Array | null;
-  /** Receipt of the page that a correction preceded. */
-  readonly corrected_at: Instant | null;
 }
 
 /**
@@ -97,24 +64,67 @@ async function rebuildAndCompare(
 ): Promise<Verification> {
   const shadow = await makeShadow(trx, school);
   const run = await openRun(db, connector, shadow, 0, keys);
-  const identifiers = await identifiersOf(db, run);
-  const corruptions: Corruption[] = [];
-  const outdated = new Set<number>();
-  const stored = await readObservations(trx, school.id);
-  for (const [index, observation] of stored.entries()) {
-    signal?.throwIfAborted();
-    progress?.(index, stored.length);
-    if (isOutdated(run, observation)) outdated.add(observation.scope_id);
-    corruptions.push(...(await rebuild(db, shadow, run, observation, identifiers)));
+  const rebuilding: Rebuilding = {
+    ...{ db, shadow, run, identifiers: await identifiersOf(db, run) },
+    ...{ outdated: new Set(), unread: [], twins: [], corruptions: [] },
+  };
+  await trx.raw('create temp table twin (real_id bigint primary key, shadow_id bigint unique)');
+  const total = await countObservations(trx, school.id);
+  let done = 0;
+  for await (const batch of observationsOf(trx, school.id)) {
+    for (const stored of batch) {
+      signal?.throwIfAborted();
+      progress?.(done, total);
+      rebuilding.corruptions.push(...(await check(rebuilding, stored)));
+      done += 1;
+    }
+    await noteTwins(trx, rebuilding.twins.splice(0));
   }
+  const compared = await compareAll(trx, school, rebuilding);
+  const holds = await contradictoryHolds(trx, school.id, rebuilding.unread);
+  const corruptions = [...rebuilding.corruptions, ...compared, ...holds.map(contradiction)];
+  return { observations: total, beyondComparison: rebuilding.outdated.size, corruptions };
+}
+
+async function noteTwins(trx: Knex.Transaction, twins: readonly (readonly [number, number])[]): Promise<void> {
+  await trx.raw('insert into twin select * from unnest(:reals::bigint[], :shadows::bigint[])', {
+    reals: twins.map(([real]) => real),
+    shadows: twins.map(([, shadow]) => shadow),
+  });
+}
+
+async function compareAll(
+  trx: Knex.Transaction,
+  school: School,
+  { shadow, outdated }: Rebuilding,
+): Promise<readonly Corruption[]> {
   const older = [...outdated];
   const skipped = { real: older, shadow: await scopesLike(trx, school.id, shadow.id, older) };
+  const ends = { real: school.id, shadow: shadow.id, skipped };
+  const found: Corruption[] = [];
   for (const spec of ENTITIES) {
-    const ends = { real: school.id, shadow: shadow.id, skipped };
-    corruptions.push(...(await compare(trx, spec.entity, 'current', currentDifferenceSql(spec), ends)));
-    corruptions.push(...(await compare(trx, spec.entity, 'version', versionDifferenceSql(spec), ends)));
+    const { entity } = spec;
+    found.push(...(await compare(trx, entity, 'current', currentDifferenceSql(spec), ends)));
+    found.push(...(await compare(trx, entity, 'version', versionDifferenceSql(spec), ends)));
+    if (spec.shared) found.push(...(await compare(trx, entity, 'sighting', sightingDifferenceSql(spec), ends)));
   }
-  return { observations: stored.length, beyondComparison: older.length, corruptions };
+  return [...found, ...(await strangers(trx, school.id))];
+}
+
+/** Versions and sightings of something that is no entity of the mirror. */
+async function strangers(trx: Knex.Transaction, schoolId: number): Promise<readonly Corruption[]> {
+  const found = await trx.raw<{ rows: { place: 'version' | 'sighting'; detail: string }[] }>(
+    `select 'version' as place, 'entity ' || entity as detail from value_version
+       where school_id = :schoolId and entity <> all(:entities::text[])
+     union select 'sighting', 'entity ' || entity from sighting
+       where school_id = :schoolId and entity <> all(:entities::text[])`,
+    { schoolId, entities: ENTITIES.map(({ entity }) => entity) },
+  );
+  return found.rows.map(({ place, detail }) => ({ kind: 'unexpected', entity: null, where: place, detail }));
+}
+
+function contradiction(detail: string): Corruption {
+  return { kind: 'contradiction', entity: null, where: 'hold', detail };
 }
 
 /** A school with the same identifiers, so that its rows can be compared without translation. */
@@ -138,121 +148,6 @@ async function identifiersOf(db: Database, run: SyncRun): Promise<References> {
   const identifiers = run.known.refs;
   run.known.refs = emptyReferences();
   return identifiers;
-}
-
-/** A page could refer only to what pages before it, or itself, had introduced. */
-function reveal(page: NormalPage, identifiers: References, known: References): void {
-  for (const { spec, rows } of page.entities) {
-    const referent = spec.columns[0]?.refers;
-    if (!spec.identified || referent === undefined) continue;
-    for (const row of rows) {
-      const external = String(row['id']);
-      const id = identifiers.ids[referent].get(external);
-      if (id !== undefined) known.ids[referent].set(external, id);
-    }
-  }
-}
-
-async function readObservations(trx: Knex.Transaction, schoolId: number): Promise<readonly Stored[]> {
-  const found = await trx.raw<{ rows: Stored[] }>(
-    `select o.id, o.scope_id, s.address, o.view, o.status, o.note, o.requested_at, o.received_at, o.clock_doubtful, o.parser_rev, o.rows_hash,
-       b.key_id, b.content,
-       (select n.received_at from observation n where n.school_id = o.school_id and n.scope_id = o.scope_id and n.id > o.id
-        order by n.id limit 1) as corrected_at
-     from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
-     left join observation r on r.school_id = o.school_id and r.id = o.replays_id
-     left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
-     left join body b on b.school_id = o.school_id and b.id = coalesce(o.body_id, r.body_id, rr.body_id)
-     where o.school_id = :schoolId and o.status in ('applied', 'same') order by o.id`,
-    { schoolId },
-  );
-  return found.rows;
-}
-
-async function rebuild(
-  db: Database,
-  shadow: School,
-  run: SyncRun,
-  stored: Stored,
-  identifiers: References,
-): Promise<readonly Corruption[]> {
-  if (stored.status === 'same') return rebuildSame(db, shadow, run, stored);
-  const page = readPage(run, stored);
-  const detail = `observation ${stored.id}`;
-  if (page === null) return [{ kind: 'unreadable-body', entity: null, where: 'observation', detail }];
-  const normal = normalise(page.rows, page.coverage);
-  reveal(normal, identifiers, run.known.refs);
-  const mode: Mode = stored.note === 'correction' || stored.note === 'rebaselined' ? stored.note : 'normal';
-  const endsAt = mode === 'correction' ? (stored.corrected_at ?? page.receivedAt) : page.receivedAt;
-  try {
-    const incoming = { page, normal, mode, accepted: true, replaysId: stored.id, endsAt };
-    const [counts] = await commitPages(db, shadow, run, [incoming]);
-    await noteLoaded(db, run, counts?.added ?? 0);
-  } catch (error) {
-    // It names someone whom no readable page before it introduced: that page is the damaged one.
-    if (error instanceof Held) return [{ kind: 'unreadable-body', entity: null, where: 'observation', detail }];
-    throw error;
-  }
-  const sameParser = page.parserRev === stored.parser_rev;
-  if (!sameParser || normal.hash === stored.rows_hash) return [];
-  return [{ kind: 'hash', entity: null, where: 'observation', detail }];
-}
-
-async function rebuildSame(db: Database, shadow: School, run: SyncRun, stored: Stored): Promise<readonly Corruption[]> {
-  const state = run.known.scopes.get(scopeKey(stored.view, stored.address));
-  if (state === undefined) return [];
-  const page = {
-    ...instantsOf(stored),
-    rows: {},
-    coverage: state.coverage,
-    parserRev: stored.parser_rev,
-    body: new Uint8Array(),
-  } as Page;
-  const normal = { entities: [], rowCount: 0, hash: stored.rows_hash };
-  const observed = {
-    page,
-    normal,
-    scopeId: state.id,
-    status: 'same',
-    bodyId: null,
-    note: null,
-    replaysId: null,
-  } as const;
-  const [id] = await insertObservations(db.knex, [observationOf(shadow, run, observed)]);
-  const proof = page.clockDoubtful
-    ? state.proof
-    : {
-        observationId: id as number,
-        requestedAt: page.requestedAt,
-        receivedAt: page.receivedAt,
-        coverage: state.coverage,
-      };
-  run.known.scopes.set(scopeKey(stored.view, stored.address), { ...state, lastAppliedId: id as number, proof });
-  return [];
-}
-
-function readPage(run: SyncRun, stored: Stored): Page | null {
-  if (stored.content === null || stored.key_id === null) return null;
-  const sealed = { keyId: stored.key_id, content: Buffer.from(stored.content) };
-  const again = readAgain(run, stored.view, stored.address, sealed);
-  return again === null ? null : { ...again.parsed, ...instantsOf(stored), body: again.body };
-}
-
-function instantsOf(stored: Stored) {
-  return {
-    address: stored.address,
-    view: stored.view,
-    requestedAt: stored.requested_at,
-    receivedAt: stored.received_at,
-    clockDoubtful: stored.clock_doubtful,
-  };
-}
-
-/** Whether the reading was made by another parser than the one that would read it now. */
-function isOutdated(run: SyncRun, stored: Stored): boolean {
-  if (stored.status === 'same') return false;
-  const page = readPage(run, stored);
-  return page !== null && page.parserRev !== stored.parser_rev;
 }
 
 async function scopesLike(

@@ -1,6 +1,6 @@
 import type { EntityPlan, Pick } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { instants, pageBindings, pickBindings } from './statements/bindings.js';
+import { coverBindings, instants, pageBindings, pickBindings } from './statements/bindings.js';
 import {
   addSightingsSql,
   forgetSightingsSql,
@@ -89,7 +89,10 @@ export async function addSightings(
     scopes: pages.map((page) => page.state.id),
     observations: pages.map((page) => page.observationId),
   };
-  if (forget) await apply.trx.raw(forgetSightingsSql(spec), bindings);
+  if (forget) {
+    const { pages: numbers, scopes, owns } = coverBindings(spec, pages);
+    await apply.trx.raw(forgetSightingsSql(spec), { school: apply.school.id, pages: numbers, scopes, owns });
+  }
   await apply.trx.raw(addSightingsSql(spec), bindings);
 }
 

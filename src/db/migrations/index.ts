@@ -13,6 +13,7 @@ import * as m012 from './012-index-terms.js';
 import * as m013 from './013-absorbed-findings.js';
 import * as m014 from './014-revoked-access-journal.js';
 import * as m015 from './015-made-reports.js';
+import * as m016 from './016-evidence-refers.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -31,4 +32,5 @@ export const migrations = {
   '013-absorbed-findings': m013,
   '014-revoked-access-journal': m014,
   '015-made-reports': m015,
+  '016-evidence-refers': m016,
 } as const;

@@ -32,8 +32,10 @@ export async function journalsOfBulk(trx: Knex, schoolId: number, observationId:
     (table) => `select l.journal_id from ${table} c join lesson l on l.school_id = c.school_id and l.id = c.lesson_id
       where c.school_id = :schoolId and c.seen_observation_id = :observationId and c.bulk`,
   );
-  const past = `select v.journal_id from value_version v where v.school_id = :schoolId and v.seen_observation_id = :observationId
-    and v.bulk and v.journal_id is not null`;
+  const past = `select coalesce(v.journal_id, l.journal_id) as journal_id from value_version v
+    left join lesson l on l.school_id = v.school_id and l.id = (v.image->>'lesson_id')::bigint
+    where v.school_id = :schoolId and v.seen_observation_id = :observationId and v.bulk
+      and coalesce(v.journal_id, l.journal_id) is not null`;
   const found = await trx.raw<{ rows: { journal_id: number }[] }>([...own, ...texts, past].join(' union '), {
     schoolId,
     observationId,

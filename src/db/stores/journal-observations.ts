@@ -12,14 +12,21 @@ export interface PageObservations {
 
 export const NEVER_OBSERVED: PageObservations = { grid: null, lessons: null, observationIds: [] };
 
+/** By the index of a scope's observations: however long its history is, one row of it is read. */
 const OBSERVED = `
-  select scope.address, max(observation.requested_at) as at,
-    (array_agg(observation.id order by observation.requested_at desc, observation.id desc))[1] as id
+  select distinct on (scope.address) scope.address, last.requested_at as at, last.id
   from scope
-  join observation on observation.school_id = scope.school_id and observation.scope_id = scope.id
-  where scope.school_id = :school and observation.status in ('applied', 'same') and not observation.clock_doubtful
-    and observation.received_at <= :until and observation.received_at > :after
-  group by scope.address`;
+  cross join lateral (select o.id, o.requested_at, o.received_at from observation o
+    where o.school_id = scope.school_id and o.scope_id = scope.id and o.status = any(:counted::text[])
+      and not o.clock_doubtful and o.received_at <= :until and o.received_at > :after
+    order by o.received_at desc, o.id desc limit 1) last
+  where scope.school_id = :school
+  order by scope.address, last.received_at desc, last.id desc`;
+
+/** Looks that prove what was there and what was not … */
+export const PROVING = ['applied', 'same'] as const;
+/** … and all that brought the page: one that waits for a person need not be asked for again before it can have changed. */
+export const LOOKS = [...PROVING, 'held'] as const;
 
 export interface ObservedSpan {
   /** Observations received after this moment … */
@@ -33,11 +40,13 @@ export async function loadJournalObservations(
   knex: Knex,
   schoolId: number,
   span: ObservedSpan,
+  counted: typeof PROVING | typeof LOOKS = PROVING,
 ): Promise<ReadonlyMap<string, PageObservations>> {
   const bounds = { after: new Date(span.after), until: new Date(span.until) };
   const found = await knex.raw<{ rows: { address: string; at: Instant; id: number }[] }>(OBSERVED, {
     school: schoolId,
     ...bounds,
+    counted: [...counted],
   });
   const pages = new Map<string, PageObservations>();
   for (const { address, at, id } of found.rows) {

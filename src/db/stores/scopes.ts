@@ -14,6 +14,7 @@ export interface Proof {
   readonly observationId: number;
   readonly requestedAt: Instant;
   readonly receivedAt: Instant;
+  readonly parserRev: number;
   readonly coverage: readonly StoredCoverage[];
 }
 
@@ -22,7 +23,6 @@ export interface ScopeState {
   readonly id: number;
   readonly address: string;
   readonly view: string;
-  readonly listedAbsentAt: Instant | null;
   /** The last applied content; null before the first. */
   readonly hash: string | null;
   readonly parserRev: number | null;
@@ -38,7 +38,6 @@ interface ScopeRow {
   readonly id: number;
   readonly address: string;
   readonly view: string;
-  readonly listed_absent_at: Instant | null;
   readonly hash: string | null;
   readonly parser_rev: number | null;
   readonly last_id: number | null;
@@ -46,6 +45,7 @@ interface ScopeRow {
   readonly proof_id: number | null;
   readonly requested_at: Instant | null;
   readonly received_at: Instant | null;
+  readonly proof_rev: number | null;
   readonly proof_coverage: readonly StoredCoverage[] | null;
   readonly held: boolean;
 }
@@ -57,8 +57,8 @@ export async function loadScopes(
   only: number | null = null,
 ): Promise<readonly ScopeState[]> {
   const found = await knex.raw<{ rows: ScopeRow[] }>(
-    `select s.id, s.address, s.view, s.listed_absent_at, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
-       g.id as proof_id, g.requested_at, g.received_at, gc.coverage as proof_coverage,
+    `select s.id, s.address, s.view, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
+       g.id as proof_id, g.parser_rev as proof_rev, g.requested_at, g.received_at, gc.coverage as proof_coverage,
        exists (select 1 from hold h where h.school_id = s.school_id and h.scope_id = s.id and h.resolved_at is null) as held
      from scope s
      left join lateral (select * from observation o where o.school_id = s.school_id and o.scope_id = s.id
@@ -83,13 +83,13 @@ function toState(row: ScopeRow): ScopeState {
           observationId: row.proof_id,
           requestedAt: row.requested_at,
           receivedAt: row.received_at,
+          parserRev: row.proof_rev ?? 0,
           coverage: row.proof_coverage ?? [],
         };
   return {
     id: row.id,
     address: row.address,
     view: row.view,
-    listedAbsentAt: row.listed_absent_at,
     hash: row.hash,
     parserRev: row.parser_rev,
     coverage: row.coverage ?? [],
@@ -112,16 +112,9 @@ export async function insertScope(
   return Number(found.rows[0]?.id);
 }
 
-export async function setListedAbsent(trx: Knex, schoolId: number, scopeId: number, at: Instant): Promise<void> {
-  await trx.raw('update scope set listed_absent_at = :at where school_id = :schoolId and id = :scopeId', {
-    schoolId,
-    scopeId,
-    at: new Date(at).toISOString(),
-  });
-}
-
 /**
  * Every observation of a scope up to `upTo` that proves something, oldest first, each with the coverage that then held.
+ * What was seen before a new baseline is not comparable with what is seen after it.
  * The observation being applied is already stored and proves nothing of what it newly shows.
  */
 export async function loadProofs(
@@ -136,19 +129,29 @@ export async function loadProofs(
       requested_at: Instant;
       received_at: Instant;
       clock_doubtful: boolean;
+      parser_rev: number;
       coverage: readonly StoredCoverage[] | null;
+      note: string | null;
     }[];
   }>(
-    `select id, requested_at, received_at, clock_doubtful, coverage from observation
+    `select id, requested_at, received_at, clock_doubtful, parser_rev, coverage, note from observation
      where school_id = :schoolId and scope_id = :scopeId and id <= :upTo and status in ('applied', 'same') order by id`,
     { schoolId, scopeId, upTo },
   );
   let coverage: readonly StoredCoverage[] = [];
-  const proofs: Proof[] = [];
+  let proofs: Proof[] = [];
   for (const row of found.rows) {
     coverage = row.coverage ?? coverage;
+    if (row.note === 'rebaselined') proofs = [];
     if (row.clock_doubtful) continue;
-    proofs.push({ observationId: row.id, requestedAt: row.requested_at, receivedAt: row.received_at, coverage });
+    const { id, requested_at, received_at, parser_rev } = row;
+    proofs.push({
+      observationId: id,
+      requestedAt: requested_at,
+      receivedAt: received_at,
+      parserRev: parser_rev,
+      coverage,
+    });
   }
   return proofs;
 }

@@ -109,9 +109,9 @@ function startKind(alias: 'v' | 'c'): string {
     when b.end_kind is null then 'entered' else 'restored' end`;
 }
 
-/** Whether it was a corrected parser that saw it so: the journal itself did not change. */
+/** Whether the reading became another one, by a corrected parser or another view: the journal itself did not change. */
 function byCorrection(observation: string, school: string): string {
-  return `exists (select 1 from observation n where n.school_id = ${school} and n.id = ${observation} and n.note = 'correction')`;
+  return `exists (select 1 from observation n where n.school_id = ${school} and n.id = ${observation} and n.note in ('correction', 'rebaselined'))`;
 }
 
 function branchSql(source: ChangeSource, branch: Branch, filter: ChangeFilter): string {

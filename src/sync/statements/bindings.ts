@@ -19,16 +19,19 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
   };
 }
 
-/** The spans that the pages cover whole; only within them is a row gone. */
+/** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone. */
 export function coverBindings(spec: EntitySpec, pages: readonly PageInHand[]): Record<string, unknown[]> {
   const spans = pages.flatMap((page) =>
     page.normal.entities
       .filter((entity) => entity.spec === spec)
-      .flatMap((entity) => entity.coverage.filter((part) => part.complete).map((part) => ({ page, part }))),
+      .flatMap((entity) => entity.coverage)
+      .flatMap((part) => [page.state.id, ...page.displaced].map((scope) => ({ page, part, scope }))),
   );
   return {
     pages: spans.map(({ page }) => page.number),
-    scopes: spans.map(({ page }) => page.state.id),
+    scopes: spans.map(({ scope }) => scope),
+    wholes: spans.map(({ part }) => part.complete),
+    owns: spans.map(({ page, scope }) => scope === page.state.id),
     lows: spans.map(({ part }) => part.from),
     highs: spans.map(({ part }) => part.to),
   };

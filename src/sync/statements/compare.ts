@@ -18,7 +18,8 @@ import {
 export function compareSql(spec: EntitySpec): string {
   return `
     with cover as materialized (
-      select * from unnest(:pages::int[], :scopes::bigint[], :lows::date[], :highs::date[]) as p(page, scope_id, low, high)
+      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :wholes::boolean[], :lows::date[], :highs::date[])
+        as p(page, scope_id, own, whole, low, high)
     ),
     staged as materialized (${stagedRows(spec)}),
     prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
@@ -38,13 +39,15 @@ function ownPrior(spec: EntitySpec): string {
   const within =
     spec.dated === 'none' ? '' : ` and c.date between coalesce(p.low, '-infinity') and coalesce(p.high, 'infinity')`;
   return `select distinct p.page, c.id, false as gone, ${described(spec, 'c')} from cover p
-    join ${currentRows(spec)} c on c.school_id = :school and c.scope_id = p.scope_id and c.gone_at is null${within}`;
+    join ${currentRows(spec)} c on c.school_id = :school and c.scope_id = p.scope_id and c.gone_at is null${within}
+    where p.whole`;
 }
 
 function sharedPrior(spec: EntitySpec): string {
   return `select distinct p.page, c.id, ${goneOrElsewhere(spec)} as gone, ${described(spec, 'c')} from cover p
     join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
-    join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id`;
+    join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id
+    where p.whole`;
 }
 
 /**
@@ -54,9 +57,10 @@ function sharedPrior(spec: EntitySpec): string {
 function goneOrElsewhere(spec: EntitySpec): string {
   if (!spec.identified) return 'c.gone_at is not null';
   return `(c.gone_at is not null or exists (select 1 from sighting o where o.school_id = g.school_id
-    and o.entity = g.entity and o.fact_id = g.fact_id and o.scope_id <> g.scope_id))`;
+    and o.entity = g.entity and o.fact_id = g.fact_id and o.scope_id not in (select q.scope_id from cover q where q.page = p.page)))`;
 }
 
+/** A page that shows only some of its facts takes none away from another page: it could never tell that they went. */
 function ownStaged(spec: EntitySpec): string {
   const image = differs(imageColumns(spec), 'c', 's');
   const attributes = differs(attributeColumns(spec), 'c', 's');
@@ -64,9 +68,10 @@ function ownStaged(spec: EntitySpec): string {
   return `select case ${orphan}when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' else 'touched' end,
       s.page, s.n, c.id, 0, ${described(spec, 's')}
-    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    from staged s join (select page, scope_id, bool_or(whole) as whole from cover where own group by 1, 2) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
-    where c.id is null or c.gone_at is not null or ${image} or ${attributes} or c.scope_id <> p.scope_id`;
+    where (c.id is null or p.whole or c.scope_id = p.scope_id)
+      and (c.id is null or c.gone_at is not null or ${image} or ${attributes} or c.scope_id <> p.scope_id)`;
 }
 
 function sharedStaged(spec: EntitySpec): string {
@@ -75,7 +80,7 @@ function sharedStaged(spec: EntitySpec): string {
   return `select case when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' when ${attributes} then 'touched' else 'sighted' end,
       s.page, s.n, c.id, 0, ${described(spec, 's')}
-    from staged s join (select distinct page, scope_id from cover) p on p.page = s.page
+    from staged s join (select distinct page, scope_id from cover where own) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     left join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and g.fact_id = c.id
     where c.id is null or g.fact_id is null or (c.gone_at is null and (${image} or ${attributes}))`;

@@ -39,7 +39,7 @@ function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boole
 /** Gives the picked rows the staged image and a new interval; a row that was gone is there again. */
 export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
   const own = ownColumns(spec).filter((column) => column !== 'id');
-  const absent = containerMatters ? provedAbsence(spec) : provedChange(spec, 'u.absent_at', 'p.scope_id');
+  const absent = provedChange(spec, containerMatters ? provedAbsence(spec) : 'u.absent_at', 'p.scope_id');
   return `with ${pages}, ${picks}
     update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
       scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
@@ -85,6 +85,10 @@ export function versionColumns(spec: EntitySpec): readonly string[] {
   return spec.dated === 'lesson' ? ['lesson_id', ...columns] : columns;
 }
 
+/** How a gone row ended: where the reading became another one, nobody deleted it. */
+const GONE_KIND = `coalesce((select o.note from observation o where o.school_id = c.school_id and o.id = c.gone_observation_id
+      and o.note in ('rebaselined', 'correction')), 'gone')`;
+
 /** Puts the present images aside, whole, before they are replaced. A gone row ended when it went. */
 export function versionSql(spec: EntitySpec): string {
   const image = versionColumns(spec)
@@ -93,7 +97,7 @@ export function versionSql(spec: EntitySpec): string {
   return `insert into value_version (school_id, entity, fact_id, image, scope_id, view, parser_rev, absent_at, seen_at,
       seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
-      c.seen_at, c.seen_observation_id, c.bulk, u.kind,
+      c.seen_at, c.seen_observation_id, c.bulk, case when u.kind = 'gone' then ${GONE_KIND} else u.kind end,
       case when u.kind = 'gone' then c.gone_absent_at else ${provedChange(spec, 'u.absent_at', 'u.scope_id')} end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
@@ -104,10 +108,10 @@ export function versionSql(spec: EntitySpec): string {
 
 /** What the pages show of a shared fact: what they no longer show goes, what they newly show comes. */
 export function forgetSightingsSql(spec: EntitySpec): string {
-  return `delete from sighting g using unnest(:pages::int[], :scopes::bigint[]) as p(page, scope_id)
-    where g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and not exists (
+  return `delete from sighting g using unnest(:pages::int[], :scopes::bigint[], :owns::boolean[]) as p(page, scope_id, own)
+    where g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and not (p.own and exists (
       select 1 from (${stagedRows(spec)}) s join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
-      where s.page = p.page and c.id = g.fact_id)`;
+      where s.page = p.page and c.id = g.fact_id))`;
 }
 
 export function addSightingsSql(spec: EntitySpec): string {

@@ -102,9 +102,6 @@ describe('facts that several pages show', () => {
     const dates = ['2025-09-01', '2025-10-26'] as const;
     await poll('lessons/alg', { lesson, topic }, [whole('lesson', ...dates), whole('topic', ...dates)], 2);
     expect(await query('select absent_at from lesson_topic where school_id = :school')).toEqual([{ absent_at: T }]);
-    expect(
-      await query(`select listed_absent_at from scope where school_id = :school and address = 'lessons/alg'`),
-    ).toEqual([{ listed_absent_at: T }]);
   });
 
   it('hold a page that names somebody unknown, and change nothing', async () => {

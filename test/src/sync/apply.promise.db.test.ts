@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { School } from '../../../src/domain/school.js';
-import { applyPage } from '../../../src/sync/apply.js';
-import type { Page } from '../../../src/sync/connector.js';
+import { applyPage, applyPages } from '../../../src/sync/apply.js';
+import type { FailedPage, Page } from '../../../src/sync/connector.js';
 import { acceptHold, rejectHold } from '../../../src/sync/hold.js';
 import { type SyncRun, scopeKey } from '../../../src/sync/run.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
@@ -10,13 +10,16 @@ import { cutAt } from '../../support/mirror/cut.js';
 import { Oracle } from '../../support/mirror/oracle.js';
 import { newRun, newSchool } from '../../support/mirror/pages.js';
 import { fingerprint, readStored } from '../../support/mirror/stored.js';
-import { ADDRESSES, edit, newWorld, show, type World } from '../../support/mirror/world.js';
+import { ADDRESSES, byView, edit, newWorld, show, type World, windowOf } from '../../support/mirror/world.js';
 
 const START = Date.UTC(2025, 8, 12, 5);
 const MINUTE = 60_000;
 const RUNS = Number(process.env['MIRROR_HISTORIES'] ?? 200);
 
-const EVERYTHING = ['accepted', 'applied', 'bulk', 'changed', 'gone', 'held', 'moved', 'rejected', 'same', 'stale'];
+const EVERYTHING = [
+  ...['accepted', 'applied', 'bulk', 'changed', 'failed', 'gone', 'held', 'moved', 'rebaselined', 'rejected', 'same'],
+  ...['stale', 'work moved'],
+];
 
 const small = fc.nat({ max: 31 });
 const step = fc.record({
@@ -30,6 +33,12 @@ const step = fc.record({
     'doubtful',
     'late',
     'twice',
+    'failed',
+    'shapeless',
+    'view',
+    'early',
+    'later',
+    'all',
     'cut',
     'cut-answered',
     'accept',
@@ -47,6 +56,8 @@ interface History {
   readonly run: SyncRun;
   now: number;
   late: Page | null;
+  /** Addresses that are now read by another view. */
+  readonly other: Set<string>;
 }
 
 describe('the promise of the mirror', () => {
@@ -74,7 +85,8 @@ describe('the promise of the mirror', () => {
   async function whatHappened(): Promise<readonly string[]> {
     const found = await fresh.db.knex.raw<{ rows: { what: string }[] }>(
       `select distinct end_kind as what from value_version union select distinct status from observation
-       union select 'bulk' from mark where bulk union select resolution from hold where resolution is not null order by 1`,
+       union select 'bulk' from mark where bulk
+       union select 'work moved' from value_version where entity = 'work' and end_kind = 'moved' union select resolution from hold where resolution is not null order by 1`,
     );
     return found.rows.map((row) => row.what);
   }
@@ -83,20 +95,48 @@ describe('the promise of the mirror', () => {
     count += 1;
     const school = await newSchool(fresh.db, `history-${count}`);
     const run = await newRun(fresh.db, school);
-    const history: History = { world: newWorld(), oracle: new Oracle(), school, run, now: START, late: null };
-    for (const address of ADDRESSES) await deliver(history, look(history, address, false));
+    const history: History = {
+      world: newWorld(),
+      oracle: new Oracle(),
+      school,
+      run,
+      now: START,
+      late: null,
+      other: new Set(),
+    };
+    await deliverAll(history, lookEverywhere(history));
     return history;
   }
 
   function look(history: History, address: string, clockDoubtful: boolean): Page {
     history.now += MINUTE;
-    return show(history.world, address, { requestedAt: history.now, receivedAt: history.now + 900, clockDoubtful });
+    const at = { requestedAt: history.now, receivedAt: history.now + 900, clockDoubtful };
+    const page = show(history.world, address, at);
+    return byView(page, viewOf(history, address));
+  }
+
+  function viewOf({ other }: History, address: string): string {
+    return `test/${address.split('/')[0]}${other.has(address) ? '-other' : ''}`;
   }
 
   async function deliver(history: History, page: Page): Promise<void> {
-    const expected = history.oracle.deliver(page);
-    const { outcome } = await applyPage(fresh.db, history.school, history.run, page);
-    expect(outcome === 'same' ? 'applied' : outcome).toBe(expected);
+    await deliverAll(history, [page]);
+  }
+
+  async function deliverAll(history: History, pages: readonly Page[]): Promise<void> {
+    const expected = pages.map((page) => history.oracle.deliver(page));
+    const applied = await applyPages(fresh.db, history.school, history.run, pages);
+    expect(applied.map(({ outcome }) => (outcome === 'same' ? 'applied' : outcome))).toEqual(expected);
+  }
+
+  async function fail(history: History, address: string, kind: FailedPage['kind']): Promise<void> {
+    history.now += MINUTE;
+    const view = viewOf(history, address);
+    const [requestedAt, receivedAt] = [history.now, history.now + 900];
+    const body = kind === 'changed' ? Buffer.from('no table') : null;
+    const page: FailedPage = { failed: true, address, view, requestedAt, receivedAt, kind, reason: kind, body };
+    if (kind === 'changed') history.oracle.deliverShapeless(`${view} ${address}`, receivedAt);
+    await applyPages(fresh.db, history.school, history.run, [page]);
   }
 
   async function take(history: History, { edits, address, how, minutes, at }: Step): Promise<void> {
@@ -104,15 +144,29 @@ describe('the promise of the mirror', () => {
     history.now += minutes * MINUTE;
     const place = ADDRESSES[address] as string;
     if (how === 'accept' || how === 'reject') return decide(history, place, how);
-    if (how === 'late') {
-      const late = history.late;
-      history.late = look(history, place, false);
-      return late === null ? undefined : deliver(history, late);
-    }
-    const page = look(history, place, how === 'doubtful');
+    if (how === 'failed') return fail(history, place, 'unavailable');
+    if (how === 'shapeless') return fail(history, place, 'changed');
+    if (how === 'late') return comeLate(history, place);
+    if (how === 'all') return deliverAll(history, lookEverywhere(history));
+    if (how === 'view' && !history.other.delete(place)) history.other.add(place);
+    const page = seenThrough(how, look(history, place, how === 'doubtful'));
     if (how === 'cut' || how === 'cut-answered') await cut(history, page, at, how === 'cut-answered');
     await deliver(history, page);
     if (how === 'twice') await deliver(history, page);
+  }
+
+  async function comeLate(history: History, place: string): Promise<void> {
+    const { late } = history;
+    history.late = look(history, place, false);
+    if (late !== null) await deliver(history, late);
+  }
+
+  function lookEverywhere(history: History): readonly Page[] {
+    return ADDRESSES.map((address) => look(history, address, false));
+  }
+
+  function seenThrough(how: Step['how'], page: Page): Page {
+    return how === 'early' || how === 'later' ? windowOf(page, how === 'early') : page;
   }
 
   /** The page was on its way when the connection broke; it is delivered again, and the oracle counts it once. */
@@ -128,12 +182,12 @@ describe('the promise of the mirror', () => {
   }
 
   async function decide(history: History, address: string, how: 'accept' | 'reject'): Promise<void> {
-    const state = history.run.known.scopes.get(scopeKey(`test/${address.split('/')[0]}`, address));
+    const state = history.run.known.scopes.get(scopeKey(viewOf(history, address), address));
     if (state === undefined) return;
     const decision = { scopeId: state.id, by: 'Завуч', at: history.now };
     if (how === 'accept') await acceptHold(fresh.db, history.school, history.run, decision);
     else await rejectHold(fresh.db, history.school, history.run, decision);
-    history.oracle[how](address);
+    history.oracle[how](`${viewOf(history, address)} ${address}`);
   }
 
   async function compare({ oracle, school }: History): Promise<void> {
@@ -150,7 +204,8 @@ describe('the promise of the mirror', () => {
     for (const address of ADDRESSES) await decide(history, address, 'accept');
     for (const address of ADDRESSES) await deliver(history, look(history, address, false));
     for (const address of ADDRESSES)
-      while (history.oracle.scopes.get(address)?.opener != null) await decide(history, address, 'accept');
+      while (history.oracle.scopes.get(`${viewOf(history, address)} ${address}`)?.opener != null)
+        await decide(history, address, 'accept');
     for (const address of ADDRESSES) await deliver(history, look(history, address, false));
     await compare(history);
     const before = await fingerprint(fresh.db, history.school, ['observation']);

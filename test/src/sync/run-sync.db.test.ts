@@ -56,6 +56,34 @@ describe('a run', () => {
       )
     ).rows;
 
+  it('seals pages before a transaction begins, not within it', async () => {
+    const school = await newSchool(fresh.db, 'run-seals');
+    const order: string[] = [];
+    const seal: typeof clearBodies.seal = (...args) => {
+      order.push('seal');
+      return clearBodies.seal(...args);
+    };
+    const watch = ({ sql }: { sql: string }) => {
+      if (/^(begin|commit|rollback)/i.test(sql)) order.push(sql.toLowerCase().replace(';', ''));
+    };
+    const stranger = pageOf('grid/alg', { groupMember: [{ journal: '7А/alg/0', student: 'x' }] }, grid.coverage, {
+      requestedAt: T + 1000,
+    });
+    const failed: FailedPage = {
+      ...{ failed: true, address: 'grid/his', view: 'test/grid', requestedAt: T, receivedAt: T },
+      ...{ kind: 'changed', reason: 'no table', body: Buffer.from('x') },
+    };
+    fresh.db.knex.on('query', watch);
+    await runSync(fresh.db, source([listing, stranger, failed]), school, plan, context, { ...clearBodies, seal });
+    fresh.db.knex.removeListener('query', watch);
+    const within = order.filter(
+      (what, index) => what === 'seal' && order.slice(0, index).findLast((one) => one !== 'seal') === 'begin',
+    );
+    expect(order).toContain('seal');
+    expect(order).toContain('begin');
+    expect(within).toEqual([]);
+  });
+
   it('applies what the connector brings and records itself', async () => {
     const school = await newSchool(fresh.db, 'run-plain');
     const report = await runSync(fresh.db, source([listing, grid]), school, plan, context, clearBodies);

@@ -11,7 +11,7 @@ export interface Image {
 export interface Fact extends Image {
   readonly entity: string;
   readonly journal: string;
-  readonly gone: { readonly absent: number | null; readonly at: number } | null;
+  readonly gone: { readonly absent: number | null; readonly at: number; readonly kind: string } | null;
   readonly versions: readonly (Image & {
     readonly kind: string;
     readonly endAbsent: number | null;
@@ -29,20 +29,35 @@ interface Shown {
   readonly image: string;
 }
 
+interface Proof {
+  readonly requested: number;
+  readonly received: number;
+  readonly page: Page;
+  /** Number of the observation within its scope. */
+  readonly nth: number;
+}
+
+/** One view of one address. A page without the expected shape waits as its moment of receipt alone. */
 interface Scope {
-  proof: { requested: number; received: number; members: Set<string> } | null;
+  proofs: Proof[];
+  received: number | null;
   applied: number;
-  opener: Page | null;
-  waiting: Page[];
+  /** Order among all scopes in which it was applied last. */
+  order: number;
+  /** Since which of its observations the page lists each member. */
+  readonly since: Map<string, number>;
+  opener: Page | number | null;
+  waiting: (Page | number)[];
 }
 
 export class Oracle {
   readonly facts = new Map<string, Stored>();
   readonly scopes = new Map<string, Scope>();
+  private order = 0;
 
   deliver(page: Page): string {
-    const scope = this.scopeOf(page.address);
-    if (scope.proof !== null && page.receivedAt < scope.proof.received) return 'stale';
+    const scope = this.scopeOf(scopeOf(page));
+    if (scope.received !== null && page.receivedAt < scope.received) return 'stale';
     if (scope.opener !== null) {
       scope.waiting.push(page);
       return 'held';
@@ -53,12 +68,21 @@ export class Oracle {
     return 'held';
   }
 
-  accept(address: string): void {
-    const scope = this.scopeOf(address);
+  /** A page without the expected shape. */
+  deliverShapeless(key: string, receivedAt: number): void {
+    const scope = this.scopeOf(key);
+    scope.opener ??= receivedAt;
+    scope.waiting.push(receivedAt);
+  }
+
+  accept(key: string): void {
+    const scope = this.scopeOf(key);
     const { opener } = scope;
     if (opener === null) return;
-    const queue = [...scope.waiting].sort((a, b) => a.receivedAt - b.receivedAt);
+    const at = (one: Page | number) => (typeof one === 'number' ? one : one.receivedAt);
+    const queue = [...scope.waiting].sort((a, b) => at(a) - at(b));
     for (const [index, page] of queue.entries()) {
+      if (typeof page === 'number') continue;
       if (this.apply(page, scope, page !== opener)) continue;
       scope.opener = page;
       scope.waiting = queue.slice(index);
@@ -68,26 +92,35 @@ export class Oracle {
     scope.waiting = [];
   }
 
-  reject(address: string): void {
-    const scope = this.scopeOf(address);
+  reject(key: string): void {
+    const scope = this.scopeOf(key);
     scope.opener = null;
     scope.waiting = [];
   }
 
-  private scopeOf(address: string): Scope {
-    const scope = this.scopes.get(address) ?? { proof: null, applied: 0, opener: null, waiting: [] };
-    this.scopes.set(address, scope);
+  private scopeOf(key: string): Scope {
+    const empty = { proofs: [], received: null, applied: 0, order: 0, since: new Map(), opener: null, waiting: [] };
+    const scope = this.scopes.get(key) ?? empty;
+    this.scopes.set(key, scope);
     return scope;
   }
 
   /** False where the loss guard objects; nothing is changed then. */
   private apply(page: Page, scope: Scope, guarded: boolean): boolean {
     const shown = shownBy(page);
-    const prior = countByEntity(
-      [...this.facts.values()].filter((fact) => fact.scope === page.address && fact.gone === null),
+    const others = [...this.scopes].filter(
+      ([key, other]) => key !== scopeOf(page) && key.endsWith(` ${page.address}`) && other.order > scope.order,
     );
-    const { facts, moved } = withMoves(this.facts, page.address, shown);
-    const gone = goneOf(facts, page.address, shown);
+    const baseline = others.length > 0;
+    const mine: Mine = {
+      has: ({ scope: of, entity, date }) =>
+        (of === scopeOf(page) || others.some(([key]) => key === of)) && coveredBy(page, entity, date),
+    };
+    const prior = countByEntity([...this.facts.values()].filter((fact) => mine.has(fact) && fact.gone === null));
+    const { facts, moved } = baseline
+      ? { facts: new Map(this.facts), moved: new Set<string>() }
+      : withMoves(this.facts, mine, shown);
+    const gone = goneOf(facts, mine, shown);
     const left = leaversOf(gone, prior);
     const withLine = gone.filter(
       ([, { entity, journal, student }]) => entity !== 'groupMember' && left.has(`${journal}|${student}`),
@@ -98,17 +131,30 @@ export class Oracle {
       const away = all - (explained.get(entity) ?? 0);
       if (guarded && before >= 10 && away > before * 0.3) return false;
     }
-    const absent = scope.proof?.requested ?? null;
     const at = page.receivedAt;
+    if (baseline) scope.proofs = [];
+    const proofOf = ({ entity, date }: Pick<Shown, 'entity' | 'date'>) =>
+      scope.proofs.findLast((proof) => coveredBy(proof.page, entity, date)) ?? null;
     const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
-    const bulk = scope.applied === 0 ? new Set<Shown>() : bulkOf(newlySeen, prior, at);
-    for (const [key, fact] of gone) facts.set(key, { ...fact, gone: { absent, at } });
+    const bulk = scope.applied === 0 || baseline ? new Set<Shown>() : bulkOf(newlySeen, prior, at);
+    const kind = baseline ? 'rebaselined' : 'gone';
+    for (const [key, fact] of gone)
+      facts.set(key, { ...fact, gone: { absent: proofOf(fact)?.requested ?? null, at, kind } });
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
-    for (const row of shown)
-      this.show(row, page, scope, { absent, at, bulk: bulk.has(row), moved: moved.has(row.key) });
     scope.applied += 1;
-    if (!page.clockDoubtful) scope.proof = { requested: page.requestedAt, received: at, members: membersOf(page) };
+    noteMembers(page, scope);
+    for (const row of shown) {
+      const now = { at, bulk: bulk.has(row), moved: moved.has(row.key), baseline };
+      this.show(row, page, scope, proofOf(row), now);
+    }
+    for (const [, other] of others) other.since.clear();
+    this.order += 1;
+    scope.order = this.order;
+    if (!page.clockDoubtful) {
+      scope.proofs.push({ requested: page.requestedAt, received: at, page, nth: scope.applied });
+      scope.received = at;
+    } else if (baseline) scope.received = null;
     return true;
   }
 
@@ -116,11 +162,13 @@ export class Oracle {
     row: Shown,
     page: Page,
     scope: Scope,
-    now: { absent: number | null; at: number; bulk: boolean; moved: boolean },
+    proof: Proof | null,
+    now: { at: number; bulk: boolean; moved: boolean; baseline: boolean },
   ): void {
+    const absent = proof?.requested ?? null;
     const fact = this.facts.get(row.key);
     const place = {
-      scope: page.address,
+      scope: scopeOf(page),
       column: row.column,
       date: row.date,
       journal: row.journal,
@@ -130,8 +178,10 @@ export class Oracle {
     const contained =
       row.student === null ||
       row.entity === 'groupMember' ||
-      scope.proof?.members.has(`${row.journal}|${row.student}`) === true;
-    const fresh = { image: row.image, absent: contained ? now.absent : null, seen: now.at, bulk: now.bulk };
+      (scope.since.get(`${row.journal}|${row.student}`) ?? Number.POSITIVE_INFINITY) <= (proof?.nth ?? -1);
+    // Another page's striking out is not answered by this page's proof; a list of members is everybody's.
+    const own = fact === undefined || fact.gone === null || fact.scope === place.scope || row.entity === 'groupMember';
+    const fresh = { image: row.image, absent: contained && own ? absent : null, seen: now.at, bulk: now.bulk };
     if (fact === undefined) this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [] });
     else if (fact.gone !== null) {
       const ended = {
@@ -139,7 +189,7 @@ export class Oracle {
         absent: fact.absent,
         seen: fact.seen,
         bulk: fact.bulk,
-        kind: 'gone',
+        kind: fact.gone.kind,
         endAbsent: fact.gone.absent,
         endSeen: fact.gone.at,
       };
@@ -150,16 +200,16 @@ export class Oracle {
         absent: fact.absent,
         seen: fact.seen,
         bulk: fact.bulk,
-        endAbsent: now.absent,
+        endAbsent: absent,
         endSeen: now.at,
       };
       if (fact.image !== row.image) {
-        const image = { image: row.image, absent: now.absent, seen: now.at, bulk: now.bulk };
+        const image = { image: row.image, absent, seen: now.at, bulk: now.bulk };
         this.facts.set(row.key, {
           ...place,
           ...image,
           gone: null,
-          versions: [...fact.versions, { ...ended, kind: 'changed' }],
+          versions: [...fact.versions, { ...ended, kind: now.baseline ? 'rebaselined' : 'changed' }],
         });
       } else if (now.moved)
         this.facts.set(row.key, { ...fact, ...place, versions: [...fact.versions, { ...ended, kind: 'moved' }] });
@@ -171,6 +221,7 @@ export class Oracle {
 /** All facts that a page shows; people and classes never change here and are left out. */
 function shownBy(page: Page): Shown[] {
   const { groupMember = [], lesson = [], topic = [], homework = [], mark = [], absence = [] } = page.rows;
+  const { work = [], termMark = [] } = page.rows;
   const lessonKey = (row: { journal: string; date: string; ordinal: number }) =>
     `${row.journal}|${row.date}|${row.ordinal}`;
   const text = (entity: string) => (row: { journal: string; date: string; ordinal: number; text: string }) => ({
@@ -221,11 +272,46 @@ function shownBy(page: Page): Shown[] {
       column: `absence:${row.journal}|${row.date}|${row.ordinal}`,
       image: row.code,
     })),
+    ...work.map((row) => ({
+      entity: 'work',
+      key: `work:${lessonKey(row)}|${row.slot}`,
+      journal: row.journal,
+      student: null,
+      date: row.date,
+      column: '',
+      image: row.kind,
+    })),
+    ...termMark.map((row) => ({
+      entity: 'termMark',
+      key: `termMark:${row.journal}|${row.student}|${row.termName}`,
+      journal: row.journal,
+      student: row.student,
+      date: null,
+      column: '',
+      image: row.value,
+    })),
   ];
 }
 
-function membersOf(page: Page): Set<string> {
-  return new Set((page.rows.groupMember ?? []).map((row) => `${row.journal}|${row.student}`));
+function scopeOf({ view, address }: Page): string {
+  return `${view} ${address}`;
+}
+
+function coveredBy(page: Page, entity: string, date: string | null): boolean {
+  return page.coverage.some(
+    (part) => part.entity === entity && (date === null || ((part.from ?? '') <= date && date <= (part.to ?? '9999'))),
+  );
+}
+
+function noteMembers(page: Page, { since, applied }: Scope): void {
+  const listed = new Set((page.rows.groupMember ?? []).map((row) => `${row.journal}|${row.student}`));
+  for (const member of [...since.keys()]) if (!listed.has(member)) since.delete(member);
+  for (const member of listed) if (!since.has(member)) since.set(member, applied);
+}
+
+/** Which facts the page must show if they are still there. */
+interface Mine {
+  has(fact: Stored): boolean;
 }
 
 type Stored = Fact & { scope: string; column: string; date: string | null; student: string | null };
@@ -237,13 +323,13 @@ function countByEntity(facts: readonly { readonly entity: string }[]): Map<strin
   return counts;
 }
 
-function goneOf(facts: ReadonlyMap<string, Stored>, address: string, shown: readonly Shown[]): Gone[] {
+function goneOf(facts: ReadonlyMap<string, Stored>, mine: Mine, shown: readonly Shown[]): Gone[] {
   const keys = new Set(shown.map((row) => row.key));
-  return [...facts].filter(([key, fact]) => fact.scope === address && fact.gone === null && !keys.has(key));
+  return [...facts].filter(([key, fact]) => mine.has(fact) && fact.gone === null && !keys.has(key));
 }
 
 /** The facts under their new keys: lessons go by their item of the plan, with their texts; cells by their columns. */
-function withMoves(before: ReadonlyMap<string, Stored>, address: string, shown: readonly Shown[]) {
+function withMoves(before: ReadonlyMap<string, Stored>, mine: Mine, shown: readonly Shown[]) {
   const facts = new Map(before);
   const moved = new Set<string>();
   const rename = (from: string, to: string) => {
@@ -251,7 +337,7 @@ function withMoves(before: ReadonlyMap<string, Stored>, address: string, shown: 
     if (fact !== undefined && facts.delete(from)) facts.set(to, fact);
   };
   const added = () => shown.filter((row) => !facts.has(row.key));
-  for (const [key, fact] of goneOf(facts, address, shown)) {
+  for (const [key, fact] of goneOf(facts, mine, shown)) {
     const target =
       fact.entity !== 'lesson'
         ? undefined
@@ -261,16 +347,28 @@ function withMoves(before: ReadonlyMap<string, Stored>, address: string, shown: 
       rename(key.replace('lesson:', kind), target.key.replace('lesson:', kind));
     moved.add(target.key);
   }
-  for (const [from, to] of movedCells(goneOf(facts, address, shown), added())) {
+  const columns = columnPairs(goneOf(facts, mine, shown), added());
+  for (const [from, to] of movedCells(columns, goneOf(facts, mine, shown), added())) {
     rename(from, to);
     moved.add(to);
+  }
+  for (const [from, to] of columns) {
+    const [old, now] = [from, to].map((column) => column.replace('mark:', 'work:')) as [string, string];
+    const went = goneOf(facts, mine, shown).some(([key]) => key === old);
+    if (!went || !added().some(({ key }) => key === now)) continue;
+    rename(old, now);
+    moved.add(now);
   }
   return { facts, moved };
 }
 
 /** Old key and new key of every cell whose column moved. */
-function movedCells(gone: readonly Gone[], added: readonly Shown[]): [string, string][] {
-  return columnPairs(gone, added).flatMap(([from, to]) =>
+function movedCells(
+  columns: readonly [string, string][],
+  gone: readonly Gone[],
+  added: readonly Shown[],
+): [string, string][] {
+  return columns.flatMap(([from, to]) =>
     gone.flatMap(([key, fact]): [string, string][] => {
       const target =
         fact.column === from ? added.find((row) => row.column === to && row.student === fact.student) : undefined;

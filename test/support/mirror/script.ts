@@ -5,7 +5,7 @@ const START = Date.UTC(2025, 8, 12, 5);
 const ROUNDS = 12;
 
 /** The same pages for the same seed, in every process: rounds of edits, each followed by a look at every address. */
-export function scriptedPages(seed: number): readonly Page[] {
+export function scriptedPages(seed: number, rounds: number = ROUNDS): readonly Page[] {
   const world = newWorld();
   const pages: Page[] = [];
   let state = seed;
@@ -14,7 +14,7 @@ export function scriptedPages(seed: number): readonly Page[] {
     return Math.floor(state / 65_536);
   };
   let now = START;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const address of ADDRESSES) {
       now += 60_000;
       pages.push(show(world, address, { requestedAt: now, receivedAt: now + 900, clockDoubtful: false }));

@@ -12,6 +12,7 @@ interface Row {
   readonly bulk: boolean;
   readonly gone_absent_at: number | null;
   readonly gone_at: number | null;
+  readonly gone_note: string | null;
 }
 
 const ref = (entity: string, id: string) =>
@@ -48,6 +49,16 @@ const QUERIES: readonly (readonly [string, string])[] = [
     `select c.*, 'absence:' || ${student} || '|' || ${subject} || '|' || c.date || '|' || c.ordinal as key,
      ${journal} as journal, c.code as image from absence c`,
   ],
+  [
+    'work',
+    `select c.*, 'work:' || ${journal} || '|' || c.date || '|' || c.ordinal || '|' || c.slot as key, ${journal} as journal,
+     c.kind as image from work c`,
+  ],
+  [
+    'termMark',
+    `select c.*, 'termMark:' || ${journal} || '|' || ${student} || '|' || c.term_name as key, ${journal} as journal,
+     c.value as image from term_mark c`,
+  ],
 ];
 
 const VERSION_IMAGE: Readonly<Record<string, string>> = {
@@ -57,6 +68,8 @@ const VERSION_IMAGE: Readonly<Record<string, string>> = {
   homework: `image->>'text'`,
   mark: `image->>'value' || '/' || (image->>'comment')`,
   absence: `image->>'code'`,
+  work: `image->>'kind'`,
+  termMark: `image->>'value'`,
 };
 
 /** What the database holds of a school, as facts of the oracle. */
@@ -64,9 +77,13 @@ export async function readStored(db: Database, school: School): Promise<Readonly
   const facts = new Map<string, Fact>();
   for (const [entity, query] of QUERIES) {
     const current = (
-      await db.knex.raw<{ rows: Row[] }>(`select * from (${query}) c where c.school_id = :school`, {
-        school: school.id,
-      })
+      await db.knex.raw<{ rows: Row[] }>(
+        `select c.*, (select o.note from observation o where o.school_id = c.school_id and o.id = c.gone_observation_id) as gone_note
+         from (${query}) c where c.school_id = :school`,
+        {
+          school: school.id,
+        },
+      )
     ).rows;
     const versions = await readVersions(db, school, entity);
     for (const row of current) {
@@ -77,7 +94,8 @@ export async function readStored(db: Database, school: School): Promise<Readonly
         absent: row.absent_at,
         seen: row.seen_at,
         bulk: row.bulk,
-        gone: row.gone_at === null ? null : { absent: row.gone_absent_at, at: row.gone_at },
+        gone:
+          row.gone_at === null ? null : { absent: row.gone_absent_at, at: row.gone_at, kind: row.gone_note ?? 'gone' },
         versions: versions.get(row.id) ?? [],
       });
     }

@@ -1,4 +1,4 @@
-import type { Rows } from '../../../src/domain/rows.js';
+import type { Entity, Rows } from '../../../src/domain/rows.js';
 import type { Page } from '../../../src/sync/connector.js';
 import { listingCoverage, listingRows, pageOf, whole } from './pages.js';
 
@@ -8,6 +8,8 @@ export interface World {
   readonly lessons: Map<string, { plan: string; topic: string; homework: string }>;
   readonly marks: Map<string, { journal: string; value: string; comment: string }>;
   readonly absences: Map<string, { journal: string; code: 'н' | 'б' }>;
+  readonly works: Map<string, string>;
+  readonly termMarks: Map<string, string>;
   serial: number;
 }
 
@@ -25,12 +27,16 @@ const DATES = ['2025-09-02', '2025-09-04', '2025-09-09', '2025-09-11', '2025-09-
 const TERM = ['2025-09-01', '2025-10-26'] as const;
 
 export function newWorld(): World {
-  const world: World = { members: new Map(), lessons: new Map(), marks: new Map(), absences: new Map(), serial: 0 };
+  const world: World = {
+    ...{ members: new Map(), lessons: new Map(), marks: new Map(), absences: new Map() },
+    ...{ works: new Map(), termMarks: new Map(), serial: 0 },
+  };
   world.members.set('7А/alg/1', new Set(['s1', 's2', 's3']));
   world.members.set('7А/alg/2', new Set(['s4', 's5']));
   world.members.set('7А/his/0', new Set(['s1', 's2', 's3', 's4', 's5']));
   for (const journal of JOURNALS) {
     for (const date of DATES.slice(0, 4)) addLesson(world, journal, date);
+    for (const date of DATES.slice(0, 3)) setWork(world, journal, date);
     for (const student of world.members.get(journal) ?? []) {
       for (const date of DATES.slice(0, 3)) setMark(world, journal, student, date, 0);
     }
@@ -60,6 +66,9 @@ export function edit(world: World, { kind, a, b, c }: Edit): void {
     () => moveColumn(world, journal, date, DATES[c % 6] as string),
     () => lose(world, journal, c),
     () => backfill(world, journal),
+    () => setWork(world, journal, date),
+    () => world.works.delete(`${journal}|${date}|0|0`),
+    () => setTermMark(world, journal, student),
   ];
   edits[kind % edits.length]?.();
 }
@@ -88,6 +97,17 @@ function sameMarkAgain(world: World, journal: string, student: string, date: str
   if (mark === undefined) return;
   world.marks.delete(key);
   world.marks.set(key, mark);
+}
+
+function setWork(world: World, journal: string, date: string): void {
+  world.serial += 1;
+  world.works.set(`${journal}|${date}|0|0`, world.serial % 2 === 0 ? 'Контрольная работа' : 'Ответ на уроке');
+}
+
+function setTermMark(world: World, journal: string, student: string): void {
+  if (!isMember(world, journal, student)) return;
+  world.serial += 1;
+  world.termMarks.set(`${journal}|${student}`, String(2 + (world.serial % 4)));
 }
 
 function addLesson(world: World, journal: string, date: string): void {
@@ -150,6 +170,10 @@ function moveColumn(world: World, journal: string, from: string, to: string): vo
     world.marks.delete(key);
     world.marks.set(key.replace(`|${from}|`, `|${to}|`), mark);
   }
+  const work = world.works.get(`${journal}|${from}|0|0`);
+  if (work === undefined || world.works.has(`${journal}|${to}|0|0`)) return;
+  world.works.delete(`${journal}|${from}|0|0`);
+  world.works.set(`${journal}|${to}|0|0`, work);
 }
 
 function lose(world: World, journal: string, c: number): void {
@@ -204,8 +228,27 @@ function showGrid(world: World, address: string, subject: string, at: Moment): P
       if (of !== subject || !isMember(world, absence.journal, student)) return [];
       return [{ ...absence, student, date, ordinal: Number(ordinal), comment: '' }];
     }),
+    work: [...world.works].flatMap(([key, kind]) => {
+      const [journal, date, ordinal, slot] = key.split('|') as [string, string, string, string];
+      if (journal.split('/')[1] !== subject) return [];
+      return [{ journal, date, ordinal: Number(ordinal), slot: Number(slot), kind, weight: 1, title: '' }];
+    }),
+    termMark: [...world.termMarks].flatMap(([key, value]) => {
+      const [journal, student] = key.split('|') as [string, string];
+      if (journal.split('/')[1] !== subject || !isMember(world, journal, student)) return [];
+      return [{ journal, student, termName: 'I четверть', value }];
+    }),
   };
-  return pageOf(address, rows, [whole('groupMember'), whole('mark', ...TERM), whole('absence', ...TERM)], at);
+  return pageOf(
+    address,
+    rows,
+    [
+      whole('groupMember'),
+      ...['mark', 'absence', 'work'].map((entity) => whole(entity as Entity, ...TERM)),
+      whole('termMark'),
+    ],
+    at,
+  );
 }
 
 function showLessons(world: World, address: string, subject: string, at: Moment): Page {
@@ -221,4 +264,22 @@ function showLessons(world: World, address: string, subject: string, at: Moment)
     homework: shown.map(({ lesson, index: _, ...key }) => ({ ...key, text: lesson.homework })),
   };
   return pageOf(address, rows, [whole('lesson', ...TERM), whole('topic', ...TERM), whole('homework', ...TERM)], at);
+}
+
+/** The same page by another view, which here shows the same. */
+export function byView(page: Page, view: string): Page {
+  return { ...page, view };
+}
+
+const EARLY = DATES[2] as string;
+
+/** The page as it looks when the source is asked for the first or for the later dates alone. */
+export function windowOf(page: Page, early: boolean): Page {
+  const within = (row: object) => !('date' in row) || typeof row.date !== 'string' || row.date <= EARLY === early;
+  const rows = Object.fromEntries(Object.entries(page.rows).map(([entity, of]) => [entity, of.filter(within)])) as Rows;
+  const coverage = page.coverage.map((part) => {
+    if (part.from === null) return part;
+    return early ? { ...part, to: EARLY } : { ...part, from: '2025-09-10' };
+  });
+  return { ...page, rows, coverage, body: Buffer.from(JSON.stringify({ rows, coverage })) };
 }
