@@ -3,7 +3,8 @@ import { usedKeys } from '../../db/stores/bodies.js';
 import { entityName } from '../../domain/entity-names.js';
 import { counted } from '../../domain/russian.js';
 import { bodyKeysIn, missingKeys } from '../../sync/bodies.js';
-import { type Corruption, type Verification, verifyMirror } from '../../sync/verify.js';
+import { type Verification, verifyMirror } from '../../sync/verify.js';
+import type { Corruption } from '../../sync/verify-rebuild.js';
 import type { CommandContext } from '../command.js';
 import { bodyKeysDirectory } from './keys.js';
 import { schoolOf } from './school-of.js';
@@ -46,17 +47,28 @@ const KINDS: Readonly<Record<Corruption['kind'], string>> = {
   unexpected: 'в зеркале есть то, чего на страницах нет',
   'unreadable-body': 'сохранённая страница не читается',
   hash: 'сохранённая страница читается иначе, чем тогда',
+  contradiction: 'записи о странице исключают одна другую',
 };
 
 const PLACES: Readonly<Record<Corruption['where'], string>> = {
   current: 'нынешние данные',
   version: 'прежние значения',
   observation: 'опросы',
+  sighting: 'что показывала страница',
+  hold: 'отложенные страницы',
 };
+
+/** What the verification calls a place by, in the school's words; ids and stored values stay as they are. */
+const DETAILS: readonly (readonly [words: RegExp, said: string])[] = [
+  [/^observation (\d+) without a hold$/u, 'опрос № $1 отложен, а решения о нём не спросили'],
+  [/^observation (\d+)$/u, 'опрос № $1'],
+  [/^hold (\d+)$/u, 'решение № $1'],
+  [/^entity (\S+)$/u, 'неизвестный вид записей «$1»'],
+];
 
 export function corruptionInWords({ kind, entity, where, detail }: Corruption): string {
   const place = entity === null ? PLACES[where] : `${entityName(entity)}, ${PLACES[where]}`;
-  return `${KINDS[kind]} — ${place}: ${detail.replace(/^observation (\d+)$/u, 'опрос № $1')}`;
+  return `${KINDS[kind]} — ${place}: ${DETAILS.reduce((text, [words, said]) => text.replace(words, said), detail)}`;
 }
 
 function refusal({ corruptions }: Verification): OperatorError {

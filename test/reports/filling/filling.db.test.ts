@@ -66,9 +66,7 @@ test('the school’s line stands against the month before, and what was not coun
   await count('homework-missing', 8, 4);
   await count('topic-missing', 20, 5, { month: '2026-09-01' });
   const model = await collect({ ...params, from: '2026-10-05', to: '2026-10-11' });
-  expect(model.lead).toEqual([
-    'Целые месяцы с 01.10.2026 по 31.10.2026; для сравнения — с 01.09.2026 по 30.09.2026',
-  ]);
+  expect(model.lead).toEqual(['Целые месяцы с 01.10.2026 по 31.10.2026; для сравнения — с 01.09.2026 по 30.09.2026']);
   const block = model.blocks.find((candidate) => candidate.kind === 'figures');
   const notes = new Map(block?.kind === 'figures' ? block.items.map(({ label, note }) => [label, note]) : []);
   expect(notes.get('Уроки с темой')).toBe('из внесённых; изменение +15 п. п. (было 15 из 20)');
