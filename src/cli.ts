@@ -11,7 +11,7 @@ export function commandLine(): Command {
     .description('Шлюз проверки электронного журнала: зеркало, проверка, замечания, отчёты')
     .version(programVersion(), '-V, --version', 'показать версию')
     .helpOption('-h, --help', 'показать справку')
-    .helpCommand('help [command]', 'показать справку по команде');
+    .helpCommand('help [команда]', 'показать справку по команде');
   for (const command of commands) add(program, command);
   speakRussian(program);
   return program;

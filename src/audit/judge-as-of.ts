@@ -18,11 +18,13 @@ export async function judgeAsOf(
   profile: Profile,
   rules: readonly Rule<JournalFacts>[],
   asOf: Instant,
+  progress?: (done: number, total: number) => void,
 ): Promise<readonly Judged[]> {
   const common = await loadSchoolFacts(db.knex, school, asOf);
   const ids = (await loadJournalUnits(db.knex, school.id)).map((unit) => unit.id);
   const found: Judged[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
+    progress?.(start, ids.length);
     const facts = await loadJournalFacts(common, ids.slice(start, start + BATCH));
     for (const journal of facts) found.push(...judgeJournal(journal, rules, profile, asOf, common.lacking).findings);
   }

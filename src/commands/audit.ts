@@ -15,7 +15,7 @@ export const audit: OperatorCommand = {
   details: `Без --as-of проверяет то, что могло измениться, и обновляет список несоответствий.
 С --as-of показывает, что было известно в тот момент; сохранённые несоответствия не меняются.
 Коды завершения: 0 — проверено, 2 — неверные данные или база недоступна.`,
-  options: [{ flags: '--as-of <moment>', meaning: 'прошлый момент, 2026-10-13T00:15 по часам школы или с поясом' }],
+  options: [{ flags: '--as-of <момент>', meaning: 'прошлый момент, 2026-10-13T00:15 по часам школы или с поясом' }],
   run,
 };
 
@@ -31,7 +31,7 @@ async function run(
   if (options['asOf'] !== undefined) {
     const asOf = pastMoment(String(options['asOf']), school.zone, clock.now());
     await requireReadMirror(db, school, asOf);
-    const found = await judgePast(db, school, parts, asOf);
+    const found = await judgePast(db, school, parts, asOf, progress);
     const counts = countByRule(found);
     const lines = counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules));
     terminal.result([`По данным на ${formatFullMoment(asOf, school.zone)}:`, ...lines].join('\n'), {

@@ -17,9 +17,9 @@ export const demo: OperatorCommand = {
   settings: ['ZAVUCH_DATA', 'ZAVUCH_HOST', 'ZAVUCH_PORT', 'LOG_LEVEL'],
   options: [
     { flags: '--once', meaning: 'без панели: отчёт и summary.json в папку --out' },
-    { flags: '--out <dir>', meaning: 'папка для --once' },
-    { flags: '--seed <number>', meaning: 'другая вымышленная школа', fallback: DEFAULT_SEED },
-    { flags: '--port <number>', meaning: 'порт панели; 0 — любой свободный' },
+    { flags: '--out <папка>', meaning: 'папка для --once' },
+    { flags: '--seed <число>', meaning: 'другая вымышленная школа', fallback: DEFAULT_SEED },
+    { flags: '--port <число>', meaning: 'порт панели; 0 — любой свободный' },
   ],
   run,
 };

@@ -23,8 +23,8 @@ zavuch holds confirm 345 --yes — массовое появление опро�
 zavuch holds doubt 345 --yes — оставить его спорным
 Имён обучающихся команда не показывает. Коды завершения: 0 — готово, 2 — нет такого номера или идёт обмен.`,
   arguments: [
-    { form: '[action]', meaning: 'accept, reject, confirm или doubt' },
-    { form: '[number]', meaning: 'номер страницы или опроса из списка' },
+    { form: '[действие]', meaning: 'accept, reject, confirm или doubt' },
+    { form: '[номер]', meaning: 'номер страницы или опроса из списка' },
   ],
   options: [{ flags: '--yes', meaning: 'выполнить; без него показывается только, что изменится' }],
   run,

@@ -15,11 +15,11 @@ export const report: OperatorCommand = {
   summary: 'сформировать отчёт в файл',
   details: `zavuch report filling --from 2026-10-01 --to 2026-10-31 --out отчёт.xlsx
 Без --from и --to берётся текущий месяц. Коды завершения: 0 — готово, 2 — неверные данные.`,
-  arguments: [{ form: '<id>', meaning: 'какой отчёт: filling — заполнение журнала и накопляемость' }],
+  arguments: [{ form: '<отчёт>', meaning: 'какой отчёт: filling — заполнение журнала и накопляемость' }],
   options: [
-    { flags: '--from <date>', meaning: 'первый день, 2026-10-01' },
-    { flags: '--to <date>', meaning: 'последний день' },
-    { flags: '--out <file>', meaning: 'куда записать; без него — имя отчёта в текущей папке' },
+    { flags: '--from <день>', meaning: 'первый день, 2026-10-01' },
+    { flags: '--to <день>', meaning: 'последний день' },
+    { flags: '--out <файл>', meaning: 'куда записать; без него — имя отчёта в текущей папке' },
   ],
   run,
 };

@@ -15,7 +15,7 @@ export const serve: OperatorCommand = {
   details: `Слушает только этот компьютер (127.0.0.1), пока ZAVUCH_HOST не задан иначе; для школьной сети поставьте
 на этой же машине прокси с HTTPS и задайте его адрес в ZAVUCH_PUBLIC_URL.
 Коды завершения: 0 — остановлено, 2 — порт занят или база недоступна.`,
-  options: [{ flags: '--port <number>', meaning: 'порт вместо ZAVUCH_PORT; 0 — любой свободный' }],
+  options: [{ flags: '--port <число>', meaning: 'порт вместо ZAVUCH_PORT; 0 — любой свободный' }],
   run,
 };
 

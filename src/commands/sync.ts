@@ -25,7 +25,7 @@ export const sync: OperatorCommand = {
 страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
   options: [
     { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
-    { flags: '--ceiling <number>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
+    { flags: '--ceiling <число>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
   ],
   run,
 };

@@ -49,14 +49,14 @@ zavuch user disable ivanova — вход закрыт сразу, записи �
 Роли: ${ROLE_LIST}.
 Пароль создаётся и показывается один раз. Коды завершения: 0 — готово, 2 — неверные данные.`,
   arguments: [
-    { form: '<action>', meaning: 'действие: add, role, password, disable или enable' },
-    { form: '<login>', meaning: 'логин: латинские буквы, цифры, точка, дефис' },
+    { form: '<действие>', meaning: 'действие: add, role, password, disable или enable' },
+    { form: '<логин>', meaning: 'логин: латинские буквы, цифры, точка, дефис, подчёркивание' },
   ],
   options: [
-    { flags: '--role <role>', meaning: 'роль' },
-    { flags: '--name <name>', meaning: 'как показывать человека' },
+    { flags: '--role <роль>', meaning: 'роль' },
+    { flags: '--name <имя>', meaning: 'как показывать человека' },
     {
-      flags: '--staff <name>',
+      flags: '--staff <имя>',
       meaning: 'фамилия и имя сотрудника в ЭлЖур: обязательно учителю и классному руководителю',
     },
   ],
@@ -84,7 +84,7 @@ function refuseOddLogin(login: string): void {
   if (/^[a-z0-9][a-z0-9._-]{1,40}$/iu.test(login)) return;
   throw new OperatorError(
     `Логин «${login}» не подходит.`,
-    'Возьмите латинские буквы, цифры, точку или дефис, от 2 знаков.',
+    'Возьмите латинские буквы, цифры, точку, дефис или подчёркивание, от 2 до 41 знака; первый — буква или цифра.',
   );
 }
 

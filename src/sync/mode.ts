@@ -1,24 +1,10 @@
 import type { Database } from '../db/database.js';
-import type { ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
 import type { Page } from './connector.js';
 import { correctFirst } from './correction.js';
-import { type SyncRun, scopeKey } from './run.js';
+import { displaced } from './displaced.js';
+import type { SyncRun } from './run.js';
 import type { Mode } from './transaction.js';
-
-/**
- * Other views of the page's address that were applied since this one last was, or that were there before its first page.
- * An address has one owner, the view that was applied last: these have to give their rows up.
- */
-export function displaced(run: SyncRun, page: Pick<Page, 'address' | 'view'>): readonly ScopeState[] {
-  const own = run.known.scopes.get(scopeKey(page.view, page.address))?.lastAppliedId ?? -1;
-  const others: ScopeState[] = [];
-  for (const state of run.known.scopes.values()) {
-    if (state.address === page.address && state.view !== page.view && (state.lastAppliedId ?? -1) > own)
-      others.push(state);
-  }
-  return others;
-}
 
 /** How the page is taken; where its parser is new, the last stored body is read again by it first. */
 export async function modeOf(db: Database, school: School, run: SyncRun, page: Page): Promise<Mode> {

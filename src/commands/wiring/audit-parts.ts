@@ -61,8 +61,9 @@ export function judgePast(
   school: School,
   { profile, rules: inForce }: AuditParts,
   asOf: Instant,
+  progress?: (done: number, total: number) => void,
 ): Promise<readonly Judged[]> {
-  return judgeAsOf(db, school, profile, inForce, asOf);
+  return judgeAsOf(db, school, profile, inForce, asOf, progress);
 }
 
 function shippedProfile(): string {

@@ -21,7 +21,7 @@ const MISTAKES: Readonly<Record<string, (name: string) => string>> = {
 export function speakRussian(program: Command): void {
   for (const command of [program, ...program.commands]) {
     command
-      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription, commandUsage })
+      .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription, commandUsage, subcommandTerm })
       .configureOutput({ outputError: () => undefined })
       .exitOverride((error) => endWith(error, command));
   }
@@ -47,6 +47,11 @@ function optionDescription(option: Option): string {
   return option.defaultValue === undefined
     ? option.description
     : `${option.description} (без него ${String(option.defaultValue)})`;
+}
+
+/** «audit [параметры]», and what is to be given after it. */
+function subcommandTerm(command: Command): string {
+  return `${command.name()} ${command.usage()}`.replace('[options]', '[параметры]');
 }
 
 function commandUsage(this: Help, command: Command): string {

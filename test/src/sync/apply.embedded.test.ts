@@ -97,6 +97,22 @@ describe('applying pages', () => {
     ]);
   });
 
+  it('keeps a first page whose neighbour must wait', async () => {
+    const { school, run, listing, rows } = await start('neighbours');
+    await applyPage(fresh.db, school, run, listing);
+    const stranger = { groupMember: [{ journal: '7А/his/0', student: 'nobody' }] };
+    const outcomes = await applyPages(fresh.db, school, run, [
+      pageOf('grid/7А/alg/I', grid([mark('s1', '5')]), gridCoverage, { requestedAt: T + HOUR }),
+      pageOf('grid/7А/his/I', stranger, [whole('groupMember')], { requestedAt: T + HOUR }),
+      pageOf('grid/7А/alg/II', grid([mark('s2', '4')]), gridCoverage, { requestedAt: T + HOUR }),
+    ]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'held', 'applied']);
+    expect(await rows('select value from mark where school_id = :school order by student_id')).toEqual([
+      { value: '5' },
+      { value: '4' },
+    ]);
+  });
+
   it('answers every case computed by hand alike on both engines', async () => {
     for (const one of mirrorCases) {
       const { statuses, rows } = await playCase(fresh.db, { ...one, name: `engine: ${one.name}` });

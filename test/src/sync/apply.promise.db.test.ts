@@ -143,17 +143,24 @@ describe('the promise of the mirror', () => {
     for (const one of edits) edit(history.world, one);
     history.now += minutes * MINUTE;
     const place = ADDRESSES[address] as string;
-    if (how === 'accept' || how === 'reject') return decide(history, place, how);
-    if (how === 'failed') return fail(history, place, 'unavailable');
-    if (how === 'shapeless') return fail(history, place, 'changed');
-    if (how === 'late') return comeLate(history, place);
-    if (how === 'all') return deliverAll(history, lookEverywhere(history));
+    const other = OTHERWISE[how];
+    if (other !== undefined) return other(history, place);
     if (how === 'view' && !history.other.delete(place)) history.other.add(place);
     const page = seenThrough(how, look(history, place, how === 'doubtful'));
     if (how === 'cut' || how === 'cut-answered') await cut(history, page, at, how === 'cut-answered');
     await deliver(history, page);
     if (how === 'twice') await deliver(history, page);
   }
+
+  /** Steps that are no look at one page. */
+  const OTHERWISE: Readonly<Partial<Record<Step['how'], (history: History, place: string) => Promise<void>>>> = {
+    accept: (history, place) => decide(history, place, 'accept'),
+    reject: (history, place) => decide(history, place, 'reject'),
+    failed: (history, place) => fail(history, place, 'unavailable'),
+    shapeless: (history, place) => fail(history, place, 'changed'),
+    late: comeLate,
+    all: (history) => deliverAll(history, lookEverywhere(history)),
+  };
 
   async function comeLate(history: History, place: string): Promise<void> {
     const { late } = history;

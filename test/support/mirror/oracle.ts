@@ -108,9 +108,7 @@ export class Oracle {
   /** False where the loss guard objects; nothing is changed then. */
   private apply(page: Page, scope: Scope, guarded: boolean): boolean {
     const shown = shownBy(page);
-    const others = [...this.scopes].filter(
-      ([key, other]) => key !== scopeOf(page) && key.endsWith(` ${page.address}`) && other.order > scope.order,
-    );
+    const others = this.displacedBy(page, scope);
     const baseline = others.length > 0;
     const mine: Mine = {
       has: ({ scope: of, entity, date }) =>
@@ -121,16 +119,7 @@ export class Oracle {
       ? { facts: new Map(this.facts), moved: new Set<string>() }
       : withMoves(this.facts, mine, shown);
     const gone = goneOf(facts, mine, shown);
-    const left = leaversOf(gone, prior);
-    const withLine = gone.filter(
-      ([, { entity, journal, student }]) => entity !== 'groupMember' && left.has(`${journal}|${student}`),
-    );
-    const explained = countByEntity(withLine.map(([, fact]) => fact));
-    for (const [entity, all] of countByEntity(gone.map(([, fact]) => fact))) {
-      const before = (prior.get(entity) ?? 0) - (explained.get(entity) ?? 0);
-      const away = all - (explained.get(entity) ?? 0);
-      if (guarded && before >= 10 && away > before * 0.3) return false;
-    }
+    if (guarded && isLoss(gone, prior)) return false;
     const at = page.receivedAt;
     if (baseline) scope.proofs = [];
     const proofOf = ({ entity, date }: Pick<Shown, 'entity' | 'date'>) =>
@@ -158,6 +147,13 @@ export class Oracle {
     return true;
   }
 
+  /** Other views of the address that were applied since this one was. */
+  private displacedBy(page: Page, { order }: Scope): readonly (readonly [string, Scope])[] {
+    return [...this.scopes].filter(
+      ([key, other]) => key !== scopeOf(page) && key.endsWith(` ${page.address}`) && other.order > order,
+    );
+  }
+
   private show(
     row: Shown,
     page: Page,
@@ -175,13 +171,8 @@ export class Oracle {
       student: row.student,
       entity: row.entity,
     };
-    const contained =
-      row.student === null ||
-      row.entity === 'groupMember' ||
-      (scope.since.get(`${row.journal}|${row.student}`) ?? Number.POSITIVE_INFINITY) <= (proof?.nth ?? -1);
-    // Another page's striking out is not answered by this page's proof; a list of members is everybody's.
-    const own = fact === undefined || fact.gone === null || fact.scope === place.scope || row.entity === 'groupMember';
-    const fresh = { image: row.image, absent: contained && own ? absent : null, seen: now.at, bulk: now.bulk };
+    const proved = isContained(row, scope, proof) && mayProve(fact, place);
+    const fresh = { image: row.image, absent: proved ? absent : null, seen: now.at, bulk: now.bulk };
     if (fact === undefined) this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [] });
     else if (fact.gone !== null) {
       const ended = {
@@ -293,6 +284,17 @@ function shownBy(page: Page): Shown[] {
   ];
 }
 
+/** A cell was absent only where its student was listed. */
+function isContained(row: Shown, { since }: Scope, proof: Proof | null): boolean {
+  if (row.student === null || row.entity === 'groupMember') return true;
+  return (since.get(`${row.journal}|${row.student}`) ?? Number.POSITIVE_INFINITY) <= (proof?.nth ?? -1);
+}
+
+/** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */
+function mayProve(fact: Stored | undefined, { scope, entity }: { scope: string; entity: string }): boolean {
+  return fact === undefined || fact.gone === null || fact.scope === scope || entity === 'groupMember';
+}
+
 function scopeOf({ view, address }: Page): string {
   return `${view} ${address}`;
 }
@@ -402,6 +404,19 @@ function equalCells(a: string, b: string, gone: readonly Gone[], added: readonly
       fact.column === a &&
       added.some((row) => row.column === b && row.student === fact.student && row.image === fact.image),
   ).length;
+}
+
+/** Over 30 % of at least ten rows of an entity, without what went with a student's line. */
+function isLoss(gone: readonly Gone[], prior: ReadonlyMap<string, number>): boolean {
+  const left = leaversOf(gone, prior);
+  const withLine = gone.filter(
+    ([, { entity, journal, student }]) => entity !== 'groupMember' && left.has(`${journal}|${student}`),
+  );
+  const explained = countByEntity(withLine.map(([, fact]) => fact));
+  return [...countByEntity(gone.map(([, fact]) => fact))].some(([entity, all]) => {
+    const before = (prior.get(entity) ?? 0) - (explained.get(entity) ?? 0);
+    return before >= 10 && all - (explained.get(entity) ?? 0) > before * 0.3;
+  });
 }
 
 /** Those whose line went, unless so many went at once that the page is to blame. */
