@@ -57,7 +57,11 @@ test.each([
 test('a place that cannot be written leaves what is there', async () => {
   const file = join(school.directory, 'not-a-folder');
   writeFileSync(file, 'mine');
+  const made = () => school.ask((db) => db.knex('document').pluck('id'));
+  const before = await made();
   const ran = await school.run(['report', 'filling', '--out', join(file, 'report.xlsx')]);
-  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/Файл не записан: .*на месте папки лежит файл/) });
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(/писать нельзя: на месте папки лежит файл/) });
+  // Refused before the work: a report that nobody got is not among those that were made.
+  expect(await made()).toEqual(before);
   expect(readFileSync(file, 'utf8')).toBe('mine');
 });

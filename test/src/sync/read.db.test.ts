@@ -15,7 +15,7 @@ describe('the state as of a moment', () => {
     fresh = await freshDatabase();
     school = await newSchool(fresh.db, 'as-of');
     const run = await newRun(fresh.db, school);
-    for (const page of scriptedPages(7)) {
+    for (const page of scriptedPages(21)) {
       const { outcome } = await applyPage(fresh.db, school, run, page);
       if (outcome === 'applied') applied.push(page);
     }

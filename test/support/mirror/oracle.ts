@@ -1,4 +1,5 @@
 import type { Page } from '../../../src/sync/connector.js';
+import { coveredBy, type Shown, shownBy } from './oracle-shown.js';
 
 /** The mirror's promise in the plainest form, in memory: what must be stored after a sequence of pages. */
 export interface Image {
@@ -17,16 +18,6 @@ export interface Fact extends Image {
     readonly endAbsent: number | null;
     readonly endSeen: number;
   })[];
-}
-
-interface Shown {
-  readonly entity: string;
-  readonly key: string;
-  readonly journal: string;
-  readonly student: string | null;
-  readonly date: string | null;
-  readonly column: string;
-  readonly image: string;
 }
 
 interface Proof {
@@ -209,81 +200,6 @@ export class Oracle {
   }
 }
 
-/** All facts that a page shows; people and classes never change here and are left out. */
-function shownBy(page: Page): Shown[] {
-  const { groupMember = [], lesson = [], topic = [], homework = [], mark = [], absence = [] } = page.rows;
-  const { work = [], termMark = [] } = page.rows;
-  const lessonKey = (row: { journal: string; date: string; ordinal: number }) =>
-    `${row.journal}|${row.date}|${row.ordinal}`;
-  const text = (entity: string) => (row: { journal: string; date: string; ordinal: number; text: string }) => ({
-    entity,
-    key: `${entity}:${lessonKey(row)}`,
-    journal: row.journal,
-    student: null,
-    date: row.date,
-    column: '',
-    image: row.text,
-  });
-  return [
-    ...groupMember.map((row) => ({
-      entity: 'groupMember',
-      key: `groupMember:${row.journal}|${row.student}`,
-      journal: row.journal,
-      student: row.student,
-      date: null,
-      column: '',
-      image: '',
-    })),
-    ...lesson.map((row) => ({
-      entity: 'lesson',
-      key: `lesson:${lessonKey(row)}`,
-      journal: row.journal,
-      student: null,
-      date: row.date,
-      column: '',
-      image: row.planItem ?? '',
-    })),
-    ...topic.filter((row) => row.text !== '').map(text('topic')),
-    ...homework.filter((row) => row.text !== '').map(text('homework')),
-    ...mark.map((row) => ({
-      entity: 'mark',
-      key: `mark:${row.student}|${row.journal.split('/')[1]}|${row.date}|${row.ordinal}|${row.slot}`,
-      journal: row.journal,
-      student: row.student,
-      date: row.date,
-      column: `mark:${row.journal}|${row.date}|${row.ordinal}|${row.slot}`,
-      image: `${row.value}/${row.comment}`,
-    })),
-    ...absence.map((row) => ({
-      entity: 'absence',
-      key: `absence:${row.student}|${row.journal.split('/')[1]}|${row.date}|${row.ordinal}`,
-      journal: row.journal,
-      student: row.student,
-      date: row.date,
-      column: `absence:${row.journal}|${row.date}|${row.ordinal}`,
-      image: row.code,
-    })),
-    ...work.map((row) => ({
-      entity: 'work',
-      key: `work:${lessonKey(row)}|${row.slot}`,
-      journal: row.journal,
-      student: null,
-      date: row.date,
-      column: '',
-      image: row.kind,
-    })),
-    ...termMark.map((row) => ({
-      entity: 'termMark',
-      key: `termMark:${row.journal}|${row.student}|${row.termName}`,
-      journal: row.journal,
-      student: row.student,
-      date: null,
-      column: '',
-      image: row.value,
-    })),
-  ];
-}
-
 /** A cell was absent only where its student was listed. */
 function isContained(row: Shown, { since }: Scope, proof: Proof | null): boolean {
   if (row.student === null || row.entity === 'groupMember') return true;
@@ -297,12 +213,6 @@ function mayProve(fact: Stored | undefined, { scope, entity }: { scope: string; 
 
 function scopeOf({ view, address }: Page): string {
   return `${view} ${address}`;
-}
-
-function coveredBy(page: Page, entity: string, date: string | null): boolean {
-  return page.coverage.some(
-    (part) => part.entity === entity && (date === null || ((part.from ?? '') <= date && date <= (part.to ?? '9999'))),
-  );
 }
 
 function noteMembers(page: Page, { since, applied }: Scope): void {
