@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 20_000,
+    // Vitest leaves one core to itself; on a machine of two that is half of the machine.
+    maxWorkers: '100%',
     env: { TZ: 'UTC' },
     passWithNoTests: true,
     coverage: { provider: 'v8', include: ['src/**', 'connectors/**', 'jobs/**', 'reports/**', 'fixtures/**'] },
