@@ -91,7 +91,7 @@ export function createEljurApi(options: EljurApiOptions): Connector {
       if (plan.timetable) yield* timetable(plan.timetable, context);
     },
     parse: (view, address, body) => (view in READERS ? readBody(view, address, body) : null),
-    show: (view, body) => (view in READERS ? { type: 'text/plain', text: indented(body), marked: false } : null),
+    show: (view, body) => (view in READERS ? { type: 'text/plain', text: indented(body), place: 'unsought' } : null),
   };
 }
 

@@ -40,19 +40,26 @@ const STYLE = `<style>#${SHOWN_PLACE}{outline:3px solid #b3261e;outline-offset:1
 /** The page as it came; only the fact's place gets an id and a frame. Answers that are no pages are shown as text. */
 export function showPage(view: string, body: Uint8Array, place: FactPlace | null): ShownPage {
   const text = new TextDecoder().decode(body);
-  if (!/^\s*</u.test(text)) return { type: 'text/plain', text, marked: false };
-  const at = place === null ? null : placeIn(view, text, place);
-  if (at === null) return { type: 'text/html', text, marked: false };
-  return { type: 'text/html', text: `${text.slice(0, at)} id="${SHOWN_PLACE}"${text.slice(at)}${STYLE}`, marked: true };
+  if (!/^\s*</u.test(text)) return { type: 'text/plain', text, place: 'unsought' };
+  const selector = place === null ? null : selectorOf(view, place);
+  if (selector === null) return { type: 'text/html', text, place: 'unsought' };
+  const at = attributesOf(text, selector);
+  if (at === null) return { type: 'text/html', text, place: 'absent' };
+  const marked = `${text.slice(0, at)} id="${SHOWN_PLACE}"${text.slice(at)}${STYLE}`;
+  return { type: 'text/html', text: marked, place: 'marked' };
 }
 
-/** Where the first attribute of the fact's element would stand; an id given there wins over the element's own. */
-function placeIn(view: string, html: string, place: FactPlace): number | null {
+/** Null where pages of the view do not show the entity. */
+function selectorOf(view: string, place: FactPlace): string | null {
   const group = place.journal.split('/').at(-1) ?? '';
   const select = SELECTORS[view]?.[place.entity];
-  if (select === undefined || !/^\d+$/u.test(group)) return null;
+  return select === undefined || !/^\d+$/u.test(group) ? null : select(group, place);
+}
+
+/** Where the element's first attribute would stand: an id given there wins over its own. */
+function attributesOf(html: string, selector: string): number | null {
   const $ = load(html, { xml: { xmlMode: false, withStartIndices: true } });
-  const start = $(select(group, place)).get(0)?.startIndex;
+  const start = $(selector).get(0)?.startIndex;
   const tag = start == null ? null : /^<[^\s/>]+/u.exec(html.slice(start, start + 20));
   return start == null || tag === null ? null : start + tag[0].length;
 }

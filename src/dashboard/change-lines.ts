@@ -3,8 +3,10 @@ import type { Change } from '../read/changes/change.js';
 import { changePlace, entityWord, intervalText, kindWord, valueText } from './change-words.js';
 
 /** Whole pages of a class are for those who answer for all of them. */
+export const PAGE_READERS: readonly Role[] = ['director', 'deputy'];
+
 export function mayOpenPages(roles: readonly Role[]): boolean {
-  return roles.includes('director') || roles.includes('deputy');
+  return roles.some((role) => PAGE_READERS.includes(role));
 }
 
 /** A line of the change journal as the tables show it; `page` adds the way to the page on which it was seen. */

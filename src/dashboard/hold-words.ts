@@ -1,3 +1,4 @@
+import { entityName } from '../domain/entity-names.js';
 import { readJournalAddress } from '../domain/journal-address.js';
 import type { PastDecision, WaitingPage } from '../read/holds.js';
 
@@ -32,6 +33,31 @@ const DECISIONS: Readonly<Record<PastDecision['what'], string>> = {
 
 export function decisionWord(what: PastDecision['what']): string {
   return DECISIONS[what];
+}
+
+type Said = (...found: readonly string[]) => string;
+
+/** What the mirror notes beside a reading, in English and for good, as a person reads it. */
+const NOTES: readonly (readonly [note: RegExp, said: Said])[] = [
+  [
+    /^(\w+): (\d+) of (\d+) rows are gone$/u,
+    (entity, gone, of) => `Пропало: ${entityName(entity ?? '')}, ${gone} из ${of}.`,
+  ],
+  [
+    /^(\w+) refers to an unknown (\w+)$/u,
+    (entity) => `Раздел «${entityName(entity ?? '')}» называет то, чего нет в списках школы.`,
+  ],
+  [/^correction$/u, () => 'Прочитана заново исправленной программой: в журнале ничего не менялось.'],
+  [/^rebaselined$/u, () => 'Прочитана другим способом, чем прежде: отсчёт изменений начат заново.'],
+];
+
+/** A note that the source itself or a parser wrote is Russian already. */
+export function noteWords(note: string): string {
+  for (const [words, said] of NOTES) {
+    const [whole, ...found] = words.exec(note) ?? [];
+    if (whole !== undefined) return said(...found);
+  }
+  return note;
 }
 
 /** A page of the journal as a person calls it; another page by its address. */

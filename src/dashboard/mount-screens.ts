@@ -124,7 +124,7 @@ async function journal(
   });
 }
 
-/** Somebody else's page: nothing in it runs, nothing in it asks for anything, and we alone may frame it. */
+/** Somebody else's page: nothing in it runs or is fetched, and we alone may frame it. */
 const FOREIGN_PAGE =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox";
 

@@ -14,8 +14,8 @@ export interface FactPlace {
 export interface ShownPage {
   readonly type: 'text/html' | 'text/plain';
   readonly text: string;
-  /** The page has an element with the id `SHOWN_PLACE`: the fact's place. */
-  readonly marked: boolean;
+  /** `marked`: the fact's place has the id `SHOWN_PLACE`; `absent`: the page was searched and has no such place. */
+  readonly place: 'marked' | 'absent' | 'unsought';
 }
 
 export const SHOWN_PLACE = 'zavuch-place';

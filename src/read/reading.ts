@@ -16,19 +16,22 @@ export interface Reading {
   readonly runId: number;
   readonly parserRev: number;
   readonly rowsHash: string | null;
+  /** Of a page read again the body of the first time: one that was let through, or read by a corrected parser. */
   readonly bodyId: number | null;
-  /** The last reading before this one whose page is kept: what an unchanged page equalled. */
-  readonly keptBeforeId: number | null;
+  /** Of an unchanged page the one it equalled. */
+  readonly equalsId: number | null;
 }
 
 export async function readReading(reader: Reader, schoolId: number, id: number): Promise<Reading | null> {
   const { rows } = await reader.raw(
     `select o.id, s.address, o.view, o.status, o.requested_at as "requestedAt", o.received_at as "receivedAt",
        o.clock_doubtful as "clockDoubtful", o.note, o.run_id as "runId", o.parser_rev as "parserRev",
-       o.rows_hash as "rowsHash", o.body_id as "bodyId",
-       (select max(k.id) from observation k where k.school_id = o.school_id and k.scope_id = o.scope_id and k.id < o.id
-          and k.body_id is not null) as "keptBeforeId"
+       o.rows_hash as "rowsHash", coalesce(o.body_id, r.body_id, rr.body_id) as "bodyId",
+       case when o.status = 'same' then (select max(k.id) from observation k where k.school_id = o.school_id
+         and k.scope_id = o.scope_id and k.id < o.id and k.status = 'applied') end as "equalsId"
      from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
+     left join observation r on r.school_id = o.school_id and r.id = o.replays_id
+     left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
      where o.school_id = :school and o.id = :id`,
     { school: schoolId, id },
   );
@@ -37,34 +40,58 @@ export async function readReading(reader: Reader, schoolId: number, id: number):
 
 const LESSON = 'join lesson l on l.school_id = f.school_id and l.id = f.lesson_id';
 
-/** Table and columns of each entity that stands on a page of a journal. */
-const FACTS: Readonly<Partial<Record<Entity, string>>> = {
-  mark: 'select f.journal_id, f.student_id, f.date, f.ordinal, f.slot from mark f',
-  absence: 'select f.journal_id, f.student_id, f.date, f.ordinal, null::int as slot from absence f',
-  work: 'select f.journal_id, null::bigint as student_id, f.date, f.ordinal, f.slot from work f',
-  termMark:
-    'select f.journal_id, f.student_id, null::date as date, null::int as ordinal, null::int as slot from term_mark f',
-  lesson: 'select f.journal_id, null::bigint as student_id, f.date, f.ordinal, null::int as slot from lesson f',
-  topic: `select l.journal_id, null::bigint as student_id, l.date, l.ordinal, null::int as slot from lesson_topic f ${LESSON}`,
-  homework: `select l.journal_id, null::bigint as student_id, l.date, l.ordinal, null::int as slot from lesson_homework f ${LESSON}`,
+/** Where each entity that stands on a page of a journal has its place now; `moving`: what may have been moved with it. */
+const FACTS: Readonly<Partial<Record<Entity, { readonly place: string; readonly moving: Entity }>>> = {
+  mark: { place: 'f.id, f.journal_id, f.student_id, f.date, f.ordinal, f.slot from mark f', moving: 'mark' },
+  absence: {
+    place: 'f.id, f.journal_id, f.student_id, f.date, f.ordinal, null::int as slot from absence f',
+    moving: 'absence',
+  },
+  work: {
+    place: 'f.id, f.journal_id, null::bigint as student_id, f.date, f.ordinal, f.slot from work f',
+    moving: 'work',
+  },
+  termMark: {
+    place:
+      'f.id, f.journal_id, f.student_id, null::date as date, null::int as ordinal, null::int as slot from term_mark f',
+    moving: 'termMark',
+  },
+  lesson: {
+    place: 'f.id, f.journal_id, null::bigint as student_id, f.date, f.ordinal, null::int as slot from lesson f',
+    moving: 'lesson',
+  },
+  topic: {
+    place: `l.id, l.journal_id, null::bigint as student_id, l.date, l.ordinal, null::int as slot from lesson_topic f ${LESSON}`,
+    moving: 'lesson',
+  },
+  homework: {
+    place: `l.id, l.journal_id, null::bigint as student_id, l.date, l.ordinal, null::int as slot from lesson_homework f ${LESSON}`,
+    moving: 'lesson',
+  },
 };
 
-/** Where a fact stands, persons and journals in the identifiers of the source; null where there is no such fact. */
-export async function readPlace(
-  reader: Reader,
-  schoolId: number,
-  entity: string,
-  factId: number,
-): Promise<FactPlace | null> {
-  const select = Object.hasOwn(FACTS, entity) ? FACTS[entity as Entity] : undefined;
-  if (select === undefined) return null;
+/** Which fact is looked for, and on the page of which reading: it may stand elsewhere by now. */
+export interface AskedFact {
+  readonly entity: string;
+  readonly factId: number;
+  readonly reading: number;
+}
+
+/** Where a fact stood, persons and journals in the identifiers of the source; null where there is no such fact. */
+export async function readPlace(reader: Reader, schoolId: number, asked: AskedFact): Promise<FactPlace | null> {
+  const fact = Object.hasOwn(FACTS, asked.entity) ? FACTS[asked.entity as Entity] : undefined;
+  if (fact === undefined) return null;
   const { rows } = await reader.raw(
-    `select :entity::text as entity, j.external_id as journal, s.external_id as student, p.date, p.ordinal, p.slot
-     from (${select} where f.school_id = :school and f.id = :factId) p
+    `select :entity::text as entity, j.external_id as journal, s.external_id as student,
+       coalesce(m.image ->> 'date', p.date::text) as date, coalesce((m.image ->> 'ordinal')::int, p.ordinal) as ordinal,
+       coalesce((m.image ->> 'slot')::int, p.slot) as slot
+     from (select ${fact.place} where f.school_id = :school and f.id = :factId) p
+     left join lateral (select v.image from value_version v where v.school_id = :school and v.entity = :moving
+       and v.fact_id = p.id and v.end_kind = 'moved' and v.end_observation_id > :reading order by v.id limit 1) m on true
      join external_ref j on j.school_id = :school and j.entity = 'journal' and j.target_id = p.journal_id and j.valid_to is null
      left join external_ref s on s.school_id = :school and s.entity = 'student' and s.target_id = p.student_id and s.valid_to is null
      limit 1`,
-    { school: schoolId, entity, factId },
+    { school: schoolId, moving: fact.moving, ...asked },
   );
   return rows[0] ?? null;
 }

@@ -1,4 +1,4 @@
-import { pageWords } from '../../dashboard/hold-words.js';
+import { noteWords, pageWords } from '../../dashboard/hold-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
 import type { Trouble } from '../../sync/run-sync.js';
@@ -12,7 +12,7 @@ export function troublesInWords(troubles: readonly Trouble[], subjects: Subjects
   const groups = new Map<string, readonly Trouble[]>();
   for (const trouble of troubles) groups.set(trouble.reason, [...(groups.get(trouble.reason) ?? []), trouble]);
   return [...groups].flatMap(([reason, alike]) => [
-    `  ${pagesOf(alike, subjects)}: ${reason}`,
+    `  ${pagesOf(alike, subjects)}: ${noteWords(reason)}`,
     ...[...new Set(alike.flatMap(({ nextStep }) => nextStep ?? []))].map((nextStep) => `    ${nextStep}`),
   ]);
 }

@@ -27,7 +27,7 @@ function sample(path: string) {
 function marked(view: string, body: Uint8Array, place: FactPlace): string | null {
   const shown = showPage(view, body, place);
   const found = load(shown.text)('#zavuch-place');
-  expect(shown.marked).toBe(found.length === 1);
+  expect(shown.place).toBe(found.length === 1 ? 'marked' : 'absent');
   return found.length === 0 ? null : found.text();
 }
 
@@ -94,6 +94,6 @@ test('an answer that is no page is shown as text', () => {
   expect(showPage(GRID_VIEW, Buffer.from('{"a":1}'), null)).toEqual({
     type: 'text/plain',
     text: '{"a":1}',
-    marked: false,
+    place: 'unsought',
   });
 });

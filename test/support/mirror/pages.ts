@@ -35,7 +35,7 @@ export function parseJsonBody(_view: string, _address: string, body: Uint8Array)
 export const testSource: Pick<Connector, 'id' | 'parse' | 'source' | 'show'> = {
   id: 'test',
   parse: parseJsonBody,
-  show: (_view, body) => ({ type: 'text/plain', text: Buffer.from(body).toString(), marked: false }),
+  show: (_view, body) => ({ type: 'text/plain', text: Buffer.from(body).toString(), place: 'unsought' }),
 };
 
 /** Bodies in the clear: for tests of the mirror, not of its seals. */

@@ -3,7 +3,7 @@ import { CHANGE_KINDS } from '../../../read/changes/change.js';
 import { readChanges } from '../../../read/changes/read-changes.js';
 import { type BulkAppearance, readBulkAppearances, readSubjectNames } from '../../../read/holds.js';
 import { identifier } from '../../asked.js';
-import { changeLine } from '../../change-lines.js';
+import { changeLine, mayOpenPages } from '../../change-lines.js';
 import { pageWords } from '../../hold-words.js';
 import type { Answer, FormAnswer, FormRequest, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
@@ -31,7 +31,7 @@ export const bulk: Screen = {
 };
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
-  const { reader, school } = context;
+  const { reader, school, viewer } = context;
   const appearance = await waiting(request, context);
   if (appearance === null) return { kind: 'missing' };
   const { observationId, address, seenAt, facts } = appearance;
@@ -41,7 +41,9 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     page: pageWords(address, await readSubjectNames(reader, school.id)),
     seen: formatMoment(seenAt, school.zone),
     facts,
-    rows: lines.filter((line) => line.bulk).map((line) => changeLine(line, school.zone, { page: true })),
+    rows: lines
+      .filter((line) => line.bulk)
+      .map((line) => changeLine(line, school.zone, { page: mayOpenPages(viewer.roles) })),
   };
   const subject = { observation: observationId };
   return { kind: 'page', title: 'Массовое появление', template: 'screens/bulk/bulk', data, subject };

@@ -3,7 +3,7 @@ import { readSubjectNames, readWaitingPage } from '../../../read/holds.js';
 import type { HoldPreview } from '../../actions.js';
 import { identifier } from '../../asked.js';
 import { changeLine } from '../../change-lines.js';
-import { holdReason, pageWords } from '../../hold-words.js';
+import { holdReason, noteWords, pageWords } from '../../hold-words.js';
 import type { Answer, FormAnswer, FormRequest, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 /** One page that waits: why, what accepting it would change, and the two words that end the waiting. */
@@ -28,7 +28,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const data = {
     page: pageWords(waiting.address, subjects),
     reason: holdReason(waiting.reason),
-    note: waiting.note,
+    note: waiting.note === null ? null : noteWords(waiting.note),
     since: formatMoment(waiting.openedAt, school.zone),
     waiting: counted(waiting.waiting, 'опрос', 'опроса', 'опросов'),
     preview: preview === null ? null : previewWords(preview, school.zone),

@@ -1,5 +1,6 @@
 import { readPlace } from '../../../read/reading.js';
-import { identifier } from '../../asked.js';
+import { factAsked, identifier } from '../../asked.js';
+import { PAGE_READERS } from '../../change-lines.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 /** The page of one reading, as the source sent it, for the frame of the screen `reading`. */
@@ -7,7 +8,7 @@ export const readingPage: Screen = {
   id: 'reading-page',
   path: '/readings/:id/page',
   title: 'Страница ЭлЖура',
-  roles: ['director', 'deputy'],
+  roles: PAGE_READERS,
   navigation: null,
   action: 'view-reading-page',
   handle,
@@ -17,9 +18,8 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const { reader, school, actions } = context;
   const id = identifier.safeParse(request.params['id']).data;
   if (id === undefined) return { kind: 'missing' };
-  const factId = identifier.safeParse(request.query.get('fact')).data;
-  const entity = request.query.get('entity') ?? '';
-  const place = factId === undefined ? null : await readPlace(reader, school.id, entity, factId);
+  const asked = factAsked(request.query, id);
+  const place = asked === null ? null : await readPlace(reader, school.id, asked);
   const page = await actions.readings.open(school, id, place);
   if (typeof page === 'string') return { kind: 'missing' };
   return { kind: 'source', type: page.type, text: page.text, subject: { reading: id } };

@@ -2,8 +2,9 @@ import { formatMoment } from '../../../domain/russian.js';
 import { SHOWN_PLACE } from '../../../domain/shown-page.js';
 import { readSubjectNames } from '../../../read/holds.js';
 import { type Reading, readPlace, readReading } from '../../../read/reading.js';
-import { identifier } from '../../asked.js';
-import { pageWords } from '../../hold-words.js';
+import { factAsked, identifier } from '../../asked.js';
+import { PAGE_READERS } from '../../change-lines.js';
+import { noteWords, pageWords } from '../../hold-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 /** One reading of one page: when, what became of it, and the page itself with the fact's place marked. */
@@ -11,7 +12,7 @@ export const reading: Screen = {
   id: 'reading',
   path: '/readings/:id',
   title: 'Прочитанная страница',
-  roles: ['director', 'deputy'],
+  roles: PAGE_READERS,
   navigation: null,
   action: 'view-reading',
   handle,
@@ -30,16 +31,16 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const id = identifier.safeParse(request.params['id']).data;
   const found = id === undefined ? null : await readReading(reader, school.id, id);
   if (found === null) return { kind: 'missing' };
-  const factId = identifier.safeParse(request.query.get('fact')).data;
-  const entity = request.query.get('entity') ?? '';
-  const place = factId === undefined ? null : await readPlace(reader, school.id, entity, factId);
+  const asked = factAsked(request.query, found.id);
+  const place = asked === null ? null : await readPlace(reader, school.id, asked);
   const page = await actions.readings.open(school, found.id, place);
-  const fact = place === null ? '' : `?entity=${encodeURIComponent(entity)}&fact=${factId}`;
+  const fact = asked === null || place === null ? '' : `?entity=${asked.entity}&fact=${asked.factId}`;
   const data = {
     page: pageWords(found.address, await readSubjectNames(reader, school.id)),
     number: found.id,
     status: STATUS_WORDS[found.status],
-    note: found.note,
+    note: found.note === null ? null : noteWords(found.note),
+    failed: found.status === 'failed',
     requestedAt: formatMoment(found.requestedAt, school.zone),
     receivedAt: formatMoment(found.receivedAt, school.zone),
     clockDoubtful: found.clockDoubtful,
@@ -47,9 +48,8 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     hash: found.rowsHash,
     frame: typeof page === 'string' ? null : `/readings/${found.id}/page${fact}#${SHOWN_PLACE}`,
     sealed: page === 'sealed',
-    keptBefore: found.keptBeforeId === null ? null : `/readings/${found.keptBeforeId}${fact}`,
-    asked: place !== null,
-    marked: typeof page !== 'string' && page.marked,
+    equals: found.equalsId === null ? null : `/readings/${found.equalsId}${fact}`,
+    place: typeof page === 'string' ? 'unsought' : page.place,
   };
   const subject = { reading: found.id };
   return { kind: 'page', title: 'Прочитанная страница', template: 'screens/reading/reading', data, subject };

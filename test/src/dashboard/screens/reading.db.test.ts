@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { acceptHold } from '../../../../src/sync/hold.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
-import { bulkMirror } from '../../../support/held-mirror.js';
+import { bulkMirror, heldMirror } from '../../../support/held-mirror.js';
+import { SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
 let dashboard: RunningDashboard;
@@ -34,18 +36,46 @@ test('the fact asked for is named on to the frame; one that is not of this schoo
   expect((await visitor.get(`/readings/${seen}?entity=constructor&fact=1`)).status).toBe(200);
 });
 
-test('a reading without a page of its own leads to the one it equalled', async () => {
+/** A later reading of the same page, without a body. */
+async function later(status: string, note: string | null = null): Promise<number> {
   const { rows } = await dashboard.fresh.db.knex.raw(
-    `insert into observation (school_id, scope_id, run_id, view, parser_rev, status, requested_at, received_at)
-     select school_id, scope_id, run_id, view, parser_rev, 'same', received_at, received_at from observation where id = ?
+    `insert into observation (school_id, scope_id, run_id, view, parser_rev, status, note, requested_at, received_at)
+     select school_id, scope_id, run_id, view, parser_rev, ?, ?, received_at, received_at from observation where id = ?
      returning id`,
+    [status, note, seen],
+  );
+  return rows[0].id;
+}
+
+test('an unchanged page leads to the one it equalled, not to one that waited in between', async () => {
+  await dashboard.fresh.db.knex.raw(
+    `insert into observation (school_id, scope_id, run_id, view, parser_rev, status, requested_at, received_at, body_id)
+     select school_id, scope_id, run_id, view, parser_rev, 'held', received_at, received_at, body_id from observation where id = ?`,
     [seen],
   );
-  const [row] = rows;
-  const { text } = await visitor.get(`/readings/${row.id}`);
+  const same = await later('same');
+  const { text } = await visitor.get(`/readings/${same}`);
   expect(text).toContain('изменений нет');
-  expect(text).toContain(`<a href="/readings/${seen}">`);
-  expect((await visitor.get(`/readings/${row.id}/page`)).status).toBe(404);
+  expect(text).toContain(`<a href="/readings/${seen}">Открыть прежнюю</a>`);
+  expect((await visitor.get(`/readings/${same}/page`)).status).toBe(404);
+});
+
+test('a page that did not come is not said to equal another', async () => {
+  const { text } = await visitor.get(`/readings/${await later('failed', 'ЭлЖур не ответил.')}`);
+  expect(text).toContain('ЭлЖур не ответил.');
+  expect(text).toContain('Страница не пришла: показать нечего.');
+  expect(text).not.toContain('Открыть прежнюю');
+});
+
+test('a page that was let through is shown as it came, and why it waited is said in words', async () => {
+  const { db } = dashboard.fresh;
+  const held = await heldMirror(db, dashboard.mirror.school);
+  const waited = await db.knex('observation').where({ status: 'held' }).orderBy('id').first('id');
+  expect((await visitor.get(`/readings/${waited.id}`)).text).toContain('Пропало: отметки, 12 из 12.');
+  await acceptHold(db, dashboard.mirror.school, held.run, { scopeId: held.scopeId, by: 'deputy', at: SEEN });
+  const applied = await db.knex('observation').where({ replays_id: waited.id }).first('id');
+  const page = await visitor.get(`/readings/${applied.id}/page`);
+  expect(page.text).toBe((await visitor.get(`/readings/${waited.id}/page`)).text);
 });
 
 test('what is no reading is not found', async () => {
