@@ -16,6 +16,8 @@ export interface OperatorCommand {
   readonly options: readonly { readonly flags: string; readonly meaning: string; readonly fallback?: string }[];
   /** The only settings that concern it, where not all do: the others are not even read. */
   readonly settings?: readonly SettingName[];
+  /** What is told of the work done so far when Ctrl-C ends it; nothing where nothing of it is kept. */
+  readonly stopped?: string;
   /** Answers the exit code: a command may have done its work and still have to tell the scheduler of a trouble. */
   run(
     context: CommandContext,

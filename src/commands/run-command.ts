@@ -30,7 +30,7 @@ export async function runCommand(
     const context = contextOf(settings, { logger, terminal, signal: interruption.signal }, opened);
     return await command.run(context, options, given);
   } catch (error) {
-    if (interruption.signal.aborted && !(error instanceof Interrupted)) return interrupted(terminal);
+    if (interruption.signal.aborted && !(error instanceof Interrupted)) return interrupted(terminal, command);
     return reportFailure(error, reporting);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -69,8 +69,11 @@ function contextOf(
 }
 
 /** Interrupted by the operator's own hand is no failure. */
-function interrupted(terminal: Terminal): number {
-  terminal.note('Остановлено. Прочитанное сохранено; следующий запуск продолжит.');
+export function interrupted(
+  terminal: Pick<Terminal, 'json' | 'note' | 'result'>,
+  { stopped }: Pick<OperatorCommand, 'stopped'>,
+): number {
+  terminal.note(stopped === undefined ? 'Остановлено.' : `Остановлено. ${stopped}`);
   if (terminal.json) terminal.result('', { interrupted: true });
   return exitCodes.ok;
 }

@@ -44,8 +44,12 @@ async function run(
   });
   const port = portOf(options['port'], settings.ZAVUCH_PORT);
   const address = await claimAddress({ host: settings.ZAVUCH_HOST, port, call: 'zavuch serve' }, signal);
-  address.open(app);
-  terminal.result(`Панель открыта: ${address.url}. Остановить: Ctrl+C.`, { url: address.url });
-  await stopped(signal);
-  return exitCodes.ok;
+  try {
+    address.open(app);
+    terminal.result(`Панель открыта: ${address.url}. Остановить: Ctrl+C.`, { url: address.url });
+    await stopped(signal);
+    return exitCodes.ok;
+  } finally {
+    address.close();
+  }
 }

@@ -27,6 +27,7 @@ export const sync: OperatorCommand = {
     { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
     { flags: '--ceiling <число>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
   ],
+  stopped: 'Прочитанное сохранено; следующий запуск продолжит.',
   run,
 };
 

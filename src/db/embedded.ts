@@ -115,11 +115,27 @@ function checkMajor(directory: string): void {
     writeFileSync(record, `${JSON.stringify({ engine: 'pglite', major: embeddedMajor })}\n`);
     return;
   }
-  const { major } = JSON.parse(readFileSync(record, 'utf8')) as { major?: unknown };
+  const major = majorIn(record);
   if (major === embeddedMajor) return;
   throw new OperatorError(
     `Встроенная база в папке ${directory} создана движком версии ${String(major)}, а программа содержит ${embeddedMajor}.`,
     'Откройте её прежней версией программы и сделайте резервную копию или укажите другую папку в ZAVUCH_DATA.',
     { code: 'database-version' },
   );
+}
+
+/** A record that cannot be read says nothing of the data beside it: they stay untouched. */
+function majorIn(record: string): number {
+  const words = readFileSync(record, 'utf8');
+  try {
+    const { major } = JSON.parse(words) as { major?: unknown };
+    if (typeof major === 'number') return major;
+    throw new TypeError('no major version');
+  } catch (cause) {
+    throw new OperatorError(
+      `Файл ${record} повреждён: неизвестно, какой версией движка создана встроенная база.`,
+      'Верните этот файл из резервной копии или укажите другую папку в ZAVUCH_DATA.',
+      { code: 'database-version', cause },
+    );
+  }
 }

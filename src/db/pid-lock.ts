@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { OperatorError } from '../core/errors.js';
 
@@ -10,10 +10,12 @@ interface Owner {
   readonly pid: number;
   /** Tells a process from a later one with the same number; null where the system does not say. */
   readonly started: string | null;
+  /** The file's own words: by them one owner's file is told from the next one's at the same place. */
+  readonly words: string;
 }
 
 /** Of a lock that was let go between two looks. */
-const GONE: Owner = { pid: 0, started: null };
+const GONE: Owner = { pid: 0, started: null, words: '' };
 
 /** How often, and how long each time, another process is left to take the lock over or to let it go. */
 const ATTEMPTS = 40;
@@ -24,7 +26,7 @@ export function takePidLock(file: string): PidLock {
   for (let attempt = 1; !created(file); attempt += 1) {
     const owner = readOwner(file);
     if (owner === null || isAlive(owner) || attempt === ATTEMPTS) throw refusal(file, owner?.pid);
-    removeStale(file);
+    removeStale(file, owner);
   }
   let held = true;
   return {
@@ -38,8 +40,9 @@ export function takePidLock(file: string): PidLock {
 
 /** Written aside and linked: whoever reads the lock finds an owner in it, never a half of one. */
 function created(file: string): boolean {
-  const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
+  const nonce = randomBytes(6).toString('hex');
+  const draft = `${file}.${process.pid}.${nonce}`;
+  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid), nonce });
   try {
     writeFileSync(draft, mine, { flag: 'wx', mode: 0o600 });
     linkSync(draft, file);
@@ -54,25 +57,24 @@ function created(file: string): boolean {
 
 /**
  * One process at a time removes what a dead one has left: of two, the second would take away the lock that the first has
- * made meanwhile. A guard that its own process did not live to remove goes the same way as a lock.
+ * made meanwhile. The guard is named by that very file's words and they are read again under it, so nobody else can have
+ * removed the file in between. A guard that its own process did not live to remove goes the same way, under a guard named
+ * by its words.
  */
-function removeStale(file: string): void {
-  const guard = `${file}.takeover`;
+function removeStale(file: string, dead: Owner): void {
+  if (dead === GONE) return;
+  const guard = `${file}.${createHash('sha256').update(dead.words).digest('hex').slice(0, 12)}`;
   if (!created(guard)) {
-    if (isLeft(readOwner(guard))) rmSync(guard, { force: true });
+    const other = readOwner(guard);
+    if (other !== null && other !== GONE && !isAlive(other)) removeStale(guard, other);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
     return;
   }
   try {
-    if (isLeft(readOwner(file))) rmSync(file, { force: true });
+    if (readOwner(file)?.words === dead.words) rmSync(file, { force: true });
   } finally {
     rmSync(guard, { force: true });
   }
-}
-
-/** There, and its process is not. */
-function isLeft(owner: Owner | null): boolean {
-  return owner !== null && owner !== GONE && !isAlive(owner);
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -82,8 +84,9 @@ function codeOf(error: unknown): string | undefined {
 /** Null where the file names nobody; a file that is not there has nobody alive. */
 function readOwner(file: string): Owner | null {
   try {
-    const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
-    return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started ?? null } : null;
+    const words = readFileSync(file, 'utf8');
+    const owner = JSON.parse(words) as Partial<Owner>;
+    return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started ?? null, words } : null;
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? GONE : null;
   }

@@ -7,9 +7,9 @@ import { actionsOf, makeReport } from '../commands/wiring/actions.js';
 import { type AuditParts, auditParts, judge } from '../commands/wiring/audit-parts.js';
 import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
 import { type ClaimedAddress, claimAddress, claimAnyAddress, stopped } from '../commands/wiring/listen.js';
-import { claimDataFolder, claimOutFile } from '../commands/wiring/place.js';
+import { ANOTHER_OUT, claimDataFolder, claimOutFile } from '../commands/wiring/place.js';
 import { bar } from '../commands/wiring/terminal.js';
-import { writeOut } from '../commands/wiring/write-out.js';
+import { removeOut, writeOut } from '../commands/wiring/write-out.js';
 import { type ExitCode, Interrupted } from '../core/errors.js';
 import { createDashboard } from '../dashboard/app.js';
 import type { Database } from '../db/database.js';
@@ -27,6 +27,9 @@ import { summarise, summaryInWords, verdictOf } from './summary.js';
 
 /** The quarter that the demonstration ends with. */
 const SPAN = { from: '2026-10-01', to: '2026-10-31' } as const;
+/** The ordinary demonstration keeps its report with its data, whose place is a setting. */
+const ANOTHER_DATA_FOLDER =
+  'Закройте этот файл, если он открыт, или укажите в ZAVUCH_DATA другую папку и повторите команду.';
 const HOUR_MS = 3_600_000;
 
 interface Prepared {
@@ -37,18 +40,19 @@ interface Prepared {
 }
 
 /**
- * The demonstration without a dashboard: leaves `filling.xlsx` and `summary.json` in `out`, and nothing else anywhere. Its
- * database and the keys of its pages live in memory.
+ * The demonstration without a dashboard: leaves `filling.xlsx` and `summary.json` in `out`, and nothing else anywhere; an
+ * earlier run's go first, for this one may be stopped. Its database and the keys of its pages live in memory.
  */
 export async function runDemoOnce(context: CommandContext, seed: number, out: string): Promise<ExitCode> {
   const report = join(out, 'filling.xlsx');
   const result = join(out, 'summary.json');
   for (const file of [report, result]) await claimOutFile(file);
+  for (const file of [report, result]) await removeOut(file);
   const db = await openEmbedded();
   try {
     const prepared = await prepare(context, db, seed, demoStateInMemory(), bodyKeysInMemory());
     const started = performance.now();
-    await writeReport(db, prepared, report);
+    await writeReport(db, prepared, report, ANOTHER_OUT);
     const stages = { ...prepared.state.stages, report: (performance.now() - started) / 1000 };
     const summary = await summarise(db, prepared, stages);
     await writeOut(result, `${JSON.stringify(summary, null, 2)}\n`);
@@ -56,6 +60,7 @@ export async function runDemoOnce(context: CommandContext, seed: number, out: st
     return verdictOf(summary);
   } catch (error) {
     if (!context.signal.aborted) throw error;
+    for (const file of [report, result]) await removeOut(file);
     throw new Interrupted('Остановлено: демонстрация не дошла до конца, отчёта и summary.json нет.');
   } finally {
     await db.close();
@@ -96,7 +101,7 @@ async function liveAndOpen(
     const prepared = await prepare(context, db, seed, demoStateIn(directory), keys);
     const { invented, school, parts } = prepared;
     const report = join(directory, 'filling.xlsx');
-    await writeReport(db, prepared, report);
+    await writeReport(db, prepared, report, ANOTHER_DATA_FOLDER);
     const journal = await openDemoJournal(invented, lastMoment() + HOUR_MS);
     try {
       await open(context, db, school, parts, { address, directory, report, journal });
@@ -143,9 +148,10 @@ async function writeReport(
   db: Database,
   { school, parts }: Pick<Prepared, 'school' | 'parts'>,
   file: string,
+  nextStep: string,
 ): Promise<void> {
   const content = await makeReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile);
-  await writeOut(file, content);
+  await writeOut(file, content, nextStep);
 }
 
 interface Opening {

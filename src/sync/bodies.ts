@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { KEY_BYTES, readKeyFile } from '../core/key-file.js';
 import type { SealedBody } from '../db/stores/bodies.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
@@ -15,7 +16,6 @@ export interface BodyKeys {
 
 const NONCE = 12;
 const TAG = 16;
-const KEY = 32;
 
 /** Keys are files `{school}-{year}.key` in `directory`, which must not lie where the database is backed up. */
 export function bodyKeysIn(directory: string): BodyKeys {
@@ -29,7 +29,7 @@ export function bodyKeysIn(directory: string): BodyKeys {
 export function bodyKeysInMemory(): BodyKeys {
   const made = new Map<string, Buffer>();
   const readOrMake = (keyId: string): Buffer => {
-    const key = made.get(keyId) ?? randomBytes(KEY);
+    const key = made.get(keyId) ?? randomBytes(KEY_BYTES);
     made.set(keyId, key);
     return key;
   };
@@ -88,9 +88,7 @@ function open(key: Buffer, sealed: SealedBody): Uint8Array {
 }
 
 function readKey(directory: string, keyId: string): Buffer {
-  const key = readFileSync(join(directory, `${keyId}.key`));
-  if (key.length !== KEY) throw new Error(`the key ${keyId} is damaged: ${key.length} bytes instead of ${KEY}`);
-  return key;
+  return readKeyFile(join(directory, `${keyId}.key`));
 }
 
 /** Two processes may ask at once: whoever links the finished file first decides. */
@@ -99,7 +97,7 @@ function readOrMakeKey(directory: string, keyId: string): Buffer {
   const target = join(directory, `${keyId}.key`);
   if (existsSync(target)) return readKey(directory, keyId);
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, randomBytes(KEY), { flag: 'wx', mode: 0o600 });
+  writeFileSync(draft, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600 });
   try {
     linkSync(draft, target);
   } catch (error) {

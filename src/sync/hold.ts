@@ -1,3 +1,4 @@
+import { OperatorError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
 import { findBody } from '../db/stores/bodies.js';
 import { findOpenHold, openHold, openHoldsFor, resolveHold } from '../db/stores/observations.js';
@@ -99,10 +100,15 @@ async function replayHeld(
   return { applied, unreadable, heldAgain: false };
 }
 
-/** Keeps the bodies as evidence and nothing else; the next poll is compared with what the mirror has. */
+/**
+ * Keeps the bodies as evidence and nothing else; the next poll is compared with what the mirror has. Refused where an
+ * interrupted acceptance has already applied the page: that is no longer evidence alone.
+ */
 export async function rejectHold(db: Database, school: School, run: SyncRun, decision: Decision): Promise<boolean> {
   const hold = await findOpenHold(db.knex, school.id, decision.scopeId);
   if (hold === null) return false;
+  const waiting = await heldSince(db, school.id, decision.scopeId, hold.after);
+  if (!waiting.some(({ id }) => id === hold.observationId)) throw alreadyAccepted();
   await resolveHold(db.knex, {
     schoolId: school.id,
     id: hold.id,
@@ -112,6 +118,14 @@ export async function rejectHold(db: Database, school: School, run: SyncRun, dec
   });
   run.known.fresh = false;
   return true;
+}
+
+function alreadyAccepted(): OperatorError {
+  return new OperatorError(
+    'Отклонить страницу уже нельзя: её начали принимать, и она вошла в зеркало.',
+    'Чтобы закончить начатое, примите страницу ещё раз.',
+    { code: 'hold-accepted' },
+  );
 }
 
 async function heldSince(

@@ -13,7 +13,10 @@ const REPLAYED = `exists (select 1 from observation r where r.school_id = o.scho
 const ANOTHER = `exists (select 1 from hold n where n.school_id = h.school_id and n.observation_id = h.observation_id
   and n.id <> h.id`;
 
-/** Nobody's word can be proved, but what it led to can: an accepted page was applied, any other was not. */
+/**
+ * Nobody's word can be proved, but what it led to can: an accepted page was applied, a rejected one was not. An open hold may
+ * have its page applied already: its acceptance was interrupted and goes on when it is accepted again.
+ */
 const HOLDS = `
   select 'hold ' || h.id as detail from hold h
   left join observation o on o.school_id = h.school_id and o.id = h.observation_id
@@ -24,7 +27,7 @@ const HOLDS = `
     or (h.resolved_at is null) <> (h.resolution is null) or (h.resolved_at is null) <> (h.resolved_by is null)
     or (h.resolution = 'accepted' and not ${REPLAYED} and not ${ANOTHER} and n.id > h.id)
       and o.id <> all(:unread::bigint[]))
-    or (h.resolution is distinct from 'accepted' and ${REPLAYED} and not ${ANOTHER} and n.resolution = 'accepted')))
+    or (h.resolution = 'rejected' and ${REPLAYED} and not ${ANOTHER} and n.resolution = 'accepted')))
   order by h.id`;
 
 const UNHELD = `

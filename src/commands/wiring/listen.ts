@@ -19,8 +19,9 @@ export interface Wanted {
 
 const PREPARING = 'Панель ещё готовится. Обновите страницу через минуту.';
 
-/** Listens until the signal or `close`; a port in use is an OperatorError, known before the work behind it begins. */
+/** Listens until the signal or `close`, and not at all where the signal has come already; a port in use is an OperatorError, known before the work behind it begins. */
 export async function claimAddress(wanted: Wanted, signal: AbortSignal): Promise<ClaimedAddress> {
+  signal.throwIfAborted();
   let answer: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' }).end(PREPARING);
   };
@@ -30,6 +31,9 @@ export async function claimAddress(wanted: Wanted, signal: AbortSignal): Promise
     server.close();
     server.closeAllConnections();
   };
+  // A signal that has come meanwhile calls no listener that is added after it.
+  if (signal.aborted) close();
+  signal.throwIfAborted();
   signal.addEventListener('abort', close, { once: true });
   return {
     url: urlOf(server, wanted.host),

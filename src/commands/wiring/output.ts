@@ -3,7 +3,8 @@ import { diskReason } from './place.js';
 
 /**
  * What the program writes may find no reader (`| head`) or no room. The first is the reader's own wish: the work goes on
- * and ends as it would. The second loses the answer, so the operator is told and the command does not end well.
+ * and ends as it would. The second loses the answer, so the operator is told and the command does not end well: on the
+ * stream of errors even with `--json`, for the other takes nothing any more.
  */
 export function mindOutput(): void {
   process.stderr.on('error', () => undefined);

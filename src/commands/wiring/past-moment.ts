@@ -9,10 +9,13 @@ const LAST_OFFSET = '14:00';
 
 /** A moment without a zone is read by the school's clock, whatever this machine's is. */
 export function pastMoment(text: string, zone: string, now: Instant): Instant {
-  const [, date, hours = '', minutes = '', seconds = '00', offset] = FORM.exec(text) ?? [];
+  const [, date, hours = '', minutes = '', seconds, offset] = FORM.exec(text) ?? [];
   if (date === undefined) throw refusal(text, 'такой вид записи незнаком');
   if (!isPlainDate(date)) throw refusal(text, `дня ${date} в календаре нет`);
-  if (hours > '23' || minutes > '59' || seconds > '59') throw refusal(text, `времени ${hours}:${minutes} не бывает`);
+  if (hours > '23' || minutes > '59' || (seconds ?? '00') > '59') {
+    const time = [hours, minutes, ...(seconds === undefined ? [] : [seconds])].join(':');
+    throw refusal(text, `времени ${time} не бывает`);
+  }
   if (offset !== undefined && offset !== 'Z' && (offset.slice(1) > LAST_OFFSET || offset.slice(4) > '59'))
     throw refusal(text, `пояса ${offset} не бывает`);
   const moment = offset === undefined ? localMoment(text, date, `${hours}:${minutes}`, zone) : Date.parse(text);

@@ -18,6 +18,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'файл открыт в другой программе',
 };
 
+/** The next step where the place was given by `--out`. */
+export const ANOTHER_OUT = 'Укажите в --out другую папку и повторите команду.';
+
 /** Why the disk refused, in words; null where the error is none of the disk's. */
 export function diskReason(error: unknown): string | null {
   return REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? null;
@@ -25,7 +28,7 @@ export function diskReason(error: unknown): string | null {
 
 /** Makes the folder of results before the work begins: hours of it must not end at a disk that takes nothing. */
 export function claimOutFolder(directory: string): Promise<void> {
-  return claim(directory, 'Укажите в --out другую папку и повторите команду.', 'out-folder');
+  return claim(directory, ANOTHER_OUT, 'out-folder');
 }
 
 /** Makes the folder of `ZAVUCH_DATA`, before anything that has to be kept in it. */
@@ -40,19 +43,15 @@ export async function claimOutFile(file: string): Promise<void> {
     if ((await stat(file)).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
     await access(file, constants.W_OK);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw notWritten(file, error);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw notWritten(file, error, ANOTHER_OUT);
   }
 }
 
 /** What the disk said when a file was written; what is none of its errors comes back as it is. */
-export function notWritten(file: string, error: unknown): unknown {
+export function notWritten(file: string, error: unknown, nextStep: string): unknown {
   const reason = diskReason(error);
   if (reason === null) return error;
-  return new OperatorError(
-    `Файл не записан: ${file} — ${reason}.`,
-    'Укажите в --out другую папку и повторите команду.',
-    { code: 'not-written', cause: error },
-  );
+  return new OperatorError(`Файл не записан: ${file} — ${reason}.`, nextStep, { code: 'not-written', cause: error });
 }
 
 /** As `mkdir -p`. Node's own goes round for ever where a folder is there and takes no other, as under /proc. */

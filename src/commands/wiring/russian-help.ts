@@ -33,9 +33,9 @@ function endWith(error: CommanderError, command: Command): never {
   const name = /'([^']+)'/u.exec(error.message)?.[1] ?? '';
   const mistake = MISTAKES[error.code]?.(name) ?? error.message;
   const nextStep = `Посмотрите, как вызывать команду: ${pathOf(command)} --help`;
-  process.stderr.write(`${mistake}\n${nextStep}\n`);
   if (process.argv.includes('--json'))
     console.log(JSON.stringify({ error: { code: 'usage', message: mistake, nextStep } }));
+  else process.stderr.write(`${mistake}\n${nextStep}\n`);
   process.exit(exitCodes.operator);
 }
 

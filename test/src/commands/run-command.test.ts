@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { reportFailure } from '../../../src/commands/run-command.js';
+import { interrupted, reportFailure } from '../../../src/commands/run-command.js';
 import { OperatorError } from '../../../src/core/errors.js';
 import { createLogger } from '../../../src/core/logger.js';
 import { zavuch } from '../../support/cli/process.js';
@@ -35,6 +35,22 @@ test('of a bug the log has the place and the cause; no secret is in either', () 
   expect(err.stack).toMatch(/run-command\.test\.ts:\d+/);
   expect(err.cause.stack).toContain('password [скрыто] refused');
   expect(told + logged).not.toContain(SECRET);
+});
+
+test('of what Ctrl-C ends only that is promised which the command keeps', () => {
+  const told: string[] = [];
+  const answered: object[] = [];
+  const terminal = (json: boolean) => ({
+    json,
+    note: (text: string) => void told.push(text),
+    result: (_text: string, data: object) => void answered.push(data),
+  });
+  expect(interrupted(terminal(false), {})).toBe(0);
+  expect(interrupted(terminal(false), { stopped: 'Прочитанное сохранено.' })).toBe(0);
+  expect(told).toEqual(['Остановлено.', 'Остановлено. Прочитанное сохранено.']);
+  expect(answered).toEqual([]);
+  interrupted(terminal(true), {});
+  expect(answered).toEqual([{ interrupted: true }]);
 });
 
 test('a command that meets a bug leaves its stack on the stream of errors', async () => {

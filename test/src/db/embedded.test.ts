@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,6 +24,16 @@ test('a directory keeps its rows, refuses a second opening and records the engin
   const again = await openEmbedded(folder);
   expect(await again.knex('kept').select('n')).toStrictEqual([{ n: 7 }]);
   await again.close();
+});
+
+test.each(['', '{"engine":"pgl', 'null', '{"engine":"pglite"}'])('a record damaged to «%s» is named', async (words) => {
+  writeFileSync(join(folder, 'engine.json'), words);
+  await expect(openEmbedded(folder)).rejects.toMatchObject({
+    name: 'OperatorError',
+    message: expect.stringContaining(`${join(folder, 'engine.json')} повреждён`),
+    nextStep: expect.stringContaining('из резервной копии'),
+  });
+  expect(readdirSync(folder)).toEqual(['engine.json']);
 });
 
 test('a directory of another engine version is refused untouched', async () => {

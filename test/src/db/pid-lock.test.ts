@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +41,16 @@ test('the lock of a dead process is taken over', () => {
   writeFileSync(file, JSON.stringify({ pid, started: null }));
   const lock = takePidLock(file);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ pid: process.pid });
+  expect(readdirSync(folder)).toStrictEqual(['zavuch.pid']);
+  lock.release();
+});
+
+test('a guard that its process did not live to remove is in nobody’s way, and goes', () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']);
+  const words = JSON.stringify({ pid, started: null });
+  writeFileSync(file, words);
+  writeFileSync(`${file}.${createHash('sha256').update(words).digest('hex').slice(0, 12)}`, words);
+  const lock = takePidLock(file);
   expect(readdirSync(folder)).toStrictEqual(['zavuch.pid']);
   lock.release();
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { School } from '../../../src/domain/school.js';
 import { applyPages } from '../../../src/sync/apply.js';
 import type { FailedPage, Page } from '../../../src/sync/connector.js';
-import { acceptHold } from '../../../src/sync/hold.js';
+import { acceptHold, rejectHold } from '../../../src/sync/hold.js';
 import { scopeKey } from '../../../src/sync/run.js';
 import { verifyMirror } from '../../../src/sync/verify.js';
 import { contradictoryHolds } from '../../../src/sync/verify-holds.js';
@@ -70,10 +70,6 @@ describe('verifying the mirror', () => {
     [
       'a decision was invented',
       `update hold set resolution = 'accepted', resolved_at = opened_at, resolved_by = 'x' where ${first('hold', `resolved_at is null and reason = 'loss'`)}`,
-    ],
-    [
-      'a decision was taken back',
-      `update hold set resolution = null, resolved_at = null, resolved_by = null where ${first('hold', `resolution = 'accepted'`)}`,
     ],
     [
       'a decision has nobody who took it',
@@ -193,6 +189,27 @@ describe('verifying the mirror', () => {
     });
     await expect(done).rejects.toBe(undone);
   }
+
+  it('an acceptance that was interrupted before its last step is no damage; it goes on, and cannot be turned round', async () => {
+    const other = await newSchool(fresh.db, 'half-accepted');
+    const run = await newRun(fresh.db, other);
+    const pages = scriptedPages(21, 5);
+    for (const page of pages) await applyPages(fresh.db, other, run, [page]);
+    const his = lastOf(pages, 'grid/his');
+    await applyPages(fresh.db, other, run, [withoutMarks(his, 1)]);
+    const scopeId = run.known.scopes.get(scopeKey(his.view, his.address))?.id ?? -1;
+    const decision = { scopeId, by: 'Завуч', at: END + 3 * MINUTE };
+    const word = () => fresh.db.knex('hold').where({ school_id: other.id });
+    expect(await acceptHold(fresh.db, other, run, decision)).toMatchObject({ applied: 1 });
+    await word().update({ resolution: null, resolved_at: null, resolved_by: null });
+    expect(await verifyMirror(fresh.db, testSource, other, clearBodies)).toMatchObject({ corruptions: [] });
+    await expect(rejectHold(fresh.db, other, run, decision)).rejects.toMatchObject({
+      name: 'OperatorError',
+      nextStep: expect.stringContaining('примите страницу ещё раз'),
+    });
+    expect(await acceptHold(fresh.db, other, run, decision)).toMatchObject({ applied: 0, heldAgain: false });
+    expect(await word().select('resolution')).toEqual([{ resolution: 'accepted' }]);
+  });
 
   it('names no person: not even one who is known by name alone', async () => {
     const other = await newSchool(fresh.db, 'substituted');

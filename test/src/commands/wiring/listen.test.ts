@@ -16,6 +16,14 @@ async function takenPort(): Promise<number> {
   return (other.address() as AddressInfo).port;
 }
 
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
 const wanted = (port: number) => ({ host: '127.0.0.1', port, call: 'npm start --' });
 
 test('until the application is ready the address says so, then it answers', async () => {
@@ -52,4 +60,23 @@ test('an address that this machine does not have is no taken port', async () => 
   await expect(claimAnyAddress({ ...wanted(0), host: '192.0.2.1' }, stop.signal, () => undefined)).rejects.toThrow(
     'У этой машины нет адреса 192.0.2.1.',
   );
+});
+
+/** Whether anything listens there: a port of its own lets another take it. */
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const free = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+  });
+  probe.close();
+  return free;
+}
+
+test('stopped before it listens, or while it begins to: nothing is left that would keep the process', async () => {
+  const port = await freePort();
+  const beginning = claimAddress(wanted(port), stop.signal);
+  stop.abort();
+  await expect(beginning).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(claimAddress(wanted(port), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await isFree(port)).toBe(true);
 });

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { claimDataFolder, claimOutFile, diskReason } from '../../../../src/commands/wiring/place.js';
-import { writeOut } from '../../../../src/commands/wiring/write-out.js';
+import { removeOut, writeOut } from '../../../../src/commands/wiring/write-out.js';
 import { zavuch } from '../../../support/cli/process.js';
 
 let folder: string;
@@ -47,6 +47,21 @@ test('a file in the way, a folder in the way, a name that is too long', async ()
   for (const [claim, words] of refusals) {
     await expect(claim()).rejects.toMatchObject({ name: 'OperatorError', message: expect.stringMatching(words) });
   }
+});
+
+test('a file that is not written comes with the next step of whoever chose its place', async () => {
+  writeFileSync(join(folder, 'file'), 'mine');
+  const file = join(folder, 'file', 'report.xlsx');
+  await expect(writeOut(file, '')).rejects.toMatchObject({ nextStep: expect.stringContaining('--out') });
+  await expect(writeOut(file, '', 'Смените ZAVUCH_DATA.')).rejects.toMatchObject({ nextStep: 'Смените ZAVUCH_DATA.' });
+});
+
+test('what an earlier run left is taken away; where there is nothing, nothing happens', async () => {
+  const file = join(folder, 'summary.json');
+  await removeOut(file);
+  writeFileSync(file, '{}');
+  await removeOut(file);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test.runIf(process.platform === 'linux')('where the system lets nobody make a folder', async () => {

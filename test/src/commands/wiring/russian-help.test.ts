@@ -33,7 +33,8 @@ test.each([
   expect(await zavuch(line)).toEqual({ code: 2, stdout: '', stderr: words });
 });
 
-test('a mistake in the line with --json is one object', async () => {
+test('a mistake in the line with --json is one object and nothing else', async () => {
   const ran = await zavuch(['sync', '--nope', '--json']);
+  expect(ran).toMatchObject({ code: 2, stderr: '' });
   expect(JSON.parse(ran.stdout)).toMatchObject({ error: { code: 'usage', message: 'Параметра «--nope» нет.' } });
 });
