@@ -16,18 +16,27 @@ export function isPlainDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
 }
 
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01. Dates have no zone, so that this plain arithmetic is exact; an audit does it a million times. */
+function dayNumber(date: PlainDate): number {
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  if (Number.isNaN(day)) throw new RangeError(`Not a date: ${date}`);
+  return day;
+}
+
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(date: PlainDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The Monday of the date's week. */
