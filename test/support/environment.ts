@@ -27,5 +27,9 @@ export function findChromium(): string | null {
 
 function miss(requirement: string, line: string): void {
   if (process.env[requirement] === '1') throw new Error(`${requirement}=1, but: ${line}`);
+  // The configuration is read once for every project and worker; the environment is what they share.
+  const said = `SAID_${requirement}`;
+  if (process.env[said] === '1') return;
+  process.env[said] = '1';
   console.warn(`\n!!! ${line} !!!\n`);
 }
