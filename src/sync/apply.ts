@@ -12,7 +12,7 @@ import { requireRunning } from './lock.js';
 import { modeOf } from './mode.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
-import { refresh, type SyncRun, scopeKey } from './run.js';
+import { learn, refresh, type SyncRun, scopeKey } from './run.js';
 import { noteLoaded } from './statistics.js';
 import { type Changes, noChanges } from './transaction.js';
 
@@ -201,7 +201,7 @@ function remember(run: SyncRun, page: Page, state: ScopeState, id: number): void
   const proof = clockDoubtful
     ? state.proof
     : { observationId: id, requestedAt, receivedAt, parserRev: page.parserRev, coverage: state.coverage };
-  run.known.scopes.set(scopeKey(page.view, page.address), {
+  learn(run, {
     ...state,
     lastAppliedId: id,
     parserRev: page.parserRev,

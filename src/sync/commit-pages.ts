@@ -16,7 +16,7 @@ import { requireRunning } from './lock.js';
 import type { NormalPage } from './normalise.js';
 import { observationOf } from './observation.js';
 import { emptyReferences, mergeReferences } from './references.js';
-import { type SyncRun, scopeKey } from './run.js';
+import { learn, type SyncRun, scopeKey } from './run.js';
 import { fillStage, type StageRow } from './stage.js';
 import { type Applying, type Changes, type Mode, noChanges, type PageInHand } from './transaction.js';
 
@@ -189,7 +189,7 @@ function remember(run: SyncRun, { page, normal }: Incoming, { state, observation
         parserRev: page.parserRev,
         coverage: page.coverage,
       };
-  run.known.scopes.set(scopeKey(page.view, page.address), {
+  learn(run, {
     ...state,
     hash: normal.hash,
     parserRev: page.parserRev,

@@ -9,9 +9,9 @@ import { type SyncRun, scopeKey } from './run.js';
 export function displaced(run: SyncRun, page: Pick<Page, 'address' | 'view'>): readonly ScopeState[] {
   const own = run.known.scopes.get(scopeKey(page.view, page.address))?.lastAppliedId ?? -1;
   const others: ScopeState[] = [];
-  for (const state of run.known.scopes.values()) {
-    if (state.address === page.address && state.view !== page.view && (state.lastAppliedId ?? -1) > own)
-      others.push(state);
+  for (const view of run.known.views) {
+    const state = view === page.view ? undefined : run.known.scopes.get(scopeKey(view, page.address));
+    if (state !== undefined && (state.lastAppliedId ?? -1) > own) others.push(state);
   }
   return others;
 }

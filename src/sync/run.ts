@@ -22,7 +22,10 @@ export interface SyncRun {
 
 export interface Known {
   refs: References;
+  /** Changed by `learn` alone. */
   readonly scopes: Map<string, ScopeState>;
+  /** Every view of them: a few, while the scopes are thousands. */
+  readonly views: Set<string>;
   fresh: boolean;
   /** Rows that first pages of scopes have brought, and how many of them call for new statistics of the tables. */
   loaded: number;
@@ -30,11 +33,17 @@ export interface Known {
 }
 
 export function unread(): Known {
-  return { refs: emptyReferences(), scopes: new Map(), fresh: false, loaded: 0, statisticsAt: 2000 };
+  return { refs: emptyReferences(), scopes: new Map(), views: new Set(), fresh: false, loaded: 0, statisticsAt: 2000 };
 }
 
 export function scopeKey(view: string, address: string): string {
   return `${view}\u001f${address}`;
+}
+
+/** Keeps what is known of a scope now. */
+export function learn({ known }: SyncRun, state: ScopeState): void {
+  known.scopes.set(scopeKey(state.view, state.address), state);
+  known.views.add(state.view);
 }
 
 /** Reads identifiers and scopes, unless they are known. */
@@ -43,7 +52,6 @@ export async function refresh(db: Database, run: SyncRun): Promise<void> {
   if (known.fresh) return;
   known.refs = await loadReferences(db.knex, run.school.id, run.source);
   known.scopes.clear();
-  for (const state of await loadScopes(db.knex, run.school.id))
-    known.scopes.set(scopeKey(state.view, state.address), state);
+  for (const state of await loadScopes(db.knex, run.school.id)) learn(run, state);
   known.fresh = true;
 }

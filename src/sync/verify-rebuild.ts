@@ -11,7 +11,7 @@ import { type NormalPage, normalise } from './normalise.js';
 import { type Observed, observationOf } from './observation.js';
 import { readAgain } from './read-again.js';
 import type { References } from './references.js';
-import { type SyncRun, scopeKey } from './run.js';
+import { learn, type SyncRun, scopeKey } from './run.js';
 import { noteLoaded } from './statistics.js';
 import type { Mode } from './transaction.js';
 import type { Stored } from './verify-observations.js';
@@ -122,7 +122,7 @@ async function rebuildSame(
   const proof = page.clockDoubtful
     ? state.proof
     : { observationId: id, requestedAt, receivedAt, parserRev: page.parserRev, coverage };
-  run.known.scopes.set(scopeKey(stored.view, stored.address), { ...state, lastAppliedId: id, proof });
+  learn(run, { ...state, lastAppliedId: id, proof });
   twins.push([stored.id, id]);
   return outdated.has(stored.scope_id) || stored.rows_hash === state.hash ? [] : [corrupt('hash', stored)];
 }
