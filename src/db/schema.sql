@@ -70,13 +70,17 @@ audit_run.07 profile_version text not null
 audit_run.08 status text not null
 audit_run.09 counts jsonb not null default '{}'::jsonb
 body constraint body_pkey PRIMARY KEY (school_id, id)
+body constraint body_removed_by_an_act CHECK (((content IS NULL) = (removed_by IS NOT NULL)))
 body constraint body_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
-body trigger CREATE TRIGGER body_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.body FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+body constraint body_school_id_removed_by_fkey FOREIGN KEY (school_id, removed_by) REFERENCES retention_act(school_id, id)
+body trigger CREATE TRIGGER body_append_only BEFORE DELETE OR TRUNCATE ON public.body FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+body trigger CREATE TRIGGER body_only_removed BEFORE UPDATE ON public.body FOR EACH ROW EXECUTE FUNCTION refuse_all_but_removal()
 body.01 school_id bigint not null
 body.02 id bigint not null identity
 body.03 key_id text not null
-body.04 content bytea not null
+body.04 content bytea
 body.05 stored_at timestamp with time zone not null
+body.06 removed_by bigint
 bulk_decision constraint bulk_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text])))
 bulk_decision constraint bulk_decision_pkey PRIMARY KEY (school_id, observation_id)
 bulk_decision constraint bulk_decision_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -240,6 +244,16 @@ finding_event.07 rule text not null
 finding_event.08 verdict text not null
 finding_event.09 evidence jsonb not null
 finding_event.10 into_ids bigint[] not null default '{}'::bigint[]
+function CREATE OR REPLACE FUNCTION public.refuse_all_but_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      begin
+        if old.content is not null and new.content is null
+          and (new.school_id, new.id, new.key_id, new.stored_at) = (old.school_id, old.id, old.key_id, old.stored_at)
+        then return new; end if;
+        raise exception 'what was observed is never rewritten';
+      end $function$
 function CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -475,6 +489,17 @@ permission.09 recorded_at timestamp with time zone not null
 permission.10 recorded_by text not null
 permission.11 voided_at timestamp with time zone
 permission.12 voided_by text
+retention_act constraint retention_act_kind_check CHECK ((kind = ANY (ARRAY['prune'::text, 'destroy-key'::text, 'erase'::text])))
+retention_act constraint retention_act_pkey PRIMARY KEY (school_id, id)
+retention_act constraint retention_act_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+retention_act trigger CREATE TRIGGER retention_act_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+retention_act.01 school_id bigint not null
+retention_act.02 id bigint not null identity
+retention_act.03 kind text not null
+retention_act.04 at timestamp with time zone not null
+retention_act.05 by text not null
+retention_act.06 reason text not null
+retention_act.07 details jsonb not null
 school constraint school_pkey PRIMARY KEY (id)
 school constraint school_vendor_key UNIQUE (vendor)
 school.01 id bigint not null identity

@@ -5,7 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { KEY_BYTES, readKeyFile } from '../core/key-file.js';
 import type { SealedBody } from '../db/stores/bodies.js';
 import type { School } from '../domain/school.js';
-import { dateAt, type Instant } from '../domain/time.js';
+import { schoolYearAt } from '../domain/school-year.js';
+import type { Instant } from '../domain/time.js';
 
 /** Seals raw pages with a key per school and school year; destroying the key destroys what it sealed. */
 export interface BodyKeys {
@@ -36,6 +37,11 @@ export function bodyKeysInMemory(): BodyKeys {
   return bodyKeysOf({ readOrMake, read: readOrMake });
 }
 
+/** The key of a school's year, the year as `schoolYearAt` says it. */
+export function bodyKeyId(schoolId: number, year: number): string {
+  return `${schoolId}-${year}`;
+}
+
 /** Those of the keys that are not in the directory. */
 export function missingKeys(directory: string, keyIds: readonly string[]): readonly string[] {
   return keyIds.filter((keyId) => !existsSync(join(directory, `${keyId}.key`)));
@@ -51,24 +57,14 @@ function bodyKeysOf(place: KeyPlace): BodyKeys {
   return {
     seal(school, at, body) {
       refuseTokens(body);
-      const keyId = `${school.id}-${schoolYear(school, at)}`;
+      const keyId = bodyKeyId(school.id, schoolYearAt(at, school.zone));
       const key = known.get(keyId) ?? place.readOrMake(keyId);
       known.set(keyId, key);
       return { keyId, content: seal(key, keyId, body) };
     },
-    open(sealed) {
-      const key = known.get(sealed.keyId) ?? place.read(sealed.keyId);
-      known.set(sealed.keyId, key);
-      return open(key, sealed);
-    },
+    // Read each time: a key that was destroyed opens nothing more, however long the process lives.
+    open: (sealed) => open(place.read(sealed.keyId), sealed),
   };
-}
-
-/** The year in which the school year of `at` began: the first of August parts two years. */
-function schoolYear(school: School, at: Instant): number {
-  const date = dateAt(at, school.zone);
-  const year = Number(date.slice(0, 4));
-  return Number(date.slice(5, 7)) >= 8 ? year : year - 1;
 }
 
 function seal(key: Buffer, keyId: string, body: Uint8Array): Buffer {

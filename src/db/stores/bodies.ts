@@ -14,16 +14,33 @@ export async function insertBody(trx: Knex, schoolId: number, body: SealedBody, 
   return Number(found.rows[0]?.id);
 }
 
+/** Null where there is none, or its content was taken away. */
 export async function findBody(knex: Knex, schoolId: number, id: number): Promise<SealedBody | null> {
   const found = await knex.raw<{ rows: { key_id: string; content: Uint8Array }[] }>(
-    'select key_id, content from body where school_id = :schoolId and id = :id',
+    'select key_id, content from body where school_id = :schoolId and id = :id and content is not null',
     { schoolId, id },
   );
   const row = found.rows[0];
   return row === undefined ? null : { keyId: row.key_id, content: Buffer.from(row.content) };
 }
 
-/** The keys that something stored for the school is sealed with. */
+/** The keys that something still stored for the school is sealed with. */
 export async function usedKeys(knex: Knex, schoolId: number): Promise<readonly string[]> {
-  return knex('body').where({ school_id: schoolId }).distinct('key_id').orderBy('key_id').pluck('key_id');
+  const stored = knex('body').where({ school_id: schoolId }).whereNotNull('content');
+  return stored.distinct('key_id').orderBy('key_id').pluck('key_id');
+}
+
+/** Takes the content of pages away for good, in the name of an act; those that have none any more are passed over. */
+export async function removeBodies(
+  knex: Knex,
+  schoolId: number,
+  act: number,
+  ids: readonly number[],
+): Promise<number> {
+  const found = await knex.raw<{ rows: object[] }>(
+    `update body set content = null, removed_by = :act
+     where school_id = :schoolId and id = any(:ids::bigint[]) and content is not null returning id`,
+    { schoolId, act, ids: [...ids] },
+  );
+  return found.rows.length;
 }
