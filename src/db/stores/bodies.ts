@@ -31,12 +31,7 @@ export async function usedKeys(knex: Knex, schoolId: number): Promise<readonly s
 }
 
 /** Takes the content of pages away for good, in the name of an act; those that have none any more are passed over. */
-export async function removeBodies(
-  knex: Knex,
-  schoolId: number,
-  act: number,
-  ids: readonly number[],
-): Promise<number> {
+export async function removeBodies(knex: Knex, schoolId: number, act: number, ids: readonly number[]): Promise<number> {
   const found = await knex.raw<{ rows: object[] }>(
     `update body set content = null, removed_by = :act
      where school_id = :schoolId and id = any(:ids::bigint[]) and content is not null returning id`,

@@ -89,11 +89,7 @@ export interface BodyCount {
 }
 
 /** The stored pages by year and kind, with why they are kept. */
-export async function countBodies(
-  knex: Knex,
-  schoolId: number,
-  retention: Retention,
-): Promise<readonly BodyCount[]> {
+export async function countBodies(knex: Knex, schoolId: number, retention: Retention): Promise<readonly BodyCount[]> {
   const found = await knex.raw<{ rows: BodyCount[] }>(
     `${VERDICTS} select year, view, kept_for as "keptFor", count(*)::int as bodies, sum(bytes)::float8 as bytes
      from verdict where removed_by is null group by 1, 2, 3 order by 1, 2, 3`,
