@@ -37,6 +37,12 @@ export interface Rebuilding {
   readonly outdated: Set<number>;
   /** Held observations that cannot be read as a page. */
   readonly unread: number[];
+  /** Up to this observation the mirror is believed: pages before it are gone. Null where none is. */
+  readonly checkpoint: number | null;
+  /** Pages that an act took away. */
+  readonly removed: Set<number>;
+  /** What each scope showed last, of the observations up to the checkpoint. */
+  readonly shown: Map<number, string | null>;
   /** Observations and those of the rebuilt mirror that stand for them, not yet noted in the database. */
   readonly twins: (readonly [real: number, shadow: number])[];
   readonly corruptions: Corruption[];
@@ -44,20 +50,41 @@ export interface Rebuilding {
 
 /** Builds what the observation brought a second time; what its records say of it must agree with its page. */
 export async function check(rebuilding: Rebuilding, stored: Stored): Promise<readonly Corruption[]> {
-  if (stored.status === 'same') return rebuildSame(rebuilding, stored);
+  const believed = rebuilding.checkpoint !== null && stored.id <= rebuilding.checkpoint;
+  if (stored.status === 'same') return believed ? checkSame(rebuilding, stored) : rebuildSame(rebuilding, stored);
+  if (stored.status === 'applied') rebuilding.shown.set(stored.scope_id, stored.rows_hash);
+  if (stored.removed) return noteRemoved(rebuilding, stored);
   if (stored.status === 'held' && stored.parser_rev === 0) return checkShapeless(rebuilding, stored);
   const page = readPage(rebuilding.run, stored);
-  if (page === null) {
-    if (stored.status === 'held') rebuilding.unread.push(stored.id);
-    return [corrupt('unreadable-body', stored)];
-  }
+  if (page !== null) return checkPage(rebuilding, stored, page, believed);
+  if (stored.status === 'held') rebuilding.unread.push(stored.id);
+  return [corrupt('unreadable-body', stored)];
+}
+
+async function checkPage(
+  rebuilding: Rebuilding,
+  stored: Stored,
+  page: Page,
+  believed: boolean,
+): Promise<readonly Corruption[]> {
   const normal = normalise(page.rows, page.coverage);
   const outdated = page.parserRev !== stored.parser_rev;
-  if (stored.status === 'applied') {
+  if (stored.status === 'applied' && !believed) {
     if (outdated) rebuilding.outdated.add(stored.scope_id);
     if (!(await rebuild(rebuilding, stored, page, normal))) return [corrupt('unreadable-body', stored)];
   }
   return outdated || tellsTheSame(stored, page, normal) ? [] : [corrupt('hash', stored)];
+}
+
+/** Nothing more can be asked of it; a held one can be replayed no more either. */
+function noteRemoved({ removed, unread }: Rebuilding, stored: Stored): readonly Corruption[] {
+  if (stored.body_id !== null) removed.add(stored.body_id);
+  if (stored.status === 'held') unread.push(stored.id);
+  return [];
+}
+
+function checkSame({ shown }: Rebuilding, stored: Stored): readonly Corruption[] {
+  return shown.get(stored.scope_id) === stored.rows_hash ? [] : [corrupt('hash', stored)];
 }
 
 /** A page without the expected shape has no rows to compare; that its body is whole is all that can be asked. */
@@ -127,7 +154,8 @@ async function rebuildSame(
   return outdated.has(stored.scope_id) || stored.rows_hash === state.hash ? [] : [corrupt('hash', stored)];
 }
 
-function readPage(run: SyncRun, stored: Stored): Page | null {
+/** Null for a page that cannot be read any more. */
+export function readPage(run: SyncRun, stored: Stored): Page | null {
   const sealed = sealedOf(stored);
   const again = sealed === null ? null : readAgain(run, stored.view, stored.address, sealed);
   return again === null ? null : { ...again.parsed, ...instantsOf(stored), body: again.body };

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
+import { destroyedKeys } from '../db/stores/retention-acts.js';
 import type { Entity } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
 import type { BodyKeys } from './bodies.js';
@@ -10,16 +11,25 @@ import { emptyReferences, type References } from './references.js';
 import { refresh, type SyncRun } from './run.js';
 import { openRun } from './run-sync.js';
 import { currentDifferenceSql, sightingDifferenceSql, versionDifferenceSql } from './statements/verify.js';
+import { brokenImages, introduceUpTo, introductionsOf, layBase } from './verify-base.js';
+import { checkBasePage } from './verify-base-pages.js';
 import { contradictoryHolds } from './verify-holds.js';
-import { countObservations, observationsOf } from './verify-observations.js';
+import { countObservations, findCheckpoint, type Observations, observationsOf } from './verify-observations.js';
 import { type Corruption, check, type Rebuilding } from './verify-rebuild.js';
+import { contradictoryRemovals } from './verify-removals.js';
 
 export interface Verification {
   readonly observations: number;
+  /** Of these, so many are older than the last missing page: what they brought is believed, not built anew. */
+  readonly believed: number;
+  /** Pages that are gone, or sealed for good, by an act of retention: of them nothing can be checked. */
+  readonly removed: number;
   /** Pages of which some readings were made by an older parser: today's cannot build what that one saw. */
   readonly beyondComparison: number;
   readonly corruptions: readonly Corruption[];
 }
+
+const NOTHING: Verification = { observations: 0, believed: 0, removed: 0, beyondComparison: 0, corruptions: [] };
 
 /** How a long verification is watched and stopped. */
 export interface Watch {
@@ -40,7 +50,7 @@ export async function verifyMirror(
   watch: Watch = {},
 ): Promise<Verification> {
   return exclusively(db, school, async () => {
-    let verification: Verification = { observations: 0, beyondComparison: 0, corruptions: [] };
+    let verification: Verification = NOTHING;
     const undone = new Error('verified');
     await db.knex
       .transaction(async (trx) => {
@@ -60,30 +70,66 @@ async function rebuildAndCompare(
   connector: Pick<Connector, 'id' | 'parse' | 'source'>,
   school: School,
   keys: BodyKeys,
-  { progress, signal }: Watch,
+  watch: Watch,
 ): Promise<Verification> {
   const shadow = await makeShadow(trx, school);
   const run = await openRun(db, connector, shadow, 0, keys);
-  const rebuilding: Rebuilding = {
-    ...{ db, shadow, run, identifiers: await identifiersOf(db, run) },
-    ...{ outdated: new Set(), unread: [], twins: [], corruptions: [] },
-  };
   await trx.raw('create temp table twin (real_id bigint primary key, shadow_id bigint unique)');
-  const total = await countObservations(trx, school.id);
-  let done = 0;
-  for await (const batch of observationsOf(trx, school.id)) {
-    for (const stored of batch) {
-      signal?.throwIfAborted();
-      progress?.(done, total);
-      rebuilding.corruptions.push(...(await check(rebuilding, stored)));
-      done += 1;
+  const stored: Observations = { schoolId: school.id, destroyed: [...(await destroyedKeys(trx, school.id)).keys()] };
+  const checkpoint = await findCheckpoint(trx, stored);
+  const lastPages =
+    checkpoint === null ? [] : await layBase(trx, { real: school.id, shadow: shadow.id, run: run.id }, checkpoint);
+  const rebuilding: Rebuilding = {
+    ...{ db, shadow, run, checkpoint, identifiers: await identifiersOf(db, run) },
+    ...{ outdated: new Set(), removed: new Set(), shown: new Map(), unread: [], twins: [], corruptions: [] },
+  };
+  const { all, believed } = await countObservations(trx, school.id, checkpoint);
+  const step = stepper(watch, all + lastPages.length);
+  await checkBase(rebuilding, trx, { ...stored, only: lastPages }, step);
+  for await (const batch of observationsOf(trx, stored)) {
+    for (const one of batch) {
+      step();
+      rebuilding.corruptions.push(...(await check(rebuilding, one)));
     }
     await noteTwins(trx, rebuilding.twins.splice(0));
   }
   const compared = await compareAll(trx, school, rebuilding);
+  const broken = checkpoint === null ? [] : await brokenImages(trx, school.id, checkpoint);
   const holds = await contradictoryHolds(trx, school.id, rebuilding.unread);
-  const corruptions = [...rebuilding.corruptions, ...compared, ...holds.map(contradiction)];
-  return { observations: total, beyondComparison: rebuilding.outdated.size, corruptions };
+  const removals = await contradictoryRemovals(trx, school);
+  const corruptions = [...rebuilding.corruptions, ...compared, ...broken, ...holds.map(contradiction), ...removals];
+  const { removed, outdated } = rebuilding;
+  return { observations: all, believed, removed: removed.size, beyondComparison: outdated.size, corruptions };
+}
+
+/** Counts what is done, and stops where it is asked to. */
+function stepper({ progress, signal }: Watch, total: number): () => void {
+  let done = 0;
+  return () => {
+    signal?.throwIfAborted();
+    progress?.(done, total);
+    done += 1;
+  };
+}
+
+/** What the mirror is believed in must at least agree with the last pages of that time. */
+async function checkBase(
+  rebuilding: Rebuilding,
+  trx: Knex.Transaction,
+  lastPages: Observations,
+  step: () => void,
+): Promise<void> {
+  if (rebuilding.checkpoint === null) return;
+  const { run } = rebuilding;
+  let introductions = await introductionsOf(trx, run);
+  for await (const batch of observationsOf(trx, lastPages)) {
+    for (const stored of batch) {
+      step();
+      introductions = introduceUpTo(introductions, stored.id, run.known.refs);
+      rebuilding.corruptions.push(...(await checkBasePage(rebuilding, trx, stored)));
+    }
+  }
+  introduceUpTo(introductions, rebuilding.checkpoint, run.known.refs);
 }
 
 async function noteTwins(trx: Knex.Transaction, twins: readonly (readonly [number, number])[]): Promise<void> {
@@ -142,11 +188,14 @@ async function makeShadow(trx: Knex.Transaction, school: School): Promise<School
   return { ...school, id };
 }
 
-/** The identifiers of the real mirror, taken from the run: each is given back with the page that introduced it. */
+/**
+ * The identifiers of the real mirror, taken from the run: each is given back with the page that introduced it. The journals
+ * of the base, if one was laid, keep their subjects.
+ */
 async function identifiersOf(db: Database, run: SyncRun): Promise<References> {
   await refresh(db, run);
   const identifiers = run.known.refs;
-  run.known.refs = emptyReferences();
+  run.known.refs = { ...emptyReferences(), subjectOf: identifiers.subjectOf };
   return identifiers;
 }
 

@@ -1,7 +1,12 @@
 import type { Instant } from '../../domain/time.js';
-import type { Pick } from '../difference.js';
+import type { Pick as Picked } from '../difference.js';
 import type { EntitySpec } from '../entities/spec.js';
 import type { PageInHand } from '../transaction.js';
+
+/** What of a page tells which rows it covers. */
+export type Covering = Pick<PageInHand, 'number' | 'displaced' | 'normal'> & {
+  readonly state: Pick<PageInHand['state'], 'id'>;
+};
 
 export function instants(values: readonly (Instant | null)[]): (string | null)[] {
   return values.map((value) => (value === null ? null : new Date(value).toISOString()));
@@ -20,7 +25,7 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
 }
 
 /** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone. */
-export function coverBindings(spec: EntitySpec, pages: readonly PageInHand[]): Record<string, unknown[]> {
+export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Record<string, unknown[]> {
   const spans = pages.flatMap((page) =>
     page.normal.entities
       .filter((entity) => entity.spec === spec)
@@ -37,7 +42,7 @@ export function coverBindings(spec: EntitySpec, pages: readonly PageInHand[]): R
   };
 }
 
-export function pickBindings(picks: readonly Pick[]): Record<string, unknown[]> {
+export function pickBindings(picks: readonly Picked[]): Record<string, unknown[]> {
   return {
     ns: picks.map((pick) => pick.n),
     ids: picks.map((pick) => pick.id),
