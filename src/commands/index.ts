@@ -4,10 +4,22 @@ import { demo } from './demo.js';
 import { holds } from './holds.js';
 import { migrate } from './migrate.js';
 import { report } from './report.js';
+import { retention } from './retention.js';
 import { serve } from './serve.js';
 import { sync } from './sync.js';
 import { user } from './user.js';
 import { verify } from './verify.js';
 
 /** Every operator's command, sorted by name. */
-export const commands: readonly OperatorCommand[] = [audit, demo, holds, migrate, report, serve, sync, user, verify];
+export const commands: readonly OperatorCommand[] = [
+  audit,
+  demo,
+  holds,
+  migrate,
+  report,
+  retention,
+  serve,
+  sync,
+  user,
+  verify,
+];

@@ -43,6 +43,8 @@ export const settingsSchema = z.object({
   ELJUR_API_PASSWORD: text.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(1, 600).default(30),
   ZAVUCH_PROFILE: text.optional(),
+  RETENTION_PAGE_DAYS: wholeNumber(1, 3650).default(60),
+  RETENTION_KEY_YEARS: wholeNumber(1, 75).default(5),
   SCHOOL_NAME: text.optional(),
   SCHOOL_ZONE: zone.default('Europe/Simferopol'),
   LOG_LEVEL: z.enum(logLevels, `ожидается одно из: ${logLevels.join(', ')}`).default('info'),

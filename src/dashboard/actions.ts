@@ -13,8 +13,18 @@ export interface Actions {
   readonly readings: ReadingActions;
 }
 
-/** `not-kept`: this reading has no page of its own; `sealed`: its key is gone or its content damaged. */
-export type OpenedPage = ShownPage | 'not-kept' | 'sealed';
+/** A page that was taken away on purpose: by the rules of retention, with its key, or with a person's name. */
+export interface RemovedPage {
+  readonly removedBy: 'prune' | 'destroy-key' | 'erase';
+  readonly at: Instant;
+}
+
+/** `not-kept`: this reading has no page of its own; `sealed`: its key is gone or its content damaged, nobody knows why. */
+export type OpenedPage = ShownPage | RemovedPage | 'not-kept' | 'sealed';
+
+export function isShown(page: OpenedPage): page is ShownPage {
+  return typeof page !== 'string' && !('removedBy' in page);
+}
 
 export interface ReadingActions {
   open(school: School, id: number, place: FactPlace | null): Promise<OpenedPage>;

@@ -1,5 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { KEY_BYTES, readKeyFile } from '../core/key-file.js';
@@ -45,6 +55,21 @@ export function bodyKeyId(schoolId: number, year: number): string {
 /** Those of the keys that are not in the directory. */
 export function missingKeys(directory: string, keyIds: readonly string[]): readonly string[] {
   return keyIds.filter((keyId) => !existsSync(join(directory, `${keyId}.key`)));
+}
+
+/** Overwrites the key's file and removes it; false where there was none. Copies of the folder are beyond its reach. */
+export function destroyKey(directory: string, keyId: string): boolean {
+  const file = join(directory, `${keyId}.key`);
+  if (!existsSync(file)) return false;
+  const handle = openSync(file, 'r+');
+  try {
+    writeSync(handle, randomBytes(KEY_BYTES), 0, KEY_BYTES, 0);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  unlinkSync(file);
+  return true;
 }
 
 interface KeyPlace {

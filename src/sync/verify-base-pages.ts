@@ -45,14 +45,15 @@ export async function checkBasePage(
   }
   const covering: Covering = { number: 0, state: { id: stored.scope_id }, displaced: [], normal };
   const corruptions: Corruption[] = [];
-  for (const { spec } of normal.entities) {
+  for (const { spec, coverage } of normal.entities) {
+    if (spec.shared && !coverage.some(({ complete }) => complete)) continue;
     if (spec.shared) await noteSeen(trx, rebuilding.shadow.id, spec, stored);
     else corruptions.push(...(await differencesOf(trx, rebuilding.shadow.id, spec, covering)));
   }
   return corruptions;
 }
 
-/** Since when the page had shown it, nobody knows any more: it is enough that this one did. */
+/** Since when the page had shown it, nobody may know any more: it is enough that this one did. */
 async function noteSeen(
   trx: Knex.Transaction,
   school: number,

@@ -1,6 +1,7 @@
 import type { ReadingActions } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
 import { findBody } from '../../db/stores/bodies.js';
+import { findRemoval } from '../../db/stores/retention-acts.js';
 import { readReading } from '../../read/reading.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { Connector } from '../../sync/connector.js';
@@ -11,6 +12,8 @@ export function readingActions(db: Database, source: Pick<Connector, 'show'>, ke
     async open(school, id, place) {
       const reading = await readReading(db.knex, school.id, id);
       if (reading === null || reading.bodyId === null) return 'not-kept';
+      const removal = await findRemoval(db.knex, school.id, reading.bodyId);
+      if (removal !== null) return { removedBy: removal.kind, at: removal.at };
       const sealed = await findBody(db.knex, school.id, reading.bodyId);
       if (sealed === null) return 'not-kept';
       const body = opened(keys, sealed);
@@ -20,7 +23,7 @@ export function readingActions(db: Database, source: Pick<Connector, 'show'>, ke
   };
 }
 
-/** Null where its key was destroyed or the content is damaged: to the eye the two are one. */
+/** Null where its key is missing or the content is damaged: to the eye the two are one. */
 function opened(keys: BodyKeys, sealed: Parameters<BodyKeys['open']>[0]): Uint8Array | null {
   try {
     return keys.open(sealed);

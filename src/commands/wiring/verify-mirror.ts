@@ -1,5 +1,6 @@
 import { OperatorError } from '../../core/errors.js';
 import { usedKeys } from '../../db/stores/bodies.js';
+import { destroyedKeys } from '../../db/stores/retention-acts.js';
 import { entityName } from '../../domain/entity-names.js';
 import { counted } from '../../domain/russian.js';
 import { bodyKeysIn, missingKeys } from '../../sync/bodies.js';
@@ -16,19 +17,26 @@ export async function verifyBodies({ settings, terminal, openDatabase, signal }:
   const db = await openDatabase();
   const school = await schoolOf(db, settings);
   const directory = bodyKeysDirectory(settings.ZAVUCH_DATA);
-  const missing = missingKeys(directory, await usedKeys(db.knex, school.id));
+  const destroyed = await destroyedKeys(db.knex, school.id);
+  const missing = missingKeys(directory, await usedKeys(db.knex, school.id)).filter((key) => !destroyed.has(key));
   if (missing.length > 0) throw noKeys(missing, directory);
   const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
   const found = await verifyMirror(db, parserOf(), school, bodyKeysIn(directory), { progress, signal });
   if (found.corruptions.length > 0) throw refusal(found);
-  const older = found.beyondComparison;
-  terminal.result(
-    [
-      `Расхождений нет. Проверено: ${counted(found.observations, 'страница', 'страницы', 'страниц')}.`,
-      ...(older === 0 ? [] : [`Прочитано прежней версией программы и не сравнивалось: ${older}.`]),
-    ].join('\n'),
-    found,
-  );
+  terminal.result(soundWords(found).join('\n'), found);
+}
+
+/** What was found right, and of how much that cannot be said. */
+export function soundWords({ observations, believed, removed, beyondComparison }: Verification): readonly string[] {
+  const pages = (count: number): string => counted(count, 'страница', 'страницы', 'страниц');
+  const older =
+    beyondComparison === 0 ? [] : [`Прочитано прежней версией программы и не сравнивалось: ${beyondComparison}.`];
+  if (removed === 0) return [`Расхождений нет. Проверено: ${pages(observations)}.`, ...older];
+  return [
+    `Расхождений нет в том, что можно проверить. Построено заново и сравнено: ${pages(observations - believed)}.`,
+    `Убрано по правилам хранения или закрыто уничтоженным ключом: ${pages(removed)}. Поэтому ${counted(believed, 'более раннее чтение', 'более ранних чтения', 'более ранних чтений')} не построить заново: сличены сохранённые из этих страниц, последние значения с них и связность записей. Прежние значения того времени и их моменты доказать нечем.`,
+    ...older,
+  ];
 }
 
 /** Without its key a page is sealed for good: that is no fault of the mirror. */
@@ -63,6 +71,10 @@ const DETAILS: readonly (readonly [words: RegExp, said: string])[] = [
   [/^observation (\d+) without a hold$/u, 'опрос № $1 отложен, а решения о нём не спросили'],
   [/^observation (\d+)$/u, 'опрос № $1'],
   [/^hold (\d+)$/u, 'решение № $1'],
+  [/^body (\d+) of those that are kept$/u, 'страница № $1 убрана, хотя должна храниться'],
+  [/^body (\d+)$/u, 'страница № $1: нет ни содержимого, ни записи о том, кто её убрал, или есть и то и другое'],
+  [/^version (\d+)$/u, 'значение № $1 не согласуется с опросами'],
+  [/^fact (\d+)$/u, 'запись № $1 не согласуется с опросами'],
   [/^entity (\S+)$/u, 'неизвестный вид записей «$1»'],
 ];
 

@@ -30,6 +30,12 @@ export async function usedKeys(knex: Knex, schoolId: number): Promise<readonly s
   return stored.distinct('key_id').orderBy('key_id').pluck('key_id');
 }
 
+/** How many stored pages a key seals. */
+export async function countSealed(knex: Knex, schoolId: number, keyId: string): Promise<number> {
+  const sealed = knex('body').where({ school_id: schoolId, key_id: keyId }).whereNotNull('content');
+  return Number((await sealed.count('* as count').first())?.['count'] ?? 0);
+}
+
 /** Takes the content of pages away for good, in the name of an act; those that have none any more are passed over. */
 export async function removeBodies(knex: Knex, schoolId: number, act: number, ids: readonly number[]): Promise<number> {
   const found = await knex.raw<{ rows: object[] }>(

@@ -12,6 +12,8 @@ test('an empty environment gives the defaults, frozen', () => {
     ZAVUCH_HOST: '127.0.0.1',
     ZAVUCH_PORT: 8080,
     REQUESTS_PER_MINUTE: 30,
+    RETENTION_PAGE_DAYS: 60,
+    RETENTION_KEY_YEARS: 5,
     SCHOOL_ZONE: 'Europe/Simferopol',
     LOG_LEVEL: 'info',
   });
@@ -23,6 +25,8 @@ test.each([
   ['ZAVUCH_PORT', '70000'],
   ['REQUESTS_PER_MINUTE', '0'],
   ['REQUESTS_PER_MINUTE', '2.5'],
+  ['RETENTION_PAGE_DAYS', '0'],
+  ['RETENTION_KEY_YEARS', '76'],
   ['SCHOOL_ZONE', 'Europe/Nowhere'],
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://hidden'],

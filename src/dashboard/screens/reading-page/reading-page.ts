@@ -1,4 +1,5 @@
 import { readPlace } from '../../../read/reading.js';
+import { isShown } from '../../actions.js';
 import { factAsked, identifier } from '../../asked.js';
 import { PAGE_READERS } from '../../change-lines.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -21,6 +22,6 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const asked = factAsked(request.query, id);
   const place = asked === null ? null : await readPlace(reader, school.id, asked);
   const page = await actions.readings.open(school, id, place);
-  if (typeof page === 'string') return { kind: 'missing' };
+  if (!isShown(page)) return { kind: 'missing' };
   return { kind: 'source', type: page.type, text: page.text, subject: { reading: id } };
 }

@@ -1,7 +1,9 @@
-import { formatMoment } from '../../../domain/russian.js';
+import { formatFullDate, formatMoment } from '../../../domain/russian.js';
 import { SHOWN_PLACE } from '../../../domain/shown-page.js';
+import { dateAt } from '../../../domain/time.js';
 import { readSubjectNames } from '../../../read/holds.js';
 import { type Reading, readPlace, readReading } from '../../../read/reading.js';
+import { isShown, type RemovedPage } from '../../actions.js';
 import { factAsked, identifier } from '../../asked.js';
 import { PAGE_READERS } from '../../change-lines.js';
 import { noteWords, pageWords } from '../../hold-words.js';
@@ -46,11 +48,25 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     clockDoubtful: found.clockDoubtful,
     run: found.runId,
     hash: found.rowsHash,
-    frame: typeof page === 'string' ? null : `/readings/${found.id}/page${fact}#${SHOWN_PLACE}`,
+    frame: !isShown(page) ? null : `/readings/${found.id}/page${fact}#${SHOWN_PLACE}`,
     sealed: page === 'sealed',
+    removed: typeof page === 'string' || isShown(page) ? null : removedWords(page, school.zone),
     equals: found.equalsId === null ? null : `/readings/${found.equalsId}${fact}`,
-    place: typeof page === 'string' ? 'unsought' : page.place,
+    place: isShown(page) ? page.place : 'unsought',
   };
   const subject = { reading: found.id };
   return { kind: 'page', title: 'Прочитанная страница', template: 'screens/reading/reading', data, subject };
+}
+
+const REMOVED_WORDS: Readonly<Record<RemovedPage['removedBy'], (date: string) => string>> = {
+  prune: (date) =>
+    `Страница убрана ${date} по правилам хранения: её год закончен, она не последняя на своём адресе, и ни одно несоответствие на неё не ссылалось. Прочитанные с неё значения остались в зеркале.`,
+  'destroy-key': (date) =>
+    `Ключ, которым страница зашифрована, уничтожен по сроку хранения ${date}: открыть её больше нельзя. Прочитанные с неё значения остались в зеркале.`,
+  erase: (date) =>
+    `Страница убрана ${date} при обезличивании: на ней стояло имя человека. Прочитанные с неё значения остались в зеркале.`,
+};
+
+function removedWords({ removedBy, at }: RemovedPage, zone: string): string {
+  return REMOVED_WORDS[removedBy](formatFullDate(dateAt(at, zone)));
 }

@@ -1,0 +1,105 @@
+import { OperatorError } from '../../core/errors.js';
+import { findPeopleByName, type PersonKind, type TableTraces, tablesWith } from '../../db/stores/person-traces.js';
+import { entityName } from '../../domain/entity-names.js';
+import { counted } from '../../domain/russian.js';
+import { bodyKeysIn } from '../../sync/bodies.js';
+import { erasePerson, findTraces, type Traces } from '../../sync/retention/erase-person.js';
+import { fold } from '../../sync/retention/mentions.js';
+import { given } from './given.js';
+import { bodyKeysDirectory } from './keys.js';
+import { recordOperator } from './operator-journal.js';
+import { operator, pagesWord, type RetentionDesk } from './retention-desk.js';
+import { bar } from './terminal.js';
+
+/** Shows where a person is named, and with `--yes` takes the name away. Names are never shown. */
+export async function erase(desk: RetentionDesk, [kind = '', who = '']: readonly string[]): Promise<void> {
+  const { context, db, school, options } = desk;
+  const { clock, terminal, signal } = context;
+  if (kind !== 'student' && kind !== 'staff')
+    throw new OperatorError(`«${kind}» не подходит.`, 'Укажите student или staff: zavuch retention erase student 12.');
+  const id = await idOf(desk, kind, who);
+  const keys = bodyKeysIn(bodyKeysDirectory(context.settings.ZAVUCH_DATA));
+  const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
+  const erasure = { kind, id, at: clock.now(), progress, signal } as const;
+  if (options['yes'] !== true) {
+    const traces = await findTraces(db, school, keys, erasure);
+    const foot = 'Пока ничего не изменено; чтобы обезличить, добавьте --yes --reason "основание".';
+    terminal.result([...tracesLines(traces), foot].join('\n'), { dryRun: true, ...numbersOf(traces) });
+    return;
+  }
+  const reason = given(options['reason'], '--reason', '"заявление от 01.09.2026"');
+  if (reason === null)
+    throw new OperatorError('Не указано основание обезличивания.', 'Добавьте --reason "заявление от 01.09.2026".');
+  await recordOperator(context, db, school, 'retention-erase', { person: kind, id });
+  const traces = await erasePerson(db, school, keys, { ...erasure, by: operator(), reason });
+  const left = await tablesWith(db.knex, school.id, fold(traces.person.lastName));
+  const lines = [`Обезличено: теперь это «${traces.pseudonym}». Убрано: ${pagesWord(traces.pages.length)}.`];
+  terminal.result([...lines, ...leftLines(left, traces)].join('\n'), { ...numbersOf(traces), left });
+}
+
+async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string): Promise<number> {
+  if (/^[1-9]\d{0,14}$/u.test(who)) return Number(who);
+  const found = who.trim() === '' ? [] : await findPeopleByName(db.knex, school.id, kind, who);
+  const [id] = found;
+  if (id !== undefined && found.length === 1) return id;
+  throw new OperatorError(
+    found.length === 0 ? 'Такого человека в базе нет.' : `С таким именем несколько: № ${found.join(', № ')}.`,
+    found.length === 0
+      ? 'Укажите фамилию и имя в кавычках, как в ЭлЖур, или номер.'
+      : 'Укажите номер: он стоит в адресе списка несоответствий, отобранного по этому человеку.',
+  );
+}
+
+/** What is shown as a number only: a name would stay in the terminal's history. */
+function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, tables }: Traces): object {
+  const counts = { pages: pages.length, sealed, printed: printed.size, doubtful: doubtful.length, tables };
+  return { person: person.kind, id: person.id, pseudonym, ...counts };
+}
+
+function tracesLines(traces: Traces): readonly string[] {
+  const { person, pseudonym, pages, sealed, printed, shared } = traces;
+  return [
+    `Вместо имени станет «${pseudonym}»: ${entityName(person.kind)}, № ${person.id}.`,
+    `Сохранённые страницы с этим именем будут убраны: ${pagesWord(pages.length)}.`,
+    ...(shared ? ['Фамилию носит не один человек: ищется фамилия вместе с именем или инициалом.'] : []),
+    ...(printed.size === 0
+      ? []
+      : [`В списках замен имя будет заменено: ${counted(printed.size, 'написание', 'написания', 'написаний')}.`]),
+    ...(sealed === 0 ? [] : [`Не прочитано, ключей нет или содержимое повреждено: ${pagesWord(sealed)}.`]),
+    'Фамилия стоит сейчас:',
+    ...traces.tables.map((one) => `  ${tableLine(one)}`),
+  ];
+}
+
+/** Words of people, which the program does not rewrite, and namesakes. */
+function leftLines(left: readonly TableTraces[], { shared, doubtful }: Traces): readonly string[] {
+  if (left.length === 0) return ['Больше этой фамилии в базе нет.'];
+  return [
+    `Фамилия ещё встречается${shared ? ', её носят и другие' : ''}; проверьте сами, программа слова людей не переписывает:`,
+    ...left.map((one) => `  ${tableLine(one)}`),
+    ...(doubtful.length === 0 ? [] : ['В списках замен остались инициалы, которые подходят и однофамильцу.']),
+  ];
+}
+
+const TABLES: Readonly<Record<string, string>> = {
+  school_class: 'schoolClass',
+  group_member: 'groupMember',
+  lesson_topic: 'topic',
+  lesson_homework: 'homework',
+  term_mark: 'termMark',
+  timetable_slot: 'timetableSlot',
+};
+
+const OTHER_TABLES: Readonly<Record<string, string>> = {
+  account: 'учётные записи',
+  access_entry: 'журнал доступа',
+  value_version: 'прежние значения',
+  observation: 'опросы',
+  retention_act: 'записи о хранении',
+};
+
+function tableLine({ table, count, ids }: TableTraces): string {
+  const name = OTHER_TABLES[table] ?? entityName(TABLES[table] ?? table);
+  const which = ids.length === 0 ? '' : ` (№ ${ids.join(', ')}${ids.length < count ? ' …' : ''})`;
+  return `${name}: ${counted(count, 'запись', 'записи', 'записей')}${which}`;
+}

@@ -1,0 +1,54 @@
+import type { PersonName } from '../../domain/rows.js';
+
+/** A name as it is looked for: in what cases and with which letters «ё» and «е» it was written does not matter. */
+export interface Wanted extends PersonName {
+  /** Others of the school have the surname as well: alone it names nobody. */
+  readonly shared: boolean;
+}
+
+/** So far from the surname the first name or its initial may stand: in the fields of one record, or across a tag. */
+const NEAR = 80;
+
+/** Whether the text names the person: by the surname, or where others have it, by the surname with the first name nearby. */
+export function mentions(text: string, { lastName, firstName, shared }: Wanted): boolean {
+  const folded = fold(plain(text));
+  const surname = word(lastName);
+  if (!shared || firstName === '') return surname.test(folded);
+  const first = new RegExp(`${word(firstName).source}|(?<!\\p{L})${escaped(fold(firstName.slice(0, 1)))}\\.`, 'u');
+  const near = [...folded.matchAll(new RegExp(surname.source, 'gu'))];
+  return near.some(({ index }) => first.test(folded.slice(Math.max(0, index - NEAR), index + NEAR)));
+}
+
+/** Whether a name in print is this person's: «Орлова А. С.», «Орлова А.С.», «Орлова Анна Сергеевна». */
+export function isCalled(printed: string, { lastName, firstName, middleName }: PersonName): boolean {
+  const [surname, ...rest] = fold(printed)
+    .split(/[\s.]+/u)
+    .filter((part) => part !== '');
+  const names = [firstName, middleName].map(fold);
+  if (surname !== fold(lastName) || rest.length > names.length) return false;
+  return rest.every((part, nth) => part === names[nth] || part === names[nth]?.slice(0, 1));
+}
+
+export function fold(text: string): string {
+  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
+}
+
+function word(name: string): RegExp {
+  return new RegExp(`(?<!\\p{L})${escaped(fold(name))}(?!\\p{L})`, 'u');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}
+
+/** Letters that JSON or HTML wrote as numbers. */
+function plain(text: string): string {
+  return text
+    .replace(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#x([0-9a-f]{2,6});/giu, (_, code: string) => letter(Number.parseInt(code, 16)))
+    .replace(/&#(\d{2,7});/gu, (_, code: string) => letter(Number(code)));
+}
+
+function letter(code: number): string {
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
+}
