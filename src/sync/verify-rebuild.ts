@@ -41,6 +41,8 @@ export interface Rebuilding {
   readonly checkpoint: number | null;
   /** Pages that an act took away. */
   readonly removed: Set<number>;
+  /** Observations after the checkpoint whose pages are gone: none of them was applied. */
+  readonly unbuilt: number[];
   /** What each scope showed last, of the observations up to the checkpoint. */
   readonly shown: Map<number, string | null>;
   /** Observations and those of the rebuilt mirror that stand for them, not yet noted in the database. */
@@ -53,7 +55,7 @@ export async function check(rebuilding: Rebuilding, stored: Stored): Promise<rea
   const believed = rebuilding.checkpoint !== null && stored.id <= rebuilding.checkpoint;
   if (stored.status === 'same') return believed ? checkSame(rebuilding, stored) : rebuildSame(rebuilding, stored);
   if (stored.status === 'applied') rebuilding.shown.set(stored.scope_id, stored.rows_hash);
-  if (stored.removed) return noteRemoved(rebuilding, stored);
+  if (stored.removed) return noteRemoved(rebuilding, stored, believed);
   if (stored.status === 'held' && stored.parser_rev === 0) return checkShapeless(rebuilding, stored);
   const page = readPage(rebuilding.run, stored);
   if (page !== null) return checkPage(rebuilding, stored, page, believed);
@@ -77,7 +79,12 @@ async function checkPage(
 }
 
 /** Nothing more can be asked of it; a held one can be replayed no more either. */
-function noteRemoved({ removed, unread }: Rebuilding, stored: Stored): readonly Corruption[] {
+function noteRemoved(
+  { removed, unbuilt, unread }: Rebuilding,
+  stored: Stored,
+  believed: boolean,
+): readonly Corruption[] {
+  if (!believed) unbuilt.push(stored.id);
   if (stored.body_id !== null) removed.add(stored.body_id);
   if (stored.status === 'held') unread.push(stored.id);
   return [];

@@ -20,7 +20,9 @@ import { contradictoryRemovals } from './verify-removals.js';
 
 export interface Verification {
   readonly observations: number;
-  /** Of these, so many are older than the last missing page: what they brought is believed, not built anew. */
+  /** Of these, so many were built anew and compared … */
+  readonly built: number;
+  /** … and so many are older than the last missing page that was applied: what they brought is believed. */
   readonly believed: number;
   /** Pages that are gone, or sealed for good, by an act of retention: of them nothing can be checked. */
   readonly removed: number;
@@ -29,7 +31,14 @@ export interface Verification {
   readonly corruptions: readonly Corruption[];
 }
 
-const NOTHING: Verification = { observations: 0, believed: 0, removed: 0, beyondComparison: 0, corruptions: [] };
+const NOTHING: Verification = {
+  observations: 0,
+  built: 0,
+  believed: 0,
+  removed: 0,
+  beyondComparison: 0,
+  corruptions: [],
+};
 
 /** How a long verification is watched and stopped. */
 export interface Watch {
@@ -81,7 +90,15 @@ async function rebuildAndCompare(
     checkpoint === null ? [] : await layBase(trx, { real: school.id, shadow: shadow.id, run: run.id }, checkpoint);
   const rebuilding: Rebuilding = {
     ...{ db, shadow, run, checkpoint, identifiers: await identifiersOf(db, run) },
-    ...{ outdated: new Set(), removed: new Set(), shown: new Map(), unread: [], twins: [], corruptions: [] },
+    ...{
+      outdated: new Set(),
+      removed: new Set(),
+      unbuilt: [],
+      shown: new Map(),
+      unread: [],
+      twins: [],
+      corruptions: [],
+    },
   };
   const { all, believed } = await countObservations(trx, school.id, checkpoint);
   const step = stepper(watch, all + lastPages.length);
@@ -98,8 +115,9 @@ async function rebuildAndCompare(
   const holds = await contradictoryHolds(trx, school.id, rebuilding.unread);
   const removals = await contradictoryRemovals(trx, school);
   const corruptions = [...rebuilding.corruptions, ...compared, ...broken, ...holds.map(contradiction), ...removals];
-  const { removed, outdated } = rebuilding;
-  return { observations: all, believed, removed: removed.size, beyondComparison: outdated.size, corruptions };
+  const { removed, unbuilt, outdated } = rebuilding;
+  const built = all - believed - unbuilt.length;
+  return { observations: all, built, believed, removed: removed.size, beyondComparison: outdated.size, corruptions };
 }
 
 /** Counts what is done, and stops where it is asked to. */

@@ -1,7 +1,14 @@
 import { OperatorError } from '../../core/errors.js';
-import { findPeopleByName, type PersonKind, type TableTraces, tablesWith } from '../../db/stores/person-traces.js';
+import {
+  findPeopleByName,
+  findPerson,
+  type PersonKind,
+  type TableTraces,
+  tablesWith,
+} from '../../db/stores/person-traces.js';
 import { entityName } from '../../domain/entity-names.js';
-import { counted } from '../../domain/russian.js';
+import { counted, formatFullDate } from '../../domain/russian.js';
+import { dateAt, type Instant } from '../../domain/time.js';
 import { bodyKeysIn } from '../../sync/bodies.js';
 import { erasePerson, findTraces, type Traces } from '../../sync/retention/erase-person.js';
 import { fold } from '../../sync/retention/mentions.js';
@@ -42,12 +49,17 @@ async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string
   const found = who.trim() === '' ? [] : await findPeopleByName(db.knex, school.id, kind, who);
   const [id] = found;
   if (id !== undefined && found.length === 1) return id;
-  throw new OperatorError(
-    found.length === 0 ? 'Такого человека в базе нет.' : `С таким именем несколько: № ${found.join(', № ')}.`,
-    found.length === 0
-      ? 'Укажите фамилию и имя в кавычках, как в ЭлЖур, или номер.'
-      : 'Укажите номер: он стоит в адресе списка несоответствий, отобранного по этому человеку.',
+  if (found.length === 0)
+    throw new OperatorError('Такого человека в базе нет.', 'Укажите фамилию и имя в кавычках, как в ЭлЖур, или номер.');
+  const people = await Promise.all(found.map((one) => findPerson(db.knex, school.id, kind, one)));
+  const lines = people.flatMap((person) =>
+    person === null ? [] : [`№ ${person.id} — ${leftWords(person.leftAt, school.zone)}`],
   );
+  throw new OperatorError(`С таким именем несколько: ${lines.join('; ')}.`, 'Укажите вместо имени номер.');
+}
+
+function leftWords(leftAt: Instant | null, zone: string): string {
+  return leftAt === null ? 'есть в ЭлЖур' : `выбыл ${formatFullDate(dateAt(leftAt, zone))}`;
 }
 
 /** What is shown as a number only: a name would stay in the terminal's history. */

@@ -27,14 +27,29 @@ export async function verifyBodies({ settings, terminal, openDatabase, signal }:
 }
 
 /** What was found right, and of how much that cannot be said. */
-export function soundWords({ observations, believed, removed, beyondComparison }: Verification): readonly string[] {
+export function soundWords({
+  observations,
+  built,
+  believed,
+  removed,
+  beyondComparison,
+}: Verification): readonly string[] {
   const pages = (count: number): string => counted(count, 'страница', 'страницы', 'страниц');
   const older =
     beyondComparison === 0 ? [] : [`Прочитано прежней версией программы и не сравнивалось: ${beyondComparison}.`];
   if (removed === 0) return [`Расхождений нет. Проверено: ${pages(observations)}.`, ...older];
+  const gone = `Убрано по правилам хранения или закрыто уничтоженным ключом: ${pages(removed)}.`;
+  if (believed === 0)
+    return [
+      `Расхождений нет. Проверено: ${pages(observations)}.`,
+      `${gone} Значений они в зеркало не принесли.`,
+      ...older,
+    ];
+  const earlier = counted(believed, 'более раннее чтение', 'более ранних чтения', 'более ранних чтений');
   return [
-    `Расхождений нет в том, что можно проверить. Построено заново и сравнено: ${pages(observations - believed)}.`,
-    `Убрано по правилам хранения или закрыто уничтоженным ключом: ${pages(removed)}. Поэтому ${counted(believed, 'более раннее чтение', 'более ранних чтения', 'более ранних чтений')} не построить заново: сличены сохранённые из этих страниц, последние значения с них и связность записей. Прежние значения того времени и их моменты доказать нечем.`,
+    `Расхождений нет в том, что можно проверить. Построено заново и сличено: ${pages(built)}.`,
+    `${gone} Поэтому не построить заново ${earlier}: сличены те их страницы, что остались, и связность записей.`,
+    'Прежние значения того времени и моменты, когда они появились, доказать больше нечем.',
     ...older,
   ];
 }

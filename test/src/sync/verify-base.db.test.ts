@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { removeBodies } from '../../../src/db/stores/bodies.js';
 import { insertRetentionAct } from '../../../src/db/stores/retention-acts.js';
 import type { School } from '../../../src/domain/school.js';
 import { applyPages } from '../../../src/sync/apply.js';
+import { bodyKeyId, bodyKeysIn, destroyKey } from '../../../src/sync/bodies.js';
 import type { Page } from '../../../src/sync/connector.js';
+import { openRun } from '../../../src/sync/run-sync.js';
 import { type Verification, verifyMirror } from '../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import { clearBodies, newRun, newSchool, pageOf, testSource, whole } from '../../support/mirror/pages.js';
@@ -55,6 +60,38 @@ describe('verifying a mirror of which pages are gone', () => {
   );
 });
 
+describe('verifying a mirror of which a year’s key was destroyed', () => {
+  it('believes that year, builds the next one, and reads nothing of what was sealed', async () => {
+    const fresh = await freshDatabase();
+    const directory = mkdtempSync(join(tmpdir(), 'zavuch-keys-'));
+    onTestFinished(async () => {
+      await fresh.close();
+      rmSync(directory, { recursive: true });
+    });
+    const keys = bodyKeysIn(directory);
+    const school = await newSchool(fresh.db, 'two-years');
+    const run = await openRun(fresh.db, testSource, school, 0, keys);
+    const pages = scriptedPages(21, 10);
+    const YEAR = 365 * 86_400_000;
+    for (const [nth, page] of pages.entries()) {
+      const later = nth < pages.length / 2 ? 0 : YEAR;
+      const moments = { requestedAt: page.requestedAt + later, receivedAt: page.receivedAt + later };
+      await applyPages(fresh.db, school, run, [{ ...page, ...moments }]);
+    }
+    expect(await verifyMirror(fresh.db, testSource, school, keys)).toMatchObject({ corruptions: [], removed: 0 });
+    const key = bodyKeyId(school.id, 2025);
+    const sealed = await fresh.db.knex('body').where({ key_id: key }).pluck('id');
+    expect(destroyKey(directory, key)).toBe(true);
+    expect((await verifyMirror(fresh.db, testSource, school, keys)).corruptions).not.toEqual([]);
+    await insertRetentionAct(fresh.db.knex, school.id, { kind: 'destroy-key', ...ACT, details: { key } });
+    const found = await verifyMirror(fresh.db, testSource, school, keys);
+    expect(found).toMatchObject({ corruptions: [], removed: sealed.length });
+    expect(found.believed).toBeLessThan(found.observations);
+    await fresh.db.knex('mark').where({ id: 1 }).update({ value: 'x' });
+    expect((await verifyMirror(fresh.db, testSource, school, keys)).corruptions).not.toEqual([]);
+  });
+});
+
 describe('finding what was damaged where pages are gone', () => {
   let fresh: FreshDatabase;
   let school: School;
@@ -89,6 +126,7 @@ describe('finding what was damaged where pages are gone', () => {
     expect(found).toMatchObject({ corruptions: [], observations: all.length, removed: gone.length });
     expect(found.believed).toBeGreaterThan(gone.length);
     expect(found.believed).toBeLessThanOrEqual(all.filter((id) => id <= checkpoint).length);
+    expect(found.built).toBe(all.length - found.believed);
   });
 
   const only = `scope_id = (select id from scope where address = 'grid/his')`;
