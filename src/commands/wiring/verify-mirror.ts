@@ -41,7 +41,7 @@ export function soundWords({
   const gone = `Убрано по правилам хранения или закрыто уничтоженным ключом: ${pages(removed)}.`;
   if (believed === 0)
     return [
-      `Расхождений нет. Проверено: ${pages(observations)}.`,
+      `Расхождений нет. Проверено: ${pages(built)}.`,
       `${gone} Значений они в зеркало не принесли.`,
       ...older,
     ];

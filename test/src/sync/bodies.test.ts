@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bodyKeysIn } from '../../../src/sync/bodies.js';
+import { bodyKeysIn, destroyKey } from '../../../src/sync/bodies.js';
 
 const school = { id: 7, name: 'Школа', vendor: 'test', zone: 'Europe/Simferopol' };
 const body = Buffer.from('<table><td>Тестов Тест: 5</td></table>');
@@ -38,6 +38,16 @@ describe('stored bodies', () => {
     expect(() => bodyKeysIn(directory).open(sealed)).toThrow();
     rmSync(join(directory, '7-2025.key'));
     expect(() => bodyKeysIn(directory).open(sealed)).toThrow(/7-2025/);
+  });
+
+  it('open no more once the key is destroyed, not even to a process that had used it', () => {
+    const keys = bodyKeysIn(directory);
+    const sealed = keys.seal(school, Date.UTC(2025, 9, 1), body);
+    expect(keys.open(sealed)).toEqual(body);
+    expect(destroyKey(directory, '7-2025')).toBe(true);
+    expect(readdirSync(directory)).toEqual([]);
+    expect(() => keys.open(sealed)).toThrow(/7-2025/);
+    expect(destroyKey(directory, '7-2025')).toBe(false);
   });
 
   it('are refused while they hold an upload token', () => {

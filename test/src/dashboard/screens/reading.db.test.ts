@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { removeBodies } from '../../../../src/db/stores/bodies.js';
+import { insertRetentionAct, type RetentionKind } from '../../../../src/db/stores/retention-acts.js';
 import { acceptHold } from '../../../../src/sync/hold.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { bulkMirror, heldMirror } from '../../../support/held-mirror.js';
@@ -81,3 +83,29 @@ test('a page that was let through is shown as it came, and why it waited is said
 test('what is no reading is not found', async () => {
   for (const id of ['0', '999999', 'x', '1e3']) expect((await visitor.get(`/readings/${id}`)).status).toBe(404);
 });
+
+test.each([
+  ['prune', 'Страница убрана 01.09.2032 по правилам хранения'],
+  ['erase', 'Страница убрана 01.09.2032 при обезличивании'],
+  ['destroy-key', 'уничтожен по сроку хранения 01.09.2032: открыть её больше нельзя'],
+] as const)(
+  'a page that is gone by an act of retention (%s) is told of with its day, and shown to nobody',
+  async (kind, words) => {
+    await removed(kind);
+    const { text, status } = await visitor.get(`/readings/${seen}`);
+    expect([status, text]).toEqual([200, expect.stringContaining(words)]);
+    expect(text).not.toContain('<iframe');
+    expect(text).not.toContain('повреждено');
+    expect((await visitor.get(`/readings/${seen}/page`)).status).toBe(404);
+  },
+);
+
+async function removed(kind: RetentionKind): Promise<void> {
+  const { knex } = dashboard.fresh.db;
+  const schoolId = dashboard.mirror.school.id;
+  const { body_id: id } = await knex('observation').where({ id: seen }).first('body_id');
+  const { key_id: key } = await knex('body').where({ id }).first('key_id');
+  const act = { kind, at: Date.parse('2032-09-01T09:00:00Z'), by: 'оператор', reason: 'срок', details: { key } };
+  const made = await insertRetentionAct(knex, schoolId, act);
+  if (kind !== 'destroy-key') await removeBodies(knex, schoolId, made, [id]);
+}
