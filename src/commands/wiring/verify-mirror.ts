@@ -40,11 +40,7 @@ export function soundWords({
   if (removed === 0) return [`Расхождений нет. Проверено: ${pages(observations)}.`, ...older];
   const gone = `Убрано по правилам хранения или закрыто уничтоженным ключом: ${pages(removed)}.`;
   if (believed === 0)
-    return [
-      `Расхождений нет. Проверено: ${pages(built)}.`,
-      `${gone} Значений они в зеркало не принесли.`,
-      ...older,
-    ];
+    return [`Расхождений нет. Проверено: ${pages(built)}.`, `${gone} Значений они в зеркало не принесли.`, ...older];
   const earlier = counted(believed, 'более раннее чтение', 'более ранних чтения', 'более ранних чтений');
   return [
     `Расхождений нет в том, что можно проверить. Построено заново и сличено: ${pages(built)}.`,

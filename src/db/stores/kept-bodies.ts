@@ -42,10 +42,11 @@ const BROUGHT = `
   left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
   where o.school_id = :school and o.status <> 'failed'`;
 
-/** Of an unchanged page the one that it equalled. */
+/** Of an unchanged page the one that it equalled; found by the index of a scope's observations. */
 const SHOWN_BY = `
-  case when o.status = 'same' then (select p.body_id from brought p
-    where p.scope_id = o.scope_id and p.status = 'applied' and p.id < o.id order by p.id desc limit 1) else o.body_id end`;
+  case when o.status = 'same' then (select p.id from observation p
+    where p.school_id = :school and p.scope_id = o.scope_id and p.status = 'applied' and p.id < o.id
+    order by p.id desc limit 1) else o.id end`;
 
 const VERDICTS = `
   with brought as materialized (${BROUGHT}),
@@ -64,9 +65,10 @@ const VERDICTS = `
       where f.school_id = :school
     union select seen_observation_id from image
     union select end_observation_id from image where end_observation_id is not null
-    union select o.id from image i join brought o on o.scope_id = i.scope_id
-      and o.requested_at in (i.absent_at, i.end_absent_at)),
-  standing as materialized (select distinct ${SHOWN_BY} as body_id from referred join brought o on o.id = referred.id),
+    union select o.id from image i cross join lateral (values (i.absent_at), (i.end_absent_at)) as proved(at)
+      join brought o on o.scope_id = i.scope_id and o.requested_at = proved.at),
+  shown as (select distinct ${SHOWN_BY} as id from referred join brought o on o.id = referred.id),
+  standing as materialized (select distinct body_id from shown join brought using (id)),
   verdict as (
     select b.id, o.view, ${YEAR} as year, o.received_at, b.removed_by, coalesce(octet_length(b.content), 0) as bytes,
       case

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { replaceName } from '../../../../src/db/stores/person-traces.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { addFinding } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
@@ -78,4 +79,21 @@ test('the printed page says which rows of how many it holds, and what narrowed t
   expect(page('.range').text()).toBe('Показаны 51–51 из 51');
   expect(page('.print-only').text()).toContain('Достоверность: доказано и спорно · Тяжесть: любая · Класс: 7А');
   expect(page('.print-only').text()).toContain('уроки с 1 октября, чт');
+});
+
+test('who was deprived of his name stands under what replaced it, in the list, in the filter and with the finding', async () => {
+  const { mirror, fresh } = dashboard;
+  const [school, teacher, student] = [mirror.school.id, mirror.otherTeacherId, mirror.studentId];
+  const seed = { staffId: teacher, classId: mirror.otherClassId, journalId: mirror.otherJournalId, studentId: student };
+  const id = await addFinding(fresh.db.knex, mirror.school, { key: 'nameless', ...seed });
+  await fresh.db.knex.transaction(async (trx) => {
+    await replaceName(trx, school, { kind: 'staff', id: teacher }, ['Сотрудник', `№ ${teacher}`], new Map());
+    await replaceName(trx, school, { kind: 'student', id: student }, ['Обучающийся', `№ ${student}`], new Map());
+  });
+  const list = (await visitor.get(`/findings?staff=${teacher}`)).text;
+  expect(list).toContain(`Сотрудник № ${teacher}`);
+  const one = (await visitor.get(`/findings/${id}`)).text;
+  expect(one).toContain(`Сотрудник № ${teacher}`);
+  expect(one).toContain(`Обучающийся № ${student}`);
+  expect(list + one).not.toMatch(/Беляева|Лебедева/u);
 });

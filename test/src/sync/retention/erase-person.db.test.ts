@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namedAgain } from '../../../../src/db/stores/person-traces.js';
 import type { Rows } from '../../../../src/domain/rows.js';
 import type { School } from '../../../../src/domain/school.js';
 import { applyPage } from '../../../../src/sync/apply.js';
@@ -127,6 +128,13 @@ describe('taking a person’s name from the mirror', () => {
   it('the next lists do not bring the name back', async () => {
     await apply(listing('2026-11-21', ['s1', 't1', 's3', 't3', 's5', 's4']));
     expect(await everything()).not.toMatch(/выбывший|ушедшая/u);
+  });
+
+  it('who comes back is named again: the source has shown him, and it is told', async () => {
+    expect(await namedAgain(fresh.db.knex, school.id)).toEqual([]);
+    await apply(listing('2026-11-22', ['t1', 's3', 't3', 's5', 's4']));
+    const id = await idOf('student', 's1');
+    expect(await namedAgain(fresh.db.knex, school.id)).toEqual([{ kind: 'student', id }]);
   });
 
   it('of a shared surname only what names this one goes; what a namesake may be called stays and is said', async () => {

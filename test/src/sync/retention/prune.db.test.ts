@@ -5,8 +5,18 @@ import { applyPage } from '../../../../src/sync/apply.js';
 import { rejectHold } from '../../../../src/sync/hold.js';
 import { pruneBodies, retentionAt } from '../../../../src/sync/retention/prune.js';
 import { type SyncRun, scopeKey } from '../../../../src/sync/run.js';
+import { verifyMirror } from '../../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
-import { listingCoverage, listingRows, newRun, newSchool, pageOf, whole } from '../../../support/mirror/pages.js';
+import {
+  clearBodies,
+  listingCoverage,
+  listingRows,
+  newRun,
+  newSchool,
+  pageOf,
+  testSource,
+  whole,
+} from '../../../support/mirror/pages.js';
 import { addFinding } from '../../../support/tiny-mirror.js';
 
 const ZONE = 'Europe/Simferopol';
@@ -100,6 +110,10 @@ test('takes the content alone, in the name of an act that is never rewritten, an
   ]);
   expect(new Set(await gone.clone().pluck('removed_by'))).toEqual(new Set([acts[0]?.id]));
   expect(await fresh.db.knex('value_version').count('* as count').first()).toEqual(before);
+  // After «lessons, last», which shows what the missing pages led to, four readings are there: the neighbour's and one held.
+  expect(await verifyMirror(fresh.db, testSource, school, clearBodies)).toMatchObject({
+    ...{ corruptions: [], observations: EXPECTED.length + 1, built: 4, believed: 10, removed: 4 },
+  });
   expect(await pruneBodies(fresh.db, school, pruning)).toBe(0);
   expect(await fresh.db.knex('retention_act').where({ school_id: school.id })).toHaveLength(1);
 });
