@@ -10,7 +10,7 @@ import { bar } from './terminal.js';
 /** What is stored, why, and until when its keys are needed. */
 export async function overview(desk: RetentionDesk): Promise<void> {
   const { context, db, school } = desk;
-  const counts = await countBodies(db.knex, school.id, policyOf(desk));
+  const counts = await countedPages(desk, policyOf(desk));
   const again = await namedAgain(db.knex, school.id);
   const lines = [
     ...countLines(counts, context.settings.RETENTION_PAGE_DAYS),
@@ -25,7 +25,7 @@ export async function prune(desk: RetentionDesk): Promise<void> {
   const { context, db, school, options } = desk;
   const { clock, terminal, signal, settings } = context;
   const retention = policyOf(desk);
-  const counts = await countBodies(db.knex, school.id, retention);
+  const counts = await countedPages(desk, retention);
   const going = total(counts.filter(({ keptFor }) => keptFor === null));
   if (options['yes'] !== true) {
     const foot = going.bodies === 0 ? 'Убирать нечего.' : 'Пока ничего не изменено; чтобы убрать, добавьте --yes.';
@@ -39,6 +39,12 @@ export async function prune(desk: RetentionDesk): Promise<void> {
   const removed = await pruneBodies(db, school, pruning);
   const text = removed === 0 ? 'Убирать нечего.' : `Убрано: ${pagesWord(removed)}, ${sizeWord(going.bytes)}.`;
   terminal.result(text, { removed });
+}
+
+/** In a large mirror this takes some seconds. */
+function countedPages({ context, db, school }: RetentionDesk, retention: Retention): Promise<readonly BodyCount[]> {
+  context.terminal.progress('Смотрю, какие страницы нужны');
+  return countBodies(db.knex, school.id, retention);
 }
 
 function policyOf({ context, school }: RetentionDesk): Retention {
