@@ -88,18 +88,8 @@ async function rebuildAndCompare(
   const checkpoint = await findCheckpoint(trx, stored);
   const lastPages =
     checkpoint === null ? [] : await layBase(trx, { real: school.id, shadow: shadow.id, run: run.id }, checkpoint);
-  const rebuilding: Rebuilding = {
-    ...{ db, shadow, run, checkpoint, identifiers: await identifiersOf(db, run) },
-    ...{
-      outdated: new Set(),
-      removed: new Set(),
-      unbuilt: [],
-      shown: new Map(),
-      unread: [],
-      twins: [],
-      corruptions: [],
-    },
-  };
+  const identifiers = await identifiersOf(db, run);
+  const rebuilding = { db, shadow, run, checkpoint, identifiers, ...nothingFound() };
   const { all, believed } = await countObservations(trx, school.id, checkpoint);
   const step = stepper(watch, all + lastPages.length);
   await checkBase(rebuilding, trx, { ...stored, only: lastPages }, step);
@@ -118,6 +108,13 @@ async function rebuildAndCompare(
   const { removed, unbuilt, outdated } = rebuilding;
   const built = all - believed - unbuilt.length;
   return { observations: all, built, believed, removed: removed.size, beyondComparison: outdated.size, corruptions };
+}
+
+type Found = 'outdated' | 'removed' | 'unbuilt' | 'shown' | 'unread' | 'twins' | 'corruptions';
+
+function nothingFound(): Pick<Rebuilding, Found> {
+  const sets = { outdated: new Set<number>(), removed: new Set<number>(), shown: new Map<number, string | null>() };
+  return { ...sets, unbuilt: [], unread: [], twins: [], corruptions: [] };
 }
 
 /** Counts what is done, and stops where it is asked to. */

@@ -6,8 +6,11 @@ export interface Wanted extends PersonName {
   readonly shared: boolean;
 }
 
-/** So far from the surname the first name or its initial may stand: in the fields of one record, or across a tag. */
-const NEAR = 80;
+/**
+ * So far from the surname the first name or its initial may stand: in the fields of one record, or across tags. Wide enough
+ * to reach a neighbour now and then: better a page too many than a name left.
+ */
+const NEAR = 200;
 
 /** Whether the text names the person: by the surname, or where others have it, by the surname with the first name nearby. */
 export function mentions(text: string, { lastName, firstName, shared }: Wanted): boolean {
