@@ -7,8 +7,9 @@ import { removeBodies } from '../../../src/db/stores/bodies.js';
 import { insertRetentionAct } from '../../../src/db/stores/retention-acts.js';
 import type { School } from '../../../src/domain/school.js';
 import { applyPages } from '../../../src/sync/apply.js';
-import { bodyKeyId, bodyKeysIn, destroyKey } from '../../../src/sync/bodies.js';
+import { type BodyKeys, bodyKeyId, bodyKeysIn, destroyKey } from '../../../src/sync/bodies.js';
 import type { Page } from '../../../src/sync/connector.js';
+import { pruneBodies, retentionAt } from '../../../src/sync/retention/prune.js';
 import { openRun } from '../../../src/sync/run-sync.js';
 import { type Verification, verifyMirror } from '../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
@@ -60,24 +61,46 @@ describe('verifying a mirror of which pages are gone', () => {
   );
 });
 
-describe('verifying a mirror of which a year’s key was destroyed', () => {
-  it('believes that year, builds the next one, and reads nothing of what was sealed', async () => {
-    const fresh = await freshDatabase();
-    const directory = mkdtempSync(join(tmpdir(), 'zavuch-keys-'));
-    onTestFinished(async () => {
-      await fresh.close();
-      rmSync(directory, { recursive: true });
-    });
-    const keys = bodyKeysIn(directory);
-    const school = await newSchool(fresh.db, 'two-years');
+describe('verifying a mirror of two years', () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+  afterAll(() => fresh.close());
+
+  const YEAR = 365 * 86_400_000;
+  const SECOND_YEAR = Date.UTC(2026, 7, 1);
+
+  async function twoYears(name: string, seed: number, keys: BodyKeys): Promise<School> {
+    const school = await newSchool(fresh.db, name);
     const run = await openRun(fresh.db, testSource, school, 0, keys);
-    const pages = scriptedPages(21, 10);
-    const YEAR = 365 * 86_400_000;
+    const pages = scriptedPages(seed, 12);
     for (const [nth, page] of pages.entries()) {
       const later = nth < pages.length / 2 ? 0 : YEAR;
       const moments = { requestedAt: page.requestedAt + later, receivedAt: page.receivedAt + later };
       await applyPages(fresh.db, school, run, [{ ...page, ...moments }]);
     }
+    return school;
+  }
+
+  it.each([2, 11, 40])('of which the first was pruned: the second is built anew, whole (history %i)', async (seed) => {
+    const school = await twoYears(`pruned-${seed}`, seed, clearBodies);
+    const now = SECOND_YEAR + 120 * 86_400_000;
+    const retention = retentionAt(now, school.zone, 60);
+    const removed = await pruneBodies(fresh.db, school, { retention, at: now, by: 'оператор' });
+    expect(removed).toBeGreaterThan(0);
+    const found = await verifyMirror(fresh.db, testSource, school, clearBodies);
+    expect(found).toMatchObject({ corruptions: [], removed });
+    const readings = fresh.db.knex('observation').where({ school_id: school.id });
+    const second = await readings.clone().where('received_at', '>=', new Date(SECOND_YEAR)).pluck('id');
+    expect(found.built).toBeGreaterThanOrEqual(second.length);
+  });
+
+  it('of which the first key was destroyed: believed, and nothing is read of what was sealed', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'zavuch-keys-'));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    const keys = bodyKeysIn(directory);
+    const school = await twoYears('closed', 21, keys);
     expect(await verifyMirror(fresh.db, testSource, school, keys)).toMatchObject({ corruptions: [], removed: 0 });
     const key = bodyKeyId(school.id, 2025);
     const sealed = await fresh.db.knex('body').where({ key_id: key }).pluck('id');
@@ -87,7 +110,8 @@ describe('verifying a mirror of which a year’s key was destroyed', () => {
     const found = await verifyMirror(fresh.db, testSource, school, keys);
     expect(found).toMatchObject({ corruptions: [], removed: sealed.length });
     expect(found.believed).toBeLessThan(found.observations);
-    await fresh.db.knex('mark').where({ id: 1 }).update({ value: 'x' });
+    const one = fresh.db.knex('mark').where({ school_id: school.id }).min('id');
+    await fresh.db.knex('mark').where('id', one).update({ value: 'x' });
     expect((await verifyMirror(fresh.db, testSource, school, keys)).corruptions).not.toEqual([]);
   });
 });
