@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { PersonName } from '../../domain/rows.js';
 import type { Instant } from '../../domain/time.js';
+import { CALLED, wantedName } from './staff.js';
 
 export type PersonKind = 'student' | 'staff';
 
@@ -36,12 +37,9 @@ export async function findPeopleByName(
   kind: PersonKind,
   name: string,
 ): Promise<readonly number[]> {
-  const wanted = name.trim().replace(/\s+/gu, ' ').toLowerCase();
   const found = await knex.raw<{ rows: { id: number }[] }>(
-    `select id from ${kind} where school_id = :schoolId
-       and starts_with(lower(concat_ws(' ', last_name, first_name, middle_name) collate "und-x-icu") || ' ', :wanted || ' ')
-     order by id`,
-    { schoolId, wanted },
+    `select id from ${kind} where school_id = :schoolId and ${CALLED} order by id`,
+    { schoolId, wanted: wantedName(name) },
   );
   return found.rows.map(({ id }) => id);
 }
