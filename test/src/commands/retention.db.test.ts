@@ -87,6 +87,13 @@ test('the verification says what it could not do without the key', async () => {
 
 test('who is still there is refused; nobody is named in what is said', async () => {
   const name = `${student.last_name} ${student.first_name}`;
+  const namesake = { last_name: student.last_name, first_name: student.first_name };
+  const other = await school.ask(({ knex }) => knex('student').whereNot('id', student.id).first());
+  await school.ask(({ knex }) => knex('student').where('id', other.id).update(namesake));
+  const both = new RegExp(`несколько: № ${student.id} — есть в ЭлЖур; № ${other.id} — есть в ЭлЖур`, 'u');
+  expect((await run(['erase', 'student', name])).stderr).toMatch(both);
+  const { last_name, first_name } = other;
+  await school.ask(({ knex }) => knex('student').where('id', other.id).update({ last_name, first_name }));
   const refused = await run(['erase', 'student', name]);
   expect(refused).toMatchObject({
     code: 2,
