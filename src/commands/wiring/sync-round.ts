@@ -17,8 +17,9 @@ import type {
   PullContext,
   PullPlan,
 } from '../../sync/connector.js';
-import { loadPollCandidates } from '../../sync/load-poll-candidates.js';
-import { planPolls } from '../../sync/plan-polls.js';
+import type { DeadlineRules } from '../../sync/polls/deadlines.js';
+import { loadPollCandidates } from '../../sync/polls/load-candidates.js';
+import { planRound } from '../../sync/polls/plan-round.js';
 import { type RunReport, runSync } from '../../sync/run-sync.js';
 
 export interface RoundParts {
@@ -31,7 +32,7 @@ export interface RoundParts {
 
 export interface OrdinaryRound {
   readonly ceiling: number;
-  readonly toleranceMs: number;
+  readonly rules: DeadlineRules;
   readonly pages: readonly JournalPageKind[];
 }
 
@@ -75,8 +76,8 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const now = context.now();
   const today = dateAt(now, school.zone);
   const timetable = await readSubstitutions(parts, today);
-  const candidates = await loadPollCandidates(db.knex, school, now);
-  const journals = planPolls(candidates, { ...round, now, zone: school.zone });
+  const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
+  const journals = planRound(candidates, { ...round, now });
   const report = await sync(parts, { journals });
   const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true })];
   return [...timetable, report, ...lists];
