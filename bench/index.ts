@@ -6,6 +6,7 @@ import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js
 import { firstLoadSingle } from './figures/first-load-single.js';
 import { parseGrid } from './figures/parse-grid.js';
 import { parseLessons } from './figures/parse-lessons.js';
+import { plannedDisputable } from './figures/planned-disputable.js';
 import { secondSyncProcessor } from './figures/second-sync-processor.js';
 import { secondSyncRows } from './figures/second-sync-rows.js';
 
@@ -17,6 +18,7 @@ export const figures: readonly Figure[] = [
   firstLoadSingle,
   parseGrid,
   parseLessons,
+  plannedDisputable,
   secondSyncProcessor,
   secondSyncRows,
 ];
