@@ -1,5 +1,7 @@
 import type { Figure } from './figure.js';
 import { demo } from './figures/demo.js';
+import { eveningOrdinary } from './figures/evening-ordinary.js';
+import { eveningQuiet } from './figures/evening-quiet.js';
 import { firstLoad } from './figures/first-load.js';
 import { firstLoadEmbedded } from './figures/first-load-embedded.js';
 import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js';
@@ -12,6 +14,8 @@ import { secondSyncRows } from './figures/second-sync-rows.js';
 
 export const figures: readonly Figure[] = [
   demo,
+  eveningOrdinary,
+  eveningQuiet,
   firstLoad,
   firstLoadEmbedded,
   firstLoadEmbeddedSingle,
