@@ -8,9 +8,12 @@ import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js
 import { firstLoadSingle } from './figures/first-load-single.js';
 import { parseGrid } from './figures/parse-grid.js';
 import { parseLessons } from './figures/parse-lessons.js';
+import { pastState } from './figures/past-state.js';
 import { plannedDisputable } from './figures/planned-disputable.js';
+import { secondSyncDeadTuples } from './figures/second-sync-dead-tuples.js';
 import { secondSyncProcessor } from './figures/second-sync-processor.js';
 import { secondSyncRows } from './figures/second-sync-rows.js';
+import { studentChanges } from './figures/student-changes.js';
 
 export const figures: readonly Figure[] = [
   demo,
@@ -22,7 +25,10 @@ export const figures: readonly Figure[] = [
   firstLoadSingle,
   parseGrid,
   parseLessons,
+  pastState,
   plannedDisputable,
+  secondSyncDeadTuples,
   secondSyncProcessor,
   secondSyncRows,
+  studentChanges,
 ];

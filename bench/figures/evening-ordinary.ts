@@ -7,5 +7,5 @@ export const eveningOrdinary: Figure = {
   title: 'applying an evening on which 40 % of the pages changed, over their first load',
   unit: '×',
   goal: 0.45,
-  measure: (scale, say) => withServer((db) => eveningRatio(db, { every: 2.5, scale, say })),
+  measure: (scale, say) => withServer((db) => eveningRatio(db, { every: 2.5, scale }, say)),
 };

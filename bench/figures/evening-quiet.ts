@@ -7,5 +7,5 @@ export const eveningQuiet: Figure = {
   title: 'applying an evening on which 2 % of the pages changed, over their first load',
   unit: '×',
   goal: 0.04,
-  measure: (scale, say) => withServer((db) => eveningRatio(db, { every: 50, scale, say })),
+  measure: (scale, say) => withServer((db) => eveningRatio(db, { every: 50, scale }, say)),
 };
