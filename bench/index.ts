@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
 import { demo } from './figures/demo.js';
+import { diskYear } from './figures/disk-year.js';
 import { eveningOrdinary } from './figures/evening-ordinary.js';
 import { eveningQuiet } from './figures/evening-quiet.js';
 import { firstLoad } from './figures/first-load.js';
@@ -17,6 +18,7 @@ import { studentChanges } from './figures/student-changes.js';
 
 export const figures: readonly Figure[] = [
   demo,
+  diskYear,
   eveningOrdinary,
   eveningQuiet,
   firstLoad,

@@ -24,6 +24,8 @@ export interface PlannedLife {
   readonly days: readonly PlainDate[];
   readonly perMinute: number;
   readonly say: (text: string) => void;
+  /** Everything was read once; the days begin. */
+  readonly onFirstRead?: () => Promise<void>;
 }
 
 const PAGES = ['lessons', 'grid'] as const;
@@ -43,6 +45,7 @@ export async function liveByPlan(life: PlannedLife): Promise<{ readonly plans: r
     });
     const parts: RoundParts = { db, connector, school, keys: sealedInMemory, context: { now: clock.now } };
     await syncFully({ ...parts, context: { now: () => instantOf(days[0] as PlainDate, '05:00', school.zone) } });
+    await life.onFirstRead?.();
     const plans: DayPlan[] = [];
     for (const day of days) {
       const plan = await liveDay(parts, clock, { day, rules, perMinute });
