@@ -70,7 +70,7 @@ async function liveDay(parts: RoundParts, clock: VirtualClock, { day, rules, per
   const full = await readFullReading(db.knex, school.id);
   const now = clock.now();
   const candidates = await loadPollCandidates(db.knex, school, { now, day });
-  const plan = planDay(candidates, { day, now, rules, perMinute, pages: PAGES, full });
+  const plan = planDay(candidates, { day, now, rules, perMinute, pages: PAGES, full, planItems: 0 });
   for (const { from, requests, purpose } of plan.brackets) {
     if (requests === 0 || purpose === 'full') continue;
     clock.set(Math.max(clock.now(), from));

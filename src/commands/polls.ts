@@ -6,6 +6,7 @@ import type { School } from '../domain/school.js';
 import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
 import { betterPlan } from '../sync/polls/better-plan.js';
 import { loadPollCandidates } from '../sync/polls/load-candidates.js';
+import { loadPlanItems } from '../sync/polls/load-plan-items.js';
 import { planDay } from '../sync/polls/plan-day.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
@@ -42,7 +43,8 @@ async function run(
   await requireTimetable(db, school, day);
   const rules = pollRules(auditParts(settings, school).profile.norms, school);
   const full = await readFullReading(db.knex, school.id);
-  const needs = { day, now, rules, perMinute, pages: ['lessons', 'grid'], full } as const;
+  const planItems = (await loadPlanItems(db.knex, school, now)).length;
+  const needs = { day, now, rules, perMinute, pages: ['lessons', 'grid'], full, planItems } as const;
   const candidates = await loadPollCandidates(db.knex, school, needs);
   const plan = planDay(candidates, needs);
   const better = betterPlan(candidates, needs);

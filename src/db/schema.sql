@@ -480,6 +480,27 @@ permission.09 recorded_at timestamp with time zone not null
 permission.10 recorded_by text not null
 permission.11 voided_at timestamp with time zone
 permission.12 voided_by text
+plan_item constraint plan_item_pkey PRIMARY KEY (school_id, id)
+plan_item constraint plan_item_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+plan_item constraint plan_item_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+plan_item constraint plan_item_school_id_journal_id_item_key UNIQUE (school_id, journal_id, item)
+plan_item index CREATE INDEX plan_item_scope ON public.plan_item USING btree (school_id, scope_id)
+plan_item.01 school_id bigint not null
+plan_item.02 id bigint not null identity
+plan_item.03 journal_id bigint not null
+plan_item.04 item text not null
+plan_item.05 topic text not null
+plan_item.06 homework text not null
+plan_item.07 scope_id bigint not null
+plan_item.08 view text not null
+plan_item.09 parser_rev integer not null
+plan_item.10 absent_at timestamp with time zone
+plan_item.11 seen_at timestamp with time zone not null
+plan_item.12 seen_observation_id bigint not null
+plan_item.13 bulk boolean not null default false
+plan_item.14 gone_absent_at timestamp with time zone
+plan_item.15 gone_at timestamp with time zone
+plan_item.16 gone_observation_id bigint
 school constraint school_pkey PRIMARY KEY (id)
 school constraint school_vendor_key UNIQUE (vendor)
 school.01 id bigint not null identity

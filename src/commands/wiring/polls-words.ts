@@ -29,6 +29,7 @@ function bracketInWords({ from, to, purpose, deadline, requests: count, left }: 
     after: `после срока ${end}`,
     reconcile: 'страницы, не читанные неделю',
     full: 'недельная сверка: всё, со списками',
+    'plan-items': 'темы КТП, понемногу',
   }[purpose];
   const lost = left === 0 ? '' : `; не успеть ${counted(left, 'страницу', 'страницы', 'страниц')}`;
   return `${clock}  ${what} — ${requests(count)}${lost}`;
@@ -63,15 +64,27 @@ function betterInWords({ deadlines, provable }: DayPlan, better: BetterPlan, nee
 }
 
 function timetableInWords(brackets: readonly Bracket[], zone: string): readonly string[] {
-  const useful = brackets.filter((bracket) => bracket.requests > 0);
-  if (useful.length === 0) return [];
+  const launches = launchesOf(brackets.filter((bracket) => bracket.requests > 0));
+  if (launches.length === 0) return [];
   return [
     'Запускайте по часам школы (прерванное чтение продолжит следующий запуск):',
-    ...useful.map(({ from, purpose, requests: count }) => {
+    ...launches.map(({ from, purpose, requests: count }) => {
       const what = purpose === 'full' ? '--full' : `--ceiling ${count}`;
       return `  ${timeAt(from, zone)}  zavuch sync ${what}`;
     }),
   ];
+}
+
+/** What follows at once is read by the same launch, the more urgent pages first. */
+function launchesOf(brackets: readonly Bracket[]): readonly Bracket[] {
+  const launches: Bracket[] = [];
+  for (const bracket of brackets) {
+    const last = launches.at(-1);
+    const follows = last !== undefined && bracket.from - last.to < MINUTE_MS && bracket.from >= last.to;
+    if (!follows || last.purpose === 'full' || bracket.purpose === 'full') launches.push(bracket);
+    else launches[launches.length - 1] = { ...last, to: bracket.to, requests: last.requests + bracket.requests };
+  }
+  return launches;
 }
 
 function requests(count: number): string {

@@ -8,8 +8,11 @@ import { LEAD_MS, RECONCILED_MS } from './plan-round.js';
 export interface Bracket {
   readonly from: Instant;
   readonly to: Instant;
-  /** `reconcile`: pages that a week has passed over; `full`: the weekly reading of everything, lists among it. */
-  readonly purpose: 'before' | 'after' | 'reconcile' | 'full';
+  /**
+   * `reconcile`: pages that a week has passed over; `full`: the weekly reading of everything, lists among it;
+   * `plan-items`: КТП, a little every night.
+   */
+  readonly purpose: 'before' | 'after' | 'reconcile' | 'full' | 'plan-items';
   /** The deadline it stands before or after; null at night. */
   readonly deadline: Instant | null;
   readonly requests: number;
@@ -35,6 +38,8 @@ export interface DayNeeds {
   readonly pages: readonly JournalPageKind[];
   /** The last reading of everything, and the requests that it takes. */
   readonly full: { readonly at: Instant | null; readonly requests: number };
+  /** Items of КТП that are to be read. */
+  readonly planItems: number;
 }
 
 /** The journal's clock and ours may differ by as much and nobody notices. */
@@ -42,6 +47,8 @@ const MARGIN_MS = 60_000;
 const MINUTE_MS = 60_000;
 /** The night is long enough for the pages of the week. */
 const NIGHT_MS = 5 * 3_600_000;
+/** Of which КТП may have so much. */
+const TRICKLE_MS = 30 * 60_000;
 
 /** So many pages are to be seen before or after the deadline. */
 interface Demand {
@@ -51,14 +58,16 @@ interface Demand {
 
 /**
  * The reading of one day: every page once shortly before each of its deadlines and once within the tolerance after, as far
- * as the rate allows; at night once a week everything, else the pages that a week has passed over. What was read already since then is not asked again.
+ * as the rate allows; at night once a week everything, else the pages that a week has passed over, and then some of КТП. What was read already since then
+ * is not asked again.
  */
 export function planDay(candidates: readonly PollCandidate[], needs: DayNeeds): DayPlan {
   const { after, before, deadlines, watched, quiet } = demandsOf(candidates, needs);
   const looksAfter = placeAfter(after, needs);
   const looksBefore = placeBefore(before, looksAfter, needs);
   const night = placeNight(quiet, [...looksBefore, ...looksAfter], needs);
-  const brackets = [...looksBefore, ...looksAfter, ...night].sort((left, right) => left.from - right.from);
+  const trickle = placeTrickle([...looksBefore, ...looksAfter, ...night], needs);
+  const brackets = [...looksBefore, ...looksAfter, ...night, ...trickle].sort((left, right) => left.from - right.from);
   return {
     brackets,
     requests: sum(brackets),
@@ -149,10 +158,10 @@ function placeBefore(
 function placeNight(
   quiet: readonly (Instant | null)[],
   taken: readonly Bracket[],
-  { day, now, rules, perMinute, full }: DayNeeds,
+  needs: DayNeeds,
 ): readonly Bracket[] {
-  const evening = instantOf(day, '23:00', rules.zone);
-  const from = Math.max(now, ...(taken.length === 0 ? [evening] : taken.map(({ to }) => to)));
+  const { perMinute, full } = needs;
+  const from = whenQuiet(taken, needs);
   const isOld = (seen: Instant | null): boolean => seen === null || from - seen >= RECONCILED_MS;
   const purpose = isOld(full.at) ? 'full' : 'reconcile';
   const pages = purpose === 'full' ? full.requests : quiet.filter(isOld).length;
@@ -160,6 +169,21 @@ function placeNight(
   const requests = roomFor(pages, from, from + NIGHT_MS, perMinute);
   const to = from + lasting(requests, perMinute);
   return [{ from, to, purpose, deadline: null, requests, left: pages - requests }];
+}
+
+function placeTrickle(taken: readonly Bracket[], needs: DayNeeds): readonly Bracket[] {
+  const { perMinute, planItems } = needs;
+  const from = whenQuiet(taken, needs);
+  const requests = roomFor(planItems, from, from + TRICKLE_MS, perMinute);
+  if (requests === 0) return [];
+  // What is left over waits for the next nights: that is no loss.
+  return [{ from, to: from + lasting(requests, perMinute), purpose: 'plan-items', deadline: null, requests, left: 0 }];
+}
+
+/** When all else of the day has been read. */
+function whenQuiet(taken: readonly Bracket[], { day, now, rules }: DayNeeds): Instant {
+  if (taken.length === 0) return Math.max(now, instantOf(day, '23:00', rules.zone));
+  return Math.max(now, ...taken.map(({ to }) => to));
 }
 
 function roomFor(pages: number, from: Instant, to: Instant, perMinute: number): number {

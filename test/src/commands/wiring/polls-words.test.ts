@@ -10,6 +10,7 @@ const NEEDS = {
   perMinute: 1,
   pages: ['grid'],
   full: { at: null, requests: 0 },
+  planItems: 0,
 } as const;
 const EVENING = at('2026-10-13T18:00:00');
 const PLAN: DayPlan = {

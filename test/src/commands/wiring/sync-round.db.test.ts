@@ -68,6 +68,21 @@ test('an ordinary round reads substitutions, the timetable of their classes only
   expect(asked(again)['getschedule']).toBeUndefined();
 });
 
+test('what the ceiling leaves over goes to items of КТП that lessons name, each once', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 4 });
+  expect(await items()).toEqual([]);
+  await syncOrdinarily(parts(), ROUND);
+  expect(await items()).toEqual([{ item: '55011', topic: 'Повторение. Степени', homework: '№ 1–4' }]);
+  const mark = eljur.simulator.log.length;
+  await syncOrdinarily(parts(), ROUND);
+  expect(asked(mark)['teacher-rpc']).toBeUndefined();
+});
+
+const items = () => fresh.db.knex('plan_item').select('item', 'topic', 'homework');
+
 test('the ceiling holds', async () => {
   await startAt(moment('2026-10-05', '07:00'));
   await syncFully(parts());

@@ -11,6 +11,7 @@ const needs = {
   perMinute: 1,
   pages: ['lessons', 'grid'],
   full: { at: at('2026-10-11T04:00:00'), requests: 400 },
+  planItems: 0,
 } as const;
 
 test('the least rate and the least tolerance that prove every deadline', () => {

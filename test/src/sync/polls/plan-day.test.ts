@@ -9,7 +9,7 @@ const day = '2026-10-13';
 function needs(more: Partial<DayNeeds> = {}): DayNeeds {
   const pages = ['lessons', 'grid'] as const;
   const full = { at: at('2026-10-11T04:00:00'), requests: 400 };
-  return { day, now: at('2026-10-12T12:00:00'), rules: RULES, perMinute: 30, pages, full, ...more };
+  return { day, now: at('2026-10-12T12:00:00'), rules: RULES, perMinute: 30, pages, full, planItems: 0, ...more };
 }
 
 function subjects(count: number, seen: string | null = '2026-10-12T11:00:00'): readonly PollCandidate[] {
@@ -93,4 +93,10 @@ test('once a week everything is read at night, the lists among it', () => {
   expect(inWords(planDay([], { ...old, perMinute: 1 }))).toEqual(['full 23:00–04:00 300 (100)']);
   const fresher = needs({ full: { at: at('2026-10-06T23:00:01'), requests: 400 } });
   expect(planDay([], fresher).brackets).toEqual([]);
+});
+
+test('КТП has half an hour of the night, after all else', () => {
+  expect(inWords(planDay([], needs({ planItems: 41_000 })))).toEqual(['plan-items 23:00–23:30 900 (0)']);
+  const old = needs({ full: { at: null, requests: 60 }, planItems: 30 });
+  expect(inWords(planDay([], old))).toEqual(['full 23:00–23:02 60 (0)', 'plan-items 23:02–23:03 30 (0)']);
 });
