@@ -14,7 +14,8 @@ export interface PollCandidate {
 /** A day on which the class has the subject by the timetable. */
 export interface LessonDay {
   readonly date: PlainDate;
-  /** When the class's last lesson of any subject ends. */
+  /** When the class's first lesson of any subject begins, and when its last one ends. */
+  readonly firstLessonStart: TimeOfDay;
   readonly lastLessonEnd: TimeOfDay;
   /** Every lesson of the timetable stands in the mirror with a topic: the page can prove nothing more of them. */
   readonly hasTopics: boolean;

@@ -15,6 +15,8 @@ export interface DeadlineRules {
 
 /** A moment at which what a page shows is judged. */
 export interface PageDeadline {
+  /** The day to which it belongs: a deadline at 24:00 to the day that ends. */
+  readonly date: PlainDate;
   readonly at: Instant;
   /** Before this moment the page cannot have changed in a way that bears on the deadline. */
   readonly opensAt: Instant;
@@ -30,19 +32,23 @@ export function deadlinesBy(rules: DeadlineRules): DeadlinesOf {
   const { workingDayEnd, hoursAfterLastLesson } = rules;
   const moment = remembered((date, time) => instantOf(date, time, rules.zone));
   const midnight = remembered((date) => endOfDay(date, rules.zone));
-  const dayEnd = (date: PlainDate, isMet = false): PageDeadline => ({
+  const dayEnd = (date: PlainDate, opens: TimeOfDay, isMet: boolean): PageDeadline => ({
+    date,
     at: midnight(date, ''),
-    opensAt: moment(date, '00:00'),
+    opensAt: moment(date, opens),
     isMet,
   });
-  const homework = ({ date, lastLessonEnd, hasHomework }: LessonDay): PageDeadline => {
+  const homework = ({ date, firstLessonStart, lastLessonEnd, hasHomework }: LessonDay): PageDeadline => {
     const afterLessons = moment(date, lastLessonEnd) + hoursAfterLastLesson * HOUR_MS;
-    return { ...dayEnd(date, hasHomework), at: Math.max(moment(date, workingDayEnd), afterLessons) };
+    const at = Math.max(moment(date, workingDayEnd), afterLessons);
+    return { ...dayEnd(date, firstLessonStart, hasHomework), at };
   };
+  const topic = ({ date, firstLessonStart, hasTopics }: LessonDay) => dayEnd(date, firstLessonStart, hasTopics);
+  const marks = ({ date, firstLessonStart }: LessonDay) => dayEnd(date, firstLessonStart, false);
   return ({ days, term }, page) => {
-    if (page === 'lessons') return days.flatMap((day) => [homework(day), dayEnd(day.date, day.hasTopics)]);
+    if (page === 'lessons') return days.flatMap((day) => [homework(day), topic(day)]);
     const due = rules.termMarksDue(term);
-    return [...days.map(({ date }) => dayEnd(date)), ...(due === null ? [] : [dayEnd(due)])];
+    return [...days.map(marks), ...(due === null ? [] : [dayEnd(due, '00:00', false)])];
   };
 }
 

@@ -18,7 +18,8 @@ const CANDIDATES = `
     select class_id, subject_name, date, count(*) as slots from timetable_slot
     where school_id = :school and gone_at is null and date between :from::date and :to::date group by 1, 2, 3
   ), class_day as (
-    select class_id, date, to_char(max(end_time), 'HH24:MI') as ended from timetable_slot
+    select class_id, date, to_char(min(start_time), 'HH24:MI') as began, to_char(max(end_time), 'HH24:MI') as ended
+    from timetable_slot
     where school_id = :school and gone_at is null and date between :from::date and :to::date group by 1, 2
   ), entered as (
     select journal.class_id, journal.subject_id, lesson.date,
@@ -35,7 +36,8 @@ const CANDIDATES = `
   select class_ref.external_id as "schoolClass", subject_ref.external_id as subject,
     jsonb_build_object('name', term.name, 'endDate', to_char(term.end_date, 'YYYY-MM-DD')) as term,
     coalesce(jsonb_agg(jsonb_build_object(
-      'date', to_char(slot.date, 'YYYY-MM-DD'), 'lastLessonEnd', coalesce(class_day.ended, '00:00'),
+      'date', to_char(slot.date, 'YYYY-MM-DD'),
+      'firstLessonStart', coalesce(class_day.began, '00:00'), 'lastLessonEnd', coalesce(class_day.ended, '00:00'),
       'hasTopics', coalesce(entered.topics, 0) >= slot.slots,
       'hasHomework', coalesce(entered.homeworks, 0) >= slot.slots
     ) order by slot.date) filter (where slot.date is not null), '[]') as days

@@ -88,10 +88,9 @@ interface Demands {
 
 function demandsOf(candidates: readonly PollCandidate[], { day, rules, pages, now }: DayNeeds): Demands {
   const deadlinesOf = deadlinesBy(rules);
-  const start = instantOf(day, '00:00', rules.zone);
   const all = candidates.flatMap((candidate) =>
     pages.map((page) => {
-      const today = deadlinesOf(candidate, page).filter(({ opensAt }) => opensAt === start);
+      const today = deadlinesOf(candidate, page).filter(({ date }) => date === day);
       return { seen: candidate.observedAt[page], today };
     }),
   );

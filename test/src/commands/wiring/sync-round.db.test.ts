@@ -83,6 +83,25 @@ test('what the ceiling leaves over goes to items of КТП that lessons name, ea
 
 const items = () => fresh.db.knex('plan_item').select('item', 'topic', 'homework');
 
+test('a round that was broken off is gone on with: what it had read is not asked again', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-06', '00:05'));
+  const before = eljur.simulator.polls().length;
+  const stop = new AbortController();
+  const progress = (done: number, _total: number, what: string) => {
+    if (what === 'Журналы' && done === 2) stop.abort(new Error('stopped by hand'));
+  };
+  const broken = { ...parts(), context: { ...eljur.context, progress, signal: stop.signal } };
+  await expect(syncOrdinarily(broken, ROUND)).rejects.toThrow('stopped by hand');
+  eljur.clock.tick(60_000);
+  await syncOrdinarily(parts(), ROUND);
+  const pages = eljur.simulator.polls().slice(before);
+  expect(pages.map(({ page, subject }) => `${page} ${subject}`).sort()).toEqual([
+    ...['grid 2', 'grid 70', 'lessons 2', 'lessons 70'],
+  ]);
+});
+
 test('the ceiling holds', async () => {
   await startAt(moment('2026-10-05', '07:00'));
   await syncFully(parts());

@@ -14,12 +14,13 @@ function chosen(candidates: readonly PollCandidate[], asked: RoundNeeds): readon
 }
 
 describe('a grid whose lesson was on Monday and which was last seen that morning', () => {
-  const algebra = candidate('2', [monday], '2026-10-12T08:00:00');
+  const algebra = candidate('2', [monday], '2026-10-12T07:00:00');
   test.each([
     ['in the evening', '2026-10-12T18:20:00', 1],
     ['just after the deadline', '2026-10-13T00:15:00', 1],
     ['a day later', '2026-10-14T12:00:00', 1],
     ['before its day', '2026-10-11T12:00:00', 0],
+    ['before lessons begin', '2026-10-12T07:59:59', 0],
   ])('%s', (_when, now, expected) => {
     expect(chosen([algebra], needs(now)).length).toBe(expected);
   });

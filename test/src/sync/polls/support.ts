@@ -13,7 +13,7 @@ export const RULES: DeadlineRules = {
 };
 
 export function lessonDay(date: string, more: Partial<LessonDay> = {}): LessonDay {
-  return { date, lastLessonEnd: '14:50', hasTopics: false, hasHomework: false, ...more };
+  return { date, firstLessonStart: '08:00', lastLessonEnd: '14:50', hasTopics: false, hasHomework: false, ...more };
 }
 
 /** A subject of 7А with lessons on these days, whose both pages were seen at this moment. */
