@@ -26,7 +26,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };
