@@ -1,6 +1,6 @@
 import type { Role } from '../domain/role.js';
 import type { Change } from '../read/changes/change.js';
-import { changePlace, entityWord, intervalText, kindWord, valueText } from './change-words.js';
+import { changePlace, entityWord, intervalText, kindWord, valueText, voidWords } from './change-words.js';
 
 /** Whole pages of a class are for those who answer for all of them. */
 export const PAGE_READERS: readonly Role[] = ['director', 'deputy'];
@@ -21,7 +21,7 @@ export function changeLine(change: Change, zone: string, { page }: { readonly pa
     new: valueText(change, change.new),
     interval: intervalText(change, zone),
     bulk: change.bulk,
-    isVoid: change.isVoid,
+    void: change.voidness === null ? null : voidWords(change.voidness),
     page: page ? `/readings/${change.observationId}?entity=${change.entity}&fact=${change.factId}` : null,
   };
 }
