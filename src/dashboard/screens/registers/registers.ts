@@ -1,0 +1,37 @@
+import { keptRegisters } from '../../../db/stores/registers/index.js';
+import type { Register } from '../../../db/stores/registers/register.js';
+import { counted } from '../../../domain/russian.js';
+import { addressOfRegister, REGISTER_READERS } from '../../register-rights.js';
+import { effectOf, recordedWords } from '../../register-words.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+
+/** What people tell of the school that ЭлЖур does not show: one door to each register. */
+export const registers: Screen = {
+  id: 'registers',
+  path: '/registers',
+  title: 'Реестры',
+  roles: REGISTER_READERS,
+  navigation: 'Реестры',
+  action: 'view-registers',
+  handle,
+};
+
+async function handle(_request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const rows = await Promise.all(keptRegisters.map((register) => door(register, context)));
+  const sorted = rows.sort((a, b) => a.title.localeCompare(b.title, 'ru'));
+  const data = { rows: sorted };
+  return { kind: 'page', title: 'Реестры', template: 'screens/registers/registers', data, subject: {} };
+}
+
+async function door(register: Register, { reader, school }: ScreenContext): Promise<{ readonly title: string }> {
+  const history = await register.history(reader, school);
+  const [last] = history;
+  const row = {
+    title: register.title,
+    address: addressOfRegister(register.id),
+    effect: effectOf(register.id),
+    inForce: counted(history.filter(({ voided }) => voided === null).length, 'запись', 'записи', 'записей'),
+    last: last === undefined ? 'записей не было' : recordedWords(last, school.zone),
+  };
+  return row;
+}
