@@ -1,7 +1,7 @@
 import type { RegisterId } from '../db/stores/registers/dependents.js';
 import type { FieldKind, FieldValue, RegisterField, RegisterValues } from '../db/stores/registers/fields.js';
 import type { KeptEntry, Register, Signature } from '../db/stores/registers/register.js';
-import { counted, formatFullDate, formatFullMoment } from '../domain/russian.js';
+import { counted, formatFullDate, formatFullMoment, plural } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { dateAt, timeAt } from '../domain/time.js';
 import { type FieldChoice, readFieldChoices } from '../read/field-choices.js';
@@ -83,5 +83,6 @@ export function recordedWords({ recordedBy: by, recordedAt: at }: KeptEntry, zon
 export function reachWords(id: RegisterId, journals: number): string | null {
   if (id === 'incident') return null;
   if (journals === 0) return 'Ни один журнал от этой записи не зависит: проверьте, кого и что она называет.';
-  return `Будут проверены заново: ${counted(journals, 'журнал', 'журнала', 'журналов')}.`;
+  const judged = plural(journals, 'Будет проверен', 'Будут проверены', 'Будет проверено');
+  return `${judged} заново ${counted(journals, 'журнал', 'журнала', 'журналов')}.`;
 }

@@ -53,6 +53,7 @@ async function liner(asked: Register, context: ScreenContext): Promise<(entry: K
   const mayWrite = mayWriteRegisters(viewer.roles);
   return (entry) => ({
     address: `${addressOfRegister(asked.id)}/entries/${entry.id}`,
+    number: entry.id,
     values: valueWords(asked, entry.values, choices, school.zone),
     recorded: recordedWords(entry, school.zone),
     voided: entry.voided === null ? null : signatureWords(entry.voided, school.zone),
