@@ -21,7 +21,7 @@ export const registerNew: Screen = {
   title: 'Новая запись',
   roles: REGISTER_WRITERS,
   navigation: null,
-  action: 'begin-register-entry',
+  action: 'view-register-form',
   handle,
   form: { roles: REGISTER_WRITERS, action: 'record-register-entry', handle: submit },
 };

@@ -100,6 +100,17 @@ describe('a change is void', () => {
     expect(await voidness({ kinds: ['entered'], entities: ['topic'] })).toBe('possible');
   });
 
+  it('only if it happened in the journal: what was read anew is no operation', async () => {
+    const { knex } = fresh.db;
+    await record({ notifiedAt: '2026-10-10T12:00' });
+    const { id: _id, student_id: _student, journal_id: _journal, ...row } = await knex('value_version').first();
+    await knex('value_version').insert({ ...row, image: JSON.stringify(row.image), end_kind: 'correction' });
+    const anew: ChangeFilter = { ...EVERY_CHANGE, kinds: ['corrected'], entities: ['mark'] };
+    expect(await countChanges(knex, mirror.school.id, anew, everyone)).toBe(1);
+    expect(await countChanges(knex, mirror.school.id, { ...anew, incident: 'any' }, everyone)).toBe(0);
+    expect(await voidness(anew)).toBeNull();
+  });
+
   it('by the incident that was asked for', async () => {
     const certain = await record({ notifiedAt: '2026-10-10T12:00' });
     const possible = await record({ knownAt: '2026-10-12T08:00', notifiedAt: '2026-10-12T12:00' });
