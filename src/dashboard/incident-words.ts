@@ -1,5 +1,4 @@
 import type { RegisterValues } from '../db/stores/registers/fields.js';
-import type { Role } from '../domain/role.js';
 import { counted, formatDeadline } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
@@ -39,11 +38,4 @@ function leftWords(left: number): string {
 export function momentsOf(values: RegisterValues): IncidentMoments {
   const moment = (name: string): Instant | null => (values[name] == null ? null : Number(values[name]));
   return { knownAt: Number(values['knownAt']), notifiedAt: moment('notifiedAt'), restoredAt: moment('restoredAt') };
-}
-
-/** Whole journals with the students' names: for those who see them anyway. */
-export const OPERATION_READERS: readonly Role[] = ['director', 'deputy'];
-
-export function mayReadOperations(roles: readonly Role[]): boolean {
-  return roles.some((role) => OPERATION_READERS.includes(role));
 }

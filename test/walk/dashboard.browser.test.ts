@@ -54,6 +54,19 @@ async function inspect(page: Page, name: string): Promise<void> {
   expect(`${name}: ${overflow}`).toBe(`${name}: 0`);
 }
 
+/** The rows of the workbook behind the one button of the page, each as text. */
+async function downloadedRows(page: Page): Promise<readonly string[]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Скачать XLSX' }).click(),
+  ]);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
+  const texts: string[] = [];
+  for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+  return texts;
+}
+
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
@@ -88,14 +101,7 @@ describe.each([
       await inspect(page, `${device}-finding`);
       await page.goBack();
 
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: 'Скачать XLSX' }).click(),
-      ]);
-      const workbook = new ExcelJS.Workbook();
-      await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
-      const texts: string[] = [];
-      for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+      const texts = await downloadedRows(page);
       expect(texts.filter((text) => text.includes('Урок по расписанию не внесён в журнал'))).toHaveLength(71);
       expect(texts.filter((text) => text.includes('открыто'))).toHaveLength(71);
       expect(foreign).toEqual([]);
@@ -233,14 +239,7 @@ describe.each([
       await page.getByRole('link', { name: 'операции после уведомления' }).first().click();
       await page.getByText('недействительна по п. 4.4').first().waitFor();
       await inspect(page, `${device}-incident`);
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: 'Скачать XLSX' }).click(),
-      ]);
-      const workbook = new ExcelJS.Workbook();
-      await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
-      const texts: string[] = [];
-      for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+      const texts = await downloadedRows(page);
       expect(texts.filter((text) => text.includes('недействительна по п. 4.4')).length).toBeGreaterThan(0);
       await page.goto('/changes?void=any');
       await page.getByText('недействительна по п. 4.4').first().waitFor();

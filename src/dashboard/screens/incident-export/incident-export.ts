@@ -1,7 +1,7 @@
 import { formatFullMoment } from '../../../domain/russian.js';
 import { readChanges } from '../../../read/changes/read-changes.js';
 import { changesWorkbook, MOST_CHANGES } from '../../change-sheet.js';
-import { OPERATION_READERS } from '../../incident-words.js';
+import { OPERATION_READERS } from '../../register-rights.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { incidentAsked } from '../incident/incident-asked.js';
 

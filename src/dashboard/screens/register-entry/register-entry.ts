@@ -1,12 +1,7 @@
 import type { KeptEntry, Register } from '../../../db/stores/registers/register.js';
 import { identifier } from '../../asked.js';
-import {
-  addressOfRegister,
-  mayWriteRegisters,
-  REGISTER_READERS,
-  REGISTER_WRITERS,
-  registerNamed,
-} from '../../register-rights.js';
+import { addressOfRegister, registerNamed } from '../../register-address.js';
+import { mayWriteRegisters, REGISTER_READERS, REGISTER_WRITERS } from '../../register-rights.js';
 import { choicesFor, reachWords, recordedWords, signatureWords, valueWords } from '../../register-words.js';
 import type { Answer, FormAnswer, FormRequest, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 

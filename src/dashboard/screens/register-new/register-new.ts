@@ -2,7 +2,8 @@ import { OperatorError } from '../../../core/errors.js';
 import type { RegisterField } from '../../../db/stores/registers/fields.js';
 import type { Register } from '../../../db/stores/registers/register.js';
 import { identifier } from '../../asked.js';
-import { addressOfRegister, REGISTER_WRITERS, registerNamed } from '../../register-rights.js';
+import { addressOfRegister, registerNamed } from '../../register-address.js';
+import { REGISTER_WRITERS } from '../../register-rights.js';
 import { choicesFor, effectOf, type FieldChoices, formValues, reachWords, valueWords } from '../../register-words.js';
 import type {
   Answer,

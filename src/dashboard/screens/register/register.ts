@@ -1,8 +1,9 @@
 import type { KeptEntry, Register } from '../../../db/stores/registers/register.js';
 import { counted } from '../../../domain/russian.js';
 import { readWorksOnSaturdays } from '../../../read/working-week.js';
-import { mayReadOperations, momentsOf, noticeWords } from '../../incident-words.js';
-import { addressOfRegister, mayWriteRegisters, REGISTER_READERS, registerNamed } from '../../register-rights.js';
+import { momentsOf, noticeWords } from '../../incident-words.js';
+import { addressOfRegister, registerNamed } from '../../register-address.js';
+import { mayReadOperations, mayWriteRegisters, REGISTER_READERS } from '../../register-rights.js';
 import { choicesFor, effectOf, recordedWords, signatureWords, valueWords } from '../../register-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
