@@ -4,10 +4,13 @@ import type { Visibility } from '../visibility.js';
 import type { Change, ChangeFilter, Voidness } from './change.js';
 import { changesSql } from './changes-sql.js';
 
+/** A range, which an index can follow; of a fact without a date, any date. */
+const ON_DATE = `t.date between coalesce(e.date, '-infinity') and coalesce(e.date, 'infinity')`;
+
 /** Who by the timetable gave lessons of the journal on the date of the fact; without a date, whoever leads it. */
 const TEACHERS = `(select min(t.teacher_id) as id from timetable_slot t where t.school_id = :school and t.class_id = j.class_id
     and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and t.teacher_id is not null
-    and (e.date is null or t.date = e.date))`;
+    and ${ON_DATE})`;
 
 /** Newest first. What every line is called and whose it is comes with it. */
 export async function readChanges(
@@ -96,7 +99,7 @@ const VOIDNESS = `(select min(case when e.absent_at >= i.notified_at and (i.rest
 
 function gaveLessons(staff: string): string {
   return `exists (select 1 from timetable_slot t where t.school_id = :school and t.class_id = j.class_id and t.teacher_id = ${staff}
-    and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and (e.date is null or t.date = e.date))`;
+    and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and ${ON_DATE})`;
 }
 
 function ownClass(withClass: boolean): readonly string[] {
