@@ -293,13 +293,14 @@ incident constraint incident_school_id_staff_id_fkey FOREIGN KEY (school_id, sta
 incident.01 school_id bigint not null
 incident.02 id bigint not null identity
 incident.03 staff_id bigint not null
-incident.04 noticed_at timestamp with time zone not null
-incident.05 until_at timestamp with time zone
-incident.06 ground text not null
+incident.04 notified_at timestamp with time zone
+incident.05 restored_at timestamp with time zone
+incident.06 what_happened text not null
 incident.07 recorded_at timestamp with time zone not null
 incident.08 recorded_by text not null
 incident.09 voided_at timestamp with time zone
 incident.10 voided_by text
+incident.11 known_at timestamp with time zone not null
 individual_plan constraint individual_plan_pkey PRIMARY KEY (school_id, id)
 individual_plan constraint individual_plan_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 individual_plan constraint individual_plan_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
