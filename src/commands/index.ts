@@ -3,6 +3,7 @@ import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
 import { holds } from './holds.js';
 import { migrate } from './migrate.js';
+import { polls } from './polls.js';
 import { report } from './report.js';
 import { retention } from './retention.js';
 import { serve } from './serve.js';
@@ -16,6 +17,7 @@ export const commands: readonly OperatorCommand[] = [
   demo,
   holds,
   migrate,
+  polls,
   report,
   retention,
   serve,

@@ -1,3 +1,5 @@
+import type { RegisterInput } from '../db/stores/registers/entry-values.js';
+import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
@@ -11,6 +13,15 @@ export interface Actions {
   makeReport(school: School, id: string, params: ReportSpan, asOf: Instant, login: string): Promise<Uint8Array>;
   readonly holds: HoldActions;
   readonly readings: ReadingActions;
+  readonly registers: RegisterActions;
+}
+
+/** Writing into registers; each refuses with an `OperatorError` and then changes nothing. */
+export interface RegisterActions {
+  /** What recording would do; nothing is changed. */
+  preview(register: Register, school: School, given: RegisterInput, now: Instant): Promise<RegisterPreview>;
+  record(register: Register, school: School, given: RegisterInput, signature: Signature): Promise<void>;
+  void(register: Register, school: School, id: number, signature: Signature): Promise<void>;
 }
 
 /** A page that was taken away on purpose: by the rules of retention, with its key, or with a person's name. */

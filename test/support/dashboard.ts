@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
+import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
@@ -45,6 +46,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
       holds: holdActions(fresh.db, testSource, clearBodies),
       readings: readingActions(fresh.db, testSource, clearBodies),
+      registers: registerActions(fresh.db),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

@@ -14,6 +14,7 @@ import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import { holdActions } from './hold-actions.js';
 import { readingActions } from './reading-actions.js';
+import { registerActions } from './register-actions.js';
 import { parserOf } from './source-of.js';
 
 /** What a document says of the act, and what a report takes from it. */
@@ -29,6 +30,7 @@ export function actionsOf(db: Database, profile: ReportProfile, keys: BodyKeys):
     makeReport: (school, id, span, asOf, login) => makeReport(reader, school, id, span, asOf, login, profile),
     holds: holdActions(db, source, keys),
     readings: readingActions(db, source, keys),
+    registers: registerActions(db),
   };
 }
 
