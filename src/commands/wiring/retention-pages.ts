@@ -54,6 +54,7 @@ function policyOf({ context, school }: RetentionDesk): Retention {
 const VIEWS: Readonly<Record<string, string>> = {
   'eljur-web/grid': 'отметки',
   'eljur-web/lessons': 'уроки',
+  'eljur-web/plan-item': 'темы КТП',
   'eljur-web/students': 'списки обучающихся',
   'eljur-web/teachers': 'списки сотрудников',
   'eljur-web/class-subjects': 'предметы классов',
