@@ -1,5 +1,6 @@
 import type { Page } from '../../../src/sync/connector.js';
-import { ADDRESSES, edit, newWorld, show } from './world.js';
+import { edit, newWorld } from './edit.js';
+import { ADDRESSES, show } from './show.js';
 
 const START = Date.UTC(2025, 8, 12, 5);
 const ROUNDS = 12;
