@@ -17,13 +17,11 @@ export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<vo
   const pages = apply.pages.filter((page) => page.normal.entities.some((entity) => entity.spec === spec));
   if (pages.length === 0) return;
   const covering = pages.filter((page) => covers(page, spec));
-  const seasoned = covering.filter((page) => page.state.lastAppliedId !== null || page.displaced.length > 0);
-  if (seasoned.length === 0) {
-    const left = await insertFirst(apply, spec, pages);
-    if (spec.shared && covering.length > 0) await addSightings(apply, spec, covering);
-    if (left === 0) return;
-  }
-  if (covering.length > 0) await applyCompared(apply, spec, covering);
+  const first = covering.every((page) => page.state.lastAppliedId === null && page.displaced.length === 0);
+  const left = first ? await insertFirst(apply, spec, pages) : 0;
+  if (covering.length === 0) return;
+  if (!first || left > 0) await applyCompared(apply, spec, covering, first);
+  else if (spec.shared) await addSightings(apply, spec, covering);
 }
 
 /** Returns how many of the staged rows were already there. */
@@ -40,7 +38,12 @@ async function insertFirst(apply: Applying, spec: EntitySpec, pages: readonly Pa
   return staged - inserted;
 }
 
-async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly PageInHand[]): Promise<void> {
+async function applyCompared(
+  apply: Applying,
+  spec: EntitySpec,
+  pages: readonly PageInHand[],
+  first: boolean,
+): Promise<void> {
   const compared = await apply.trx.raw<{ rows: Difference[] }>(compareSql(spec), {
     school: apply.school.id,
     ...coverBindings(spec, pages),
@@ -51,7 +54,7 @@ async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly 
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
   const displacing = pages.some((page) => page.displaced.length > 0);
   if (spec.shared && (displacing || differences.some(({ kind }) => kind !== 'prior' && kind !== 'touched'))) {
-    await addSightings(apply, spec, pages, true);
+    await addSightings(apply, spec, pages, !first);
   }
   note(apply, spec, differences);
   count(apply, plan);

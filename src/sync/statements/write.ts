@@ -73,8 +73,10 @@ function updateKeepingSql(spec: EntitySpec, columns: readonly string[], scope: b
 }
 
 export function goneSql(spec: EntitySpec): string {
-  return `update ${spec.table} c set gone_absent_at = u.absent_at, gone_at = u.at, gone_observation_id = u.observation_id
-    from unnest(:ids::bigint[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[]) as u(id, absent_at, at, observation_id)
+  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE} then u.absent_at end, gone_at = u.at,
+      gone_observation_id = u.observation_id
+    from unnest(:ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[], :observations::bigint[])
+      as u(id, absent_at, proved_by, at, observation_id)
     where c.school_id = :school and c.id = u.id`;
 }
 
@@ -101,8 +103,8 @@ export function versionSql(spec: EntitySpec): string {
       case when u.kind = 'gone' then c.gone_absent_at else ${provedChange(spec, 'u.absent_at', 'u.scope_id')} end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
-    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[],
-      :scopes::bigint[]) as u(id, kind, absent_at, at, observation_id, scope_id)
+    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[],
+      :observations::bigint[], :scopes::bigint[]) as u(id, kind, absent_at, proved_by, at, observation_id, scope_id)
     join ${spec.table} c on c.school_id = :school and c.id = u.id`;
 }
 
@@ -145,7 +147,14 @@ const MEMBER_LISTED = `select 1 from group_member k
       and g.since_observation_id <= u.proved_by
     where k.school_id = :school and k.journal_id = s.journal_id and k.student_id = s.student_id`;
 
+/**
+ * The proof has met what the mirror holds: it was made by the observation that brought the present image, or took it
+ * away, or by a later one. An older one saw neither; between the two lies a look with a doubtful clock, or another page's.
+ */
+const KNOWN_BEFORE = 'coalesce(c.gone_observation_id, c.seen_observation_id) <= u.proved_by';
+
 /** What another page had shown is not proved by this page's look before. */
 function provedChange(spec: EntitySpec, absent: string, scope: string): string {
-  return spec.shared ? absent : `case when c.scope_id = ${scope} then ${absent} end`;
+  const own = spec.shared ? '' : `c.scope_id = ${scope} and `;
+  return `case when ${own}${KNOWN_BEFORE} then ${absent} end`;
 }

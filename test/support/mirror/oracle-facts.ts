@@ -21,6 +21,8 @@ export interface Fact extends Image {
 
 /** A fact with what the oracle must know of it to go on. */
 export interface Known extends Fact {
+  /** Number of the observation that brought the present image, or took it away. */
+  readonly nth: number;
   readonly scope: string;
   readonly column: string;
   readonly date: string | null;

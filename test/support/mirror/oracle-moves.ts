@@ -38,11 +38,7 @@ export function withMoves(before: Facts, goneOf: (facts: Facts) => Keyed[], show
  * Lessons (`journal|date|ordinal`) to which something came that seems to have moved there but found a key that another
  * fact had had: it cannot keep its interval, and its coming proves nothing.
  */
-export function returnedTo(
-  facts: Facts,
-  gone: readonly Keyed[],
-  shown: readonly Shown[],
-): ReadonlyMap<string, number> {
+export function returnedTo(facts: Facts, gone: readonly Keyed[], shown: readonly Shown[]): ReadonlyMap<string, number> {
   const come = shown.filter((row) => facts.get(row.key)?.gone !== null);
   const revived = (entity: string) => come.some((row) => row.entity === entity && facts.has(row.key));
   const places = new Map<string, number>();

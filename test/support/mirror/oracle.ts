@@ -151,7 +151,9 @@ export class Oracle {
   private take(taking: Taking, guarded: boolean): boolean {
     const { page, scope, mode, shown } = taking;
     const mine = [...this.facts].filter((keyed) => this.answersFor(taking, keyed));
-    const prior = countByEntity(mine.filter(([, fact]) => isShared(fact.entity) || fact.gone === null).map(([, f]) => f));
+    const prior = countByEntity(
+      mine.filter(([, fact]) => isShared(fact.entity) || fact.gone === null).map(([, f]) => f),
+    );
     const { facts, moved } =
       mode === 'normal'
         ? withMoves(this.facts, (of) => this.goneOf(taking, of), shown)
@@ -170,7 +172,7 @@ export class Oracle {
       ) ?? null;
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
-    for (const [key, fact] of gone) this.end(key, fact, taking, proofOf(fact)?.requested ?? null);
+    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf(fact), fact));
     this.observed(page, scope, page);
     const sighted = this.noteListed(taking);
     for (const row of shown) {
@@ -236,7 +238,7 @@ export class Oracle {
 
   private end(key: string, fact: Known, { mode, endsAt }: Taking, absent: number | null): void {
     const kind = mode === 'normal' ? 'gone' : mode;
-    this.facts.set(key, { ...fact, gone: { absent, at: endsAt, kind } });
+    this.facts.set(key, { ...fact, nth: this.nth + 1, gone: { absent, at: endsAt, kind } });
     const times = fact.entity === 'journal' ? this.listed.get(fact.journal)?.at(-1) : undefined;
     if (times !== undefined) times.to = this.nth + 1;
   }
@@ -247,8 +249,8 @@ export class Oracle {
     const { entity, journal, student, date, column } = row;
     const place = { scope: here, entity, journal, student, date, column };
     if (fact !== undefined && !isShared(entity) && fact.scope !== here && !isWhole(page, entity)) return;
-    const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk };
-    const absent = verdict.proof?.requested ?? null;
+    const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, nth: this.nth };
+    const absent = provedBy(verdict.proof, fact);
     if (fact === undefined || fact.gone !== null) {
       const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
       const listed = fact === undefined && !isShared(entity) ? verdict.listed : null;
@@ -288,6 +290,11 @@ type Gone = NonNullable<Known['gone']>;
 /** The present image, put aside. */
 function ended({ image, absent, seen, bulk }: Known, { absent: endAbsent, at, kind }: Gone): Known['versions'][number] {
   return { image, absent, seen, bulk, kind, endAbsent, endSeen: at };
+}
+
+/** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */
+function provedBy(proof: Proof | null, fact: Known | undefined): number | null {
+  return proof === null || (fact !== undefined && proof.nth < fact.nth) ? null : proof.requested;
 }
 
 /** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */

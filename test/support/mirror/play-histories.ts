@@ -34,7 +34,8 @@ export async function playHistories(
     await playHistory(db, `history-${played}`, history);
     progress(played);
   });
-  const options = { numRuns: count, seed, endOnFailure: !shrink, ...(path === undefined ? {} : { path }) };
+  const chosen = path === undefined ? { numRuns: count } : { numRuns: 1, path };
+  const options = { ...chosen, seed, endOnFailure: !shrink };
   const result = await fc.check(property, options);
   if (!result.failed) return null;
   const place = `MIRROR_SEED=${result.seed} MIRROR_PATH=${result.counterexamplePath}`;

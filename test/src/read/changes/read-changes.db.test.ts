@@ -6,8 +6,8 @@ import { countChanges, readChanges } from '../../../../src/read/changes/read-cha
 import { applyPage } from '../../../../src/sync/apply.js';
 import type { SyncRun } from '../../../../src/sync/run.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
-import { newRun, newSchool } from '../../../support/mirror/pages.js';
 import { newWorld } from '../../../support/mirror/edit.js';
+import { newRun, newSchool } from '../../../support/mirror/pages.js';
 import { OWNERS, show } from '../../../support/mirror/show.js';
 import type { World } from '../../../support/mirror/world.js';
 

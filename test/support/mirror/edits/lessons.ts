@@ -23,7 +23,9 @@ export function enterLessonAgain(world: World, which: number): void {
   const [key, lesson] = [...world.graves.lessons][which % (world.graves.lessons.size || 1)] ?? [];
   if (key === undefined || lesson === undefined || world.lessons.has(key)) return;
   const journal = key.split('|')[0] as string;
-  const taught = [...world.lessons].some(([other, { plan }]) => other.startsWith(`${journal}|`) && plan === lesson.plan);
+  const taught = [...world.lessons].some(
+    ([other, { plan }]) => other.startsWith(`${journal}|`) && plan === lesson.plan,
+  );
   if (world.members.has(journal) && !taught) world.lessons.set(key, lesson);
 }
 
