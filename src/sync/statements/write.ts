@@ -127,7 +127,8 @@ export function addSightingsSql(spec: EntitySpec): string {
 
 /**
  * `u.absent_at`, provided that what contains the fact was already listed then. Observations are compared by their
- * order, not by their instants: a doubtful clock may have put one of them wrong.
+ * order, since a doubtful clock may have put one of them wrong; listings also by their instants, since an answer may
+ * come out of order.
  */
 function provedAbsence(spec: EntitySpec): string {
   if (spec.container === null) return 'u.absent_at';
@@ -135,11 +136,14 @@ function provedAbsence(spec: EntitySpec): string {
   return `case when exists (${listed}) then u.absent_at end`;
 }
 
+const PROVED_AT = '(select o.received_at from observation o where o.school_id = :school and o.id = u.proved_by)';
+
 /** By whichever page: a journal is shown with all its lessons, or not at all. */
 const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
-    (k.seen_observation_id <= u.proved_by and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+    (k.seen_observation_id <= u.proved_by and k.seen_at <= ${PROVED_AT}
+      and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
     or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
-      and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by))`;
+      and v.seen_observation_id <= u.proved_by and v.seen_at <= ${PROVED_AT} and v.end_observation_id > u.proved_by))`;
 
 /** By this page: another one's list of students says nothing of the cells that this one showed. */
 const MEMBER_LISTED = `select 1 from group_member k

@@ -28,6 +28,13 @@ interface Taking {
   readonly endsAt: number;
 }
 
+/** From which observation to which a journal was listed, and when it was seen there. */
+interface Listed {
+  readonly seen: number;
+  readonly from: number;
+  to: number;
+}
+
 /** What the guards and the proofs say of one row that a page shows. */
 interface Verdict {
   readonly proof: Proof | null;
@@ -41,8 +48,8 @@ interface Verdict {
 export class Oracle {
   readonly facts = new Map<string, Known>();
   readonly scopes = new Map<string, Scope>();
-  /** When each journal was listed, in numbers of observations. */
-  private readonly listed = new Map<string, { readonly from: number; to: number }[]>();
+  /** When each journal was listed. */
+  private readonly listed = new Map<string, Listed[]>();
   private nth = 0;
 
   /** `read` gives a stored page as the present parser reads it. */
@@ -256,7 +263,7 @@ export class Oracle {
       const listed = fact === undefined && !isShared(entity) ? verdict.listed : null;
       const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
       this.facts.set(row.key, { ...place, ...image, absent: proved ? absent : listed, gone: null, versions });
-      if (entity === 'journal') this.noteJournal(journal);
+      if (entity === 'journal') this.noteJournal(journal, page.receivedAt);
       return;
     }
     if (isShared(entity)) return;
@@ -271,9 +278,9 @@ export class Oracle {
     } else this.facts.set(row.key, { ...fact, ...place });
   }
 
-  private noteJournal(journal: string): void {
+  private noteJournal(journal: string, seen: number): void {
     const times = this.listed.get(journal) ?? [];
-    this.listed.set(journal, [...times, { from: this.nth, to: Number.POSITIVE_INFINITY }]);
+    this.listed.set(journal, [...times, { seen, from: this.nth, to: Number.POSITIVE_INFINITY }]);
   }
 
   /** A cell was absent only where its student was listed by the page, a lesson only where its journal was by any. */
@@ -281,7 +288,8 @@ export class Oracle {
     if (proof === null || isShared(entity)) return proof !== null;
     if (student !== null)
       return (since.get(`groupMember:${journal}|${student}`) ?? Number.POSITIVE_INFINITY) <= proof.nth;
-    return this.listed.get(journal)?.some(({ from, to }) => from <= proof.nth && proof.nth < to) === true;
+    const before = ({ seen, from, to }: Listed) => seen <= proof.page.receivedAt && from <= proof.nth && proof.nth < to;
+    return this.listed.get(journal)?.some(before) === true;
   }
 }
 
