@@ -1,5 +1,6 @@
 import { ExpectedError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
+import { databaseTrouble } from '../db/database-trouble.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
 import { type Applied, applyPages, FIRST_LOAD_BATCH, type Outcome } from './apply.js';
@@ -108,7 +109,8 @@ async function pullAll(
     await consume(db, run, connector.pull(run.school, plan, context), tally);
     if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await gatherStatistics(db);
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
-  } catch (error) {
+  } catch (thrown) {
+    const error = databaseTrouble(thrown);
     // Shown on the first screen: what only the developers understand stays in the log.
     const message = error instanceof ExpectedError ? error.message : 'Внутренняя ошибка программы.';
     await finish(context.signal?.aborted === true ? 'interrupted' : 'failed', message).catch(() => undefined);
