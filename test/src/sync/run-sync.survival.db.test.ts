@@ -115,7 +115,7 @@ describe.runIf(binaries !== null)('a run survives', () => {
   it('a full disk', async () => {
     const disk = mountSmallDisk(40);
     if (disk === null)
-      console.warn('NO REAL DISK: nothing can be mounted here, so the server only says that it is full');
+      process.stderr.write('NO REAL DISK: nothing can be mounted here, so the server only says that it is full\n');
     if (disk !== null) await withAdmin(cluster.url, [`create tablespace small location '${disk.folder}'`]);
     try {
       const db = await database('crowded', disk === null ? '' : 'tablespace small');

@@ -22,18 +22,20 @@ export function leaversOf(lines: readonly string[], prior: number): ReadonlySet<
   return lines.length > 1 && lines.length > prior * 0.3 ? new Set() : new Set(lines);
 }
 
-/** What appeared too late and too many at once to believe that it was entered now. */
+/** What appeared too late and too many at once to believe that it was entered now; of a first page, all counts. */
 export function bulkOf(
   shown: readonly Shown[],
   facts: Facts,
   prior: ReadonlyMap<string, number>,
   at: number,
+  first: boolean,
 ): ReadonlySet<Shown> {
   const limit = new Date(at + 3 * 3_600_000 - 7 * 86_400_000).toISOString().slice(0, 10);
   const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
   const bulk = new Set<Shown>();
   for (const entity of new Set(newlySeen.map((row) => row.entity))) {
-    const old = newlySeen.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
+    const come = first ? shown : newlySeen;
+    const old = come.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
     const before = prior.get(entity) ?? 0;
     if (old.length > 20 || (before >= 10 && old.length > before * 0.3)) for (const row of old) bulk.add(row);
   }

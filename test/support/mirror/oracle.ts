@@ -168,9 +168,11 @@ export class Oracle {
     const gone = this.goneOf(taking, facts);
     if (guarded && isLoss(gone, prior, this.leavers(taking, mine, prior))) return false;
     const first = scope.applied === 0 && mode === 'normal';
-    const bulk = first || mode !== 'normal' ? new Set<Shown>() : bulkOf(shown, facts, prior, page.receivedAt);
-    const returned = mode === 'normal' ? returnedTo(facts, gone, shown) : new Map<string, number>();
     const listed = first ? this.listedAbsence(shown) : null;
+    const among = first ? countByEntity(listed === null ? [] : shown.filter((row) => !isShared(row.entity))) : prior;
+    const guessed = mode !== 'normal' || (first && listed === null);
+    const bulk = guessed ? new Set<Shown>() : bulkOf(shown, facts, among, page.receivedAt, first);
+    const returned = mode === 'normal' ? returnedTo(facts, gone, shown) : new Map<string, number>();
     if (mode === 'rebaselined') scope.proofs = [];
     const proofs = mode === 'normal' ? [...scope.proofs] : [];
     const proofOf = (row: { readonly entity: string; readonly date: string | null }) =>
@@ -260,7 +262,7 @@ export class Oracle {
     const absent = provedBy(verdict.proof, fact);
     if (fact === undefined || fact.gone !== null) {
       const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
-      const listed = fact === undefined && !isShared(entity) ? verdict.listed : null;
+      const listed = fact === undefined && !isShared(entity) && !this.wasElsewhere(row) ? verdict.listed : null;
       const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
       this.facts.set(row.key, { ...place, ...image, absent: proved ? absent : listed, gone: null, versions });
       if (entity === 'journal') this.noteJournal(journal, page.receivedAt);
@@ -276,6 +278,19 @@ export class Oracle {
       const versions = [...fact.versions, ended(fact, { ...end, kind: 'moved' })];
       this.facts.set(row.key, { ...fact, ...place, versions });
     } else this.facts.set(row.key, { ...fact, ...place });
+  }
+
+  /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
+  private wasElsewhere({ journal, student }: Shown): boolean {
+    const subject = journal.split('/')[1];
+    return [...this.facts.values()].some(
+      (fact) =>
+        student !== null &&
+        fact.entity === 'groupMember' &&
+        fact.student === student &&
+        fact.journal !== journal &&
+        fact.journal.split('/')[1] === subject,
+    );
   }
 
   private noteJournal(journal: string, seen: number): void {
