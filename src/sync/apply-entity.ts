@@ -2,7 +2,7 @@ import { dateAt, type PlainDate } from '../domain/time.js';
 import type { Difference, Pick } from './difference.js';
 import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { bulkBefore, isBulk, isDeparture } from './guards.js';
+import { bulkBefore, isBulkAtFirst, isDeparture } from './guards.js';
 import { planEntity } from './plan-entity.js';
 import { coverBindings, instants, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
@@ -58,7 +58,9 @@ async function bulkOfNewJournals(
     befores: fresh.map(beforeOf),
   });
   const old = new Map(found.rows.map((row) => [row.page, row.old]));
-  return pages.map((page) => (isBulk(old.get(page.number) ?? 0, page.counts.get(spec) ?? 0) ? beforeOf(page) : null));
+  return pages.map((page) =>
+    isBulkAtFirst(old.get(page.number) ?? 0, page.counts.get(spec) ?? 0) ? beforeOf(page) : null,
+  );
 }
 
 async function applyCompared(

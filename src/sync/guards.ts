@@ -17,8 +17,13 @@ export function isDeparture(priorLines: number, goneLines: number): boolean {
 }
 
 /** True where so many rows older than a week came at once that it is hard to believe that they were entered now. */
-export function isBulk(oldRows: number, ofRows: number): boolean {
+function isBulk(oldRows: number, ofRows: number): boolean {
   return oldRows > BULK_COUNT || (ofRows >= LOSS_FROM_ROWS && oldRows > ofRows * LOSS_SHARE);
+}
+
+/** The same of the first page of a new journal, which showed nothing before: a journal made anew brings all its past. */
+export function isBulkAtFirst(oldRows: number, ofRows: number): boolean {
+  return oldRows > BULK_COUNT || oldRows > ofRows * LOSS_SHARE;
 }
 
 /** What is dated before this was late to come when it is first seen on `pollDate`. */

@@ -37,7 +37,7 @@ export function bulkOf(
     const come = first ? shown : newlySeen;
     const old = come.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
     const before = prior.get(entity) ?? 0;
-    if (old.length > 20 || (before >= 10 && old.length > before * 0.3)) for (const row of old) bulk.add(row);
+    if (old.length > 20 || ((first || before >= 10) && old.length > before * 0.3)) for (const row of old) bulk.add(row);
   }
   return bulk;
 }
