@@ -13,7 +13,7 @@ import { claimDataFolder } from './wiring/place.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
 import { bar } from './wiring/terminal.js';
 
 export const sync: OperatorCommand = {
@@ -67,6 +67,7 @@ async function run(
   const lines = [
     ...reports.map(inWords),
     ...troublesInWords(troubles, subjects),
+    ...clockInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
   ];

@@ -181,6 +181,38 @@ describe('a run', () => {
     expect(holds.rows).toEqual([{ reason: 'shape' }]);
   });
 
+  it('tells a clock that jumps back between runs and within one; what it proves nothing of has no interval', async () => {
+    const school = await newSchool(fresh.db, 'run-clock');
+    const HOUR = 3_600_000;
+    const marked = (at: number, value: string, clockDoubtful = false) => {
+      const mark = { journal: '7А/alg/0', student: 's1', date: '2025-09-09', ordinal: 0, slot: 0, value, comment: '' };
+      const rows = { groupMember: [{ journal: '7А/alg/0', student: 's1' }], mark: value === '' ? [] : [mark] };
+      const coverage = [whole('groupMember'), whole('mark', '2025-09-01', '2025-10-26')];
+      return pageOf('grid/alg', rows, coverage, { requestedAt: at, clockDoubtful });
+    };
+    const pull = (...pages: Page[]) => runSync(fresh.db, source(pages), school, plan, context, clearBodies);
+    const stored = () =>
+      fresh.db
+        .knex('mark')
+        .where({ school_id: school.id })
+        .whereNull('gone_at')
+        .select('value', 'absent_at', 'seen_at');
+    await pull(listing, marked(T, ''));
+    // A day back and noticed, then an hour back and unnoticed: both come before what is known already.
+    const back = await pull(marked(T - 24 * HOUR, '5', true), marked(T - HOUR, '5'));
+    expect(back).toMatchObject({ doubtful: 1, outcomes: { applied: 0, stale: 2 } });
+    expect(await stored()).toEqual([]);
+    // A day ahead and noticed: it is there, and nothing is known of when.
+    expect(await pull(marked(T + 24 * HOUR, '5', true))).toMatchObject({ doubtful: 1, outcomes: { applied: 1 } });
+    // The clock is right again: the change since the doubtful look has no beginning that anybody could swear to.
+    const right = await pull(marked(T + 2 * HOUR, '4'));
+    expect(right).toMatchObject({ doubtful: 0, outcomes: { applied: 1, stale: 0 } });
+    expect(await stored()).toEqual([{ value: '4', absent_at: null, seen_at: T + 2 * HOUR + 1000 }]);
+    const late = await pull(marked(T + 3 * HOUR, '3'));
+    expect(late.outcomes.applied).toBe(1);
+    expect(await stored()).toEqual([{ value: '3', absent_at: T + 2 * HOUR, seen_at: T + 3 * HOUR + 1000 }]);
+  });
+
   it('knows when a page was last read that does not come now, and forgets one that comes again', async () => {
     const school = await newSchool(fresh.db, 'run-stale');
     const lost = { failed: true, kind: 'unavailable', reason: 'cut', nextStep: 'ask', body: null } as const;
