@@ -1,5 +1,5 @@
 import { type EntitySpec, tableColumns } from '../entities/spec.js';
-import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+import { attributeColumns, imageColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
 
 /** What every write needs to know of the pages. */
 const pages = `pages as (
@@ -56,7 +56,8 @@ function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boole
 /** Gives the picked rows the staged image and a new interval; a row that was gone is there again. */
 export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
   const own = ownColumns(spec).filter((column) => column !== 'id');
-  const absent = provedChange(spec, containerMatters ? provedAbsence(spec) : 'u.absent_at', 'p.scope_id');
+  const proved = containerMatters ? provedAbsence(spec) : 'u.absent_at';
+  const absent = `case when ${ofThisPage(spec, 'p.scope_id')} and (${KNOWN_BEFORE} or not ${wasThere(spec)}) then ${proved} end`;
   return `with ${pages}, ${picks}
     update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
       scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
@@ -117,7 +118,8 @@ export function versionSql(spec: EntitySpec): string {
       seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
       c.seen_at, c.seen_observation_id, c.bulk, case when u.kind = 'gone' then ${GONE_KIND} else u.kind end,
-      case when u.kind = 'gone' then c.gone_absent_at else ${provedChange(spec, 'u.absent_at', 'u.scope_id')} end,
+      case when u.kind = 'gone' then c.gone_absent_at
+        when ${ofThisPage(spec, 'u.scope_id')} and ${KNOWN_BEFORE} then u.absent_at end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
     from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[],
@@ -174,8 +176,15 @@ const MEMBER_LISTED = `select 1 from group_member k
  */
 const KNOWN_BEFORE = 'coalesce(c.gone_observation_id, c.seen_observation_id) <= u.proved_by';
 
+/** An older proof may even have seen the staged image, which then came back: it was there. */
+function wasThere(spec: EntitySpec): string {
+  const image = imageColumns(spec).map((column) => `'${column}', s.${column}`);
+  return `exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${spec.entity}'
+    and v.fact_id = c.id and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by
+    and v.image @> jsonb_build_object(${image.join(', ')}))`;
+}
+
 /** What another page had shown is not proved by this page's look before. */
-function provedChange(spec: EntitySpec, absent: string, scope: string): string {
-  const own = spec.shared ? '' : `c.scope_id = ${scope} and `;
-  return `case when ${own}${KNOWN_BEFORE} then ${absent} end`;
+function ofThisPage(spec: EntitySpec, scope: string): string {
+  return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }

@@ -204,10 +204,15 @@ describe('a run', () => {
     expect(await stored()).toEqual([]);
     // A day ahead and noticed: it is there, and nothing is known of when.
     expect(await pull(marked(T + 24 * HOUR, '5', true))).toMatchObject({ doubtful: 1, outcomes: { applied: 1 } });
-    // The clock is right again: the change since the doubtful look has no beginning that anybody could swear to.
+    // The clock is right again: this value was not there when it was right before, whatever the doubtful look showed.
     const right = await pull(marked(T + 2 * HOUR, '4'));
     expect(right).toMatchObject({ doubtful: 0, outcomes: { applied: 1, stale: 0 } });
-    expect(await stored()).toEqual([{ value: '4', absent_at: null, seen_at: T + 2 * HOUR + 1000 }]);
+    expect(await stored()).toEqual([{ value: '4', absent_at: T, seen_at: T + 2 * HOUR + 1000 }]);
+    const ended = await fresh.db
+      .knex('value_version')
+      .where({ school_id: school.id })
+      .select('end_kind', 'end_absent_at');
+    expect(ended).toEqual([{ end_kind: 'changed', end_absent_at: null }]);
     const late = await pull(marked(T + 3 * HOUR, '3'));
     expect(late.outcomes.applied).toBe(1);
     expect(await stored()).toEqual([{ value: '3', absent_at: T + 2 * HOUR, seen_at: T + 3 * HOUR + 1000 }]);

@@ -21,8 +21,12 @@ export interface Fact extends Image {
 
 /** A fact with what the oracle must know of it to go on. */
 export interface Known extends Fact {
-  /** Number of the observation that brought the present image, or took it away. */
+  /** Number of the observation that brought the present image … */
+  readonly since: number;
+  /** … and of the last that changed anything: brought it, or took it away. */
   readonly nth: number;
+  /** Which image held from which observation to which. */
+  readonly past: readonly { readonly image: string; readonly from: number; readonly to: number }[];
   readonly scope: string;
   readonly column: string;
   readonly date: string | null;

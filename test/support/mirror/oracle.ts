@@ -28,6 +28,14 @@ interface Taking {
   readonly endsAt: number;
 }
 
+/** What a page changes before anything is said of its rows. */
+interface Changes {
+  readonly facts: Facts;
+  readonly moved: ReadonlySet<string>;
+  readonly gone: readonly Keyed[];
+  readonly prior: ReadonlyMap<string, number>;
+}
+
 /** From which observation to which a journal was listed, and when it was seen there. */
 interface Listed {
   readonly seen: number;
@@ -156,40 +164,50 @@ export class Oracle {
 
   /** False where the loss guard objects; nothing is changed then. */
   private take(taking: Taking, guarded: boolean): boolean {
-    const { page, scope, mode, shown } = taking;
+    const { page, scope, shown } = taking;
     const mine = [...this.facts].filter((keyed) => this.answersFor(taking, keyed));
-    const prior = countByEntity(
-      mine.filter(([, fact]) => isShared(fact.entity) || fact.gone === null).map(([, f]) => f),
-    );
+    const living = mine.filter(([, fact]) => isShared(fact.entity) || fact.gone === null);
+    const prior = countByEntity(living.map(([, fact]) => fact));
     const { facts, moved } =
-      mode === 'normal'
+      taking.mode === 'normal'
         ? withMoves(this.facts, (of) => this.goneOf(taking, of), shown)
         : { facts: new Map(this.facts), moved: new Set<string>() };
     const gone = this.goneOf(taking, facts);
     if (guarded && isLoss(gone, prior, this.leavers(taking, mine, prior))) return false;
-    const first = scope.applied === 0 && mode === 'normal';
-    const listed = first ? this.listedAbsence(shown) : null;
-    const among = first ? countByEntity(listed === null ? [] : shown.filter((row) => !isShared(row.entity))) : prior;
-    const guessed = mode !== 'normal' || (first && listed === null);
-    const bulk = guessed ? new Set<Shown>() : bulkOf(shown, facts, among, page.receivedAt, first);
-    const returned = mode === 'normal' ? returnedTo(facts, gone, shown) : new Map<string, number>();
-    if (mode === 'rebaselined') scope.proofs = [];
-    const proofs = mode === 'normal' ? [...scope.proofs] : [];
-    const proofOf = (row: { readonly entity: string; readonly date: string | null }) =>
-      proofs.findLast(
-        (proof) => proof.page.parserRev === page.parserRev && coveredBy(proof.page, row.entity, row.date),
-      ) ?? null;
+    const proofOf = this.proofs(taking);
+    const verdictOf = this.verdicts(taking, { facts, moved, gone, prior }, proofOf);
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
     for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf(fact), fact));
     this.observed(page, scope, page);
     const sighted = this.noteListed(taking);
     for (const row of shown) {
-      if (isShared(row.entity) && sighted.has(row.key)) continue;
-      const own = { bulk: bulk.has(row), moved: moved.has(row.key), returned: isReturned(row, returned) };
-      this.show(row, taking, { proof: proofOf(row), listed, ...own });
+      if (!isShared(row.entity) || !sighted.has(row.key)) this.show(row, taking, verdictOf(row));
     }
     return true;
+  }
+
+  /** The last look that would have shown such a fact, as it was before this page. */
+  private proofs({ page, scope, mode }: Taking): (of: Pick<Shown, 'entity' | 'date'>) => Proof | null {
+    if (mode === 'rebaselined') scope.proofs = [];
+    const before = mode === 'normal' ? scope.proofs.filter((one) => one.page.parserRev === page.parserRev) : [];
+    return ({ entity, date }) => before.findLast((proof) => coveredBy(proof.page, entity, date)) ?? null;
+  }
+
+  /** What is to be said of each row, found before anything is changed. */
+  private verdicts(
+    { page, scope, mode, shown }: Taking,
+    { facts, moved, gone, prior }: Changes,
+    proofOf: (row: Shown) => Proof | null,
+  ): (row: Shown) => Verdict {
+    const about = (row: Shown) => ({ proof: proofOf(row), moved: moved.has(row.key) });
+    if (mode !== 'normal') return (row) => ({ ...about(row), listed: null, bulk: false, returned: false });
+    const returned = returnedTo(facts, gone, shown);
+    const first = scope.applied === 0;
+    const listed = first ? this.listedAbsence(shown) : null;
+    const among = first ? countByEntity(shown) : prior;
+    const bulk = first && listed === null ? new Set<Shown>() : bulkOf(shown, facts, among, page.receivedAt, first);
+    return (row) => ({ ...about(row), listed, bulk: bulk.has(row), returned: isReturned(row, returned) });
   }
 
   /** Whether the page must show the fact if it is still there. */
@@ -252,32 +270,43 @@ export class Oracle {
     if (times !== undefined) times.to = this.nth + 1;
   }
 
-  private show(row: Shown, { page, scope, mode, endsAt }: Taking, verdict: Verdict): void {
+  private show(row: Shown, taking: Taking, verdict: Verdict): void {
+    const { page } = taking;
     const fact = this.facts.get(row.key);
+    if (fact === undefined || fact.gone !== null) this.appear(row, fact, taking, verdict);
+    else if (!isShared(row.entity) && this.maySpeakOf(fact, page)) this.stay(row, fact, taking, verdict);
+  }
+
+  /** A page that never shows everything takes nothing from the page that owns it. */
+  private maySpeakOf(fact: Known, page: Page): boolean {
+    return isShared(fact.entity) || fact.scope === scopeOf(page) || isWhole(page, fact.entity);
+  }
+
+  private appear(row: Shown, fact: Known | undefined, { page, scope }: Taking, verdict: Verdict): void {
+    if (fact !== undefined && !this.maySpeakOf(fact, page)) return;
     const here = scopeOf(page);
-    const { entity, journal, student, date, column } = row;
-    const place = { scope: here, entity, journal, student, date, column };
-    if (fact !== undefined && !isShared(entity) && fact.scope !== here && !isWhole(page, entity)) return;
-    const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, nth: this.nth };
-    const absent = provedBy(verdict.proof, fact);
-    if (fact === undefined || fact.gone !== null) {
-      const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
-      const listed = fact === undefined && !isShared(entity) && !this.wasElsewhere(row) ? verdict.listed : null;
-      const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
-      this.facts.set(row.key, { ...place, ...image, absent: proved ? absent : listed, gone: null, versions });
-      if (entity === 'journal') this.noteJournal(journal, page.receivedAt);
-      return;
-    }
-    if (isShared(entity)) return;
-    const end = { absent: fact.scope === here ? absent : null, at: endsAt };
+    const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
+    const listed = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row) ? verdict.listed : null;
+    const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
+    const absent = proved ? absentBy(verdict.proof, fact, row.image) : listed;
+    const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
+    const past = fact === undefined ? [] : withPast(fact, fact.nth);
+    this.facts.set(row.key, { ...placeOf(row, here), ...image, absent, gone: null, versions, past });
+    if (row.entity === 'journal') this.noteJournal(row.journal, page.receivedAt);
+  }
+
+  private stay(row: Shown, fact: Known, { page, mode, endsAt }: Taking, { proof, bulk, moved }: Verdict): void {
+    const here = scopeOf(page);
+    const own = fact.scope === here ? proof : null;
+    const end = { absent: provedBy(own, fact), at: endsAt };
+    const past = withPast(fact, this.nth);
+    const as = (kind: string) => ({ gone: null, past, versions: [...fact.versions, ended(fact, { ...end, kind })] });
+    const next = { ...fact, ...placeOf(row, here) };
     if (fact.image !== row.image) {
-      const kind = mode === 'normal' ? 'changed' : mode;
-      const versions = [...fact.versions, ended(fact, { ...end, kind })];
-      this.facts.set(row.key, { ...place, ...image, absent: end.absent, gone: null, versions });
-    } else if (verdict.moved) {
-      const versions = [...fact.versions, ended(fact, { ...end, kind: 'moved' })];
-      this.facts.set(row.key, { ...fact, ...place, versions });
-    } else this.facts.set(row.key, { ...fact, ...place });
+      const absent = absentBy(own, fact, row.image);
+      const image = { image: row.image, absent, seen: page.receivedAt, bulk, since: this.nth, nth: this.nth };
+      this.facts.set(row.key, { ...next, ...image, ...as(mode === 'normal' ? 'changed' : mode) });
+    } else this.facts.set(row.key, moved ? { ...next, ...as('moved') } : next);
   }
 
   /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
@@ -310,14 +339,33 @@ export class Oracle {
 
 type Gone = NonNullable<Known['gone']>;
 
+function placeOf({ entity, journal, student, date, column }: Shown, scope: string) {
+  return { scope, entity, journal, student, date, column };
+}
+
 /** The present image, put aside. */
 function ended({ image, absent, seen, bulk }: Known, { absent: endAbsent, at, kind }: Gone): Known['versions'][number] {
   return { image, absent, seen, bulk, kind, endAbsent, endSeen: at };
 }
 
 /** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */
-function provedBy(proof: Proof | null, fact: Known | undefined): number | null {
-  return proof === null || (fact !== undefined && proof.nth < fact.nth) ? null : proof.requested;
+function provedBy(proof: Proof | null, fact: Known): number | null {
+  return proof === null || proof.nth < fact.nth ? null : proof.requested;
+}
+
+/** The moment at which the image was not there: an older proof will do, unless the image held then and came back. */
+function absentBy(proof: Proof | null, fact: Known | undefined, image: string): number | null {
+  if (proof === null) return null;
+  const held = (one: Known['past'][number]) => one.image === image && one.from <= proof.nth && proof.nth < one.to;
+  const wasThere =
+    fact !== undefined &&
+    proof.nth < fact.nth &&
+    withPast(fact, fact.gone === null ? Number.POSITIVE_INFINITY : fact.nth).some(held);
+  return wasThere ? null : proof.requested;
+}
+
+function withPast({ past, image, since }: Known, to: number): Known['past'] {
+  return [...past, { image, from: since, to }];
 }
 
 /** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */
