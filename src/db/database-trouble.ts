@@ -20,7 +20,6 @@ const LOST: Trouble = {
 /** By SQLSTATE or the system's code, as they come in the middle of work. */
 const BY_CODE: Readonly<Record<string, Trouble>> = {
   '53100': FULL,
-  ENOSPC: FULL,
   '08000': LOST,
   '08003': LOST,
   '08006': LOST,
@@ -28,7 +27,6 @@ const BY_CODE: Readonly<Record<string, Trouble>> = {
   '57P02': LOST,
   '57P03': LOST,
   ECONNRESET: LOST,
-  EPIPE: LOST,
 };
 const LOST_WORDS = /Connection terminated|not queryable/u;
 

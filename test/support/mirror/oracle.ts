@@ -12,6 +12,7 @@ import {
   type Waiting,
 } from './oracle-facts.js';
 import { bulkOf, isLoss, leaversOf } from './oracle-guards.js';
+import { absentBy, ended, type Gone, mayProve, placeOf, provedBy, withPast } from './oracle-images.js';
 import { isReturned, returnedTo, withMoves } from './oracle-moves.js';
 import { contentOf, coveredBy, isShared, isWhole, type Shown, shownBy } from './oracle-shown.js';
 
@@ -335,40 +336,4 @@ export class Oracle {
     const before = ({ seen, from, to }: Listed) => seen <= proof.page.receivedAt && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
-}
-
-type Gone = NonNullable<Known['gone']>;
-
-function placeOf({ entity, journal, student, date, column }: Shown, scope: string) {
-  return { scope, entity, journal, student, date, column };
-}
-
-/** The present image, put aside. */
-function ended({ image, absent, seen, bulk }: Known, { absent: endAbsent, at, kind }: Gone): Known['versions'][number] {
-  return { image, absent, seen, bulk, kind, endAbsent, endSeen: at };
-}
-
-/** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */
-function provedBy(proof: Proof | null, fact: Known): number | null {
-  return proof === null || proof.nth < fact.nth ? null : proof.requested;
-}
-
-/** The moment at which the image was not there: an older proof will do, unless the image held then and came back. */
-function absentBy(proof: Proof | null, fact: Known | undefined, image: string): number | null {
-  if (proof === null) return null;
-  const held = (one: Known['past'][number]) => one.image === image && one.from <= proof.nth && proof.nth < one.to;
-  const wasThere =
-    fact !== undefined &&
-    proof.nth < fact.nth &&
-    withPast(fact, fact.gone === null ? Number.POSITIVE_INFINITY : fact.nth).some(held);
-  return wasThere ? null : proof.requested;
-}
-
-function withPast({ past, image, since }: Known, to: number): Known['past'] {
-  return [...past, { image, from: since, to }];
-}
-
-/** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */
-function mayProve(fact: Known | undefined, here: string): boolean {
-  return fact === undefined || fact.gone === null || fact.scope === here || isShared(fact.entity);
 }
