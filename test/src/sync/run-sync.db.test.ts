@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '../../../src/core/errors.js';
 import { stalePages } from '../../../src/db/stores/stale-pages.js';
+import { markInterrupted } from '../../../src/db/stores/sync-runs.js';
+import { applyPages } from '../../../src/sync/apply.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from '../../../src/sync/connector.js';
-import { runSync } from '../../../src/sync/run-sync.js';
+import { openRun, runSync } from '../../../src/sync/run-sync.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import {
   clearBodies,
@@ -11,8 +13,10 @@ import {
   newSchool,
   pageOf,
   parseJsonBody,
+  testSource,
   whole,
 } from '../../support/mirror/pages.js';
+import { fingerprint } from '../../support/mirror/stored.js';
 
 const T = Date.UTC(2025, 8, 10, 6);
 const plan: PullPlan = { listings: true, timetable: null, journals: [] };
@@ -107,6 +111,45 @@ describe('a run', () => {
     });
     expect(await runSync(fresh.db, first, school, plan, context, clearBodies)).toMatchObject({ status: 'done' });
     expect(await second()).toMatchObject({ status: 'done', pages: 0 });
+  });
+
+  it('writes nothing more once another has taken its place, not even that a page is unchanged', async () => {
+    const school = await newSchool(fresh.db, 'run-overtaken');
+    const open = () => openRun(fresh.db, testSource, school, T, clearBodies);
+    const overtaken = await open();
+    await applyPages(fresh.db, school, overtaken, [listing, grid]);
+    await markInterrupted(fresh.db.knex, school.id, T);
+    await open();
+    const before = await fingerprint(fresh.db, school, []);
+    const later = { requestedAt: T + 5000, receivedAt: T + 6000 };
+    const gone = { ...grid, ...later, rows: {} };
+    for (const page of [{ ...grid, ...later }, gone])
+      await expect(applyPages(fresh.db, school, overtaken, [page])).rejects.toMatchObject({ code: 'sync-overtaken' });
+    expect(await fingerprint(fresh.db, school, [])).toEqual(before);
+  });
+
+  it('proves nothing by an older look that saw the very value', async () => {
+    const school = await newSchool(fresh.db, 'run-back-again');
+    const cell = { journal: '7А/alg/0', student: 's1', date: '2025-09-09', ordinal: 0, slot: 0, comment: '' };
+    const look = (minutes: number, values: readonly string[], clockDoubtful = false) =>
+      pageOf(
+        'grid/alg',
+        { groupMember: [{ journal: '7А/alg/0', student: 's1' }], mark: values.map((value) => ({ ...cell, value })) },
+        [whole('groupMember'), whole('mark', '2025-09-01', '2025-10-26')],
+        { requestedAt: T + minutes * 60_000, clockDoubtful },
+      );
+    const pages = [listing, look(1, ['5']), look(2, [], true), look(3, ['5']), look(4, ['4'], true), look(5, ['5'])];
+    for (const page of pages) await runSync(fresh.db, source([page]), school, plan, context, clearBodies);
+    const intervals = (table: string, ...columns: string[]) =>
+      fresh.db.knex(table).where({ school_id: school.id }).orderBy('id').select(columns);
+    expect(await intervals('mark', 'value', 'absent_at', 'gone_at')).toEqual([
+      { value: '5', absent_at: null, gone_at: null },
+    ]);
+    expect(await intervals('value_version', 'end_kind', 'absent_at', 'end_absent_at')).toEqual([
+      { end_kind: 'gone', absent_at: null, end_absent_at: T + 60_000 },
+      { end_kind: 'changed', absent_at: null, end_absent_at: T + 180_000 },
+      { end_kind: 'changed', absent_at: T + 180_000, end_absent_at: null },
+    ]);
   });
 
   it('keeps what was read before the source failed, and can go on from there', async () => {
