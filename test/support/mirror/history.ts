@@ -21,6 +21,8 @@ const START = Date.UTC(2025, 8, 12, 5);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** More than a person would say of one page. */
+const MANY_WORDS = 40;
 
 /** Plays the steps against the database and throws where the mirror broke its promise. */
 export async function playHistory(db: Database, name: string, steps: readonly Step[]): Promise<void> {
@@ -243,7 +245,10 @@ class History {
   /** The lists come first, so that nobody whom they name is unknown to the rest. */
   private async acceptAll(): Promise<void> {
     for (const address of ADDRESSES) {
-      while (this.isHeld(address)) await this.decide(address, this.isHopeless(address) ? 'reject' : 'accept');
+      for (let words = 0; this.isHeld(address); words += 1) {
+        if (words === MANY_WORDS) throw new Error(`no word of a person ends the wait of ${address}`);
+        await this.decide(address, this.isHopeless(address) ? 'reject' : 'accept');
+      }
       if (address === 'listing') await this.deliver([this.look(address)]);
     }
   }
