@@ -5,7 +5,7 @@ import type { School } from '../../../src/domain/school.js';
 import { applyPage, applyPages } from '../../../src/sync/apply.js';
 import type { FailedPage, Page } from '../../../src/sync/connector.js';
 import { acceptHold, rejectHold, releaseReferences } from '../../../src/sync/hold.js';
-import { type SyncRun, scopeKey } from '../../../src/sync/run.js';
+import { refresh, type SyncRun, scopeKey } from '../../../src/sync/run.js';
 import { openRun } from '../../../src/sync/run-sync.js';
 import { cutAt } from './cut.js';
 import { edit, newWorld } from './edit.js';
@@ -209,6 +209,7 @@ class History {
   }
 
   private async decide(address: string, how: 'accept' | 'reject'): Promise<void> {
+    await refresh(this.db, this.running);
     const state = this.running.known.scopes.get(scopeKey(this.viewOf(address), address));
     if (state === undefined) return;
     const decision = { scopeId: state.id, by: 'Завуч', at: this.now };
