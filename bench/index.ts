@@ -7,6 +7,7 @@ import { firstLoad } from './figures/first-load.js';
 import { firstLoadEmbedded } from './figures/first-load-embedded.js';
 import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js';
 import { firstLoadSingle } from './figures/first-load-single.js';
+import { mirrorHistories } from './figures/mirror-histories.js';
 import { parseGrid } from './figures/parse-grid.js';
 import { parseLessons } from './figures/parse-lessons.js';
 import { pastState } from './figures/past-state.js';
@@ -25,6 +26,7 @@ export const figures: readonly Figure[] = [
   firstLoadEmbedded,
   firstLoadEmbeddedSingle,
   firstLoadSingle,
+  mirrorHistories,
   parseGrid,
   parseLessons,
   pastState,

@@ -14,7 +14,7 @@ import { pollRules } from './wiring/poll-rules.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
 import { bar } from './wiring/terminal.js';
 
 export const sync: OperatorCommand = {
@@ -22,8 +22,8 @@ export const sync: OperatorCommand = {
   summary: 'прочитать журнал и обновить зеркало',
   details: `Первый раз читает всё; потом — только то, что могло измениться, в пределах --ceiling. Раз в неделю запускайте
 с --full: сверка замечает и то, чего обычное чтение не ждёт. В ЭлЖур ничего не записывается.
-Коды завершения: 0 — прочитано, 2 — ошибка настройки, 3 — журнал недоступен или прочитан не весь, 4 — есть отложенные
-страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
+Коды завершения: 0 — прочитано, 2 — ошибка настройки или базы данных, 3 — журнал недоступен или прочитан не весь, 4 — есть
+отложенные страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
   options: [
     { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
     { flags: '--ceiling <число>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
@@ -68,6 +68,7 @@ async function run(
   const lines = [
     ...reports.map(inWords),
     ...troublesInWords(troubles, subjects),
+    ...clockInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
   ];

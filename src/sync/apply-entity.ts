@@ -1,12 +1,13 @@
+import { dateAt, type PlainDate } from '../domain/time.js';
 import { refuseCrossed } from './crossed.js';
 import type { Difference, Pick } from './difference.js';
 import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { isDeparture } from './guards.js';
+import { bulkBefore, isBulkAtFirst, isDeparture } from './guards.js';
 import { planEntity } from './plan-entity.js';
 import { coverBindings, instants, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
-import { insertAllSql } from './statements/write.js';
+import { insertAllSql, oldStagedSql } from './statements/write.js';
 import { type Applying, leaverKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
@@ -18,15 +19,13 @@ export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<vo
   const pages = apply.pages.filter((page) => page.normal.entities.some((entity) => entity.spec === spec));
   if (pages.length === 0) return;
   const covering = pages.filter((page) => covers(page, spec));
-  const seasoned = covering.filter((page) => page.state.lastAppliedId !== null || page.displaced.length > 0);
-  if (seasoned.length === 0) {
-    const left = await insertFirst(apply, spec, pages);
-    if (spec.shared && covering.length > 0) await addSightings(apply, spec, covering);
-    if (left === 0) return;
-  }
-  if (covering.length > 0) await applyCompared(apply, spec, covering);
+  const first = covering.every((page) => page.state.lastAppliedId === null && page.displaced.length === 0);
+  const left = first ? await insertFirst(apply, spec, pages) : 0;
+  if (covering.length === 0) return;
+  if (!first || left > 0) await applyCompared(apply, spec, covering, first);
+  else if (spec.shared) await addSightings(apply, spec, covering);
   const mentioning = pages.filter((page) => !covering.includes(page));
-  if (seasoned.length > 0 && mentioning.length > 0) await insertFirst(apply, spec, mentioning);
+  if (!first && mentioning.length > 0) await insertFirst(apply, spec, mentioning);
 }
 
 /** Returns how many of the staged rows were already there. */
@@ -37,25 +36,54 @@ async function insertFirst(apply: Applying, spec: EntitySpec, pages: readonly Pa
     school: apply.school.id,
     ...pageBindings(pages),
     listed: instants(pages.map((page) => (spec.container === null ? null : page.listedAbsentAt))),
+    bulkBefores: await bulkOfNewJournals(apply, spec, pages),
   });
   const inserted = Number(found.rows[0]?.count);
   apply.changes.counts.added += inserted;
   return staged - inserted;
 }
 
-async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly PageInHand[]): Promise<void> {
+/**
+ * A journal that is new may be an old one made anew: then its old lessons and marks come all at once. Per page the day
+ * before which its rows are bulk; null where they are not, or where nothing says that they were absent.
+ */
+async function bulkOfNewJournals(
+  apply: Applying,
+  spec: EntitySpec,
+  pages: readonly PageInHand[],
+): Promise<readonly (PlainDate | null)[]> {
+  const fresh = pages.filter((page) => page.listedAbsentAt !== null);
+  if (fresh.length === 0 || spec.container === null || spec.dated === 'none') return pages.map(() => null);
+  const beforeOf = (page: PageInHand) => bulkBefore(dateAt(page.seenAt, apply.school.zone));
+  const found = await apply.trx.raw<{ rows: { page: number; old: number }[] }>(oldStagedSql(spec), {
+    school: apply.school.id,
+    pages: fresh.map((page) => page.number),
+    befores: fresh.map(beforeOf),
+  });
+  const old = new Map(found.rows.map((row) => [row.page, row.old]));
+  return pages.map((page) =>
+    isBulkAtFirst(old.get(page.number) ?? 0, page.counts.get(spec) ?? 0) ? beforeOf(page) : null,
+  );
+}
+
+async function applyCompared(
+  apply: Applying,
+  spec: EntitySpec,
+  pages: readonly PageInHand[],
+  first: boolean,
+): Promise<void> {
   const compared = await apply.trx.raw<{ rows: Difference[] }>(compareSql(spec), {
     school: apply.school.id,
     ...coverBindings(spec, pages),
   });
   const differences = compared.rows;
-  refuseCrossed(spec, differences);
+  if (pages.length > 1 && !first) refuseCrossed(spec, differences);
   if (spec.entity === 'groupMember') noteLeavers(apply, differences);
   const plan = await planEntity(apply, spec, pages, differences);
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);
   const displacing = pages.some((page) => page.displaced.length > 0);
   if (spec.shared && (displacing || differences.some(({ kind }) => kind !== 'prior' && kind !== 'touched'))) {
-    await addSightings(apply, spec, pages, true);
+    await addSightings(apply, spec, pages, !first);
   }
   note(apply, spec, differences);
   count(apply, plan);

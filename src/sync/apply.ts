@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.js';
 import type { School } from '../domain/school.js';
-import { commitPages, type Incoming } from './commit-pages.js';
+import { commitPages } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { Crossed } from './crossed.js';
 import { Held, type HoldReason } from './held.js';
@@ -93,37 +93,62 @@ async function applyWaiting(
   waiting: readonly Waiting[],
   outcomes: Applied[],
 ): Promise<void> {
-  const same = waiting.flatMap(({ index, sorted }) => (sorted.kind === 'same' ? [{ index, ...sorted }] : []));
-  const others = waiting.flatMap(({ index, sorted }) => (sorted.kind === 'same' ? [] : [{ index, ...sorted }]));
-  const place = (into: readonly { readonly index: number }[], applied: readonly Applied[]) => {
-    for (const [nth, { index }] of into.entries()) outcomes[index] = applied[nth] as Applied;
+  const place = (pages: readonly Waiting[], applied: readonly Applied[]) => {
+    for (const [nth, { index }] of pages.entries()) outcomes[index] = applied[nth] as Applied;
   };
-  const unchanged: readonly Unchanged[] = same.map((one) => one.unchanged);
-  place(same, await keepSame(db, school, run, unchanged));
-  const incoming = others.map((one) => one.incoming);
-  const isFirst = others.some(({ kind }) => kind === 'first');
-  place(others, await applyBatch(db, school, run, incoming, isFirst));
+  const keep = async (pages: readonly Waiting[]) =>
+    place(pages, await keepSame(db, school, run, pages.map(unchangedOf)));
+  const writing = waiting.filter((one) => !isSame(one));
+  const together = await applyTogether(db, school, run, writing);
+  if (together !== null) {
+    place(writing, together);
+    return keep(waiting.filter(isSame));
+  }
+  for (const some of inOrder(waiting)) {
+    if (isSame(some[0] as Waiting)) await keep(some);
+    else place(some, [await applySingle(db, school, run, (some[0] as Waiting).page)]);
+  }
 }
 
-async function applyBatch(
+/** One by one in the order of the pages, but for unchanged ones that stand side by side. */
+function inOrder(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
+  const parts: Waiting[][] = [];
+  for (const one of waiting) {
+    const last = parts.at(-1);
+    if (isSame(one) && last !== undefined && last.every(isSame)) last.push(one);
+    else parts.push([one]);
+  }
+  return parts;
+}
+
+function isSame({ sorted }: Waiting): boolean {
+  return sorted.kind === 'same';
+}
+
+/** Null where the pages must be applied one by one: one must be held, or one depends on another. */
+async function applyTogether(
   db: Database,
   school: School,
   run: SyncRun,
-  batch: readonly Incoming[],
-  isFirst: boolean,
-): Promise<readonly Applied[]> {
-  if (batch.length === 0) return [];
-  if (batch.length === 1) return [await applySingle(db, school, run, (batch[0] as Incoming).page)];
+  waiting: readonly Waiting[],
+): Promise<readonly Applied[] | null> {
+  const incoming = waiting.map(({ sorted }) => (sorted as Writing).incoming);
+  if (incoming.length < 2) return incoming.length === 0 ? [] : null;
   try {
-    const counts = await commitPages(db, school, run, batch);
-    if (isFirst) await noteLoaded(db, run, sumOf(counts.map(({ added }) => added)));
+    const counts = await commitPages(db, school, run, incoming);
+    if (waiting[0]?.sorted.kind === 'first') await noteLoaded(db, run, sumOf(counts.map(({ added }) => added)));
     return counts.map((one) => ({ outcome: 'applied', counts: one, note: null }));
   } catch (error) {
-    if (!(error instanceof Held || error instanceof Crossed)) throw error;
-    const outcomes: Applied[] = [];
-    for (const { page } of batch) outcomes.push(await applySingle(db, school, run, page));
-    return outcomes;
+    if (error instanceof Held || error instanceof Crossed) return null;
+    throw error;
   }
+}
+
+type Writing = Extract<Sorted, { readonly kind: 'first' | 'changed' }>;
+
+function unchangedOf({ sorted }: Waiting): Unchanged {
+  if (sorted.kind !== 'same') throw new RangeError('The page changed');
+  return sorted.unchanged;
 }
 
 async function applySingle(db: Database, school: School, run: SyncRun, page: Page | FailedPage): Promise<Applied> {

@@ -6,6 +6,7 @@ import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import { reviseJournals } from '../db/stores/unit-revisions.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
+import { isAnotherYear } from './another-year.js';
 import { applyEntity } from './apply-entity.js';
 import type { Page } from './connector.js';
 import { displaced } from './displaced.js';
@@ -101,7 +102,7 @@ async function stagePages(
     normal: one.normal,
     mode: one.mode,
     displaced: one.mode === 'rebaselined' ? displaced(run, one.page).map(({ id }) => id) : [],
-    accepted: one.accepted,
+    accepted: one.accepted || isAnotherYear(scopes[number] as ScopeState, one.page),
     observationId: observations[number] as number,
     seenAt: one.page.receivedAt,
     endsAt: one.endsAt,

@@ -20,6 +20,8 @@ export interface Difference {
   /** Id of the mirror's row; null for rows that the mirror does not have. */
   readonly id: number | null;
   readonly size: number;
+  /** The row belongs to another page until now; false for shared facts, which belong to none. */
+  readonly elsewhere: boolean;
   readonly journal_id: number | null;
   readonly class_id: number | null;
   readonly subject_id: number | null;

@@ -16,6 +16,21 @@ export function isDeparture(priorLines: number, goneLines: number): boolean {
   return goneLines === 1 || goneLines <= priorLines * LOSS_SHARE;
 }
 
+/** True where so many rows older than a week came at once that it is hard to believe that they were entered now. */
+function isBulk(oldRows: number, ofRows: number): boolean {
+  return oldRows > BULK_COUNT || (ofRows >= LOSS_FROM_ROWS && oldRows > ofRows * LOSS_SHARE);
+}
+
+/** The same of the first page of a new journal, which showed nothing before: a journal made anew brings all its past. */
+export function isBulkAtFirst(oldRows: number, ofRows: number): boolean {
+  return oldRows > BULK_COUNT || oldRows > ofRows * LOSS_SHARE;
+}
+
+/** What is dated before this was late to come when it is first seen on `pollDate`. */
+export function bulkBefore(pollDate: PlainDate): PlainDate {
+  return addDays(pollDate, -BULK_AGE_DAYS);
+}
+
 /**
  * The rows of `newlySeen` that appeared too many at once to believe that they were entered now:
  * more than a week old, and more than twenty of them or more than 30 % of what the page showed before.
@@ -25,8 +40,7 @@ export function bulkRows(
   priorRows: number,
   pollDate: PlainDate,
 ): ReadonlySet<Difference> {
-  const oldest = addDays(pollDate, -BULK_AGE_DAYS);
+  const oldest = bulkBefore(pollDate);
   const old = newlySeen.filter((row) => row.date !== null && row.date < oldest);
-  const many = old.length > BULK_COUNT || (priorRows >= LOSS_FROM_ROWS && old.length > priorRows * LOSS_SHARE);
-  return new Set(many ? old : []);
+  return new Set(isBulk(old.length, priorRows) ? old : []);
 }

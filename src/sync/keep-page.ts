@@ -27,10 +27,13 @@ export async function keepSame(
     const nothing = { bodyId: null, note: null, replaysId: null };
     return { page, normal, scopeId: state.id, status: 'same', ...nothing };
   });
-  const ids = await insertObservations(
-    db.knex,
-    observed.map((one) => observationOf(school, run, one)),
-  );
+  const ids = await db.knex.transaction(async (trx) => {
+    await requireRunning(trx, run);
+    return insertObservations(
+      trx,
+      observed.map((one) => observationOf(school, run, one)),
+    );
+  });
   for (const [index, { page, state }] of unchanged.entries()) remember(run, page, state, ids[index] as number);
   return unchanged.map(() => ({ outcome: 'same', counts: noChanges().counts, note: null }));
 }

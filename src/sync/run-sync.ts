@@ -1,5 +1,6 @@
 import { ExpectedError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
+import { databaseTrouble } from '../db/database-trouble.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
 import { type Applied, applyPages, FIRST_LOAD_BATCH, type Outcome } from './apply.js';
@@ -22,6 +23,8 @@ export interface RunReport {
   readonly gone: number;
   /** Pages that now wait because they name someone whom the lists do not know yet. */
   readonly strangers: number;
+  /** Pages read while the clock could not be trusted: they prove nothing of any moment. */
+  readonly doubtful: number;
   /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
   readonly troubles: readonly Trouble[];
 }
@@ -41,6 +44,7 @@ interface Tally {
   moved: number;
   gone: number;
   strangers: number;
+  doubtful: number;
   readonly troubles: Trouble[];
 }
 
@@ -108,7 +112,8 @@ async function pullAll(
     await consume(db, run, connector.pull(run.school, plan, context), tally);
     if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await gatherStatistics(db);
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
-  } catch (error) {
+  } catch (thrown) {
+    const error = databaseTrouble(thrown);
     // Shown on the first screen: what only the developers understand stays in the log.
     const message = error instanceof ExpectedError ? error.message : 'Внутренняя ошибка программы.';
     await finish(context.signal?.aborted === true ? 'interrupted' : 'failed', message).catch(() => undefined);
@@ -178,6 +183,7 @@ function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
   tally.moved += applied.counts.moved;
   tally.gone += applied.counts.gone;
   if (applied.hold === 'unknown-reference') tally.strangers += 1;
+  if ('clockDoubtful' in page && page.clockDoubtful) tally.doubtful += 1;
   if (applied.note === null) return;
   const advice = 'failed' in page && page.nextStep !== undefined ? { nextStep: page.nextStep } : {};
   tally.troubles.push({ address: page.address, reason: applied.note, ...advice });
@@ -185,5 +191,5 @@ function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
 
 function emptyTally(): Tally {
   const outcomes = { applied: 0, same: 0, held: 0, failed: 0, stale: 0 };
-  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, troubles: [] };
+  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, doubtful: 0, troubles: [] };
 }

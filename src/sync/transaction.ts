@@ -7,8 +7,8 @@ import type { EntitySpec } from './entities/spec.js';
 import type { NormalPage } from './normalise.js';
 
 /**
- * How a page is taken: as the next observation, as the first of a new view (what comes, changes or goes has no interval
- * and nobody did it), or as a stored page read again by a corrected parser.
+ * How a page is taken: as the next observation, as the first of a new view or school year (what comes, changes or goes has
+ * no interval and nobody did it), or as a stored page read again by a corrected parser.
  */
 export type Mode = 'normal' | 'rebaselined' | 'correction';
 
@@ -22,7 +22,7 @@ export interface PageInHand {
   readonly mode: Mode;
   /** Scopes of other views of the address, which give up their rows to this page. */
   readonly displaced: readonly number[];
-  /** A person let this page through: the loss guard is silent. */
+  /** A person let this page through, or it shows another school year: the loss guard is silent. */
   readonly accepted: boolean;
   readonly observationId: number;
   /** The moment at which its rows count as seen. */

@@ -50,6 +50,7 @@ async function putAside(
     ids: ended.map(({ pick }) => pick.id),
     kinds: ended.map(({ kind }) => kind),
     absents: instants(ended.map(({ pick }) => pick.absentAt)),
+    proofs: ended.map(({ pick }) => pick.provedBy),
     ats: instants(ended.map(({ pick }) => pageOf(pages, pick).endsAt)),
     observations: ended.map(({ pick }) => pageOf(pages, pick).observationId),
     scopes: ended.map(({ pick }) => pageOf(pages, pick).state.id),
@@ -71,6 +72,7 @@ async function setGone(
     school: apply.school.id,
     ids: gone.map((pick) => pick.id),
     absents: instants(gone.map((pick) => pick.absentAt)),
+    proofs: gone.map((pick) => pick.provedBy),
     ats: instants(gone.map((pick) => pageOf(pages, pick).endsAt)),
     observations: gone.map((pick) => pageOf(pages, pick).observationId),
   });

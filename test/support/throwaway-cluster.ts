@@ -7,10 +7,12 @@ import pg from 'pg';
 export interface Cluster {
   /** Connects as superuser to the database `postgres`. */
   readonly url: string;
+  /** Ends at once without writing anything more, as at a loss of power, and starts again. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
-interface Account {
+export interface Account {
   readonly uid: number;
   readonly gid: number;
 }
@@ -18,11 +20,18 @@ interface Account {
 const prefix = 'zavuch-pg-';
 const socketDirectories = process.platform !== 'win32';
 
-/**
- * Starts a server of its own in a temporary folder, reachable through a socket in that folder alone; with a password it
- * lets nobody in without it.
- */
-export async function startCluster(binaries: string, password?: string): Promise<Cluster> {
+export interface ClusterOptions {
+  /** Nobody is let in without it. */
+  readonly password?: string;
+  /** What is committed outlives a crash of the server, which takes longer. */
+  readonly durable?: boolean;
+}
+
+/** Starts a server of its own in a temporary folder, reachable through a socket in that folder alone. */
+export async function startCluster(
+  binaries: string,
+  { password, durable = false }: ClusterOptions = {},
+): Promise<Cluster> {
   removeStale();
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const account = unprivileged();
@@ -38,13 +47,16 @@ export async function startCluster(binaries: string, password?: string): Promise
   const address = socketDirectories
     ? ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`]
     : ['-c', 'listen_addresses=127.0.0.1'];
-  const speed = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
-  const settings = speed.flatMap((setting) => ['-c', setting]);
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...address, ...settings], {
-    ...as,
-    cwd: folder,
-    stdio: 'ignore',
-  });
+  const speed = ['fsync=off', 'max_connections=200'];
+  const hasty = durable ? [] : ['synchronous_commit=off', 'full_page_writes=off'];
+  const settings = [...speed, ...hasty].flatMap((setting) => ['-c', setting]);
+  const start = (): ChildProcess =>
+    spawn(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...address, ...settings], {
+      ...as,
+      cwd: folder,
+      stdio: 'ignore',
+    });
+  let server = start();
   const kill = (): void => void server.kill('SIGQUIT');
   process.once('exit', kill);
   const who = password === undefined ? 'zavuch' : `zavuch:${password}`;
@@ -52,7 +64,12 @@ export async function startCluster(binaries: string, password?: string): Promise
     ? `postgresql://${who}@localhost/postgres?host=${encodeURIComponent(folder)}`
     : `postgresql://${who}@127.0.0.1:${port}/postgres`;
   await answering(url, server);
-  return { url, stop: () => stop(server, folder, kill) };
+  const crash = async (): Promise<void> => {
+    await ended(server, 'SIGQUIT');
+    server = start();
+    await answering(url, server);
+  };
+  return { url, crash, stop: () => stop(server, folder, kill) };
 }
 
 function entry(folder: string, password: string | undefined): readonly string[] {
@@ -64,12 +81,15 @@ function entry(folder: string, password: string | undefined): readonly string[] 
 
 async function stop(server: ChildProcess, folder: string, kill: () => void): Promise<void> {
   process.removeListener('exit', kill);
-  if (server.exitCode === null) {
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
-    await gone;
-  }
+  await ended(server, 'SIGINT');
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await gone;
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
@@ -89,7 +109,7 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as `postgres`, else `nobody`. */
-function unprivileged(): Account | null {
+export function unprivileged(): Account | null {
   if (process.platform === 'win32' || userInfo().uid !== 0) return null;
   const accounts = readFileSync('/etc/passwd', 'utf8')
     .split('\n')

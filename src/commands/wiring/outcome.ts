@@ -7,6 +7,7 @@ import {
   SourceChanged,
   SourceUnavailable,
 } from '../../core/errors.js';
+import { databaseTrouble } from '../../db/database-trouble.js';
 
 /** What the operator reads when a command fails: what happened and what to do next. */
 export interface Failure {
@@ -16,7 +17,8 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-export function failureOf(error: unknown): Failure {
+export function failureOf(thrown: unknown): Failure {
+  const error = databaseTrouble(thrown);
   if (error instanceof ExpectedError) {
     return { code: error.code, message: error.message, nextStep: nextStepOf(error), exitCode: error.exitCode };
   }

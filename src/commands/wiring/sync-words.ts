@@ -1,7 +1,7 @@
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
-import type { Trouble } from '../../sync/run-sync.js';
+import type { RunReport, Trouble } from '../../sync/run-sync.js';
 
 type Subjects = ReadonlyMap<string, string>;
 
@@ -28,6 +28,24 @@ export function staleInWords(stale: readonly StalePage[], subjects: Subjects, zo
     `Не обновлено: ${counted(stale.length, 'страница', 'страницы', 'страниц')}.`,
     ...lines,
     ...(stale.length > SHOWN ? [`  и ещё ${stale.length - SHOWN}; все — с --json`] : []),
+  ];
+}
+
+/** What the computer's clock did to the reading, and what to do about it. */
+export function clockInWords(reports: readonly Pick<RunReport, 'doubtful' | 'outcomes'>[]): readonly string[] {
+  const doubtful = reports.reduce((sum, report) => sum + report.doubtful, 0);
+  const stale = reports.reduce((sum, report) => sum + report.outcomes.stale, 0);
+  if (doubtful + stale === 0) return [];
+  const pages = (count: number) => counted(count, 'страница', 'страницы', 'страниц');
+  return [
+    'Часам компьютера нельзя верить: их переводили, или они расходятся с часами журнала.',
+    ...(doubtful === 0
+      ? []
+      : [`  Прочитано при этом: ${pages(doubtful)}; записи приняты, но сроков они не доказывают.`]),
+    ...(stale === 0
+      ? []
+      : [`  Не принято, потому что прежнее чтение помечено более поздним временем: ${pages(stale)}.`]),
+    '  Проверьте дату и время на компьютере и запустите чтение снова.',
   ];
 }
 

@@ -23,12 +23,12 @@ export function compareSql(spec: EntitySpec): string {
     ),
     staged as materialized (${stagedRows(spec)}),
     prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
-    select 'prior' as kind, page, null::int as n, null::bigint as id, count(*)::int as size,
+    select 'prior' as kind, page, null::int as n, null::bigint as id, count(*)::int as size, false as elsewhere,
       null::bigint as journal_id, null::bigint as class_id, null::bigint as subject_id, null::bigint as student_id,
       null::date as date, null::int as ordinal, null::int as slot, null::text as image
     from prior group by page
     union all
-    select case when p.gone then 'forgotten' else 'gone' end, p.page, null, p.id, 0, ${DESCRIBED}
+    select case when p.gone then 'forgotten' else 'gone' end, p.page, null, p.id, 0, false, ${DESCRIBED}
     from prior p where (p.page, p.id) not in (
       select s.page, c.id from staged s join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')})
     union all
@@ -67,7 +67,7 @@ function ownStaged(spec: EntitySpec): string {
   const orphan = spec.dated === 'lesson' ? `when s.lesson_id is null then 'orphan' ` : '';
   return `select case ${orphan}when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' else 'touched' end,
-      s.page, s.n, c.id, 0, ${described(spec, 's')}
+      s.page, s.n, c.id, 0, coalesce(c.scope_id <> p.scope_id, false), ${described(spec, 's')}
     from staged s join (select page, scope_id, bool_or(whole) as whole from cover where own group by 1, 2) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     where (c.id is null or p.whole or c.scope_id = p.scope_id)
@@ -79,7 +79,7 @@ function sharedStaged(spec: EntitySpec): string {
   const attributes = differs(attributeColumns(spec), 'c', 's');
   return `select case when c.id is null then 'added' when c.gone_at is not null then 'revived'
       when ${image} then 'changed' when ${attributes} then 'touched' else 'sighted' end,
-      s.page, s.n, c.id, 0, ${described(spec, 's')}
+      s.page, s.n, c.id, 0, false, ${described(spec, 's')}
     from staged s join (select distinct page, scope_id from cover where own) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     left join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and g.fact_id = c.id

@@ -1,11 +1,11 @@
 import { type EntitySpec, tableColumns } from '../entities/spec.js';
-import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+import { attributeColumns, imageColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
 
 /** What every write needs to know of the pages. */
 const pages = `pages as (
       select * from unnest(:pages::int[], :scopes::bigint[], :views::text[], :revs::int[], :seens::timestamptz[],
-        :observations::bigint[], :listed::timestamptz[])
-        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at))`;
+        :observations::bigint[], :listed::timestamptz[], :bulkBefores::date[])
+        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at, bulk_before))`;
 
 /** What the guards decided of single rows; `proved_by` is the observation that proves the absence. */
 const picks = `picks as (
@@ -14,7 +14,24 @@ const picks = `picks as (
 
 /** Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all. */
 export function insertAllSql(spec: EntitySpec): string {
-  return insertSql(spec, 'p.listed_absent_at', 'false', false);
+  const absent =
+    spec.container === 'member'
+      ? `case when not exists (${ELSEWHERE}) then p.listed_absent_at end`
+      : 'p.listed_absent_at';
+  const bulk = spec.dated === 'none' ? 'false' : 'coalesce(s.date < p.bulk_before, false)';
+  return insertSql(spec, absent, bulk, false);
+}
+
+/** A cell is the student's and the subject's: a journal that is new is not where it would have been before. */
+const ELSEWHERE = `select 1 from group_member k join journal j on j.school_id = k.school_id and j.id = k.journal_id
+    join journal own on own.school_id = k.school_id and own.id = s.journal_id and own.subject_id = j.subject_id
+    where p.listed_absent_at is not null and k.school_id = :school and k.student_id = s.student_id and k.journal_id <> s.journal_id`;
+
+/** How many of the staged rows are dated before the moment given for their page. */
+export function oldStagedSql(spec: EntitySpec): string {
+  return `select p.page, count(*)::int as old from (${stagedRows(spec)}) s
+    join unnest(:pages::int[], :befores::date[]) as p(page, before) on p.page = s.page and s.date < p.before
+    group by p.page`;
 }
 
 /** Inserts the picked rows with their intervals. */
@@ -39,7 +56,8 @@ function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boole
 /** Gives the picked rows the staged image and a new interval; a row that was gone is there again. */
 export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
   const own = ownColumns(spec).filter((column) => column !== 'id');
-  const absent = provedChange(spec, containerMatters ? provedAbsence(spec) : 'u.absent_at', 'p.scope_id');
+  const proved = containerMatters ? provedAbsence(spec) : 'u.absent_at';
+  const absent = `case when ${ofThisPage(spec, 'p.scope_id')} and (${KNOWN_BEFORE} or not ${wasThere(spec)}) then ${proved} end`;
   return `with ${pages}, ${picks}
     update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
       scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
@@ -73,8 +91,10 @@ function updateKeepingSql(spec: EntitySpec, columns: readonly string[], scope: b
 }
 
 export function goneSql(spec: EntitySpec): string {
-  return `update ${spec.table} c set gone_absent_at = u.absent_at, gone_at = u.at, gone_observation_id = u.observation_id
-    from unnest(:ids::bigint[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[]) as u(id, absent_at, at, observation_id)
+  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE} then u.absent_at end, gone_at = u.at,
+      gone_observation_id = u.observation_id
+    from unnest(:ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[], :observations::bigint[])
+      as u(id, absent_at, proved_by, at, observation_id)
     where c.school_id = :school and c.id = u.id`;
 }
 
@@ -98,11 +118,12 @@ export function versionSql(spec: EntitySpec): string {
       seen_observation_id, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
       c.seen_at, c.seen_observation_id, c.bulk, case when u.kind = 'gone' then ${GONE_KIND} else u.kind end,
-      case when u.kind = 'gone' then c.gone_absent_at else ${provedChange(spec, 'u.absent_at', 'u.scope_id')} end,
+      case when u.kind = 'gone' then c.gone_absent_at
+        when ${ofThisPage(spec, 'u.scope_id')} and ${KNOWN_BEFORE} then u.absent_at end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
-    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :ats::timestamptz[], :observations::bigint[],
-      :scopes::bigint[]) as u(id, kind, absent_at, at, observation_id, scope_id)
+    from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[],
+      :observations::bigint[], :scopes::bigint[]) as u(id, kind, absent_at, proved_by, at, observation_id, scope_id)
     join ${spec.table} c on c.school_id = :school and c.id = u.id`;
 }
 
@@ -125,7 +146,8 @@ export function addSightingsSql(spec: EntitySpec): string {
 
 /**
  * `u.absent_at`, provided that what contains the fact was already listed then. Observations are compared by their
- * order, not by their instants: a doubtful clock may have put one of them wrong.
+ * order, since a doubtful clock may have put one of them wrong; listings also by their instants, since an answer may
+ * come out of order.
  */
 function provedAbsence(spec: EntitySpec): string {
   if (spec.container === null) return 'u.absent_at';
@@ -133,11 +155,14 @@ function provedAbsence(spec: EntitySpec): string {
   return `case when exists (${listed}) then u.absent_at end`;
 }
 
+const PROVED_AT = '(select o.received_at from observation o where o.school_id = :school and o.id = u.proved_by)';
+
 /** By whichever page: a journal is shown with all its lessons, or not at all. */
 const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
-    (k.seen_observation_id <= u.proved_by and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+    (k.seen_observation_id <= u.proved_by and k.seen_at <= ${PROVED_AT}
+      and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
     or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
-      and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by))`;
+      and v.seen_observation_id <= u.proved_by and v.seen_at <= ${PROVED_AT} and v.end_observation_id > u.proved_by))`;
 
 /** By this page: another one's list of students says nothing of the cells that this one showed. */
 const MEMBER_LISTED = `select 1 from group_member k
@@ -145,7 +170,21 @@ const MEMBER_LISTED = `select 1 from group_member k
       and g.since_observation_id <= u.proved_by
     where k.school_id = :school and k.journal_id = s.journal_id and k.student_id = s.student_id`;
 
+/**
+ * The proof has met what the mirror holds: it was made by the observation that brought the present image, or took it
+ * away, or by a later one. An older one saw neither; between the two lies a look with a doubtful clock, or another page's.
+ */
+const KNOWN_BEFORE = 'coalesce(c.gone_observation_id, c.seen_observation_id) <= u.proved_by';
+
+/** An older proof may even have seen the staged image, which then came back: it was there. */
+function wasThere(spec: EntitySpec): string {
+  const image = imageColumns(spec).map((column) => `'${column}', s.${column}`);
+  return `exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${spec.entity}'
+    and v.fact_id = c.id and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by
+    and v.image @> jsonb_build_object(${image.join(', ')}))`;
+}
+
 /** What another page had shown is not proved by this page's look before. */
-function provedChange(spec: EntitySpec, absent: string, scope: string): string {
-  return spec.shared ? absent : `case when c.scope_id = ${scope} then ${absent} end`;
+function ofThisPage(spec: EntitySpec, scope: string): string {
+  return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }

@@ -38,7 +38,7 @@ const binaries = findPostgres();
 describe.runIf(binaries !== null)('a server that wants a password', () => {
   let cluster: Cluster;
   beforeAll(async () => {
-    cluster = await startCluster(binaries ?? '', 'right');
+    cluster = await startCluster(binaries ?? '', { password: 'right' });
   }, 60_000);
   afterAll(() => cluster.stop());
 

@@ -53,6 +53,26 @@ describe('facts that several pages show', () => {
     ]);
   });
 
+  it('come back by a page that is the first of its address', async () => {
+    const { poll, query } = await start('first-again');
+    const page = (address: string, hours: number, ...students: string[]) =>
+      poll(address, members(...students), [whole('groupMember')], hours);
+    await page('grid/I', 1, 's1', 's2');
+    await page('grid/I', 2, 's1');
+    await page('grid/II', 3, 's1', 's2');
+    const now = () =>
+      query('select absent_at, gone_at from group_member where school_id = :school order by student_id');
+    expect(await now()).toEqual([
+      { absent_at: null, gone_at: null },
+      { absent_at: null, gone_at: null },
+    ]);
+    await page('grid/II', 4, 's1');
+    expect(await now()).toEqual([
+      { absent_at: null, gone_at: null },
+      { absent_at: null, gone_at: T + 4 * HOUR + 1000 },
+    ]);
+  });
+
   it('stay as long as any page shows them, where they are no memberships', async () => {
     const { poll, query } = await start('subjects');
     const subject = (id: string) => ({ id, name: id });

@@ -8,6 +8,7 @@ const row = (date: string): Difference => ({
   n: 0,
   id: null,
   size: 0,
+  elsewhere: false,
   journal_id: 1,
   class_id: null,
   subject_id: null,

@@ -8,6 +8,7 @@ const row = (more: Partial<Difference>): Difference => ({
   n: null,
   id: 1,
   size: 0,
+  elsewhere: false,
   journal_id: 1,
   class_id: null,
   subject_id: null,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SourceUnavailable } from '../../../src/core/errors.js';
 import { stalePages } from '../../../src/db/stores/stale-pages.js';
+import { markInterrupted } from '../../../src/db/stores/sync-runs.js';
+import { applyPages } from '../../../src/sync/apply.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from '../../../src/sync/connector.js';
-import { runSync } from '../../../src/sync/run-sync.js';
+import { openRun, runSync } from '../../../src/sync/run-sync.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import {
   clearBodies,
@@ -11,8 +13,10 @@ import {
   newSchool,
   pageOf,
   parseJsonBody,
+  testSource,
   whole,
 } from '../../support/mirror/pages.js';
+import { fingerprint } from '../../support/mirror/stored.js';
 
 const T = Date.UTC(2025, 8, 10, 6);
 const plan: PullPlan = { listings: true, timetable: null, journals: [] };
@@ -109,6 +113,45 @@ describe('a run', () => {
     expect(await second()).toMatchObject({ status: 'done', pages: 0 });
   });
 
+  it('writes nothing more once another has taken its place, not even that a page is unchanged', async () => {
+    const school = await newSchool(fresh.db, 'run-overtaken');
+    const open = () => openRun(fresh.db, testSource, school, T, clearBodies);
+    const overtaken = await open();
+    await applyPages(fresh.db, school, overtaken, [listing, grid]);
+    await markInterrupted(fresh.db.knex, school.id, T);
+    await open();
+    const before = await fingerprint(fresh.db, school, []);
+    const later = { requestedAt: T + 5000, receivedAt: T + 6000 };
+    const gone = { ...grid, ...later, rows: {} };
+    for (const page of [{ ...grid, ...later }, gone])
+      await expect(applyPages(fresh.db, school, overtaken, [page])).rejects.toMatchObject({ code: 'sync-overtaken' });
+    expect(await fingerprint(fresh.db, school, [])).toEqual(before);
+  });
+
+  it('proves nothing by an older look that saw the very value', async () => {
+    const school = await newSchool(fresh.db, 'run-back-again');
+    const cell = { journal: '7А/alg/0', student: 's1', date: '2025-09-09', ordinal: 0, slot: 0, comment: '' };
+    const look = (minutes: number, values: readonly string[], clockDoubtful = false) =>
+      pageOf(
+        'grid/alg',
+        { groupMember: [{ journal: '7А/alg/0', student: 's1' }], mark: values.map((value) => ({ ...cell, value })) },
+        [whole('groupMember'), whole('mark', '2025-09-01', '2025-10-26')],
+        { requestedAt: T + minutes * 60_000, clockDoubtful },
+      );
+    const pages = [listing, look(1, ['5']), look(2, [], true), look(3, ['5']), look(4, ['4'], true), look(5, ['5'])];
+    for (const page of pages) await runSync(fresh.db, source([page]), school, plan, context, clearBodies);
+    const intervals = (table: string, ...columns: string[]) =>
+      fresh.db.knex(table).where({ school_id: school.id }).orderBy('id').select(columns);
+    expect(await intervals('mark', 'value', 'absent_at', 'gone_at')).toEqual([
+      { value: '5', absent_at: null, gone_at: null },
+    ]);
+    expect(await intervals('value_version', 'end_kind', 'absent_at', 'end_absent_at')).toEqual([
+      { end_kind: 'gone', absent_at: null, end_absent_at: T + 60_000 },
+      { end_kind: 'changed', absent_at: null, end_absent_at: T + 180_000 },
+      { end_kind: 'changed', absent_at: T + 180_000, end_absent_at: null },
+    ]);
+  });
+
   it('keeps what was read before the source failed, and can go on from there', async () => {
     const school = await newSchool(fresh.db, 'run-failed');
     const broken = source([listing, new SourceUnavailable('Журнал не ответил.')]);
@@ -179,6 +222,43 @@ describe('a run', () => {
       school.id,
     ]);
     expect(holds.rows).toEqual([{ reason: 'shape' }]);
+  });
+
+  it('tells a clock that jumps back between runs and within one; what it proves nothing of has no interval', async () => {
+    const school = await newSchool(fresh.db, 'run-clock');
+    const HOUR = 3_600_000;
+    const marked = (at: number, value: string, clockDoubtful = false) => {
+      const mark = { journal: '7А/alg/0', student: 's1', date: '2025-09-09', ordinal: 0, slot: 0, value, comment: '' };
+      const rows = { groupMember: [{ journal: '7А/alg/0', student: 's1' }], mark: value === '' ? [] : [mark] };
+      const coverage = [whole('groupMember'), whole('mark', '2025-09-01', '2025-10-26')];
+      return pageOf('grid/alg', rows, coverage, { requestedAt: at, clockDoubtful });
+    };
+    const pull = (...pages: Page[]) => runSync(fresh.db, source(pages), school, plan, context, clearBodies);
+    const stored = () =>
+      fresh.db
+        .knex('mark')
+        .where({ school_id: school.id })
+        .whereNull('gone_at')
+        .select('value', 'absent_at', 'seen_at');
+    await pull(listing, marked(T, ''));
+    // A day back and noticed, then an hour back and unnoticed: both come before what is known already.
+    const back = await pull(marked(T - 24 * HOUR, '5', true), marked(T - HOUR, '5'));
+    expect(back).toMatchObject({ doubtful: 1, outcomes: { applied: 0, stale: 2 } });
+    expect(await stored()).toEqual([]);
+    // A day ahead and noticed: it is there, and nothing is known of when.
+    expect(await pull(marked(T + 24 * HOUR, '5', true))).toMatchObject({ doubtful: 1, outcomes: { applied: 1 } });
+    // The clock is right again: this value was not there when it was right before, whatever the doubtful look showed.
+    const right = await pull(marked(T + 2 * HOUR, '4'));
+    expect(right).toMatchObject({ doubtful: 0, outcomes: { applied: 1, stale: 0 } });
+    expect(await stored()).toEqual([{ value: '4', absent_at: T, seen_at: T + 2 * HOUR + 1000 }]);
+    const ended = await fresh.db
+      .knex('value_version')
+      .where({ school_id: school.id })
+      .select('end_kind', 'end_absent_at');
+    expect(ended).toEqual([{ end_kind: 'changed', end_absent_at: null }]);
+    const late = await pull(marked(T + 3 * HOUR, '3'));
+    expect(late.outcomes.applied).toBe(1);
+    expect(await stored()).toEqual([{ value: '3', absent_at: T + 2 * HOUR, seen_at: T + 3 * HOUR + 1000 }]);
   });
 
   it('knows when a page was last read that does not come now, and forgets one that comes again', async () => {

@@ -31,7 +31,7 @@ describe('verifying the mirror', () => {
     fresh = await freshDatabase();
     school = await newSchool(fresh.db, 'verified');
     const run = await newRun(fresh.db, school);
-    const pages = scriptedPages(21, 5);
+    const pages = scriptedPages(23, 5);
     const apply = (...some: (Page | FailedPage)[]) => applyPages(fresh.db, school, run, some);
     for (const page of pages) await apply(page);
     const [his, alg] = [lastOf(pages, 'grid/his'), lastOf(pages, 'grid/alg')];
@@ -193,7 +193,7 @@ describe('verifying the mirror', () => {
   it('an acceptance that was interrupted before its last step is no damage; it goes on, and cannot be turned round', async () => {
     const other = await newSchool(fresh.db, 'half-accepted');
     const run = await newRun(fresh.db, other);
-    const pages = scriptedPages(21, 5);
+    const pages = scriptedPages(23, 5);
     for (const page of pages) await applyPages(fresh.db, other, run, [page]);
     const his = lastOf(pages, 'grid/his');
     await applyPages(fresh.db, other, run, [withoutMarks(his, 1)]);

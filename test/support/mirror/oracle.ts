@@ -1,348 +1,339 @@
 import type { Page } from '../../../src/sync/connector.js';
-import { coveredBy, type Shown, shownBy } from './oracle-shown.js';
+import {
+  countByEntity,
+  type Facts,
+  type Keyed,
+  type Known,
+  newScope,
+  type Proof,
+  type Reason,
+  type Scope,
+  scopeOf,
+  type Waiting,
+} from './oracle-facts.js';
+import { bulkOf, isLoss, leaversOf } from './oracle-guards.js';
+import { absentBy, ended, type Gone, mayProve, placeOf, provedBy, withPast } from './oracle-images.js';
+import { isReturned, returnedTo, withMoves } from './oracle-moves.js';
+import { contentOf, coveredBy, isShared, isWhole, type Shown, shownBy } from './oracle-shown.js';
+
+type Mode = 'normal' | 'rebaselined' | 'correction';
+
+/** A page as it is taken: which scopes it answers for, and when what it replaces counts as ended. */
+interface Taking {
+  readonly page: Page;
+  readonly scope: Scope;
+  readonly mode: Mode;
+  /** Views of the address that it displaces, by their keys. */
+  readonly others: ReadonlyMap<string, Scope>;
+  readonly shown: readonly Shown[];
+  readonly endsAt: number;
+}
+
+/** What a page changes before anything is said of its rows. */
+interface Changes {
+  readonly facts: Facts;
+  readonly moved: ReadonlySet<string>;
+  readonly gone: readonly Keyed[];
+  readonly prior: ReadonlyMap<string, number>;
+}
+
+/** From which observation to which a journal was listed, and when it was seen there. */
+interface Listed {
+  readonly seen: number;
+  readonly from: number;
+  to: number;
+}
+
+/** What the guards and the proofs say of one row that a page shows. */
+interface Verdict {
+  readonly proof: Proof | null;
+  readonly listed: number | null;
+  readonly bulk: boolean;
+  readonly moved: boolean;
+  readonly returned: boolean;
+}
 
 /** The mirror's promise in the plainest form, in memory: what must be stored after a sequence of pages. */
-export interface Image {
-  readonly image: string;
-  readonly absent: number | null;
-  readonly seen: number;
-  readonly bulk: boolean;
-}
-
-export interface Fact extends Image {
-  readonly entity: string;
-  readonly journal: string;
-  readonly gone: { readonly absent: number | null; readonly at: number; readonly kind: string } | null;
-  readonly versions: readonly (Image & {
-    readonly kind: string;
-    readonly endAbsent: number | null;
-    readonly endSeen: number;
-  })[];
-}
-
-interface Proof {
-  readonly requested: number;
-  readonly received: number;
-  readonly page: Page;
-  /** Number of the observation within its scope. */
-  readonly nth: number;
-}
-
-/** One view of one address. A page without the expected shape waits as its moment of receipt alone. */
-interface Scope {
-  proofs: Proof[];
-  received: number | null;
-  applied: number;
-  /** Order among all scopes in which it was applied last. */
-  order: number;
-  /** Since which of its observations the page lists each member. */
-  readonly since: Map<string, number>;
-  opener: Page | number | null;
-  waiting: (Page | number)[];
-}
-
 export class Oracle {
-  readonly facts = new Map<string, Stored>();
+  readonly facts = new Map<string, Known>();
   readonly scopes = new Map<string, Scope>();
-  private order = 0;
+  /** When each journal was listed. */
+  private readonly listed = new Map<string, Listed[]>();
+  private nth = 0;
+
+  /** `read` gives a stored page as the present parser reads it. */
+  constructor(private readonly read: (page: Page) => Page) {}
 
   deliver(page: Page): string {
-    const scope = this.scopeOf(scopeOf(page));
+    const scope = this.scopeAt(scopeOf(page));
     if (scope.received !== null && page.receivedAt < scope.received) return 'stale';
     if (scope.opener !== null) {
       scope.waiting.push(page);
       return 'held';
     }
-    if (this.apply(page, scope, true)) return 'applied';
-    scope.opener = page;
-    scope.waiting = [page];
+    if (this.isSame(page, scope)) {
+      this.observed(page, scope, scope.last as Page);
+      return 'same';
+    }
+    const reason = this.apply(page, scope, true);
+    if (reason === null) return 'applied';
+    Object.assign(scope, { opener: page, reason, waiting: [page] });
     return 'held';
   }
 
   /** A page without the expected shape. */
   deliverShapeless(key: string, receivedAt: number): void {
-    const scope = this.scopeOf(key);
-    scope.opener ??= receivedAt;
+    const scope = this.scopeAt(key);
+    if (scope.opener === null) Object.assign(scope, { opener: receivedAt, reason: 'shape' });
     scope.waiting.push(receivedAt);
   }
 
   accept(key: string): void {
-    const scope = this.scopeOf(key);
-    const { opener } = scope;
-    if (opener === null) return;
-    const at = (one: Page | number) => (typeof one === 'number' ? one : one.receivedAt);
-    const queue = [...scope.waiting].sort((a, b) => at(a) - at(b));
-    for (const [index, page] of queue.entries()) {
-      if (typeof page === 'number') continue;
-      if (this.apply(page, scope, page !== opener)) continue;
-      scope.opener = page;
-      scope.waiting = queue.slice(index);
-      return;
-    }
-    scope.opener = null;
-    scope.waiting = [];
+    const scope = this.scopeAt(key);
+    if (scope.opener !== null) this.replay(scope, scope.opener);
   }
 
   reject(key: string): void {
-    const scope = this.scopeOf(key);
-    scope.opener = null;
-    scope.waiting = [];
+    Object.assign(this.scopeAt(key), { opener: null, reason: null, waiting: [] });
   }
 
-  private scopeOf(key: string): Scope {
-    const empty = { proofs: [], received: null, applied: 0, order: 0, since: new Map(), opener: null, waiting: [] };
-    const scope = this.scopes.get(key) ?? empty;
+  /** The lists were read: what waited for them alone is taken, past no guard. */
+  release(): void {
+    for (const scope of this.scopes.values()) if (scope.reason === 'unknown') this.replay(scope, null);
+  }
+
+  /** Whether the page names a journal that no list has named yet. */
+  namesStranger(page: Page): boolean {
+    return shownBy(page).some((row) => row.entity !== 'journal' && !this.listed.has(row.journal));
+  }
+
+  private replay(scope: Scope, pastGuards: Waiting | null): void {
+    const at = (one: Waiting) => (typeof one === 'number' ? one : one.receivedAt);
+    const queue = [...scope.waiting].sort((a, b) => at(a) - at(b));
+    let applied = 0;
+    for (const [index, waiting] of queue.entries()) {
+      if (typeof waiting === 'number') continue;
+      const reason = this.apply(this.read(waiting), scope, waiting !== pastGuards);
+      if (reason === null) applied += 1;
+      else if (applied === 0 && pastGuards === null) return;
+      else {
+        Object.assign(scope, { opener: waiting, reason, waiting: queue.slice(index) });
+        return;
+      }
+    }
+    Object.assign(scope, { opener: null, reason: null, waiting: [] });
+  }
+
+  private scopeAt(key: string): Scope {
+    const scope = this.scopes.get(key) ?? newScope();
     this.scopes.set(key, scope);
     return scope;
   }
 
-  /** False where the loss guard objects; nothing is changed then. */
-  private apply(page: Page, scope: Scope, guarded: boolean): boolean {
-    const shown = shownBy(page);
+  private isSame(page: Page, scope: Scope): boolean {
+    const { last } = scope;
+    if (last === null || last.parserRev !== page.parserRev || this.displacedBy(page, scope).size > 0) return false;
+    return contentOf(last) === contentOf(page);
+  }
+
+  /** Returns why a guard objects; nothing of the page is stored then. */
+  private apply(page: Page, scope: Scope, guarded: boolean): Reason | null {
     const others = this.displacedBy(page, scope);
-    const baseline = others.length > 0;
-    const mine: Mine = {
-      has: ({ scope: of, entity, date }) =>
-        (of === scopeOf(page) || others.some(([key]) => key === of)) && coveredBy(page, entity, date),
-    };
-    const prior = countByEntity([...this.facts.values()].filter((fact) => mine.has(fact) && fact.gone === null));
-    const { facts, moved } = baseline
-      ? { facts: new Map(this.facts), moved: new Set<string>() }
-      : withMoves(this.facts, mine, shown);
-    const gone = goneOf(facts, mine, shown);
-    if (guarded && isLoss(gone, prior)) return false;
-    const at = page.receivedAt;
-    if (baseline) scope.proofs = [];
-    const proofOf = ({ entity, date }: Pick<Shown, 'entity' | 'date'>) =>
-      scope.proofs.findLast((proof) => coveredBy(proof.page, entity, date)) ?? null;
-    const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
-    const bulk = scope.applied === 0 || baseline ? new Set<Shown>() : bulkOf(newlySeen, prior, at);
-    const kind = baseline ? 'rebaselined' : 'gone';
-    for (const [key, fact] of gone)
-      facts.set(key, { ...fact, gone: { absent: proofOf(fact)?.requested ?? null, at, kind } });
-    this.facts.clear();
-    for (const [key, fact] of facts) this.facts.set(key, fact);
-    scope.applied += 1;
-    noteMembers(page, scope);
-    for (const row of shown) {
-      const now = { at, bulk: bulk.has(row), moved: moved.has(row.key), baseline };
-      this.show(row, page, scope, proofOf(row), now);
-    }
-    for (const [, other] of others) other.since.clear();
-    this.order += 1;
-    scope.order = this.order;
-    if (!page.clockDoubtful) {
-      scope.proofs.push({ requested: page.requestedAt, received: at, page, nth: scope.applied });
-      scope.received = at;
-    } else if (baseline) scope.received = null;
-    return true;
+    const mode = others.size > 0 ? 'rebaselined' : 'normal';
+    if (mode === 'normal') this.correct(page, scope);
+    if (this.namesStranger(page)) return 'unknown';
+    const taking = { page, scope, mode, others, shown: shownBy(page), endsAt: page.receivedAt } as const;
+    return this.take(taking, guarded) ? null : 'loss';
+  }
+
+  /** By a new parser the last page is read again: what then differs nobody did, and nobody did it at any moment. */
+  private correct(page: Page, scope: Scope): void {
+    const { last } = scope;
+    if (last === null || last.parserRev === page.parserRev) return;
+    const again = this.read(last);
+    const shown = shownBy(again);
+    this.take({ page: again, scope, mode: 'correction', others: new Map(), shown, endsAt: page.receivedAt }, false);
   }
 
   /** Other views of the address that were applied since this one was. */
-  private displacedBy(page: Page, { order }: Scope): readonly (readonly [string, Scope])[] {
-    return [...this.scopes].filter(
-      ([key, other]) => key !== scopeOf(page) && key.endsWith(` ${page.address}`) && other.order > order,
+  private displacedBy(page: Page, { applied }: Scope): ReadonlyMap<string, Scope> {
+    const views = [...this.scopes].filter(
+      ([key, other]) => key !== scopeOf(page) && key.endsWith(` ${page.address}`) && other.applied > applied,
+    );
+    return new Map(views);
+  }
+
+  /** False where the loss guard objects; nothing is changed then. */
+  private take(taking: Taking, guarded: boolean): boolean {
+    const { page, scope, shown } = taking;
+    const mine = [...this.facts].filter((keyed) => this.answersFor(taking, keyed));
+    const living = mine.filter(([, fact]) => isShared(fact.entity) || fact.gone === null);
+    const prior = countByEntity(living.map(([, fact]) => fact));
+    const { facts, moved } =
+      taking.mode === 'normal'
+        ? withMoves(this.facts, (of) => this.goneOf(taking, of), shown)
+        : { facts: new Map(this.facts), moved: new Set<string>() };
+    const gone = this.goneOf(taking, facts);
+    if (guarded && isLoss(gone, prior, this.leavers(taking, mine, prior))) return false;
+    const proofOf = this.proofs(taking);
+    const verdictOf = this.verdicts(taking, { facts, moved, gone, prior }, proofOf);
+    this.facts.clear();
+    for (const [key, fact] of facts) this.facts.set(key, fact);
+    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf(fact), fact));
+    this.observed(page, scope, page);
+    const sighted = this.noteListed(taking);
+    for (const row of shown) {
+      if (!isShared(row.entity) || !sighted.has(row.key)) this.show(row, taking, verdictOf(row));
+    }
+    return true;
+  }
+
+  /** The last look that would have shown such a fact, as it was before this page. */
+  private proofs({ page, scope, mode }: Taking): (of: Pick<Shown, 'entity' | 'date'>) => Proof | null {
+    if (mode === 'rebaselined') scope.proofs = [];
+    const before = mode === 'normal' ? scope.proofs.filter((one) => one.page.parserRev === page.parserRev) : [];
+    return ({ entity, date }) => before.findLast((proof) => coveredBy(proof.page, entity, date)) ?? null;
+  }
+
+  /** What is to be said of each row, found before anything is changed. */
+  private verdicts(
+    { page, scope, mode, shown }: Taking,
+    { facts, moved, gone, prior }: Changes,
+    proofOf: (row: Shown) => Proof | null,
+  ): (row: Shown) => Verdict {
+    const about = (row: Shown) => ({ proof: proofOf(row), moved: moved.has(row.key) });
+    if (mode !== 'normal') return (row) => ({ ...about(row), listed: null, bulk: false, returned: false });
+    const returned = returnedTo(facts, gone, shown);
+    const first = scope.applied === 0;
+    const listed = first ? this.listedAbsence(shown) : null;
+    const among = first ? countByEntity(shown) : prior;
+    const bulk = first && listed === null ? new Set<Shown>() : bulkOf(shown, facts, among, page.receivedAt, first);
+    return (row) => ({ ...about(row), listed, bulk: bulk.has(row), returned: isReturned(row, returned) });
+  }
+
+  /** Whether the page must show the fact if it is still there. */
+  private answersFor({ page, scope, others }: Taking, [key, fact]: Keyed): boolean {
+    if (!coveredBy(page, fact.entity, fact.date)) return false;
+    if (isShared(fact.entity)) return [scope, ...others.values()].some(({ since }) => since.has(key));
+    return fact.scope === scopeOf(page) || others.has(fact.scope);
+  }
+
+  /** A journal is gone when no page lists it any more, a member as soon as a page that did does not. */
+  private goneOf(taking: Taking, facts: Facts): Keyed[] {
+    const keys = new Set(taking.shown.map((row) => row.key));
+    const here = [taking.scope, ...taking.others.values()];
+    const elsewhere = (key: string) => [...this.scopes.values()].some((of) => !here.includes(of) && of.since.has(key));
+    return [...facts].filter(([key, fact]) => {
+      if (fact.gone !== null || keys.has(key) || !this.answersFor(taking, [key, fact])) return false;
+      return fact.entity !== 'journal' || !elsewhere(key);
+    });
+  }
+
+  private leavers({ shown }: Taking, mine: readonly Keyed[], prior: ReadonlyMap<string, number>): ReadonlySet<string> {
+    const keys = new Set(shown.map((row) => row.key));
+    const lines = mine.filter(([key, { entity }]) => entity === 'groupMember' && !keys.has(key));
+    const names = lines.map(([, { journal, student }]) => `${journal}|${student}`);
+    return leaversOf(names, prior.get('groupMember') ?? 0);
+  }
+
+  /** When the lists last did not name the journals of a scope's first page; null where one of them is older or was changed. */
+  private listedAbsence(shown: readonly Shown[]): number | null {
+    const journals = new Set(shown.filter((row) => !isShared(row.entity)).map((row) => row.journal));
+    const moments = [...journals].map((id) => {
+      const journal = this.facts.get(`journal:${id}`);
+      return journal === undefined || journal.versions.length > 0 ? null : journal.absent;
+    });
+    return moments.length === 0 || moments.includes(null) ? null : Math.min(...(moments as number[]));
+  }
+
+  private observed(page: Page, scope: Scope, last: Page): void {
+    this.nth += 1;
+    Object.assign(scope, { applied: this.nth, last });
+    if (page.clockDoubtful) return;
+    scope.proofs.push({ requested: page.requestedAt, page, nth: this.nth });
+    scope.received = Math.max(scope.received ?? 0, page.receivedAt);
+  }
+
+  /** Keeps which shared facts the page lists; returns those that it had listed before. */
+  private noteListed({ page, scope, others, shown }: Taking): ReadonlySet<string> {
+    const before = new Set(scope.since.keys());
+    const now = new Set(shown.filter((row) => isShared(row.entity)).map((row) => row.key));
+    for (const key of before) if (isWhole(page, key.split(':')[0] as string) && !now.has(key)) scope.since.delete(key);
+    for (const key of now) if (!before.has(key)) scope.since.set(key, this.nth);
+    for (const other of others.values()) other.since.clear();
+    return before;
+  }
+
+  private end(key: string, fact: Known, { mode, endsAt }: Taking, absent: number | null): void {
+    const kind = mode === 'normal' ? 'gone' : mode;
+    this.facts.set(key, { ...fact, nth: this.nth + 1, gone: { absent, at: endsAt, kind } });
+    const times = fact.entity === 'journal' ? this.listed.get(fact.journal)?.at(-1) : undefined;
+    if (times !== undefined) times.to = this.nth + 1;
+  }
+
+  private show(row: Shown, taking: Taking, verdict: Verdict): void {
+    const { page } = taking;
+    const fact = this.facts.get(row.key);
+    if (fact === undefined || fact.gone !== null) this.appear(row, fact, taking, verdict);
+    else if (!isShared(row.entity) && this.maySpeakOf(fact, page)) this.stay(row, fact, taking, verdict);
+  }
+
+  /** A page that never shows everything takes nothing from the page that owns it. */
+  private maySpeakOf(fact: Known, page: Page): boolean {
+    return isShared(fact.entity) || fact.scope === scopeOf(page) || isWhole(page, fact.entity);
+  }
+
+  private appear(row: Shown, fact: Known | undefined, { page, scope }: Taking, verdict: Verdict): void {
+    if (fact !== undefined && !this.maySpeakOf(fact, page)) return;
+    const here = scopeOf(page);
+    const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
+    const listed = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row) ? verdict.listed : null;
+    const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
+    const absent = proved ? absentBy(verdict.proof, fact, row.image) : listed;
+    const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
+    const past = fact === undefined ? [] : withPast(fact, fact.nth);
+    this.facts.set(row.key, { ...placeOf(row, here), ...image, absent, gone: null, versions, past });
+    if (row.entity === 'journal') this.noteJournal(row.journal, page.receivedAt);
+  }
+
+  private stay(row: Shown, fact: Known, { page, mode, endsAt }: Taking, { proof, bulk, moved }: Verdict): void {
+    const here = scopeOf(page);
+    const own = fact.scope === here ? proof : null;
+    const end = { absent: provedBy(own, fact), at: endsAt };
+    const past = withPast(fact, this.nth);
+    const as = (kind: string) => ({ gone: null, past, versions: [...fact.versions, ended(fact, { ...end, kind })] });
+    const next = { ...fact, ...placeOf(row, here) };
+    if (fact.image !== row.image) {
+      const absent = absentBy(own, fact, row.image);
+      const image = { image: row.image, absent, seen: page.receivedAt, bulk, since: this.nth, nth: this.nth };
+      this.facts.set(row.key, { ...next, ...image, ...as(mode === 'normal' ? 'changed' : mode) });
+    } else this.facts.set(row.key, moved ? { ...next, ...as('moved') } : next);
+  }
+
+  /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
+  private wasElsewhere({ journal, student }: Shown): boolean {
+    const subject = journal.split('/')[1];
+    return [...this.facts.values()].some(
+      (fact) =>
+        student !== null &&
+        fact.entity === 'groupMember' &&
+        fact.student === student &&
+        fact.journal !== journal &&
+        fact.journal.split('/')[1] === subject,
     );
   }
 
-  private show(
-    row: Shown,
-    page: Page,
-    scope: Scope,
-    proof: Proof | null,
-    now: { at: number; bulk: boolean; moved: boolean; baseline: boolean },
-  ): void {
-    const absent = proof?.requested ?? null;
-    const fact = this.facts.get(row.key);
-    const place = {
-      scope: scopeOf(page),
-      column: row.column,
-      date: row.date,
-      journal: row.journal,
-      student: row.student,
-      entity: row.entity,
-    };
-    const proved = isContained(row, scope, proof) && mayProve(fact, place);
-    const fresh = { image: row.image, absent: proved ? absent : null, seen: now.at, bulk: now.bulk };
-    if (fact === undefined) this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [] });
-    else if (fact.gone !== null) {
-      const ended = {
-        image: fact.image,
-        absent: fact.absent,
-        seen: fact.seen,
-        bulk: fact.bulk,
-        kind: fact.gone.kind,
-        endAbsent: fact.gone.absent,
-        endSeen: fact.gone.at,
-      };
-      this.facts.set(row.key, { ...place, ...fresh, gone: null, versions: [...fact.versions, ended] });
-    } else {
-      const ended = {
-        image: fact.image,
-        absent: fact.absent,
-        seen: fact.seen,
-        bulk: fact.bulk,
-        endAbsent: absent,
-        endSeen: now.at,
-      };
-      if (fact.image !== row.image) {
-        const image = { image: row.image, absent, seen: now.at, bulk: now.bulk };
-        this.facts.set(row.key, {
-          ...place,
-          ...image,
-          gone: null,
-          versions: [...fact.versions, { ...ended, kind: now.baseline ? 'rebaselined' : 'changed' }],
-        });
-      } else if (now.moved)
-        this.facts.set(row.key, { ...fact, ...place, versions: [...fact.versions, { ...ended, kind: 'moved' }] });
-      else this.facts.set(row.key, { ...fact, ...place });
-    }
+  private noteJournal(journal: string, seen: number): void {
+    const times = this.listed.get(journal) ?? [];
+    this.listed.set(journal, [...times, { seen, from: this.nth, to: Number.POSITIVE_INFINITY }]);
   }
-}
 
-/** A cell was absent only where its student was listed. */
-function isContained(row: Shown, { since }: Scope, proof: Proof | null): boolean {
-  if (row.student === null || row.entity === 'groupMember') return true;
-  return (since.get(`${row.journal}|${row.student}`) ?? Number.POSITIVE_INFINITY) <= (proof?.nth ?? -1);
-}
-
-/** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */
-function mayProve(fact: Stored | undefined, { scope, entity }: { scope: string; entity: string }): boolean {
-  return fact === undefined || fact.gone === null || fact.scope === scope || entity === 'groupMember';
-}
-
-function scopeOf({ view, address }: Page): string {
-  return `${view} ${address}`;
-}
-
-function noteMembers(page: Page, { since, applied }: Scope): void {
-  const listed = new Set((page.rows.groupMember ?? []).map((row) => `${row.journal}|${row.student}`));
-  for (const member of [...since.keys()]) if (!listed.has(member)) since.delete(member);
-  for (const member of listed) if (!since.has(member)) since.set(member, applied);
-}
-
-/** Which facts the page must show if they are still there. */
-interface Mine {
-  has(fact: Stored): boolean;
-}
-
-type Stored = Fact & { scope: string; column: string; date: string | null; student: string | null };
-type Gone = readonly [string, Stored];
-
-function countByEntity(facts: readonly { readonly entity: string }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { entity } of facts) counts.set(entity, (counts.get(entity) ?? 0) + 1);
-  return counts;
-}
-
-function goneOf(facts: ReadonlyMap<string, Stored>, mine: Mine, shown: readonly Shown[]): Gone[] {
-  const keys = new Set(shown.map((row) => row.key));
-  return [...facts].filter(([key, fact]) => mine.has(fact) && fact.gone === null && !keys.has(key));
-}
-
-/** The facts under their new keys: lessons go by their item of the plan, with their texts; cells by their columns. */
-function withMoves(before: ReadonlyMap<string, Stored>, mine: Mine, shown: readonly Shown[]) {
-  const facts = new Map(before);
-  const moved = new Set<string>();
-  const rename = (from: string, to: string) => {
-    const fact = facts.get(from);
-    if (fact !== undefined && facts.delete(from)) facts.set(to, fact);
-  };
-  const added = () => shown.filter((row) => !facts.has(row.key));
-  for (const [key, fact] of goneOf(facts, mine, shown)) {
-    const target =
-      fact.entity !== 'lesson'
-        ? undefined
-        : added().find((row) => row.entity === 'lesson' && row.journal === fact.journal && row.image === fact.image);
-    if (target === undefined) continue;
-    for (const kind of ['lesson:', 'topic:', 'homework:'])
-      rename(key.replace('lesson:', kind), target.key.replace('lesson:', kind));
-    moved.add(target.key);
+  /** A cell was absent only where its student was listed by the page, a lesson only where its journal was by any. */
+  private isContained({ entity, journal, student }: Shown, { since }: Scope, proof: Proof | null): boolean {
+    if (proof === null || isShared(entity)) return proof !== null;
+    if (student !== null)
+      return (since.get(`groupMember:${journal}|${student}`) ?? Number.POSITIVE_INFINITY) <= proof.nth;
+    const before = ({ seen, from, to }: Listed) => seen <= proof.page.receivedAt && from <= proof.nth && proof.nth < to;
+    return this.listed.get(journal)?.some(before) === true;
   }
-  const columns = columnPairs(goneOf(facts, mine, shown), added());
-  for (const [from, to] of movedCells(columns, goneOf(facts, mine, shown), added())) {
-    rename(from, to);
-    moved.add(to);
-  }
-  for (const [from, to] of columns) {
-    const [old, now] = [from, to].map((column) => column.replace('mark:', 'work:')) as [string, string];
-    const went = goneOf(facts, mine, shown).some(([key]) => key === old);
-    if (!went || !added().some(({ key }) => key === now)) continue;
-    rename(old, now);
-    moved.add(now);
-  }
-  return { facts, moved };
-}
-
-/** Old key and new key of every cell whose column moved. */
-function movedCells(
-  columns: readonly [string, string][],
-  gone: readonly Gone[],
-  added: readonly Shown[],
-): [string, string][] {
-  return columns.flatMap(([from, to]) =>
-    gone.flatMap(([key, fact]): [string, string][] => {
-      const target =
-        fact.column === from ? added.find((row) => row.column === to && row.student === fact.student) : undefined;
-      return target === undefined ? [] : [[key, target.key]];
-    }),
-  );
-}
-
-function columnPairs(gone: readonly Gone[], added: readonly Shown[]): [string, string][] {
-  const from = [...new Set(gone.map(([, fact]) => fact.column))].filter((column) => column !== '');
-  const to = [...new Set(added.map((row) => row.column))].filter((column) => column !== '');
-  const pairs = from.flatMap((a) => to.map((b) => ({ a, b, equal: equalCells(a, b, gone, added) })));
-  const good = pairs.filter(({ a, b, equal }) => {
-    const [before, after] = [gone.filter(([, fact]) => fact.column === a), added.filter((row) => row.column === b)];
-    return a.split('|')[0] === b.split('|')[0] && equal >= 3 && equal >= 0.8 * Math.max(before.length, after.length);
-  });
-  const taken = new Set<string>();
-  return good
-    .sort((x, y) => y.equal - x.equal)
-    .filter(({ a, b }) => {
-      if (taken.has(a) || taken.has(b)) return false;
-      taken.add(a).add(b);
-      return true;
-    })
-    .map(({ a, b }) => [a, b]);
-}
-
-function equalCells(a: string, b: string, gone: readonly Gone[], added: readonly Shown[]): number {
-  return gone.filter(
-    ([, fact]) =>
-      fact.column === a &&
-      added.some((row) => row.column === b && row.student === fact.student && row.image === fact.image),
-  ).length;
-}
-
-/** Over 30 % of at least ten rows of an entity, without what went with a student's line. */
-function isLoss(gone: readonly Gone[], prior: ReadonlyMap<string, number>): boolean {
-  const left = leaversOf(gone, prior);
-  const withLine = gone.filter(
-    ([, { entity, journal, student }]) => entity !== 'groupMember' && left.has(`${journal}|${student}`),
-  );
-  const explained = countByEntity(withLine.map(([, fact]) => fact));
-  return [...countByEntity(gone.map(([, fact]) => fact))].some(([entity, all]) => {
-    const before = (prior.get(entity) ?? 0) - (explained.get(entity) ?? 0);
-    return before >= 10 && all - (explained.get(entity) ?? 0) > before * 0.3;
-  });
-}
-
-/** Those whose line went, unless so many went at once that the page is to blame. */
-function leaversOf(gone: readonly Gone[], prior: ReadonlyMap<string, number>): ReadonlySet<string> {
-  const lines = gone.filter(([, fact]) => fact.entity === 'groupMember');
-  if (lines.length > 1 && lines.length > (prior.get('groupMember') ?? 0) * 0.3) return new Set();
-  return new Set(lines.map(([, { journal, student }]) => `${journal}|${student}`));
-}
-
-function bulkOf(seenNew: readonly Shown[], prior: ReadonlyMap<string, number>, at: number): Set<Shown> {
-  const limit = new Date(at + 3 * 3_600_000 - 7 * 86_400_000).toISOString().slice(0, 10);
-  const bulk = new Set<Shown>();
-  for (const entity of new Set(seenNew.map((row) => row.entity))) {
-    const old = seenNew.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
-    const before = prior.get(entity) ?? 0;
-    if (old.length > 20 || (before >= 10 && old.length > before * 0.3)) for (const row of old) bulk.add(row);
-  }
-  return bulk;
 }

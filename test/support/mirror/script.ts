@@ -1,5 +1,6 @@
 import type { Page } from '../../../src/sync/connector.js';
-import { ADDRESSES, edit, newWorld, show } from './world.js';
+import { edit, newWorld } from './edit.js';
+import { OWNERS, show } from './show.js';
 
 const START = Date.UTC(2025, 8, 12, 5);
 const ROUNDS = 12;
@@ -15,7 +16,7 @@ export function scriptedPages(seed: number, rounds: number = ROUNDS): readonly P
   };
   let now = START;
   for (let round = 0; round < rounds; round += 1) {
-    for (const address of ADDRESSES) {
+    for (const address of OWNERS) {
       now += 60_000;
       pages.push(show(world, address, { requestedAt: now, receivedAt: now + 900, clockDoubtful: false }));
     }

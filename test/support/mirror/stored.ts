@@ -1,6 +1,6 @@
 import type { Database } from '../../../src/db/database.js';
 import type { School } from '../../../src/domain/school.js';
-import type { Fact, Image } from './oracle.js';
+import type { Fact, Image } from './oracle-facts.js';
 
 interface Row {
   readonly id: number;
@@ -29,6 +29,10 @@ const text = (entity: string, table: string) =>
 
 /** How the stored rows look under the oracle's keys. */
 const QUERIES: readonly (readonly [string, string])[] = [
+  [
+    'journal',
+    `select c.*, 'journal:' || ${ref('journal', 'c.id')} as key, ${ref('journal', 'c.id')} as journal, '' as image from journal c`,
+  ],
   [
     'groupMember',
     `select c.*, 'groupMember:' || ${journal} || '|' || ${student} as key, ${journal} as journal, '' as image from group_member c`,
@@ -62,6 +66,7 @@ const QUERIES: readonly (readonly [string, string])[] = [
 ];
 
 const VERSION_IMAGE: Readonly<Record<string, string>> = {
+  journal: `''`,
   groupMember: `''`,
   lesson: `coalesce(image->>'plan_item', '')`,
   topic: `image->>'text'`,
@@ -128,7 +133,7 @@ async function readVersions(
 }
 
 /** Rows and row versions of every table of a school: two equal fingerprints mean that nothing was written between. */
-export async function fingerprint(db: Database, school: School, except: readonly string[]): Promise<string> {
+export async function fingerprint(db: Database, school: School, except: readonly string[]): Promise<readonly object[]> {
   const tables = await db.knex.raw<{ rows: { name: string }[] }>(
     `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      join pg_attribute a on a.attrelid = c.oid and a.attname = 'school_id'
@@ -141,5 +146,5 @@ export async function fingerprint(db: Database, school: School, except: readonly
         `select '${name}' as name, count(*) as rows, coalesce(sum(xmin::text::bigint), 0) as written from ${name} where school_id = ${school.id}`,
     );
   const found = await db.knex.raw<{ rows: object[] }>(counted.join(' union all '));
-  return JSON.stringify(found.rows);
+  return found.rows;
 }

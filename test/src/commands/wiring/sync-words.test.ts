@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { staleInWords, troublesInWords } from '../../../../src/commands/wiring/sync-words.js';
+import { clockInWords, staleInWords, troublesInWords } from '../../../../src/commands/wiring/sync-words.js';
 import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
 
 const SUBJECTS = new Map([['2', 'Алгебра']]);
@@ -8,6 +8,24 @@ const grid = (schoolClass: string) => `/journal-app/page.journal/class.${schoolC
 test('nothing went wrong: not a word', () => {
   expect(troublesInWords([], SUBJECTS)).toEqual([]);
   expect(staleInWords([], SUBJECTS, 'Europe/Simferopol')).toEqual([]);
+  expect(clockInWords([report(0, 0)])).toEqual([]);
+});
+
+function report(doubtful: number, stale: number) {
+  return { doubtful, outcomes: { applied: 3, same: 0, held: 0, failed: 0, stale } };
+}
+
+test('a clock that was set back is told, with what it did and what to do', () => {
+  const [what, next] = [
+    'Часам компьютера нельзя верить: их переводили, или они расходятся с часами журнала.',
+    '  Проверьте дату и время на компьютере и запустите чтение снова.',
+  ];
+  const read = (pages: string) => `  Прочитано при этом: ${pages}; записи приняты, но сроков они не доказывают.`;
+  const refused = (pages: string) =>
+    `  Не принято, потому что прежнее чтение помечено более поздним временем: ${pages}.`;
+  expect(clockInWords([report(1, 0)])).toEqual([what, read('1 страница'), next]);
+  expect(clockInWords([report(0, 3), report(0, 2)])).toEqual([what, refused('5 страниц'), next]);
+  expect(clockInWords([report(2, 4)])).toEqual([what, read('2 страницы'), refused('4 страницы'), next]);
 });
 
 test('troubles are told by reason, each with its next step, not page by page', () => {

@@ -5,8 +5,10 @@ import { countChanges, readChanges } from '../../../../src/read/changes/read-cha
 import { applyPage } from '../../../../src/sync/apply.js';
 import type { SyncRun } from '../../../../src/sync/run.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { newWorld } from '../../../support/mirror/edit.js';
 import { newRun, newSchool } from '../../../support/mirror/pages.js';
-import { ADDRESSES, newWorld, show, type World } from '../../../support/mirror/world.js';
+import { OWNERS, show } from '../../../support/mirror/show.js';
+import type { World } from '../../../support/mirror/world.js';
 
 const START = Date.UTC(2025, 8, 12, 5);
 const HOUR = 3_600_000;
@@ -47,7 +49,7 @@ afterAll(() => fresh.close());
 
 /** Polls of round `n` begin `n` hours after the start, a minute apart. */
 async function look(round: number): Promise<void> {
-  for (const [index, address] of ADDRESSES.entries()) {
+  for (const [index, address] of OWNERS.entries()) {
     const at = START + round * HOUR + index * 60_000;
     const moment = { requestedAt: at, receivedAt: at + 900, clockDoubtful: false };
     await applyPage(fresh.db, school, run, show(world, address, moment));
@@ -55,7 +57,7 @@ async function look(round: number): Promise<void> {
 }
 
 function askedAt(round: number, address: string): number {
-  return START + round * HOUR + ADDRESSES.indexOf(address) * 60_000;
+  return START + round * HOUR + OWNERS.indexOf(address) * 60_000;
 }
 
 async function lines(filter: Partial<ChangeFilter>) {

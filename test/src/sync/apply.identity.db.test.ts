@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rows } from '../../../src/domain/rows.js';
+import type { School } from '../../../src/domain/school.js';
+import { applyPage } from '../../../src/sync/apply.js';
+import type { Page } from '../../../src/sync/connector.js';
+import type { SyncRun } from '../../../src/sync/run.js';
+import { verifyMirror } from '../../../src/sync/verify.js';
+import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import {
+  clearBodies,
+  listingCoverage,
+  listingRows,
+  newRun,
+  newSchool,
+  pageOf,
+  testSource,
+  whole,
+} from '../../support/mirror/pages.js';
+import { readStored } from '../../support/mirror/stored.js';
+
+const LAST_YEAR = { start: '2025-09-01', end: '2025-10-26', lesson: '2025-09-10' };
+const THIS_YEAR = { start: '2026-09-01', end: '2026-10-25', lesson: '2026-09-03' };
+const [OLD, NEW] = [Date.UTC(2025, 8, 12), Date.UTC(2026, 8, 4)];
+const HOUR = 3_600_000;
+
+type Year = typeof LAST_YEAR;
+
+interface Journal {
+  readonly schoolClass?: string;
+  readonly students: readonly string[];
+  readonly marks?: readonly string[];
+  readonly value?: string;
+}
+
+/** The page of a class's first quarter in algebra, as the web shows it: it names its own journal. */
+function grid(year: Year, at: number, { schoolClass = '7А', students, marks = students, value = '5' }: Journal): Page {
+  const id = `${schoolClass}/alg/0`;
+  const mark = marks.map((student) => ({
+    ...{ journal: id, student, date: year.lesson, ordinal: 0, slot: 0, value, comment: '' },
+  }));
+  const rows: Rows = {
+    journal: [{ id, schoolClass, subject: 'alg', groupName: '' }],
+    groupMember: students.map((student) => ({ journal: id, student })),
+    mark,
+    termMark: students.map((student) => ({ journal: id, student, termName: 'I четверть', value: '4' })),
+  };
+  const undated = (['journal', 'groupMember', 'termMark'] as const).map((entity) => whole(entity));
+  const coverage = [...undated, whole('mark', year.start, year.end)];
+  return pageOf(`grid/${schoolClass}/alg/I`, rows, coverage, { requestedAt: at });
+}
+
+function lessons(schoolClass: string, count: number, at: number): Page {
+  const journal = `${schoolClass}/alg/0`;
+  const places = Array.from({ length: count }, (_, day) => ({ journal, date: `2025-09-0${day + 1}`, ordinal: 0 }));
+  const rows: Rows = {
+    journal: [{ id: journal, schoolClass, subject: 'alg', groupName: '' }],
+    lesson: places.map((place, index) => ({ ...place, runningNumber: index + 1, planItem: `п${index}` })),
+    topic: places.map((place, index) => ({ ...place, text: `Тема ${index}` })),
+  };
+  const dated = (['lesson', 'topic'] as const).map((entity) => whole(entity, LAST_YEAR.start, LAST_YEAR.end));
+  return pageOf(`lessons/${schoolClass}/alg/I`, rows, [whole('journal'), ...dated], { requestedAt: at });
+}
+
+const names = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => `s${from + index}`);
+
+describe('what the mirror holds keeps its identity', () => {
+  let fresh: FreshDatabase;
+  let school: School;
+  let run: SyncRun;
+  let count = 0;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+  afterAll(() => fresh.close());
+
+  const take = async (...pages: readonly Page[]) => {
+    const outcomes = [];
+    for (const page of pages) outcomes.push((await applyPage(fresh.db, school, run, page)).outcome);
+    return outcomes;
+  };
+  const lists = (rows: Rows, at: number) =>
+    pageOf('listing', rows, [...listingCoverage, whole('staff')], { requestedAt: at });
+
+  async function begin(rows: Rows = listingRows(24)): Promise<void> {
+    count += 1;
+    school = await newSchool(fresh.db, `identity-${count}`);
+    run = await newRun(fresh.db, school);
+    await take(lists({ ...rows, journal: [] }, OLD - 24 * HOUR));
+  }
+
+  const sound = async () =>
+    expect((await verifyMirror(fresh.db, testSource, school, clearBodies)).corruptions).toEqual([]);
+  const versions = () =>
+    fresh.db.knex('value_version').where({ school_id: school.id }).orderBy('id').select('entity', 'end_kind');
+
+  it('a new school year under the same addresses: last year is closed, not deleted, and nothing waits for a person', async () => {
+    await begin();
+    expect(await take(grid(LAST_YEAR, OLD, { students: names(1, 12) }))).toEqual(['applied']);
+    const first = grid(THIS_YEAR, NEW, { students: names(13, 24), marks: names(13, 14) });
+    const second = grid(THIS_YEAR, NEW + HOUR, { students: names(13, 24), marks: names(13, 15) });
+    expect(await take(first, second)).toEqual(['applied', 'applied']);
+    const facts = await readStored(fresh.db, school);
+    const mark = (student: string, year: Year) => facts.get(`mark:${student}|alg|${year.lesson}|0|0`);
+    expect(mark('s1', LAST_YEAR)).toMatchObject({ gone: null, absent: null, seen: OLD + 1000 });
+    const closed = { absent: null, at: NEW + 1000, kind: 'rebaselined' };
+    expect(facts.get('termMark:7А/alg/0|s1|I четверть')).toMatchObject({ gone: closed });
+    expect(facts.get('groupMember:7А/alg/0|s1')).toMatchObject({ gone: closed });
+    expect(mark('s13', THIS_YEAR)).toMatchObject({ gone: null, absent: null, seen: NEW + 1000 });
+    expect(mark('s15', THIS_YEAR)).toMatchObject({ gone: null, absent: NEW, seen: NEW + HOUR + 1000 });
+    expect([...facts.values()].filter(({ bulk }) => bulk)).toEqual([]);
+    // Within the year the guard is awake again.
+    const empty = grid(THIS_YEAR, NEW + 2 * HOUR, { students: names(13, 13), marks: [] });
+    expect(await take(empty)).toEqual(['held']);
+    await sound();
+  });
+
+  it('two students of one name in one class stay two', async () => {
+    const alike = { lastName: 'Лебедева', firstName: 'Анна', middleName: 'Ивановна' };
+    await begin({ ...listingRows(2), student: names(1, 2).map((id) => ({ id, ...alike })) });
+    await take(grid(LAST_YEAR, OLD, { students: names(1, 2), marks: ['s1'] }));
+    await take(grid(LAST_YEAR, OLD + HOUR, { students: names(1, 2), value: '3' }));
+    const facts = await readStored(fresh.db, school);
+    const mark = (student: string) => facts.get(`mark:${student}|alg|${LAST_YEAR.lesson}|0|0`);
+    expect(mark('s1')).toMatchObject({ image: '3/', versions: [{ image: '5/', kind: 'changed' }] });
+    expect(mark('s2')).toMatchObject({ image: '3/', absent: OLD, versions: [] });
+    await sound();
+  });
+
+  it('a class, a subject and a teacher under new names are the same, and so is all that is theirs', async () => {
+    const staff = { id: 't1', firstName: 'Анна', middleName: 'Ивановна', position: 'учитель' };
+    await begin({ ...listingRows(3), staff: [{ ...staff, lastName: 'Орлова' }] });
+    await take(grid(LAST_YEAR, OLD, { students: names(1, 3) }));
+    const before = await readStored(fresh.db, school);
+    const renamed = {
+      ...{ ...listingRows(3), journal: [], staff: [{ ...staff, lastName: 'Беляева' }] },
+      schoolClass: [{ id: '7А', name: '8А', grade: 8, classTeacher: null }],
+      subject: [
+        { id: 'alg', name: 'Алгебра и начала анализа' },
+        { id: 'his', name: 'История' },
+      ],
+    };
+    await take(lists(renamed, OLD + HOUR), grid(LAST_YEAR, OLD + 2 * HOUR, { students: names(1, 3) }));
+    expect(await readStored(fresh.db, school)).toEqual(before);
+    expect(await versions()).toEqual([
+      { entity: 'schoolClass', end_kind: 'changed' },
+      { entity: 'subject', end_kind: 'changed' },
+    ]);
+    const teachers = await fresh.db.knex('staff').where({ school_id: school.id }).select('last_name');
+    expect(teachers).toEqual([{ last_name: 'Беляева' }]);
+    await sound();
+  });
+
+  it('a class whose identifier is its name, renamed: its addresses are new, its marks are the same, and nobody was late', async () => {
+    await begin(listingRows(3));
+    const students = names(1, 3);
+    await take(grid(LAST_YEAR, OLD, { students }), lessons('7А', 9, OLD), lessons('7А', 9, OLD + HOUR));
+    const renamed = {
+      ...{ ...listingRows(3), schoolClass: [{ id: '7М', name: '7М', grade: 7, classTeacher: null }] },
+      ...{ enrolment: [], journal: [{ id: '7М/alg/0', schoolClass: '7М', subject: 'alg', groupName: '' }] },
+    };
+    const later = OLD + 14 * 24 * HOUR;
+    const moved = grid(LAST_YEAR, later + HOUR, { schoolClass: '7М', students });
+    expect(await take(lists(renamed, later), moved, lessons('7М', 9, later + 2 * HOUR))).not.toContain('held');
+    const facts = await readStored(fresh.db, school);
+    const marks = [...facts].filter(([key]) => key.startsWith('mark:'));
+    expect(marks.map(([, { journal, gone, seen, versions: past }]) => ({ journal, gone, seen, past }))).toEqual(
+      students.map(() => ({ journal: '7М/alg/0', gone: null, seen: OLD + 1000, past: [] })),
+    );
+    const topics = [...facts].filter(([key]) => key.startsWith('topic:7М'));
+    expect(topics).toHaveLength(9);
+    expect(topics.filter(([, { absent, bulk }]) => absent !== null && !bulk)).toEqual([]);
+    await sound();
+  });
+});

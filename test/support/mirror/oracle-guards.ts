@@ -1,0 +1,43 @@
+import { countByEntity, type Facts, type Keyed } from './oracle-facts.js';
+import type { Shown } from './oracle-shown.js';
+
+/** Over 30 % of at least ten rows of an entity, without what went with a student's line (`leavers`: journal|student). */
+export function isLoss(
+  gone: readonly Keyed[],
+  prior: ReadonlyMap<string, number>,
+  leavers: ReadonlySet<string>,
+): boolean {
+  const withLine = gone.filter(
+    ([, { entity, journal, student }]) => entity !== 'groupMember' && leavers.has(`${journal}|${student}`),
+  );
+  const explained = countByEntity(withLine.map(([, fact]) => fact));
+  return [...countByEntity(gone.map(([, fact]) => fact))].some(([entity, all]) => {
+    const before = (prior.get(entity) ?? 0) - (explained.get(entity) ?? 0);
+    return before >= 10 && all - (explained.get(entity) ?? 0) > before * 0.3;
+  });
+}
+
+/** Those whose line went, unless so many went at once that the page is to blame. */
+export function leaversOf(lines: readonly string[], prior: number): ReadonlySet<string> {
+  return lines.length > 1 && lines.length > prior * 0.3 ? new Set() : new Set(lines);
+}
+
+/** What appeared too late and too many at once to believe that it was entered now; of a first page, all counts. */
+export function bulkOf(
+  shown: readonly Shown[],
+  facts: Facts,
+  prior: ReadonlyMap<string, number>,
+  at: number,
+  first: boolean,
+): ReadonlySet<Shown> {
+  const limit = new Date(at + 3 * 3_600_000 - 7 * 86_400_000).toISOString().slice(0, 10);
+  const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
+  const bulk = new Set<Shown>();
+  for (const entity of new Set(newlySeen.map((row) => row.entity))) {
+    const come = first ? shown : newlySeen;
+    const old = come.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
+    const before = prior.get(entity) ?? 0;
+    if (old.length > 20 || ((first || before >= 10) && old.length > before * 0.3)) for (const row of old) bulk.add(row);
+  }
+  return bulk;
+}

@@ -1,0 +1,41 @@
+import type { Known, Proof } from './oracle-facts.js';
+import { isShared, type Shown } from './oracle-shown.js';
+
+export type Gone = NonNullable<Known['gone']>;
+
+export function placeOf({ entity, journal, student, date, column }: Shown, scope: string) {
+  return { scope, entity, journal, student, date, column };
+}
+
+/** The present image, put aside. */
+export function ended(
+  { image, absent, seen, bulk }: Known,
+  { absent: endAbsent, at, kind }: Gone,
+): Known['versions'][number] {
+  return { image, absent, seen, bulk, kind, endAbsent, endSeen: at };
+}
+
+/** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */
+export function provedBy(proof: Proof | null, fact: Known): number | null {
+  return proof === null || proof.nth < fact.nth ? null : proof.requested;
+}
+
+/** The moment at which the image was not there: an older proof will do, unless the image held then and came back. */
+export function absentBy(proof: Proof | null, fact: Known | undefined, image: string): number | null {
+  if (proof === null) return null;
+  const held = (one: Known['past'][number]) => one.image === image && one.from <= proof.nth && proof.nth < one.to;
+  const wasThere =
+    fact !== undefined &&
+    proof.nth < fact.nth &&
+    withPast(fact, fact.gone === null ? Number.POSITIVE_INFINITY : fact.nth).some(held);
+  return wasThere ? null : proof.requested;
+}
+
+export function withPast({ past, image, since }: Known, to: number): Known['past'] {
+  return [...past, { image, from: since, to }];
+}
+
+/** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */
+export function mayProve(fact: Known | undefined, here: string): boolean {
+  return fact === undefined || fact.gone === null || fact.scope === here || isShared(fact.entity);
+}
