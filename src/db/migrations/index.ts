@@ -14,6 +14,7 @@ import * as m013 from './013-absorbed-findings.js';
 import * as m014 from './014-revoked-access-journal.js';
 import * as m015 from './015-made-reports.js';
 import * as m016 from './016-evidence-refers.js';
+import * as m018 from './018-judged-by.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   '014-revoked-access-journal': m014,
   '015-made-reports': m015,
   '016-evidence-refers': m016,
+  '018-judged-by': m018,
 } as const;

@@ -24,7 +24,8 @@ test('what was said of a moment is said of it again, however much came after', a
     ['2026-10-13', '18:30'],
   ] as const;
   const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
-  const judge = (date: string, time: string) => judgePast(fresh.db, school.school, parts, moment(date, time));
+  const judge = (date: string, time: string) =>
+    judgePast(fresh.db, school.school, parts, { asOf: moment(date, time), registers: 'past' }, moment('2026-10-15'));
   const said = new Map<string, unknown>();
   await school.look('2026-10-07', '18:00');
   for (const [date, time] of moments) {

@@ -125,8 +125,9 @@ describe('an audit, day after day', () => {
   ] as const)('tells what it would have said on %s at %s, and writes nothing', async (date, time, expected) => {
     const before = await rows('select * from finding_event order by id');
     const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
-    const past = await judgePast(fresh.db, school.school, parts, moment(date, time));
-    const topics = past.filter((finding) => finding.family === 'topic' && finding.date === '2026-10-07');
+    const asked = { asOf: moment(date, time), registers: 'past' } as const;
+    const past = await judgePast(fresh.db, school.school, parts, asked, moment('2026-10-14', '18:05'));
+    const topics = past.findings.filter((finding) => finding.family === 'topic' && finding.date === '2026-10-07');
     expect(topics.map((finding) => `${finding.rule} ${finding.verdict}`)).toEqual(expected);
     expect(await rows('select * from finding_event order by id')).toEqual(before);
   });
@@ -144,9 +145,9 @@ describe('an audit, day after day', () => {
     expect(observed.map(({ address }) => address.split('/')[2])).toEqual(['page.journal', 'page.lessons']);
     const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
     const asOf = finding?.provenance['asOf'] as number;
-    const again = await judgePast(fresh.db, school.school, parts, asOf);
+    const again = await judgePast(fresh.db, school.school, parts, { asOf, registers: 'past' }, asOf);
     expect(
-      again.find((each) => each.subjectKey === finding?.subject_key && each.rule === 'topic-late')?.evidence,
+      again.findings.find((each) => each.subjectKey === finding?.subject_key && each.rule === 'topic-late')?.evidence,
     ).toEqual(finding?.evidence);
   });
 

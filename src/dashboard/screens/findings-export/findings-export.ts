@@ -1,12 +1,14 @@
+import { pastNote } from '../../../domain/asked-moment.js';
 import { formatMoment } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
 import { type FindingRow, listFindings } from '../../../read/findings.js';
 import { ruleEntry } from '../../catalogue.js';
 import { findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
+import { inTime, type Past } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import type { Cell, Column } from '../../workbook.js';
-import { filterOf } from '../findings/filter.js';
+import { filterOf, ofPast } from '../findings/filter.js';
 
 const MOST_ROWS = 100_000;
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -34,20 +36,34 @@ export const findingsExport: Screen = {
   handle,
 };
 
-async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  return inTime(request, context, workbook);
+}
+
+async function workbook(request: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Answer> {
   const { reader, school, visibility, actions, clock, catalogue } = context;
   const now = clock.now();
   const slice = { limit: MOST_ROWS, offset: 0 };
-  const rows = await listFindings(reader, school.id, filterOf(request.query, catalogue), visibility, slice);
+  const asked = filterOf(request.query, catalogue);
+  const rows = await listFindings(reader, school.id, past === null ? asked : ofPast(asked), visibility, slice);
   const sheet = {
     title: 'Несоответствия',
-    lead: [`Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`],
+    lead: [
+      `Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`,
+      ...(past === null ? [] : [`Как было ${past.words}`]),
+    ],
     columns: COLUMNS,
     rows: rows.map((row) => cells(row, context)),
+    ...(past === null ? {} : { past: originOf(past, now, context) }),
   };
-  const content = await actions.makeWorkbook(school, sheet, now);
-  const name = `Несоответствия ${dateAt(now, school.zone)}.xlsx`;
+  const moment = past?.asked.asOf ?? now;
+  const content = await actions.makeWorkbook(school, sheet, moment);
+  const name = `Несоответствия ${past === null ? '' : 'на '}${dateAt(moment, school.zone)}.xlsx`;
   return { kind: 'file', name, type: TYPE, content, subject: { rows: rows.length } };
+}
+
+function originOf({ asked, reservation }: Past, madeAt: number, { school, catalogue }: ScreenContext) {
+  return { profile: catalogue.profile, note: pastNote(asked, madeAt, school.zone, reservation) };
 }
 
 function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
