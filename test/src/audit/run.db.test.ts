@@ -1,12 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditParts, judge, judgePast } from '../../../src/commands/wiring/audit-parts.js';
 import { outage } from '../../../src/db/stores/registers/outage.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import { edited } from './support/edited-profile.js';
 import { type Watch, watch } from './support/watched-school.js';
 
 interface Line {
@@ -203,12 +201,3 @@ describe('an audit, day after day', () => {
     expect(await rows(stored)).toEqual(before);
   });
 });
-
-/** The shipped profile with one place of it written otherwise. */
-function edited(from: RegExp, to: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'zavuch-profile-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const file = join(directory, 'act.yaml');
-  writeFileSync(file, readFileSync('regulations/order-127.yaml', 'utf8').replace(from, to));
-  return file;
-}
