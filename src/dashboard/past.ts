@@ -1,5 +1,4 @@
 import { type AskedMoment, askedMomentWords, REGISTERS_OF, REGISTERS_TITLES } from '../domain/asked-moment.js';
-import { counted } from '../domain/russian.js';
 import { dateAt, timeAt } from '../domain/time.js';
 import { pastMoment } from '../read/past-moment.js';
 import { registersAsked } from '../read/registers-asked.js';
@@ -57,10 +56,7 @@ export async function momentAsked(
 export function underWay(asked: AskedMoment, { done, total }: UnderWay, { school }: ScreenContext): PageAnswer {
   const title = 'Считаем, как было';
   const words = askedMomentWords(asked, school.zone);
-  const progress =
-    total === 0
-      ? 'Ждём своей очереди'
-      : `Проверено журналов: ${done} из ${counted(total, 'журнала', 'журналов', 'журналов')}`;
+  const progress = total === 0 ? 'Ждём своей очереди' : `Проверено журналов: ${done} из ${total}`;
   const data = { title, words, progress, done, total };
   const subject = { at: asked.asOf };
   return { kind: 'page', title, template: 'parts/under-way', data, reloadAfter: RELOAD_SECONDS, subject };

@@ -56,7 +56,7 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
   let last: Promise<void> = Promise.resolve();
 
   function begin(key: string, school: School, asked: AskedMoment): Entry {
-    const waiting = [...entries.values()].filter(({ result, failure }) => result === null && failure === undefined);
+    const waiting = [...entries.values()].filter((entry) => !isOver(entry));
     if (waiting.length > limits.waiting) throw busy();
     const progress = (done: number, total: number): void => {
       entry.progress = { kind: 'under-way', done, total };
@@ -64,10 +64,10 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
     last = last.then(async () => {
       try {
         entry.result = keptOf(school, asked, await judge(school, asked, progress));
-        forgetOld(entries, key, limits);
       } catch (error) {
         entry.failure = error;
       }
+      forgetOld(entries, key, limits);
     });
     const entry: Entry = {
       done: last,
@@ -119,14 +119,18 @@ export function keptOf(
 }
 
 function forgetOld(entries: Map<string, Entry>, newest: string, { kept, keptCharacters }: Limits): void {
-  const ready = [...entries].filter(([, { result }]) => result !== null);
-  let [count, characters] = [ready.length, ready.reduce((sum, [, entry]) => sum + sizeOf(entry), 0)];
-  for (const [key, entry] of ready) {
+  const over = [...entries].filter(([, entry]) => isOver(entry));
+  let [count, characters] = [over.length, over.reduce((sum, [, entry]) => sum + sizeOf(entry), 0)];
+  for (const [key, entry] of over) {
     if (key === newest || (count <= kept && characters <= keptCharacters)) continue;
     entries.delete(key);
     count -= 1;
     characters -= sizeOf(entry);
   }
+}
+
+function isOver({ result, failure }: Entry): boolean {
+  return result !== null || failure !== undefined;
 }
 
 function sizeOf({ result }: Entry): number {
