@@ -8,7 +8,7 @@ import { requireReadMirror } from '../read/require-mirror.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { type AuditParts, auditParts, judgePast } from './wiring/audit-parts.js';
 import { given } from './wiring/given.js';
-import { makePastReport, makeReport, type ReportOrder } from './wiring/make-report.js';
+import { makePastReport, makeReport, type ReportOrder, reportOf } from './wiring/make-report.js';
 import { MOMENT_OPTIONS, momentAsked } from './wiring/moment-asked.js';
 import { keptOf } from './wiring/past-judgements.js';
 import { claimOutFile } from './wiring/place.js';
@@ -41,6 +41,7 @@ async function run(
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
   const now = clock.now();
+  reportOf(id);
   const asked = momentAsked(options, school, now);
   const moment = asked?.asOf ?? now;
   const span = spanOf(options['from'], options['to'], dateAt(moment, school.zone));

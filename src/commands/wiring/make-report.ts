@@ -11,6 +11,7 @@ import type { Profile } from '../../regulation/profile.js';
 import { modelHash } from '../../reporting/canonical.js';
 import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
+import type { Report } from '../../reporting/report.js';
 import { type KeptPast, readKept } from './past-judgements.js';
 
 /** What a document says of the act, and what a report takes from it. */
@@ -73,11 +74,14 @@ async function collectReport(
   asOf: Instant,
   profile: ReportProfile,
 ): Promise<DocumentModel> {
-  const report = reports.find((candidate) => candidate.id === id);
-  if (report === undefined) {
-    const known = reports.map((candidate) => candidate.id).join(', ');
-    throw new OperatorError(`Отчёта «${id}» нет.`, `Есть такие отчёты: ${known}.`, { code: 'unknown-report' });
-  }
   const params = { ...span, profile: profile.label, unmarked: profile.norms.assessment };
-  return report.collect(school, reader, params, asOf, { login, staffId: null });
+  return reportOf(id).collect(school, reader, params, asOf, { login, staffId: null });
+}
+
+/** The report of this name; an OperatorError names those that there are. */
+export function reportOf(id: string): Report<Reader> {
+  const report = reports.find((candidate) => candidate.id === id);
+  if (report !== undefined) return report;
+  const known = reports.map((candidate) => candidate.id).join(', ');
+  throw new OperatorError(`Отчёта «${id}» нет.`, `Есть такие отчёты: ${known}.`, { code: 'unknown-report' });
 }
