@@ -1,4 +1,5 @@
-import { type AskedMoment, askedMomentWords, REGISTERS_OF, REGISTERS_TITLES } from '../domain/asked-moment.js';
+import { type AskedMoment, askedMomentWords, REGISTERS_NAMES, REGISTERS_OF } from '../domain/asked-moment.js';
+import { formatFullMoment } from '../domain/russian.js';
 import { dateAt, timeAt } from '../domain/time.js';
 import { pastMoment } from '../read/past-moment.js';
 import { registersAsked } from '../read/registers-asked.js';
@@ -9,6 +10,8 @@ import type { Answer, PageAnswer, PageOrigin, ScreenContext, ScreenRequest } fro
 /** The past moment that a page shows. */
 export interface Past {
   readonly asked: AskedMoment;
+  /** «13.10.2026 в 00:15». */
+  readonly moment: string;
   /** «на 13.10.2026 в 00:15; реестры, решения и профиль — какими были тогда». */
   readonly words: string;
   readonly reservation: string | null;
@@ -67,7 +70,7 @@ export function momentFields({ query }: ScreenRequest, past: Past | null, zone: 
   const chosen = past?.asked.registers ?? query.get('registers') ?? 'past';
   return {
     at: past === null ? '' : localMoment(past.asked, zone),
-    registers: REGISTERS_OF.map((id) => ({ id, name: REGISTERS_TITLES[id], chosen: id === chosen })),
+    registers: REGISTERS_OF.map((id) => ({ id, name: REGISTERS_NAMES[id], chosen: id === chosen })),
   };
 }
 
@@ -87,7 +90,8 @@ function pastOf(
 ): Past {
   const words = askedMomentWords(asked, zone);
   const link = new URLSearchParams({ at: query.get('at') ?? '', registers: asked.registers });
-  return { asked, words, reservation, origin: { data: `как было ${words}`, profile }, query: link.toString() };
+  const moment = formatFullMoment(asked.asOf, zone);
+  return { asked, moment, words, reservation, origin: { data: `как было ${words}`, profile }, query: link.toString() };
 }
 
 const MINUTE_MS = 60_000;

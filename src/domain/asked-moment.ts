@@ -11,10 +11,15 @@ export interface AskedMoment {
   readonly registers: RegistersOf;
 }
 
-export const REGISTERS_TITLES: Readonly<Record<RegistersOf, string>> = {
-  past: 'реестры, решения и профиль — какими были тогда',
-  now: 'реестры, решения и профиль — сегодняшние',
+export const REGISTERS_NAMES: Readonly<Record<RegistersOf, string>> = {
+  past: 'какими были тогда',
+  now: 'сегодняшние',
 };
+
+/** «реестры, решения и профиль — какими были тогда». */
+export function registersWords(registers: RegistersOf): string {
+  return `реестры, решения и профиль — ${REGISTERS_NAMES[registers]}`;
+}
 
 /** What a document of a past moment says of itself: when it was made, by which registers, and what is not known. */
 export function pastNote(
@@ -23,11 +28,11 @@ export function pastNote(
   zone: string,
   reservation: string | null,
 ): string {
-  const made = `Составлено ${formatFullMoment(madeAt, zone)} о прошлом моменте: ${REGISTERS_TITLES[registers]}.`;
+  const made = `Составлено ${formatFullMoment(madeAt, zone)} о прошлом моменте: ${registersWords(registers)}.`;
   return reservation === null ? made : `${made} ${reservation}`;
 }
 
 /** «на 13.10.2026 в 00:15; реестры, решения и профиль — какими были тогда». */
 export function askedMomentWords({ asOf, registers }: AskedMoment, zone: string): string {
-  return `на ${formatFullMoment(asOf, zone)}; ${REGISTERS_TITLES[registers]}`;
+  return `на ${formatFullMoment(asOf, zone)}; ${registersWords(registers)}`;
 }

@@ -38,7 +38,9 @@ async function page(request: ScreenRequest, context: ScreenContext, past: Past |
   const rows = await listFindings(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
   const bounds = linkedBounds(request.query, filter, school.zone);
   const choices = (await fields(request, context)).filter(({ name }) => past === null || name !== 'state');
+  const title = past === null ? 'Несоответствия' : `Несоответствия на ${past.moment}`;
   const data = {
+    title,
     total: counted(total, 'запись', 'записи', 'записей'),
     rows: rows.map((row) => shown(row, context, past)),
     pager,
@@ -56,7 +58,7 @@ async function page(request: ScreenRequest, context: ScreenContext, past: Past |
   const subject = past === null ? { total } : { total, at: past.asked.asOf };
   const answer = {
     kind: 'page',
-    title: 'Несоответствия',
+    title,
     template: 'screens/findings/findings',
     data,
     subject,
