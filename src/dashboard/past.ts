@@ -4,7 +4,7 @@ import { dateAt, timeAt } from '../domain/time.js';
 import { pastMoment } from '../read/past-moment.js';
 import { registersAsked } from '../read/registers-asked.js';
 import { requireReadMirror } from '../read/require-mirror.js';
-import type { UnderWay } from './actions.js';
+import type { Ready, UnderWay } from './actions.js';
 import type { Answer, PageAnswer, PageOrigin, ScreenContext, ScreenRequest } from './screen.js';
 
 /** The past moment that a page shows. */
@@ -20,7 +20,7 @@ export interface Past {
   readonly query: string;
 }
 
-type Page = (request: ScreenRequest, context: ScreenContext, past: Past | null) => Promise<Answer>;
+type Read<T> = (request: ScreenRequest, context: ScreenContext, past: Past | null) => Promise<T>;
 
 const RELOAD_SECONDS = 2;
 
@@ -28,18 +28,25 @@ const RELOAD_SECONDS = 2;
  * The page as of today, or of the moment that the address asks for: `?at=2026-10-13T00:15&registers=now`. While that is
  * still being judged, a page that says how far it is and asks again by itself.
  */
-export async function inTime(request: ScreenRequest, context: ScreenContext, page: Page): Promise<Answer> {
+export async function inTime(request: ScreenRequest, context: ScreenContext, page: Read<Answer>): Promise<Answer> {
+  const shown = await readInTime(request, context, page);
+  return shown.kind === 'ready' ? shown.value : shown;
+}
+
+/** What is read of that moment. Only its reader may be asked meanwhile: the embedded engine has no second connection. */
+export async function readInTime<T>(
+  request: ScreenRequest,
+  context: ScreenContext,
+  read: Read<T>,
+): Promise<Ready<T> | PageAnswer> {
   const { school, actions } = context;
   const asked = await momentAsked(request, context);
-  if (asked === null) return page(request, context, null);
-  const opened = await actions.past.open(school, asked, ({ reader, catalogue, reservation }) =>
-    page(
-      request,
-      { ...context, reader, catalogue },
-      pastOf(request, asked, school.zone, catalogue.profile, reservation),
-    ),
-  );
-  return opened.kind === 'ready' ? opened.value : underWay(asked, opened, context);
+  if (asked === null) return { kind: 'ready', value: await read(request, context, null) };
+  const opened = await actions.past.open(school, asked, ({ reader, catalogue, reservation }) => {
+    const past = pastOf(request, asked, school.zone, catalogue.profile, reservation);
+    return read(request, { ...context, reader, catalogue }, past);
+  });
+  return opened.kind === 'ready' ? opened : underWay(asked, opened, context);
 }
 
 /** Null for today; an OperatorError where there is no such moment, or nothing was known at it. */
