@@ -1,22 +1,36 @@
 import type { Figure } from './figure.js';
 import { demo } from './figures/demo.js';
+import { diskYear } from './figures/disk-year.js';
+import { eveningOrdinary } from './figures/evening-ordinary.js';
+import { eveningQuiet } from './figures/evening-quiet.js';
 import { firstLoad } from './figures/first-load.js';
 import { firstLoadEmbedded } from './figures/first-load-embedded.js';
 import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js';
 import { firstLoadSingle } from './figures/first-load-single.js';
 import { parseGrid } from './figures/parse-grid.js';
 import { parseLessons } from './figures/parse-lessons.js';
+import { pastState } from './figures/past-state.js';
+import { plannedDisputable } from './figures/planned-disputable.js';
+import { secondSyncDeadTuples } from './figures/second-sync-dead-tuples.js';
 import { secondSyncProcessor } from './figures/second-sync-processor.js';
 import { secondSyncRows } from './figures/second-sync-rows.js';
+import { studentChanges } from './figures/student-changes.js';
 
 export const figures: readonly Figure[] = [
   demo,
+  diskYear,
+  eveningOrdinary,
+  eveningQuiet,
   firstLoad,
   firstLoadEmbedded,
   firstLoadEmbeddedSingle,
   firstLoadSingle,
   parseGrid,
   parseLessons,
+  pastState,
+  plannedDisputable,
+  secondSyncDeadTuples,
   secondSyncProcessor,
   secondSyncRows,
+  studentChanges,
 ];

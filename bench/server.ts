@@ -21,3 +21,14 @@ export async function openServerForBench(): Promise<BenchServer | null> {
     },
   };
 }
+
+/** For figures that only a server can give. */
+export async function withServer<T>(use: (db: Database) => Promise<T>): Promise<T> {
+  const server = await openServerForBench();
+  if (server === null) throw new Error('PostgreSQL is not installed: this figure needs a server.');
+  try {
+    return await use(server.db);
+  } finally {
+    await server.close();
+  }
+}

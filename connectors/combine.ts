@@ -45,6 +45,7 @@ async function* pullInPhases(
   yield* phase(connectors, school, { ...NOTHING, termsOf: plan.termsOf ?? listed }, context);
   yield* phase(connectors, school, { ...NOTHING, timetable: plan.timetable }, context);
   yield* phase(connectors, school, { ...NOTHING, journals: plan.journals }, context);
+  yield* phase(connectors, school, { ...NOTHING, planItems: plan.planItems ?? [] }, context);
 }
 
 async function* phase(

@@ -71,6 +71,12 @@ function gridPage(journal: ReturnType<typeof journalsOf>[number], term: number, 
   return pageOf(`grid/${journal.id}/${term}`, 'bench/grid', rows, coverage);
 }
 
+/** The `nth` day after the last of the lessons. */
+export function nextDayOf(lessons: readonly { readonly date: string }[], nth: number): string {
+  const last = Math.max(...lessons.map(({ date }) => Date.parse(date)));
+  return new Date(last + nth * DAY).toISOString().slice(0, 10);
+}
+
 function journalsOf(scopes: number) {
   return Array.from({ length: Math.ceil(scopes / TERMS_OF_JOURNAL) }, (_, index) => {
     const schoolClass = `К${Math.floor(index / SUBJECTS_OF_CLASS)}`;

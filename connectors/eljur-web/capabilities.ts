@@ -21,7 +21,7 @@ export async function webCapabilities(
   ownsClasses: boolean,
   context: PullContext,
 ): Promise<readonly Capability[]> {
-  const body = async (address: string) => (await session.get(address, context)).body;
+  const body = async (address: string) => (await session.read(address, context)).body;
   const structure = await tried(async () => readClassKeys(await body(STRUCTURE_ADDRESS)));
   const [first] = structure.value ?? [];
   const teachers = await tried(async () => parseTeachers(TEACHERS_ADDRESS, await body(TEACHERS_ADDRESS)));

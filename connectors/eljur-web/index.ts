@@ -1,3 +1,4 @@
+import { type PlanItemAddress, planItemAddress } from '../../src/domain/plan-item-address.js';
 import type { HttpClient } from '../../src/http/http-client.js';
 import { stripTokens } from '../../src/http/strip-tokens.js';
 import type { Connector, FailedPage, JournalScope, Page, PullContext } from '../../src/sync/connector.js';
@@ -8,6 +9,7 @@ import type { WebCredentials } from './login.js';
 import { CLASS_SUBJECTS_VIEW } from './pages/class-subjects.js';
 import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
+import { PLAN_ITEM_VIEW } from './pages/plan-item.js';
 import { CLASSES_VIEW, readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { STUDENTS_VIEW } from './pages/students.js';
 import { TEACHERS_VIEW } from './pages/teachers.js';
@@ -40,7 +42,7 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
       view,
       address,
       async fetch() {
-        const answer = await session.get(address, context);
+        const answer = await session.read(address, context);
         return { ...stamps(answer), body: stripTokens(answer.body) };
       },
       read: (body) => readerOf(view)(address, body),
@@ -69,12 +71,18 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
     return visitInOrder(visits, context, { concurrency, what: 'Журналы' });
   }
 
+  function planItems(items: readonly PlanItemAddress[], context: PullContext): AsyncGenerator<Page | FailedPage> {
+    const visits = items.map((item) => visit(PLAN_ITEM_VIEW, planItemAddress(item), context));
+    return visitInOrder(visits, context, { concurrency, what: 'Темы КТП' });
+  }
+
   return {
     id: 'eljur-web',
     capabilities: (context) => webCapabilities(session, ownsClasses, context),
     async *pull(_school, plan, context) {
       if (plan.listings) yield* listings(context);
       yield* journals(plan.journals, context);
+      yield* planItems(plan.planItems ?? [], context);
     },
     parse: (view, address, body) => webViews[view]?.(address, body) ?? null,
     show: (view, body, place) => (view in webViews ? showPage(view, body, place) : null),

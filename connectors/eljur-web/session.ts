@@ -1,12 +1,13 @@
 import { LoginRefused, SourceUnavailable } from '../../src/core/errors.js';
-import type { HttpAnswer, HttpClient } from '../../src/http/http-client.js';
+import { readPlanItemAddress } from '../../src/domain/plan-item-address.js';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import { AccessDenied } from '../../src/sync/visit.js';
 import { urlOf } from './addresses.js';
 import { type Asking, signIn, type WebCredentials } from './login.js';
 
 export interface WebSession {
-  /** The page at an address of the mirror, status 200, signed in. */
-  get(address: string, asking: Asking): Promise<HttpAnswer>;
+  /** The page at an address of the mirror, status 200, signed in; what ЭлЖур answers to a POST alone is asked by one. */
+  read(address: string, asking: Asking): Promise<HttpAnswer>;
 }
 
 /** More sign-ins than that in ten minutes look like an attack and may block the account. */
@@ -42,8 +43,8 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
   }
 
   return {
-    async get(address, asking) {
-      const request = { ...asking, method: 'GET', url: urlOf(baseUrl, address) } as const;
+    async read(address, asking) {
+      const request = { ...asking, ...verbOf(address), url: urlOf(baseUrl, address) };
       const used = ensure(asking, null);
       await used.done;
       const first = await client.request(request);
@@ -54,6 +55,12 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
       return usable(second);
     },
   };
+}
+
+const BY_POST = { method: 'POST', headers: { 'X-Requested-With': 'XMLHttpRequest' }, form: {} } as const;
+
+function verbOf(address: string): Pick<HttpRequest, 'method' | 'headers' | 'form'> {
+  return readPlanItemAddress(address) === null ? { method: 'GET' } : BY_POST;
 }
 
 function isExpired(answer: HttpAnswer): boolean {

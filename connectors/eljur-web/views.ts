@@ -3,6 +3,7 @@ import type { Parsed } from '../../src/sync/connector.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
 import { LESSONS_VIEW, parseLessons } from './pages/lessons.js';
+import { PLAN_ITEM_VIEW, parsePlanItem } from './pages/plan-item.js';
 import { CLASSES_VIEW, parseClasses, parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
@@ -32,4 +33,5 @@ export const webViews: Readonly<Record<string, ReadPage>> = {
   [CLASS_SUBJECTS_VIEW]: html(parseClassSubjects),
   [GRID_VIEW]: html(parseGrid),
   [LESSONS_VIEW]: html(parseLessons),
+  [PLAN_ITEM_VIEW]: parsePlanItem,
 };

@@ -81,6 +81,8 @@ export interface WorkFact {
   readonly ordinal: number;
   readonly slot: number;
   readonly kind: string;
+  /** What the teacher called the column; empty where he did not. */
+  readonly title: string;
 }
 
 export interface MarkFact extends Versioned<{ readonly value: string; readonly comment: string }> {

@@ -3,6 +3,7 @@ import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
 import { holds } from './holds.js';
 import { migrate } from './migrate.js';
+import { polls } from './polls.js';
 import { report } from './report.js';
 import { serve } from './serve.js';
 import { sync } from './sync.js';
@@ -10,4 +11,15 @@ import { user } from './user.js';
 import { verify } from './verify.js';
 
 /** Every operator's command, sorted by name. */
-export const commands: readonly OperatorCommand[] = [audit, demo, holds, migrate, report, serve, sync, user, verify];
+export const commands: readonly OperatorCommand[] = [
+  audit,
+  demo,
+  holds,
+  migrate,
+  polls,
+  report,
+  serve,
+  sync,
+  user,
+  verify,
+];

@@ -10,6 +10,7 @@ import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { claimDataFolder } from './wiring/place.js';
+import { pollRules } from './wiring/poll-rules.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
@@ -51,10 +52,10 @@ async function run(
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
   // A first reading that was broken off is begun again: what it had not listed yet, nothing else would ask for.
   const full = options['full'] === true || !(await wasReadWhole(db.knex, school.id));
-  const { toleranceMs } = auditParts(settings, school);
+  const { profile } = auditParts(settings, school);
   const round = {
     ceiling: ceilingOf(options['ceiling']),
-    toleranceMs,
+    rules: pollRules(profile.norms, school),
     pages: ['lessons', 'grid'],
   } as const;
   const reports = full ? await syncFully(parts) : await syncOrdinarily(parts, round);

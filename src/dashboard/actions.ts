@@ -1,3 +1,5 @@
+import type { RegisterInput } from '../db/stores/registers/entry-values.js';
+import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
 import type { AskedMoment } from '../domain/asked-moment.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
@@ -15,6 +17,15 @@ export interface Actions {
   readonly past: PastActions;
   readonly holds: HoldActions;
   readonly readings: ReadingActions;
+  readonly registers: RegisterActions;
+}
+
+/** Writing into registers; each refuses with an `OperatorError` and then changes nothing. */
+export interface RegisterActions {
+  /** What recording would do; nothing is changed. */
+  preview(register: Register, school: School, given: RegisterInput, now: Instant): Promise<RegisterPreview>;
+  record(register: Register, school: School, given: RegisterInput, signature: Signature): Promise<void>;
+  void(register: Register, school: School, id: number, signature: Signature): Promise<void>;
 }
 
 /** A past moment is being judged: so many journals of so many; `total` is nought while it waits for another one. */

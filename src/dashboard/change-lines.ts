@@ -1,6 +1,6 @@
 import type { Role } from '../domain/role.js';
-import type { Change } from '../read/changes/change.js';
-import { changePlace, entityWord, intervalText, kindWord, valueText } from './change-words.js';
+import type { Change, Voidness } from '../read/changes/change.js';
+import { changePlace, entityWord, intervalText, kindWord, valueText, voidWords } from './change-words.js';
 
 /** Whole pages of a class are for those who answer for all of them. */
 export const PAGE_READERS: readonly Role[] = ['director', 'deputy'];
@@ -8,6 +8,8 @@ export const PAGE_READERS: readonly Role[] = ['director', 'deputy'];
 export function mayOpenPages(roles: readonly Role[]): boolean {
   return roles.some((role) => PAGE_READERS.includes(role));
 }
+
+const VOID_CHIPS: Readonly<Record<Voidness, string>> = { certain: 'violation', possible: 'warning' };
 
 /** A line of the change journal as the tables show it; `page` adds the way to the page on which it was seen. */
 export function changeLine(change: Change, zone: string, { page }: { readonly page: boolean }): object {
@@ -21,7 +23,7 @@ export function changeLine(change: Change, zone: string, { page }: { readonly pa
     new: valueText(change, change.new),
     interval: intervalText(change, zone),
     bulk: change.bulk,
-    isVoid: change.isVoid,
+    void: change.voidness === null ? null : { words: voidWords(change.voidness), chip: VOID_CHIPS[change.voidness] },
     page: page ? `/readings/${change.observationId}?entity=${change.entity}&fact=${change.factId}` : null,
   };
 }

@@ -1,5 +1,5 @@
 import { formatDate, formatMoment } from '../domain/russian.js';
-import type { Change, ChangedEntity, ChangeImage, ChangeKind } from '../read/changes/change.js';
+import type { Change, ChangedEntity, ChangeImage, ChangeKind, Voidness } from '../read/changes/change.js';
 
 const ENTITIES: Readonly<Record<ChangedEntity, string>> = {
   lesson: 'урок',
@@ -29,6 +29,16 @@ export function entityWord(entity: ChangedEntity): string {
 
 export function kindWord(kind: ChangeKind): string {
   return KINDS[kind];
+}
+
+const VOID: Readonly<Record<Voidness, string>> = {
+  certain: 'недействительна по п. 4.4',
+  possible: 'возможно, недействительна по п. 4.4',
+};
+
+/** What clause 4.4 makes of the entry. */
+export function voidWords(voidness: Voidness): string {
+  return VOID[voidness];
 }
 
 /** The value in the school's words; null where there is none. */

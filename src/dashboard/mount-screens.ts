@@ -36,8 +36,9 @@ function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path
     const answer = await form.handle({ ...screenRequest(request), fields }, visit.context);
     if (answer.kind === 'missing') return next();
     if (answer.kind === 'done') return response.redirect(303, answer.address);
-    response.status(422);
-    send(response, answer, await framer(parts, visit, request, response, tokens));
+    const page = answer.kind === 'asked' ? answer.page : answer;
+    if (answer.kind === 'page') response.status(422);
+    send(response, page, await framer(parts, visit, request, response, tokens));
   });
 }
 

@@ -41,9 +41,13 @@ export interface FormRequest extends ScreenRequest {
   readonly fields: URLSearchParams;
 }
 
-/** `done` leads on to an address; a page shows the form again with what is wrong in it. */
+/**
+ * `done` leads on to an address; `asked` shows what would be done before anything is; a page alone shows the form again
+ * with what is wrong in it.
+ */
 export type FormAnswer =
   | { readonly kind: 'done'; readonly address: string }
+  | { readonly kind: 'asked'; readonly page: PageAnswer }
   | PageAnswer
   | { readonly kind: 'missing' };
 

@@ -6,6 +6,7 @@ absence constraint absence_school_id_journal_id_fkey FOREIGN KEY (school_id, jou
 absence constraint absence_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
 absence constraint absence_school_id_student_id_subject_id_date_ordinal_key UNIQUE (school_id, student_id, subject_id, date, ordinal)
 absence constraint absence_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+absence index CREATE INDEX absence_gone ON public.absence USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 absence index CREATE INDEX absence_scope ON public.absence USING btree (school_id, scope_id)
 absence.01 school_id bigint not null
 absence.02 id bigint not null identity
@@ -302,13 +303,14 @@ incident constraint incident_school_id_staff_id_fkey FOREIGN KEY (school_id, sta
 incident.01 school_id bigint not null
 incident.02 id bigint not null identity
 incident.03 staff_id bigint not null
-incident.04 noticed_at timestamp with time zone not null
-incident.05 until_at timestamp with time zone
-incident.06 ground text not null
+incident.04 notified_at timestamp with time zone
+incident.05 restored_at timestamp with time zone
+incident.06 what_happened text not null
 incident.07 recorded_at timestamp with time zone not null
 incident.08 recorded_by text not null
 incident.09 voided_at timestamp with time zone
 incident.10 voided_by text
+incident.11 known_at timestamp with time zone not null
 individual_plan constraint individual_plan_pkey PRIMARY KEY (school_id, id)
 individual_plan constraint individual_plan_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 individual_plan constraint individual_plan_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
@@ -348,6 +350,7 @@ lesson constraint lesson_pkey PRIMARY KEY (school_id, id)
 lesson constraint lesson_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson constraint lesson_school_id_journal_id_date_ordinal_key UNIQUE (school_id, journal_id, date, ordinal)
 lesson constraint lesson_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+lesson index CREATE INDEX lesson_gone ON public.lesson USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 lesson index CREATE INDEX lesson_scope ON public.lesson USING btree (school_id, scope_id)
 lesson.01 school_id bigint not null
 lesson.02 id bigint not null identity
@@ -370,6 +373,7 @@ lesson_homework constraint lesson_homework_pkey PRIMARY KEY (school_id, id)
 lesson_homework constraint lesson_homework_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson_homework constraint lesson_homework_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
 lesson_homework constraint lesson_homework_school_id_lesson_id_key UNIQUE (school_id, lesson_id)
+lesson_homework index CREATE INDEX lesson_homework_gone ON public.lesson_homework USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 lesson_homework index CREATE INDEX lesson_homework_scope ON public.lesson_homework USING btree (school_id, scope_id)
 lesson_homework.01 school_id bigint not null
 lesson_homework.02 id bigint not null identity
@@ -389,6 +393,7 @@ lesson_topic constraint lesson_topic_pkey PRIMARY KEY (school_id, id)
 lesson_topic constraint lesson_topic_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson_topic constraint lesson_topic_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
 lesson_topic constraint lesson_topic_school_id_lesson_id_key UNIQUE (school_id, lesson_id)
+lesson_topic index CREATE INDEX lesson_topic_gone ON public.lesson_topic USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 lesson_topic index CREATE INDEX lesson_topic_scope ON public.lesson_topic USING btree (school_id, scope_id)
 lesson_topic.01 school_id bigint not null
 lesson_topic.02 id bigint not null identity
@@ -410,6 +415,7 @@ mark constraint mark_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_i
 mark constraint mark_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
 mark constraint mark_school_id_student_id_subject_id_date_ordinal_slot_key UNIQUE (school_id, student_id, subject_id, date, ordinal, slot)
 mark constraint mark_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+mark index CREATE INDEX mark_gone ON public.mark USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 mark index CREATE INDEX mark_scope ON public.mark USING btree (school_id, scope_id)
 mark.01 school_id bigint not null
 mark.02 id bigint not null identity
@@ -486,6 +492,27 @@ permission.09 recorded_at timestamp with time zone not null
 permission.10 recorded_by text not null
 permission.11 voided_at timestamp with time zone
 permission.12 voided_by text
+plan_item constraint plan_item_pkey PRIMARY KEY (school_id, id)
+plan_item constraint plan_item_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+plan_item constraint plan_item_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+plan_item constraint plan_item_school_id_journal_id_item_key UNIQUE (school_id, journal_id, item)
+plan_item index CREATE INDEX plan_item_scope ON public.plan_item USING btree (school_id, scope_id)
+plan_item.01 school_id bigint not null
+plan_item.02 id bigint not null identity
+plan_item.03 journal_id bigint not null
+plan_item.04 item text not null
+plan_item.05 topic text not null
+plan_item.06 homework text not null
+plan_item.07 scope_id bigint not null
+plan_item.08 view text not null
+plan_item.09 parser_rev integer not null
+plan_item.10 absent_at timestamp with time zone
+plan_item.11 seen_at timestamp with time zone not null
+plan_item.12 seen_observation_id bigint not null
+plan_item.13 bulk boolean not null default false
+plan_item.14 gone_absent_at timestamp with time zone
+plan_item.15 gone_at timestamp with time zone
+plan_item.16 gone_observation_id bigint
 regulation_profile constraint regulation_profile_pkey PRIMARY KEY (school_id, id)
 regulation_profile constraint regulation_profile_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 regulation_profile trigger CREATE TRIGGER regulation_profile_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.regulation_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
@@ -686,6 +713,7 @@ term_mark constraint term_mark_school_id_fkey FOREIGN KEY (school_id) REFERENCES
 term_mark constraint term_mark_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 term_mark constraint term_mark_school_id_journal_id_student_id_term_name_key UNIQUE (school_id, journal_id, student_id, term_name)
 term_mark constraint term_mark_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+term_mark index CREATE INDEX term_mark_gone ON public.term_mark USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 term_mark index CREATE INDEX term_mark_scope ON public.term_mark USING btree (school_id, scope_id)
 term_mark.01 school_id bigint not null
 term_mark.02 id bigint not null identity
@@ -775,6 +803,7 @@ work constraint work_pkey PRIMARY KEY (school_id, id)
 work constraint work_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 work constraint work_school_id_journal_id_date_ordinal_slot_key UNIQUE (school_id, journal_id, date, ordinal, slot)
 work constraint work_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+work index CREATE INDEX work_gone ON public.work USING btree (school_id, gone_at) WHERE (gone_at IS NOT NULL)
 work index CREATE INDEX work_scope ON public.work USING btree (school_id, scope_id)
 work.01 school_id bigint not null
 work.02 id bigint not null identity

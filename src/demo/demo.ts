@@ -9,6 +9,7 @@ import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
 import { type ClaimedAddress, claimAddress, claimAnyAddress, stopped } from '../commands/wiring/listen.js';
 import { makeReport } from '../commands/wiring/make-report.js';
 import { ANOTHER_OUT, claimDataFolder, claimOutFile } from '../commands/wiring/place.js';
+import { pollRules } from '../commands/wiring/poll-rules.js';
 import { bar } from '../commands/wiring/terminal.js';
 import { removeOut, writeOut } from '../commands/wiring/write-out.js';
 import { type ExitCode, Interrupted } from '../core/errors.js';
@@ -135,7 +136,7 @@ async function prepare(
     invented,
     moments: DEMO_MOMENTS,
     keys,
-    toleranceMs: parts.toleranceMs,
+    rules: pollRules(parts.profile.norms, school),
     state: stateFile,
     audit: async (asOf) => void (await judge(db, school, parts, asOf)),
     say: terminal.note,

@@ -1,7 +1,7 @@
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import type { Database } from '../db/database.js';
+import type { RegisterInput } from '../db/stores/registers/entry-values.js';
 import { registers } from '../db/stores/registers/index.js';
-import type { RegisterInput } from '../db/stores/registers/register.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant, timeAt } from '../domain/time.js';
 

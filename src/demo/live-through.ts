@@ -10,6 +10,7 @@ import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { createPoliteHttp } from '../http/polite-http.js';
 import type { BodyKeys } from '../sync/bodies.js';
+import type { DeadlineRules } from '../sync/polls/deadlines.js';
 import type { DemoProgress, DemoState, DemoStateFile } from './demo-state.js';
 import { enterRegisters } from './enter-registers.js';
 import { type DemoMoment, momentOf, pollShape } from './moments.js';
@@ -20,7 +21,7 @@ export interface DemoParts {
   readonly invented: InventedSchool;
   readonly moments: readonly DemoMoment[];
   readonly keys: BodyKeys;
-  readonly toleranceMs: number;
+  readonly rules: DeadlineRules;
   readonly state: DemoStateFile;
   /** Judges the mirror as of the clock. */
   readonly audit: (asOf: Instant) => Promise<void>;
@@ -90,7 +91,7 @@ async function live(
 }
 
 async function look(parts: DemoParts, simulator: Simulator, clock: VirtualClock, moment: DemoMoment): Promise<void> {
-  const { db, school, keys, toleranceMs, progress, signal } = parts;
+  const { db, school, keys, rules, progress, signal } = parts;
   const context = { now: clock.now, progress, signal };
   const round: RoundParts = { db, school, keys, context, connector: connect(simulator, school.vendor) };
   if (moment.kind === 'first' || moment.kind === 'closing') {
@@ -98,7 +99,7 @@ async function look(parts: DemoParts, simulator: Simulator, clock: VirtualClock,
     if (moment.kind === 'first') await enterRegisters(db, school, parts.invented, clock.now());
     return;
   }
-  await syncOrdinarily(round, { ...pollShape(moment.kind), toleranceMs });
+  await syncOrdinarily(round, { ...pollShape(moment.kind), rules });
 }
 
 function connect({ url, accounts }: Simulator, vendor: string): RoundParts['connector'] {

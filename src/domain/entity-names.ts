@@ -18,6 +18,7 @@ const NAMES: Partial<Readonly<Record<Entity, string>>> = {
   mark: 'отметки',
   absence: 'пропуски',
   termMark: 'отметки за период',
+  planItem: 'темы КТП',
 };
 
 /** As a person calls what the journal shows: «расписание». */

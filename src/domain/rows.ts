@@ -22,6 +22,7 @@ export interface Rows {
   readonly mark?: readonly MarkRow[];
   readonly absence?: readonly AbsenceRow[];
   readonly termMark?: readonly TermMarkRow[];
+  readonly planItem?: readonly PlanItemRow[];
 }
 
 export type Entity = keyof Rows;
@@ -157,4 +158,13 @@ export interface TermMarkRow {
   readonly student: string;
   readonly termName: string;
   readonly value: string;
+}
+
+/** An item of the КТП of a journal, by the source's own number. */
+export interface PlanItemRow {
+  readonly journal: string;
+  readonly item: string;
+  readonly topic: string;
+  /** Empty where none is planned. */
+  readonly homework: string;
 }

@@ -1,3 +1,4 @@
+import { refuseCrossed } from './crossed.js';
 import type { Difference, Pick } from './difference.js';
 import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
@@ -24,6 +25,8 @@ export async function applyEntity(apply: Applying, spec: EntitySpec): Promise<vo
     if (left === 0) return;
   }
   if (covering.length > 0) await applyCompared(apply, spec, covering);
+  const mentioning = pages.filter((page) => !covering.includes(page));
+  if (seasoned.length > 0 && mentioning.length > 0) await insertFirst(apply, spec, mentioning);
 }
 
 /** Returns how many of the staged rows were already there. */
@@ -46,6 +49,7 @@ async function applyCompared(apply: Applying, spec: EntitySpec, pages: readonly 
     ...coverBindings(spec, pages),
   });
   const differences = compared.rows;
+  refuseCrossed(spec, differences);
   if (spec.entity === 'groupMember') noteLeavers(apply, differences);
   const plan = await planEntity(apply, spec, pages, differences);
   if (!isEmpty(plan)) await writePlan(apply, spec, pages, plan);

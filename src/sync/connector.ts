@@ -1,3 +1,4 @@
+import type { PlanItemAddress } from '../domain/plan-item-address.js';
 import type { Entity, Rows } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
@@ -50,6 +51,8 @@ export interface PullPlan {
   } | null;
   /** Journal pages, one class, subject and term each. */
   readonly journals: readonly JournalScope[];
+  /** Items of КТП, one request each. */
+  readonly planItems?: readonly PlanItemAddress[];
 }
 
 export interface TermsOf {

@@ -3,6 +3,7 @@ import { auditParts } from '../../src/commands/wiring/audit-parts.js';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
 import { pastActions } from '../../src/commands/wiring/past-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
+import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
@@ -50,6 +51,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       past: pastActions(fresh.db, audit, clock.now),
       holds: holdActions(fresh.db, testSource, clearBodies),
       readings: readingActions(fresh.db, testSource, clearBodies),
+      registers: registerActions(fresh.db),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

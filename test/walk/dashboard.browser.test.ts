@@ -7,6 +7,7 @@ import { openBrowser, screenshotOf } from '../support/browser.js';
 import { startWatchedDashboard, type WatchedDashboard } from '../support/watched-dashboard.js';
 
 const DESKTOP = { width: 1280, height: 900 };
+const LAPTOP = { width: 1366, height: 768 };
 const PHONE = { width: 360, height: 740 };
 /** A busy machine is slow, not broken: one limit for a whole test, none for its steps. */
 const LONG_MS = 300_000;
@@ -53,6 +54,19 @@ async function inspect(page: Page, name: string): Promise<void> {
   expect(`${name}: ${overflow}`).toBe(`${name}: 0`);
 }
 
+/** The rows of the workbook behind the one button of the page, each as text. */
+async function downloadedRows(page: Page): Promise<readonly string[]> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Скачать XLSX' }).click(),
+  ]);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
+  const texts: string[] = [];
+  for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+  return texts;
+}
+
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
@@ -87,14 +101,7 @@ describe.each([
       await inspect(page, `${device}-finding`);
       await page.goBack();
 
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('link', { name: 'Скачать XLSX' }).click(),
-      ]);
-      const workbook = new ExcelJS.Workbook();
-      await workbook.xlsx.load((await readFile(await download.path())) as unknown as ArrayBuffer);
-      const texts: string[] = [];
-      for (const sheet of workbook.worksheets) sheet.eachRow((row) => texts.push(JSON.stringify(row.values)));
+      const texts = await downloadedRows(page);
       expect(texts.filter((text) => text.includes('Урок по расписанию не внесён в журнал'))).toHaveLength(71);
       expect(texts.filter((text) => text.includes('открыто'))).toHaveLength(71);
       expect(foreign).toEqual([]);
@@ -188,6 +195,79 @@ describe.each([
       await inspect(page, `${device}-reading`);
       expect(foreign).toEqual([]);
       expect(dashboard.errors).toEqual([]);
+      await context.close();
+    },
+    LONG_MS,
+  );
+});
+
+describe.each([
+  ['desktop', LAPTOP],
+  ['phone', PHONE],
+] as const)('who keeps the registers on a %s', (device, viewport) => {
+  it(
+    'enters an outage, sees it and voids it',
+    async () => {
+      const { context, page, foreign } = await visit(viewport);
+      await signIn(page, 'deputy');
+      await page.getByRole('link', { name: 'Реестры' }).click();
+      await inspect(page, `${device}-registers`);
+      await page.getByRole('link', { name: 'Сбои и отключения' }).click();
+      await inspect(page, `${device}-register-empty`);
+      await page.getByRole('link', { name: 'Внести запись' }).click();
+      await page.getByLabel('Начало').fill('2026-10-07T10:00');
+      await page.getByLabel('Конец').fill('2026-10-07T09:00');
+      await page.getByLabel('Причина и подтверждение').fill('Обрыв линии, акт провайдера');
+      await page.getByRole('button', { name: 'Проверить' }).click();
+      await page.getByRole('alert').waitFor();
+      await inspect(page, `${device}-register-refused`);
+      await page.getByLabel('Конец').fill('2026-10-07T11:30');
+      await page.getByRole('button', { name: 'Проверить' }).click();
+      await page.getByText('Будет проверен заново 1 журнал').waitFor();
+      await inspect(page, `${device}-register-confirm`);
+      await page.getByRole('button', { name: 'Внести запись' }).click();
+      await page.getByText('Запись внесена.').waitFor();
+      await inspect(page, `${device}-register`);
+      await page
+        .getByRole('link', { name: /^№ \d+$/u })
+        .first()
+        .click();
+      await inspect(page, `${device}-register-entry`);
+      await page.getByRole('button', { name: 'Отменить запись' }).click();
+      await page.getByText('Запись отменена.').waitFor();
+      await page.getByRole('link', { name: 'внести заново' }).first().waitFor();
+      await inspect(page, `${device}-register-voided`);
+      expect([foreign, dashboard.errors]).toEqual([[], []]);
+      await context.close();
+    },
+    LONG_MS,
+  );
+
+  it(
+    'enters an incident and sees what it makes void',
+    async () => {
+      const { context, page, foreign } = await visit(viewport);
+      await signIn(page, 'deputy');
+      await page.goto('/registers/incident/new');
+      await page.getByLabel('Чей доступ').selectOption({ label: 'Орлова Анна Сергеевна' });
+      const known = device === 'phone' ? '2026-10-07T08:01' : '2026-10-07T08:00';
+      await page.getByLabel('Когда стало известно').fill(known);
+      await page.getByLabel('Когда уведомлены директор и служба поддержки').fill('2026-10-07T09:30');
+      await page.getByLabel('Что произошло').fill('Пароль записан на листе у компьютера');
+      await inspect(page, `${device}-incident-new`);
+      await page.getByRole('button', { name: 'Проверить' }).click();
+      await page.getByRole('button', { name: 'Внести запись' }).click();
+      await page.getByRole('link', { name: 'операции после уведомления' }).first().waitFor();
+      await inspect(page, `${device}-incidents`);
+      await page.getByRole('link', { name: 'операции после уведомления' }).first().click();
+      await page.getByText('недействительна по п. 4.4').first().waitFor();
+      await inspect(page, `${device}-incident`);
+      const texts = await downloadedRows(page);
+      expect(texts.filter((text) => text.includes('недействительна по п. 4.4')).length).toBeGreaterThan(0);
+      await page.goto('/changes?void=any');
+      await page.getByText('недействительна по п. 4.4').first().waitFor();
+      await inspect(page, `${device}-changes-void`);
+      expect([foreign, dashboard.errors]).toEqual([[], []]);
       await context.close();
     },
     LONG_MS,

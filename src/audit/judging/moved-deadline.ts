@@ -53,7 +53,12 @@ export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, Ev
 function outagesOver(due: Due, facts: JournalFacts, graceDays: number): readonly Exception[] {
   return facts.registers.outages
     .filter((outage) => outage.startsAt < due.base && outage.endsAt > due.startsAt)
-    .map((outage) => ({ kind: 'outage', until: addDays(dateAt(outage.endsAt, facts.zone), graceDays) }));
+    .map((outage) => ({ kind: 'outage', until: addDays(lastDayBefore(outage.endsAt, facts.zone), graceDays) }));
+}
+
+/** Midnight belongs to the day that it ends. */
+function lastDayBefore(moment: Instant, zone: string): PlainDate {
+  return dateAt(moment - 1, zone);
 }
 
 function permissionsFor(due: Due, facts: JournalFacts): readonly Exception[] {
@@ -65,7 +70,7 @@ function permissionsFor(due: Due, facts: JournalFacts): readonly Exception[] {
 function absencesAt(due: Due, facts: JournalFacts): readonly Exception[] {
   const absences = facts.registers.staffAbsences.filter((absence) => absence.staffId === due.staffId);
   if (absences.length === 0) return [];
-  const lastDay = dateAt(due.base - 1000, facts.zone);
+  const lastDay = lastDayBefore(due.base, facts.zone);
   return absences
     .filter((absence) => absence.from <= lastDay && lastDay <= absence.to)
     .map((absence) => ({ kind: 'staff-absence', until: dayOfReturn(absence.to, absences, facts) }));

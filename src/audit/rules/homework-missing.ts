@@ -20,7 +20,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
   needs: ['term', 'lesson', 'homework'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -26,7 +26,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };
@@ -91,20 +91,24 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
     const base = endOf(work.date, facts.zone);
     const due = { base, date: work.date, startsAt: duty.startsAt, staffId: duty.staffId };
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
-    const marks = ofColumn.flatMap((mark) => {
-      const wasAbsent = missed.has(lessonKey(mark.studentId, mark));
-      return judgeMark(mark, wasAbsent, deadline, norms.pollToleranceMs);
-    });
+    const forAbsent = isCorrection(work);
+    const isCredit = (mark: MarkFact) =>
+      missed.has(lessonKey(mark.studentId, mark)) && (forAbsent || presentVersion(mark)?.comment.trim() !== '');
+    const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit(mark), deadline, norms.pollToleranceMs));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
     return { work, duty, deadline, marks, notInTime, outcome: outcomeOf(marks, notInTime) };
   };
 }
 
-function judgeMark(mark: MarkFact, wasAbsent: boolean, deadline: Deadline, toleranceMs: number): readonly JudgedMark[] {
+/** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
+function isCorrection({ kind, title }: WorkFact): boolean {
+  return /коррекци/iu.test(`${kind} ${title}`);
+}
+
+function judgeMark(mark: MarkFact, isCredit: boolean, deadline: Deadline, toleranceMs: number): readonly JudgedMark[] {
   const first = mark.versions.find((version) => version.value.trim() !== '');
   if (first === undefined) return [];
   const outcome = judgeEntered(first, deadline, toleranceMs);
-  const isCredit = wasAbsent && presentVersion(mark)?.comment.trim() !== '';
   return [{ mark, first, outcome: isFault(outcome) && isCredit ? 'excused' : outcome }];
 }
 

@@ -25,7 +25,7 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

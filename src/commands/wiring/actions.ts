@@ -12,6 +12,7 @@ import { holdActions } from './hold-actions.js';
 import { makeReport } from './make-report.js';
 import { pastActions } from './past-actions.js';
 import { readingActions } from './reading-actions.js';
+import { registerActions } from './register-actions.js';
 import { parserOf } from './source-of.js';
 
 export interface ActionParts {
@@ -33,6 +34,7 @@ export function actionsOf({ db, audit, keys, now, signal }: ActionParts): Action
     past: pastActions(db, audit, now, signal),
     holds: holdActions(db, source, keys),
     readings: readingActions(db, source, keys),
+    registers: registerActions(db),
   };
 }
 

@@ -23,7 +23,6 @@ export interface AuditParts {
   readonly profile: Profile;
   readonly rules: readonly Rule<JournalFacts>[];
   readonly catalogue: Catalogue;
-  readonly toleranceMs: number;
 }
 
 export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: School): AuditParts {
@@ -31,7 +30,7 @@ export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: S
   const profile = readProfile(file);
   refuseUnknownRules(profile, file);
   const catalogue = catalogueOf({ rules, profile, zone: school.zone });
-  return { profile, rules, catalogue, toleranceMs: profile.norms.pollToleranceMs };
+  return { profile, rules, catalogue };
 }
 
 /** A rule that the profile weighs or switches off must exist: a slip of the pen would quietly leave it as it was. */

@@ -1,7 +1,7 @@
 import type { HoldActions } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
 import { DECISION, finishSyncRun } from '../../db/stores/sync-runs.js';
-import { CHANGE_KINDS, type Change } from '../../read/changes/change.js';
+import { type Change, EVERY_CHANGE } from '../../read/changes/change.js';
 import { readChanges } from '../../read/changes/read-changes.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { Connector } from '../../sync/connector.js';
@@ -50,21 +50,9 @@ async function changesOf(
 ): Promise<readonly Change[]> {
   const lines: Change[] = [];
   for (const observationId of observations) {
-    const filter = { ...EVERYTHING, observationId };
+    const filter = { ...EVERY_CHANGE, observationId };
     const slice = { limit: MOST_LINES + 1 - lines.length, offset: 0 };
     if (slice.limit > 0) lines.push(...(await readChanges(knex, schoolId, filter, { kind: 'all' }, slice)));
   }
   return lines;
 }
-
-const EVERYTHING = {
-  kinds: CHANGE_KINDS,
-  entities: [],
-  seenFrom: null,
-  seenUntil: null,
-  classId: null,
-  staffId: null,
-  studentId: null,
-  journalId: null,
-  lessonId: null,
-} as const;

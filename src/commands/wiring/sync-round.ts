@@ -4,6 +4,7 @@ import { storeCapabilities } from '../../db/stores/capabilities.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
 import { findLastDone } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
+import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import type { School } from '../../domain/school.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
 import type { BodyKeys } from '../../sync/bodies.js';
@@ -17,8 +18,10 @@ import type {
   PullContext,
   PullPlan,
 } from '../../sync/connector.js';
-import { loadPollCandidates } from '../../sync/load-poll-candidates.js';
-import { planPolls } from '../../sync/plan-polls.js';
+import type { DeadlineRules } from '../../sync/polls/deadlines.js';
+import { loadPollCandidates } from '../../sync/polls/load-candidates.js';
+import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
+import { planRound } from '../../sync/polls/plan-round.js';
 import { type RunReport, runSync } from '../../sync/run-sync.js';
 
 export interface RoundParts {
@@ -31,7 +34,7 @@ export interface RoundParts {
 
 export interface OrdinaryRound {
   readonly ceiling: number;
-  readonly toleranceMs: number;
+  readonly rules: DeadlineRules;
   readonly pages: readonly JournalPageKind[];
 }
 
@@ -75,11 +78,20 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const now = context.now();
   const today = dateAt(now, school.zone);
   const timetable = await readSubstitutions(parts, today);
-  const candidates = await loadPollCandidates(db.knex, school, now);
-  const journals = planPolls(candidates, { ...round, now, zone: school.zone });
-  const report = await sync(parts, { journals });
+  const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
+  const journals = planRound(candidates, { ...round, now });
+  const report = await sync(parts, { journals, planItems: await trickle(parts, round.ceiling - pagesOf(journals)) });
   const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true })];
   return [...timetable, report, ...lists];
+}
+
+/** КТП is much and bears on no deadline: it has what the pages of the journal leave of the ceiling. */
+async function trickle({ db, school, context }: RoundParts, room: number): Promise<readonly PlanItemAddress[]> {
+  return room <= 0 ? [] : (await loadPlanItems(db.knex, school, context.now())).slice(0, room);
+}
+
+function pagesOf(journals: readonly JournalScope[]): number {
+  return journals.reduce((sum, { pages }) => sum + pages.length, 0);
 }
 
 /** Substitutions since the last look, and then the timetable of the classes that they concern. */

@@ -8,9 +8,15 @@ import { findings } from './findings/findings.js';
 import { findingsExport } from './findings-export/findings-export.js';
 import { hold } from './hold/hold.js';
 import { holds } from './holds/holds.js';
+import { incident } from './incident/incident.js';
+import { incidentExport } from './incident-export/incident-export.js';
 import { overview } from './overview/overview.js';
 import { reading } from './reading/reading.js';
 import { readingPage } from './reading-page/reading-page.js';
+import { register } from './register/register.js';
+import { registerEntry } from './register-entry/register-entry.js';
+import { registerNew } from './register-new/register-new.js';
+import { registers } from './registers/registers.js';
 
 /** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
 export const screens: readonly Screen[] = [
@@ -25,5 +31,11 @@ export const screens: readonly Screen[] = [
   bulk,
   reading,
   readingPage,
+  registers,
+  register,
+  registerNew,
+  registerEntry,
+  incident,
+  incidentExport,
   fillingReport,
 ];

@@ -11,6 +11,9 @@ export type ChangedEntity = Extract<Entity, (typeof CHANGED_ENTITIES)[number]>;
 export const CHANGE_KINDS = ['changed', 'deleted', 'restored', 'moved', 'entered', 'corrected'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** What was done in the journal itself. */
+export const OPERATIONS = CHANGE_KINDS.filter((kind) => kind !== 'corrected');
+
 /** A fact's values as stored: `{ value: '5', comment: '' }`. */
 export type ChangeImage = Readonly<Record<string, string | number | null>>;
 
@@ -36,9 +39,15 @@ export interface Change {
   readonly student: string | null;
   /** Who by the timetable gave lessons of this journal on the fact's date; ЭлЖур does not show the author. */
   readonly teacher: string | null;
-  /** Made by an account whose loss was already notified: void by the act. */
-  readonly isVoid: boolean;
+  /** Whether clause 4.4 makes it void; null where it does not. */
+  readonly voidness: Voidness | null;
 }
+
+/**
+ * How sure it is that a change falls after the notice of a lost access: all of its interval does, or only a part of it.
+ * Whose account it was is assumed either way, from who led the lessons: ЭлЖур does not show the author.
+ */
+export type Voidness = 'certain' | 'possible';
 
 export interface ChangeFilter {
   readonly kinds: readonly ChangeKind[];
@@ -52,4 +61,21 @@ export interface ChangeFilter {
   readonly lessonId: number | null;
   /** What one reading of one page changed. */
   readonly observationId: number | null;
+  /** What an entry of the register of incidents makes void, or any of them. */
+  readonly incident: number | 'any' | null;
 }
+
+/** Everything that ever happened; to be narrowed. */
+export const EVERY_CHANGE: ChangeFilter = {
+  kinds: CHANGE_KINDS,
+  entities: [],
+  seenFrom: null,
+  seenUntil: null,
+  classId: null,
+  staffId: null,
+  studentId: null,
+  journalId: null,
+  lessonId: null,
+  observationId: null,
+  incident: null,
+};

@@ -27,8 +27,8 @@ export function changesSql(filter: ChangeFilter): string {
   const appearances = filter.kinds.includes('entered') || filter.kinds.includes('restored');
   return sources
     .flatMap((source) =>
-      [ended(source), gone(source), ...(appearances ? [pastStart(source), presentStart(source)] : [])].map((branch) =>
-        branchSql(source, branch, filter),
+      [ended(source), gone(source), ...(appearances ? [pastStart(source), presentStart(source, filter)] : [])].map(
+        (branch) => branchSql(source, branch, filter),
       ),
     )
     .join('\nunion all\n');
@@ -87,7 +87,8 @@ function pastStart(source: ChangeSource): Branch {
   };
 }
 
-function presentStart(source: ChangeSource): Branch {
+function presentStart(source: ChangeSource, filter: ChangeFilter): Branch {
+  const restored = filter.kinds.includes('entered') ? '' : ` and c.id in (${deletedOnce(source, filter)})`;
   return {
     kind: startKind('c'),
     from: `${source.table} c
@@ -100,8 +101,14 @@ function presentStart(source: ChangeSource): Branch {
     bulk: 'c.bulk',
     observation: 'c.seen_observation_id',
     keyed: 'c',
-    only: `c.school_id = :school and coalesce(b.end_kind, 'gone') = 'gone'`,
+    only: `c.school_id = :school and coalesce(b.end_kind, 'gone') = 'gone'${restored}`,
   };
+}
+
+/** What was restored had been deleted: few rows, while everything that was ever entered is millions. */
+function deletedOnce({ entity, place }: ChangeSource, filter: ChangeFilter): string {
+  const own = filter.studentId !== null && place.student !== 'null::bigint' ? ' and g.student_id = :studentId' : '';
+  return `select g.fact_id from value_version g where g.school_id = :school and g.entity = '${entity}' and g.end_kind = 'gone'${own}`;
 }
 
 function startKind(alias: 'v' | 'c'): string {

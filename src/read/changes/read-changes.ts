@@ -1,13 +1,16 @@
 import type { Slice } from '../findings.js';
 import type { Reader } from '../reader.js';
 import type { Visibility } from '../visibility.js';
-import type { Change, ChangeFilter } from './change.js';
+import type { Change, ChangeFilter, Voidness } from './change.js';
 import { changesSql } from './changes-sql.js';
+
+/** A range, which an index can follow; of a fact without a date, any date. */
+const ON_DATE = `t.date between coalesce(e.date, '-infinity') and coalesce(e.date, 'infinity')`;
 
 /** Who by the timetable gave lessons of the journal on the date of the fact; without a date, whoever leads it. */
 const TEACHERS = `(select min(t.teacher_id) as id from timetable_slot t where t.school_id = :school and t.class_id = j.class_id
     and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and t.teacher_id is not null
-    and (e.date is null or t.date = e.date))`;
+    and ${ON_DATE})`;
 
 /** Newest first. What every line is called and whose it is comes with it. */
 export async function readChanges(
@@ -23,8 +26,7 @@ export async function readChanges(
        s.name as "subjectName", j.group_name as "groupName", e.date, e.ordinal,
        nullif(concat_ws(' ', st.last_name, st.first_name), '') as student,
        nullif(concat_ws(' ', sf.last_name, sf.first_name, sf.middle_name), '') as teacher,
-       exists (select 1 from incident i where i.school_id = :school and i.staff_id = sf.id and i.voided_at is null
-         and i.noticed_at < e.seen_at and (i.until_at is null or coalesce(e.absent_at, e.seen_at) < i.until_at)) as "isVoid"
+       ${VOIDNESS} as voidness
      from (${matching(filter, visibility)} order by seen_at desc, entity, fact_id limit :limit offset :offset) e
      ${NAMES}
      left join observation o on o.school_id = :school and o.id = e.observation_id
@@ -32,6 +34,22 @@ export async function readChanges(
     { ...bindings(schoolId, filter, visibility), ...slice },
   );
   return rows;
+}
+
+/** How many of the changes are void, by how sure that is. */
+export async function countVoid(
+  reader: Reader,
+  schoolId: number,
+  filter: ChangeFilter,
+  visibility: Visibility,
+): Promise<Readonly<Record<Voidness, number>>> {
+  const { rows } = await reader.raw(
+    `select ${VOIDNESS} as voidness, count(*)::int as count from (${matching(filter, visibility)}) e ${JOURNALS} group by 1`,
+    bindings(schoolId, filter, visibility),
+  );
+  const count = (asked: Voidness): number =>
+    rows.find((row: { voidness: string }) => row.voidness === asked)?.count ?? 0;
+  return { certain: count('certain'), possible: count('possible') };
 }
 
 export async function countChanges(
@@ -55,10 +73,11 @@ const NAMES = `join journal j on j.school_id = :school and j.id = e.journal_id
      left join staff sf on sf.school_id = :school and sf.id = t.id`;
 
 function matching(filter: ChangeFilter, visibility: Visibility): string {
-  const { classId, staffId } = filter;
+  const { classId, staffId, incident } = filter;
   const said = ['e.kind = any(:kinds::text[])'];
   if (classId !== null) said.push('j.class_id = :classId');
   if (staffId !== null) said.push(gaveLessons(':staffId'));
+  if (incident !== null) said.push(`exists (select 1 ${VOIDING})`);
   if (visibility.kind === 'none') said.push('false');
   if (visibility.kind === 'own')
     said.push(`(${[gaveLessons(':viewer'), ...ownClass(visibility.withClass)].join(' or ')})`);
@@ -69,9 +88,18 @@ function matching(filter: ChangeFilter, visibility: Visibility): string {
 const JOURNALS = `join journal j on j.school_id = :school and j.id = e.journal_id
   join subject s on s.school_id = :school and s.id = j.subject_id`;
 
+/** The incidents `i` in force that make the change `e` void: it may lie between the notice and the end of the incident. */
+const VOIDING = `from incident i where e.kind <> 'corrected' and i.school_id = :school and i.voided_at is null
+  and (:incidentId::bigint is null or i.id = :incidentId) and i.notified_at < e.seen_at
+  and (i.restored_at is null or (i.restored_at > i.notified_at and (e.absent_at is null or e.absent_at < i.restored_at)))
+  and ${gaveLessons('i.staff_id')}`;
+
+const VOIDNESS = `(select min(case when e.absent_at >= i.notified_at and (i.restored_at is null or e.seen_at < i.restored_at)
+  then 'certain' else 'possible' end) ${VOIDING})`;
+
 function gaveLessons(staff: string): string {
   return `exists (select 1 from timetable_slot t where t.school_id = :school and t.class_id = j.class_id and t.teacher_id = ${staff}
-    and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and (e.date is null or t.date = e.date))`;
+    and t.subject_name = s.name and t.group_name = j.group_name and t.gone_at is null and ${ON_DATE})`;
 }
 
 function ownClass(withClass: boolean): readonly string[] {
@@ -82,7 +110,8 @@ function ownClass(withClass: boolean): readonly string[] {
 }
 
 function bindings(schoolId: number, filter: ChangeFilter, visibility: Visibility): Record<string, unknown> {
-  const { seenFrom, seenUntil, kinds, classId, staffId, studentId, journalId, lessonId, observationId } = filter;
+  const { seenFrom, seenUntil, kinds, classId, staffId, studentId, journalId, lessonId, observationId, incident } =
+    filter;
   return {
     school: schoolId,
     kinds: [...kinds],
@@ -94,6 +123,7 @@ function bindings(schoolId: number, filter: ChangeFilter, visibility: Visibility
     journalId,
     lessonId,
     observationId,
+    incidentId: typeof incident === 'number' ? incident : null,
     viewer: visibility.kind === 'own' ? visibility.staffId : null,
   };
 }

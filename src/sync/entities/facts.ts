@@ -99,4 +99,19 @@ export const facts: readonly EntitySpec[] = [
       { column: 'value', role: 'image', stage: 't2', field: 'value' },
     ],
   },
+  {
+    ...ofJournal,
+    entity: 'planItem',
+    code: 18,
+    table: 'plan_item',
+    dated: 'none',
+    // No rule reads the plan's items yet.
+    revises: 'none',
+    columns: [
+      { column: 'journal_id', role: 'key', stage: 'b1', field: 'journal', refers: 'journal' },
+      { column: 'item', role: 'key', stage: 't1', field: 'item' },
+      { column: 'topic', role: 'image', stage: 't2', field: 'topic' },
+      { column: 'homework', role: 'image', stage: 't3', field: 'homework' },
+    ],
+  },
 ];

@@ -23,8 +23,8 @@ const asking = { now: () => 1_000 };
 
 test('signs in before the first page and not again', async () => {
   const { session, asked } = await sessionOver((_request, response) => void response.end('<html></html>'));
-  await session.get('/journal-app/page.journal/class.7А', asking);
-  await session.get('/journal-app/page.journal/class.7Б', asking);
+  await session.read('/journal-app/page.journal/class.7А', asking);
+  await session.read('/journal-app/page.journal/class.7Б', asking);
   expect(asked('/ajaxauthorize')).toBe(1);
 });
 
@@ -34,7 +34,7 @@ test('many requests at once that find the session expired sign in once between t
     if (expired-- > 0) return void response.writeHead(302, { Location: '/authorize?return_uri=%2F' }).end();
     return void response.end('<html></html>');
   });
-  const answers = await Promise.all([1, 2, 3, 4].map((page) => session.get(`/page.${page}`, asking)));
+  const answers = await Promise.all([1, 2, 3, 4].map((page) => session.read(`/page.${page}`, asking)));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(asked('/ajaxauthorize')).toBe(2);
 });
@@ -48,15 +48,15 @@ test.each([
     if (expired) return void response.writeHead(302, { Location: '/authorize' }).end();
     return void response.end('<html></html>');
   });
-  await session.get('/journal-app', asking);
+  await session.read('/journal-app', asking);
   expired = true;
-  await expect(session.get('/journal-app', { now: () => 1_000 + later })).rejects.toThrow(sentence);
+  await expect(session.read('/journal-app', { now: () => 1_000 + later })).rejects.toThrow(sentence);
 });
 
 test('a teacher who writes of the login form does not look like one', async () => {
   const topic = '<td>&lt;div id="loginviewport"&gt; и loginviewport</td>';
   const { session, asked } = await sessionOver((_request, response) => void response.end(`<html>${topic}</html>`));
-  await session.get('/journal-app', asking);
+  await session.read('/journal-app', asking);
   expect(asked('/ajaxauthorize')).toBe(1);
 });
 
@@ -66,12 +66,12 @@ test.each([
   [500, SourceUnavailable],
 ])('a page answered with %i', async (status, error) => {
   const { session } = await sessionOver((_request, response) => void response.writeHead(status).end());
-  await expect(session.get('/journal-app', asking)).rejects.toThrow(error);
+  await expect(session.read('/journal-app', asking)).rejects.toThrow(error);
 });
 
 test('a redirect elsewhere is no page', async () => {
   const { session } = await sessionOver(
     (_request, response) => void response.writeHead(302, { Location: '/?show=home' }).end(),
   );
-  await expect(session.get('/journal-app', asking)).rejects.toThrow(/кодом 302/);
+  await expect(session.read('/journal-app', asking)).rejects.toThrow(/кодом 302/);
 });

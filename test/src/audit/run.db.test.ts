@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { topicLate } from '../../../src/audit/rules/topic-late.js';
 import { auditParts, judge, judgePast } from '../../../src/commands/wiring/audit-parts.js';
 import { outage } from '../../../src/db/stores/registers/outage.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
@@ -134,7 +135,10 @@ describe('an audit, day after day', () => {
     const [finding] = await rows<{ subject_key: string; evidence: object; provenance: Record<string, unknown> }>(
       `select subject_key, evidence, provenance from finding where rule = 'topic-late' and verdict = 'violated'`,
     );
-    expect(finding?.provenance).toMatchObject({ ruleRev: 3, profile: expect.stringMatching(/^order-127@1\+/) });
+    expect(finding?.provenance).toMatchObject({
+      ruleRev: topicLate.rev,
+      profile: expect.stringMatching(/^order-127@1\+/),
+    });
     const observed = await rows<{ address: string }>(
       `select s.address from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
        where o.id = any(?::bigint[]) order by 1`,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { screens } from '../../../src/dashboard/screens/index.js';
+import { incident } from '../../../src/db/stores/registers/incident.js';
 import { ROLES } from '../../../src/domain/role.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../support/dashboard.js';
 import { bulkMirror, heldMirror } from '../../support/held-mirror.js';
-import { addFinding } from '../../support/tiny-mirror.js';
+import { addFinding, SEEN } from '../../support/tiny-mirror.js';
 import { Visitor } from '../../support/visitor.js';
 
 /** Written by hand: who may open what. A screen that is not here fails the test below. */
@@ -19,6 +20,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   bulk: ['director', 'deputy'],
   reading: ['director', 'deputy'],
   'reading-page': ['director', 'deputy'],
+  registers: ['director', 'deputy', 'administrator'],
+  register: ['director', 'deputy', 'administrator'],
+  'register-new': ['deputy', 'administrator'],
+  'register-entry': ['director', 'deputy', 'administrator'],
+  incident: ['director', 'deputy'],
+  'incident-export': ['director', 'deputy'],
   'filling-report': ['director', 'deputy'],
 };
 
@@ -38,7 +45,18 @@ beforeAll(async () => {
   otherFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:2', ...other });
   const { scopeId } = await heldMirror(fresh.db, mirror.school);
   const seen = await bulkMirror(fresh.db, mirror.school);
-  ids = { finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen };
+  const lost = {
+    staff: mirror.teacherId,
+    knownAt: '2026-10-12T10:00',
+    notifiedAt: '2026-10-12T11:00',
+    whatHappened: 'Пароль',
+  };
+  const signature = { by: 'deputy', at: SEEN };
+  const lostId = await incident.record(fresh.db.knex, mirror.school, lost, signature);
+  ids = {
+    ...{ finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen },
+    ...{ 'register-entry': lostId, incident: lostId, 'incident-export': lostId },
+  };
   for (const role of ROLES) {
     const personal = role === 'teacher' || role === 'class-teacher';
     await dashboard.account(role, role, personal ? mirror.teacherId : null);
@@ -57,14 +75,18 @@ function visitorOf(role: string): Visitor {
   return visitor;
 }
 
+function addressOf(id: string, path: string): string {
+  return path.replace(':register', 'incident').replace(':id', String(ids[id]));
+}
+
 describe.each(screens.map((screen) => [screen.id, screen.path] as const))('%s', (id, path) => {
   test.each(ROLES)(`${path} for %s`, async (role) => {
-    const answer = await visitorOf(role).get(path.replace(':id', String(ids[id])));
+    const answer = await visitorOf(role).get(addressOf(id, path));
     expect(answer.status).toBe(ALLOWED[id]?.includes(role) ? 200 : 404);
   });
 
   test('is closed to strangers', async () => {
-    const answer = await new Visitor(dashboard.url).get(path.replace(':id', String(ids[id])));
+    const answer = await new Visitor(dashboard.url).get(addressOf(id, path));
     expect(answer).toMatchObject({ status: 303, location: '/sign-in' });
   });
 });
@@ -126,8 +148,16 @@ test('every answer carries the protecting headers and is kept nowhere', async ()
   }
 });
 
+test('nobody has more than nine doors in the navigation', () => {
+  for (const role of ROLES) {
+    const doors = screens.filter(({ navigation, roles }) => navigation !== null && roles.includes(role));
+    expect(doors.length).toBeLessThanOrEqual(9);
+  }
+});
+
 test('no page holds an inline script or style', async () => {
-  for (const path of ['/', '/findings', `/findings/${ownFinding}`, '/sign-in']) {
+  const entering = ['/registers', '/registers/incident', '/registers/class_day_event/new'];
+  for (const path of ['/', '/findings', `/findings/${ownFinding}`, '/sign-in', ...entering]) {
     const { text } = await visitorOf('deputy').get(path);
     expect(text).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=/u);
   }

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../domain/russian.js';
-import { CHANGE_KINDS } from '../../../read/changes/change.js';
+import { EVERY_CHANGE } from '../../../read/changes/change.js';
 import { readChanges } from '../../../read/changes/read-changes.js';
 import { type BulkAppearance, readBulkAppearances, readSubjectNames } from '../../../read/holds.js';
 import { identifier } from '../../asked.js';
@@ -8,15 +8,6 @@ import { pageWords } from '../../hold-words.js';
 import type { Answer, FormAnswer, FormRequest, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const MOST_LINES = 500;
-const ANY = {
-  seenFrom: null,
-  seenUntil: null,
-  classId: null,
-  staffId: null,
-  studentId: null,
-  journalId: null,
-  lessonId: null,
-};
 
 /** Facts of long-gone days that one reading showed all at once: entered by hand, or brought by a rebuilt class. */
 export const bulk: Screen = {
@@ -35,7 +26,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const appearance = await waiting(request, context);
   if (appearance === null) return { kind: 'missing' };
   const { observationId, address, seenAt, facts } = appearance;
-  const filter = { ...ANY, kinds: CHANGE_KINDS, entities: [], observationId };
+  const filter = { ...EVERY_CHANGE, observationId };
   const lines = await readChanges(reader, school.id, filter, { kind: 'all' }, { limit: MOST_LINES, offset: 0 });
   const data = {
     page: pageWords(address, await readSubjectNames(reader, school.id)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addDays, dateAt, instantOf, type PlainDate } from '../../../domain/time.js';
-import { CHANGE_KINDS, CHANGED_ENTITIES, type ChangeFilter } from '../../../read/changes/change.js';
+import { CHANGE_KINDS, CHANGED_ENTITIES, type ChangeFilter, OPERATIONS } from '../../../read/changes/change.js';
 import { identifier, schoolDate } from '../../asked.js';
 import type { ScreenContext } from '../../screen.js';
 
@@ -23,8 +23,10 @@ export function changesAsked(query: URLSearchParams, { clock, school }: ScreenCo
   const from = read(query, 'from', schoolDate) ?? addDays(to, -USUAL_DAYS);
   const kind = read(query, 'kind', z.enum(CHANGE_KINDS));
   const entity = read(query, 'what', z.enum(CHANGED_ENTITIES));
+  const incident = read(query, 'void', z.literal('any'));
+  const usual = incident === null ? CORRECTIONS : OPERATIONS;
   const filter = {
-    kinds: kind === null ? CORRECTIONS : [kind],
+    kinds: kind === null ? usual : [kind],
     entities: entity === null ? [] : [entity],
     seenFrom: instantOf(from, '00:00', school.zone),
     seenUntil: instantOf(addDays(to, 1), '00:00', school.zone),
@@ -34,6 +36,7 @@ export function changesAsked(query: URLSearchParams, { clock, school }: ScreenCo
     journalId: read(query, 'journal', identifier),
     lessonId: read(query, 'lesson', identifier),
     observationId: read(query, 'reading', identifier),
+    incident,
   };
   return { filter, from, to };
 }

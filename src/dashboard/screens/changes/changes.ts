@@ -53,9 +53,11 @@ async function fields(request: ScreenRequest, { reader, school, visibility }: Sc
     chosen: request.query.get(name) ?? '',
   });
   const wide = visibility.kind === 'all';
+  const isVoidAsked = request.query.get('void') === 'any';
   return [
     field('what', 'Что', 'всё', ENTITY_CHOICES),
-    field('kind', 'Что сделано', 'исправления и удаления', KIND_CHOICES),
+    field('kind', 'Что сделано', isVoidAsked ? 'все операции' : 'исправления и удаления', KIND_CHOICES),
+    field('void', 'Действительность', 'все', [{ id: 'any', name: 'недействительные по п. 4.4' }]),
     field('class', 'Класс', 'все классы', await readClassChoices(reader, school.id)),
     ...(wide ? [field('teacher', 'Учитель', 'все учителя', await readStaffChoices(reader, school.id))] : []),
   ];

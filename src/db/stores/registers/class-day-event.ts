@@ -1,15 +1,30 @@
 import { defineRegister } from './register.js';
 
+/** Of these «дистанционно» alone leaves the lessons to be entered as always. */
+const USUAL = [
+  'актированный день',
+  'ВПР',
+  'дистанционно',
+  'дополнительные каникулы',
+  'карантин',
+  'по расписанию другого дня',
+  'практика',
+  'пробный экзамен',
+  'пункт экзамена',
+  'сборы',
+  'экскурсия',
+];
+
 export const classDayEvent = defineRegister({
   id: 'class_day_event',
   title: 'Дни и уроки, когда класс не учился по расписанию',
   fields: [
-    { name: 'class', column: 'class_id', label: 'Класс (пусто — вся школа)', kind: 'class', required: false },
+    { name: 'class', column: 'class_id', label: 'Класс', kind: 'class', required: false, blank: 'вся школа' },
     { name: 'from', column: 'from_date', label: 'С какого дня', kind: 'date', required: true },
     { name: 'to', column: 'to_date', label: 'По какой день', kind: 'date', required: true },
     { name: 'fromBell', column: 'from_bell', label: 'С какого урока', kind: 'bell', required: false },
     { name: 'toBell', column: 'to_bell', label: 'По какой урок', kind: 'bell', required: false },
-    { name: 'kind', column: 'kind', label: 'Что было', kind: 'text', required: true },
+    { name: 'kind', column: 'kind', label: 'Что было', kind: 'text', required: true, usual: USUAL },
     { name: 'ground', column: 'ground', label: 'Основание', kind: 'text', required: true },
   ],
   order: [

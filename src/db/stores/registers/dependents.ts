@@ -7,7 +7,8 @@ export type RegisterId =
   | 'staff_absence'
   | 'exemption'
   | 'deferral'
-  | 'individual_plan';
+  | 'individual_plan'
+  | 'incident';
 
 /** Journals in whose lessons the person teaches or has replaced somebody. */
 const TAUGHT_BY_STAFF = `exists (
@@ -31,20 +32,30 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   staff_absence: TAUGHT_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
+  // No rule judges by it: it marks what was changed, not what is due.
+  incident: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
 };
 
+type Row = Readonly<Record<string, Knex.Value>>;
+
+const depending = (register: RegisterId): string =>
+  `from journal j where j.school_id = :school_id and j.gone_at is null and (${DEPENDENTS[register]})`;
+
+/** How many journals would be judged again. */
+export async function countDependents(knex: Knex, schoolId: number, register: RegisterId, row: Row): Promise<number> {
+  const { rows } = await knex.raw(`select count(*)::int as count ${depending(register)}`, {
+    ...row,
+    school_id: schoolId,
+  });
+  return rows[0].count;
+}
+
 /** In the transaction that writes the row, so that no audit can judge between the two. */
-export async function reviseDependents(
-  trx: Knex,
-  schoolId: number,
-  register: RegisterId,
-  row: Readonly<Record<string, Knex.Value>>,
-): Promise<void> {
+export async function reviseDependents(trx: Knex, schoolId: number, register: RegisterId, row: Row): Promise<void> {
   await trx.raw(
     `insert into unit_state (school_id, unit_kind, unit_id, registers_rev)
-     select j.school_id, 'journal', j.id, 1 from journal j
-     where j.school_id = :school_id and j.gone_at is null and (${DEPENDENTS[register]})
+     select j.school_id, 'journal', j.id, 1 ${depending(register)}
      on conflict (school_id, unit_kind, unit_id) do update set registers_rev = unit_state.registers_rev + 1`,
     { ...row, school_id: schoolId },
   );

@@ -21,6 +21,10 @@ export interface RegisterField {
   readonly label: string;
   readonly kind: FieldKind;
   readonly required: boolean;
+  /** What leaving it empty means, where it means something: «вся школа». */
+  readonly blank?: string;
+  /** Usual texts, offered and not imposed. */
+  readonly usual?: readonly string[];
 }
 
 export type FieldValue = string | number | boolean | null;

@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/time.js';
 import { classDayEvent } from './class-day-event.js';
 import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
+import { incident } from './incident.js';
 import { individualPlan } from './individual-plan.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
@@ -19,6 +20,9 @@ export const registers: readonly Register[] = [
   permission,
   staffAbsence,
 ];
+
+/** Every register that people keep on the screens, sorted by id. */
+export const keptRegisters: readonly Register[] = [...registers, incident].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Whether anything was recorded or voided after the moment: who judges as of it has not seen that. */
 export async function registersChangedAfter(knex: Knex, schoolId: number, moment: Instant): Promise<boolean> {

@@ -5,7 +5,7 @@ export const permission = defineRegister({
   title: 'Разрешения заполнить журнал позже',
   fields: [
     { name: 'staff', column: 'staff_id', label: 'Учитель', kind: 'staff', required: true },
-    { name: 'journal', column: 'journal_id', label: 'Журнал (пусто — все)', kind: 'journal', required: false },
+    { name: 'journal', column: 'journal_id', label: 'Журнал', kind: 'journal', required: false, blank: 'все журналы' },
     { name: 'from', column: 'from_date', label: 'Уроки с', kind: 'date', required: true },
     { name: 'to', column: 'to_date', label: 'Уроки по', kind: 'date', required: true },
     { name: 'until', column: 'until_date', label: 'Заполнить до', kind: 'date', required: true },

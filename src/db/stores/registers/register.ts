@@ -1,15 +1,11 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
-import { OperatorError } from '../../../core/errors.js';
 import type { School } from '../../../domain/school.js';
 import type { Instant } from '../../../domain/time.js';
-import { type RegisterId, reviseDependents } from './dependents.js';
-import { type FieldValue, fieldSchema, type RegisterField, type RegisterValues } from './fields.js';
+import { countDependents, type RegisterId, reviseDependents } from './dependents.js';
+import { checkedValues, columnsOf, type EntryShape, type RegisterInput, refusal, valuesOf } from './entry-values.js';
+import type { RegisterField, RegisterValues } from './fields.js';
 import { refuseTwin } from './refuse-twin.js';
 import { refuseUnknown } from './refuse-unknown.js';
-
-/** What a form sends or a program hands over; checked before anything is written. */
-export type RegisterInput = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Whose hand and when. */
 export interface Signature {
@@ -24,6 +20,18 @@ export interface RegisterEntry {
   readonly recordedBy: string;
 }
 
+/** An entry with its end: null while it is in force. */
+export interface KeptEntry extends RegisterEntry {
+  readonly voided: Signature | null;
+}
+
+/** What recording an entry would do. */
+export interface RegisterPreview {
+  readonly values: RegisterValues;
+  /** How many journals would be judged again. */
+  readonly journals: number;
+}
+
 /**
  * One register of what ЭлЖур does not show. A row is recorded or voided, never updated: a mistake is voided and written
  * anew, so that what was known at any moment stays known. Either way the journals that depend on it are judged again.
@@ -33,18 +41,20 @@ export interface Register {
   /** Russian, as the screens call it. */
   readonly title: string;
   readonly fields: readonly RegisterField[];
-  /** Of one entry; moments are read by the school's clock. */
-  schema(school: School): z.ZodType<RegisterValues>;
-  /** Answers the entry's id; an `OperatorError` says precisely what is wrong with it. */
+  /** What `record` would do; refuses what it would refuse, and writes nothing. */
+  preview(knex: Knex, school: School, given: RegisterInput, now: Instant): Promise<RegisterPreview>;
+  /** Answers the entry's id; an `OperatorError` says precisely what is wrong with it. Moments are by the school's clock. */
   record(knex: Knex, school: School, given: RegisterInput, signature: Signature): Promise<number>;
   void(knex: Knex, school: School, id: number, signature: Signature): Promise<void>;
   /** What was in force at the moment, oldest first. */
   list(knex: Knex, school: School, asOf: Instant): Promise<readonly RegisterEntry[]>;
+  /** All that was ever recorded, newest first. */
+  history(knex: Knex, school: School): Promise<readonly KeptEntry[]>;
+  /** One entry with the number of journals that depend on it; null where there is none. */
+  entry(knex: Knex, school: School, id: number): Promise<(KeptEntry & { readonly journals: number }) | null>;
 }
 
-interface Definition extends Pick<Register, 'id' | 'title' | 'fields'> {
-  /** Pairs of fields of which the second must not be before the first. */
-  readonly order: readonly (readonly [string, string])[];
+interface Definition extends Pick<Register, 'id'>, EntryShape {
   /** Fields that together say what the entry is about; two entries equal in them must not overlap. */
   readonly identity: readonly string[];
   /** First and last field of the span, where the register has one. */
@@ -53,19 +63,19 @@ interface Definition extends Pick<Register, 'id' | 'title' | 'fields'> {
 
 export function defineRegister(definition: Definition): Register {
   const { id, title, fields } = definition;
-  const schema = (school: School): z.ZodType<RegisterValues> => schemaOf(definition, school);
+  const toEntry = entryReader(fields);
   return {
     id,
     title,
     fields,
-    schema,
+    preview: async (knex, school, given, now) => {
+      const { values, columns } = await prepare(knex, school, definition, given, now);
+      return { values, journals: await countDependents(knex, school.id, id, columns) };
+    },
     record: (knex, school, given, signature) =>
       knex.transaction(async (trx) => {
-        const values = checked(schema(school), definition, given);
         await lockRegisters(trx, school.id);
-        await refuseUnknown(trx, school.id, fields, values);
-        const columns = columnsOf(definition, values);
-        await refuseTwin(trx, school.id, definition, columns);
+        const { columns } = await prepare(trx, school, definition, given, signature.at);
         const signed = { recorded_at: new Date(signature.at), recorded_by: signature.by };
         const [row] = await trx(id)
           .insert({ school_id: school.id, ...columns, ...signed })
@@ -85,14 +95,39 @@ export function defineRegister(definition: Definition): Register {
         await reviseDependents(trx, school.id, id, row);
       }),
     list: async (knex, school, asOf) => {
-      const rows: readonly Record<string, unknown>[] = await knex(id)
+      const rows: readonly Row[] = await knex(id)
         .where({ school_id: school.id })
         .where('recorded_at', '<=', new Date(asOf))
         .whereRaw('(voided_at is null or voided_at > ?)', [new Date(asOf)])
         .orderBy('id');
-      return rows.map((row) => toEntry(fields, row));
+      return rows.map(toEntry);
+    },
+    history: async (knex, school) => {
+      const rows: readonly Row[] = await knex(id).where({ school_id: school.id }).orderBy('id', 'desc');
+      return rows.map((row) => ({ ...toEntry(row), voided: voidedOf(row) }));
+    },
+    entry: async (knex, school, entryId) => {
+      const row = await knex(id).where({ school_id: school.id, id: entryId }).first();
+      if (row === undefined) return null;
+      const journals = await countDependents(knex, school.id, id, row);
+      return { ...toEntry(row), voided: voidedOf(row), journals };
     },
   };
+}
+
+/** What would be written, once nothing speaks against it. */
+async function prepare(
+  knex: Knex,
+  school: School,
+  definition: Definition,
+  given: RegisterInput,
+  now: Instant,
+): Promise<{ readonly values: RegisterValues; readonly columns: Readonly<Record<string, Knex.Value>> }> {
+  const values = checkedValues(definition, school, given, now);
+  await refuseUnknown(knex, school.id, definition.fields, values);
+  const columns = columnsOf(definition.fields, values);
+  await refuseTwin(knex, school.id, definition, columns);
+  return { values, columns };
 }
 
 /** Two people who enter the same at once must not both be let through. */
@@ -100,50 +135,17 @@ async function lockRegisters(trx: Knex, schoolId: number): Promise<void> {
   await trx.raw('select id from school where id = ? for no key update', [schoolId]);
 }
 
-function schemaOf({ fields, order }: Definition, school: School): z.ZodType<RegisterValues> {
-  const shape = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, school.zone)]));
-  const label = (name: string): string => fields.find((field) => field.name === name)?.label ?? name;
-  return z.object(shape).superRefine((values, context) => {
-    for (const [first, last] of order) {
-      const [start, end] = [values[first] ?? null, values[last] ?? null];
-      if (start === null || end === null || end >= start) continue;
-      context.addIssue({ code: 'custom', message: `«${label(last)}» раньше, чем «${label(first)}»` });
-    }
+type Row = Readonly<Record<string, unknown>>;
+
+function entryReader(fields: readonly RegisterField[]): (row: Row) => RegisterEntry {
+  return (row) => ({
+    id: Number(row['id']),
+    values: valuesOf(fields, row),
+    recordedAt: Number(row['recorded_at']),
+    recordedBy: String(row['recorded_by']),
   });
 }
 
-function checked(
-  schema: z.ZodType<RegisterValues>,
-  { title, fields }: Definition,
-  given: RegisterInput,
-): RegisterValues {
-  const result = schema.safeParse(Object.fromEntries(fields.map(({ name }) => [name, given[name] ?? null])));
-  if (result.success) return result.data;
-  throw refusal(title, result.error.issues.map((issue) => issue.message).join('; '));
-}
-
-function columnsOf({ fields }: Definition, values: RegisterValues): Readonly<Record<string, unknown>> {
-  const stored = ({ kind, name }: RegisterField): unknown => {
-    const value = values[name] ?? null;
-    return kind === 'moment' && typeof value === 'number' ? new Date(value) : value;
-  };
-  return Object.fromEntries(fields.map((field) => [field.column, stored(field)]));
-}
-
-function toEntry(fields: readonly RegisterField[], row: Readonly<Record<string, unknown>>): RegisterEntry {
-  const values = fields.map(({ name, column }) => [name, row[column] as FieldValue] as const);
-  return {
-    id: Number(row['id']),
-    values: Object.fromEntries(values),
-    recordedAt: Number(row['recorded_at']),
-    recordedBy: String(row['recorded_by']),
-  };
-}
-
-function refusal(title: string, problem: string): OperatorError {
-  return new OperatorError(
-    `Запись в реестр «${title}» не принята: ${problem}.`,
-    'Исправьте запись и отправьте её ещё раз.',
-    { code: 'register' },
-  );
+function voidedOf(row: Row): Signature | null {
+  return row['voided_at'] === null ? null : { at: Number(row['voided_at']), by: String(row['voided_by']) };
 }

@@ -37,6 +37,18 @@ describe('stays silent', () => {
     ['where the strict reading is only disputable', set(seen('2025-09-10 16:00', '2025-09-10 15:00'))],
     ['where the strict reading has no data', set(seen('2025-09-10 17:00'))],
     ['on homework set in advance', set(seen('2025-09-05 10:00', '2025-09-04 10:00'))],
+    ['on homework set at the term’s start', set(seen('2025-09-01 07:00'))],
+    ['on homework of many lessons set in advance at once', set(seen('2025-09-09 20:00', '2025-09-08 20:00', true))],
+    ['on homework set in the last minute', set(seen('2025-09-10 15:05', '2025-09-10 15:04'))],
+    [
+      'on homework set in advance and changed afterwards',
+      set(seen('2025-09-05 10:00'), {
+        homework: [
+          ['§ 5', seen('2025-09-05 10:00', '2025-09-04 10:00')],
+          ['§ 5, № 12', seen('2025-09-12 10:00', '2025-09-11 10:00')],
+        ],
+      }),
+    ],
     ['within the tolerance of a poll', set(seen('2025-09-10 18:30', '2025-09-10 14:50'))],
     ['on «не задано»', set(seen('2025-09-10 12:00'), { homework: [['Не задано', seen('2025-09-10 12:00')]] })],
     ['on no homework, which is another stage', set(seen('2025-09-10 12:00'), { homework: [] })],

@@ -26,6 +26,8 @@ const entered = (...topic: Texts) => facts({ slots: [slot(DAY)], lessons: [lesso
 
 describe('stays silent', () => {
   test.each([
+    ['on a topic entered in advance', entered(['Степени', seen('2025-09-01 07:00')])],
+    ['on many entered in advance at once', entered(['Степени', seen('2025-09-09 20:00', '2025-09-08 20:00', true)])],
     ['on a topic seen on the day', entered(['Степени', seen('2025-09-10 18:00', '2025-09-10 12:00')])],
     ['on a topic seen at midnight sharp', entered(['Степени', seen('2025-09-11 00:00', '2025-09-10 23:00')])],
     ['within the tolerance of a poll', entered(['Степени', seen('2025-09-11 00:30', '2025-09-10 23:50')])],

@@ -176,8 +176,8 @@ export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
   };
 }
 
-export function work(date: PlainDate, kind = 'Ответ на уроке', id = 70): WorkFact {
-  return { id, date, ordinal: 0, slot: 0, kind };
+export function work(date: PlainDate, kind = 'Ответ на уроке', id = 70, title = ''): WorkFact {
+  return { id, date, ordinal: 0, slot: 0, kind, title };
 }
 
 export interface MarkParts {

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncFully, syncOrdinarily } from '../../../../src/commands/wiring/sync-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
-import { loadPollCandidates } from '../../../../src/sync/load-poll-candidates.js';
 import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
 import { SCHOOL, type TinyEljur, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { clearBodies } from '../../../support/mirror/pages.js';
+import { RULES } from '../../sync/polls/support.js';
 
-const ROUND = { ceiling: 50, toleranceMs: 30 * 60_000, pages: ['lessons', 'grid'] } as const;
+const ROUND = { ceiling: 50, rules: RULES, pages: ['lessons', 'grid'] } as const;
 
 let fresh: FreshDatabase;
 let eljur: TinyEljur;
@@ -68,6 +68,40 @@ test('an ordinary round reads substitutions, the timetable of their classes only
   expect(asked(again)['getschedule']).toBeUndefined();
 });
 
+test('what the ceiling leaves over goes to items of КТП that lessons name, each once', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 4 });
+  expect(await items()).toEqual([]);
+  await syncOrdinarily(parts(), ROUND);
+  expect(await items()).toEqual([{ item: '55011', topic: 'Повторение. Степени', homework: '№ 1–4' }]);
+  const mark = eljur.simulator.log.length;
+  await syncOrdinarily(parts(), ROUND);
+  expect(asked(mark)['teacher-rpc']).toBeUndefined();
+});
+
+const items = () => fresh.db.knex('plan_item').select('item', 'topic', 'homework');
+
+test('a round that was broken off is gone on with: what it had read is not asked again', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-06', '00:05'));
+  const before = eljur.simulator.polls().length;
+  const stop = new AbortController();
+  const progress = (done: number, _total: number, what: string) => {
+    if (what === 'Журналы' && done === 2) stop.abort(new Error('stopped by hand'));
+  };
+  const broken = { ...parts(), context: { ...eljur.context, progress, signal: stop.signal } };
+  await expect(syncOrdinarily(broken, ROUND)).rejects.toThrow('stopped by hand');
+  eljur.clock.tick(60_000);
+  await syncOrdinarily(parts(), ROUND);
+  const pages = eljur.simulator.polls().slice(before);
+  expect(pages.map(({ page, subject }) => `${page} ${subject}`).sort()).toEqual([
+    ...['grid 2', 'grid 70', 'lessons 2', 'lessons 70'],
+  ]);
+});
+
 test('the ceiling holds', async () => {
   await startAt(moment('2026-10-05', '07:00'));
   await syncFully(parts());
@@ -75,22 +109,4 @@ test('the ceiling holds', async () => {
   const before = eljur.simulator.polls().length;
   await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
   expect(eljur.simulator.polls().length - before).toBe(1);
-});
-
-test('candidates are the subjects of classes in terms that have begun, with their days and last looks', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  const candidates = await loadPollCandidates(fresh.db.knex, school, eljur.clock.now());
-  expect(
-    candidates.map(({ schoolClass, subject, termName, dates }) => [schoolClass, subject, termName, dates]),
-  ).toEqual([
-    ['10Б', '86', 'I полугодие', []],
-    ['7А', '2', 'I четверть', ['2026-10-05']],
-    ['7А', '70', 'I четверть', ['2026-10-05']],
-  ]);
-  for (const { observedAt } of candidates) {
-    expect(Math.min(observedAt.grid ?? 0, observedAt.lessons ?? 0)).toBeGreaterThanOrEqual(
-      moment('2026-10-05', '07:00'),
-    );
-  }
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { incident } from '../../../../src/db/stores/registers/incident.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { addChanges } from '../../../support/tiny-changes.js';
+import { SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
 let dashboard: RunningDashboard;
@@ -33,14 +35,18 @@ test('the filter lives in the address; what makes no sense is left out', async (
   expect((await visitor.get('/changes?class=x&from=вчера&what=<b>&page=-1')).text).toContain('Найдено: 2 записи');
 });
 
-test('what was changed after a notice of a lost account is void', async () => {
-  const { knex } = dashboard.fresh.db;
-  const notice = { noticed_at: new Date('2026-10-11T10:00:00Z'), ground: 'докладная', recorded_by: 'Завуч' };
-  await knex('incident').insert({
-    school_id: dashboard.mirror.school.id,
-    staff_id: dashboard.mirror.teacherId,
-    recorded_at: notice.noticed_at,
-    ...notice,
-  });
-  expect((await visitor.get('/changes?what=mark')).text).toContain('недействительно');
+test('what may have been changed after a notice of a lost access is marked, and can be asked for', async () => {
+  const { mirror, fresh } = dashboard;
+  const given = { staff: mirror.teacherId, knownAt: '2026-10-10T12:00', whatHappened: 'Пароль узнали' };
+  const record = (notifiedAt: string) =>
+    incident.record(fresh.db.knex, mirror.school, { ...given, notifiedAt }, { by: 'deputy', at: SEEN });
+  expect((await visitor.get('/changes?void=any')).text).toContain('Найдено: 0 записей');
+  const first = await record('2026-10-12T12:00');
+  expect((await visitor.get('/changes?what=mark')).text).toContain('возможно, недействительна по п. 4.4');
+  await incident.void(fresh.db.knex, mirror.school, first, { by: 'deputy', at: SEEN });
+  await record('2026-10-11T13:00');
+  const { text } = await visitor.get('/changes?void=any');
+  expect(text.match(/>недействительна по п\. 4\.4</gu)).toHaveLength(2);
+  // The lesson itself, which the first look showed: when it was entered nobody knows.
+  expect(text.match(/>возможно, недействительна по п\. 4\.4</gu)).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { registers, registersChangedAfter } from '../../../../src/db/stores/registers/index.js';
-import type { Register, RegisterInput } from '../../../../src/db/stores/registers/register.js';
+import type { RegisterInput } from '../../../../src/db/stores/registers/entry-values.js';
+import { keptRegisters, registersChangedAfter } from '../../../../src/db/stores/registers/index.js';
+import type { Register } from '../../../../src/db/stores/registers/register.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
 
@@ -22,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => fresh.close());
 
 function register(id: string): Register {
-  const found = registers.find((each) => each.id === id);
+  const found = keptRegisters.find((each) => each.id === id);
   if (found === undefined) throw new Error(id);
   return found;
 }
@@ -56,10 +57,20 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ['a deferral', 'deferral', (m) => deferral(m), { 7: 1 }],
     ['a deferral in a journal without him', 'deferral', (m) => ({ ...deferral(m), journal: m.otherJournalId }), {}],
     ['a plan', 'individual_plan', (m) => ({ ...span, student: m.studentId }), { 7: 1 }],
+    ['an incident', 'incident', incident, {}],
   ];
   it.each(cases)('%s', async (_what, id, given, expected) => {
     await record(id, given(mirror));
     expect(await revised()).toEqual(expected);
+  });
+
+  it.each(cases)('%s: as the preview said, which writes nothing', async (_what, id, given, expected) => {
+    const { db } = fresh;
+    const { journals } = await register(id).preview(db.knex, mirror.school, given(mirror), SEEN);
+    expect(journals).toBe(Object.keys(expected).length);
+    expect([await revised(), await register(id).history(db.knex, mirror.school)]).toEqual([{}, []]);
+    const entryId = await record(id, given(mirror));
+    expect(await register(id).entry(db.knex, mirror.school, entryId)).toMatchObject({ journals, voided: null });
   });
 
   it('and again when it is voided', async () => {
@@ -71,6 +82,10 @@ describe('an entry raises exactly the journals that depend on it', () => {
 
 function outage(startsAt: string, endsAt: string): RegisterInput {
   return { startsAt, endsAt, reason: 'Обрыв линии' };
+}
+
+function incident({ teacherId: staff }: TinyMirror): RegisterInput {
+  return { staff, knownAt: '2026-10-07T10:00', notifiedAt: '2026-10-07T12:30', whatHappened: 'Пароль узнали' };
 }
 
 function deferral({ studentId: student }: TinyMirror): RegisterInput {
@@ -99,6 +114,20 @@ describe('what is in force', () => {
     expect(await at(SEEN + HOUR)).toEqual([]);
     expect(await registersChangedAfter(db.knex, mirror.school.id, SEEN)).toBe(true);
     expect(await registersChangedAfter(db.knex, mirror.school.id, SEEN + HOUR)).toBe(false);
+  });
+
+  it('is kept with its end, newest first', async () => {
+    const { db } = fresh;
+    const first = await record('outage', outage('2026-10-07T10:00', '2026-10-07T11:00'));
+    const second = await record('outage', outage('2026-10-08T10:00', '2026-10-08T11:00'));
+    await register('outage').void(db.knex, mirror.school, first, { by: 'director', at: SEEN + HOUR });
+    const history = await register('outage').history(db.knex, mirror.school);
+    expect(history.map(({ id, voided }) => [id, voided])).toEqual([
+      [second, null],
+      [first, { by: 'director', at: SEEN + HOUR }],
+    ]);
+    expect(await register('outage').entry(db.knex, mirror.school, second + 1)).toBeNull();
+    expect(await register('outage').entry(db.knex, { ...mirror.school, id: 999 }, second)).toBeNull();
   });
 
   it.each([
@@ -139,6 +168,25 @@ describe('refused, with nothing written', () => {
       /«Заполнить до» раньше, чем «Уроки с»/,
     ],
     [
+      'a notice before anything was known',
+      'incident',
+      (m) => ({ ...incident(m), notifiedAt: '2026-10-07T09:59' }),
+      /«Когда уведомлены директор и служба поддержки» раньше, чем «Когда стало известно»/,
+    ],
+    [
+      'a notice that is still to come',
+      'incident',
+      (m) => ({ ...incident(m), notifiedAt: '2026-10-12T18:01' }),
+      /«Когда уведомлены директор и служба поддержки»: этот момент ещё не наступил/,
+    ],
+    [
+      'what will become known tomorrow',
+      'incident',
+      (m) => ({ ...incident(m), knownAt: '2026-10-13T10:00', notifiedAt: '' }),
+      /«Когда стало известно»: этот момент ещё не наступил/,
+    ],
+    ['an incident of nobody', 'incident', (m) => ({ ...incident(m), staff: '' }), /«Чей доступ»: не заполнено/],
+    [
       'a day that is none',
       'staff_absence',
       (m) => ({ ...span, staff: m.teacherId, to: '2026-02-30' }),
@@ -147,8 +195,15 @@ describe('refused, with nothing written', () => {
   ];
   it.each(cases)('%s', async (_what, id, given, words) => {
     await expect(record(id, given(mirror))).rejects.toThrow(words);
+    await expect(register(id).preview(fresh.db.knex, mirror.school, given(mirror), SEEN)).rejects.toThrow(words);
     expect(await revised()).toEqual({});
-    expect(await register(id).list(fresh.db.knex, mirror.school, SEEN)).toEqual([]);
+    expect(await register(id).history(fresh.db.knex, mirror.school)).toEqual([]);
+  });
+
+  it('a notice of this very minute and one that was not given yet are taken', async () => {
+    await record('incident', { ...incident(mirror), notifiedAt: '2026-10-12T18:00' });
+    await record('incident', { ...incident(mirror), knownAt: '2026-10-08T10:00', notifiedAt: '' });
+    await expect(record('incident', incident(mirror))).rejects.toThrow(/такая же запись уже есть/);
   });
 
   it('the same for days that overlap', async () => {

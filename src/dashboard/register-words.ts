@@ -1,0 +1,88 @@
+import type { RegisterId } from '../db/stores/registers/dependents.js';
+import type { FieldKind, FieldValue, RegisterField, RegisterValues } from '../db/stores/registers/fields.js';
+import type { KeptEntry, Register, Signature } from '../db/stores/registers/register.js';
+import { counted, formatFullDate, formatFullMoment, plural } from '../domain/russian.js';
+import type { School } from '../domain/school.js';
+import { dateAt, timeAt } from '../domain/time.js';
+import { type FieldChoice, readFieldChoices } from '../read/field-choices.js';
+import type { Reader } from '../read/reader.js';
+
+const EFFECTS: Readonly<Record<RegisterId, string>> = {
+  outage: 'Уроки, на которые пришёлся сбой, можно внести в течение недели после его конца (Р 2.4).',
+  permission: 'Уроки учителя за названные дни можно заполнить до названного дня включительно.',
+  staff_absence: 'Сроки учителя, истекавшие в дни отсутствия, переходят на первый учебный день после него.',
+  class_day_event:
+    'За эти уроки ничего не требуется: они не проводились по расписанию. Исключение — «дистанционно»: такие уроки заполняются как обычно.',
+  exemption: 'Освобождённый не считается при накопляемости; если он не оценивается, отметка за период не требуется.',
+  deferral: 'Отметка за период требуется от обучающегося только к концу отсрочки.',
+  individual_plan: 'За дни и предметы индивидуального плана в журнале класса от обучающегося ничего не требуется.',
+  incident:
+    'О нарушении уведомляют директора и службу поддержки за один рабочий день (Р 4.3); операции, сделанные после уведомления, недействительны (Р 4.4).',
+};
+
+/** What an entry of the register does. */
+export function effectOf(id: RegisterId): string {
+  return EFFECTS[id];
+}
+
+export type FieldChoices = ReadonlyMap<FieldKind, readonly FieldChoice[]>;
+
+/** What the fields are chosen from, each kind read once. */
+export async function choicesFor(reader: Reader, school: School, { fields }: Register): Promise<FieldChoices> {
+  const choices = new Map<FieldKind, readonly FieldChoice[]>();
+  for (const { kind } of fields) {
+    const known = choices.has(kind) ? null : await readFieldChoices(reader, school.id, kind);
+    if (known !== null) choices.set(kind, known);
+  }
+  return choices;
+}
+
+/** The values of an entry as a person reads them, in the order of the fields. */
+export function valueWords(
+  register: Register,
+  values: RegisterValues,
+  choices: FieldChoices,
+  zone: string,
+): readonly string[] {
+  return register.fields.map((field) => wordsOf(field, values[field.name] ?? null, choices, zone));
+}
+
+function wordsOf({ kind, blank }: RegisterField, value: FieldValue, choices: FieldChoices, zone: string): string {
+  if (value === null) return blank ?? '—';
+  if (kind === 'date') return formatFullDate(String(value));
+  if (kind === 'moment') return formatFullMoment(Number(value), zone);
+  if (kind === 'flag') return value === true ? 'да' : 'нет';
+  const chosen = choices.get(kind);
+  return chosen === undefined ? String(value) : (chosen.find(({ id }) => id === value)?.name ?? `№ ${value}`);
+}
+
+/** The values as the fields of a form hold them. */
+export function formValues(
+  { fields }: Register,
+  values: RegisterValues,
+  zone: string,
+): Readonly<Record<string, string>> {
+  const held = ({ kind, name }: RegisterField): string => {
+    const value = values[name] ?? null;
+    if (value === null) return '';
+    return kind === 'moment' ? `${dateAt(Number(value), zone)}T${timeAt(Number(value), zone)}` : String(value);
+  };
+  return Object.fromEntries(fields.map((field) => [field.name, held(field)]));
+}
+
+/** «deputy, 12.10.2026 в 18:00». */
+export function signatureWords({ by, at }: Signature, zone: string): string {
+  return `${by}, ${formatFullMoment(at, zone)}`;
+}
+
+export function recordedWords({ recordedBy: by, recordedAt: at }: KeptEntry, zone: string): string {
+  return signatureWords({ by, at }, zone);
+}
+
+/** How far an entry reaches; of an incident, which no rule judges by, nothing is said. */
+export function reachWords(id: RegisterId, journals: number): string | null {
+  if (id === 'incident') return null;
+  if (journals === 0) return 'Ни один журнал от этой записи не зависит: проверьте, кого и что она называет.';
+  const judged = plural(journals, 'Будет проверен', 'Будут проверены', 'Будет проверено');
+  return `${judged} заново ${counted(journals, 'журнал', 'журнала', 'журналов')}.`;
+}

@@ -1,0 +1,22 @@
+import { addDays, endOfDay, type Instant, type PlainDate, weekday } from './time.js';
+
+const SATURDAY = 6;
+
+/** The days on which by the Labour Code nobody works, `MM-DD`; which working days are moved for them is decided yearly. */
+const HOLIDAYS: ReadonlySet<string> = new Set([
+  ...['01-01', '01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08'],
+  ...['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'],
+]);
+
+/** The first working day after the date, of a week of five days or of six. */
+export function workingDayAfter(date: PlainDate, worksOnSaturdays: boolean): PlainDate {
+  const lastWorkingWeekday = worksOnSaturdays ? SATURDAY : SATURDAY - 1;
+  let day = addDays(date, 1);
+  while (weekday(day) > lastWorkingWeekday || HOLIDAYS.has(day.slice(5))) day = addDays(day, 1);
+  return day;
+}
+
+/** The end of the one working day within which a lost access is to be notified; the day on which it became known is not counted. */
+export function noticeDeadline(known: PlainDate, worksOnSaturdays: boolean, zone: string): Instant {
+  return endOfDay(workingDayAfter(known, worksOnSaturdays), zone);
+}

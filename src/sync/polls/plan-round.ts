@@ -1,0 +1,88 @@
+import type { Instant } from '../../domain/time.js';
+import type { JournalPageKind, JournalScope } from '../connector.js';
+import type { PollCandidate } from './candidate.js';
+import { type DeadlineRules, deadlinesBy, type PageDeadline } from './deadlines.js';
+
+export interface RoundNeeds {
+  readonly now: Instant;
+  readonly rules: DeadlineRules;
+  /** The most pages that this round may ask for. */
+  readonly ceiling: number;
+  readonly pages: readonly JournalPageKind[];
+}
+
+interface Ranked {
+  readonly candidate: PollCandidate;
+  readonly page: JournalPageKind;
+  readonly worth: number;
+  readonly observedAt: Instant;
+}
+
+/** A look within the tolerance after a deadline proves both that a value was there and that it was not. */
+const PROVES_BOTH = 7;
+/** Nothing on a page that was never seen can be proved late until it was. */
+const NEVER_SEEN = 6;
+const PROVES_PRESENCE = 5;
+const LESSON_TODAY = 4;
+const SETTLES_LATER = 3;
+const CONFIRMS = 2;
+const RECONCILES = 1;
+
+/** So long before a deadline a look is «shortly before» it. */
+export const LEAD_MS = 2 * 3_600_000;
+/** Every page is looked at as often as this, whatever is expected of it. */
+export const RECONCILED_MS = 7 * 24 * 3_600_000;
+
+/**
+ * The pages worth a request now, best first, within the ceiling: those whose deadline has just passed; those never seen;
+ * those whose deadline comes soon, then those with a lesson today; those whose deadline passed unwatched; those on which
+ * all that was due is seen already; those that nobody looked at for a week. A page that cannot tell anything new is left
+ * out.
+ */
+export function planRound(candidates: readonly PollCandidate[], needs: RoundNeeds): readonly JournalScope[] {
+  const deadlinesOf = deadlinesBy(needs.rules);
+  const ranked = candidates
+    .flatMap((candidate) =>
+      needs.pages.map((page) => {
+        const observedAt = candidate.observedAt[page];
+        const worth = worthOf(deadlinesOf(candidate, page), observedAt, needs);
+        return { candidate, page, worth, observedAt: observedAt ?? 0 };
+      }),
+    )
+    .filter(({ worth }) => worth > 0)
+    .sort((left, right) => right.worth - left.worth || left.observedAt - right.observedAt)
+    .slice(0, needs.ceiling);
+  return gather(ranked);
+}
+
+function worthOf(deadlines: readonly PageDeadline[], seen: Instant | null, needs: RoundNeeds): number {
+  const worths = deadlines.map((deadline) => worthAt(deadline, seen ?? Number.NEGATIVE_INFINITY, needs));
+  return Math.max(basicWorth(seen, needs.now), ...worths);
+}
+
+function basicWorth(seen: Instant | null, now: Instant): number {
+  if (seen === null) return NEVER_SEEN;
+  return now - seen >= RECONCILED_MS ? RECONCILES : 0;
+}
+
+function worthAt({ at, opensAt, isMet }: PageDeadline, seen: Instant, { now, rules }: RoundNeeds): number {
+  if (seen >= at || now < opensAt) return 0;
+  if (isMet) return CONFIRMS;
+  if (now < at) return at - now <= LEAD_MS ? PROVES_PRESENCE : LESSON_TODAY;
+  return now <= at + rules.toleranceMs ? PROVES_BOTH : SETTLES_LATER;
+}
+
+function gather(ranked: readonly Ranked[]): readonly JournalScope[] {
+  const scopes = new Map<PollCandidate, JournalPageKind[]>();
+  for (const { candidate, page } of ranked) {
+    const pages = scopes.get(candidate);
+    if (pages === undefined) scopes.set(candidate, [page]);
+    else pages.push(page);
+  }
+  return [...scopes].map(([{ schoolClass, subject, term }, pages]) => ({
+    schoolClass,
+    subject,
+    termName: term.name,
+    pages,
+  }));
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import type { Interval, JournalFacts } from '../../../../src/audit/journal-facts.js';
+import type { Rule } from '../../../../src/audit/rule.js';
+import { homeworkLate } from '../../../../src/audit/rules/homework-late.js';
+import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
+import { markLate } from '../../../../src/audit/rules/mark-late.js';
+import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
+import { topicLate } from '../../../../src/audit/rules/topic-late.js';
+import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import {
+  at,
+  facts,
+  judged,
+  lesson,
+  mark,
+  norms,
+  type Overrides,
+  SUBSTITUTE,
+  seen,
+  slot,
+  TEACHER,
+  WEEKLY,
+  work,
+} from '../support/facts.js';
+
+type Registers = NonNullable<Overrides['registers']>;
+
+/** The lesson of Wednesday 10 September begins at 8:30; the school then works on Friday the 12th, not on the 11th. */
+const DAY = '2025-09-10';
+const SCHOOL_DATES = new Set(['2025-09-09', DAY, '2025-09-12', '2025-10-23', '2025-10-24', '2025-10-27']);
+const MINUTE = 60_000;
+
+const outage = (from: string, to: string): Registers => ({
+  outages: [{ startsAt: at(from), endsAt: at(to), reason: 'Обрыв линии' }],
+});
+const permission = (from: string, to: string, until: string, staffId = TEACHER): Registers => ({
+  permissions: [{ staffId, from, to, until, ground: 'Распоряжение' }],
+});
+const absent = (...spans: readonly (readonly [string, string])[]): Registers => ({
+  staffAbsences: spans.map(([from, to]) => ({ staffId: TEACHER, from, to })),
+});
+const event = (from: string, to: string, bells: readonly [number, number] | null = null): Registers => ({
+  classDayEvents: [{ from, to, fromBell: bells?.[0] ?? null, toBell: bells?.[1] ?? null, kind: 'карантин' }],
+});
+
+function journal(registers: Registers, more: Overrides): JournalFacts {
+  const neighbours = { schoolDates: SCHOOL_DATES, classDates: WEEKLY, classDayEnd: new Map([[DAY, '14:05']]) };
+  return facts({ slots: [slot(DAY), slot('2025-10-24')], ...more, neighbours, registers });
+}
+
+function verdict(rule: Rule<JournalFacts>, given: JournalFacts, asOf: number): string {
+  const { findings } = rule.check(given, norms, asOf);
+  const own = findings.filter(({ date }) => date === DAY || rule === periodMarkMissing);
+  return own.map((finding) => finding.verdict).join(', ') || 'silent';
+}
+
+/** What each rule is shown where the entry of the day came in the interval. */
+const ENTERED: readonly (readonly [Rule<JournalFacts>, (interval: Interval) => Overrides])[] = [
+  [topicLate, (interval) => ({ lessons: [lesson(DAY, { topic: [['Степени', interval]] })] })],
+  [homeworkLate, (interval) => ({ lessons: [lesson(DAY, { homework: [['§ 5, № 12', interval]] })] })],
+  [markLate, (interval) => ({ lessons: [lesson(DAY)], works: [work(DAY)], marks: [mark(201, 101, DAY, interval)] })],
+];
+
+/** And what is not there at all. */
+const MISSING: readonly (readonly [Rule<JournalFacts>, Overrides])[] = [
+  [topicMissing, { lessons: [lesson(DAY)] }],
+  [lessonMissing, {}],
+];
+
+/** By the act: a week after the fault was mended; the day that the permission names; the first working day back. */
+const MOVES: readonly (readonly [string, Registers, string])[] = [
+  ['an outage of that morning', outage(`${DAY} 08:00`, `${DAY} 12:00`), '2025-09-17'],
+  ['an outage that was mended a minute after the lesson began', outage(`${DAY} 07:00`, `${DAY} 08:31`), '2025-09-17'],
+  ['an outage to the end of that day', outage(`${DAY} 08:00`, '2025-09-11 00:00'), '2025-09-17'],
+  ['an outage that began before anything was due', outage(`${DAY} 15:04`, '2025-09-11 00:00'), '2025-09-17'],
+  ['an outage into the next day', outage(`${DAY} 08:00`, '2025-09-11 10:00'), '2025-09-18'],
+  ['a permission for that day alone', permission(DAY, DAY, '2025-09-15'), '2025-09-15'],
+  ['a permission that ends with that day', permission('2025-09-01', DAY, '2025-09-15'), '2025-09-15'],
+  ['a permission that begins with that day', permission(DAY, '2025-09-30', '2025-09-15'), '2025-09-15'],
+  ['the teacher’s absence on that day', absent([DAY, DAY]), '2025-09-12'],
+  ['an absence that begins with that day', absent([DAY, '2025-09-11']), '2025-09-12'],
+  ['an absence that was prolonged', absent([DAY, DAY], ['2025-09-11', '2025-09-12']), '2025-10-23'],
+];
+
+describe.each(MOVES)('%s moves the deadline to the end of a day', (_, registers, lastDay) => {
+  const end = at(`${lastDay} 23:59`) + MINUTE;
+  const later = at('2025-12-01 12:00');
+  const interval = (absentAt: number, seenAt: number): Interval => ({
+    absentAt,
+    seenAt,
+    bulk: false,
+    observationId: 1,
+  });
+
+  test.each(ENTERED)('$id: its last minute is in time, the next one late', (rule, shown) => {
+    const inTime = journal(registers, shown(interval(end - 2 * MINUTE, end - MINUTE)));
+    expect(verdict(rule, inTime, later)).toBe('excused');
+    expect(verdict(rule, journal(registers, shown(interval(end - MINUTE, end))), later)).toBe('excused');
+    expect(verdict(rule, journal(registers, shown(interval(end, end + MINUTE))), later)).toBe('violated');
+  });
+
+  test.each(MISSING)('$id: missing is excused to the last minute', (rule, shown) => {
+    expect(verdict(rule, journal(registers, shown), end - MINUTE)).toBe('excused');
+    expect(verdict(rule, journal(registers, shown), end)).toBe('violated');
+  });
+
+  test.each(MISSING)('$id: is judged anew when the moved deadline has passed', (rule, shown) => {
+    const { nextMoment } = rule.check(journal(registers, shown), norms, end - MINUTE);
+    expect(nextMoment).toBe(end);
+  });
+});
+
+test('an outage after the hour that the stricter reading gives excuses the working day alone', () => {
+  const registers = outage(`${DAY} 15:05`, `${DAY} 20:00`);
+  const late = [['§ 5, № 12', seen('2025-09-11 12:00', '2025-09-10 21:00')]] as const;
+  const given = journal(registers, { lessons: [lesson(DAY, { homework: late })] });
+  expect(judged(homeworkLate, given, '2025-12-01 12:00')).toStrictEqual(['lesson:12 violated warning']);
+});
+
+describe.each<readonly [string, Registers]>([
+  ['an outage of the day before', outage('2025-09-09 08:00', '2025-09-10 00:00')],
+  ['an outage that was mended when the lesson began', outage(`${DAY} 07:00`, `${DAY} 08:30`)],
+  ['an outage of the day after', outage('2025-09-11 00:00', '2025-09-11 12:00')],
+  ['a permission for the day before', permission('2025-09-09', '2025-09-09', '2025-09-15')],
+  ['a permission for the day after', permission('2025-09-11', '2025-09-11', '2025-09-15')],
+  ['somebody else’s permission', permission(DAY, DAY, '2025-09-15', SUBSTITUTE)],
+  ['an absence to the day before', absent(['2025-09-01', '2025-09-09'])],
+  ['an absence from the day after', absent(['2025-09-11', '2025-09-11'])],
+  ['somebody else’s absence', { staffAbsences: [{ staffId: SUBSTITUTE, from: DAY, to: DAY }] }],
+  ['an event of the day before', event('2025-09-09', '2025-09-09')],
+  ['an event of the day after', event('2025-09-11', '2025-09-11')],
+  ['an event of the lessons after it', event(DAY, DAY, [2, 7])],
+])('%s changes nothing', (_, registers) => {
+  const later = at('2025-12-01 12:00');
+
+  test.each(ENTERED)('$id', (rule, shown) => {
+    expect(verdict(rule, journal(registers, shown(seen('2025-09-11 12:00', '2025-09-11 00:00'))), later)).toBe(
+      'violated',
+    );
+  });
+
+  test.each(MISSING)('$id', (rule, shown) => {
+    expect(verdict(rule, journal(registers, shown), at('2025-09-11 00:00'))).toBe('violated');
+  });
+});
+
+describe.each<readonly [string, Registers]>([
+  ['an event of that day', event(DAY, DAY)],
+  ['an event that ends with it', event('2025-09-01', DAY)],
+  ['an event that begins with it', event(DAY, '2025-09-30')],
+  ['an event of its very lesson', event(DAY, DAY, [1, 1])],
+])('of %s nothing is due', (_, registers) => {
+  test.each(ENTERED)('$id', (rule, shown) => {
+    const given = journal(registers, shown(seen('2025-09-20 12:00', '2025-09-19 12:00')));
+    expect(verdict(rule, given, at('2025-12-01 12:00'))).toBe('silent');
+  });
+
+  test.each(MISSING)('$id', (rule, shown) => {
+    expect(verdict(rule, journal(registers, shown), at('2025-12-01 12:00'))).toBe('silent');
+  });
+});
+
+describe('the marks of the quarter, due on Friday 24 October', () => {
+  const deferral = (until: string, termName = 'I четверть', studentId = 101): Registers => ({
+    deferrals: [{ studentId, termName, until }],
+  });
+
+  test.each<readonly [string, Registers, string]>([
+    ['an outage of the last day', outage('2025-10-24 08:00', '2025-10-24 12:00'), '2025-10-31'],
+    ['a permission', permission('2025-10-24', '2025-10-24', '2025-10-28'), '2025-10-28'],
+    ['the teacher’s absence', absent(['2025-10-24', '2025-10-24']), '2025-10-27'],
+    ['a deferral', deferral('2025-11-05'), '2025-11-05'],
+  ])('%s moves to the end of a day', (_, registers, lastDay) => {
+    const end = at(`${lastDay} 23:59`) + MINUTE;
+    expect(verdict(periodMarkMissing, journal(registers, {}), end - MINUTE)).toBe('excused');
+    expect(verdict(periodMarkMissing, journal(registers, {}), end)).toBe('violated');
+    expect(periodMarkMissing.check(journal(registers, {}), norms, end - MINUTE).nextMoment).toBe(end);
+  });
+
+  const exempt = (from: string, to: string, assessed = false): Registers => ({
+    exemptions: [{ studentId: 101, from, to, assessed }],
+  });
+  const plan = (from: string, to: string): Registers => ({ individualPlans: [{ studentId: 101, from, to }] });
+
+  test.each<readonly [string, Registers, string]>([
+    ['an outage of the week before the last day', outage('2025-10-20 08:00', '2025-10-23 23:59'), 'violated'],
+    ['a deferral of another term', deferral('2025-11-05', 'II четверть'), 'violated'],
+    ['a deferral of another student', deferral('2025-11-05', 'I четверть', 102), 'violated'],
+    ['an exemption that ended with the day before the term', exempt('2025-05-01', '2025-08-31'), 'violated'],
+    ['an exemption to the term’s first day', exempt('2025-05-01', '2025-09-01'), 'excused'],
+    ['an exemption from the term’s last day', exempt('2025-10-26', '2026-05-01'), 'excused'],
+    ['an exemption from the day after the term', exempt('2025-10-27', '2026-05-01'), 'violated'],
+    ['an exemption with other forms of control', exempt('2025-09-01', '2025-10-26', true), 'violated'],
+    ['a plan that ended with the day before the term', plan('2025-05-01', '2025-08-31'), 'violated'],
+    ['a plan to the term’s first day', plan('2025-05-01', '2025-09-01'), 'silent'],
+    ['a plan from the term’s last day', plan('2025-10-26', '2026-05-01'), 'silent'],
+    ['a plan from the day after the term', plan('2025-10-27', '2026-05-01'), 'violated'],
+  ])('%s', (_, registers, expected) => {
+    expect(verdict(periodMarkMissing, journal(registers, {}), at('2025-10-25 00:00'))).toBe(expected);
+  });
+});

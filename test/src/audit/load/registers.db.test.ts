@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
+import { loadJournalRows } from '../../../../src/audit/load/journals.js';
+import { loadRegisters } from '../../../../src/audit/load/registers.js';
+import type { LoadScope } from '../../../../src/audit/load/scope.js';
+import type { Rule } from '../../../../src/audit/rule.js';
+import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
+import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import type { RegisterInput } from '../../../../src/db/stores/registers/entry-values.js';
+import { registers } from '../../../../src/db/stores/registers/index.js';
+import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
+import { at, facts, lesson, member, norms, slot } from '../support/facts.js';
+
+const HOUR = 3_600_000;
+const DAY = '2025-09-10';
+const TERM = 'I четверть';
+
+let fresh: FreshDatabase;
+let mirror: TinyMirror;
+let subjectId: number;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  mirror = await tinyMirror(fresh.db.knex);
+  const { knex } = fresh.db;
+  const term = {
+    class_id: mirror.classId,
+    name: TERM,
+    kind: 'quarter',
+    start_date: '2025-09-01',
+    end_date: '2025-10-26',
+  };
+  await knex('term').insert({ school_id: mirror.school.id, ...provenance, ...term });
+  subjectId = Number((await knex('subject').where({ school_id: mirror.school.id }).first('id')).id);
+});
+afterAll(() => fresh.close());
+
+/** What the rule says of the journal with what the gateway knew of the registers at the moment, judged at `asOf`. */
+async function verdict(rule: Rule<JournalFacts>, knownAt: number, asOf: number): Promise<string> {
+  const { journalId, teacherId, studentId, school } = mirror;
+  const scope: LoadScope = {
+    knex: fresh.db.knex,
+    schoolId: school.id,
+    journalIds: [journalId],
+    asOf: knownAt,
+    registersAt: knownAt,
+    later: [],
+    doubtful: [],
+  };
+  const [journal] = await loadJournalRows(scope);
+  if (journal === undefined) throw new Error('the journal is unknown');
+  const given = facts({
+    journal,
+    slots: [slot(DAY, 1, teacherId), slot('2025-09-12', 1, teacherId), slot('2025-10-24', 1, teacherId)],
+    lessons: [lesson(DAY)],
+    members: [member(studentId)],
+    registers: (await loadRegisters(scope))(journal),
+  });
+  const { findings } = rule.check(given, norms, asOf);
+  return findings.find(({ date }) => date === DAY || date === '2025-10-24')?.verdict ?? 'silent';
+}
+
+interface Case {
+  readonly rule: Rule<JournalFacts>;
+  readonly entry: () => RegisterInput;
+  /** When the rule is asked: the last minute in which the entry excuses, and what it says then. */
+  readonly lastMinute: string;
+  readonly says: string;
+  /** What it says in the next minute; without it the entry has no end. */
+  readonly afterwards?: string;
+}
+
+const ground = 'Приказ № 1';
+const CASES: Readonly<Record<string, Case>> = {
+  outage: {
+    rule: topicMissing,
+    entry: () => ({ startsAt: `${DAY}T08:00`, endsAt: `${DAY}T12:00`, reason: 'Обрыв линии' }),
+    lastMinute: '2025-09-17 23:59',
+    says: 'excused',
+    afterwards: 'violated',
+  },
+  permission: {
+    rule: topicMissing,
+    entry: () => ({
+      staff: mirror.teacherId,
+      journal: mirror.journalId,
+      from: DAY,
+      to: DAY,
+      until: '2025-09-15',
+      ground,
+    }),
+    lastMinute: '2025-09-15 23:59',
+    says: 'excused',
+    afterwards: 'violated',
+  },
+  staff_absence: {
+    rule: topicMissing,
+    entry: () => ({ staff: mirror.teacherId, from: DAY, to: DAY, ground }),
+    lastMinute: '2025-09-12 23:59',
+    says: 'excused',
+    afterwards: 'violated',
+  },
+  class_day_event: {
+    rule: topicMissing,
+    entry: () => ({ class: mirror.classId, from: DAY, to: DAY, kind: 'карантин', ground }),
+    lastMinute: '2025-12-01 12:00',
+    says: 'silent',
+  },
+  deferral: {
+    rule: periodMarkMissing,
+    entry: () => ({ student: mirror.studentId, journal: mirror.journalId, term: TERM, until: '2025-11-05', ground }),
+    lastMinute: '2025-11-05 23:59',
+    says: 'excused',
+    afterwards: 'violated',
+  },
+  exemption: {
+    rule: periodMarkMissing,
+    entry: () => ({
+      student: mirror.studentId,
+      subject: subjectId,
+      from: DAY,
+      to: '2025-10-26',
+      assessed: 'нет',
+      ground,
+    }),
+    lastMinute: '2025-12-01 12:00',
+    says: 'excused',
+  },
+  individual_plan: {
+    rule: periodMarkMissing,
+    entry: () => ({ student: mirror.studentId, subject: subjectId, from: DAY, to: '2025-10-26', ground }),
+    lastMinute: '2025-12-01 12:00',
+    says: 'silent',
+  },
+};
+
+/** Each register in hours of its own, so that none is in force beside another. */
+describe.each(registers.map((register, index) => [register.id, register, index] as const))(
+  '%s',
+  (id, register, index) => {
+    const { rule, entry, lastMinute, says, afterwards } = CASES[id] as Case;
+    const last = at(lastMinute);
+    const recorded = SEEN + (2 * index + 1) * HOUR;
+    const voided = recorded + HOUR;
+
+    test('is heard from the moment of its recording until it is voided', async () => {
+      const { knex } = fresh.db;
+      const entryId = await register.record(knex, mirror.school, entry(), { by: 'zavuch', at: recorded });
+      expect(await verdict(rule, recorded - 1, last)).toBe('violated');
+      expect(await verdict(rule, recorded, last)).toBe(says);
+      if (afterwards !== undefined) expect(await verdict(rule, recorded, last + 60_000)).toBe(afterwards);
+      await register.void(knex, mirror.school, entryId, { by: 'zavuch', at: voided });
+      expect(await verdict(rule, voided - 1, last)).toBe(says);
+      expect(await verdict(rule, voided, last)).toBe('violated');
+    });
+  },
+);

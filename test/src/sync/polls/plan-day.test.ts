@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { timeAt } from '../../../../src/domain/time.js';
+import type { PollCandidate } from '../../../../src/sync/polls/candidate.js';
+import { type DayNeeds, type DayPlan, planDay } from '../../../../src/sync/polls/plan-day.js';
+import { at, candidate, lessonDay, RULES } from './support.js';
+
+const day = '2026-10-13';
+
+function needs(more: Partial<DayNeeds> = {}): DayNeeds {
+  const pages = ['lessons', 'grid'] as const;
+  const full = { at: at('2026-10-11T04:00:00'), requests: 400 };
+  return { day, now: at('2026-10-12T12:00:00'), rules: RULES, perMinute: 30, pages, full, planItems: 0, ...more };
+}
+
+function subjects(count: number, seen: string | null = '2026-10-12T11:00:00'): readonly PollCandidate[] {
+  return Array.from({ length: count }, (_, index) => candidate(`s${index}`, [day], seen));
+}
+
+/** «before 17:58–17:59 30 (0)»: the clock's minutes, the pages that fit, those that do not. */
+function inWords({ brackets }: DayPlan): readonly string[] {
+  return brackets.map(({ purpose, from, to, requests, left }) => {
+    const clock = `${timeAt(from, RULES.zone)}–${timeAt(to, RULES.zone)}`;
+    return `${purpose} ${clock} ${requests} (${left})`;
+  });
+}
+
+test('one look shortly before each deadline and one within the tolerance after it', () => {
+  const plan = planDay(subjects(60), needs());
+  // 60 pages of lessons at 18:00; 60 of lessons and 60 grids at midnight; 30 a minute.
+  expect(inWords(plan)).toEqual([
+    'before 17:57–17:59 60 (0)',
+    'after 18:01–18:03 60 (0)',
+    'before 23:55–23:59 120 (0)',
+    'after 00:01–00:05 120 (0)',
+  ]);
+  expect(plan).toMatchObject({ requests: 360, deadlines: 180, provable: 180 });
+});
+
+test('what the rate cannot reach within the tolerance is not provable', () => {
+  // One request a minute: 29 minutes are left of the tolerance after the margin, and 119 of the two hours before.
+  const plan = planDay(subjects(60), needs({ perMinute: 1 }));
+  expect(inWords(plan)).toEqual([
+    'before 16:59–17:59 60 (0)',
+    'after 18:01–18:30 29 (31)',
+    'before 22:00–23:59 119 (1)',
+    'after 00:01–00:30 29 (91)',
+  ]);
+  expect(plan).toMatchObject({ deadlines: 180, provable: 58 });
+});
+
+test('deadlines near each other share the time between them', () => {
+  const late = Array.from({ length: 10 }, (_, index) =>
+    candidate(`late${index}`, [lessonDay(day, { lastLessonEnd: '17:10' })], '2026-10-12T11:00:00'),
+  );
+  const plan = planDay([...subjects(10), ...late], needs({ perMinute: 1, pages: ['lessons'] }));
+  // 18:00 for ten classes, 18:10 for the others: the reading after the first leaves no room before the second.
+  expect(inWords(plan).slice(0, 4)).toEqual([
+    'before 17:49–17:59 10 (0)',
+    'after 18:01–18:11 10 (0)',
+    'before 18:09–18:09 0 (10)',
+    'after 18:11–18:21 10 (0)',
+  ]);
+});
+
+test('what was seen in time needs no look any more, nor what was looked at after its deadline', () => {
+  const met = candidate('met', [lessonDay(day, { hasTopics: true, hasHomework: true })], '2026-10-13T15:00:00');
+  const seen = candidate('seen', [day], '2026-10-13T18:05:00');
+  const plan = planDay([met, seen], needs({ now: at('2026-10-13T18:06:00'), pages: ['lessons'] }));
+  expect(inWords(plan)).toEqual(['before 23:58–23:59 1 (0)', 'after 00:01–00:01 1 (0)']);
+  expect(plan).toMatchObject({ deadlines: 4, provable: 4 });
+});
+
+test('a deadline that passed too long ago to prove anything is counted as lost', () => {
+  const plan = planDay(subjects(1), needs({ now: at('2026-10-13T18:31:00'), pages: ['lessons'] }));
+  expect(plan).toMatchObject({ deadlines: 2, provable: 1 });
+});
+
+test('at night: the pages that nobody saw for a week', () => {
+  const quiet = [
+    candidate('week', [], '2026-10-06T22:00:00'),
+    candidate('never', [], null),
+    candidate('fresh', [], '2026-10-11T10:00:00'),
+  ];
+  const plan = planDay(quiet, needs());
+  // Of each journal two pages.
+  expect(inWords(plan)).toEqual(['reconcile 23:00–23:00 4 (0)']);
+  expect(plan).toMatchObject({ deadlines: 0, provable: 0, requests: 4 });
+});
+
+test('once a week everything is read at night, the lists among it', () => {
+  const old = needs({ full: { at: at('2026-10-06T23:00:00'), requests: 400 } });
+  expect(inWords(planDay([], old))).toEqual(['full 23:00–23:13 400 (0)']);
+  expect(inWords(planDay([], { ...old, perMinute: 1 }))).toEqual(['full 23:00–04:00 300 (100)']);
+  const fresher = needs({ full: { at: at('2026-10-06T23:00:01'), requests: 400 } });
+  expect(planDay([], fresher).brackets).toEqual([]);
+});
+
+test('КТП has half an hour of the night, after all else', () => {
+  expect(inWords(planDay([], needs({ planItems: 41_000 })))).toEqual(['plan-items 23:00–23:30 900 (0)']);
+  const old = needs({ full: { at: null, requests: 60 }, planItems: 30 });
+  expect(inWords(planDay([], old))).toEqual(['full 23:00–23:02 60 (0)', 'plan-items 23:02–23:03 30 (0)']);
+});
