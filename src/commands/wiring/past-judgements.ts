@@ -28,7 +28,10 @@ export interface PastJudgements {
 }
 
 interface Entry {
+  readonly revision: string;
   readonly done: Promise<void>;
+  /** Until somebody has it, it is not begun anew: while the journal is read, the mirror changes every second. */
+  handedOver: boolean;
   progress: UnderWay;
   result: KeptPast | null;
   failure: unknown;
@@ -55,7 +58,7 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
   const entries = new Map<string, Entry>();
   let last: Promise<void> = Promise.resolve();
 
-  function begin(key: string, school: School, asked: AskedMoment): Entry {
+  function begin(key: string, revision: string, school: School, asked: AskedMoment): Entry {
     const waiting = [...entries.values()].filter((entry) => !isOver(entry));
     if (waiting.length > limits.waiting) throw busy();
     const progress = (done: number, total: number): void => {
@@ -70,7 +73,9 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
       forgetOld(entries, key, limits);
     });
     const entry: Entry = {
+      revision,
       done: last,
+      handedOver: false,
       progress: { kind: 'under-way', done: 0, total: 0 },
       result: null,
       failure: undefined,
@@ -81,17 +86,16 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
 
   return {
     async find(school, asked) {
-      const key = JSON.stringify([
-        school.id,
-        asked.asOf,
-        asked.registers,
-        await readMirrorRevision(db.knex, school.id),
-      ]);
-      const entry = entries.get(key) ?? begin(key, school, asked);
+      const key = JSON.stringify([school.id, asked.asOf, asked.registers]);
+      const revision = await readMirrorRevision(db.knex, school.id);
+      const known = entries.get(key);
+      const isCurrent = known !== undefined && (!known.handedOver || known.revision === revision);
+      const entry = isCurrent ? known : begin(key, revision, school, asked);
       // Whoever is asked for again is forgotten last.
       entries.delete(key);
       entries.set(key, entry);
       await Promise.race([entry.done, pause(limits.patienceMs)]);
+      entry.handedOver = entry.result !== null;
       if (entry.failure === undefined) return entry.result ?? entry.progress;
       entries.delete(key);
       throw entry.failure;

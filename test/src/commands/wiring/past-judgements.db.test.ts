@@ -66,6 +66,19 @@ test('who asks for the same moment shares one judging; it is kept until somethin
   expect(begun.length).toBe(3);
 });
 
+test('what is under way is not begun anew because the mirror changed meanwhile', async () => {
+  const past = pastJudgements(fresh.db, judge, LIMITS);
+  await past.find(school, at(1));
+  const profile = { school_id: school.id, version: '2', content: '{}', recorded_at: new Date(0) };
+  await fresh.db.knex('regulation_profile').insert(profile);
+  expect(await past.find(school, at(1))).toMatchObject({ kind: 'under-way' });
+  (await work(1)).end();
+  expect(await past.find(school, at(1))).toMatchObject({ asOf: 1 });
+  expect(begun.length).toBe(1);
+  expect(await past.find(school, at(1))).toMatchObject({ kind: 'under-way' });
+  (await work(1)).end();
+});
+
 test('moments are judged one after another, and too many are refused', async () => {
   const past = pastJudgements(fresh.db, judge, LIMITS);
   for (const asOf of [1, 2, 3]) await past.find(school, at(asOf));
