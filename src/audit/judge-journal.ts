@@ -1,3 +1,4 @@
+import type { TallyRecord } from '../db/stores/units.js';
 import type { Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import type { Judged } from './findings-change.js';
@@ -49,6 +50,12 @@ export function judgeJournal(
     unjudged: new Set(results.filter(({ lacks }) => lacks).map(({ rule }) => rule.id)),
     nextAt: moments.length === 0 ? null : Math.min(...moments),
   };
+}
+
+/** What is counted of the journal, as it is stored. */
+export function tallyOf({ facts, tally }: JournalJudged): readonly TallyRecord[] {
+  const { id: unitId, classId } = facts.journal;
+  return tally.map((line) => ({ ...line, unitId, classId }));
 }
 
 /** The clauses of the school's own act that name the rule, in the order in which the rule does. */

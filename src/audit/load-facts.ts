@@ -6,6 +6,7 @@ import {
   NEVER_OBSERVED,
   type PageObservations,
 } from '../db/stores/journal-observations.js';
+import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import type { JournalFacts, TermFact } from './journal-facts.js';
@@ -30,16 +31,23 @@ export interface SchoolFacts {
   readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
 }
 
-export async function loadSchoolFacts(knex: Knex, school: School, asOf: Instant): Promise<SchoolFacts> {
+/** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
+export async function loadSchoolFacts(
+  knex: Knex,
+  school: School,
+  asOf: Instant,
+  registersAt: Instant = asOf,
+): Promise<SchoolFacts> {
   const doubtful = await loadDoubtful(knex, school.id);
-  const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, doubtful };
+  const later = await loadTakenUpLater(knex, school.id, asOf);
+  const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, registersAt, later, doubtful };
   return {
     scope,
     school,
     timetable: await loadTimetable(scope),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
-    observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf }),
-    lacking: await loadLacking(knex, school.id),
+    observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
+    lacking: await loadLacking(knex, school.id, asOf),
     registersOf: await loadRegisters(scope),
   };
 }

@@ -16,10 +16,11 @@ import { type JournalUnit, loadJournalUnits, markJudged, replaceTally } from '..
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
+import { rememberProfile } from '../regulation/profile-history.js';
 import { lastSeenBySubject, needsJudging, type Revisions, subjectKey } from './choose-units.js';
 import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
 import type { JournalFacts } from './journal-facts.js';
-import { type JournalJudged, judgeJournal } from './judge-journal.js';
+import { type JournalJudged, judgeJournal, tallyOf } from './judge-journal.js';
 import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
 import type { Rule } from './rule.js';
 import { isWithin } from './validity.js';
@@ -75,6 +76,7 @@ export async function runAudit(
 ): Promise<AuditReport> {
   const { asOf, build, now } = options;
   const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
+  await rememberProfile(db, school, profile, asOf);
   const id = await startAuditRun(db.knex, opening);
   const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
   const run: Run = { db, school, profile, rules, revisions, sawAllRegisters: true, id, options };
@@ -129,10 +131,7 @@ async function store(
   const ids = batch.map((unit) => unit.id);
   const stored = await loadFindings(trx, run.school.id, ids);
   for (const journal of judged) await storeFindings(trx, run, journal, stored, counts);
-  const tally = judged.flatMap(({ facts, tally: lines }) =>
-    lines.map((line) => ({ ...line, unitId: facts.journal.id, classId: facts.journal.classId })),
-  );
-  await replaceTally(trx, run.school.id, ids, tally);
+  await replaceTally(trx, run.school.id, ids, judged.flatMap(tallyOf));
   const nextAt = new Map(judged.map(({ facts, nextAt: at }) => [facts.journal.id, at]));
   const { asOf: at } = run.options;
   const { norms: normsRev, rules: rulesRev } = run.revisions;

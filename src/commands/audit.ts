@@ -1,11 +1,13 @@
 import type { Judged } from '../audit/findings-change.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
 import { certaintyWords } from '../dashboard/finding-words.js';
-import { formatFullMoment } from '../domain/russian.js';
+import type { Database } from '../db/database.js';
+import { type AskedMoment, askedMomentWords } from '../domain/asked-moment.js';
+import type { School } from '../domain/school.js';
+import { requireReadMirror } from '../read/require-mirror.js';
 import type { CommandContext, OperatorCommand } from './command.js';
-import { auditParts, judge, judgePast } from './wiring/audit-parts.js';
-import { pastMoment } from './wiring/past-moment.js';
-import { requireReadMirror } from './wiring/read-mirror.js';
+import { type AuditParts, auditParts, judge, judgePast } from './wiring/audit-parts.js';
+import { MOMENT_OPTIONS, momentAsked } from './wiring/moment-asked.js';
 import { schoolOf } from './wiring/school-of.js';
 import { bar } from './wiring/terminal.js';
 
@@ -13,9 +15,11 @@ export const audit: OperatorCommand = {
   name: 'audit',
   summary: 'проверить зеркало по правилам акта',
   details: `Без --as-of проверяет то, что могло измениться, и обновляет список несоответствий.
-С --as-of показывает, что было известно в тот момент; сохранённые несоответствия не меняются.
+С --as-of показывает, что показала бы проверка в тот момент: по данным, реестрам, решениям и профилю, какими они
+были известны тогда; с --registers now те же данные судятся по сегодняшним реестрам, решениям и профилю.
+Сохранённые несоответствия при этом не меняются.
 Коды завершения: 0 — проверено, 2 — неверные данные или база недоступна.`,
-  options: [{ flags: '--as-of <момент>', meaning: 'прошлый момент, 2026-10-13T00:15 по часам школы или с поясом' }],
+  options: MOMENT_OPTIONS,
   run,
 };
 
@@ -28,25 +32,42 @@ async function run(
   const school = await schoolOf(db, settings);
   const parts = auditParts(settings, school);
   const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'журналы'));
-  if (options['asOf'] !== undefined) {
-    const asOf = pastMoment(String(options['asOf']), school.zone, clock.now());
-    await requireReadMirror(db, school, asOf);
-    const found = await judgePast(db, school, parts, asOf, progress);
-    const counts = countByRule(found);
-    const lines = counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules));
-    terminal.result([`По данным на ${formatFullMoment(asOf, school.zone)}:`, ...lines].join('\n'), {
-      asOf,
-      counts,
-      found,
-    });
-    return exitCodes.ok;
-  }
-  await requireReadMirror(db, school, clock.now());
+  const asked = momentAsked(options, school, clock.now());
+  if (asked !== null) return tellPast(context, db, school, parts, asked, progress);
+  await requireReadMirror(db.knex, school, clock.now());
   const report = await judge(db, school, parts, clock.now(), { progress, signal });
   terminal.result(
     `Проверено журналов: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}.`,
     report,
   );
+  return exitCodes.ok;
+}
+
+async function tellPast(
+  { clock, terminal, signal }: CommandContext,
+  db: Database,
+  school: School,
+  parts: AuditParts,
+  asked: AskedMoment,
+  progress: (done: number, total: number) => void,
+): Promise<ExitCode> {
+  await requireReadMirror(db.knex, school, asked.asOf);
+  const past = await judgePast(db, school, parts, asked, clock.now(), { progress, signal });
+  const counts = countByRule(past.findings);
+  const text = [
+    `По данным ${askedMomentWords(asked, school.zone)}.`,
+    `Профиль: ${past.profile.label}.`,
+    ...(past.reservation === null ? [] : [past.reservation]),
+    ...(counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules))),
+  ];
+  const profile = past.profile.norms.version;
+  terminal.result(text.join('\n'), {
+    ...asked,
+    profile,
+    reservation: past.reservation,
+    counts,
+    found: past.findings,
+  });
   return exitCodes.ok;
 }
 

@@ -4,6 +4,7 @@ import { readFullReading, timetableHorizon } from '../db/stores/full-reading.js'
 import { formatFullDate } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
+import { requireReadMirror } from '../read/require-mirror.js';
 import { betterPlan } from '../sync/polls/better-plan.js';
 import { loadPollCandidates } from '../sync/polls/load-candidates.js';
 import { loadPlanItems } from '../sync/polls/load-plan-items.js';
@@ -13,7 +14,6 @@ import { auditParts } from './wiring/audit-parts.js';
 import { given } from './wiring/given.js';
 import { pollRules } from './wiring/poll-rules.js';
 import { pollsInWords } from './wiring/polls-words.js';
-import { requireReadMirror } from './wiring/read-mirror.js';
 import { schoolOf } from './wiring/school-of.js';
 
 export const polls: OperatorCommand = {
@@ -39,7 +39,7 @@ async function run(
   const school = await schoolOf(db, settings);
   const now = clock.now();
   const day = dayOf(options['day'], dateAt(now, school.zone));
-  await requireReadMirror(db, school, now);
+  await requireReadMirror(db.knex, school, now);
   await requireTimetable(db, school, day);
   const rules = pollRules(auditParts(settings, school).profile.norms, school);
   const full = await readFullReading(db.knex, school.id);

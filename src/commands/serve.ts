@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../core/errors.js';
+import { rememberProfile } from '../regulation/profile-history.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { actionsOf } from './wiring/actions.js';
@@ -27,15 +28,17 @@ async function run(
   await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
-  const { catalogue, profile } = auditParts(settings, school);
+  const parts = auditParts(settings, school);
+  await rememberProfile(db, school, parts.profile, clock.now());
+  const keys = bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA));
   // The largest part of the program: only this command waits for it to load.
   const { createDashboard } = await import('../dashboard/app.js');
   const app = createDashboard({
     reader: db.knex,
     school,
     clock,
-    catalogue,
-    actions: actionsOf(db, profile, bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA))),
+    catalogue: parts.catalogue,
+    actions: actionsOf({ db, audit: parts, keys, now: clock.now, signal }),
     sourceUrl: settings.ELJUR_URL ?? null,
     keys: dashboardKeys(settings.ZAVUCH_DATA),
     secure: settings.ZAVUCH_PUBLIC_URL?.startsWith('https:') === true,

@@ -1,9 +1,12 @@
 import type { RegisterInput } from '../db/stores/registers/entry-values.js';
 import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
+import type { AskedMoment } from '../domain/asked-moment.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { Change } from '../read/changes/change.js';
+import type { Reader } from '../read/reader.js';
+import type { Catalogue } from './catalogue.js';
 import type { Cell, Column } from './workbook.js';
 
 /** What the dashboard can have done; the doing is handed in from outside. */
@@ -11,6 +14,7 @@ export interface Actions {
   /** A workbook of one table, and the bytes of a ready report. */
   makeWorkbook(school: School, sheet: Sheet, asOf: Instant): Promise<Uint8Array>;
   makeReport(school: School, id: string, params: ReportSpan, asOf: Instant, login: string): Promise<Uint8Array>;
+  readonly past: PastActions;
   readonly holds: HoldActions;
   readonly readings: ReadingActions;
   readonly registers: RegisterActions;
@@ -35,6 +39,39 @@ export type OpenedPage = ShownPage | RemovedPage | 'not-kept' | 'sealed';
 
 export function isShown(page: OpenedPage): page is ShownPage {
   return typeof page !== 'string' && !('removedBy' in page);
+}
+
+/** A past moment is being judged: so many journals of so many; `total` is nought while it waits for another one. */
+export interface UnderWay {
+  readonly kind: 'under-way';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface Ready<T> {
+  readonly kind: 'ready';
+  readonly value: T;
+}
+
+/** The school as it was: whatever is read through its reader is of that moment. */
+export interface PastSchool {
+  readonly reader: Reader;
+  /** Of the profile that the moment is judged by. */
+  readonly catalogue: Catalogue;
+  /** What must be said of that profile; null where nothing need be. */
+  readonly reservation: string | null;
+}
+
+/** Judged once in the background and kept for a while; who asks meanwhile is told how far it is. */
+export interface PastActions {
+  open<T>(school: School, asked: AskedMoment, work: (past: PastSchool) => Promise<T>): Promise<Ready<T> | UnderWay>;
+  makeReport(
+    school: School,
+    id: string,
+    span: ReportSpan,
+    asked: AskedMoment,
+    by: { readonly login: string; readonly at: Instant },
+  ): Promise<Ready<Uint8Array> | UnderWay>;
 }
 
 export interface ReadingActions {
@@ -83,4 +120,6 @@ export interface Sheet {
   readonly lead: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Of a past moment: the profile it is judged by, and what the sheet must say of that. */
+  readonly past?: { readonly profile: string; readonly note: string };
 }

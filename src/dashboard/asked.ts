@@ -7,6 +7,12 @@ export const identifier = z
   .regex(/^[1-9]\d{0,14}$/u)
   .transform(Number);
 
+/** As above, or the place of a finding of a past moment that was never stored: its negative. */
+export const pastIdentifier = z
+  .string()
+  .regex(/^-?[1-9]\d{0,14}$/u)
+  .transform(Number);
+
 /** A day that a school of this program can have. */
 export const schoolDate = z.iso.date().refine((date) => date >= '2000-01-01' && date <= '2100-12-31');
 

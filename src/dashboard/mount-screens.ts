@@ -103,7 +103,7 @@ async function framer(
   tokens: CsrfTokens,
 ): Promise<Framed> {
   const frame = await visitorFrame(parts, tokens, visitor, request, response);
-  return (title, template, data) => framed(frame, title, template, data);
+  return ({ title, template, data, ...page }) => framed(frame, title, template, data, page);
 }
 
 /** Committed before the answer leaves: what could not be recorded is not shown. */
@@ -129,11 +129,11 @@ async function journal(
 const FOREIGN_PAGE =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; sandbox";
 
-type Framed = (title: string, template: string, data: object) => string;
+type Framed = (answer: PageAnswer) => string;
 
 function send(response: Response, answer: Exclude<Answer, { kind: 'missing' }>, frame: Framed): void {
   if (answer.kind === 'page') {
-    response.send(frame(answer.title, answer.template, answer.data));
+    response.send(frame(answer));
     return;
   }
   if (answer.kind === 'source') {

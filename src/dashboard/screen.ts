@@ -80,8 +80,17 @@ export interface PageAnswer {
   readonly title: string;
   readonly template: string;
   readonly data: object;
+  /** What the foot says of its data where they are not today's. */
+  readonly origin?: PageOrigin;
+  /** In so many seconds the page asks for itself again: what it waits for is not ready yet. */
+  readonly reloadAfter?: number;
   /** Ids of the persons and things shown, for the access journal. */
   readonly subject: Readonly<Record<string, string | number | null>>;
+}
+
+export interface PageOrigin {
+  readonly data: string;
+  readonly profile: string;
 }
 
 export interface FileAnswer {

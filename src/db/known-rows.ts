@@ -9,6 +9,24 @@ export interface KnownTable {
 }
 
 /**
+ * Whether the image of a row or of a version had been seen by `:at`. A page that waited for a person, or was read anew by
+ * a better parser, counts from the moment at which it was taken up: until then its observation is among `:later`.
+ */
+export function seenBy(alias: string): string {
+  return `(${alias}.seen_at <= :at and ${alias}.seen_observation_id <> all(:later::bigint[]))`;
+}
+
+/** Whether a version had ended by `:at`. */
+export function endedBy(alias: string): string {
+  return `(${alias}.end_seen_at <= :at and ${alias}.end_observation_id <> all(:later::bigint[]))`;
+}
+
+/** Whether a row had been seen to go by `:at`. */
+export function goneBy(alias: string): string {
+  return `(${alias}.gone_at is not null and ${alias}.gone_at <= :at and ${alias}.gone_observation_id <> all(:later::bigint[]))`;
+}
+
+/**
  * The rows of a mirrored table as the gateway knew them at `:at`, as a subquery under the table's own column names: what it
  * had seen by then and had not yet seen go. An image that still held then wins over the present row; of several (a
  * moved row keeps its `seen_at`) the one that ended first. Names of people have no past and are not among the columns.
@@ -16,12 +34,12 @@ export interface KnownTable {
 export function knownRows({ table, entity, columns }: KnownTable): string {
   const of = (alias: string, names: readonly string[]) => names.map((name) => `${alias}.${name}`).join(', ');
   return `(select c.school_id, c.id, ${of('c', [...columns, ...KNOWN])} from ${table} c
-    where c.school_id = :school and c.seen_at <= :at and (c.gone_at is null or c.gone_at > :at)
+    where c.school_id = :school and ${seenBy('c')} and not ${goneBy('c')}
       and not exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${entity}' and v.fact_id = c.id
-        and v.seen_at <= :at and v.end_seen_at > :at)
+        and ${seenBy('v')} and not ${endedBy('v')})
     union all
     select * from (select distinct on (v.fact_id) v.school_id, v.fact_id as id, ${of('r', columns)}, ${of('v', KNOWN)}
       from value_version v cross join lateral jsonb_populate_record(null::${table}, v.image) r
-      where v.school_id = :school and v.entity = '${entity}' and v.seen_at <= :at and v.end_seen_at > :at
+      where v.school_id = :school and v.entity = '${entity}' and ${seenBy('v')} and not ${endedBy('v')}
       order by v.fact_id, v.end_seen_at, v.id) past)`;
 }

@@ -99,6 +99,16 @@ capability.03 source text not null
 capability.04 view text
 capability.05 reason text not null
 capability.06 checked_at timestamp with time zone not null
+capability_change constraint capability_change_pkey PRIMARY KEY (school_id, id)
+capability_change constraint capability_change_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+capability_change trigger CREATE TRIGGER capability_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.capability_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+capability_change.01 school_id bigint not null
+capability_change.02 id bigint not null identity
+capability_change.03 entity text not null
+capability_change.04 source text not null
+capability_change.05 view text
+capability_change.06 reason text not null
+capability_change.07 recorded_at timestamp with time zone not null
 class_day_event constraint class_day_event_pkey PRIMARY KEY (school_id, id)
 class_day_event constraint class_day_event_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 class_day_event constraint class_day_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -450,6 +460,7 @@ observation constraint observation_school_id_scope_id_fkey FOREIGN KEY (school_i
 observation constraint observation_status_check CHECK ((status = ANY (ARRAY['applied'::text, 'same'::text, 'held'::text, 'failed'::text, 'stale'::text])))
 observation index CREATE INDEX observation_latest ON public.observation USING btree (school_id, received_at)
 observation index CREATE INDEX observation_order ON public.observation USING btree (school_id, scope_id, id)
+observation index CREATE INDEX observation_replays ON public.observation USING btree (school_id, received_at) WHERE (replays_id IS NOT NULL)
 observation index CREATE INDEX observation_scope ON public.observation USING btree (school_id, scope_id, received_at DESC, id DESC)
 observation trigger CREATE TRIGGER observation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 observation.01 school_id bigint not null
@@ -516,6 +527,14 @@ plan_item.13 bulk boolean not null default false
 plan_item.14 gone_absent_at timestamp with time zone
 plan_item.15 gone_at timestamp with time zone
 plan_item.16 gone_observation_id bigint
+regulation_profile constraint regulation_profile_pkey PRIMARY KEY (school_id, id)
+regulation_profile constraint regulation_profile_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+regulation_profile trigger CREATE TRIGGER regulation_profile_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.regulation_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+regulation_profile.01 school_id bigint not null
+regulation_profile.02 id bigint not null identity
+regulation_profile.03 version text not null
+regulation_profile.04 content text not null
+regulation_profile.05 recorded_at timestamp with time zone not null
 retention_act constraint retention_act_kind_check CHECK ((kind = ANY (ARRAY['prune'::text, 'destroy-key'::text, 'erase'::text])))
 retention_act constraint retention_act_pkey PRIMARY KEY (school_id, id)
 retention_act constraint retention_act_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

@@ -3,10 +3,11 @@ import type { Simulator } from '../../fixtures/eljur/simulator.js';
 import { makeSchool } from '../../fixtures/school/make.js';
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import type { CommandContext } from '../commands/command.js';
-import { actionsOf, makeReport } from '../commands/wiring/actions.js';
+import { actionsOf } from '../commands/wiring/actions.js';
 import { type AuditParts, auditParts, judge } from '../commands/wiring/audit-parts.js';
 import { bodyKeysDirectory, dashboardKeys } from '../commands/wiring/keys.js';
 import { type ClaimedAddress, claimAddress, claimAnyAddress, stopped } from '../commands/wiring/listen.js';
+import { makeReport } from '../commands/wiring/make-report.js';
 import { ANOTHER_OUT, claimDataFolder, claimOutFile } from '../commands/wiring/place.js';
 import { pollRules } from '../commands/wiring/poll-rules.js';
 import { bar } from '../commands/wiring/terminal.js';
@@ -151,7 +152,8 @@ async function writeReport(
   file: string,
   nextStep: string,
 ): Promise<void> {
-  const content = await makeReport(db.knex, school, 'filling', SPAN, lastMoment(), 'demo', parts.profile);
+  const order = { id: 'filling', span: SPAN, at: lastMoment(), login: 'demo' };
+  const content = await makeReport(db.knex, school, order, parts.profile);
   await writeOut(file, content, nextStep);
 }
 
@@ -174,12 +176,13 @@ async function open(
   // The invented school lives in October 2026: the dashboard's clock starts an hour after its last moment.
   const clock = { ...context.clock, now: () => lastMoment() + HOUR_MS + context.clock.now() - startedAt };
   const demoAccounts = await addDemoAccounts(db, school, clock.now());
+  const keys = bodyKeysIn(bodyKeysDirectory(opening.directory));
   const app = createDashboard({
     reader: db.knex,
     school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(db, parts.profile, bodyKeysIn(bodyKeysDirectory(opening.directory))),
+    actions: actionsOf({ db, audit: parts, keys, now: clock.now, signal }),
     sourceUrl: opening.journal.url,
     sourceNote: demoJournalNote(opening.journal),
     keys: dashboardKeys(opening.directory),

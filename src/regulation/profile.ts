@@ -83,6 +83,8 @@ export interface Profile extends Readonly<Omit<ProfileSource, 'parameters'>> {
   /** «Приказ № 127, редакция 1». */
   readonly label: string;
   readonly norms: Norms;
+  /** As it was written: what is kept of it. */
+  readonly source: ProfileSource;
 }
 
 /** A changed profile is another one even where its author left the version as it was. */
@@ -98,5 +100,5 @@ export function toProfile(source: ProfileSource): Profile {
   const { pollToleranceMinutes, ...others } = given;
   const version = `${source.id}@${source.version}+${hashOf(source)}`;
   const norms = { version, pollToleranceMs: pollToleranceMinutes * MINUTE_MS, ...others } as Norms;
-  return Object.freeze({ ...rest, label: `${source.title}, редакция ${source.version}`, norms });
+  return Object.freeze({ ...rest, label: `${source.title}, редакция ${source.version}`, norms, source });
 }

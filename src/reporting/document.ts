@@ -17,6 +17,8 @@ export interface DocumentFoot {
   /** The newest successful look at the journal before `asOf`; null before the first one. */
   readonly freshestAt: Instant | null;
   readonly profile: string;
+  /** Said of a document about a past moment: when it was made, and by which registers and profile. */
+  readonly past?: string;
 }
 
 export type Block = ParagraphBlock | FiguresBlock | TableBlock | SignatureBlock;

@@ -1,11 +1,12 @@
 import { dateAt, timeAt } from '../domain/time.js';
 import type { DocumentFoot } from './document.js';
 
-/** The lines at the foot of every document: school, moment of the data, freshness of the mirror, profile. */
+/** The lines at the foot of every document: school, moment of the data, freshness of the mirror, profile, mode. */
 export function footLines(foot: DocumentFoot): readonly string[] {
   const freshest =
     foot.freshestAt === null ? 'журнал ещё не считывался' : `журнал считан ${moment(foot.freshestAt, foot.zone)}`;
-  return [foot.school, `По данным на ${moment(foot.asOf, foot.zone)}; ${freshest}`, `Профиль: ${foot.profile}`];
+  const lines = [foot.school, `По данным на ${moment(foot.asOf, foot.zone)}; ${freshest}`, `Профиль: ${foot.profile}`];
+  return foot.past === undefined ? lines : [...lines, foot.past];
 }
 
 function moment(instant: number, zone: string): string {

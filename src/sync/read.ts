@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { endedBy, goneBy, seenBy } from '../db/known-rows.js';
+import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { Entity } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
@@ -29,19 +31,20 @@ export async function readAsOf(
 ): Promise<readonly FactAsOf[]> {
   const spec = entitySpec(entity);
   const image = versionColumns(spec).map((column) => `'${column}', c.${column}`);
+  const later = await loadTakenUpLater(knex, school.id, asOf);
   const found = await knex.raw<{ rows: FactAsOf[] }>(
     `with past as materialized (
-       select distinct on (fact_id) fact_id, image, absent_at, seen_at, bulk, seen_observation_id from value_version
-       where school_id = :school and entity = :entity and seen_at <= :asOf and end_seen_at > :asOf
-       order by fact_id, end_seen_at, id)
+       select distinct on (v.fact_id) v.fact_id, v.image, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id
+       from value_version v where v.school_id = :school and v.entity = :entity and ${seenBy('v')} and not ${endedBy('v')}
+       order by v.fact_id, v.end_seen_at, v.id)
      select fact_id as id, image, absent_at as "absentAt", seen_at as "seenAt", bulk, seen_observation_id as "observationId"
      from past
      union all
      select c.id, jsonb_build_object(${image.join(', ')}), c.absent_at, c.seen_at, c.bulk, c.seen_observation_id
-     from ${spec.table} c where c.school_id = :school and c.seen_at <= :asOf and (c.gone_at is null or c.gone_at > :asOf)
+     from ${spec.table} c where c.school_id = :school and ${seenBy('c')} and not ${goneBy('c')}
        and not exists (select 1 from past where past.fact_id = c.id)
      order by id`,
-    { school: school.id, entity, asOf: new Date(asOf) },
+    { school: school.id, entity, at: new Date(asOf), later: [...later] },
   );
   return found.rows;
 }

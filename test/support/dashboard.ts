@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { auditParts } from '../../src/commands/wiring/audit-parts.js';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
+import { pastActions } from '../../src/commands/wiring/past-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
 import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
@@ -30,10 +32,12 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const mirror = await tinyMirror(fresh.db.knex);
   const accessKey = Buffer.alloc(32, 1);
   const errors: unknown[] = [];
+  const clock = fixedClock(SEEN);
+  const audit = auditParts({ ZAVUCH_PROFILE: undefined }, mirror.school);
   const app = createDashboard({
     reader: fresh.db.knex,
     school: mirror.school,
-    clock: fixedClock(SEEN),
+    clock,
     catalogue: {
       profile: 'Приказ № 127, редакция 1',
       validity: { from: '2026-09-01', to: '2027-08-31' },
@@ -44,6 +48,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     actions: {
       makeWorkbook: async (_school, sheet) => Buffer.from(`workbook of ${sheet.rows.length}`),
       makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
+      past: pastActions(fresh.db, audit, clock.now),
       holds: holdActions(fresh.db, testSource, clearBodies),
       readings: readingActions(fresh.db, testSource, clearBodies),
       registers: registerActions(fresh.db),

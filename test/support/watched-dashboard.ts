@@ -40,7 +40,7 @@ export async function startWatchedDashboard(): Promise<WatchedDashboard> {
     school: school.school,
     clock,
     catalogue: parts.catalogue,
-    actions: actionsOf(fresh.db, parts.profile, clearBodies),
+    actions: actionsOf({ db: fresh.db, audit: parts, keys: clearBodies, now: clock.now }),
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: Buffer.alloc(32, 1) },
     secure: false,

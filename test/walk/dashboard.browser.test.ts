@@ -110,6 +110,29 @@ describe.each([
     },
     LONG_MS,
   );
+
+  it(
+    'chooses a past moment, opens a finding of it and comes back to today',
+    async () => {
+      const { context, page } = await visit(viewport);
+      await signIn(page, 'deputy');
+      await page.goto('/findings?rule=topic-missing');
+      await page.getByLabel('Как было на момент').fill('2026-10-08T00:30');
+      await page.getByRole('button', { name: 'Показать' }).click();
+      await page.getByText('Как было на 08.10.2026 в 00:30').first().waitFor();
+      await inspect(page, `${device}-past-findings`);
+      await page.getByRole('link', { name: 'Не заполнена тема урока' }).click();
+      await page.getByRole('link', { name: 'Что с этим несоответствием сейчас' }).waitFor();
+      await inspect(page, `${device}-past-finding`);
+      await page.goBack();
+      await page.getByRole('link', { name: 'Вернуться к сегодняшнему списку' }).click();
+      const { searchParams } = new URL(page.url());
+      expect([searchParams.get('rule'), searchParams.get('at')]).toEqual(['topic-missing', null]);
+      expect(dashboard.errors).toEqual([]);
+      await context.close();
+    },
+    LONG_MS,
+  );
 });
 
 describe('every role', () => {

@@ -1,3 +1,4 @@
+import { endedBy, goneBy, seenBy } from '../../db/known-rows.js';
 import type { AbsenceCode } from '../../domain/rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { AbsenceFact, MarkFact, TermMarkFact } from '../journal-facts.js';
@@ -33,25 +34,31 @@ interface TermMarkRow extends ImageRow {
 
 export type OfJournal<Fact> = Fact & { readonly unitId: number };
 
-const CELL_KEYS = ['j.id as "unitId"', 'c.student_id as "studentId"', 'c.date', 'c.ordinal'] as const;
+const OF_UNIT = ['j.id as "unitId"'] as const;
+const CELL_KEYS = ['r.student_id as "studentId"', 'r.date', 'r.ordinal', 'r.journal_id as "journalId"'] as const;
 
 /** Cells of the subject of all who are or were in the journal: marks follow a student from group to group. */
 const OF_MEMBERS = `join journal j on j.school_id = c.school_id and j.subject_id = c.subject_id
     join group_member m on m.school_id = j.school_id and m.journal_id = j.id and m.student_id = c.student_id
+      and (${seenBy('m')} or exists (select 1 from value_version mv where mv.school_id = m.school_id
+        and mv.entity = 'groupMember' and mv.fact_id = m.id and ${seenBy('mv')}))
     where c.school_id = :school and j.id = any(:journals::bigint[])`;
 
 /** A cell that went together with its student's line was not deleted: he left, and it counts for him. */
-const WENT_WITH_LINE = `exists (select 1 from group_member l where l.school_id = c.school_id and l.journal_id = c.journal_id
-    and l.student_id = c.student_id and l.gone_at <= c.gone_at)`;
+const wentWithLine = (gone: string): string => `exists (select 1 from group_member l
+    where l.school_id = :school and l.journal_id = r.journal_id and l.student_id = r.student_id
+    and case when ${seenBy('l')} then ${goneBy('l')} and l.gone_at <= ${gone} else (
+      select ${endedBy('lv')} and lv.end_seen_at <= ${gone} from value_version lv where lv.school_id = l.school_id
+        and lv.entity = 'groupMember' and lv.fact_id = l.id and ${seenBy('lv')} order by lv.end_seen_at desc, lv.id desc limit 1) end)`;
 
 export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<MarkFact>[]> {
   const rows = await loadImages<MarkRow>(scope, {
     entity: 'mark',
     table: 'mark',
-    keys: [...CELL_KEYS, 'c.slot', 'c.journal_id as "journalId"'],
-    image: ['value', 'comment'],
+    columns: [...CELL_KEYS, 'r.slot', 'r.value', 'r.comment'],
+    beside: OF_UNIT,
     chosen: OF_MEMBERS,
-    kept: WENT_WITH_LINE,
+    kept: wentWithLine,
   });
   return facts(rows, ({ id, unitId, studentId, date, ordinal, slot, journalId }, images) => ({
     ...{ id, unitId, studentId, date, ordinal, slot, journalId },
@@ -63,10 +70,10 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
   const rows = await loadImages<AbsenceRow>(scope, {
     entity: 'absence',
     table: 'absence',
-    keys: [...CELL_KEYS, 'c.journal_id as "journalId"'],
-    image: ['code'],
+    columns: [...CELL_KEYS, 'r.code'],
+    beside: OF_UNIT,
     chosen: OF_MEMBERS,
-    kept: WENT_WITH_LINE,
+    kept: wentWithLine,
   });
   return facts(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
     ...{ unitId, studentId, date, ordinal, journalId },
@@ -78,8 +85,8 @@ export async function loadTermMarks(scope: LoadScope): Promise<readonly OfJourna
   const rows = await loadImages<TermMarkRow>(scope, {
     entity: 'termMark',
     table: 'term_mark',
-    keys: ['c.journal_id as "unitId"', 'c.student_id as "studentId"', 'c.term_name as "termName"'],
-    image: ['value'],
+    columns: ['r.student_id as "studentId"', 'r.term_name as "termName"', 'r.value'],
+    beside: ['c.journal_id as "unitId"'],
     chosen: 'where c.school_id = :school and c.journal_id = any(:journals::bigint[])',
   });
   return facts(rows, ({ unitId, studentId, termName }, images) => ({
@@ -88,15 +95,16 @@ export async function loadTermMarks(scope: LoadScope): Promise<readonly OfJourna
   }));
 }
 
-/** One fact from the images of each row; a cell that two journals of the batch share is loaded for both. */
+/** One fact from the images of each row, where it last stood; a cell that two journals of the batch share is loaded for both. */
 function facts<Row extends ImageRow & { readonly unitId: number }, Fact>(
   rows: readonly Row[],
   toFact: (row: Row, images: readonly Row[]) => Fact,
 ): Fact[] {
   return [...byNumber(rows, (row) => row.unitId).values()].flatMap((ofUnit) =>
-    [...byNumber(ofUnit, (row) => row.id).values()].flatMap((images) =>
-      images[0] === undefined ? [] : [toFact(images[0], images)],
-    ),
+    [...byNumber(ofUnit, (row) => row.id).values()].flatMap((images) => {
+      const last = images.at(-1);
+      return last === undefined ? [] : [toFact(last, images)];
+    }),
   );
 }
 

@@ -1,49 +1,63 @@
+import { endedBy, goneBy, seenBy } from '../../db/known-rows.js';
 import type { Instant } from '../../domain/time.js';
 import type { Interval, Versioned } from '../journal-facts.js';
 import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
-/** One image of a fact, as the histories' queries return it; `goneAt` is set where this image ended by going. */
+/** One image of a fact, as the histories' queries return it; `goneAt` is set where this image ended. */
 export interface ImageRow extends Interval {
   readonly id: number;
   readonly goneAt: Instant | null;
+  /** Put aside because the row moved or the parser was corrected: no history of the value. */
+  readonly putAside: boolean;
 }
 
 interface HistorySource {
   /** The entity's name in `value_version`. */
   readonly entity: string;
   readonly table: string;
-  /** Columns of the row that never change with the image: `c.student_id as "studentId"`. */
-  readonly keys: readonly string[];
-  /** Columns of the image, all text. */
-  readonly image: readonly string[];
+  /** Columns of the row `r` as it stood in each image: `r.student_id as "studentId"`. */
+  readonly columns: readonly string[];
+  /** What is said of a chosen row beside itself: `j.id as "unitId"`. */
+  readonly beside?: readonly string[];
   /** Joins and condition that choose the rows `c`. */
   readonly chosen: string;
-  /** Condition under which a row `c` that no page shows any more is not gone all the same. */
-  readonly kept?: string;
+  /** Condition under which a row that no page shows any more, once `r` and gone at `gone`, is not gone all the same. */
+  readonly kept?: (gone: string) => string;
 }
 
 /**
- * Every image that the gateway had seen by the moment, oldest first within a fact. Images that were put aside because the
- * row moved or the parser was corrected are no history of the value.
+ * Every image that the gateway had seen by the moment, oldest first within a fact; the last is the row as it stood then, or
+ * as it last stood before it went. A version that still held at the moment is that row, whatever the row is now.
  */
 export function loadImages<Row extends ImageRow>(scope: LoadScope, source: HistorySource): Promise<readonly Row[]> {
-  const { entity, table, keys, image, chosen, kept = 'false' } = source;
-  const keyList = keys.join(', ');
-  const present = image.map((column) => `c.${column}`).join(', ');
-  const past = image.map((column) => `v.image->>'${column}' as ${column}`).join(', ');
+  const { entity, table, columns, beside = [], chosen, kept = () => 'false' } = source;
+  const row = columns.join(', ');
+  const goneAt = (isGone: string, gone: string) => `case when ${isGone} and not ${kept(gone)} then ${gone} end`;
   return query<Row>(
     scope,
-    `with chosen as materialized (select distinct c.school_id, c.id${keys.length > 0 ? `, ${keyList}` : ''} from ${table} c ${chosen})
-     select chosen.*, ${present}, ${interval('c')}, case when c.gone_at <= :at and not ${kept} then c.gone_at end as "goneAt"
-     from chosen join ${table} c on c.school_id = chosen.school_id and c.id = chosen.id
-     where c.seen_at <= :at
+    `with chosen as materialized (select distinct ${['c.school_id', 'c.id', ...beside].join(', ')} from ${table} c ${chosen}),
+     past as materialized (
+       select chosen.*, v.id as version_id, v.end_seen_at as ended_at, ${endedBy('v')} as ended,
+         v.end_kind in ('moved', 'correction') as "putAside", ${row}, ${interval('v')},
+         ${goneAt(endedBy('v'), 'v.end_seen_at')} as "goneAt"
+       from chosen join value_version v on v.school_id = chosen.school_id and v.entity = '${entity}' and v.fact_id = chosen.id
+       cross join lateral jsonb_populate_record(null::${table}, v.image) r
+       where ${seenBy('v')})
+     select * from past where ended
      union all
-     select chosen.*, ${past}, ${interval('v')},
-       case when v.end_kind = 'gone' and v.end_seen_at <= :at then v.end_seen_at end as "goneAt"
-     from chosen join value_version v on v.school_id = chosen.school_id and v.entity = '${entity}' and v.fact_id = chosen.id
-     where v.seen_at <= :at and v.end_kind not in ('moved', 'correction')
-     order by id, "seenAt"`,
+     select * from (select distinct on (${distinctOf(beside)}) * from past where not ended
+       order by ${distinctOf(beside)}, ended_at, version_id) held
+     union all
+     select chosen.*, null, null, false, false, ${row}, ${interval('r')}, ${goneAt(goneBy('r'), 'r.gone_at')}
+     from chosen join ${table} r on r.school_id = chosen.school_id and r.id = chosen.id
+     where ${seenBy('r')} and not exists (select 1 from past where past.id = chosen.id and not past.ended)
+     order by id, ended desc, ended_at, version_id`,
   );
+}
+
+/** A row chosen for two journals has its images in each. */
+function distinctOf(beside: readonly string[]): string {
+  return ['id', ...beside.map((column) => column.slice(column.indexOf('"')))].join(', ');
 }
 
 /** Gathers the images of each fact; the last one decides whether the value is gone. */
@@ -51,7 +65,8 @@ export function toVersioned<Row extends ImageRow, Value>(
   images: readonly Row[],
   imageOf: (row: Row) => Value,
 ): Versioned<Value> {
-  const versions = images.map((row) => {
+  const history = images.filter((row, index) => !row.putAside || index === images.length - 1);
+  const versions = history.map((row) => {
     const { absentAt, seenAt, bulk, observationId } = row;
     return { absentAt, seenAt, bulk, observationId, ...imageOf(row) };
   });

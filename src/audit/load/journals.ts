@@ -1,4 +1,4 @@
-import { knownRows } from '../../db/known-rows.js';
+import { endedBy, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
 import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
@@ -13,14 +13,18 @@ const WORKS = knownRows({
   columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title'],
 });
 
+const CLASSES = knownRows({ table: 'school_class', entity: 'schoolClass', columns: ['name', 'grade'] });
+const SUBJECTS = knownRows({ table: 'subject', entity: 'subject', columns: ['name'] });
+
 /** Each member's last interval that was known at the moment; who came back has several. */
 const MEMBERSHIPS = `(select distinct on (id) * from (
-    select c.id, c.journal_id, c.student_id, c.absent_at, c.seen_at, c.bulk, c.seen_observation_id, c.gone_absent_at, c.gone_at,
-      c.school_id from group_member c where c.school_id = :school and c.seen_at <= :at
+    select c.id, c.journal_id, c.student_id, c.absent_at, c.seen_at, c.bulk, c.seen_observation_id,
+      case when ${goneBy('c')} then coalesce(c.gone_absent_at, c.seen_at) end as last_seen_at, c.school_id
+    from group_member c where c.school_id = :school and ${seenBy('c')}
     union all
     select v.fact_id, (v.image->>'journal_id')::bigint, v.student_id, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id,
-      v.end_absent_at, v.end_seen_at, v.school_id
-    from value_version v where v.school_id = :school and v.entity = 'groupMember' and v.end_kind = 'gone' and v.seen_at <= :at) m
+      case when ${endedBy('v')} then coalesce(v.end_absent_at, v.seen_at) end, v.school_id
+    from value_version v where v.school_id = :school and v.entity = 'groupMember' and ${seenBy('v')}) m
   where m.journal_id = any(:journals::bigint[]) order by id, seen_at desc)`;
 
 export interface JournalRow {
@@ -39,11 +43,13 @@ export interface JournalRow {
 export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]> {
   return query<JournalRow>(
     scope,
-    `select j.id, j.class_id as "classId", k.name as "className", k.grade, j.subject_id as "subjectId",
-       s.name as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject
+    `select j.id, j.class_id as "classId", coalesce(kt.name, k.name) as "className", coalesce(kt.grade, k.grade) as grade,
+       j.subject_id as "subjectId", coalesce(st.name, s.name) as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject
      from ${JOURNALS} j
      join school_class k on k.school_id = j.school_id and k.id = j.class_id
      join subject s on s.school_id = j.school_id and s.id = j.subject_id
+     left join ${CLASSES} kt on kt.id = j.class_id
+     left join ${SUBJECTS} st on st.id = j.subject_id
      left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = k.id and kr.valid_to is null
      left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = s.id and sr.valid_to is null
      where j.id = any(:journals::bigint[])
@@ -60,7 +66,7 @@ export function loadMembers(scope: LoadScope): Promise<readonly MemberRow[]> {
     scope,
     `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", ${trustedSeenAt('m')} as "seenAt",
        ${unconfirmedBulk('m')} as bulk, m.seen_observation_id as "observationId",
-       case when m.gone_at <= :at then coalesce(m.gone_absent_at, m.seen_at) end as "lastSeenAt"
+       m.last_seen_at as "lastSeenAt"
      from ${MEMBERSHIPS} m
      order by m.journal_id, m.student_id`,
   );

@@ -51,8 +51,7 @@ function loadTexts(scope: LoadScope, entity: string, table: string): Promise<rea
   return loadImages<TextRow>(scope, {
     entity,
     table,
-    keys: ['c.lesson_id as "lessonId"'],
-    image: ['text'],
+    columns: ['r.lesson_id as "lessonId"', 'r.text'],
     chosen: `join lesson l on l.school_id = c.school_id and l.id = c.lesson_id
       where c.school_id = :school and l.journal_id = any(:journals::bigint[])`,
   });

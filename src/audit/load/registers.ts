@@ -19,7 +19,8 @@ interface Registers {
 }
 
 /** Written by the moment and not yet voided then. */
-const VALID = 'school_id = :school and recorded_at <= :at and (voided_at is null or voided_at > :at) order by id';
+const VALID =
+  'school_id = :school and recorded_at <= :registersAt and (voided_at is null or voided_at > :registersAt) order by id';
 const SPAN = 'from_date as "from", to_date as "to"';
 
 /** The school's registers as known at the moment; read once a run. */

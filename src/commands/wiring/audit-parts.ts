@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Judged } from '../../audit/findings-change.js';
 import type { JournalFacts } from '../../audit/journal-facts.js';
-import { judgeAsOf } from '../../audit/judge-as-of.js';
+import { judgeAsOf, type PastJudgement, type PastOptions } from '../../audit/judge-as-of.js';
 import type { Rule } from '../../audit/rule.js';
 import { rules } from '../../audit/rules/index.js';
 import { type AuditOptions, type AuditReport, runAudit } from '../../audit/run.js';
@@ -9,9 +8,12 @@ import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
 import type { Database } from '../../db/database.js';
+import type { AskedMoment } from '../../domain/asked-moment.js';
+import { formatFullMoment } from '../../domain/russian.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 import type { Profile } from '../../regulation/profile.js';
+import { profileAsOf } from '../../regulation/profile-history.js';
 import { readProfile } from '../../regulation/read-profile.js';
 import { catalogueOf } from './catalogue.js';
 import { programBuild } from './program-build.js';
@@ -54,15 +56,38 @@ export function judge(
   return runAudit(db, school, profile, inForce, { asOf, build: programBuild(), now: () => Date.now(), ...more });
 }
 
-/** What an audit at a past moment would have said, knowing only what was known then; nothing is stored. */
-export function judgePast(
+export interface JudgedPast extends PastJudgement {
+  readonly profile: Profile;
+  /** What must be said of the profile: that the one of then is not known. */
+  readonly reservation: string | null;
+}
+
+/** What an audit at a past moment would have said; nothing is stored. */
+export async function judgePast(
   db: Database,
   school: School,
-  { profile, rules: inForce }: AuditParts,
-  asOf: Instant,
-  progress?: (done: number, total: number) => void,
-): Promise<readonly Judged[]> {
-  return judgeAsOf(db, school, profile, inForce, asOf, progress);
+  parts: AuditParts,
+  { asOf, registers }: AskedMoment,
+  now: Instant,
+  options: PastOptions = {},
+): Promise<JudgedPast> {
+  const { profile, reservation } = await profileFor(db, school, parts, { asOf, registers });
+  const moment = { asOf, registersAt: registers === 'now' ? now : asOf };
+  return { ...(await judgeAsOf(db, school, profile, parts.rules, moment, options)), profile, reservation };
+}
+
+async function profileFor(
+  db: Database,
+  school: School,
+  { profile }: AuditParts,
+  { asOf, registers }: AskedMoment,
+): Promise<Pick<JudgedPast, 'profile' | 'reservation'>> {
+  if (registers === 'now') return { profile, reservation: null };
+  const past = await profileAsOf(db, school, asOf);
+  if (past === null) return { profile, reservation: 'Профиль до этого дня не записывался: взят сегодняшний.' };
+  if (past.wasKnown) return { profile: past.profile, reservation: null };
+  const since = formatFullMoment(past.recordedAt, school.zone);
+  return { profile: past.profile, reservation: `Профиль того времени не записан: взят первый известный, от ${since}.` };
 }
 
 function shippedProfile(): string {

@@ -15,9 +15,10 @@ import * as m014 from './014-revoked-access-journal.js';
 import * as m015 from './015-made-reports.js';
 import * as m016 from './016-evidence-refers.js';
 import * as m017 from './017-incidents.js';
+import * as m018 from './018-judged-by.js';
 import * as m019 from './019-retention.js';
 import * as m020 from './020-deleted-rows.js';
-import * as m022 from './022-plan-items.js';
+import * as m021 from './021-plan-items.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -38,7 +39,8 @@ export const migrations = {
   '015-made-reports': m015,
   '016-evidence-refers': m016,
   '017-incidents': m017,
+  '018-judged-by': m018,
   '019-retention': m019,
   '020-deleted-rows': m020,
-  '022-plan-items': m022,
+  '021-plan-items': m021,
 } as const;

@@ -11,7 +11,10 @@ export interface CapabilityRow {
   readonly reason: string;
 }
 
-/** Writes what a source was found to show or not to show; what it was not asked for stays as it was known. */
+/**
+ * Writes what a source was found to show or not to show; what it was not asked for stays as it was known. What changed is
+ * kept with its moment: a past audit is judged by what was lacking then.
+ */
 export async function storeCapabilities(
   knex: Knex,
   school: School,
@@ -20,15 +23,30 @@ export async function storeCapabilities(
   if (found.rows.length === 0) return;
   const common = { school_id: school.id, source: found.source, checked_at: new Date(found.at) };
   const rows = found.rows.map((row) => ({ ...common, ...row }));
-  await knex('capability').insert(rows).onConflict(['school_id', 'entity', 'source']).merge();
+  await knex.transaction(async (trx) => {
+    await trx('capability').insert(rows).onConflict(['school_id', 'entity', 'source']).merge();
+    await trx.raw(NOTE_CHANGES, { schoolId: school.id, source: found.source });
+  });
 }
 
-/** Entities that no source shows, each with the reason; what nobody has been asked for is not among them. */
-export async function loadLacking(knex: Knex, schoolId: number): Promise<ReadonlyMap<Entity, string>> {
+const NOTE_CHANGES = `
+  insert into capability_change (school_id, entity, source, view, reason, recorded_at)
+  select c.school_id, c.entity, c.source, c.view, c.reason, c.checked_at from capability c
+  left join lateral (select l.view, l.reason from capability_change l where l.school_id = c.school_id and l.entity = c.entity
+    and l.source = c.source order by l.recorded_at desc, l.id desc limit 1) last on true
+  where c.school_id = :schoolId and c.source = :source
+    and (last.reason is null or row(c.view, c.reason) is distinct from row(last.view, last.reason))`;
+
+/**
+ * Entities that no source showed at the moment, each with the reason; what nobody had been asked for is not among them.
+ */
+export async function loadLacking(knex: Knex, schoolId: number, asOf: Instant): Promise<ReadonlyMap<Entity, string>> {
   const found = await knex.raw<{ rows: { entity: Entity; reason: string }[] }>(
-    `select entity, min(reason) as reason from capability where school_id = :schoolId
+    `select entity, min(reason) as reason from (
+       select distinct on (entity, source) entity, source, view, reason from capability_change
+       where school_id = :schoolId and recorded_at <= :at order by entity, source, recorded_at desc, id desc) known
      group by entity having bool_and(view is null) order by entity`,
-    { schoolId },
+    { schoolId, at: new Date(asOf) },
   );
   return new Map(found.rows.map(({ entity, reason }) => [entity, reason]));
 }

@@ -18,7 +18,7 @@ const OBSERVED = `
   from scope
   cross join lateral (select o.id, o.requested_at, o.received_at from observation o
     where o.school_id = scope.school_id and o.scope_id = scope.id and o.status = any(:counted::text[])
-      and not o.clock_doubtful and o.received_at <= :until and o.received_at > :after
+      and not o.clock_doubtful and o.received_at <= :until and o.received_at > :after and o.id <> all(:later::bigint[])
     order by o.received_at desc, o.id desc limit 1) last
   where scope.school_id = :school
   order by scope.address, last.received_at desc, last.id desc`;
@@ -31,8 +31,10 @@ export const LOOKS = [...PROVING, 'held'] as const;
 export interface ObservedSpan {
   /** Observations received after this moment … */
   readonly after: Instant;
-  /** … up to this one. */
+  /** … up to this one … */
   readonly until: Instant;
+  /** … but for these. */
+  readonly except?: readonly number[];
 }
 
 /** Journal pages by `journalPageKey`, with the last observation within the span. */
@@ -42,7 +44,7 @@ export async function loadJournalObservations(
   span: ObservedSpan,
   counted: typeof PROVING | typeof LOOKS = PROVING,
 ): Promise<ReadonlyMap<string, PageObservations>> {
-  const bounds = { after: new Date(span.after), until: new Date(span.until) };
+  const bounds = { after: new Date(span.after), until: new Date(span.until), later: [...(span.except ?? [])] };
   const found = await knex.raw<{ rows: { address: string; at: Instant; id: number }[] }>(OBSERVED, {
     school: schoolId,
     ...bounds,

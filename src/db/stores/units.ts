@@ -32,6 +32,12 @@ export async function loadJournalUnits(knex: Knex, schoolId: number): Promise<re
   return found.rows;
 }
 
+/** Every journal that was ever listed, those that have gone since included. */
+export async function listJournalIds(knex: Knex, schoolId: number): Promise<readonly number[]> {
+  const ids: readonly unknown[] = await knex('journal').where({ school_id: schoolId }).orderBy('id').pluck('id');
+  return ids.map(Number);
+}
+
 export interface UnitJudged {
   readonly id: number;
   readonly factsRev: number;

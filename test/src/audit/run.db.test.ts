@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { topicLate } from '../../../src/audit/rules/topic-late.js';
 import { auditParts, judge, judgePast } from '../../../src/commands/wiring/audit-parts.js';
 import { outage } from '../../../src/db/stores/registers/outage.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import { edited } from './support/edited-profile.js';
 import { type Watch, watch } from './support/watched-school.js';
 
 interface Line {
@@ -126,8 +124,9 @@ describe('an audit, day after day', () => {
   ] as const)('tells what it would have said on %s at %s, and writes nothing', async (date, time, expected) => {
     const before = await rows('select * from finding_event order by id');
     const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
-    const past = await judgePast(fresh.db, school.school, parts, moment(date, time));
-    const topics = past.filter((finding) => finding.family === 'topic' && finding.date === '2026-10-07');
+    const asked = { asOf: moment(date, time), registers: 'past' } as const;
+    const past = await judgePast(fresh.db, school.school, parts, asked, moment('2026-10-14', '18:05'));
+    const topics = past.findings.filter((finding) => finding.family === 'topic' && finding.date === '2026-10-07');
     expect(topics.map((finding) => `${finding.rule} ${finding.verdict}`)).toEqual(expected);
     expect(await rows('select * from finding_event order by id')).toEqual(before);
   });
@@ -148,9 +147,9 @@ describe('an audit, day after day', () => {
     expect(observed.map(({ address }) => address.split('/')[2])).toEqual(['page.journal', 'page.lessons']);
     const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
     const asOf = finding?.provenance['asOf'] as number;
-    const again = await judgePast(fresh.db, school.school, parts, asOf);
+    const again = await judgePast(fresh.db, school.school, parts, { asOf, registers: 'past' }, asOf);
     expect(
-      again.find((each) => each.subjectKey === finding?.subject_key && each.rule === 'topic-late')?.evidence,
+      again.findings.find((each) => each.subjectKey === finding?.subject_key && each.rule === 'topic-late')?.evidence,
     ).toEqual(finding?.evidence);
   });
 
@@ -206,12 +205,3 @@ describe('an audit, day after day', () => {
     expect(await rows(stored)).toEqual(before);
   });
 });
-
-/** The shipped profile with one place of it written otherwise. */
-function edited(from: RegExp, to: string): string {
-  const directory = mkdtempSync(join(tmpdir(), 'zavuch-profile-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const file = join(directory, 'act.yaml');
-  writeFileSync(file, readFileSync('regulations/order-127.yaml', 'utf8').replace(from, to));
-  return file;
-}

@@ -43,10 +43,27 @@ test('--as-of tells what was known at a past moment and stores nothing', async (
     (before as { rule: string; key: string }[]).map(({ rule, key }) => `${rule} ${key}`).sort(),
   );
   const inWords = await school.run(['audit', '--as-of', '2026-10-07T21:30'], { TEST_CLOCK_OFFSET_MS: later });
-  expect(inWords.stdout).toMatch(
-    /^По данным на 07\.10\.2026 в 21:30:\n( {2}[А-Я].*: .*(нет данных|доказано|спорно).*\n)+$/u,
-  );
+  const [words, profile, ...lines] = inWords.stdout.trimEnd().split('\n');
+  expect(words).toBe('По данным на 07.10.2026 в 21:30; реестры, решения и профиль — какими были тогда.');
+  expect(profile).toBe('Профиль: Приказ № 127, редакция 1.');
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !/^ {2}[А-Я].*: .*(нет данных|доказано|спорно)/u.test(line))).toEqual([]);
   expect(await storedFindings()).toEqual(before);
+});
+
+test('--registers now judges the same data by the registers and the profile of today', async () => {
+  const later = String(Number(school.environment['TEST_CLOCK_OFFSET_MS']) + 3_600_000);
+  const environment = { TEST_CLOCK_OFFSET_MS: later };
+  const asked = await school.run(['audit', '--as-of', '2026-10-07T21:30', '--registers', 'now'], environment);
+  expect(asked.stdout).toMatch(/^По данным на 07\.10\.2026 в 21:30; реестры, решения и профиль — сегодняшние\.\n/u);
+  expect(await school.run(['audit', '--registers', 'now'])).toMatchObject({
+    code: 2,
+    stderr: '--registers указан без --as-of.\nДобавьте момент: --as-of 2026-10-13T00:15.\n',
+  });
+  expect(await school.run(['audit', '--as-of', '2026-10-07T21:30', '--registers', 'mine'], environment)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/Реестров «mine» нет\.\nУкажите одно из слов: past — .*; now — /u),
+  });
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { type Installation, installation } from '../../support/cli/installation.js';
 
 let school: Installation;
@@ -42,6 +43,28 @@ test('filling becomes a workbook at the place asked, folders included', async ()
     from: '2026-10-01',
     to: '2026-10-07',
     file: second,
+  });
+});
+
+test('filling of a past moment says at its foot by what it was made', async () => {
+  const later = String(Number(school.environment['TEST_CLOCK_OFFSET_MS']) + 3_600_000);
+  const out = join(school.directory, 'past.xlsx');
+  const line = ['report', 'filling', '--as-of', '2026-10-07T21:30', '--registers', 'now', '--out', out];
+  expect(await school.run(line, { TEST_CLOCK_OFFSET_MS: later })).toMatchObject({
+    code: 0,
+    stdout: `Отчёт записан: ${out}\n`,
+  });
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(out);
+  const text = JSON.stringify(workbook.worksheets.map((sheet) => sheet.getSheetValues()));
+  expect(text).toContain('По данным на 07.10.2026 21:30');
+  expect(text).toMatch(
+    /Составлено 07\.10\.2026 в 22:\d\d о прошлом моменте: реестры, решения и профиль — сегодняшние\./u,
+  );
+  const made = await school.ask((db) => db.knex('document').orderBy('id', 'desc').first('params', 'as_of'));
+  expect(made).toEqual({
+    params: { from: '2026-10-01', to: '2026-10-07', registers: 'now', profile: expect.any(String) },
+    as_of: moment('2026-10-07', '21:30'),
   });
 });
 

@@ -23,7 +23,8 @@ afterAll(() => fresh.close());
 async function doubtedAt(asOf: number): Promise<number> {
   const { knex } = fresh.db;
   const journals = await knex('journal').where({ school_id: school.id }).pluck('id');
-  const marks = await loadMarks({ knex, schoolId: school.id, journalIds: journals, asOf, doubtful: [] });
+  const known = { asOf, registersAt: asOf, later: [], doubtful: [] };
+  const marks = await loadMarks({ knex, schoolId: school.id, journalIds: journals, ...known });
   return marks.filter((mark) => mark.versions.some((version) => version.bulk)).length;
 }
 

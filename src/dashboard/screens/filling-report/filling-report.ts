@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { OperatorError } from '../../../core/errors.js';
 import { addDays, dateAt, type PlainDate } from '../../../domain/time.js';
 import { schoolDate } from '../../asked.js';
+import { momentAsked, underWay } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** «Отчёт о заполнении ЭЖ и накопляемости отметок» as a workbook; without a span, the month of today. */
+/**
+ * «Отчёт о заполнении ЭЖ и накопляемости отметок» as a workbook, of today or of the moment asked for; without a span, the
+ * month of that day.
+ */
 export const fillingReport: Screen = {
   id: 'filling-report',
   path: '/reports/filling.xlsx',
@@ -20,10 +24,18 @@ export const fillingReport: Screen = {
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
   const { school, actions, clock, viewer } = context;
   const now = clock.now();
-  const span = spanOf(request.query, dateAt(now, school.zone));
-  const content = await actions.makeReport(school, 'filling', span, now, viewer.login);
-  const name = `Заполнение журнала ${span.from} — ${span.to}.xlsx`;
-  return { kind: 'file', name, type: TYPE, content, subject: { from: span.from, to: span.to } };
+  const asked = await momentAsked(request, context);
+  const span = spanOf(request.query, dateAt(asked?.asOf ?? now, school.zone));
+  const subject = { from: span.from, to: span.to };
+  const file = `Заполнение журнала ${span.from} — ${span.to}`;
+  if (asked === null) {
+    const content = await actions.makeReport(school, 'filling', span, now, viewer.login);
+    return { kind: 'file', name: `${file}.xlsx`, type: TYPE, content, subject };
+  }
+  const made = await actions.past.makeReport(school, 'filling', span, asked, { login: viewer.login, at: now });
+  if (made.kind === 'under-way') return underWay(asked, made, context);
+  const name = `${file} на ${dateAt(asked.asOf, school.zone)}.xlsx`;
+  return { kind: 'file', name, type: TYPE, content: made.value, subject: { ...subject, at: asked.asOf } };
 }
 
 function spanOf(query: URLSearchParams, today: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {

@@ -1,10 +1,11 @@
 import { formatMoment } from '../../../domain/russian.js';
 import { type FindingDetail, readFinding, readFindingMoments } from '../../../read/finding.js';
-import { identifier } from '../../asked.js';
+import { identifier, pastIdentifier } from '../../asked.js';
 import { ruleEntry } from '../../catalogue.js';
 import { certaintyMeaning } from '../../excuse-words.js';
 import { findingCure, findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
+import { inTime, type Past } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { listedLessons } from './listed-lessons.js';
 import { listedStudents } from './listed-students.js';
@@ -28,15 +29,19 @@ export const finding: Screen = {
   handle,
 };
 
-async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  return inTime(request, context, card);
+}
+
+async function card(request: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Answer> {
   const { reader, school, visibility, catalogue } = context;
-  const asked = identifier.safeParse(request.params['id']);
+  const asked = (past === null ? identifier : pastIdentifier).safeParse(request.params['id']);
   if (!asked.success) return { kind: 'missing' };
   const id = asked.data;
   const detail = await readFinding(reader, school.id, id, visibility);
   if (detail === null) return { kind: 'missing' };
   const rule = ruleEntry(catalogue, detail.rule);
-  const moments = await readFindingMoments(reader, school.id, id);
+  const moments = past === null ? await readFindingMoments(reader, school.id, id) : [];
   const students = await listedStudents(reader, school, detail.evidence);
   const title = findingTitle(rule.title, detail.verdict);
   const data = {
@@ -60,7 +65,9 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     howToFix: findingCure(rule.howToFix, detail.verdict),
     sourceAddress: sourceAddress(context, detail),
     sourceNote: context.sourceNote,
-    judgedAt: formatMoment(detail.asOf, school.zone),
+    judgedAt: formatMoment(past?.asked.asOf ?? detail.asOf, school.zone),
+    list: past === null ? '/findings' : `/findings?${past.query}`,
+    past: past && { ...past, stored: id > 0 ? `/findings/${id}` : null },
     profile: catalogue.profile,
     timeline: moments.map(({ at, kind, rule: stage, verdict, intoIds }) => ({
       at: formatMoment(at, school.zone),
@@ -71,7 +78,9 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     })),
   };
   const subject = { finding: id, student: detail.studentId };
-  return { kind: 'page', title, template: 'screens/finding/finding', data, subject };
+  const answer = { kind: 'page', title, template: 'screens/finding/finding', data } as const;
+  if (past === null) return { ...answer, subject };
+  return { ...answer, subject: { ...subject, at: past.asked.asOf }, origin: past.origin };
 }
 
 function placeOf(detail: FindingDetail): string {

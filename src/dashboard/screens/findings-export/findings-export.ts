@@ -1,12 +1,15 @@
+import { pastNote } from '../../../domain/asked-moment.js';
 import { formatMoment } from '../../../domain/russian.js';
-import { dateAt } from '../../../domain/time.js';
+import { dateAt, type Instant } from '../../../domain/time.js';
 import { type FindingRow, listFindings } from '../../../read/findings.js';
+import type { Sheet } from '../../actions.js';
 import { ruleEntry } from '../../catalogue.js';
 import { findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
+import { type Past, readInTime } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import type { Cell, Column } from '../../workbook.js';
-import { filterOf } from '../findings/filter.js';
+import { filterOf, ofPast } from '../findings/filter.js';
 
 const MOST_ROWS = 100_000;
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -35,19 +38,43 @@ export const findingsExport: Screen = {
 };
 
 async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
-  const { reader, school, visibility, actions, clock, catalogue } = context;
+  const read = await readInTime(request, context, table);
+  if (read.kind !== 'ready') return read;
+  const { rows, past } = read.value;
+  const { school, actions, clock } = context;
   const now = clock.now();
-  const slice = { limit: MOST_ROWS, offset: 0 };
-  const rows = await listFindings(reader, school.id, filterOf(request.query, catalogue), visibility, slice);
   const sheet = {
     title: 'Несоответствия',
-    lead: [`Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`],
+    lead: [
+      `Выгружено ${formatMoment(now, school.zone)}, строк: ${rows.length}`,
+      ...(past === null ? [] : [`Как было ${past.words}`]),
+    ],
     columns: COLUMNS,
-    rows: rows.map((row) => cells(row, context)),
+    rows,
+    ...(past === null ? {} : { past: originOf(past, now, school.zone) }),
   };
-  const content = await actions.makeWorkbook(school, sheet, now);
-  const name = `Несоответствия ${dateAt(now, school.zone)}.xlsx`;
-  return { kind: 'file', name, type: TYPE, content, subject: { rows: rows.length } };
+  const moment = past?.asked.asOf ?? now;
+  const content = await actions.makeWorkbook(school, sheet, moment);
+  const name = `Несоответствия ${past === null ? '' : 'на '}${dateAt(moment, school.zone)}.xlsx`;
+  const subject = past === null ? { rows: rows.length } : { rows: rows.length, at: moment };
+  return { kind: 'file', name, type: TYPE, content, subject };
+}
+
+interface Table {
+  readonly rows: readonly (readonly Cell[])[];
+  readonly past: Past | null;
+}
+
+async function table({ query }: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Table> {
+  const { reader, school, visibility, catalogue } = context;
+  const asked = filterOf(query, catalogue);
+  const slice = { limit: MOST_ROWS, offset: 0 };
+  const found = await listFindings(reader, school.id, past === null ? asked : ofPast(asked), visibility, slice);
+  return { rows: found.map((row) => cells(row, context)), past };
+}
+
+function originOf({ asked, origin, reservation }: Past, madeAt: Instant, zone: string): NonNullable<Sheet['past']> {
+  return { profile: origin.profile, note: pastNote(asked, madeAt, zone, reservation) };
 }
 
 function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {

@@ -35,6 +35,11 @@ export function filterOf(query: URLSearchParams, catalogue: Catalogue): FindingF
   };
 }
 
+/** Of a past moment only what was open then is known. */
+export function ofPast(filter: FindingFilter): FindingFilter {
+  return { ...filter, state: 'open', openedSince: null, provenSince: null, closedSince: null };
+}
+
 function verdictsOf(query: URLSearchParams): readonly string[] {
   if (query.get('verdict') === 'all') return [];
   const asked = read(query, 'verdict', oneOf(VERDICT_CHOICES));

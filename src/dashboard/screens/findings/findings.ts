@@ -6,8 +6,10 @@ import { whole } from '../../figures.js';
 import { findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
 import { pagerOf } from '../../pager.js';
+import { inTime, momentFields, type Past, withoutPast } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
-import { filterOf } from './filter.js';
+import { fillingReport } from '../filling-report/filling-report.js';
+import { filterOf, ofPast } from './filter.js';
 import { type FilterField, filterWords, linkedBounds } from './filter-words.js';
 
 const PAGE_SIZE = 50;
@@ -23,17 +25,24 @@ export const findings: Screen = {
   handle,
 };
 
-async function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  return inTime(request, context, page);
+}
+
+async function page(request: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Answer> {
   const { reader, school, visibility, catalogue } = context;
-  const filter = filterOf(request.query, catalogue);
+  const asked = filterOf(request.query, catalogue);
+  const filter = past === null ? asked : ofPast(asked);
   const total = await countFindings(reader, school.id, filter, visibility);
   const pager = pagerOf(request, total, PAGE_SIZE);
   const rows = await listFindings(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
   const bounds = linkedBounds(request.query, filter, school.zone);
-  const choices = await fields(request, context);
+  const choices = (await fields(request, context)).filter(({ name }) => past === null || name !== 'state');
+  const title = past === null ? 'Несоответствия' : `Несоответствия на ${past.moment}`;
   const data = {
+    title,
     total: counted(total, 'запись', 'записи', 'записей'),
-    rows: rows.map((row) => shown(row, context)),
+    rows: rows.map((row) => shown(row, context, past)),
     pager,
     range: `${whole(pager.offset + 1)}–${whole(pager.offset + rows.length)} из ${whole(total)}`,
     bounds,
@@ -43,14 +52,29 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     fields: choices,
     from: filter.from ?? '',
     to: filter.to ?? '',
-    profile: catalogue.profile,
+    moment: momentFields(request, past, school.zone),
+    past: past && { ...past, today: withoutPast(request, '/findings'), report: reportAddress(context, past) },
   };
-  return { kind: 'page', title: 'Несоответствия', template: 'screens/findings/findings', data, subject: { total } };
+  const subject = past === null ? { total } : { total, at: past.asked.asOf };
+  const answer = {
+    kind: 'page',
+    title,
+    template: 'screens/findings/findings',
+    data,
+    subject,
+  } as const;
+  return past === null ? answer : { ...answer, origin: past.origin };
 }
 
-function shown(row: FindingRow, { catalogue }: ScreenContext): object {
+/** Only for those who may make it. */
+function reportAddress({ viewer }: ScreenContext, { query }: Past): string | null {
+  const allowed = viewer.roles.some((role) => fillingReport.roles.includes(role));
+  return allowed ? `${fillingReport.path}?${query}` : null;
+}
+
+function shown(row: FindingRow, { catalogue }: ScreenContext, past: Past | null): object {
   return {
-    address: `/findings/${row.id}`,
+    address: past === null ? `/findings/${row.id}` : `/findings/${row.id}?${past.query}`,
     title: findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
     sentence: catalogue.describe(row.rule, row),
     certainty: certaintyWords(row.verdict, row.severity),

@@ -44,6 +44,8 @@ async function verdict(rule: Rule<JournalFacts>, knownAt: number, asOf: number):
     schoolId: school.id,
     journalIds: [journalId],
     asOf: knownAt,
+    registersAt: knownAt,
+    later: [],
     doubtful: [],
   };
   const [journal] = await loadJournalRows(scope);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pastMoment } from '../../../../src/commands/wiring/past-moment.js';
+import { pastMoment } from '../../../src/read/past-moment.js';
 
 const ZONE = 'Europe/Simferopol';
 const NOW = Date.parse('2026-10-13T21:00:00+03:00');

@@ -1,6 +1,6 @@
-import { OperatorError } from '../../core/errors.js';
-import { formatFullMoment } from '../../domain/russian.js';
-import { type Instant, instantOf, isPlainDate, timeAt } from '../../domain/time.js';
+import { OperatorError } from '../core/errors.js';
+import { formatFullMoment } from '../domain/russian.js';
+import { type Instant, instantOf, isPlainDate, timeAt } from '../domain/time.js';
 
 const FORM = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/u;
 const EXAMPLE = 'Укажите прошедший момент вида 2026-10-13T00:15 по часам школы или с поясом: 2026-10-13T00:15+03:00.';

@@ -1,0 +1,29 @@
+import type { PastActions } from '../../dashboard/actions.js';
+import type { Database } from '../../db/database.js';
+import { type AuditParts, judgePast } from './audit-parts.js';
+import { catalogueOf } from './catalogue.js';
+import { makePastReport } from './make-report.js';
+import { pastJudgements, readKept } from './past-judgements.js';
+
+/** The school at past moments, for the screens; `signal` breaks off what is being judged. */
+export function pastActions(db: Database, parts: AuditParts, now: () => number, signal?: AbortSignal): PastActions {
+  const stop = signal === undefined ? {} : { signal };
+  const judged = pastJudgements(db, (school, asked, progress) =>
+    judgePast(db, school, parts, asked, now(), { progress, ...stop }),
+  );
+  return {
+    async open(school, asked, work) {
+      const past = await judged.find(school, asked);
+      if ('kind' in past) return past;
+      const { profile, reservation } = past;
+      const catalogue = catalogueOf({ rules: parts.rules, profile, zone: school.zone });
+      const value = await readKept(db, past, (reader) => work({ reader, catalogue, reservation }));
+      return { kind: 'ready', value };
+    },
+    async makeReport(school, id, span, asked, by) {
+      const past = await judged.find(school, asked);
+      if ('kind' in past) return past;
+      return { kind: 'ready', value: await makePastReport(db, school, { id, span, ...by }, asked, past) };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../domain/time.js';
+
+/**
+ * Observations received by the moment of which the gateway knew nothing yet then: a page that waited for a person is taken
+ * up at his word, a page read anew by a better parser when the next page of its scope came. What broke off counts from
+ * the start of its run.
+ */
+const TAKEN_UP_LATER = `
+  select o.id from observation o
+  join observation r on r.school_id = o.school_id and r.id = o.replays_id
+  join sync_run s on s.school_id = o.school_id and s.id = o.run_id
+  where o.school_id = :school and o.replays_id is not null and o.received_at <= :at
+    and coalesce(case when r.status = 'held' then
+      (select h.resolved_at from hold h where h.school_id = o.school_id and h.scope_id = o.scope_id and h.observation_id <= r.id
+       order by h.observation_id desc, h.id desc limit 1)
+    else
+      (select min(n.received_at) from observation n where n.school_id = o.school_id and n.scope_id = o.scope_id
+       and n.id > o.id and n.replays_id is null)
+    end, s.started_at) > :at
+  order by o.id`;
+
+export async function loadTakenUpLater(knex: Knex, schoolId: number, asOf: Instant): Promise<readonly number[]> {
+  const bindings = { school: schoolId, at: new Date(asOf) };
+  const found = await knex.raw<{ rows: { id: number }[] }>(TAKEN_UP_LATER, bindings);
+  return found.rows.map((row) => row.id);
+}
