@@ -74,7 +74,7 @@ async function liveDay(parts: RoundParts, clock: VirtualClock, { day, rules, per
   for (const { from, requests, purpose } of plan.brackets) {
     if (requests === 0 || purpose === 'full') continue;
     clock.set(Math.max(clock.now(), from));
-    await syncOrdinarily(parts, { ceiling: requests, rules, pages: PAGES });
+    await syncOrdinarily(parts, { ceiling: requests, items: 0, rules, pages: PAGES });
   }
   return plan;
 }

@@ -71,9 +71,16 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
     return visitInOrder(visits, context, { concurrency, what: 'Журналы' });
   }
 
-  function planItems(items: readonly PlanItemAddress[], context: PullContext): AsyncGenerator<Page | FailedPage> {
+  /** What is closed to the account is closed for every item: the first one that cannot be had is the last that is asked for. */
+  async function* planItems(
+    items: readonly PlanItemAddress[],
+    context: PullContext,
+  ): AsyncGenerator<Page | FailedPage> {
     const visits = items.map((item) => visit(PLAN_ITEM_VIEW, planItemAddress(item), context));
-    return visitInOrder(visits, context, { concurrency, what: 'Темы КТП' });
+    for await (const page of visitInOrder(visits, context, { concurrency, what: 'Темы КТП' })) {
+      yield page;
+      if ('failed' in page) return;
+    }
   }
 
   return {

@@ -27,6 +27,7 @@ export const sync: OperatorCommand = {
   options: [
     { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
     { flags: '--ceiling <число>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
+    { flags: '--items <число>', meaning: 'не больше стольких тем КТП', fallback: '20' },
   ],
   stopped: 'Прочитанное сохранено; следующий запуск продолжит.',
   run,
@@ -54,7 +55,8 @@ async function run(
   const full = options['full'] === true || !(await wasReadWhole(db.knex, school.id));
   const { profile } = auditParts(settings, school);
   const round = {
-    ceiling: ceilingOf(options['ceiling']),
+    ceiling: countOf(options['ceiling'], '--ceiling', 1),
+    items: countOf(options['items'], '--items', 0),
     rules: pollRules(profile.norms, school),
     pages: ['lessons', 'grid'],
   } as const;
@@ -77,10 +79,10 @@ async function run(
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
 
-function ceilingOf(asked: string | boolean | undefined): number {
-  const ceiling = Number(asked);
-  if (Number.isInteger(ceiling) && ceiling > 0) return ceiling;
-  throw new OperatorError(`Предел «${asked}» не подходит.`, 'Укажите целое число больше нуля: --ceiling 300.');
+function countOf(asked: string | boolean | undefined, flag: string, least: number): number {
+  const count = Number(asked);
+  if (Number.isInteger(count) && count >= least) return count;
+  throw new OperatorError(`Предел «${asked}» не подходит.`, `Укажите целое число не меньше ${least}: ${flag} 300.`);
 }
 
 function waiting(held: number): readonly string[] {

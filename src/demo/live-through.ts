@@ -99,7 +99,7 @@ async function look(parts: DemoParts, simulator: Simulator, clock: VirtualClock,
     if (moment.kind === 'first') await enterRegisters(db, school, parts.invented, clock.now());
     return;
   }
-  await syncOrdinarily(round, { ...pollShape(moment.kind), rules });
+  await syncOrdinarily(round, { ...pollShape(moment.kind), items: 0, rules });
 }
 
 function connect({ url, accounts }: Simulator, vendor: string): RoundParts['connector'] {

@@ -1,5 +1,6 @@
 import type { TermKind } from '../domain/rows.js';
-import type { PlainDate, TimeOfDay } from '../domain/time.js';
+import type { TermMarksNorms } from '../domain/term-marks-day.js';
+import type { TimeOfDay } from '../domain/time.js';
 
 /** The parameters of the act that is in force, as the rules read them; they come from a profile (`regulations/*.yaml`). */
 export interface Norms {
@@ -32,14 +33,5 @@ export interface Norms {
     readonly startDays: { readonly oneHour: number; readonly more: number };
     readonly forecastDays: number;
   };
-  readonly termMarks: {
-    /** Which of the act's terms binds: the named dates, so many days before the class's last school day, or that day. */
-    readonly mode: 'fixed-dates' | 'days-before-end' | 'last-days';
-    /** By term name: the date by which period marks are due. */
-    readonly dueDates: Readonly<Record<string, PlainDate>>;
-    readonly daysBeforeEnd: number;
-    /** Where a due date goes that is no school day. */
-    readonly onNonSchoolDay: 'previous' | 'next';
-    readonly newcomerDays: number;
-  };
+  readonly termMarks: TermMarksNorms & { readonly newcomerDays: number };
 }

@@ -1,3 +1,4 @@
+import { lastOf } from '../../domain/school-days.js';
 import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
@@ -7,7 +8,6 @@ import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { lessonDuties, usualTeacher } from './responsible.js';
-import { lastOf } from './school-days.js';
 import { vacationsOf } from './vacations.js';
 
 /** The lessons for which homework must be set. */

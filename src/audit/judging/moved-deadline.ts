@@ -1,8 +1,8 @@
+import { schoolDayAfter } from '../../domain/school-days.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { EvidenceValue } from '../rule.js';
 import { endOf } from './day-bounds.js';
-import { schoolDayAfter } from './school-days.js';
 
 export interface Deadline {
   readonly base: Instant;

@@ -1,7 +1,7 @@
+import { lastOf, usualWeekdays } from '../../domain/school-days.js';
 import { addDays, type PlainDate, weekday } from '../../domain/time.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { slotsInForce } from './held-slots.js';
-import { lastOf, usualWeekdays } from './school-days.js';
 
 /**
  * The journal's lessons after `today` up to `end`: its slots in force, and beyond the known timetable

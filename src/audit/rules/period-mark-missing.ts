@@ -1,4 +1,5 @@
 import { counted } from '../../domain/russian.js';
+import { termMarksDay } from '../../domain/term-marks-day.js';
 import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
@@ -13,7 +14,6 @@ import { provedSince } from '../judging/proved-members.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, missingSentence, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
-import { lastDayForMarks } from '../judging/term-deadline.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const periodMarkMissing: Rule<JournalFacts> = {
@@ -70,7 +70,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 function dueTerm(term: TermFact, facts: JournalFacts, norms: Norms): readonly DueTerm[] {
-  const lastDay = lastDayForMarks(term, facts, norms.termMarks);
+  const lastDay = termMarksDay(term, facts.neighbours, norms.termMarks);
   if (lastDay === null) return [];
   const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
   const base = endOf(lastDay, facts.zone);

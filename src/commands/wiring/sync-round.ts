@@ -33,7 +33,10 @@ export interface RoundParts {
 }
 
 export interface OrdinaryRound {
+  /** The most pages of journals. */
   readonly ceiling: number;
+  /** The most items of КТП. */
+  readonly items: number;
   readonly rules: DeadlineRules;
   readonly pages: readonly JournalPageKind[];
 }
@@ -80,18 +83,14 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const timetable = await readSubstitutions(parts, today);
   const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
   const journals = planRound(candidates, { ...round, now });
-  const report = await sync(parts, { journals, planItems: await trickle(parts, round.ceiling - pagesOf(journals)) });
+  const report = await sync(parts, { journals, planItems: await trickle(parts, round.items) });
   const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true })];
   return [...timetable, report, ...lists];
 }
 
-/** КТП is much and bears on no deadline: it has what the pages of the journal leave of the ceiling. */
-async function trickle({ db, school, context }: RoundParts, room: number): Promise<readonly PlanItemAddress[]> {
-  return room <= 0 ? [] : (await loadPlanItems(db.knex, school, context.now())).slice(0, room);
-}
-
-function pagesOf(journals: readonly JournalScope[]): number {
-  return journals.reduce((sum, { pages }) => sum + pages.length, 0);
+/** КТП is much and bears on no deadline: it comes last, and a little at a time. */
+async function trickle({ db, school, context }: RoundParts, most: number): Promise<readonly PlanItemAddress[]> {
+  return most === 0 ? [] : (await loadPlanItems(db.knex, school, context.now())).slice(0, most);
 }
 
 /** Substitutions since the last look, and then the timetable of the classes that they concern. */

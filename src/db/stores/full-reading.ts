@@ -1,17 +1,26 @@
 import type { Knex } from 'knex';
 import type { Instant, PlainDate } from '../../domain/time.js';
 
-/** The last reading of everything, null for never, and how many requests one takes: as many as there are addresses. */
+/** The last reading of everything, null for never, and how many requests it took. */
 export interface FullReading {
   readonly at: Instant | null;
   readonly requests: number;
 }
 
+/** No reading of everything takes longer. */
+const LONGEST_MS = 6 * 3_600_000;
+
 /** What a source shows is noted at the end of a full reading alone. */
 export async function readFullReading(knex: Knex, schoolId: number): Promise<FullReading> {
   const noted = await knex('capability').where({ school_id: schoolId }).max('checked_at as at').first();
-  const known = await knex('scope').where({ school_id: schoolId }).countDistinct('address as requests').first();
-  return { at: noted?.['at'] ?? null, requests: Number(known?.['requests'] ?? 0) };
+  const at: Instant | null = noted?.['at'] ?? null;
+  if (at === null) return { at, requests: 0 };
+  const read = await knex('observation')
+    .where({ school_id: schoolId })
+    .whereBetween('received_at', [new Date(at - LONGEST_MS), new Date(at)])
+    .countDistinct('scope_id as requests')
+    .first();
+  return { at, requests: Number(read?.['requests'] ?? 0) };
 }
 
 /** The last day of which the timetable is known; null where none was read. */

@@ -24,7 +24,7 @@ export function changesSql(filter: ChangeFilter): string {
   const sources = CHANGE_SOURCES.filter(
     ({ entity }) => filter.entities.length === 0 || filter.entities.includes(entity),
   );
-  const appearances = filter.kinds.includes('entered') || filter.kinds.includes('restored');
+  const appearances = filter.kinds.some((kind) => kind === 'entered' || kind === 'restored');
   return sources
     .flatMap((source) =>
       [ended(source), gone(source), ...(appearances ? [pastStart(source), presentStart(source, filter)] : [])].map(
@@ -88,7 +88,8 @@ function pastStart(source: ChangeSource): Branch {
 }
 
 function presentStart(source: ChangeSource, filter: ChangeFilter): Branch {
-  const restored = filter.kinds.includes('entered') ? '' : ` and c.id in (${deletedOnce(source, filter)})`;
+  const onlyRestored = !filter.kinds.includes('entered') && !filter.kinds.includes('corrected');
+  const restored = onlyRestored ? ` and c.id in (${deletedOnce(source, filter)})` : '';
   return {
     kind: startKind('c'),
     from: `${source.table} c

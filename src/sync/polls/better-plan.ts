@@ -22,8 +22,9 @@ export function betterPlan(candidates: readonly PollCandidate[], needs: DayNeeds
   return { perMinute, toleranceMs: tolerance === null ? null : tolerance * MINUTE_MS };
 }
 
-function isWhole({ provable, deadlines }: DayPlan): boolean {
-  return provable === deadlines;
+/** All deadlines, and the night's reading; for looks before close deadlines there may be no room at any rate. */
+function isWhole({ provable, deadlines, brackets }: DayPlan): boolean {
+  return provable === deadlines && brackets.every(({ purpose, left }) => purpose === 'before' || left === 0);
 }
 
 /** The least number from 1 up to `most` that suffices; one more never spoils it. */

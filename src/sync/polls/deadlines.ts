@@ -10,7 +10,7 @@ export interface DeadlineRules {
   readonly workingDayEnd: TimeOfDay;
   readonly hoursAfterLastLesson: number;
   /** The last day for the marks of a term; null where the act names none. */
-  termMarksDue(term: PollCandidate['term']): PlainDate | null;
+  termMarksDue(candidate: Pick<PollCandidate, 'term' | 'schoolDays'>): PlainDate | null;
 }
 
 /** A moment at which what a page shows is judged. */
@@ -45,11 +45,24 @@ export function deadlinesBy(rules: DeadlineRules): DeadlinesOf {
   };
   const topic = ({ date, firstLessonStart, hasTopics }: LessonDay) => dayEnd(date, firstLessonStart, hasTopics);
   const marks = ({ date, firstLessonStart }: LessonDay) => dayEnd(date, firstLessonStart, false);
-  return ({ days, term }, page) => {
-    if (page === 'lessons') return days.flatMap((day) => [homework(day), topic(day)]);
-    const due = rules.termMarksDue(term);
-    return [...days.map(marks), ...(due === null ? [] : [dayEnd(due, '00:00', false)])];
+  return (candidate, page) => {
+    const { days } = candidate;
+    if (page === 'lessons') return onePerMoment(days.flatMap((day) => [homework(day), topic(day)]));
+    const due = rules.termMarksDue(candidate);
+    return onePerMoment([...days.map(marks), ...(due === null ? [] : [dayEnd(due, '00:00', false)])]);
   };
+}
+
+/** One look serves all that is due at one moment. */
+function onePerMoment(deadlines: readonly PageDeadline[]): readonly PageDeadline[] {
+  const moments = new Map<Instant, PageDeadline>();
+  for (const deadline of deadlines) {
+    const { at, opensAt, isMet } = deadline;
+    const other = moments.get(at) ?? deadline;
+    const both = { opensAt: Math.min(opensAt, other.opensAt), isMet: isMet && other.isMet };
+    moments.set(at, { ...deadline, ...both });
+  }
+  return [...moments.values()];
 }
 
 /** A school has few dates and times and asks for each a thousand times; the calendar of a zone is slow. */

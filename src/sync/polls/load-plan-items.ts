@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { LOOKS } from '../../db/stores/journal-observations.js';
 import { type PlanItemAddress, planItemAddress } from '../../domain/plan-item-address.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
@@ -17,7 +18,8 @@ const NAMED = `
 const LOOKED_AT = `
   select scope.address, max(observation.received_at) as at
   from scope join observation on observation.school_id = scope.school_id and observation.scope_id = scope.id
-  where scope.school_id = :school and scope.address like '%get_lesson_topic%' group by 1`;
+  where scope.school_id = :school and scope.address like '%get_lesson_topic%' and observation.status = any(:looks::text[])
+  group by 1`;
 
 /** A plan changes seldom. */
 const FRESH_MS = 60 * 24 * 3_600_000;
@@ -25,7 +27,10 @@ const FRESH_MS = 60 * 24 * 3_600_000;
 /** Items of КТП that lessons name and that nobody has read for two months: never read ones first, then the oldest. */
 export async function loadPlanItems(knex: Knex, school: School, now: Instant): Promise<readonly PlanItemAddress[]> {
   const named = await knex.raw<{ rows: PlanItemAddress[] }>(NAMED, { school: school.id });
-  const looks = await knex.raw<{ rows: { address: string; at: Instant }[] }>(LOOKED_AT, { school: school.id });
+  const looks = await knex.raw<{ rows: { address: string; at: Instant }[] }>(LOOKED_AT, {
+    school: school.id,
+    looks: [...LOOKS],
+  });
   const lookedAt = new Map(looks.rows.map(({ address, at }) => [address, at]));
   return named.rows
     .map((item) => ({ item, at: lookedAt.get(planItemAddress(item)) ?? Number.NEGATIVE_INFINITY }))

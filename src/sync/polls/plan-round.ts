@@ -20,24 +20,23 @@ interface Ranked {
 
 /** A look within the tolerance after a deadline proves both that a value was there and that it was not. */
 const PROVES_BOTH = 7;
+const PROVES_PRESENCE = 6;
 /** Nothing on a page that was never seen can be proved late until it was. */
-const NEVER_SEEN = 6;
-const PROVES_PRESENCE = 5;
+const NEVER_SEEN = 5;
 const LESSON_TODAY = 4;
 const SETTLES_LATER = 3;
-const CONFIRMS = 2;
-const RECONCILES = 1;
+const RECONCILES = 2;
+const CONFIRMS = 1;
 
 /** So long before a deadline a look is «shortly before» it. */
 export const LEAD_MS = 2 * 3_600_000;
-/** Every page is looked at as often as this, whatever is expected of it. */
-export const RECONCILED_MS = 7 * 24 * 3_600_000;
+/** Every page is looked at once a week; half a day less, or readings at night would slip into the eighth day. */
+export const RECONCILED_MS = 6.5 * 24 * 3_600_000;
 
 /**
- * The pages worth a request now, best first, within the ceiling: those whose deadline has just passed; those never seen;
- * those whose deadline comes soon, then those with a lesson today; those whose deadline passed unwatched; those on which
- * all that was due is seen already; those that nobody looked at for a week. A page that cannot tell anything new is left
- * out.
+ * The pages worth a request now, best first, within the ceiling: those whose deadline has just passed; those whose deadline
+ * comes soon; those never seen; those with a lesson today; those whose deadline passed unwatched; those that nobody looked
+ * at for a week; those on which all that was due is seen already. A page that cannot tell anything new is left out.
  */
 export function planRound(candidates: readonly PollCandidate[], needs: RoundNeeds): readonly JournalScope[] {
   const deadlinesOf = deadlinesBy(needs.rules);

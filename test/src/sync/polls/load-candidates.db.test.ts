@@ -42,7 +42,9 @@ test('candidates are the subjects of classes in terms that have begun, with thei
 
 test('a term that begins later is no candidate yet, and the days go no further than the one that is planned', async () => {
   const later = await loadPollCandidates(fresh.db.knex, school, { now: eljur.clock.now(), day: '2026-10-04' });
-  expect(later.flatMap(({ days }) => days)).toEqual([]);
+  expect(later.map(({ days }) => days)).toEqual([[], [], []]);
+  const summer = await loadPollCandidates(fresh.db.knex, school, { now: eljur.clock.now(), day: '2026-08-31' });
+  expect(summer).toEqual([]);
 });
 
 test('what is filled on a day is told by the mirror, topic and homework apart', async () => {

@@ -24,13 +24,15 @@ function inWords({ brackets }: DayPlan): readonly string[] {
   });
 }
 
+// A reading begins with about ten requests of its own: signing in, the list of substitutions.
+
 test('one look shortly before each deadline and one within the tolerance after it', () => {
   const plan = planDay(subjects(60), needs());
   // 60 pages of lessons at 18:00; 60 of lessons and 60 grids at midnight; 30 a minute.
   expect(inWords(plan)).toEqual([
-    'before 17:57–17:59 60 (0)',
+    'before 17:56–17:59 60 (0)',
     'after 18:01–18:03 60 (0)',
-    'before 23:55–23:59 120 (0)',
+    'before 23:54–23:59 120 (0)',
     'after 00:01–00:05 120 (0)',
   ]);
   expect(plan).toMatchObject({ requests: 360, deadlines: 180, provable: 180 });
@@ -40,29 +42,29 @@ test('what the rate cannot reach within the tolerance is not provable', () => {
   // One request a minute: 29 minutes are left of the tolerance after the margin, and 119 of the two hours before.
   const plan = planDay(subjects(60), needs({ perMinute: 1 }));
   expect(inWords(plan)).toEqual([
-    'before 16:59–17:59 60 (0)',
-    'after 18:01–18:30 29 (31)',
-    'before 22:00–23:59 119 (1)',
-    'after 00:01–00:30 29 (91)',
+    'before 16:49–17:59 60 (0)',
+    'after 18:01–18:30 19 (41)',
+    'before 22:00–23:59 109 (11)',
+    'after 00:01–00:30 19 (101)',
   ]);
-  expect(plan).toMatchObject({ deadlines: 180, provable: 58 });
+  expect(plan).toMatchObject({ deadlines: 180, provable: 38 });
 });
 
 test('deadlines near each other share the time between them', () => {
   const late = Array.from({ length: 10 }, (_, index) =>
     candidate(`late${index}`, [lessonDay(day, { lastLessonEnd: '17:10' })], '2026-10-12T11:00:00'),
   );
-  const plan = planDay([...subjects(10), ...late], needs({ perMinute: 1, pages: ['lessons'] }));
+  const plan = planDay([...subjects(10), ...late], needs({ perMinute: 4, pages: ['lessons'] }));
   // 18:00 for ten classes, 18:10 for the others: the reading after the first leaves no room before the second.
   expect(inWords(plan).slice(0, 4)).toEqual([
-    'before 17:49–17:59 10 (0)',
-    'after 18:01–18:11 10 (0)',
+    'before 17:54–17:59 10 (0)',
+    'after 18:01–18:06 10 (0)',
     'before 18:09–18:09 0 (10)',
-    'after 18:11–18:21 10 (0)',
+    'after 18:11–18:16 10 (0)',
   ]);
 });
 
-test('what was seen in time needs no look any more, nor what was looked at after its deadline', () => {
+test('what was seen in time needs no look any more, nor what was looked at soon after its deadline', () => {
   const met = candidate('met', [lessonDay(day, { hasTopics: true, hasHomework: true })], '2026-10-13T15:00:00');
   const seen = candidate('seen', [day], '2026-10-13T18:05:00');
   const plan = planDay([met, seen], needs({ now: at('2026-10-13T18:06:00'), pages: ['lessons'] }));
@@ -70,9 +72,30 @@ test('what was seen in time needs no look any more, nor what was looked at after
   expect(plan).toMatchObject({ deadlines: 4, provable: 4 });
 });
 
+test.each([
+  ['18:30:00', 2],
+  ['18:30:01', 1],
+])('a look at %s after a term at 18:00: %i of two terms provable', (time, provable) => {
+  const looked = candidate('2', [day], `2026-10-13T${time}`);
+  const plan = planDay([looked], needs({ now: at('2026-10-13T22:00:00'), pages: ['lessons'] }));
+  expect(plan).toMatchObject({ deadlines: 2, provable });
+});
+
 test('a deadline that passed too long ago to prove anything is counted as lost', () => {
   const plan = planDay(subjects(1), needs({ now: at('2026-10-13T18:31:00'), pages: ['lessons'] }));
   expect(plan).toMatchObject({ deadlines: 2, provable: 1 });
+});
+
+test('shortly after midnight the day before can still be proved', () => {
+  const tonight = { day: '2026-10-14', pages: ['lessons'] } as const;
+  const plan = planDay(subjects(1), needs({ ...tonight, now: at('2026-10-14T00:10:00') }));
+  expect(inWords(plan)).toEqual(['after 00:10–00:10 1 (0)']);
+  expect(planDay(subjects(1), needs({ ...tonight, now: at('2026-10-14T00:30:00') })).deadlines).toBe(0);
+});
+
+test('the marks of a day and those of a term are due at one moment, and one look proves both', () => {
+  const rules = { ...RULES, termMarksDue: () => day };
+  expect(planDay(subjects(10), needs({ rules, pages: ['grid'] }))).toMatchObject({ deadlines: 10, requests: 20 });
 });
 
 test('at night: the pages that nobody saw for a week', () => {
@@ -87,16 +110,18 @@ test('at night: the pages that nobody saw for a week', () => {
   expect(plan).toMatchObject({ deadlines: 0, provable: 0, requests: 4 });
 });
 
-test('once a week everything is read at night, the lists among it', () => {
-  const old = needs({ full: { at: at('2026-10-06T23:00:00'), requests: 400 } });
+test('once a week everything is read at night, the lists among it, when all else has ended', () => {
+  const old = needs({ full: { at: at('2026-10-07T11:00:00'), requests: 400 }, planItems: 30 });
   expect(inWords(planDay([], old))).toEqual(['full 23:00–23:13 400 (0)']);
-  expect(inWords(planDay([], { ...old, perMinute: 1 }))).toEqual(['full 23:00–04:00 300 (100)']);
-  const fresher = needs({ full: { at: at('2026-10-06T23:00:01'), requests: 400 } });
+  expect(inWords(planDay([], { ...old, perMinute: 1 }))).toEqual(['full 23:00–05:50 400 (0)']);
+  expect(inWords(planDay(subjects(60), old)).slice(-2)).toEqual([
+    'after 00:01–00:05 120 (0)',
+    'full 00:15–00:29 400 (0)',
+  ]);
+  const fresher = needs({ full: { at: at('2026-10-07T11:00:01'), requests: 400 } });
   expect(planDay([], fresher).brackets).toEqual([]);
 });
 
-test('КТП has half an hour of the night, after all else', () => {
-  expect(inWords(planDay([], needs({ planItems: 41_000 })))).toEqual(['plan-items 23:00–23:30 900 (0)']);
-  const old = needs({ full: { at: null, requests: 60 }, planItems: 30 });
-  expect(inWords(planDay([], old))).toEqual(['full 23:00–23:02 60 (0)', 'plan-items 23:02–23:03 30 (0)']);
+test('КТП has half an hour of the other nights', () => {
+  expect(inWords(planDay([], needs({ planItems: 41_000 })))).toEqual(['plan-items 23:00–23:30 890 (0)']);
 });

@@ -28,11 +28,11 @@ describe('a grid whose lesson was on Monday and which was last seen that morning
 
 test('a page seen at or after the deadline of its last lesson is left out for a week', () => {
   const seen = candidate('2', [monday], '2026-10-13T00:00:00');
-  expect(chosen([seen], needs('2026-10-19T23:59:59'))).toEqual([]);
-  expect(chosen([seen], needs('2026-10-20T00:00:00'))).toEqual(['2']);
+  expect(chosen([seen], needs('2026-10-19T11:59:59'))).toEqual([]);
+  expect(chosen([seen], needs('2026-10-19T12:00:00'))).toEqual(['2']);
 });
 
-test('under a ceiling: just due, never seen, due soon, due today, long overdue, met, not seen for a week', () => {
+test('under a ceiling: just due, due soon, never seen, due today, long overdue, not seen for a week, met', () => {
   const candidates = [
     candidate('week-old', [], '2026-10-06T10:00:00'),
     candidate('met', [lessonDay('2026-10-13', { hasTopics: true, hasHomework: true })], '2026-10-13T16:00:00'),
@@ -51,12 +51,12 @@ test('under a ceiling: just due, never seen, due soon, due today, long overdue, 
   expect(order).toEqual([
     'just-due-longer-unseen',
     'just-due',
-    'unseen',
     'due-soon',
+    'unseen',
     'due-today',
     'overdue',
-    'met',
     'week-old',
+    'met',
   ]);
   const three = chosen(candidates, needs('2026-10-13T18:10:00', { pages: ['lessons'], ceiling: 3 }));
   expect(three).toEqual(order.slice(0, 3));

@@ -19,11 +19,14 @@ export function lessonDay(date: string, more: Partial<LessonDay> = {}): LessonDa
 /** A subject of 7А with lessons on these days, whose both pages were seen at this moment. */
 export function candidate(subject: string, days: readonly (string | LessonDay)[], seen: string | null): PollCandidate {
   const observed = seen === null ? null : at(seen);
+  const looks = observed === null ? [] : [observed];
   return {
     schoolClass: '7А',
     subject,
-    term: { name: 'I четверть', endDate: '2026-10-25' },
+    term: { name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-25' },
     days: days.map((day) => (typeof day === 'string' ? lessonDay(day) : day)),
+    schoolDays: { classDates: new Set(), schoolDates: new Set() },
     observedAt: { grid: observed, lessons: observed },
+    looks: { grid: looks, lessons: looks },
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekday } from '../../domain/time.js';
+import { addDays, type PlainDate, weekday } from './time.js';
 
 /** The first known date with slots after `date`; null while the timetable does not reach it. */
 export function schoolDayAfter(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate | null {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schoolDayAfter, schoolDayUpTo } from '../../../../src/audit/judging/school-days.js';
+import { schoolDayAfter, schoolDayUpTo } from '../../../src/domain/school-days.js';
 
 /** Thursday, Friday and the Tuesday after a holiday Monday. */
 const DATES = new Set(['2025-10-30', '2025-10-31', '2025-11-04']);

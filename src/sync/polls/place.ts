@@ -1,0 +1,91 @@
+import { type Instant, instantOf } from '../../domain/time.js';
+import type { Demand } from './demands.js';
+import type { Bracket, DayNeeds } from './plan-day.js';
+import { LEAD_MS, RECONCILED_MS } from './plan-round.js';
+
+const MINUTE_MS = 60_000;
+/** The journal's clock and ours may differ by as much and nobody notices; and one reading ends before the next begins. */
+const MARGIN_MS = MINUTE_MS;
+/** A reading begins with signing in and the list of substitutions. */
+const SERVICE_REQUESTS = 10;
+/** The night is long enough for the pages of the week … */
+const NIGHT_MS = 5 * 3_600_000;
+/** … of which КТП may have so much. */
+const TRICKLE_MS = 30 * MINUTE_MS;
+/** How long a reading of everything takes is known less well. */
+const FULL_MARGIN_MS = 10 * MINUTE_MS;
+
+/** The earliest deadline first: of windows of one length, no other order serves more of them. */
+export function placeAfter(demands: readonly Demand[], { now, rules, perMinute }: DayNeeds): readonly Bracket[] {
+  let free = now;
+  return demands.map(({ deadline, pages }) => {
+    const from = Math.max(deadline + MARGIN_MS, free);
+    const requests = roomFor(pages, deadline + rules.toleranceMs - from, perMinute);
+    const to = from + lasting(requests, perMinute);
+    if (requests > 0) free = to + MARGIN_MS;
+    return { from, to, purpose: 'after', deadline, requests, left: pages - requests };
+  });
+}
+
+/** As near to the deadline as the reading after an earlier one leaves room. */
+export function placeBefore(
+  demands: readonly Demand[],
+  looksAfter: readonly Bracket[],
+  { now, perMinute }: DayNeeds,
+): readonly Bracket[] {
+  let free = now;
+  return demands.map(({ deadline, pages }) => {
+    const to = deadline - MARGIN_MS;
+    const busy = looksAfter.filter((look) => look.from < to).map((look) => look.to + MARGIN_MS);
+    const requests = roomFor(pages, to - Math.max(deadline - LEAD_MS, free, ...busy), perMinute);
+    free = to + MARGIN_MS;
+    return {
+      from: to - lasting(requests, perMinute),
+      to,
+      purpose: 'before',
+      deadline,
+      requests,
+      left: pages - requests,
+    };
+  });
+}
+
+/** When all else of the day has been read. */
+export function placeNight(
+  quiet: readonly (Instant | null)[],
+  taken: readonly Bracket[],
+  needs: DayNeeds,
+): readonly Bracket[] {
+  const { day, now, rules, perMinute, full, planItems } = needs;
+  const isFree = taken.every(({ requests }) => requests === 0);
+  const from = Math.max(now, isFree ? instantOf(day, '23:00', rules.zone) : Math.max(...taken.map(({ to }) => to)));
+  const isOld = (seen: Instant | null): boolean => seen === null || from - seen >= RECONCILED_MS;
+  if (isOld(full.at)) return fullReading(isFree ? from : from + FULL_MARGIN_MS, needs);
+  const week = quiet.filter(isOld).length;
+  const reconciled = roomFor(week, NIGHT_MS, perMinute);
+  const to = from + lasting(reconciled, perMinute);
+  const items = roomFor(planItems, TRICKLE_MS, perMinute);
+  const itemsEnd = to + lasting(items, perMinute);
+  const night: readonly Bracket[] = [
+    { from, to, purpose: 'reconcile', deadline: null, requests: reconciled, left: week - reconciled },
+    // What КТП does not get tonight waits for the next nights: that is no loss.
+    { from: to, to: itemsEnd, purpose: 'plan-items', deadline: null, requests: items, left: 0 },
+  ];
+  return night.filter(({ requests }) => requests > 0);
+}
+
+/** It is read to its end, however long that takes: no launch of the night comes after it. */
+function fullReading(from: Instant, { full, perMinute }: DayNeeds): readonly Bracket[] {
+  const { requests } = full;
+  return [{ from, to: from + lasting(requests, perMinute), purpose: 'full', deadline: null, requests, left: 0 }];
+}
+
+function roomFor(pages: number, milliseconds: number, perMinute: number): number {
+  const room = Math.floor((milliseconds * perMinute) / MINUTE_MS) - SERVICE_REQUESTS;
+  return Math.max(0, Math.min(pages, room));
+}
+
+/** How long a reading of so many requests takes, in milliseconds. */
+function lasting(requests: number, perMinute: number): number {
+  return requests === 0 ? 0 : ((requests + SERVICE_REQUESTS) * MINUTE_MS) / perMinute;
+}
