@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
@@ -57,6 +57,15 @@ test('after the year only what is needed is: shown first, then taken away, once'
   });
 });
 
+test('while a key is lost nobody is erased: the name could stand on a page that comes back', async () => {
+  const key = join(school.directory, 'keys', 'bodies', '1-2026.key');
+  renameSync(key, `${key}.away`);
+  const refused = await run(['erase', 'student', `${student.id}`], AT_LAST);
+  renameSync(`${key}.away`, key);
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('нет ключей') });
+  expect(refused.stderr).toContain('(1-2026)');
+});
+
 test('a key is kept to the end of its term, and goes by its year said twice', async () => {
   expect(await school.run(['retention', 'key', '2026/27'])).toMatchObject({
     code: 2,
@@ -107,7 +116,7 @@ test('who is still there is refused; nobody is named in what is said', async () 
       .update({ gone_at: new Date(moment('2027-06-01', '12:00')) });
   });
   const look = await run(['erase', 'student', name], AT_LAST);
-  expect(look.stdout).toMatch(/^Не прочитано, ключей нет или содержимое повреждено: \d+ страниц/mu);
+  expect(look.stdout).toMatch(/^Не открыть, ключ уничтожен или содержимое повреждено: \d+ страниц/mu);
   expect(look.stdout).toContain(`Вместо имени станет «Обучающийся № ${student.id}»`);
   expect(look.stdout).toMatch(/обучающиеся: 1 запись \(№ \d+\)/u);
   expect((await run(['erase', 'student', `${student.id}`, '--yes'])).stderr).toContain('Не указано основание');
