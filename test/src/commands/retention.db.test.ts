@@ -74,8 +74,12 @@ test('a key is kept to the end of its term, and goes by its year said twice', as
   expect((await run(['key', '2026/27'])).stderr).toContain('ещё не вышел: он кончается 01.08.2032');
   expect((await run(['key', '2026/28'])).stderr).toContain('«2026/28» не подходит');
   expect((await run(['key', '2019/20'])).stderr).toContain('Ключа 2019/20 на этой машине нет');
-  const look = await run(['key', '2026/27', '--yes', '--confirm', '2025/26'], AT_LAST);
+  const look = await run(['key', '2026/27'], AT_LAST);
   expect([look.code, look.stdout]).toEqual([0, expect.stringContaining('добавьте --yes --confirm 2026/27')]);
+  for (const confirm of [[], ['--confirm', '2025/26']]) {
+    const refused = await run(['key', '2026/27', '--yes', ...confirm], AT_LAST);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('ключ 2026/27 не уничтожен')]);
+  }
   const key = join(school.directory, 'keys', 'bodies', '1-2026.key');
   expect(existsSync(key)).toBe(true);
   expect((await run([], AT_LAST)).stdout).toContain('2026/27: срок вышел 01.08.2032, можно уничтожить');
@@ -128,6 +132,18 @@ test('who is still there is refused; nobody is named in what is said', async () 
   expect(acts).toEqual(['prune', 'destroy-key', 'erase']);
   const actions = await school.ask(({ knex }) => knex('access_entry').orderBy('id').pluck('action'));
   expect(actions).toEqual(['retention-prune', 'retention-key', 'retention-erase']);
+});
+
+test.each([
+  [['prune', '2020/21', '--yes'], 'Указано больше, чем нужно.'],
+  [['key', '2026/27', 'now'], 'Указано больше, чем нужно.'],
+  [['--yes'], 'Параметр --yes к этому действию не относится.'],
+  [['prune', '--yes', '--reason', 'срок'], 'Параметр --reason к этому действию не относится.'],
+  [['erase', 'staff', '1', '--confirm', '2026/27'], 'Параметр --confirm к этому действию не относится.'],
+  [['erase'], 'Не указано, кого обезличить.'],
+  [['erase', 'student'], 'Не указано, кого обезличить.'],
+])('what does not belong together is refused: %j', async (line, words) => {
+  expect(await run(line, AT_LAST)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
 });
 
 test('an unknown action is refused', async () => {
