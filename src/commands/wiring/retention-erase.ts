@@ -101,7 +101,7 @@ function sealedLines({ sealed }: Traces): readonly string[] {
 
 /** Words of people, which the program does not rewrite, and namesakes. */
 function leftLines(left: readonly TableTraces[], { shared, doubtful }: Traces): readonly string[] {
-  if (left.length === 0) return ['Больше этой фамилии в базе нет.'];
+  if (left.length === 0) return ['Больше этой фамилии в базе нет; в других падежах она не искалась.'];
   return [
     `Фамилия ещё встречается${shared ? ', её носят и другие' : ''}; проверьте сами, программа слова людей не переписывает:`,
     ...left.map((one) => `  ${tableLine(one)}`),

@@ -126,7 +126,7 @@ test('who is still there is refused; nobody is named in what is said', async () 
   expect((await run(['erase', 'student', `${student.id}`, '--yes'])).stderr).toContain('Не указано основание');
   const done = await run(['erase', 'student', `${student.id}`, '--yes', '--reason', 'заявление'], AT_LAST);
   expect(done.stdout).toMatch(/^Обезличено: теперь это «Обучающийся № \d+»\. Убрано: 0 страниц/u);
-  expect(done.stdout).toContain('Больше этой фамилии в базе нет.');
+  expect(done.stdout).toContain('Больше этой фамилии в базе нет; в других падежах она не искалась.');
   for (const { stdout, stderr } of [refused, look, done]) expect(stdout + stderr).not.toContain(student.last_name);
   const acts = await school.ask(({ knex }) => knex('retention_act').orderBy('id').pluck('kind'));
   expect(acts).toEqual(['prune', 'destroy-key', 'erase']);
