@@ -82,6 +82,15 @@ describe('taking a person’s name from the mirror', () => {
     await row().update({ last_name });
   });
 
+  it('stopped while pages are searched, changes nothing', async () => {
+    const before = await everything();
+    const controller = new AbortController();
+    const stop = { signal: controller.signal, progress: () => controller.abort() };
+    const erasure = { kind: 'student', id: await idOf('student', 's1'), ...WHO, ...stop } as const;
+    await expect(erasePerson(fresh.db, school, keys, erasure)).rejects.toThrow('aborted');
+    expect(await everything()).toEqual(before);
+  });
+
   it('a look finds what would go and changes nothing', async () => {
     const before = await everything();
     const student = { kind: 'student', id: await idOf('student', 's1'), at: NOW } as const;
