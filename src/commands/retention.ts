@@ -16,7 +16,7 @@ zavuch retention key 2020/21 — что закроется с ключом уч�
 zavuch retention erase student 12 — где стоит имя обучающегося № 12 (сотрудник — staff);
 обезличивает с --yes --reason "заявление от 01.09.2026". Вместо номера можно написать имя в кавычках.
 Необратимо; каждое действие записывается. Что и сколько хранится — docs/retention.md.
-Коды завершения: 0 — готово, 2 — отказ: срок не вышел, человек не выбыл, идёт обмен.`,
+Коды завершения: 0 — готово, 2 — отказ: срок не вышел, человек не выбыл, нет ключа, идёт обмен.`,
   arguments: [
     { form: '[действие]', meaning: 'prune, key или erase' },
     { form: '[что]', meaning: 'учебный год или student, staff' },
@@ -31,22 +31,50 @@ zavuch retention erase student 12 — где стоит имя обучающе�
   run,
 };
 
-const ACTIONS: Readonly<Record<string, (desk: RetentionDesk, given: readonly string[]) => Promise<void>>> = {
-  prune,
-  key: destroyYearKey,
-  erase,
+interface Action {
+  readonly act: (desk: RetentionDesk, given: readonly string[]) => Promise<void>;
+  /** So many words may follow the action's name, and these options. */
+  readonly words: number;
+  readonly options: readonly string[];
+}
+
+const OVERVIEW: Action = { act: overview, words: 0, options: [] };
+const ACTIONS: Readonly<Record<string, Action>> = {
+  prune: { act: prune, words: 0, options: ['yes'] },
+  key: { act: destroyYearKey, words: 1, options: ['yes', 'confirm'] },
+  erase: { act: erase, words: 2, options: ['yes', 'reason'] },
 };
 
 async function run(
   context: CommandContext,
   options: Readonly<Record<string, string | boolean | undefined>>,
-  [action, ...given]: readonly string[],
+  [name, ...given]: readonly string[],
 ): Promise<ExitCode> {
-  const act = action === undefined ? overview : Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
-  if (act === undefined)
-    throw new OperatorError(`Действие «${action}» неизвестно.`, `Есть действия: ${Object.keys(ACTIONS).join(', ')}.`);
+  const action = actionNamed(name);
+  refuseSurplus(action, given, options);
   await claimDataFolder(context.settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
-  await act({ context, db, school: await schoolOf(db, context.settings), options }, given);
+  await action.act({ context, db, school: await schoolOf(db, context.settings), options }, given);
   return exitCodes.ok;
+}
+
+function actionNamed(name: string | undefined): Action {
+  if (name === undefined) return OVERVIEW;
+  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  if (action !== undefined) return action;
+  throw new OperatorError(`Действие «${name}» неизвестно.`, `Есть действия: ${Object.keys(ACTIONS).join(', ')}.`);
+}
+
+/** Whoever names a year to prune, or a reason to destroy a key, expects something else than what would be done. */
+function refuseSurplus(
+  action: Action,
+  given: readonly string[],
+  options: Readonly<Record<string, string | boolean | undefined>>,
+): void {
+  const help = 'Посмотрите, как вызывать команду: zavuch retention --help';
+  if (given.length > action.words) throw new OperatorError('Указано больше, чем нужно.', help);
+  const strange = ['yes', 'confirm', 'reason'].find(
+    (name) => options[name] !== undefined && !action.options.includes(name),
+  );
+  if (strange !== undefined) throw new OperatorError(`Параметр --${strange} к этому действию не относится.`, help);
 }

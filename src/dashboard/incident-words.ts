@@ -3,6 +3,7 @@ import { counted, formatDeadline } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import { noticeDeadline } from '../domain/working-days.js';
+import type { Silence } from '../read/changes/read-silence.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -38,4 +39,17 @@ function leftWords(left: number): string {
 export function momentsOf(values: RegisterValues): IncidentMoments {
   const moment = (name: string): Instant | null => (values[name] == null ? null : Number(values[name]));
   return { knownAt: Number(values['knownAt']), notifiedAt: moment('notifiedAt'), restoredAt: moment('restoredAt') };
+}
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  'no-lessons':
+    'Нет данных: по расписанию этот сотрудник уроков не ведёт, а кто внёс запись, ЭлЖур не показывает. Просмотрите все исправления за это время.',
+  'not-polled': 'Нет данных: с момента уведомления журнал ещё не опрашивали.',
+  'no-changes':
+    'С момента уведомления опросы не показали изменений в этих журналах. Правка, сделанная и отменённая между двумя опросами, остаётся незамеченной.',
+};
+
+/** Why the list of operations is empty. */
+export function silenceWords(silence: Silence): string {
+  return SILENCES[silence];
 }

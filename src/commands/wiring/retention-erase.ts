@@ -14,6 +14,7 @@ import { erasePerson, findTraces, type Traces } from '../../sync/retention/erase
 import { fold } from '../../sync/retention/mentions.js';
 import { given } from './given.js';
 import { bodyKeysDirectory } from './keys.js';
+import { refuseLostKeys } from './lost-keys.js';
 import { recordOperator } from './operator-journal.js';
 import { operator, pagesWord, type RetentionDesk } from './retention-desk.js';
 import { bar } from './terminal.js';
@@ -23,9 +24,15 @@ export async function erase(desk: RetentionDesk, [kind = '', who = '']: readonly
   const { context, db, school, options } = desk;
   const { clock, terminal, signal } = context;
   if (kind !== 'student' && kind !== 'staff')
-    throw new OperatorError(`«${kind}» не подходит.`, 'Укажите student или staff: zavuch retention erase student 12.');
+    throw new OperatorError(
+      kind === '' ? 'Не указано, кого обезличить.' : `«${kind}» не подходит.`,
+      'Укажите student или staff: zavuch retention erase student 12.',
+    );
   const id = await idOf(desk, kind, who);
-  const keys = bodyKeysIn(bodyKeysDirectory(context.settings.ZAVUCH_DATA));
+  const directory = bodyKeysDirectory(context.settings.ZAVUCH_DATA);
+  // A page whose key comes back would show the name that nobody looked for in it.
+  await refuseLostKeys(db.knex, school.id, directory, 'Не на всех страницах можно найти имя');
+  const keys = bodyKeysIn(directory);
   const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
   const erasure = { kind, id, at: clock.now(), progress, signal } as const;
   if (options['yes'] !== true) {
@@ -41,12 +48,17 @@ export async function erase(desk: RetentionDesk, [kind = '', who = '']: readonly
   const traces = await erasePerson(db, school, keys, { ...erasure, by: operator(), reason });
   const left = await tablesWith(db.knex, school.id, fold(traces.person.lastName));
   const lines = [`Обезличено: теперь это «${traces.pseudonym}». Убрано: ${pagesWord(traces.pages.length)}.`];
-  terminal.result([...lines, ...leftLines(left, traces)].join('\n'), { ...numbersOf(traces), left });
+  terminal.result([...lines, ...sealedLines(traces), ...leftLines(left, traces)].join('\n'), {
+    ...numbersOf(traces),
+    left,
+  });
 }
 
 async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string): Promise<number> {
   if (/^[1-9]\d{0,14}$/u.test(who)) return Number(who);
-  const found = who.trim() === '' ? [] : await findPeopleByName(db.knex, school.id, kind, who);
+  if (who.trim() === '')
+    throw new OperatorError('Не указано, кого обезличить.', `Укажите номер: zavuch retention erase ${kind} 12.`);
+  const found = await findPeopleByName(db.knex, school.id, kind, who);
   const [id] = found;
   if (id !== undefined && found.length === 1) return id;
   if (found.length === 0)
@@ -69,7 +81,7 @@ function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, tables
 }
 
 function tracesLines(traces: Traces): readonly string[] {
-  const { person, pseudonym, pages, sealed, printed, shared } = traces;
+  const { person, pseudonym, pages, printed, shared } = traces;
   return [
     `Вместо имени станет «${pseudonym}»: ${entityName(person.kind)}, № ${person.id}.`,
     `Сохранённые страницы с этим именем будут убраны: ${pagesWord(pages.length)}.`,
@@ -77,15 +89,19 @@ function tracesLines(traces: Traces): readonly string[] {
     ...(printed.size === 0
       ? []
       : [`В списках замен имя будет заменено: ${counted(printed.size, 'написание', 'написания', 'написаний')}.`]),
-    ...(sealed === 0 ? [] : [`Не прочитано, ключей нет или содержимое повреждено: ${pagesWord(sealed)}.`]),
+    ...sealedLines(traces),
     'Фамилия стоит сейчас (слова людей и чужие записи программа не переписывает):',
     ...traces.tables.map((one) => `  ${tableLine(one)}`),
   ];
 }
 
+function sealedLines({ sealed }: Traces): readonly string[] {
+  return sealed === 0 ? [] : [`Не открыть, ключ уничтожен или содержимое повреждено: ${pagesWord(sealed)}.`];
+}
+
 /** Words of people, which the program does not rewrite, and namesakes. */
 function leftLines(left: readonly TableTraces[], { shared, doubtful }: Traces): readonly string[] {
-  if (left.length === 0) return ['Больше этой фамилии в базе нет.'];
+  if (left.length === 0) return ['Больше этой фамилии в базе нет; в других падежах она не искалась.'];
   return [
     `Фамилия ещё встречается${shared ? ', её носят и другие' : ''}; проверьте сами, программа слова людей не переписывает:`,
     ...left.map((one) => `  ${tableLine(one)}`),

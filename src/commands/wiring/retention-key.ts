@@ -21,11 +21,16 @@ export async function destroyYearKey(desk: RetentionDesk, [given = '']: readonly
   const pages = await countSealed(db.knex, school.id, keyId);
   const name = schoolYearName(year);
   const what = `С ключом ${name} навсегда закроются страницы этого года: ${pagesWord(pages)}. Значения и их история останутся.`;
-  if (options['yes'] !== true || options['confirm'] !== name) {
+  if (options['yes'] !== true) {
     const foot = `Пока ничего не изменено; чтобы уничтожить ключ, добавьте --yes --confirm ${name}.`;
     context.terminal.result(`${what}\n${foot}`, { dryRun: true, year: name, pages });
     return;
   }
+  if (options['confirm'] !== name)
+    throw new OperatorError(
+      `Год не подтверждён: ключ ${name} не уничтожен.`,
+      `Ключ не восстановить; чтобы уничтожить его, добавьте --yes --confirm ${name}.`,
+    );
   await recordOperator(context, db, school, 'retention-key', { year });
   await exclusively(db, school, async () => {
     const act = { at: context.clock.now(), by: operator(), reason: 'term', details: { key: keyId, bodies: pages } };

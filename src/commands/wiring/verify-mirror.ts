@@ -1,13 +1,12 @@
 import { OperatorError } from '../../core/errors.js';
-import { usedKeys } from '../../db/stores/bodies.js';
-import { destroyedKeys } from '../../db/stores/retention-acts.js';
 import { entityName } from '../../domain/entity-names.js';
 import { counted } from '../../domain/russian.js';
-import { bodyKeysIn, missingKeys } from '../../sync/bodies.js';
+import { bodyKeysIn } from '../../sync/bodies.js';
 import { type Verification, verifyMirror } from '../../sync/verify.js';
 import type { Corruption } from '../../sync/verify-rebuild.js';
 import type { CommandContext } from '../command.js';
 import { bodyKeysDirectory } from './keys.js';
+import { refuseLostKeys } from './lost-keys.js';
 import { schoolOf } from './school-of.js';
 import { parserOf } from './source-of.js';
 import { bar } from './terminal.js';
@@ -17,9 +16,8 @@ export async function verifyBodies({ settings, terminal, openDatabase, signal }:
   const db = await openDatabase();
   const school = await schoolOf(db, settings);
   const directory = bodyKeysDirectory(settings.ZAVUCH_DATA);
-  const destroyed = await destroyedKeys(db.knex, school.id);
-  const missing = missingKeys(directory, await usedKeys(db.knex, school.id)).filter((key) => !destroyed.has(key));
-  if (missing.length > 0) throw noKeys(missing, directory);
+  // Without its key a page is sealed for good: that is no fault of the mirror.
+  await refuseLostKeys(db.knex, school.id, directory, 'Сверить нечем');
   const progress = (done: number, total: number): void => terminal.progress(bar(done, total, 'страницы'));
   const found = await verifyMirror(db, parserOf(), school, bodyKeysIn(directory), { progress, signal });
   if (found.corruptions.length > 0) throw refusal(found);
@@ -48,15 +46,6 @@ export function soundWords({
     'Прежние значения того времени и моменты, когда они появились, доказать больше нечем.',
     ...older,
   ];
-}
-
-/** Without its key a page is sealed for good: that is no fault of the mirror. */
-function noKeys(missing: readonly string[], directory: string): OperatorError {
-  return new OperatorError(
-    `Сверить нечем: нет ключей, которыми зашифрованы страницы (${missing.join(', ')}).`,
-    `Запустите на той машине, где идёт обмен, с той же настройкой ZAVUCH_DATA, или верните ключи из копии в ${directory}.`,
-    { code: 'no-key' },
-  );
 }
 
 const SHOWN = 20;

@@ -46,6 +46,7 @@ export interface Erasure {
   readonly signal?: AbortSignal;
 }
 
+const WHOSE: Readonly<Record<PersonKind, string>> = { student: 'обучающегося', staff: 'сотрудника' };
 const WORDS: Readonly<Record<PersonKind, string>> = { student: 'Обучающийся', staff: 'Сотрудник' };
 
 /** Where the person is named; an OperatorError for one whom the source still shows. Nothing is changed. */
@@ -117,6 +118,11 @@ async function erasable(db: Database, school: School, { kind, id, at }: Erasure)
       `${WORDS[kind]} № ${id} ещё есть в ЭлЖур: при следующем обмене имя вернулось бы.`,
       'Сначала отметьте выбытие в ЭлЖур и выполните zavuch sync --full.',
       { code: 'not-left' },
+    );
+  if (person.lastName.trim() === '')
+    throw new OperatorError(
+      `У ${WHOSE[kind]} № ${id} в базе нет фамилии: искать на страницах нечего.`,
+      'Проверьте номер.',
     );
   const year = startOfSchoolYear(schoolYearAt(at, school.zone), school.zone);
   if (person.leftAt < year) return person;

@@ -34,6 +34,7 @@ export async function pruneBodies(db: Database, school: School, pruning: Pruning
   const { retention, at, by, progress, signal } = pruning;
   return exclusively(db, school, async () => {
     const prunable = await listPrunable(db.knex, school.id, retention);
+    signal?.throwIfAborted();
     if (prunable.length === 0) return 0;
     const details = { bodies: prunable.length, keptSince: retention.keptSince };
     const act = await insertRetentionAct(db.knex, school.id, { kind: 'prune', at, by, reason: 'policy', details });

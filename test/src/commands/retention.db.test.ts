@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
@@ -57,6 +57,15 @@ test('after the year only what is needed is: shown first, then taken away, once'
   });
 });
 
+test('while a key is lost nobody is erased: the name could stand on a page that comes back', async () => {
+  const key = join(school.directory, 'keys', 'bodies', '1-2026.key');
+  renameSync(key, `${key}.away`);
+  const refused = await run(['erase', 'student', `${student.id}`], AT_LAST);
+  renameSync(`${key}.away`, key);
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('нет ключей') });
+  expect(refused.stderr).toContain('(1-2026)');
+});
+
 test('a key is kept to the end of its term, and goes by its year said twice', async () => {
   expect(await school.run(['retention', 'key', '2026/27'])).toMatchObject({
     code: 2,
@@ -65,8 +74,12 @@ test('a key is kept to the end of its term, and goes by its year said twice', as
   expect((await run(['key', '2026/27'])).stderr).toContain('ещё не вышел: он кончается 01.08.2032');
   expect((await run(['key', '2026/28'])).stderr).toContain('«2026/28» не подходит');
   expect((await run(['key', '2019/20'])).stderr).toContain('Ключа 2019/20 на этой машине нет');
-  const look = await run(['key', '2026/27', '--yes', '--confirm', '2025/26'], AT_LAST);
+  const look = await run(['key', '2026/27'], AT_LAST);
   expect([look.code, look.stdout]).toEqual([0, expect.stringContaining('добавьте --yes --confirm 2026/27')]);
+  for (const confirm of [[], ['--confirm', '2025/26']]) {
+    const refused = await run(['key', '2026/27', '--yes', ...confirm], AT_LAST);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('ключ 2026/27 не уничтожен')]);
+  }
   const key = join(school.directory, 'keys', 'bodies', '1-2026.key');
   expect(existsSync(key)).toBe(true);
   expect((await run([], AT_LAST)).stdout).toContain('2026/27: срок вышел 01.08.2032, можно уничтожить');
@@ -107,18 +120,30 @@ test('who is still there is refused; nobody is named in what is said', async () 
       .update({ gone_at: new Date(moment('2027-06-01', '12:00')) });
   });
   const look = await run(['erase', 'student', name], AT_LAST);
-  expect(look.stdout).toMatch(/^Не прочитано, ключей нет или содержимое повреждено: \d+ страниц/mu);
+  expect(look.stdout).toMatch(/^Не открыть, ключ уничтожен или содержимое повреждено: \d+ страниц/mu);
   expect(look.stdout).toContain(`Вместо имени станет «Обучающийся № ${student.id}»`);
   expect(look.stdout).toMatch(/обучающиеся: 1 запись \(№ \d+\)/u);
   expect((await run(['erase', 'student', `${student.id}`, '--yes'])).stderr).toContain('Не указано основание');
   const done = await run(['erase', 'student', `${student.id}`, '--yes', '--reason', 'заявление'], AT_LAST);
   expect(done.stdout).toMatch(/^Обезличено: теперь это «Обучающийся № \d+»\. Убрано: 0 страниц/u);
-  expect(done.stdout).toContain('Больше этой фамилии в базе нет.');
+  expect(done.stdout).toContain('Больше этой фамилии в базе нет; в других падежах она не искалась.');
   for (const { stdout, stderr } of [refused, look, done]) expect(stdout + stderr).not.toContain(student.last_name);
   const acts = await school.ask(({ knex }) => knex('retention_act').orderBy('id').pluck('kind'));
   expect(acts).toEqual(['prune', 'destroy-key', 'erase']);
   const actions = await school.ask(({ knex }) => knex('access_entry').orderBy('id').pluck('action'));
   expect(actions).toEqual(['retention-prune', 'retention-key', 'retention-erase']);
+});
+
+test.each([
+  [['prune', '2020/21', '--yes'], 'Указано больше, чем нужно.'],
+  [['key', '2026/27', 'now'], 'Указано больше, чем нужно.'],
+  [['--yes'], 'Параметр --yes к этому действию не относится.'],
+  [['prune', '--yes', '--reason', 'срок'], 'Параметр --reason к этому действию не относится.'],
+  [['erase', 'staff', '1', '--confirm', '2026/27'], 'Параметр --confirm к этому действию не относится.'],
+  [['erase'], 'Не указано, кого обезличить.'],
+  [['erase', 'student'], 'Не указано, кого обезличить.'],
+])('what does not belong together is refused: %j', async (line, words) => {
+  expect(await run(line, AT_LAST)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(words) });
 });
 
 test('an unknown action is refused', async () => {

@@ -1,12 +1,14 @@
 import { incident as register } from '../../../db/stores/registers/incident.js';
 import { counted, formatFullMoment } from '../../../domain/russian.js';
 import { countVoid, readChanges } from '../../../read/changes/read-changes.js';
+import { readSilence, type Silence } from '../../../read/changes/read-silence.js';
 import { changeLine, mayOpenPages } from '../../change-lines.js';
+import { silenceWords } from '../../incident-words.js';
 import { pagerOf } from '../../pager.js';
 import { OPERATION_READERS } from '../../register-rights.js';
 import { choicesFor, valueWords } from '../../register-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
-import { incidentAsked } from './incident-asked.js';
+import { type AskedIncident, incidentAsked } from './incident-asked.js';
 
 const PAGE_SIZE = 50;
 
@@ -34,6 +36,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     whose,
     notified: formatFullMoment(notifiedAt, school.zone),
     restored: restoredAt === null ? null : formatFullMoment(restoredAt, school.zone),
+    silence: certain + possible > 0 ? null : silenceWords(await silenceOf(asked, context)),
     certain: counted(certain, 'запись', 'записи', 'записей'),
     possible: counted(possible, 'запись', 'записи', 'записей'),
     rows: rows.map((row) => changeLine(row, school.zone, { page: mayOpenPages(viewer.roles) })),
@@ -42,4 +45,8 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   };
   const subject = { incident: entry.id, certain, possible };
   return { kind: 'page', title: 'Операции после уведомления', template: 'screens/incident/incident', data, subject };
+}
+
+function silenceOf({ entry, notifiedAt }: AskedIncident, { reader, school }: ScreenContext): Promise<Silence> {
+  return readSilence(reader, school.id, Number(entry.values['staff']), notifiedAt);
 }

@@ -17,6 +17,8 @@ export const registerEntry: Screen = {
   form: { roles: REGISTER_WRITERS, action: 'void-register-entry', handle: voidEntry },
 };
 
+const UNMARKED = 'Операции после уведомления перестанут помечаться недействительными.';
+
 interface Found {
   readonly register: Register;
   readonly entry: KeptEntry & { readonly journals: number };
@@ -43,7 +45,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     lines: register.fields.map(({ label }, index) => ({ label, words: words[index] })),
     recorded: recordedWords(entry, school.zone),
     voided: entry.voided === null ? null : signatureWords(entry.voided, school.zone),
-    reach: reachWords(register.id, entry.journals),
+    reach: register.id === 'incident' ? UNMARKED : reachWords(register.id, entry.journals),
     mayVoid: entry.voided === null && mayWriteRegisters(viewer.roles),
   };
   const subject = { register: register.id, entry: entry.id };

@@ -29,6 +29,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   if (asked === null) return { kind: 'missing' };
   const history = await asked.history(reader, school);
   const voided = history.filter((entry) => entry.voided !== null);
+  const showsVoided = voided.length > 0 && request.query.has('voided');
   const line = await liner(asked, context);
   const address = addressOfRegister(asked.id);
   const data = {
@@ -39,9 +40,9 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
     isIncident: asked.id === 'incident',
     newAddress: mayWriteRegisters(viewer.roles) ? `${address}/new` : null,
     rows: history.filter((entry) => entry.voided === null).map(line),
-    voided: request.query.has('voided') ? voided.map(line) : null,
+    voided: showsVoided ? voided.map(line) : null,
     voidedCount: counted(voided.length, 'отменённая запись', 'отменённые записи', 'отменённых записей'),
-    switchAddress: voided.length === 0 ? null : request.query.has('voided') ? address : `${address}?voided`,
+    switchAddress: voided.length === 0 ? null : showsVoided ? address : `${address}?voided`,
   };
   const subject = { register: asked.id, entries: history.length };
   return { kind: 'page', title: asked.title, template: 'screens/register/register', data, subject };

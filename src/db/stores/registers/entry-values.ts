@@ -15,6 +15,8 @@ export interface EntryShape {
   readonly fields: readonly RegisterField[];
   /** Pairs of fields of which the second must not be before the first. */
   readonly order: readonly (readonly [string, string])[];
+  /** First and last field of the span, where the register has one. */
+  readonly span: readonly [string, string] | null;
   /** Moments that cannot be in the future. */
   readonly past?: readonly string[];
 }
@@ -26,7 +28,7 @@ export function checkedValues(shape: EntryShape, school: School, given: Register
   throw refusal(shape.title, result.error.issues.map((issue) => issue.message).join('; '));
 }
 
-export function refusal(title: string, problem: string): OperatorError {
+function refusal(title: string, problem: string): OperatorError {
   return new OperatorError(
     `Запись в реестр «${title}» не принята: ${problem}.`,
     'Исправьте запись и отправьте её ещё раз.',
@@ -49,17 +51,40 @@ export function valuesOf(fields: readonly RegisterField[], row: Readonly<Record<
   return Object.fromEntries(fields.map(({ name, column }) => [name, row[column] as FieldValue]));
 }
 
-function schemaOf({ fields, order, past = [] }: EntryShape, school: School, now: Instant): z.ZodType<RegisterValues> {
-  const shape = Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, school.zone)]));
-  const label = (name: string): string => fields.find((field) => field.name === name)?.label ?? name;
+function schemaOf(entry: EntryShape, school: School, now: Instant): z.ZodType<RegisterValues> {
+  const shape = Object.fromEntries(entry.fields.map((field) => [field.name, fieldSchema(field, school.zone)]));
   return z.object(shape).superRefine((values, context) => {
-    const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
-    for (const [first, last] of order) {
-      const [start, end] = [values[first] ?? null, values[last] ?? null];
-      if (start !== null && end !== null && end < start) refuse(`«${label(last)}» раньше, чем «${label(first)}»`);
-    }
-    for (const name of past) {
-      if (Number(values[name] ?? 0) > now) refuse(`«${label(name)}»: этот момент ещё не наступил`);
-    }
+    for (const message of contradictions(entry, values, now)) context.addIssue({ code: 'custom', message });
   });
+}
+
+/** What speaks against values that are each right by themselves. */
+function contradictions(
+  { fields, order, span, past = [] }: EntryShape,
+  values: RegisterValues,
+  now: Instant,
+): readonly string[] {
+  const label = (name: string): string => `«${fields.find((field) => field.name === name)?.label ?? name}»`;
+  const isBackwards = ([first, last]: readonly [string, string]): boolean => {
+    const [start, end] = [values[first] ?? null, values[last] ?? null];
+    return start !== null && end !== null && end < start;
+  };
+  return [
+    ...order.filter(isBackwards).map(([first, last]) => `${label(last)} раньше, чем ${label(first)}`),
+    ...(span !== null && isEmpty(span, fields, values)
+      ? [`${label(span[0])} и ${label(span[1])} — один и тот же момент`]
+      : []),
+    ...past
+      .filter((name) => Number(values[name] ?? 0) > now)
+      .map((name) => `${label(name)}: этот момент ещё не наступил`),
+  ];
+}
+
+/** Days include the last one, moments end before it: between equal moments there is nothing. */
+function isEmpty(
+  [first, last]: readonly [string, string],
+  fields: readonly RegisterField[],
+  values: RegisterValues,
+): boolean {
+  return fields.some(({ name, kind }) => name === last && kind === 'moment') && values[first] === values[last];
 }

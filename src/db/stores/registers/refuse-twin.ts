@@ -32,8 +32,9 @@ export async function refuseTwin(
   }
   const twin = await twins.first('id');
   if (twin === undefined) return;
+  const overlapping = span === null ? '' : ', и сроки пересекаются';
   throw new OperatorError(
-    `Запись в реестр «${title}» не принята: такая же запись уже есть (№ ${twin.id}), и сроки пересекаются.`,
+    `Запись в реестр «${title}» не принята: такая же запись уже есть (№ ${twin.id})${overlapping}.`,
     'Если прежняя неверна, сначала отмените её.',
     { code: 'register-twin' },
   );

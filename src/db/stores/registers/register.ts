@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
+import { OperatorError } from '../../../core/errors.js';
 import type { School } from '../../../domain/school.js';
 import type { Instant } from '../../../domain/time.js';
 import { countDependents, type RegisterId, reviseDependents } from './dependents.js';
-import { checkedValues, columnsOf, type EntryShape, type RegisterInput, refusal, valuesOf } from './entry-values.js';
+import { checkedValues, columnsOf, type EntryShape, type RegisterInput, valuesOf } from './entry-values.js';
 import type { RegisterField, RegisterValues } from './fields.js';
 import { refuseTwin } from './refuse-twin.js';
 import { refuseUnknown } from './refuse-unknown.js';
@@ -57,8 +58,6 @@ export interface Register {
 interface Definition extends Pick<Register, 'id'>, EntryShape {
   /** Fields that together say what the entry is about; two entries equal in them must not overlap. */
   readonly identity: readonly string[];
-  /** First and last field of the span, where the register has one. */
-  readonly span: readonly [string, string] | null;
 }
 
 export function defineRegister(definition: Definition): Register {
@@ -91,7 +90,7 @@ export function defineRegister(definition: Definition): Register {
           .whereNull('voided_at')
           .update({ voided_at: new Date(signature.at), voided_by: signature.by })
           .returning('*');
-        if (row === undefined) throw refusal(title, 'такой действующей записи нет');
+        if (row === undefined) throw nothingToVoid(title);
         await reviseDependents(trx, school.id, id, row);
       }),
     list: async (knex, school, asOf) => {
@@ -128,6 +127,14 @@ async function prepare(
   const columns = columnsOf(definition.fields, values);
   await refuseTwin(knex, school.id, definition, columns);
   return { values, columns };
+}
+
+function nothingToVoid(title: string): OperatorError {
+  return new OperatorError(
+    `Отменить нечего: такой действующей записи в реестре «${title}» нет.`,
+    'Откройте реестр заново: возможно, её уже отменили.',
+    { code: 'register' },
+  );
 }
 
 /** Two people who enter the same at once must not both be let through. */

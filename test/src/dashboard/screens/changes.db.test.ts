@@ -22,9 +22,9 @@ test('old and new value stand beside each other, with the looks between which it
   const { text } = await visitor.get('/changes');
   expect(text).toContain('Найдено: 2 записи');
   expect(text).toContain('с 11.10 в 18:00 по 12.10 в 18:00');
-  expect(text).toMatch(/<td>3<\/td>\s*<td>5 \(«пересдача»\)<\/td>/u);
+  expect(text).toMatch(/<td data-label="Было">3<\/td>\s*<td data-label="Стало">5 \(«пересдача»\)<\/td>/u);
   expect(text).toContain('7А · Алгебра · 9 октября, пт');
-  expect(text).toMatch(/<td>Дроби<\/td>\s*<td>—<\/td>/u);
+  expect(text).toMatch(/<td data-label="Было">Дроби<\/td>\s*<td data-label="Стало">—<\/td>/u);
 });
 
 test('the filter lives in the address; what makes no sense is left out', async () => {

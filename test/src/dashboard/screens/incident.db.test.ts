@@ -37,7 +37,14 @@ test('what was certainly done after the notice and what only possibly was are to
 
 test('what another teacher’s access makes void is none of these', async () => {
   const id = await report({ staff: dashboard.mirror.otherTeacherId });
-  expect((await visitor.get(`/incidents/${id}`)).text).toContain('опросы не показали изменений');
+  const { text } = await visitor.get(`/incidents/${id}`);
+  expect(text).toContain('Нет данных: по расписанию этот сотрудник уроков не ведёт');
+  expect(text).not.toMatch(/0 записей|operations\.xlsx/u);
+});
+
+test('nothing is said of what nobody looked for yet', async () => {
+  const { text } = await visitor.get(`/incidents/${await report({ notifiedAt: '2026-10-12T18:00' })}`);
+  expect(text).toContain('Нет данных: с момента уведомления журнал ещё не опрашивали.');
 });
 
 test('there is nothing to show before a notice, of a voided entry, or of none', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { incident } from '../../../../src/db/stores/registers/incident.js';
 import { outage } from '../../../../src/db/stores/registers/outage.js';
 import { PASSWORD, type RunningDashboard } from '../../../support/dashboard.js';
 import { deputyAtDashboard } from '../../../support/deputy.js';
@@ -26,6 +27,14 @@ test('voiding is asked for first, with how far it reaches', async () => {
   expect(text).toContain('administrator, 12.10.2026 в 17:59');
   expect(text).toContain('Будут проверены заново 2 журнала.');
   expect(await voided()).toEqual([]);
+});
+
+test('of an incident it is said what will no longer be marked', async () => {
+  const { fresh, mirror } = dashboard;
+  const given = { staff: mirror.teacherId, knownAt: '2026-10-11T08:00', whatHappened: 'Пароль узнали' };
+  const id = await incident.record(fresh.db.knex, mirror.school, given, { by: 'deputy', at: SEEN });
+  const { text } = await visitor.get(`/registers/incident/entries/${id}`);
+  expect(text).toContain('Операции после уведомления перестанут помечаться недействительными.');
 });
 
 test('voided, it stays as it was with who did it, and its journals are judged again', async () => {

@@ -47,6 +47,7 @@ test('what was voided is behind a switch', async () => {
 
 test('an empty register says so, and one that is none does not exist', async () => {
   expect((await visitor.get('/registers/outage')).text).toContain('Действующих записей нет.');
+  expect((await visitor.get('/registers/outage?voided')).text).not.toContain('Отменённые записи');
   expect((await visitor.get('/registers/account')).status).toBe(404);
 });
 

@@ -150,6 +150,12 @@ describe('refused, with nothing written', () => {
   const cases: readonly [string, string, (m: TinyMirror) => RegisterInput, RegExp][] = [
     ['an end before the start', 'outage', () => outage('2026-10-07T11:00', '2026-10-07T10:00'), /«Конец» раньше/],
     [
+      'an end at the very start',
+      'outage',
+      () => outage('2026-10-07T10:00', '2026-10-07T10:00'),
+      /«Начало» и «Конец» — один и тот же момент/,
+    ],
+    [
       'a moment without a time',
       'outage',
       () => outage('2026-10-07', '2026-10-07T10:00'),
@@ -203,17 +209,17 @@ describe('refused, with nothing written', () => {
   it('a notice of this very minute and one that was not given yet are taken', async () => {
     await record('incident', { ...incident(mirror), notifiedAt: '2026-10-12T18:00' });
     await record('incident', { ...incident(mirror), knownAt: '2026-10-08T10:00', notifiedAt: '' });
-    await expect(record('incident', incident(mirror))).rejects.toThrow(/такая же запись уже есть/);
+    await expect(record('incident', incident(mirror))).rejects.toThrow(/такая же запись уже есть \(№ \d+\)\.$/);
   });
 
   it('the same for days that overlap', async () => {
     await record('staff_absence', { ...span, staff: mirror.teacherId });
     const again = { from: '2026-10-09', to: '2026-10-12', ground: 'Приказ № 2', staff: mirror.teacherId };
-    await expect(record('staff_absence', again)).rejects.toThrow(/такая же запись уже есть/);
+    await expect(record('staff_absence', again)).rejects.toThrow(/уже есть \(№ \d+\), и сроки пересекаются/);
   });
 
   it('voiding what is not in force', async () => {
     const gone = register('outage').void(fresh.db.knex, mirror.school, 1, { by: 'zavuch', at: SEEN });
-    await expect(gone).rejects.toThrow(/такой действующей записи нет/);
+    await expect(gone).rejects.toThrow(/Отменить нечего: такой действующей записи/);
   });
 });

@@ -73,6 +73,24 @@ describe('taking a person’s name from the mirror', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('is refused for who has no surname: every page would be taken for his', async () => {
+    const id = await idOf('student', 's1');
+    const row = () => fresh.db.knex('student').where({ id });
+    const { last_name } = await row().first('last_name');
+    await row().update({ last_name: '' });
+    await expect(erasePerson(fresh.db, school, keys, { kind: 'student', id, ...WHO })).rejects.toThrow('нет фамилии');
+    await row().update({ last_name });
+  });
+
+  it('stopped while pages are searched, changes nothing', async () => {
+    const before = await everything();
+    const controller = new AbortController();
+    const stop = { signal: controller.signal, progress: () => controller.abort() };
+    const erasure = { kind: 'student', id: await idOf('student', 's1'), ...WHO, ...stop } as const;
+    await expect(erasePerson(fresh.db, school, keys, erasure)).rejects.toThrow('aborted');
+    expect(await everything()).toEqual(before);
+  });
+
   it('a look finds what would go and changes nothing', async () => {
     const before = await everything();
     const student = { kind: 'student', id: await idOf('student', 's1'), at: NOW } as const;

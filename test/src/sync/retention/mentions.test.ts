@@ -46,3 +46,12 @@ test.each([
 ])('in a list «%s» is he: %s', (printed, he) => {
   expect(isCalled(printed, PETER)).toBe(he);
 });
+
+test.each([
+  ['Аль Хасан О. И.', true],
+  ['Аль Хасан', true],
+  ['Аль О. И.', false],
+  ['Аль Хасан П.', false],
+])('in a list «%s» is one with a surname of two words: %s', (printed, she) => {
+  expect(isCalled(printed, { lastName: 'Аль Хасан', firstName: 'Ольга', middleName: 'Ивановна' })).toBe(she);
+});

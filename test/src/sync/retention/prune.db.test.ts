@@ -118,6 +118,32 @@ test('takes the content alone, in the name of an act that is never rewritten, an
   expect(await fresh.db.knex('retention_act').where({ school_id: school.id })).toHaveLength(1);
 });
 
+test('stopped between two batches, it goes on as another act when it is started again', async () => {
+  // Answers that came too late, more of them than go at once.
+  await fresh.db.knex.raw(
+    `with late as (insert into body (school_id, key_id, content, stored_at)
+       select b.school_id, b.key_id, b.content, b.stored_at from body b cross join generate_series(1, 130)
+       where b.id = :body returning id)
+     insert into observation (school_id, scope_id, run_id, view, parser_rev, status, requested_at, received_at, rows_hash,
+       row_count, body_id)
+     select o.school_id, o.scope_id, o.run_id, o.view, o.parser_rev, 'stale', o.requested_at, o.received_at, o.rows_hash,
+       o.row_count, late.id from late cross join observation o where o.body_id = :body`,
+    { body: bodies.get('the lists') ?? null },
+  );
+  const pruning = { retention: RETENTION, at: NOW, by: 'оператор' };
+  const gone = async () => (await fresh.db.knex('body').whereNull('content').pluck('id')).length;
+  const before = await gone();
+  const controller = new AbortController();
+  const stop = { ...pruning, signal: controller.signal, progress: () => controller.abort() };
+  await expect(pruneBodies(fresh.db, school, stop)).rejects.toThrow('aborted');
+  expect(await gone()).toBe(before + 100);
+  await expect(pruneBodies(fresh.db, school, stop)).rejects.toThrow('aborted');
+  expect(await pruneBodies(fresh.db, school, pruning)).toBe(30);
+  const acts = await fresh.db.knex('retention_act').where({ school_id: school.id }).orderBy('id').pluck('details');
+  expect(acts.map(({ bodies: count }) => count)).toEqual([4, 130, 30]);
+  expect((await verifyMirror(fresh.db, testSource, school, clearBodies)).corruptions).toEqual([]);
+});
+
 test.each([
   ['a page replaced by another', `update body set content = 'x'::bytea where content is not null`],
   ['a page given back', `update body set content = 'x'::bytea, removed_by = null where content is null`],
