@@ -3,16 +3,14 @@ import type { HttpClient } from '../../src/http/http-client.js';
 import { stripTokens } from '../../src/http/strip-tokens.js';
 import type { Connector, FailedPage, JournalScope, Page, PullContext } from '../../src/sync/connector.js';
 import { type Visit, visitInOrder } from '../../src/sync/visit.js';
-import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
+import { journalAddress } from './addresses.js';
 import { webCapabilities } from './capabilities.js';
 import type { WebCredentials } from './login.js';
-import { CLASS_SUBJECTS_VIEW } from './pages/class-subjects.js';
 import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
 import { PLAN_ITEM_VIEW } from './pages/plan-item.js';
-import { CLASSES_VIEW, readClassKeys, STRUCTURE_VIEW } from './pages/recipient-structure.js';
-import { STUDENTS_VIEW } from './pages/students.js';
-import { TEACHERS_VIEW } from './pages/teachers.js';
+import { CLASSES_VIEW, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { pullListings } from './pull-listings.js';
 import { createWebSession } from './session.js';
 import { showPage } from './show-page.js';
 import { webViews } from './views.js';
@@ -49,21 +47,6 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
     };
   }
 
-  async function* listings(context: PullContext): AsyncGenerator<Page | FailedPage> {
-    const roots = [visit(structureView, STRUCTURE_ADDRESS, context), visit(TEACHERS_VIEW, TEACHERS_ADDRESS, context)];
-    let structure: Uint8Array | null = null;
-    for await (const page of visitInOrder(roots, context, { concurrency, what: 'Сотрудники и классы' })) {
-      if (page.view === structureView && !('failed' in page)) structure = page.body;
-      yield page;
-    }
-    if (!structure) return;
-    const classes = readClassKeys(structure);
-    const students = classes.map(({ key }) => visit(STUDENTS_VIEW, studentsAddress(key), context));
-    yield* visitInOrder(students, context, { concurrency, what: 'Обучающиеся' });
-    const subjects = classes.map(({ name }) => visit(CLASS_SUBJECTS_VIEW, classAddress(name), context));
-    yield* visitInOrder(subjects, context, { concurrency, what: 'Предметы классов' });
-  }
-
   function journals(scopes: readonly JournalScope[], context: PullContext): AsyncGenerator<Page | FailedPage> {
     const visits = scopes.flatMap(({ schoolClass, subject, termName, pages }) =>
       pages.map((kind) => visit(JOURNAL_VIEWS[kind], journalAddress(kind, schoolClass, subject, termName), context)),
@@ -87,7 +70,7 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
     id: 'eljur-web',
     capabilities: (context) => webCapabilities(session, ownsClasses, context),
     async *pull(_school, plan, context) {
-      if (plan.listings) yield* listings(context);
+      if (plan.listings) yield* pullListings({ visit, structureView, concurrency }, context);
       yield* journals(plan.journals, context);
       yield* planItems(plan.planItems ?? [], context);
     },
