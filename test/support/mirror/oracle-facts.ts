@@ -13,6 +13,8 @@ export interface Fact extends Image {
   readonly journal: string;
   readonly gone: { readonly absent: number | null; readonly at: number; readonly kind: string } | null;
   readonly versions: readonly (Image & {
+    /** Where it stood then: the key of a cell does not name its journal. */
+    readonly journal: string;
     readonly kind: string;
     readonly endAbsent: number | null;
     readonly endSeen: number;
