@@ -21,6 +21,13 @@ export interface Fact extends Image {
   })[];
 }
 
+/** Images that were left behind in another journal: the fact went on under the same key. */
+export function carriedOf({ versions, journal }: Fact): Fact['versions'] {
+  return versions.filter(
+    (version, index) => version.kind === 'moved' && version.journal !== (versions[index + 1]?.journal ?? journal),
+  );
+}
+
 /** A fact with what the oracle must know of it to go on. */
 export interface Known extends Fact {
   /** Number of the observation that brought the present image … */
