@@ -86,9 +86,10 @@ export async function readPlace(reader: Reader, schoolId: number, asked: AskedFa
        coalesce(m.image ->> 'date', p.date::text) as date, coalesce((m.image ->> 'ordinal')::int, p.ordinal) as ordinal,
        coalesce((m.image ->> 'slot')::int, p.slot) as slot
      from (select ${fact.place} where f.school_id = :school and f.id = :factId) p
-     left join lateral (select v.image from value_version v where v.school_id = :school and v.entity = :moving
-       and v.fact_id = p.id and v.end_kind = 'moved' and v.end_observation_id > :reading order by v.id limit 1) m on true
-     join external_ref j on j.school_id = :school and j.entity = 'journal' and j.target_id = p.journal_id and j.valid_to is null
+     left join lateral (select v.image, v.journal_id from value_version v where v.school_id = :school and v.entity = :moving
+       and v.fact_id = p.id and v.end_observation_id > :reading order by v.id limit 1) m on true
+     join external_ref j on j.school_id = :school and j.entity = 'journal' and j.target_id = coalesce(m.journal_id, p.journal_id)
+       and j.valid_to is null
      left join external_ref s on s.school_id = :school and s.entity = 'student' and s.target_id = p.student_id and s.valid_to is null
      limit 1`,
     { school: schoolId, moving: fact.moving, ...asked },

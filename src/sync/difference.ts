@@ -5,6 +5,7 @@ export type DifferenceKind =
   | 'added'
   | 'changed'
   | 'revived'
+  | 'carried'
   | 'touched'
   | 'gone'
   | 'sighted'
@@ -37,7 +38,10 @@ export interface EntityPlan {
   readonly added: readonly Pick[];
   readonly changed: readonly Pick[];
   readonly revived: readonly Pick[];
+  /** Under another key now: somebody moved it. */
   readonly moved: readonly Pick[];
+  /** In another journal now, under the same key: a group or a journal was reorganised. */
+  readonly carried: readonly Pick[];
   readonly touched: readonly Pick[];
   readonly gone: readonly Pick[];
 }

@@ -53,6 +53,7 @@ async function planPage(
     changed: [...of('changed').map(pick), ...altered.map((move) => moved(move, pick))],
     revived: revived.map(pick),
     moved: kept.map((move) => moved(move, pick)),
+    carried: of('carried').map(pick),
     touched: of('touched').map(pick),
     gone: gone.map(pick),
   };
@@ -130,6 +131,7 @@ function merge(plans: readonly EntityPlan[]): EntityPlan {
     changed: all('changed'),
     revived: all('revived'),
     moved: all('moved'),
+    carried: all('carried'),
     touched: all('touched'),
     gone: all('gone'),
   };

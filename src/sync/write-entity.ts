@@ -26,7 +26,7 @@ export async function writePlan(
     await apply.trx.raw(sql, { school: apply.school.id, ...pageBindings(pages), ...pickBindings(picks) });
   };
   await setGone(apply, spec, pages, plan.gone);
-  await write(moveSql(spec), plan.moved);
+  await write(moveSql(spec), [...plan.moved, ...plan.carried]);
   await write(updateImageSql(spec, false), plan.changed);
   await write(updateImageSql(spec, true), plan.revived);
   await write(touchSql(spec), plan.touched);
@@ -41,7 +41,7 @@ async function putAside(
 ): Promise<void> {
   const ended = [
     ...plan.changed.map((pick) => ({ pick, kind: changeKind(pageOf(pages, pick)) })),
-    ...plan.moved.map((pick) => ({ pick, kind: 'moved' })),
+    ...[...plan.moved, ...plan.carried].map((pick) => ({ pick, kind: 'moved' })),
     ...plan.revived.map((pick) => ({ pick, kind: 'gone' })),
   ];
   if (ended.length === 0) return;

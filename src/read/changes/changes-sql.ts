@@ -50,9 +50,12 @@ function ended(source: ChangeSource): Branch {
         and m.fact_id = v.fact_id and m.id > v.id order by m.id limit 1), c.bulk) and v.end_kind = 'changed'`,
     observation: 'v.end_observation_id',
     keyed: 'v',
-    only: `v.school_id = :school and v.entity = '${source.entity}'`,
+    only: `v.school_id = :school and v.entity = '${source.entity}' and (v.end_kind <> 'moved' or not ${CARRIED})`,
   };
 }
+
+/** All but the journal stayed: a group or a journal was reorganised, and nobody changed the value. */
+const CARRIED = `coalesce(n.image, to_jsonb(c)) @> v.image - 'journal_id'`;
 
 function gone(source: ChangeSource): Branch {
   return {

@@ -16,7 +16,7 @@ const cellKey: readonly ColumnSpec[] = [
 
 const cellJournal: ColumnSpec = {
   column: 'journal_id',
-  role: 'attribute',
+  role: 'place',
   stage: 'b1',
   field: 'journal',
   refers: 'journal',

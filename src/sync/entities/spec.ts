@@ -24,10 +24,11 @@ export type StageValue = string | number | boolean | null;
 export type Referent = 'schoolClass' | 'staff' | 'student' | 'subject' | 'journal';
 
 /**
- * `key` names the fact, `image` is what it says and gets versions, `attribute` may change without a version
- * (what may be reorganised, and names, which no version may hold).
+ * `key` names the fact, `image` is what it says and gets versions, `place` is where it stands: another one is put aside
+ * as a move, since nobody entered anything. An `attribute` may change without a version (a lesson's running number, and
+ * names, which no version may hold).
  */
-export type ColumnRole = 'key' | 'image' | 'attribute';
+export type ColumnRole = 'key' | 'image' | 'place' | 'attribute';
 
 export interface ColumnSpec {
   /** Column of the entity's table; null where a key is only staged to look another row up. */

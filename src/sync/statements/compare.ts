@@ -6,13 +6,14 @@ import {
   described,
   differs,
   imageColumns,
+  placeColumns,
   sameKey,
   stagedRows,
 } from './parts.js';
 
 /**
  * One statement that tells what the staged pages change: per page the number of rows shown before (`prior`), then
- * each row that is `added`, `changed`, `revived`, `touched` (attributes alone), `gone`, `sighted` or `forgotten`
+ * each row that is `added`, `changed`, `revived`, `carried` (into another journal), `touched` (attributes alone), `gone`, `sighted` or `forgotten`
  * (shared facts: what this page shows, while the fact itself stays as it is), or an `orphan`: a text without its lesson.
  */
 export function compareSql(spec: EntitySpec): string {
@@ -63,15 +64,17 @@ function goneOrElsewhere(spec: EntitySpec): string {
 /** A page that shows only some of its facts takes none away from another page: it could never tell that they went. */
 function ownStaged(spec: EntitySpec): string {
   const image = differs(imageColumns(spec), 'c', 's');
+  const place = differs(placeColumns(spec), 'c', 's');
   const attributes = differs(attributeColumns(spec), 'c', 's');
   const orphan = spec.dated === 'lesson' ? `when s.lesson_id is null then 'orphan' ` : '';
   return `select case ${orphan}when c.id is null then 'added' when c.gone_at is not null then 'revived'
-      when ${image} then 'changed' else 'touched' end,
+      when ${image} then 'changed' when ${place} then 'carried' else 'touched' end,
       s.page, s.n, c.id, 0, coalesce(c.scope_id <> p.scope_id, false), ${described(spec, 's')}
     from staged s join (select page, scope_id, bool_or(whole) as whole from cover where own group by 1, 2) p on p.page = s.page
     left join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     where (c.id is null or p.whole or c.scope_id = p.scope_id)
-      and (c.id is null or c.gone_at is not null or ${image} or ${attributes} or c.scope_id <> p.scope_id)`;
+      and (c.id is null or c.gone_at is not null or ${image} or ${place} or ${attributes}
+        or c.scope_id <> p.scope_id)`;
 }
 
 function sharedStaged(spec: EntitySpec): string {

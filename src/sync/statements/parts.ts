@@ -19,6 +19,10 @@ export function imageColumns(spec: EntitySpec): readonly string[] {
   return tableColumns(spec, 'image').map((column) => column.column);
 }
 
+export function placeColumns(spec: EntitySpec): readonly string[] {
+  return tableColumns(spec, 'place').map((column) => column.column);
+}
+
 export function attributeColumns(spec: EntitySpec): readonly string[] {
   return tableColumns(spec, 'attribute').map((column) => column.column);
 }

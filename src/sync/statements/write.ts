@@ -67,7 +67,7 @@ export function updateImageSql(spec: EntitySpec, containerMatters: boolean): str
     where c.school_id = :school and c.id = u.id`;
 }
 
-/** Moves the picked rows to their new key; id and interval stay. */
+/** Moves the picked rows to their new key or journal; id and interval stay. */
 export function moveSql(spec: EntitySpec): string {
   return updateKeepingSql(
     spec,

@@ -44,6 +44,22 @@ test('on a page from before a move it stood at its old place', async () => {
   expect(await placeOf({ reading: seen + 1 })).toMatchObject({ date: mark.date, ordinal: 0, slot: 0 });
 });
 
+test('on a page from before its student changed groups it stood in the old journal', async () => {
+  const knex = fresh.db.knex;
+  const { journal_id: old } = await knex('mark').where('id', mark.id).first('journal_id');
+  const other = await knex('external_ref').where('entity', 'journal').whereNot('target_id', old).first();
+  await knex('mark').where('id', mark.id).update({ journal_id: other.target_id });
+  await knex.raw(
+    `insert into value_version (school_id, entity, fact_id, image, scope_id, view, parser_rev, seen_at, seen_observation_id,
+       bulk, end_kind, end_seen_at, end_observation_id)
+     select school_id, 'mark', id, to_jsonb(mark) || jsonb_build_object('journal_id', ?::bigint), scope_id, view, parser_rev,
+       seen_at, seen_observation_id, false, 'changed', seen_at, ? from mark where id = ?`,
+    [old, seen + 1, mark.id],
+  );
+  expect(await placeOf({ reading: seen })).toMatchObject({ journal: '7А/his/0' });
+  expect(await placeOf({ reading: seen + 1 })).toMatchObject({ journal: other.external_id });
+});
+
 test('what is no fact, or one of another school, has no place', async () => {
   expect(await placeOf({ factId: 999_999 })).toBeNull();
   expect(await placeOf({ entity: 'student' })).toBeNull();

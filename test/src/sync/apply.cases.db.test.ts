@@ -14,5 +14,6 @@ describe('histories computed by hand', () => {
     const outcome = await playCase(fresh.db, one);
     expect(outcome.statuses).toEqual(expectedStatuses(one));
     expect(sorted(outcome.rows)).toEqual(sorted(one.expected));
+    expect(sorted(outcome.carried)).toEqual(sorted(one.carried ?? []));
   });
 });

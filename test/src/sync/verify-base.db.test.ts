@@ -100,7 +100,7 @@ describe('verifying a mirror of two years', () => {
     const directory = mkdtempSync(join(tmpdir(), 'zavuch-keys-'));
     onTestFinished(() => rmSync(directory, { recursive: true }));
     const keys = bodyKeysIn(directory);
-    const school = await twoYears('closed', 21, keys);
+    const school = await twoYears('closed', 23, keys);
     expect(await verifyMirror(fresh.db, testSource, school, keys)).toMatchObject({ corruptions: [], removed: 0 });
     const key = bodyKeyId(school.id, 2025);
     const sealed = await fresh.db.knex('body').where({ key_id: key }).pluck('id');
@@ -126,7 +126,7 @@ describe('finding what was damaged where pages are gone', () => {
     fresh = await freshDatabase();
     school = await newSchool(fresh.db, 'half-gone');
     const run = await newRun(fresh.db, school);
-    const pages = scriptedPages(21, 24);
+    const pages = scriptedPages(23, 24);
     const half = pages.length / 2;
     for (const name of ['Гео', 'Геогр.', 'География']) await applyPages(fresh.db, school, run, [subjectPage(name)]);
     for (const [nth, page] of pages.entries())

@@ -60,6 +60,10 @@ describe('verifying the mirror', () => {
     `update body set content = (select content from body where id <> b.id and content <> b.content order by id limit 1)
      from body b where b.id = body.id and b.id = (select max(body_id) from observation where status = '${status}' and parser_rev > 0)`;
   const first = (table: string, where = 'true') => `id = (select min(id) from ${table} where ${where})`;
+  const aCarried = first(
+    'value_version',
+    `entity = 'mark' and journal_id <> (select m.journal_id from mark m where m.id = value_version.fact_id)`,
+  );
   const aSighting = `(entity, fact_id) = (select entity, fact_id from sighting where entity = 'groupMember' order by fact_id limit 1)`;
   const holdDamages: readonly (readonly [string, string])[] = [
     ['a decided hold was lost', `delete from hold where ${first('hold', `resolution = 'accepted'`)}`],
@@ -135,6 +139,11 @@ describe('verifying the mirror', () => {
     [
       'a version ended in another observation',
       `update value_version set end_observation_id = end_observation_id + 1 where ${first('value_version')}`,
+    ],
+    ['it was lost that a mark was carried', `delete from value_version where ${aCarried}`],
+    [
+      'a mark is said to have stood elsewhere',
+      `update value_version set image = image || '{"journal_id": 1}' where ${aCarried}`,
     ],
     ['a mark belongs to another page', `update mark set scope_id = scope_id + 1 where ${first('mark')}`],
     ['a mark was read by another view', `update mark set view = 'x' where ${first('mark')}`],

@@ -13,10 +13,19 @@ export interface Fact extends Image {
   readonly journal: string;
   readonly gone: { readonly absent: number | null; readonly at: number; readonly kind: string } | null;
   readonly versions: readonly (Image & {
+    /** Where it stood then: the key of a cell does not name its journal. */
+    readonly journal: string;
     readonly kind: string;
     readonly endAbsent: number | null;
     readonly endSeen: number;
   })[];
+}
+
+/** Images that were left behind in another journal: the fact went on under the same key. */
+export function carriedOf({ versions, journal }: Fact): Fact['versions'] {
+  return versions.filter(
+    (version, index) => version.kind === 'moved' && version.journal !== (versions[index + 1]?.journal ?? journal),
+  );
 }
 
 /** A fact with what the oracle must know of it to go on. */

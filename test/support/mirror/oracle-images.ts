@@ -9,10 +9,10 @@ export function placeOf({ entity, journal, student, date, column }: Shown, scope
 
 /** The present image, put aside. */
 export function ended(
-  { image, absent, seen, bulk }: Known,
+  { image, journal, absent, seen, bulk }: Known,
   { absent: endAbsent, at, kind }: Gone,
 ): Known['versions'][number] {
-  return { image, absent, seen, bulk, kind, endAbsent, endSeen: at };
+  return { image, journal, absent, seen, bulk, kind, endAbsent, endSeen: at };
 }
 
 /** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */

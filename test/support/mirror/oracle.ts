@@ -307,7 +307,7 @@ export class Oracle {
       const absent = absentBy(own, fact, row.image);
       const image = { image: row.image, absent, seen: page.receivedAt, bulk, since: this.nth, nth: this.nth };
       this.facts.set(row.key, { ...next, ...image, ...as(mode === 'normal' ? 'changed' : mode) });
-    } else this.facts.set(row.key, moved ? { ...next, ...as('moved') } : next);
+    } else this.facts.set(row.key, moved || fact.journal !== row.journal ? { ...next, ...as('moved') } : next);
   }
 
   /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */

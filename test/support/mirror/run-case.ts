@@ -1,18 +1,21 @@
 import type { MirrorCase, MirrorStep } from '../../../fixtures/school/tables/mirror-case.js';
 import { listing } from '../../../fixtures/school/tables/mirror-words.js';
 import type { Database } from '../../../src/db/database.js';
+import type { Entity } from '../../../src/domain/rows.js';
 import type { School } from '../../../src/domain/school.js';
 import { applyPage } from '../../../src/sync/apply.js';
 import type { Page } from '../../../src/sync/connector.js';
 import { acceptHold, rejectHold } from '../../../src/sync/hold.js';
 import { type SyncRun, scopeKey } from '../../../src/sync/run.js';
 import { openRun } from '../../../src/sync/run-sync.js';
+import { carriedOf, type Fact } from './oracle-facts.js';
 import { clearBodies, newSchool, parseJsonBody } from './pages.js';
 import { readStored } from './stored.js';
 
 export interface CaseOutcome {
   readonly statuses: readonly string[];
   readonly rows: readonly object[];
+  readonly carried: readonly object[];
 }
 
 /** Plays a hand-computed case against a database; the answer is in the case's own form. */
@@ -31,7 +34,8 @@ export async function playCase(db: Database, one: MirrorCase): Promise<CaseOutco
         : () => ({ rows: again, coverage: [...step.coverage], parserRev: step.parserRev });
     statuses.push(await take(db, school, run, step));
   }
-  return { statuses, rows: await rowsOf(db, school, one) };
+  const facts = [...(await readStored(db, school))].filter(([, { entity }]) => one.entities.includes(entity as Entity));
+  return { statuses, rows: rowsOf(facts), carried: carriedIn(facts) };
 }
 
 async function take(db: Database, school: School, run: SyncRun, step: MirrorStep): Promise<string> {
@@ -57,11 +61,10 @@ function toPage({
 }
 
 /** Current, gone and superseded rows of the case's entities; a moved row is one row. */
-async function rowsOf(db: Database, school: School, one: MirrorCase): Promise<readonly object[]> {
+function rowsOf(facts: readonly (readonly [string, Fact])[]): readonly object[] {
   const rows: object[] = [];
-  for (const [key, fact] of await readStored(db, school)) {
+  for (const [key, fact] of facts) {
     const { entity } = fact;
-    if (!one.entities.some((wanted) => wanted === entity)) continue;
     const line = (image: typeof fact | (typeof fact.versions)[number], endKind: string | null, endAt: number | null) =>
       rows.push({
         entity,
@@ -80,6 +83,15 @@ async function rowsOf(db: Database, school: School, one: MirrorCase): Promise<re
     line(fact, fact.gone === null ? null : 'gone', fact.gone?.at ?? null);
   }
   return rows;
+}
+
+function carriedIn(facts: readonly (readonly [string, Fact])[]): readonly object[] {
+  return facts.flatMap(([key, fact]) =>
+    carriedOf(fact).map(({ journal, seen, endSeen }) => ({
+      ...{ entity: fact.entity, key: key.slice(fact.entity.length + 1) },
+      ...{ from: journal, seenAt: seen, endAt: endSeen },
+    })),
+  );
 }
 
 export function sorted(rows: readonly object[]): readonly string[] {

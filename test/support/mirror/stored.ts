@@ -101,14 +101,18 @@ export async function readStored(db: Database, school: School): Promise<Readonly
         bulk: row.bulk,
         gone:
           row.gone_at === null ? null : { absent: row.gone_absent_at, at: row.gone_at, kind: row.gone_note ?? 'gone' },
-        versions: versions.get(row.id) ?? [],
+        // The journal of a lesson's text is the lesson's.
+        versions: (versions.get(row.id) ?? []).map((version) => ({
+          ...version,
+          journal: version.journal ?? row.journal,
+        })),
       });
     }
   }
   return facts;
 }
 
-type Version = Fact['versions'][number];
+type Version = Omit<Fact['versions'][number], 'journal'> & { readonly journal: string | null };
 
 async function readVersions(
   db: Database,
@@ -116,11 +120,17 @@ async function readVersions(
   entity: string,
 ): Promise<ReadonlyMap<number, readonly Version[]>> {
   const found = await db.knex.raw<{
-    rows: (Image & { fact_id: number; kind: string; end_absent: number | null; end_seen: number })[];
+    rows: (Image & {
+      fact_id: number;
+      journal: string | null;
+      kind: string;
+      end_absent: number | null;
+      end_seen: number;
+    })[];
   }>(
-    `select fact_id, ${VERSION_IMAGE[entity]} as image, absent_at as absent, seen_at as seen, bulk, end_kind as kind,
+    `select fact_id, ${VERSION_IMAGE[entity]} as image, ${journal} as journal, absent_at as absent, seen_at as seen, bulk, end_kind as kind,
        end_absent_at as end_absent, end_seen_at as end_seen
-     from value_version where school_id = :school and entity = :entity order by id`,
+     from value_version c where school_id = :school and entity = :entity order by id`,
     { school: school.id, entity },
   );
   const versions = new Map<number, Version[]>();

@@ -1,4 +1,4 @@
-import type { Fact } from './oracle-facts.js';
+import { carriedOf, type Fact } from './oracle-facts.js';
 import { shownBy } from './oracle-shown.js';
 import { ADDRESSES, show } from './show.js';
 import type { World } from './world.js';
@@ -19,8 +19,9 @@ export class Truth {
   /** Images of which the mirror says «was not there yet» of a moment at which they were. */
   denied(stored: ReadonlyMap<string, Fact>): readonly string[] {
     return [...stored].flatMap(([key, fact]) => {
-      // What moved had another key then.
-      if (fact.versions.some(({ kind }) => kind === 'moved')) return [];
+      // What moved had another key then, unless it was carried into another journal.
+      const carried = carriedOf(fact);
+      if (fact.versions.some((version) => version.kind === 'moved' && !carried.includes(version))) return [];
       return [fact, ...fact.versions].flatMap(({ absent, image }) => {
         const then = absent === null ? undefined : this.held.get(absent);
         if (absent !== null && then === undefined) return [`${key}: nobody asked at ${absent}`];
