@@ -1,26 +1,16 @@
 import type { Database } from '../db/database.js';
 import type { School } from '../domain/school.js';
+import type { Applied } from './applied.js';
 import { commitPages } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { Crossed } from './crossed.js';
-import { Held, type HoldReason } from './held.js';
+import { Held } from './held.js';
 import { keepAside, keepFailed, keepSame } from './keep-page.js';
 import { modeOf } from './mode.js';
 import { refresh, type SyncRun, scopeKey } from './run.js';
 import { incomingOf, isFailed, type Sorted, sortPage, type Unchanged } from './sort-page.js';
 import { noteLoaded } from './statistics.js';
-import { type Changes, noChanges } from './transaction.js';
-
-export type Outcome = 'applied' | 'same' | 'held' | 'failed' | 'stale';
-
-export interface Applied {
-  readonly outcome: Outcome;
-  readonly counts: Changes['counts'];
-  /** Why the page was not applied; null where it was, or where an open hold is the reason. */
-  readonly note: string | null;
-  /** Set where this page opened a hold. */
-  readonly hold?: HoldReason;
-}
+import { noChanges } from './transaction.js';
 
 /** Scopes that share a transaction on a first load … */
 export const FIRST_LOAD_BATCH = 20;
