@@ -5,6 +5,7 @@ import { OWNERS, show } from './show.js';
 
 const START = Date.UTC(2025, 8, 12, 5);
 const ROUNDS = 12;
+const MANY = 32_768;
 
 /** The same pages for the same seed, in every process: rounds of edits, each followed by a look at every address. */
 export function scriptedPages(seed: number, rounds: number = ROUNDS): readonly Page[] {
@@ -18,7 +19,7 @@ export function scriptedPages(seed: number, rounds: number = ROUNDS): readonly P
       pages.push(show(world, address, { requestedAt: now, receivedAt: now + 900, clockDoubtful: false }));
     }
     for (let index = 0; index < 5; index += 1)
-      edit(world, { kind: number(78), a: number(78), b: number(78), c: number(78) });
+      edit(world, { kind: number(MANY), a: number(MANY), b: number(MANY), c: number(MANY) });
   }
   return pages;
 }
