@@ -19,8 +19,6 @@ const FAR_APART = 7_654_321;
 /** How many kinds of edits there are, and which of them, the first ones, leave the groups as they are. */
 const EDITS = 26;
 const EDITS_OF_CELLS = 21;
-/** A group that the lists and the grids show as soon as it is there, the lessons page with its first lesson. */
-const LATE_GROUP = '7А/alg/3';
 
 /** Rounds of looks as a run delivers them: the grids and lessons of two subjects and two terms, in any order. */
 export function looksOf(seed: number, trait: Trait): readonly (readonly Page[])[] {
@@ -72,11 +70,15 @@ function live(invented: Invented, trait: Trait, round: number, number: Numbers):
   const { world } = invented;
   invented.oldNames = new Map(invented.names);
   if (trait === 'renamed' && number(3) === 0) invented.names.set('7А/alg/1', `Группа ${round}`);
-  if (trait === 'late-group' && round === 1) world.members.set(LATE_GROUP, new Set());
-  if (trait === 'late-group' && round > 1 && number(2) === 0) {
-    world.lessons.set(lessonKey(LATE_GROUP, '2025-09-02', 0), { plan: '1', topic: 'Дроби', homework: '' });
-  }
-  editSome(world, 1 + number(4), number);
+  if (trait === 'late-group') openGroup(world, round);
+  editSome(world, trait === 'late-group' ? number(3) : 1 + number(4), number);
+}
+
+/** Grids show a group as soon as it is there, the lessons page with its first lesson, which comes a round later. */
+function openGroup(world: World, round: number): void {
+  const group = `7А/${round % 4 < 2 ? 'alg' : 'his'}/late${Math.floor(round / 2)}`;
+  if (round % 2 === 0) world.members.set(group, new Set());
+  else world.lessons.set(lessonKey(group, '2025-09-02', 0), { plan: '1', topic: 'Дроби', homework: '' });
 }
 
 /** Seldom of groups: pages that show other members are never applied together. */
