@@ -18,17 +18,33 @@ const DATE = ':start::date + y * 365 + d';
 const entered = (date: string) => `(${date})::timestamptz + interval '20 hours'`;
 const PROVENANCE = 'scope_id, view, parser_rev, absent_at, seen_at, seen_observation_id';
 
+/** Columns that are of the row and not of what it says. */
+const NO_IMAGE =
+  '{id,school_id,scope_id,view,parser_rev,absent_at,seen_at,seen_observation_id,bulk,gone_absent_at,gone_at,gone_observation_id}';
+
 /** Of a hundred facts five were once something else, and one was deleted and entered again. */
 const versionsOf = (entity: string, table: string, image: string) => `
-  insert into value_version (school_id, entity, fact_id, image, ${PROVENANCE}, bulk, end_kind, end_absent_at, end_seen_at, end_observation_id)
-   select :school, '${entity}', f.id, to_jsonb(f) - '{id,school_id,scope_id,view,parser_rev,absent_at,seen_at,seen_observation_id,bulk,gone_absent_at,gone_at,gone_observation_id}'::text[]
-     || jsonb_build_object(${image}), 1, 'bench', 1, null, f.seen_at - interval '1 hour', 1, false,
+  insert into value_version (school_id, entity, fact_id, image, ${PROVENANCE}, bulk, end_kind, end_absent_at, end_seen_at,
+     end_observation_id)
+   select :school, '${entity}', f.id, to_jsonb(f) - '${NO_IMAGE}'::text[] || jsonb_build_object(${image}),
+     ${ORIGIN}, f.seen_at - interval '1 hour', 1, false,
      case when f.id % 100 = 0 then 'gone' else 'changed' end, null, f.seen_at, 1
    from ${table} f where f.school_id = :school and f.id % 100 < 6`;
 
+/** Entity, its table, and what its facts were before. */
+const PAST = [
+  ['mark', 'mark', `'value', '3'`],
+  ['absence', 'absence', `'code', 'б'`],
+  ['termMark', 'term_mark', `'value', '3'`],
+  ['lesson', 'lesson', `'plan_item', '0'`],
+  ['topic', 'lesson_topic', `'text', 'Тема'`],
+  ['homework', 'lesson_homework', `'text', ''`],
+  ['work', 'work', `'kind', 'Самостоятельная работа'`],
+] as const;
+
 /**
  * Every student has a mark in each lesson, over a million a year of a thousand students, misses one lesson of ten, and has
- * four term marks in each of fifteen subjects.
+ * four term marks in each of fifteen subjects. Two facts of a thousand were deleted.
  */
 const STATEMENTS: readonly string[] = [
   `insert into sync_run (school_id, id, source, started_at, status) values (:school, 1, 'bench', now(), 'done')`,
@@ -70,13 +86,14 @@ const STATEMENTS: readonly string[] = [
   `insert into work (school_id, journal_id, date, ordinal, slot, kind, weight, title, ${PROVENANCE})
    select school_id, journal_id, date, ordinal, 0, 'Ответ на уроке', 1, '', ${ORIGIN}, seen_at, 1
    from lesson where school_id = :school`,
-  versionsOf('mark', 'mark', `'value', '3'`),
-  versionsOf('absence', 'absence', `'code', 'б'`),
-  versionsOf('termMark', 'term_mark', `'value', '3'`),
-  versionsOf('lesson', 'lesson', `'plan_item', '0'`),
-  versionsOf('topic', 'lesson_topic', `'text', 'Тема'`),
-  versionsOf('homework', 'lesson_homework', `'text', ''`),
-  versionsOf('work', 'work', `'kind', 'Самостоятельная работа'`),
+  ...PAST.map(([entity, table, image]) => versionsOf(entity, table, image)),
+  ...PAST.map(
+    ([
+      ,
+      table,
+    ]) => `update ${table} set gone_absent_at = seen_at, gone_at = seen_at + interval '1 day', gone_observation_id = 1
+   where school_id = :school and id % 500 = 7`,
+  ),
 ];
 
 const FIRST_DAY = '2016-09-01';
