@@ -85,7 +85,7 @@ function collision({ brackets }: DayPlan, planned: Instant, began: Instant, zone
   const before = brackets.findLast(({ from, requests }) => requests > 0 && from < planned);
   const after =
     before === undefined ? '' : `, after that of ${timeAt(before.from, zone)} for ${before.requests} requests`;
-  return `The launch of ${timeAt(planned, zone)} would begin at ${timeAt(began, zone)}${after}`;
+  return `The launch of ${timeAt(planned, zone)} would begin ${Math.ceil((began - planned) / 1000)} s late${after}`;
 }
 
 /** No one waits in earnest: a request takes its share of the minute by the journal's clock. */

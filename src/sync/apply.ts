@@ -105,7 +105,7 @@ function inOrder(waiting: readonly Waiting[]): readonly (readonly Waiting[])[] {
   const parts: Waiting[][] = [];
   for (const one of waiting) {
     const last = parts.at(-1);
-    if (isSame(one) && last !== undefined && last.every(isSame)) last.push(one);
+    if (isSame(one) && last?.every(isSame)) last.push(one);
     else parts.push([one]);
   }
   return parts;
