@@ -34,8 +34,10 @@ async function measure(scale: number, say: (text: string) => void): Promise<numb
     await liveByPlan({ db, school, invented, days, perMinute: PER_MINUTE, say });
     const asOf = endOfDay(days.at(-1) ?? MONDAY, zone) + 12 * 3_600_000;
     const watched = { days: new Set(days), asOf, toleranceMs: 30 * 60_000 };
-    const { inTime, disputable, unseen } = await disputableShare(db, school, invented, watched);
-    say(`${disputable} of ${inTime} entries made in time are disputable, ${unseen} were never seen`);
+    const { inTime, disputable, noData, unseen } = await disputableShare(db, school, invented, watched);
+    say(
+      `${inTime} entries made in time: ${disputable} disputable, ${noData} without data, ${unseen} never seen, none late`,
+    );
     return (100 * disputable) / inTime;
   } finally {
     await (server === null ? db.close() : server.close());

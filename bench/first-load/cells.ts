@@ -37,6 +37,7 @@ export function* gridPages(scopes: number): Generator<Page> {
   }
 }
 
+/** Cells in the order of a grid: column by column, in each the students. */
 function gridPage(journal: ReturnType<typeof journalsOf>[number], term: number, lessons: number): Page {
   const students = studentsOf(journal.schoolClass);
   const days = Array.from({ length: lessons }, (_, nth) => ({

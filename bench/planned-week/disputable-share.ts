@@ -1,9 +1,10 @@
 import type { History, InventedJournal, InventedSchool } from '../../fixtures/school/types.js';
 import type { Interval, JournalFacts, Versioned } from '../../src/audit/journal-facts.js';
+import { loadJournalRows } from '../../src/audit/load/journals.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../src/audit/load-facts.js';
 import type { Database } from '../../src/db/database.js';
 import { loadJournalUnits } from '../../src/db/stores/units.js';
-import { judgeTimeliness } from '../../src/domain/lateness.js';
+import { judgeTimeliness, type Timeliness } from '../../src/domain/lateness.js';
 import type { School } from '../../src/domain/school.js';
 import { endOfDay, type Instant, instantOf, type PlainDate } from '../../src/domain/time.js';
 
@@ -11,6 +12,8 @@ import { endOfDay, type Instant, instantOf, type PlainDate } from '../../src/dom
 export interface DisputableShare {
   readonly inTime: number;
   readonly disputable: number;
+  /** No look before them proves anything. */
+  readonly noData: number;
   /** Taken away again before anybody looked. */
   readonly unseen: number;
 }
@@ -21,7 +24,10 @@ interface Watched {
   readonly toleranceMs: number;
 }
 
-/** Topics, homework and marks of lessons on the days; by the act's plain terms, without registers. */
+/**
+ * Topics, homework and marks of lessons on the days; by the act's plain terms, without registers. Throws where one of them
+ * comes out late: that would accuse somebody who was in time.
+ */
 export async function disputableShare(
   db: Database,
   school: School,
@@ -31,24 +37,29 @@ export async function disputableShare(
   const common = await loadSchoolFacts(db.knex, school, watched.asOf);
   const students = await externalStudents(db, school);
   const byName = new Map(invented.journals.map((journal) => [nameOf(journal, invented), journal]));
-  const verdicts: string[] = [];
-  for (const { id } of await loadJournalUnits(db.knex, school.id)) {
+  const journalIds = (await loadJournalUnits(db.knex, school.id)).map(({ id }) => id);
+  const verdicts: Verdict[] = [];
+  for (const { id, ...row } of await loadJournalRows({ ...common.scope, journalIds })) {
     const [facts] = await loadJournalFacts(common, [id]);
-    const journal = facts && byName.get(`${classOf(facts)} ${facts.journal.subjectName} ${facts.journal.groupName}`);
+    const journal = byName.get(`${row.className} ${row.subjectName} ${row.groupName}`);
     if (facts === undefined || journal === undefined) continue;
     const entries = entriesOf(facts, journal, students, watched).filter((entry) => entry.enteredAt <= entry.deadline);
     verdicts.push(...entries.map((entry) => verdictOf(entry, watched.toleranceMs)));
   }
-  const count = (verdict: string) => verdicts.filter((each) => each === verdict).length;
-  return { inTime: verdicts.length, disputable: count('disputable'), unseen: count('unseen') };
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
+  if (count('late') > 0) throw new Error(`${count('late')} of ${verdicts.length} entries made in time come out late`);
+  return {
+    inTime: verdicts.length,
+    disputable: count('disputable'),
+    noData: count('no-data'),
+    unseen: count('unseen'),
+  };
 }
 
-function verdictOf({ versions: [first], deadline }: Entry, toleranceMs: number): string {
+type Verdict = Timeliness | 'unseen';
+
+function verdictOf({ versions: [first], deadline }: Entry, toleranceMs: number): Verdict {
   return first === undefined ? 'unseen' : judgeTimeliness({ ...first, enteredAt: null }, deadline, toleranceMs);
-}
-
-function classOf({ journal }: JournalFacts): string {
-  return (journal as JournalFacts['journal'] & { readonly className: string }).className;
 }
 
 function nameOf({ className, subject, groupName }: InventedJournal, { subjects }: InventedSchool): string {

@@ -8,7 +8,7 @@ import { type RoundParts, syncFully, syncOrdinarily } from '../../src/commands/w
 import type { Database } from '../../src/db/database.js';
 import { readFullReading } from '../../src/db/stores/full-reading.js';
 import type { School } from '../../src/domain/school.js';
-import { instantOf, type PlainDate } from '../../src/domain/time.js';
+import { type Instant, instantOf, type PlainDate, timeAt } from '../../src/domain/time.js';
 import type { HttpClient } from '../../src/http/http-client.js';
 import { createPoliteHttp } from '../../src/http/polite-http.js';
 import type { DeadlineRules } from '../../src/sync/polls/deadlines.js';
@@ -73,10 +73,19 @@ async function liveDay(parts: RoundParts, clock: VirtualClock, { day, rules, per
   const plan = planDay(candidates, { day, now, rules, perMinute, pages: PAGES, full, planItems: 0 });
   for (const { from, requests, purpose } of plan.brackets) {
     if (requests === 0 || purpose === 'full') continue;
-    clock.set(Math.max(clock.now(), from));
+    if (clock.now() > from) throw new Error(collision(plan, from, clock.now(), school.zone));
+    clock.set(from);
     await syncOrdinarily(parts, { ceiling: requests, items: 0, rules, pages: PAGES });
   }
   return plan;
+}
+
+/** The plan's own launches collide: one took longer than it left before the next. */
+function collision({ brackets }: DayPlan, planned: Instant, began: Instant, zone: string): string {
+  const before = brackets.findLast(({ from, requests }) => requests > 0 && from < planned);
+  const after =
+    before === undefined ? '' : `, after that of ${timeAt(before.from, zone)} for ${before.requests} requests`;
+  return `The launch of ${timeAt(planned, zone)} would begin ${Math.ceil((began - planned) / 1000)} s late${after}`;
 }
 
 /** No one waits in earnest: a request takes its share of the minute by the journal's clock. */

@@ -4,7 +4,7 @@ import { insertBody } from '../db/stores/bodies.js';
 import { insertObservations, openHold } from '../db/stores/observations.js';
 import { insertScope, type ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
-import type { Applied } from './apply.js';
+import type { Applied } from './applied.js';
 import { sealOf } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import type { HoldReason } from './held.js';

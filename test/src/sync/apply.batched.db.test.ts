@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyPage, applyPages } from '../../../src/sync/apply.js';
+import { type FreshDatabase, freshDatabase } from '../../support/database.js';
+import { dumpMirror } from '../../support/mirror/dump.js';
+import { looksOf, TRAITS, type Trait } from '../../support/mirror/looks.js';
+import { newRun, newSchool } from '../../support/mirror/pages.js';
+
+const SEEDS = 7;
+/** Plays the histories of one seed alone, as a failure names it. */
+const { BATCHED_SEED } = process.env;
+const seeds = BATCHED_SEED === undefined ? Array.from({ length: SEEDS }, (_, nth) => nth + 1) : [Number(BATCHED_SEED)];
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.close());
+
+describe('pages applied together', () => {
+  it.each(TRAITS)('leave the mirror that they leave one by one, with %s out of the ordinary', async (trait) => {
+    for (const seed of seeds) {
+      const { singly, together } = await applyBothWays(seed, trait);
+      const replay = `BATCHED_SEED=${seed} npx vitest run test/src/sync/apply.batched.db.test.ts -t 'with ${trait}'`;
+      const differing = { onlySingly: without(singly, together), onlyTogether: without(together, singly) };
+      expect(differing, `To play it again: ${replay}`).toEqual({ onlySingly: [], onlyTogether: [] });
+      expect(together, replay).toHaveLength(singly.length);
+    }
+  });
+
+  it('shared a transaction in many of these histories, else the others prove nothing', async () => {
+    expect(await countSharing()).toBeGreaterThan(seeds.length);
+  });
+});
+
+async function applyBothWays(seed: number, trait: Trait) {
+  const { db } = fresh;
+  const [one, other] = [
+    await newSchool(db, `${trait}-${seed}-singly`),
+    await newSchool(db, `${trait}-${seed}-together`),
+  ];
+  const [runOne, runOther] = [await newRun(db, one), await newRun(db, other)];
+  for (const pages of looksOf(seed, trait)) {
+    for (const page of pages) await applyPage(db, one, runOne, page);
+    await applyPages(db, other, runOther, pages);
+  }
+  return { singly: await dumpMirror(db, one), together: await dumpMirror(db, other) };
+}
+
+function without(rows: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return rows.filter((row) => !known.has(row));
+}
+
+/** Pages, but for the first of each scope, that were applied in the transaction of another one. */
+async function countSharing(): Promise<number> {
+  const found = await fresh.db.knex.raw<{ rows: { count: number }[] }>(
+    `select count(*) as count from (
+       select count(*) over (partition by o.xmin::text) as pages, o.id, min(o.id) over (partition by o.school_id, o.scope_id) as first
+       from observation o where o.status = 'applied') p
+     where pages > 1 and id > first`,
+  );
+  return Number(found.rows[0]?.count);
+}
