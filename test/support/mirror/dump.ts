@@ -9,13 +9,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** Whose number a column holds. */
 const REFERS: Readonly<Record<string, string>> = {
   ...{ scope_id: 'scope', run_id: 'sync_run', body_id: 'body', lesson_id: 'lesson', class_teacher_id: 'staff' },
-  ...{
-    student_id: 'student',
-    subject_id: 'subject',
-    journal_id: 'journal',
-    class_id: 'school_class',
-    unit_id: 'journal',
-  },
+  ...{ student_id: 'student', subject_id: 'subject', class_id: 'school_class', journal_id: 'journal' },
+  unit_id: 'journal',
 };
 
 /** Numbers that mean nothing outside their school: `facts_rev` counts transactions, `after_observation_id` looks of all pages. */
@@ -46,8 +41,11 @@ async function tablesOf(db: Database, school: School): Promise<ReadonlyMap<strin
 function wordsOf(tables: ReadonlyMap<string, readonly Row[]>): (row: Row) => Row {
   const names = new Map<string, string>();
   const rowsOf = (table: string) => tables.get(table) ?? [];
-  const name = (table: string, id: unknown) =>
-    id === null ? null : (names.get(`${table} ${id}`) ?? `unknown ${table}`);
+  const name = (table: string, id: unknown) => {
+    const found = names.get(`${table} ${id}`);
+    if (found === undefined && id !== null) throw new Error(`no row ${id} of ${table}`);
+    return found ?? null;
+  };
   const call = (table: string, { id }: Row, ...parts: readonly unknown[]) =>
     names.set(`${table} ${id}`, parts.join('|'));
   const said = (row: Row, column: string): unknown => {
