@@ -50,10 +50,18 @@ export interface DayNeeds {
  */
 export function planDay(candidates: readonly PollCandidate[], needs: DayNeeds): DayPlan {
   const { after, before, deadlines, settled, quiet } = demandsOf(candidates, needs);
-  const looksAfter = placeAfter(after, needs);
-  const looks = [...placeBefore(before, looksAfter, needs), ...looksAfter];
-  const brackets = [...looks, ...placeNight(quiet, looks, needs)].sort((left, right) => left.from - right.from);
+  const placing = { ...needs, service: serviceOf(candidates) };
+  const looksAfter = placeAfter(after, placing);
+  const looks = [...placeBefore(before, looksAfter, placing), ...looksAfter];
+  const brackets = [...looks, ...placeNight(quiet, looks, placing)].sort((left, right) => left.from - right.from);
   return { brackets, requests: sum(brackets), deadlines, provable: settled + sum(looksAfter) };
+}
+
+const SIGN_IN_REQUESTS = 10;
+
+/** Signing in, the list of substitutions, and at worst the timetable of every class. */
+function serviceOf(candidates: readonly PollCandidate[]): number {
+  return SIGN_IN_REQUESTS + new Set(candidates.map(({ schoolClass }) => schoolClass)).size;
 }
 
 function sum(brackets: readonly Bracket[]): number {

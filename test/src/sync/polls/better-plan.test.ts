@@ -15,8 +15,8 @@ const needs = {
 } as const;
 
 test('the least rate and the least tolerance that prove every deadline', () => {
-  // 120 pages and 10 requests before them: in 29 minutes 5 a minute make 145 and 4 only 116; 1 a minute takes 130 and a margin.
-  expect(betterPlan(sixty, needs)).toEqual({ perMinute: 5, toleranceMs: 131 * 60_000 });
+  // 120 pages and 11 requests before them: in 29 minutes 5 a minute make 145 and 4 only 116; 1 a minute takes 131 and a margin.
+  expect(betterPlan(sixty, needs)).toEqual({ perMinute: 5, toleranceMs: 132 * 60_000 });
 });
 
 test('nothing better is proposed where a deadline is lost already', () => {
