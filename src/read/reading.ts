@@ -40,7 +40,7 @@ export async function readReading(reader: Reader, schoolId: number, id: number):
 
 const LESSON = 'join lesson l on l.school_id = f.school_id and l.id = f.lesson_id';
 
-/** Where each entity that stands on a page of a journal has its place now; `moving`: what may have been moved with it. */
+/** Where each entity that stands on a page of a journal has its place now; `moving`: whose versions tell its place before. */
 const FACTS: Readonly<Partial<Record<Entity, { readonly place: string; readonly moving: Entity }>>> = {
   mark: { place: 'f.id, f.journal_id, f.student_id, f.date, f.ordinal, f.slot from mark f', moving: 'mark' },
   absence: {

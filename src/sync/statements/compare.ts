@@ -13,8 +13,9 @@ import {
 
 /**
  * One statement that tells what the staged pages change: per page the number of rows shown before (`prior`), then
- * each row that is `added`, `changed`, `revived`, `carried` (into another journal), `touched` (attributes alone), `gone`, `sighted` or `forgotten`
- * (shared facts: what this page shows, while the fact itself stays as it is), or an `orphan`: a text without its lesson.
+ * each row that is `added`, `changed`, `revived`, `carried` (into another journal), `touched` (attributes or scope alone),
+ * `gone`, `sighted` or `forgotten` (shared facts: what this page shows, while the fact itself stays as it is), or an
+ * `orphan`: a text without its lesson.
  */
 export function compareSql(spec: EntitySpec): string {
   return `

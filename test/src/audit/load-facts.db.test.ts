@@ -91,6 +91,7 @@ const EVENTFUL: Told = [
   [[[17, 2, 0, 0]], 2, 'poll'], // a grid is filled long afterwards
   [[], 2, 'confirm'],
 ];
+
 /** A grid waits for the lists to name its journal, and the parser becomes another one meanwhile. */
 const CORRECTED_WHILE_WAITING: Told = [
   [[[24, 0, 0, 1]], 1, 'poll'],
