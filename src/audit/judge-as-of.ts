@@ -22,7 +22,7 @@ export interface JudgedOfJournal extends Judged {
   readonly classId: number;
 }
 
-/** What an audit at the moment would have stored. */
+/** What the rules find of the moment; a stored finding that they can no longer judge would stay open beside it. */
 export interface PastJudgement {
   readonly findings: readonly JudgedOfJournal[];
   readonly tally: readonly TallyRecord[];

@@ -54,7 +54,8 @@ export async function momentAsked(
   { query }: ScreenRequest,
   { reader, school, clock }: ScreenContext,
 ): Promise<AskedMoment | null> {
-  const moment = (query.get('at') ?? '').trim();
+  // A plus sign in an address is read as a space.
+  const moment = (query.get('at') ?? '').trim().replace(/ (?=\d{2}:\d{2}$)/u, '+');
   if (moment === '') return null;
   const asOf = pastMoment(moment, school.zone, clock.now());
   const registers = registersAsked(query.get('registers'));
@@ -68,7 +69,8 @@ export function underWay(asked: AskedMoment, { done, total }: UnderWay, { school
   const words = askedMomentWords(asked, school.zone);
   const progress = total === 0 ? 'Ждём своей очереди' : `Проверено журналов: ${done} из ${total}`;
   const data = { title, words, progress, done, total };
-  const subject = { at: asked.asOf };
+  // Nothing was shown yet.
+  const subject = { at: asked.asOf, registers: asked.registers, state: 'under-way' };
   return { kind: 'page', title, template: 'parts/under-way', data, reloadAfter: RELOAD_SECONDS, subject };
 }
 

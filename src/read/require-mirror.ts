@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time.js';
 import { readLacking } from './lacking.js';
 import type { Reader } from './reader.js';
 
-/** An empty mirror has no violations to show, and must not look like a clean one: an OperatorError before the first reading. */
+/** A mirror that is empty or half filled must not look like a clean one: an OperatorError before the first reading has ended. */
 export async function requireReadMirror(reader: Reader, school: School, asOf: Instant): Promise<void> {
   const row = await reader('observation')
     .where({ school_id: school.id, status: 'applied' })
@@ -15,11 +15,19 @@ export async function requireReadMirror(reader: Reader, school: School, asOf: In
   const first: Instant | null = row?.['at'] ?? null;
   if (first === null) throw empty('Журнал этой школы ещё не читали.', 'Сначала выполните zavuch sync.');
   await requireJournals(reader, school);
-  if (first <= asOf) return;
+  const whole = await firstWholeReading(reader, school);
+  const known = Math.max(first, whole ?? first);
+  if (known <= asOf) return;
   throw empty(
-    `На ${formatFullMoment(asOf, school.zone)} журнал ещё не читали: сказать о нём нечего.`,
-    `Первое чтение было ${formatFullMoment(first, school.zone)}: укажите момент не раньше.`,
+    `На ${formatFullMoment(asOf, school.zone)} журнал ещё не ${first <= asOf ? 'был прочитан до конца' : 'читали'}: сказать о нём нечего.`,
+    `Первое чтение ${known === first ? 'было' : 'закончилось'} ${formatFullMoment(known, school.zone)}: укажите момент не раньше.`,
   );
+}
+
+/** What a source shows is noted when everything has been read once; null where the first reading was broken off. */
+async function firstWholeReading(reader: Reader, school: School): Promise<Instant | null> {
+  const row = await reader('capability_change').where({ school_id: school.id }).min('recorded_at as at').first();
+  return row?.['at'] ?? null;
 }
 
 /** Lists alone are no journal: without terms or classes nothing of it was read, and the reason is known. */

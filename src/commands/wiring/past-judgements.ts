@@ -30,8 +30,10 @@ export interface PastJudgements {
 interface Entry {
   readonly revision: string;
   readonly done: Promise<void>;
-  /** Until somebody has it, it is not begun anew: while the journal is read, the mirror changes every second. */
+  /** Until somebody has it, it is not begun anew for a while: when the journal is read, the mirror changes every second. */
   handedOver: boolean;
+  /** By the monotonic clock, in milliseconds; null while it is judged. */
+  finishedAt: number | null;
   progress: UnderWay;
   result: KeptPast | null;
   failure: unknown;
@@ -46,9 +48,11 @@ export interface Limits {
   readonly waiting: number;
   /** How long an asker waits before he is told how far it is, in milliseconds. */
   readonly patienceMs: number;
+  /** Who waits asks again every few seconds; a result that nobody fetched for longer is judged anew. */
+  readonly fetchedWithinMs: number;
 }
 
-const LIMITS: Limits = { kept: 4, keptCharacters: 100_000_000, waiting: 4, patienceMs: 1500 };
+const LIMITS: Limits = { kept: 4, keptCharacters: 100_000_000, waiting: 4, patienceMs: 1500, fetchedWithinMs: 15_000 };
 
 /**
  * Judges past moments in the background, one at a time: a whole school takes many seconds. Who asks for the same moment of
@@ -70,12 +74,14 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
       } catch (error) {
         entry.failure = error;
       }
+      entry.finishedAt = performance.now();
       forgetOld(entries, key, limits);
     });
     const entry: Entry = {
       revision,
       done: last,
       handedOver: false,
+      finishedAt: null,
       progress: { kind: 'under-way', done: 0, total: 0 },
       result: null,
       failure: undefined,
@@ -89,8 +95,7 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
       const key = JSON.stringify([school.id, asked.asOf, asked.registers]);
       const revision = await readMirrorRevision(db.knex, school.id);
       const known = entries.get(key);
-      const isCurrent = known !== undefined && (!known.handedOver || known.revision === revision);
-      const entry = isCurrent ? known : begin(key, revision, school, asked);
+      const entry = isCurrent(known, revision, limits) ? known : begin(key, revision, school, asked);
       // Whoever is asked for again is forgotten last.
       entries.delete(key);
       entries.set(key, entry);
@@ -101,6 +106,14 @@ export function pastJudgements(db: Database, judge: Judge, limits: Limits = LIMI
       throw entry.failure;
     },
   };
+}
+
+function isCurrent(known: Entry | undefined, revision: string, { fetchedWithinMs }: Limits): known is Entry {
+  if (known === undefined) return false;
+  const { finishedAt, handedOver, failure } = known;
+  if (finishedAt === null) return true;
+  const isAwaited = !handedOver && performance.now() - finishedAt <= fetchedWithinMs;
+  return isAwaited || (known.revision === revision && failure === undefined);
 }
 
 /** Names of people are in no version: their tables, and the list that has a name in its key, are read as they are today. */

@@ -67,7 +67,7 @@ test('--registers now judges the same data by the registers and the profile of t
 });
 
 test.each([
-  ['2026-10-01T00:00', /На 01\.10\.2026 в 00:00 журнал ещё не читали.*\nПервое чтение было 07\.10\.2026/],
+  ['2026-10-01T00:00', /На 01\.10\.2026 в 00:00 журнал ещё не читали.*\nПервое чтение закончилось 07\.10\.2026/],
   ['2027-01-01T00:00', /Момент «2027-01-01T00:00» не подходит/],
 ])('--as-of %s is refused', async (moment, words) => {
   expect(await school.run(['audit', '--as-of', moment])).toMatchObject({

@@ -5,7 +5,7 @@ import type { School } from '../../../../src/domain/school.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { newSchool } from '../../../support/mirror/pages.js';
 
-const LIMITS: Limits = { kept: 2, keptCharacters: 1000, waiting: 2, patienceMs: 1 };
+const LIMITS: Limits = { kept: 2, keptCharacters: 1000, waiting: 2, patienceMs: 1, fetchedWithinMs: 60_000 };
 
 /** A judging that is ended by hand. */
 interface Work {
@@ -77,6 +77,21 @@ test('what is under way is not begun anew because the mirror changed meanwhile',
   expect(begun.length).toBe(1);
   expect(await past.find(school, at(1))).toMatchObject({ kind: 'under-way' });
   (await work(1)).end();
+});
+
+test.each([
+  ['judged anew where something was decided since', true],
+  ['handed out where nothing was', false],
+])('what nobody fetched for long is %s', async (_, isDecided) => {
+  const past = pastJudgements(fresh.db, judge, { ...LIMITS, fetchedWithinMs: -1 });
+  await past.find(school, at(1));
+  (await work(1)).end();
+  // It is over when the next one has begun.
+  await past.find(school, at(2));
+  await work(2);
+  const profile = { school_id: school.id, version: '2', content: '{}', recorded_at: new Date(0) };
+  if (isDecided) await fresh.db.knex('regulation_profile').insert(profile);
+  expect(await past.find(school, at(1))).toMatchObject(isDecided ? { kind: 'under-way' } : { asOf: 1 });
 });
 
 test('moments are judged one after another, and too many are refused', async () => {
