@@ -1,4 +1,5 @@
 import type { ScopeState } from '../db/stores/scopes.js';
+import { isAnotherYear } from './another-year.js';
 import type { Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { displaced } from './displaced.js';
@@ -14,7 +15,7 @@ export interface Unchanged {
 
 /**
  * With which others a page may share statements: the first pages of scopes, those that changed, those that did not.
- * `single`: it needs a look of its own, for it failed, is late or held, or comes by another view or parser.
+ * `single`: it needs a look of its own, for it failed, is late or held, or comes by another view or parser or of another year.
  */
 export type Sorted =
   | { readonly kind: 'first' | 'changed'; readonly incoming: Incoming }
@@ -30,8 +31,8 @@ export function sortPage(run: SyncRun, page: Page | FailedPage): Sorted {
   if (state?.held === true || displaced(run, page).length > 0) return SINGLE;
   if (state === undefined || state.lastAppliedId === null) return { kind: 'first', incoming: incomingOf(page) };
   if (state.lastReceivedAt !== null && page.receivedAt < state.lastReceivedAt) return SINGLE;
-  // By another parser the same rows may be something new.
-  if (state.parserRev !== page.parserRev) return SINGLE;
+  // By another parser the same rows may be something new, and of another school year the scope begins anew.
+  if (state.parserRev !== page.parserRev || isAnotherYear(state, page)) return SINGLE;
   const incoming = incomingOf(page);
   if (state.hash !== incoming.normal.hash) return { kind: 'changed', incoming };
   return { kind: 'same', unchanged: { page, normal: incoming.normal, state } };
