@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rows } from '../../../src/domain/rows.js';
 import type { School } from '../../../src/domain/school.js';
-import { applyPage } from '../../../src/sync/apply.js';
+import { applyPage, applyPages } from '../../../src/sync/apply.js';
 import type { Page } from '../../../src/sync/connector.js';
 import type { SyncRun } from '../../../src/sync/run.js';
 import { verifyMirror } from '../../../src/sync/verify.js';
@@ -112,6 +112,18 @@ describe('what the mirror holds keeps its identity', () => {
     const empty = grid(THIS_YEAR, NEW + 2 * HOUR, { students: names(13, 13), marks: [] });
     expect(await take(empty)).toEqual(['held']);
     await sound();
+  });
+
+  it('a new school year that comes among other changed pages closes the last one all the same', async () => {
+    await begin();
+    await take(grid(LAST_YEAR, OLD, { students: names(1, 2) }), lessons('7А', 1, OLD));
+    const turned = grid(THIS_YEAR, NEW, { students: names(1, 2) });
+    const pages = [{ ...turned, rows: { ...turned.rows, termMark: [] } }, lessons('7А', 2, NEW)];
+    const outcomes = await applyPages(fresh.db, school, run, pages);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied', 'applied']);
+    const facts = await readStored(fresh.db, school);
+    const closed = { absent: null, at: NEW + 1000, kind: 'rebaselined' };
+    expect(facts.get('termMark:7А/alg/0|s1|I четверть')).toMatchObject({ gone: closed });
   });
 
   it('two students of one name in one class stay two', async () => {
