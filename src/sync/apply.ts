@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.js';
 import type { School } from '../domain/school.js';
 import type { Applied } from './applied.js';
-import { commitPages } from './commit-pages.js';
+import { commitPages, type Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
 import { Crossed } from './crossed.js';
 import { Held } from './held.js';
@@ -95,8 +95,9 @@ async function applyWaiting(
     return keep(waiting.filter(isSame));
   }
   for (const some of inOrder(waiting)) {
-    if (isSame(some[0] as Waiting)) await keep(some);
-    else place(some, [await applySingle(db, school, run, (some[0] as Waiting).page)]);
+    const { sorted } = some[0] as Waiting;
+    if (sorted.kind === 'same') await keep(some);
+    else place(some, [await applyNew(db, school, run, sorted.incoming)]);
   }
 }
 
@@ -148,12 +149,12 @@ async function applySingle(db: Database, school: School, run: SyncRun, page: Pag
     return keepAside(db, school, run, { page, status: 'stale', note: null, hold: null });
   }
   if (state?.held === true) return keepAside(db, school, run, { page, status: 'held', note: null, hold: null });
-  return applyNew(db, school, run, page);
+  return applyNew(db, school, run, incomingOf(page, await modeOf(db, school, run, page)));
 }
 
-async function applyNew(db: Database, school: School, run: SyncRun, page: Page): Promise<Applied> {
+async function applyNew(db: Database, school: School, run: SyncRun, incoming: Incoming): Promise<Applied> {
+  const { page } = incoming;
   const first = !knows(run, page);
-  const incoming = incomingOf(page, await modeOf(db, school, run, page));
   try {
     const [counts] = await commitPages(db, school, run, [incoming]);
     if (first) await noteLoaded(db, run, counts?.added ?? 0);
