@@ -3,9 +3,9 @@ import type { Change } from '../read/changes/change.js';
 import { changePlace, entityWord, kindWord, valueText, voidWords } from './change-words.js';
 import type { FileAnswer, ScreenContext } from './screen.js';
 import type { Cell, Column } from './workbook.js';
+import { XLSX_TYPE } from './workbook.js';
 
 export const MOST_CHANGES = 100_000;
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Не раньше', width: 16 },
@@ -28,7 +28,7 @@ export async function changesWorkbook(
   changes: readonly Change[],
 ): Promise<Omit<FileAnswer, 'subject'>> {
   const sheet = { title, lead, columns: COLUMNS, rows: changes.map((change) => cells(change, school.zone)) };
-  return { kind: 'file', name, type: TYPE, content: await actions.makeWorkbook(school, sheet, clock.now()) };
+  return { kind: 'file', name, type: XLSX_TYPE, content: await actions.makeWorkbook(school, sheet, clock.now()) };
 }
 
 function cells(change: Change, zone: string): readonly Cell[] {

@@ -8,3 +8,6 @@ export interface Column {
   /** Width in characters. */
   readonly width: number;
 }
+
+/** What a browser is told a workbook is. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,3 +1,4 @@
+import { formatFullDate } from '../../../domain/russian.js';
 import { readChanges } from '../../../read/changes/read-changes.js';
 import { changesWorkbook, MOST_CHANGES } from '../../change-sheet.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -18,11 +19,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const { reader, school, visibility } = context;
   const { filter, from, to } = changesAsked(request.query, context);
   const rows = await readChanges(reader, school.id, filter, visibility, { limit: MOST_CHANGES, offset: 0 });
-  const lead = [`Замечено опросами с ${russianDate(from)} по ${russianDate(to)}`];
+  const lead = [`Замечено опросами с ${formatFullDate(from)} по ${formatFullDate(to)}`];
   const sheet = { title: 'Исправления', name: `Исправления ${from} — ${to}.xlsx`, lead };
   return { ...(await changesWorkbook(context, sheet, rows)), subject: { rows: rows.length } };
-}
-
-function russianDate(date: string): string {
-  return date.split('-').reverse().join('.');
 }

@@ -4,8 +4,7 @@ import { addDays, dateAt, type PlainDate } from '../../../domain/time.js';
 import { schoolDate } from '../../asked.js';
 import { momentAsked, underWay } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
-
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { XLSX_TYPE } from '../../workbook.js';
 
 /**
  * «Отчёт о заполнении ЭЖ и накопляемости отметок» as a workbook, of today or of the moment asked for; without a span, the
@@ -30,12 +29,12 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const file = `Заполнение журнала ${span.from} — ${span.to}`;
   if (asked === null) {
     const content = await actions.makeReport(school, 'filling', span, now, viewer.login);
-    return { kind: 'file', name: `${file}.xlsx`, type: TYPE, content, subject };
+    return { kind: 'file', name: `${file}.xlsx`, type: XLSX_TYPE, content, subject };
   }
   const made = await actions.past.makeReport(school, 'filling', span, asked, { login: viewer.login, at: now });
   if (made.kind === 'under-way') return underWay(asked, made, context);
   const name = `${file} на ${dateAt(asked.asOf, school.zone)}.xlsx`;
-  return { kind: 'file', name, type: TYPE, content: made.value, subject: { ...subject, at: asked.asOf } };
+  return { kind: 'file', name, type: XLSX_TYPE, content: made.value, subject: { ...subject, at: asked.asOf } };
 }
 
 function spanOf(query: URLSearchParams, today: PlainDate): { readonly from: PlainDate; readonly to: PlainDate } {

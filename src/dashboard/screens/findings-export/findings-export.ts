@@ -9,10 +9,10 @@ import { certaintyWords, severityWord } from '../../finding-words.js';
 import { type Past, readInTime } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import type { Cell, Column } from '../../workbook.js';
+import { XLSX_TYPE } from '../../workbook.js';
 import { filterOf, ofPast } from '../findings/filter.js';
 
 const MOST_ROWS = 100_000;
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const COLUMNS: readonly Column[] = [
   { title: 'Дата урока', width: 12 },
   { title: 'Класс', width: 8 },
@@ -57,7 +57,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const content = await actions.makeWorkbook(school, sheet, moment);
   const name = `Несоответствия ${past === null ? '' : 'на '}${dateAt(moment, school.zone)}.xlsx`;
   const subject = past === null ? { rows: rows.length } : { rows: rows.length, at: moment };
-  return { kind: 'file', name, type: TYPE, content, subject };
+  return { kind: 'file', name, type: XLSX_TYPE, content, subject };
 }
 
 interface Table {
