@@ -10,13 +10,15 @@ export interface PlanItemAddress {
   readonly item: string;
 }
 
+/** How every one of them begins. */
+export const PLAN_ITEM_PATH = '/journal-index-rpc-teacher-action?method=teacher.get_lesson_topic&';
+
 const PATTERN =
   /^\/journal-index-rpc-teacher-action\?method=teacher\.get_lesson_topic&year=(\d{4})\/\d{4}&class=([^&]+)&grp=(\d+)&lesson_id=([^&]+)&pid=(\d+)&delta=0$/u;
 
 /** assumed: the running number of the lesson, which ЭлЖур's own page sends as well, is not needed to find an item by its number. */
 export function planItemAddress({ year, schoolClass, subject, group, item }: PlanItemAddress): string {
-  const method = 'method=teacher.get_lesson_topic';
-  return `/journal-index-rpc-teacher-action?${method}&year=${year}/${year + 1}&class=${schoolClass}&grp=${group}&lesson_id=${subject}&pid=${item}&delta=0`;
+  return `${PLAN_ITEM_PATH}year=${year}/${year + 1}&class=${schoolClass}&grp=${group}&lesson_id=${subject}&pid=${item}&delta=0`;
 }
 
 /** Null for the address of any other page. */

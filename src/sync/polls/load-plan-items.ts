@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { LOOKS } from '../../db/stores/journal-observations.js';
-import { type PlanItemAddress, planItemAddress } from '../../domain/plan-item-address.js';
+import { PLAN_ITEM_PATH, type PlanItemAddress, planItemAddress } from '../../domain/plan-item-address.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 
@@ -18,7 +18,7 @@ const NAMED = `
 const LOOKED_AT = `
   select scope.address, max(observation.received_at) as at
   from scope join observation on observation.school_id = scope.school_id and observation.scope_id = scope.id
-  where scope.school_id = :school and scope.address like '%get_lesson_topic%' and observation.status = any(:looks::text[])
+  where scope.school_id = :school and starts_with(scope.address, :path) and observation.status = any(:looks::text[])
   group by 1`;
 
 /** A plan changes seldom. */
@@ -29,6 +29,7 @@ export async function loadPlanItems(knex: Knex, school: School, now: Instant): P
   const named = await knex.raw<{ rows: PlanItemAddress[] }>(NAMED, { school: school.id });
   const looks = await knex.raw<{ rows: { address: string; at: Instant }[] }>(LOOKED_AT, {
     school: school.id,
+    path: PLAN_ITEM_PATH,
     looks: [...LOOKS],
   });
   const lookedAt = new Map(looks.rows.map(({ address, at }) => [address, at]));
