@@ -1,6 +1,5 @@
 import type { Database } from '../../src/db/database.js';
-import { migrateToLatest } from '../../src/db/migrate.js';
-import { ensureSchool } from '../../src/db/stores/schools.js';
+import { benchSchool } from '../bench-school.js';
 import { median } from '../ratio.js';
 import { type EveningsAsked, evenings } from './evenings.js';
 
@@ -12,8 +11,7 @@ export async function eveningRatio(
   asked: Omit<EveningsAsked, 'count'>,
   say: (text: string) => void,
 ): Promise<number> {
-  await migrateToLatest(db);
-  const school = await ensureSchool(db.knex, { name: 'Школа', vendor: 'bench', zone: 'Europe/Simferopol' });
+  const school = await benchSchool(db);
   const lived = await evenings(db, school, { ...asked, count: EVENINGS });
   say(`first load ${ms(lived.first)}, evenings ${lived.evenings.map(ms).join(', ')} of ${lived.pages} pages`);
   return median(lived.evenings) / lived.first;

@@ -1,6 +1,5 @@
-import { migrateToLatest } from '../../src/db/migrate.js';
-import { ensureSchool } from '../../src/db/stores/schools.js';
 import { readAsOf, readCurrent } from '../../src/sync/read.js';
+import { benchSchool } from '../bench-school.js';
 import { evenings } from '../evening/evenings.js';
 import type { Figure } from '../figure.js';
 import { ratioOf } from '../ratio.js';
@@ -20,8 +19,7 @@ const ROUNDS = 5;
 /** After evenings on which four pages of ten changed, asked for the moment between the second and the third. */
 function measure(scale: number, say: (text: string) => void): Promise<number> {
   return withServer(async (db) => {
-    await migrateToLatest(db);
-    const school = await ensureSchool(db.knex, { name: 'Школа', vendor: 'bench', zone: 'Europe/Simferopol' });
+    const school = await benchSchool(db);
     const { moments } = await evenings(db, school, { every: 2.5, scale, count: EVENINGS });
     const past = (moments[1] as number) + 1000;
     await db.knex.raw('vacuum analyze');

@@ -1,7 +1,6 @@
-import { migrateToLatest } from '../../src/db/migrate.js';
-import { ensureSchool } from '../../src/db/stores/schools.js';
 import { type ChangeFilter, EVERY_CHANGE } from '../../src/read/changes/change.js';
 import { countChanges, readChanges } from '../../src/read/changes/read-changes.js';
+import { benchSchool } from '../bench-school.js';
 import { fillDecade } from '../decade/fill-decade.js';
 import type { Figure } from '../figure.js';
 import { timed } from '../ratio.js';
@@ -24,8 +23,7 @@ const EVERYBODY = { kind: 'all' } as const;
 /** As the screen asks: the count of the corrections, then the first page of them. */
 function measure(scale: number, say: (text: string) => void): Promise<number> {
   return withServer(async (db) => {
-    await migrateToLatest(db);
-    const school = await ensureSchool(db.knex, { name: 'Школа', vendor: 'bench', zone: 'Europe/Simferopol' });
+    const school = await benchSchool(db);
     const students = Math.max(25, Math.round(STUDENTS * scale));
     await fillDecade(db, school, { students, years: YEARS });
     const times: number[] = [];

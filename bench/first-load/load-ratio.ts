@@ -1,8 +1,7 @@
 import type { Database } from '../../src/db/database.js';
-import { migrateToLatest } from '../../src/db/migrate.js';
-import { ensureSchool } from '../../src/db/stores/schools.js';
 import { applyPages } from '../../src/sync/apply.js';
 import { openRun } from '../../src/sync/run-sync.js';
+import { benchSchool } from '../bench-school.js';
 import { timed } from '../ratio.js';
 import { sealedInMemory } from '../sealed.js';
 import { gridPages, listingPage, SCOPES } from './cells.js';
@@ -17,8 +16,7 @@ export interface Loading {
 
 /** Time of the mirror's first load of the cells over COPY of the rows that came of it, in the same database. */
 export async function loadRatio(db: Database, { together, scale, say }: Loading): Promise<number> {
-  await migrateToLatest(db);
-  const school = await ensureSchool(db.knex, { name: 'Школа', vendor: 'bench', zone: 'Europe/Simferopol' });
+  const school = await benchSchool(db);
   const run = await openRun(db, { id: 'bench', parse: () => null }, school, Date.now(), sealedInMemory);
   const scopes = Math.round(SCOPES * scale);
   await applyPages(db, school, run, [listingPage(scopes)]);
