@@ -19,6 +19,7 @@ import * as m018 from './018-judged-by.js';
 import * as m019 from './019-retention.js';
 import * as m020 from './020-deleted-rows.js';
 import * as m021 from './021-plan-items.js';
+import * as m022 from './022-moved-away.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -43,4 +44,5 @@ export const migrations = {
   '019-retention': m019,
   '020-deleted-rows': m020,
   '021-plan-items': m021,
+  '022-moved-away': m022,
 } as const;

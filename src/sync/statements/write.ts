@@ -1,5 +1,6 @@
 import { type EntitySpec, tableColumns } from '../entities/spec.js';
-import { attributeColumns, imageColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+import { KNOWN_BEFORE, leftSince, ofThisPage, provedAbsence, wasThere } from './proved.js';
 
 /** What every write needs to know of the pages. */
 const pages = `pages as (
@@ -36,7 +37,7 @@ export function oldStagedSql(spec: EntitySpec): string {
 
 /** Inserts the picked rows with their intervals. */
 export function insertPickedSql(spec: EntitySpec): string {
-  return insertSql(spec, provedAbsence(spec), 'u.bulk', true);
+  return insertSql(spec, `case when not ${leftSince(spec)} then ${provedAbsence(spec)} end`, 'u.bulk', true);
 }
 
 function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boolean): string {
@@ -57,7 +58,8 @@ function insertSql(spec: EntitySpec, absent: string, bulk: string, picked: boole
 export function updateImageSql(spec: EntitySpec, containerMatters: boolean): string {
   const own = ownColumns(spec).filter((column) => column !== 'id');
   const proved = containerMatters ? provedAbsence(spec) : 'u.absent_at';
-  const absent = `case when ${ofThisPage(spec, 'p.scope_id')} and (${KNOWN_BEFORE} or not ${wasThere(spec)}) then ${proved} end`;
+  const absent = `case when ${ofThisPage(spec, 'p.scope_id')} and (${KNOWN_BEFORE} or not ${wasThere(spec)})
+    and not ${leftSince(spec)} then ${proved} end`;
   return `with ${pages}, ${picks}
     update ${spec.table} c set ${own.map((column) => `${column} = s.${column}, `).join('')}
       scope_id = p.scope_id, view = p.view, parser_rev = p.parser_rev, absent_at = ${absent}, seen_at = p.seen_at,
@@ -142,49 +144,4 @@ export function addSightingsSql(spec: EntitySpec): string {
     join unnest(:pages::int[], :scopes::bigint[], :observations::bigint[]) as p(page, scope_id, observation_id) on p.page = s.page
     join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     on conflict do nothing`;
-}
-
-/**
- * `u.absent_at`, provided that what contains the fact was already listed then. Observations are compared by their
- * order, since a doubtful clock may have put one of them wrong; listings also by their instants, since an answer may
- * come out of order.
- */
-function provedAbsence(spec: EntitySpec): string {
-  if (spec.container === null) return 'u.absent_at';
-  const listed = spec.container === 'journal' ? JOURNAL_LISTED : MEMBER_LISTED;
-  return `case when exists (${listed}) then u.absent_at end`;
-}
-
-const PROVED_AT = '(select o.received_at from observation o where o.school_id = :school and o.id = u.proved_by)';
-
-/** By whichever page: a journal is shown with all its lessons, or not at all. */
-const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
-    (k.seen_observation_id <= u.proved_by and k.seen_at <= ${PROVED_AT}
-      and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
-    or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
-      and v.seen_observation_id <= u.proved_by and v.seen_at <= ${PROVED_AT} and v.end_observation_id > u.proved_by))`;
-
-/** By this page: another one's list of students says nothing of the cells that this one showed. */
-const MEMBER_LISTED = `select 1 from group_member k
-    join sighting g on g.school_id = k.school_id and g.scope_id = p.scope_id and g.entity = 'groupMember' and g.fact_id = k.id
-      and g.since_observation_id <= u.proved_by
-    where k.school_id = :school and k.journal_id = s.journal_id and k.student_id = s.student_id`;
-
-/**
- * The proof has met what the mirror holds: it was made by the observation that brought the present image, or took it
- * away, or by a later one. An older one saw neither; between the two lies a look with a doubtful clock, or another page's.
- */
-const KNOWN_BEFORE = 'coalesce(c.gone_observation_id, c.seen_observation_id) <= u.proved_by';
-
-/** An older proof may even have seen the staged image, which then came back: it was there. */
-function wasThere(spec: EntitySpec): string {
-  const image = imageColumns(spec).map((column) => `'${column}', s.${column}`);
-  return `exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${spec.entity}'
-    and v.fact_id = c.id and v.seen_observation_id <= u.proved_by and v.end_observation_id > u.proved_by
-    and v.image @> jsonb_build_object(${image.join(', ')}))`;
-}
-
-/** What another page had shown is not proved by this page's look before. */
-function ofThisPage(spec: EntitySpec, scope: string): string {
-  return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }

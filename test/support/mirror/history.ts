@@ -221,7 +221,7 @@ class History {
   async compare(): Promise<void> {
     const stored = await readStored(this.db, this.school);
     const expected = [...this.oracle.facts].map(
-      ([key, { nth: _n, since: _f, past: _p, scope: _s, column: _c, date: _d, student: _t, ...fact }]) =>
+      ([key, { nth: _n, since: _f, past: _p, scope: _s, column: _c, date: _d, student: _t, place: _a, ...fact }]) =>
         [key, fact] as const,
     );
     deepStrictEqual(inOrder(stored), inOrder(expected));

@@ -28,14 +28,23 @@ export function carriedOf({ versions, journal }: Fact): Fact['versions'] {
   );
 }
 
+export interface Past {
+  readonly place: string;
+  readonly image: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A fact with what the oracle must know of it to go on. */
 export interface Known extends Fact {
   /** Number of the observation that brought the present image … */
   readonly since: number;
   /** … and of the last that changed anything: brought it, or took it away. */
   readonly nth: number;
-  /** Which image held from which observation to which. */
-  readonly past: readonly { readonly image: string; readonly from: number; readonly to: number }[];
+  /** The key under which it stands. */
+  readonly place: string;
+  /** Which image held under which key, from which observation to which. */
+  readonly past: readonly Past[];
   readonly scope: string;
   readonly column: string;
   readonly date: string | null;
@@ -67,6 +76,8 @@ export interface Scope {
   /** Which shared facts it lists, and since which observation. */
   readonly since: Map<string, number>;
   opener: Waiting | null;
+  /** Its place among all waits that ever began. */
+  nthWait: number;
   reason: Reason | null;
   waiting: Waiting[];
 }
@@ -74,7 +85,16 @@ export interface Scope {
 export type Reason = 'loss' | 'unknown' | 'shape';
 
 export function newScope(): Scope {
-  const nothing = { proofs: [], received: null, applied: 0, last: null, opener: null, reason: null, waiting: [] };
+  const nothing = {
+    proofs: [],
+    received: null,
+    applied: 0,
+    last: null,
+    opener: null,
+    nthWait: 0,
+    reason: null,
+    waiting: [],
+  };
   return { ...nothing, since: new Map() };
 }
 

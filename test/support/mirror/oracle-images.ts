@@ -1,10 +1,10 @@
-import type { Known, Proof } from './oracle-facts.js';
+import type { Known, Past, Proof } from './oracle-facts.js';
 import { isShared, type Shown } from './oracle-shown.js';
 
 export type Gone = NonNullable<Known['gone']>;
 
-export function placeOf({ entity, journal, student, date, column }: Shown, scope: string) {
-  return { scope, entity, journal, student, date, column };
+export function placeOf({ entity, key, journal, student, date, column }: Shown, scope: string) {
+  return { scope, entity, place: key, journal, student, date, column };
 }
 
 /** The present image, put aside. */
@@ -20,19 +20,27 @@ export function provedBy(proof: Proof | null, fact: Known): number | null {
   return proof === null || proof.nth < fact.nth ? null : proof.requested;
 }
 
-/** The moment at which the image was not there: an older proof will do, unless the image held then and came back. */
-export function absentBy(proof: Proof | null, fact: Known | undefined, image: string): number | null {
+/**
+ * The moment at which the image was not there: an older proof will do, unless the image held then and came back.
+ * `left`: what stood under this key and went elsewhere since.
+ */
+export function absentBy(
+  proof: Proof | null,
+  fact: Known | undefined,
+  image: string,
+  left: readonly Past[],
+): number | null {
   if (proof === null) return null;
-  const held = (one: Known['past'][number]) => one.image === image && one.from <= proof.nth && proof.nth < one.to;
+  const held = (one: Past) => one.image === image && one.from <= proof.nth && proof.nth < one.to;
   const wasThere =
     fact !== undefined &&
     proof.nth < fact.nth &&
     withPast(fact, fact.gone === null ? Number.POSITIVE_INFINITY : fact.nth).some(held);
-  return wasThere ? null : proof.requested;
+  return wasThere || left.some(held) ? null : proof.requested;
 }
 
-export function withPast({ past, image, since }: Known, to: number): Known['past'] {
-  return [...past, { image, from: since, to }];
+export function withPast({ past, image, since, place }: Known, to: number): Known['past'] {
+  return [...past, { place, image, from: since, to }];
 }
 
 /** Another page's striking out is not answered by this page's proof; a list of members is everybody's. */

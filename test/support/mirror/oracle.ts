@@ -5,6 +5,7 @@ import {
   type Keyed,
   type Known,
   newScope,
+  type Past,
   type Proof,
   type Reason,
   type Scope,
@@ -60,6 +61,7 @@ export class Oracle {
   /** When each journal was listed. */
   private readonly listed = new Map<string, Listed[]>();
   private nth = 0;
+  private waits = 0;
 
   /** `read` gives a stored page as the present parser reads it. */
   constructor(private readonly read: (page: Page) => Page) {}
@@ -77,14 +79,14 @@ export class Oracle {
     }
     const reason = this.apply(page, scope, true);
     if (reason === null) return 'applied';
-    Object.assign(scope, { opener: page, reason, waiting: [page] });
+    this.wait(scope, page, reason, [page]);
     return 'held';
   }
 
   /** A page without the expected shape. */
   deliverShapeless(key: string, receivedAt: number): void {
     const scope = this.scopeAt(key);
-    if (scope.opener === null) Object.assign(scope, { opener: receivedAt, reason: 'shape' });
+    if (scope.opener === null) this.wait(scope, receivedAt, 'shape', []);
     scope.waiting.push(receivedAt);
   }
 
@@ -97,9 +99,10 @@ export class Oracle {
     Object.assign(this.scopeAt(key), { opener: null, reason: null, waiting: [] });
   }
 
-  /** The lists were read: what waited for them alone is taken, past no guard. */
+  /** The lists were read: what waited for them alone is taken, past no guard, in the order in which it came to wait. */
   release(): void {
-    for (const scope of this.scopes.values()) if (scope.reason === 'unknown') this.replay(scope, null);
+    const waiting = [...this.scopes.values()].filter(({ reason }) => reason === 'unknown');
+    for (const scope of waiting.sort((a, b) => a.nthWait - b.nthWait)) this.replay(scope, null);
   }
 
   /** Whether the page names a journal that no list has named yet. */
@@ -117,11 +120,16 @@ export class Oracle {
       if (reason === null) applied += 1;
       else if (applied === 0 && pastGuards === null) return;
       else {
-        Object.assign(scope, { opener: waiting, reason, waiting: queue.slice(index) });
+        this.wait(scope, waiting, reason, queue.slice(index));
         return;
       }
     }
     Object.assign(scope, { opener: null, reason: null, waiting: [] });
+  }
+
+  private wait(scope: Scope, opener: Waiting, reason: Reason, waiting: Waiting[]): void {
+    this.waits += 1;
+    Object.assign(scope, { opener, reason, waiting, nthWait: this.waits });
   }
 
   private scopeAt(key: string): Scope {
@@ -289,7 +297,7 @@ export class Oracle {
     const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
     const listed = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row) ? verdict.listed : null;
     const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
-    const absent = proved ? absentBy(verdict.proof, fact, row.image) : listed;
+    const absent = proved ? absentBy(verdict.proof, fact, row.image, this.pastAt(row)) : listed;
     const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
     const past = fact === undefined ? [] : withPast(fact, fact.nth);
     this.facts.set(row.key, { ...placeOf(row, here), ...image, absent, gone: null, versions, past });
@@ -304,10 +312,17 @@ export class Oracle {
     const as = (kind: string) => ({ gone: null, past, versions: [...fact.versions, ended(fact, { ...end, kind })] });
     const next = { ...fact, ...placeOf(row, here) };
     if (fact.image !== row.image) {
-      const absent = absentBy(own, fact, row.image);
+      const absent = absentBy(own, fact, row.image, this.pastAt(row));
       const image = { image: row.image, absent, seen: page.receivedAt, bulk, since: this.nth, nth: this.nth };
       this.facts.set(row.key, { ...next, ...image, ...as(mode === 'normal' ? 'changed' : mode) });
-    } else this.facts.set(row.key, moved || fact.journal !== row.journal ? { ...next, ...as('moved') } : next);
+    } else if (moved || fact.journal !== row.journal) this.facts.set(row.key, { ...next, ...as('moved') });
+    // A lesson's texts go with it.
+    else this.facts.set(row.key, fact.place === row.key ? next : { ...next, past });
+  }
+
+  /** What stood where the row stands now. */
+  private pastAt({ key }: Shown): readonly Past[] {
+    return [...this.facts.values()].flatMap(({ past }) => past.filter(({ place }) => place === key));
   }
 
   /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
