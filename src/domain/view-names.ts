@@ -18,3 +18,15 @@ const NAMES: Readonly<Record<string, string>> = {
 export function viewName(view: string): string {
   return NAMES[view] ?? view;
 }
+
+const SOURCES: Readonly<Record<string, string>> = {
+  'eljur-api': 'API ЭлЖура',
+  'eljur-web': 'страницы ЭлЖура',
+  'file-import': 'загруженный файл',
+};
+
+/** Where a view comes from: «страницы ЭлЖура». */
+export function viewSource(view: string): string {
+  const [source = ''] = view.split('/');
+  return SOURCES[source] ?? source;
+}

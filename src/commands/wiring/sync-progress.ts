@@ -1,4 +1,4 @@
-import { counted } from '../../domain/russian.js';
+import { formatSpan } from '../../domain/russian.js';
 import { bar, type Terminal } from './terminal.js';
 
 const MINUTE = 60_000;
@@ -25,15 +25,6 @@ export function syncProgress(
     if (done === total) return terminal.step(drawn);
     const perPage = (monotonic() - began.at) / (done - began.done);
     const left = (total - done) * Math.max(perPage, MINUTE / perMinute);
-    terminal.progress(`${drawn} · осталось ${timeLeft(left)}`);
+    terminal.progress(`${drawn} · осталось ${formatSpan(left)}`);
   };
-}
-
-/** «меньше минуты», «12 минут», «3 ч 20 мин». */
-export function timeLeft(milliseconds: number): string {
-  const minutes = Math.round(milliseconds / MINUTE);
-  if (minutes < 1) return 'меньше минуты';
-  if (minutes < 60) return counted(minutes, 'минута', 'минуты', 'минут');
-  const rest = minutes % 60;
-  return `${Math.floor(minutes / 60)} ч${rest === 0 ? '' : ` ${rest} мин`}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { syncProgress, timeLeft } from '../../../../src/commands/wiring/sync-progress.js';
+import { syncProgress } from '../../../../src/commands/wiring/sync-progress.js';
 import type { Terminal } from '../../../../src/commands/wiring/terminal.js';
 
 const MINUTE = 60_000;
@@ -45,16 +45,4 @@ test('each kind of page begins anew, and a finished bar stays', () => {
     'готово: 2/2 Сотрудники и классы',
     '1/61 Обучающиеся · осталось 1 минута',
   ]);
-});
-
-test.each([
-  [0, 'меньше минуты'],
-  [29_999, 'меньше минуты'],
-  [30_000, '1 минута'],
-  [22 * MINUTE, '22 минуты'],
-  [59.4 * MINUTE, '59 минут'],
-  [60 * MINUTE, '1 ч'],
-  [200 * MINUTE, '3 ч 20 мин'],
-])('%i ms: %s', (left, words) => {
-  expect(timeLeft(left)).toBe(words);
 });
