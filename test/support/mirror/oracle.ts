@@ -12,7 +12,7 @@ import {
   scopeOf,
   type Waiting,
 } from './oracle-facts.js';
-import { bulkOf, isLoss, leaversOf } from './oracle-guards.js';
+import { bulkOf, dayOf, isLoss, leaversOf } from './oracle-guards.js';
 import { absentBy, ended, type Gone, mayProve, placeOf, provedBy, withPast } from './oracle-images.js';
 import { isReturned, returnedTo, withMoves } from './oracle-moves.js';
 import { contentOf, coveredBy, isShared, isWhole, type Shown, shownBy } from './oracle-shown.js';
@@ -295,7 +295,8 @@ export class Oracle {
     if (fact !== undefined && !this.maySpeakOf(fact, page)) return;
     const here = scopeOf(page);
     const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
-    const listed = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row) ? verdict.listed : null;
+    const fresh = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row);
+    const listed = fresh && !isOverBy(verdict.listed, row) ? verdict.listed : null;
     const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
     const absent = proved ? absentBy(verdict.proof, fact, row.image, this.pastAt(row)) : listed;
     const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
@@ -351,4 +352,9 @@ export class Oracle {
     const before = ({ seen, from, to }: Listed) => seen <= proof.page.receivedAt && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
+}
+
+/** The day was over when the lists did not name the journal: what is in it may have stood in another one. */
+function isOverBy(listed: number | null, { date }: Shown): boolean {
+  return listed !== null && date !== null && date < dayOf(listed);
 }
