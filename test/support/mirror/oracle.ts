@@ -293,9 +293,10 @@ export class Oracle {
     else this.facts.set(row.key, fact.place === row.key ? next : { ...next, past });
   }
 
-  /** What stood where the row stands now. */
+  /** What stood where the row stands now, and went or was deleted. */
   private pastAt({ key }: Shown): readonly Past[] {
-    return [...this.facts.values()].flatMap(({ past }) => past.filter(({ place }) => place === key));
+    const pastOf = (fact: Known) => (fact.gone === null ? fact.past : withPast(fact, fact.nth));
+    return [...this.facts.values()].flatMap((fact) => pastOf(fact).filter(({ place }) => place === key));
   }
 
   /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
