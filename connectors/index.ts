@@ -9,7 +9,7 @@ import type { WebCredentials } from './eljur-web/login.js';
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
 
 export interface EljurOptions {
-  readonly http: PoliteHttp;
+  readonly http: Pick<PoliteHttp, 'openSession'>;
   /** `https://{vendor}.eljur.ru`, without a path. */
   readonly baseUrl: string;
   readonly web: WebCredentials;

@@ -5,17 +5,17 @@ import { stalePages } from '../db/stores/stale-pages.js';
 import { counted } from '../domain/russian.js';
 import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
-import type { RunReport } from '../sync/run-sync.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { claimDataFolder } from './wiring/place.js';
 import { pollRules } from './wiring/poll-rules.js';
+import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
+import { syncProgress } from './wiring/sync-progress.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
 import { clockInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
-import { bar } from './wiring/terminal.js';
 
 export const sync: OperatorCommand = {
   name: 'sync',
@@ -44,11 +44,12 @@ async function run(
   await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
-  const connector = openSource(source, await hasAnswered(db.knex, school.id, API_VIEWS));
+  const { connector, traffic } = openSource(source, await hasAnswered(db.knex, school.id, API_VIEWS));
   const pull = {
     now: clock.now,
     signal,
-    progress: (done: number, total: number, what: string) => terminal.progress(bar(done, total, what)),
+    traffic,
+    progress: syncProgress(terminal, { perMinute: source.perMinute, monotonic: () => performance.now() }),
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
   // A first reading that was broken off is begun again: what it had not listed yet, nothing else would ask for.
@@ -68,7 +69,7 @@ async function run(
   const subjects = await readSubjectNames(db.knex, school.id);
   const troubles = reports.flatMap((report) => report.troubles);
   const lines = [
-    ...reports.map(inWords),
+    ...runTable(reports),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
@@ -89,12 +90,4 @@ function waiting(held: number): readonly string[] {
   if (held === 0) return [];
   const pages = counted(held, 'страница', 'страницы', 'страниц');
   return [`Отложено до решения: ${pages}. В зеркале прежние данные, прочитанное сохранено; решить: zavuch holds.`];
-}
-
-function inWords(report: RunReport): string {
-  const { outcomes, added, changed, gone, moved } = report;
-  return [
-    `Прочитано: ${counted(report.pages, 'страница', 'страницы', 'страниц')}; без изменений ${outcomes.same}, с изменениями ${outcomes.applied}, отложено ${outcomes.held}, не прочитано ${outcomes.failed}.`,
-    `Записей: новых ${added}, изменённых ${changed}, перенесённых ${moved}, исчезнувших ${gone}.`,
-  ].join('\n');
 }

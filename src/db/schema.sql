@@ -804,9 +804,9 @@ value_version constraint value_version_school_id_fkey FOREIGN KEY (school_id) RE
 value_version index CREATE INDEX value_version_ended ON public.value_version USING btree (school_id, end_seen_at)
 value_version index CREATE INDEX value_version_fact ON public.value_version USING btree (school_id, entity, fact_id, seen_at)
 value_version index CREATE INDEX value_version_journal ON public.value_version USING btree (school_id, journal_id, end_seen_at) WHERE (journal_id IS NOT NULL)
-value_version index CREATE INDEX value_version_of_journal ON public.value_version USING btree (school_id, journal_id, end_observation_id) WHERE (journal_id IS NOT NULL)
-value_version index CREATE INDEX value_version_of_student ON public.value_version USING btree (school_id, student_id, end_observation_id) WHERE (student_id IS NOT NULL)
+value_version index CREATE INDEX value_version_journal_ended_by ON public.value_version USING btree (school_id, journal_id, end_observation_id) WHERE (journal_id IS NOT NULL)
 value_version index CREATE INDEX value_version_student ON public.value_version USING btree (school_id, student_id, end_seen_at) WHERE (student_id IS NOT NULL)
+value_version index CREATE INDEX value_version_student_ended_by ON public.value_version USING btree (school_id, student_id, end_observation_id) WHERE (student_id IS NOT NULL)
 value_version trigger CREATE TRIGGER value_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.value_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 value_version.01 school_id bigint not null
 value_version.02 id bigint not null identity

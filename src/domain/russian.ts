@@ -56,3 +56,14 @@ export function formatDeadline(instant: Instant, zone: string): string {
   if (timeAt(instant, zone) !== '00:00') return formatMoment(instant, zone);
   return `${formatDayMonth(addDays(dateAt(instant, zone), -1))} в 24:00`;
 }
+
+const MINUTE = 60_000;
+
+/** «меньше минуты», «12 минут», «3 ч 20 мин». */
+export function formatSpan(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / MINUTE);
+  if (minutes < 1) return 'меньше минуты';
+  if (minutes < 60) return counted(minutes, 'минута', 'минуты', 'минут');
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} ч${rest === 0 ? '' : ` ${rest} мин`}`;
+}

@@ -8,6 +8,7 @@ import { type Pace, realPace } from './pace.js';
 import { createRateCeiling, underCeiling } from './rate-ceiling.js';
 import { readOnlyGuard } from './read-only-guard.js';
 import { type RetryLimits, retrying } from './retry.js';
+import { countTraffic, type Traffic } from './traffic.js';
 import { createTransport, type TransportLimits } from './transport.js';
 
 export interface PoliteHttpOptions extends Partial<TransportLimits>, Partial<RetryLimits> {
@@ -37,21 +38,25 @@ const DEFAULTS = {
 export interface PoliteHttp {
   /** A client with cookies of its own; queue, ceiling, rests and clock check are shared by all sessions. */
   openSession(): HttpClient;
+  /** Of all sessions together. */
+  traffic(): Traffic;
 }
 
 export function createPoliteHttp(options: PoliteHttpOptions): PoliteHttp {
   const settings = { ...DEFAULTS, ...options };
+  const traffic = countTraffic();
   const ceiling = createRateCeiling(settings.perMinute, settings.pace);
   const shared: readonly HttpLayer[] = [
     onlyOrigins(settings.origins),
     queued(createHostQueues(settings.concurrency)),
-    retrying(settings, settings.pace),
+    retrying(settings, settings.pace, Math.random, traffic.repeated),
     underCeiling(ceiling),
     resting(createHostRests(settings.pace), settings.maxRetryAfterMs, settings.pace),
     checkingClock(settings.clockCheck, settings.pace),
   ];
   return {
-    openSession: () => compose([...shared, withCookies(), readOnlyGuard], createTransport(settings)),
+    openSession: () => compose([...shared, withCookies(), readOnlyGuard, traffic.layer], createTransport(settings)),
+    traffic: traffic.now,
   };
 }
 

@@ -18,7 +18,12 @@ export interface RetryLimits {
  * what the host itself asked to wait is kept further inside, for all streams. A sign-in is sent once: repeating it could
  * block the account.
  */
-export function retrying(limits: RetryLimits, pace: Pace, random: () => number = Math.random): HttpLayer {
+export function retrying(
+  limits: RetryLimits,
+  pace: Pace,
+  random: () => number = Math.random,
+  onRepeat: () => void = () => undefined,
+): HttpLayer {
   return (inner) => ({
     async request(request) {
       const attempts = request.method === 'GET' ? limits.attempts : 1;
@@ -27,6 +32,7 @@ export function retrying(limits: RetryLimits, pace: Pace, random: () => number =
         const wait = waitAfter(outcome, backoff(limits.baseDelayMs, attempt, random()), limits.maxRetryAfterMs);
         if (wait === null) return settle(outcome, request);
         if (wait > 0) await pace.sleep(wait, request.signal);
+        onRepeat();
       }
       return settle(await attemptOnce(() => inner.request(request)), request);
     },

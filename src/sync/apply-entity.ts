@@ -36,6 +36,9 @@ async function insertFirst(apply: Applying, spec: EntitySpec, pages: readonly Pa
     school: apply.school.id,
     ...pageBindings(pages),
     listed: instants(pages.map((page) => (spec.container === null ? null : page.listedAbsentAt))),
+    listedDays: pages.map(({ listedAbsentAt }) =>
+      listedAbsentAt === null ? null : dateAt(listedAbsentAt, apply.school.zone),
+    ),
     bulkBefores: await bulkOfNewJournals(apply, spec, pages),
   });
   const inserted = Number(found.rows[0]?.count);

@@ -25,7 +25,7 @@ export async function applyPage(db: Database, school: School, run: SyncRun, page
 }
 
 /**
- * Applies pages; what comes of each stands in their order. Pages of different addresses share a transaction: the first ones
+ * Applies pages; what comes of each stands in their order, the counts of a shared transaction with its first. Pages of different addresses share a transaction: the first ones
  * of their scopes, or those that changed. Where one of them must be held, or two show the same fact, they are applied one
  * by one.
  */

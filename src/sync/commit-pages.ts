@@ -180,9 +180,11 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
   await reviseJournals(trx, school.id, { journals: [...journals], classes: [...classes], subjects: [...subjects] });
 }
 
-function remember(run: SyncRun, { page, normal }: Incoming, { state, observationId }: PageInHand): void {
+function remember(run: SyncRun, { page, normal, mode }: Incoming, { state, observationId }: PageInHand): void {
+  // What was seen before a new baseline proves nothing of what is seen after it.
+  const before = mode === 'rebaselined' ? null : state.proof;
   const proof = page.clockDoubtful
-    ? state.proof
+    ? before
     : {
         observationId,
         requestedAt: page.requestedAt,
@@ -195,7 +197,7 @@ function remember(run: SyncRun, { page, normal }: Incoming, { state, observation
     hash: normal.hash,
     parserRev: page.parserRev,
     coverage: page.coverage,
-    lastReceivedAt: proof?.receivedAt ?? null,
+    lastReceivedAt: page.clockDoubtful ? state.lastReceivedAt : page.receivedAt,
     lastAppliedId: observationId,
     proof,
   });

@@ -33,6 +33,14 @@ export interface PullContext {
   /** True for a scope that an interrupted run had already read: it need not be requested. */
   skip?(address: string): boolean;
   progress?(done: number, total: number, what: string): void;
+  /** What was sent to the source since the program began. */
+  traffic?(): Traffic;
+}
+
+export interface Traffic {
+  readonly requests: number;
+  /** How many of them repeated something that had failed in passing. */
+  readonly retries: number;
 }
 
 /** What one poll asks for. Scopes that the plan does not name are not requested. */

@@ -48,7 +48,7 @@ function remember(run: SyncRun, page: Page, state: ScopeState, id: number): void
     lastAppliedId: id,
     parserRev: page.parserRev,
     proof,
-    lastReceivedAt: proof?.receivedAt ?? null,
+    lastReceivedAt: clockDoubtful ? state.lastReceivedAt : receivedAt,
   });
 }
 

@@ -43,19 +43,36 @@ export async function introduce(
 export function layOut(page: NormalPage, pageNumber: number, from: number, ids: Identifiers): LaidOut {
   const laid: LaidOut = { rows: [], counts: new Map(), journals: new Set() };
   for (const { spec, rows } of page.entities) {
-    const seen = new Set<string>();
+    const seen = new Map<string, StageRow>();
     for (const row of rows) {
       const staged = stageRow(spec, row, pageNumber, from + laid.rows.length, ids);
       const key = keyText(spec, staged);
-      // A cell shown both for the whole class and for a subgroup is one fact.
-      if (seen.has(key)) continue;
-      seen.add(key);
+      const same = seen.get(key);
+      if (same !== undefined) {
+        if (spec.entity === 'mark') joinMarks(same, staged);
+        continue;
+      }
+      seen.set(key, staged);
       laid.rows.push(staged);
       if (spec.container !== null) laid.journals.add(staged[STAGE_OFFSET.b1] as number);
     }
     laid.counts.set(spec, seen.size);
   }
   return laid;
+}
+
+/**
+ * A cell shown both for the whole class and for a subgroup is one fact. Where they hold different marks the fact is both,
+ * «5/4»: whichever was left out would be said to be absent while it stood there.
+ */
+function joinMarks(known: StageRow, other: StageRow): void {
+  for (const [column, between] of [
+    ['t1', '/'],
+    ['t2', '; '],
+  ] as const) {
+    const texts = [known, other].map((row) => String(row[STAGE_OFFSET[column]] ?? '')).filter((text) => text !== '');
+    known[STAGE_OFFSET[column]] = [...new Set(texts)].join(between);
+  }
 }
 
 function stageRow(spec: EntitySpec, row: Row, page: number, n: number, ids: Identifiers): StageRow {

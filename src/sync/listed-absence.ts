@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time.js';
 
 /**
  * The first page of a new journal has no observation before it; but a listing that did not yet show the journal proves
- * that none of its facts was there. Per page: that moment, or null where any journal of the page was there before.
+ * that its facts were not in it. Whether they stood in another journal then, their dates must tell. Per page: that moment, or null where any journal of the page was there before.
  */
 export async function listedAbsence(
   trx: Knex,

@@ -1,4 +1,5 @@
-import { dateAt } from '../domain/time.js';
+import type { Proof } from '../db/stores/scopes.js';
+import { dateAt, type PlainDate } from '../domain/time.js';
 import type { Difference, DifferenceKind, EntityPlan, Pick } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
 import { findMoves } from './find-moves.js';
@@ -33,20 +34,25 @@ async function planPage(
   if (of('orphan').length > 0) throw new Held('unknown-reference', `${spec.entity} refers to an unknown lesson`);
   const prior = lines.find((line) => line.kind === 'prior')?.size ?? 0;
   const moves = page.mode === 'normal' ? await findMoves(apply, spec, of('gone'), of('added')) : [];
+  if (spec.entity === 'lesson') noteMovedLessons(apply, moves);
   const movedGone = new Set(moves.map((move) => move.gone));
   const movedAdded = new Set(moves.map((move) => move.added));
   const gone = of('gone').filter((line) => !movedGone.has(line));
   const added = of('added').filter((line) => !movedAdded.has(line));
   const revived = of('revived');
   if (page.mode !== 'correction' && !page.accepted) refuseLoss(apply, spec, gone, prior);
-  const find = await finderOf(apply, spec, page, lines);
+  const datesOf = datesBy(apply, spec, moves);
+  const facts = lines.filter((line) => line.kind !== 'prior');
+  const find = await finderOf(apply, spec, page, facts.map(datesOf));
   const bulk = bulkOf(apply, page, [...added, ...revived], prior);
   await noteReturned(apply, spec, page, gone, [...added, ...revived]);
   const returned = ({ kind }: Difference, key: string) =>
     (kind === 'added' || kind === 'revived') && apply.changes.returned.has(key);
-  const pick = (line: Difference) =>
-    toPick(spec, line, returned(line, placeKey(line)) ? () => null : find, bulk.has(line));
-  const kept = moves.filter(({ gone: was, added: is }) => was.image === is.image || spec.entity === 'lesson');
+  const pick = (line: Difference) => {
+    const proof = returned(line, placeKey(line)) ? null : find(spec.entity, datesOf(line));
+    return toPick(line, proof, bulk.has(line));
+  };
+  const kept = moves.filter(({ gone: was, added: is }) => was.image === is.image);
   const altered = moves.filter((move) => !kept.includes(move));
   return {
     added: added.map(pick),
@@ -75,6 +81,24 @@ async function noteReturned(
   for (const { added } of await findMoves(aside, spec, gone, come)) apply.changes.returned.add(placeKey(added));
 }
 
+function noteMovedLessons({ changes }: Applying, moves: readonly Move[]): void {
+  for (const { gone, added } of moves) if (gone.date !== null) changes.lessonsFrom.set(placeKey(added), gone.date);
+}
+
+/** The dates on which the fact of a line may have stood: its own, and the one from which it or its lesson moved. */
+function datesBy(
+  { changes }: Applying,
+  spec: EntitySpec,
+  moves: readonly Move[],
+): (line: Difference) => readonly PlainDate[] {
+  if (spec.dated === 'none') return () => [];
+  const from = new Map(moves.map(({ gone, added }) => [added, gone.date]));
+  return (line) => {
+    const before = spec.dated === 'lesson' ? changes.lessonsFrom.get(placeKey(line)) : from.get(line);
+    return [line.date, before].filter((date) => date != null);
+  };
+}
+
 function placeKey({ page, journal_id, date, ordinal }: Difference): string {
   return `${page}/${journal_id}/${date}/${ordinal}`;
 }
@@ -95,10 +119,10 @@ async function finderOf(
   apply: Applying,
   spec: EntitySpec,
   page: PageInHand,
-  lines: readonly Difference[],
+  all: readonly (readonly PlainDate[])[],
 ): Promise<ProofFinder> {
   if (page.mode !== 'normal') return () => null;
-  const asked = lines.filter((line) => line.kind !== 'prior').map((line) => ({ entity: spec.entity, date: line.date }));
+  const asked = all.map((dates) => ({ entity: spec.entity, dates }));
   return proofFinder(apply.trx, apply.school.id, page.state, page.parsed.parserRev, asked);
 }
 
@@ -112,8 +136,7 @@ function bulkOf(
   return bulkRows(newlySeen, prior, dateAt(page.seenAt, apply.school.zone));
 }
 
-function toPick(spec: EntitySpec, line: Difference, find: ProofFinder, bulk: boolean): Pick {
-  const proof = find(spec.entity, spec.dated === 'none' ? null : line.date);
+function toPick(line: Difference, proof: Proof | null, bulk: boolean): Pick {
   return {
     page: line.page,
     n: line.n ?? -1,

@@ -3,8 +3,11 @@ import { loadProofs, type Proof, type ScopeState } from '../db/stores/scopes.js'
 import type { Entity } from '../domain/rows.js';
 import type { PlainDate } from '../domain/time.js';
 
-/** The last observation of the page that would have shown a fact of this entity and date, had it been there. */
-export type ProofFinder = (entity: Entity, date: PlainDate | null) => Proof | null;
+/**
+ * The last observation of the page that would have shown a fact of this entity, had it been there: on any of the dates, for
+ * what moved from one to another may have stood on either. No dates: the entity has none.
+ */
+export type ProofFinder = (entity: Entity, dates: readonly PlainDate[]) => Proof | null;
 
 /**
  * The newest observation nearly always answers; the older ones are read only when its coverage was narrower than
@@ -15,23 +18,22 @@ export async function proofFinder(
   schoolId: number,
   state: ScopeState,
   parserRev: number,
-  asked: readonly { readonly entity: Entity; readonly date: PlainDate | null }[],
+  asked: readonly { readonly entity: Entity; readonly dates: readonly PlainDate[] }[],
 ): Promise<ProofFinder> {
   const { proof } = state;
   if (proof === null) return () => null;
-  const enough = proof.parserRev === parserRev && asked.every(({ entity, date }) => covers(proof, entity, date));
+  const enough = proof.parserRev === parserRev && asked.every(({ entity, dates }) => covers(proof, entity, dates));
   const proofs = enough
     ? [proof]
     : (await loadProofs(trx, schoolId, state.id, state.lastAppliedId ?? 0))
         .filter((candidate) => candidate.parserRev === parserRev)
         .reverse();
-  return (entity, date) => proofs.find((candidate) => covers(candidate, entity, date)) ?? null;
+  return (entity, dates) => proofs.find((candidate) => covers(candidate, entity, dates)) ?? null;
 }
 
-function covers(proof: Proof, entity: Entity, date: PlainDate | null): boolean {
-  return proof.coverage.some((part) => {
-    if (part.entity !== entity || !part.complete) return false;
-    if (date === null) return true;
-    return (part.from === null || part.from <= date) && (part.to === null || date <= part.to);
-  });
+function covers(proof: Proof, entity: Entity, dates: readonly PlainDate[]): boolean {
+  const parts = proof.coverage.filter((part) => part.entity === entity && part.complete);
+  const within = (date: PlainDate) =>
+    parts.some(({ from, to }) => (from === null || from <= date) && (to === null || date <= to));
+  return parts.length > 0 && dates.every(within);
 }

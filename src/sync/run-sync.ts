@@ -3,51 +3,14 @@ import type { Database } from '../db/database.js';
 import { databaseTrouble } from '../db/database-trouble.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
-import type { Applied, Outcome } from './applied.js';
 import { applyPages, FIRST_LOAD_BATCH } from './apply.js';
 import type { BodyKeys } from './bodies.js';
-import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan, Traffic } from './connector.js';
 import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
 import { type SyncRun, unread } from './run.js';
+import { addPage, emptyTally, type RunReport, type Tally } from './run-report.js';
 import { gatherStatistics } from './statistics.js';
-
-export interface RunReport {
-  readonly runId: number;
-  readonly status: 'done' | 'failed' | 'interrupted';
-  /** Pages that the source answered, with or without success. */
-  readonly pages: number;
-  readonly outcomes: Readonly<Record<Outcome, number>>;
-  readonly added: number;
-  readonly changed: number;
-  readonly moved: number;
-  readonly gone: number;
-  /** Pages that now wait because they name someone whom the lists do not know yet. */
-  readonly strangers: number;
-  /** Pages read while the clock could not be trusted: they prove nothing of any moment. */
-  readonly doubtful: number;
-  /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
-  readonly troubles: readonly Trouble[];
-}
-
-export interface Trouble {
-  readonly address: string;
-  readonly reason: string;
-  /** What the operator can do about it, where he can. */
-  readonly nextStep?: string;
-}
-
-interface Tally {
-  pages: number;
-  readonly outcomes: Record<Outcome, number>;
-  added: number;
-  changed: number;
-  moved: number;
-  gone: number;
-  strangers: number;
-  doubtful: number;
-  readonly troubles: Trouble[];
-}
 
 /** The embedded engine has nobody who looks after the planner's statistics: without them its joins crawl. */
 const MANY_ROWS = 1000;
@@ -104,8 +67,10 @@ async function pullAll(
   context: PullContext,
 ): Promise<RunReport> {
   const tally = emptyTally();
+  const sentBefore = context.traffic?.() ?? null;
   const finish = async (status: RunReport['status'], error: string | null): Promise<RunReport> => {
-    const { troubles, ...counts } = tally;
+    const { troubles, ...pages } = tally;
+    const counts = { ...pages, traffic: sentSince(sentBefore, context) };
     await finishSyncRun(db.knex, { schoolId: run.school.id, id: run.id, at: context.now(), status, counts, error });
     return { runId: run.id, status, ...counts, troubles };
   };
@@ -123,6 +88,12 @@ async function pullAll(
   return finish(context.signal?.aborted === true ? 'interrupted' : 'done', null);
 }
 
+function sentSince(before: Traffic | null, context: PullContext): Traffic | null {
+  const now = context.traffic?.() ?? null;
+  if (before === null || now === null) return null;
+  return { requests: now.requests - before.requests, retries: now.retries - before.retries };
+}
+
 /**
  * Pages that come fast share statements; at the pace of a real journal each is applied as it comes. What was read before
  * an error is kept.
@@ -138,7 +109,7 @@ async function consume(
     const batch = waiting;
     waiting = [];
     const outcomes = await applyPages(db, run.school, run, batch);
-    for (const [index, applied] of outcomes.entries()) add(tally, batch[index] as Page | FailedPage, applied);
+    for (const [index, applied] of outcomes.entries()) addPage(tally, batch[index] as Page | FailedPage, applied);
   };
   const coming = pages[Symbol.asyncIterator]();
   try {
@@ -174,23 +145,4 @@ async function comesSoon(next: Promise<unknown>): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function add(tally: Tally, page: Page | FailedPage, applied: Applied): void {
-  tally.pages += 1;
-  tally.outcomes[applied.outcome] += 1;
-  tally.added += applied.counts.added;
-  tally.changed += applied.counts.changed;
-  tally.moved += applied.counts.moved;
-  tally.gone += applied.counts.gone;
-  if (applied.hold === 'unknown-reference') tally.strangers += 1;
-  if ('clockDoubtful' in page && page.clockDoubtful) tally.doubtful += 1;
-  if (applied.note === null) return;
-  const advice = 'failed' in page && page.nextStep !== undefined ? { nextStep: page.nextStep } : {};
-  tally.troubles.push({ address: page.address, reason: applied.note, ...advice });
-}
-
-function emptyTally(): Tally {
-  const outcomes = { applied: 0, same: 0, held: 0, failed: 0, stale: 0 };
-  return { pages: 0, outcomes, added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, doubtful: 0, troubles: [] };
 }

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { ScopeState } from '../db/stores/scopes.js';
 import type { School } from '../domain/school.js';
-import type { Instant } from '../domain/time.js';
+import type { Instant, PlainDate } from '../domain/time.js';
 import type { Parsed } from './connector.js';
 import type { EntitySpec } from './entities/spec.js';
 import type { NormalPage } from './normalise.js';
@@ -51,6 +51,8 @@ export interface Changes {
   readonly columns: Map<string, string>;
   /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
   readonly leavers: Set<string>;
+  /** From which dates lessons moved, by their new places: their texts moved along. */
+  readonly lessonsFrom: Map<string, PlainDate>;
   /** Places (page, journal, date, ordinal) to which something seems to have moved that could not keep its interval. */
   readonly returned: Set<string>;
 }
@@ -67,6 +69,7 @@ export function noChanges(): Changes {
     subjects: new Set(),
     columns: new Map(),
     leavers: new Set(),
+    lessonsFrom: new Map(),
     returned: new Set(),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { journalScopes } from '../../connectors/index.js';
+import { viewName } from '../../src/domain/view-names.js';
 import type { FailedPage, Page } from '../../src/sync/connector.js';
 import { moment } from '../fixtures/eljur/support/tiny-school.js';
 import { collect, GRID_OF_7A, NOTHING, SCHOOL, type TinyEljur, tinyEljur } from '../support/connectors/tiny-eljur.js';
@@ -24,6 +25,7 @@ function rowsOf(pages: readonly (Page | FailedPage)[], entity: keyof Page['rows'
 test('a whole school comes from its ЭлЖур, listings before what refers to them', async () => {
   const pages = await wholeSchool(await tinyEljur());
   expect(pages.filter((page) => 'failed' in page)).toEqual([]);
+  expect(pages.filter(({ view }) => viewName(view) === view)).toEqual([]);
   const views = pages.map((page) => page.view).filter((view, at, all) => view !== all[at - 1]);
   expect(views).toEqual([
     'eljur-web/recipient-structure',

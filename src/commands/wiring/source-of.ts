@@ -1,8 +1,9 @@
 import { createEljur, type EljurOptions } from '../../../connectors/index.js';
 import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
+import { isLoopback } from '../../core/loopback.js';
 import { createPoliteHttp } from '../../http/polite-http.js';
-import type { Connector } from '../../sync/connector.js';
+import type { Connector, Traffic } from '../../sync/connector.js';
 
 /**
  * What the settings say of the ЭлЖур, all of it there. The web pages tell neither terms nor the timetable, so the API
@@ -12,8 +13,10 @@ export function sourceOf(settings: Settings): Source {
   const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
   const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
   const password = required(settings.ELJUR_PASSWORD, 'ELJUR_PASSWORD', 'пароль этой учётной записи');
-  const perMinute = settings.REQUESTS_PER_MINUTE;
-  return { baseUrl: new URL(baseUrl).origin, perMinute, web: { username, password }, api: apiOf(settings) };
+  const { origin, hostname } = new URL(baseUrl);
+  // A simulator on this computer has nobody to be polite to.
+  const perMinute = isLoopback(hostname) ? Number.POSITIVE_INFINITY : settings.REQUESTS_PER_MINUTE;
+  return { baseUrl: origin, perMinute, web: { username, password }, api: apiOf(settings) };
 }
 
 interface Source {
@@ -23,10 +26,18 @@ interface Source {
   readonly api: NonNullable<EljurOptions['api']>;
 }
 
+export interface OpenedSource {
+  readonly connector: Connector;
+  traffic(): Traffic;
+}
+
 /** `answeredBefore`: the API has known this school in an earlier run. */
-export function openSource({ baseUrl, perMinute, web, api }: Source, answeredBefore: boolean): Connector {
+export function openSource({ baseUrl, perMinute, web, api }: Source, answeredBefore: boolean): OpenedSource {
   const http = createPoliteHttp({ origins: [baseUrl], perMinute });
-  return createEljur({ http, baseUrl, web, api: { ...api, answeredBefore } });
+  return {
+    connector: createEljur({ http, baseUrl, web, api: { ...api, answeredBefore } }),
+    traffic: http.traffic,
+  };
 }
 
 /** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */

@@ -22,7 +22,8 @@ import type { DeadlineRules } from '../../sync/polls/deadlines.js';
 import { loadPollCandidates } from '../../sync/polls/load-candidates.js';
 import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
-import { type RunReport, runSync } from '../../sync/run-sync.js';
+import type { RunReport } from '../../sync/run-report.js';
+import { runSync } from '../../sync/run-sync.js';
 
 export interface RoundParts {
   readonly db: Database;

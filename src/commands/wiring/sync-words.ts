@@ -1,7 +1,7 @@
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
-import type { RunReport, Trouble } from '../../sync/run-sync.js';
+import type { RunReport, Trouble } from '../../sync/run-report.js';
 
 type Subjects = ReadonlyMap<string, string>;
 

@@ -3,8 +3,10 @@ export interface Terminal {
   readonly json: boolean;
   /** The command's result: `text` for a person, `data` with `--json`. */
   result(text: string, data: object): void;
-  /** A step that is under way; redrawn in a terminal, a line of its own elsewhere. */
+  /** A step that is under way; redrawn in a terminal, nothing elsewhere. */
   progress(text: string): void;
+  /** A step that is done: it stays in sight where it was seen under way. */
+  step(text: string): void;
   note(text: string): void;
 }
 
@@ -31,6 +33,10 @@ export function createTerminal(json: boolean): Terminal {
       drawnAt = performance.now();
       drawn = true;
       process.stderr.write(`${CLEAR_LINE}${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    },
+    step(text) {
+      clear();
+      if (live) process.stderr.write(`${text}\n`);
     },
     note(text) {
       clear();

@@ -17,6 +17,8 @@ import { register } from './register/register.js';
 import { registerEntry } from './register-entry/register-entry.js';
 import { registerNew } from './register-new/register-new.js';
 import { registers } from './registers/registers.js';
+import { run } from './run/run.js';
+import { runs } from './runs/runs.js';
 
 /** Every screen in the order of the navigation; `findings.xlsx` stands before `findings/:id`. */
 export const screens: readonly Screen[] = [
@@ -29,6 +31,8 @@ export const screens: readonly Screen[] = [
   holds,
   hold,
   bulk,
+  runs,
+  run,
   reading,
   readingPage,
   registers,

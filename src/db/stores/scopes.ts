@@ -47,6 +47,8 @@ interface ScopeRow {
   readonly received_at: Instant | null;
   readonly proof_rev: number | null;
   readonly proof_coverage: readonly StoredCoverage[] | null;
+  /** A new baseline came since, by a clock that proves nothing. */
+  readonly begun_anew: boolean;
   readonly held: boolean;
 }
 
@@ -59,6 +61,8 @@ export async function loadScopes(
   const found = await knex.raw<{ rows: ScopeRow[] }>(
     `select s.id, s.address, s.view, a.rows_hash as hash, a.parser_rev, a.id as last_id, ac.coverage,
        g.id as proof_id, g.parser_rev as proof_rev, g.requested_at, g.received_at, gc.coverage as proof_coverage,
+       exists (select 1 from observation o where o.school_id = s.school_id and o.scope_id = s.id and o.id > g.id
+         and o.status = 'applied' and o.note = 'rebaselined') as begun_anew,
        exists (select 1 from hold h where h.school_id = s.school_id and h.scope_id = s.id and h.resolved_at is null) as held
      from scope s
      left join lateral (select * from observation o where o.school_id = s.school_id and o.scope_id = s.id
@@ -77,7 +81,7 @@ export async function loadScopes(
 
 function toState(row: ScopeRow): ScopeState {
   const proof =
-    row.proof_id === null || row.requested_at === null || row.received_at === null
+    row.proof_id === null || row.requested_at === null || row.received_at === null || row.begun_anew
       ? null
       : {
           observationId: row.proof_id,

@@ -21,6 +21,7 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
     seens: instants(pages.map((page) => page.seenAt)),
     observations: pages.map((page) => page.observationId),
     listed: pages.map(() => null),
+    listedDays: pages.map(() => null),
     bulkBefores: pages.map(() => null),
   };
 }

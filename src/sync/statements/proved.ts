@@ -3,8 +3,8 @@ import { imageColumns, keysOf } from './parts.js';
 
 /**
  * `u.absent_at`, provided that what contains the fact was already listed then. Observations are compared by their
- * order, since a doubtful clock may have put one of them wrong; listings also by their instants, since an answer may
- * come out of order.
+ * order, since a doubtful clock may have put one of them wrong; listings also by their instants: the journal must have been
+ * seen before the page was asked for.
  */
 export function provedAbsence(spec: EntitySpec): string {
   if (spec.container === null) return 'u.absent_at';
@@ -12,14 +12,17 @@ export function provedAbsence(spec: EntitySpec): string {
   return `case when exists (${listed}) then u.absent_at end`;
 }
 
-const PROVED_AT = '(select o.received_at from observation o where o.school_id = :school and o.id = u.proved_by)';
+/** The journal's image had been seen before the proof was asked for, or by that very page, if read again by another parser. */
+function seenBefore(image: string): string {
+  return `${image}.seen_observation_id <= u.proved_by and exists (select 1 from observation o where o.school_id = :school
+    and o.id = u.proved_by and (${image}.seen_at <= o.requested_at or ${image}.seen_at = o.received_at))`;
+}
 
-/** By whichever page: a journal is shown with all its lessons, or not at all. */
+/** By whichever page: a journal that is known and of which the page shows nothing had nothing to show. */
 const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
-    (k.seen_observation_id <= u.proved_by and k.seen_at <= ${PROVED_AT}
-      and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+    (${seenBefore('k')} and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
     or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
-      and v.seen_observation_id <= u.proved_by and v.seen_at <= ${PROVED_AT} and v.end_observation_id > u.proved_by))`;
+      and ${seenBefore('v')} and v.end_observation_id > u.proved_by))`;
 
 /** By this page: another one's list of students says nothing of the cells that this one showed. */
 const MEMBER_LISTED = `select 1 from group_member k

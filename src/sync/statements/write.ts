@@ -5,20 +5,27 @@ import { KNOWN_BEFORE, leftSince, ofThisPage, provedAbsence, wasThere } from './
 /** What every write needs to know of the pages. */
 const pages = `pages as (
       select * from unnest(:pages::int[], :scopes::bigint[], :views::text[], :revs::int[], :seens::timestamptz[],
-        :observations::bigint[], :listed::timestamptz[], :bulkBefores::date[])
-        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at, bulk_before))`;
+        :observations::bigint[], :listed::timestamptz[], :listedDays::date[], :bulkBefores::date[])
+        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at, listed_day, bulk_before))`;
 
 /** What the guards decided of single rows; `proved_by` is the observation that proves the absence. */
 const picks = `picks as (
       select * from unnest(:ns::int[], :ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :bulks::boolean[])
         as u(n, id, absent_at, proved_by, bulk))`;
 
-/** Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all. */
+/**
+ * Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all: of days that were
+ * over by then a renamed or rebuilt journal brings what had stood in another one.
+ */
 export function insertAllSql(spec: EntitySpec): string {
+  const conditions = [
+    ...(spec.dated === 'none' ? [] : ['s.date >= p.listed_day']),
+    ...(spec.container === 'member' ? [`not exists (${ELSEWHERE})`] : []),
+  ];
   const absent =
-    spec.container === 'member'
-      ? `case when not exists (${ELSEWHERE}) then p.listed_absent_at end`
-      : 'p.listed_absent_at';
+    conditions.length === 0
+      ? 'p.listed_absent_at'
+      : `case when ${conditions.join(' and ')} then p.listed_absent_at end`;
   const bulk = spec.dated === 'none' ? 'false' : 'coalesce(s.date < p.bulk_before, false)';
   return insertSql(spec, absent, bulk, false);
 }

@@ -27,9 +27,13 @@ describe('a school that is read', () => {
   });
 
   test('--full reads everything and finds nothing new', async () => {
+    const before = school.simulator.log.length;
     const { code, stdout } = await school.run(['sync', '--full']);
+    const sent = school.simulator.log.length - before;
     expect(code).toBe(0);
     expect(stdout).toContain('новых 0, изменённых 0, перенесённых 0, исчезнувших 0');
+    expect(stdout).toMatch(/^Отметки и пропуски +3 +3 +0 +0 +0$/mu);
+    expect(stdout).toContain(`Запросов к ЭлЖуру: ${sent}, из них повторных: 0.`);
   });
 
   test('nothing but reading was asked of the journal', () => {

@@ -18,6 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   holds: ['director', 'deputy'],
   hold: ['director', 'deputy'],
   bulk: ['director', 'deputy'],
+  runs: ['director', 'deputy', 'administrator'],
+  run: ['director', 'deputy', 'administrator'],
   reading: ['director', 'deputy'],
   'reading-page': ['director', 'deputy'],
   registers: ['director', 'deputy', 'administrator'],
@@ -43,7 +45,7 @@ beforeAll(async () => {
   const other = { staffId: mirror.otherTeacherId, classId: mirror.otherClassId, journalId: mirror.otherJournalId };
   ownFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', ...own });
   otherFinding = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:2', ...other });
-  const { scopeId } = await heldMirror(fresh.db, mirror.school);
+  const { scopeId, run } = await heldMirror(fresh.db, mirror.school);
   const seen = await bulkMirror(fresh.db, mirror.school);
   const lost = {
     staff: mirror.teacherId,
@@ -54,7 +56,7 @@ beforeAll(async () => {
   const signature = { by: 'deputy', at: SEEN };
   const lostId = await incident.record(fresh.db.knex, mirror.school, lost, signature);
   ids = {
-    ...{ finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen },
+    ...{ run: run.id, finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen },
     ...{ 'register-entry': lostId, incident: lostId, 'incident-export': lostId },
   };
   for (const role of ROLES) {

@@ -5,6 +5,7 @@ import {
   formatDayMonth,
   formatDeadline,
   formatMoment,
+  formatSpan,
   plural,
 } from '../../../src/domain/russian.js';
 
@@ -43,4 +44,18 @@ test('moments are shown by the clock of the zone', () => {
 test('a deadline at midnight belongs to the day that it ends', () => {
   expect(formatDeadline(Date.parse('2026-11-12T21:00:00Z'), 'Europe/Simferopol')).toBe('12.11 в 24:00');
   expect(formatDeadline(Date.parse('2026-11-12T15:00:00Z'), 'Europe/Simferopol')).toBe('12.11 в 18:00');
+});
+
+const MINUTE = 60_000;
+
+test.each([
+  [0, 'меньше минуты'],
+  [29_999, 'меньше минуты'],
+  [30_000, '1 минута'],
+  [22 * MINUTE, '22 минуты'],
+  [59.4 * MINUTE, '59 минут'],
+  [60 * MINUTE, '1 ч'],
+  [200 * MINUTE, '3 ч 20 мин'],
+])('%i ms: %s', (left, words) => {
+  expect(formatSpan(left)).toBe(words);
 });

@@ -6,7 +6,7 @@ import { get } from '../../support/http/canned.js';
 import { localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
 
-test('all layers together: cookies by session, retries, guard, hosts', async () => {
+test('all layers together: cookies by session, retries, guard, hosts, and what was sent is counted', async () => {
   const server = await localServer((_request, response, nth) => {
     response.writeHead(nth === 1 ? 503 : 200, { 'Set-Cookie': 'session_id=one; Path=/' }).end('ok');
   });
@@ -27,4 +27,5 @@ test('all layers together: cookies by session, retries, guard, hosts', async () 
   );
   await expect(one.request(get('http://elsewhere.example/'))).rejects.toThrow(OperatorError);
   expect(server.seen).toHaveLength(3);
+  expect(http.traffic()).toEqual({ requests: 3, retries: 1 });
 });

@@ -11,8 +11,9 @@ const school = { id: Number(schoolId), name: 'Тестовая школа', vend
 const run = await openRun(db, { id: 'test', parse: parseJsonBody }, school, Date.UTC(2025, 8, 12), clearBodies);
 process.stdout.write('ready\n');
 for (const page of scriptedPages(Number(seed))) {
+  process.stdout.write('page begun\n');
   await applyPages(db, school, run, [page]);
-  process.stdout.write('.\n');
+  process.stdout.write('page applied\n');
 }
 process.stdout.write('done\n');
 await db.close();

@@ -51,6 +51,11 @@ export interface Known extends Fact {
   readonly student: string | null;
 }
 
+/** What of it must be stored. */
+export function factOf({ entity, journal, image, absent, seen, bulk, gone, versions }: Known): Fact {
+  return { entity, journal, image, absent, seen, bulk, gone, versions };
+}
+
 export type Facts = ReadonlyMap<string, Known>;
 export type Keyed = readonly [key: string, fact: Known];
 

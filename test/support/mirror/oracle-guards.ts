@@ -22,6 +22,14 @@ export function leaversOf(lines: readonly string[], prior: number): ReadonlySet<
   return lines.length > 1 && lines.length > prior * 0.3 ? new Set() : new Set(lines);
 }
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** By the school's clock. */
+export function dayOf(at: number): string {
+  return new Date(at + 3 * HOUR).toISOString().slice(0, 10);
+}
+
 /** What appeared too late and too many at once to believe that it was entered now; of a first page, all counts. */
 export function bulkOf(
   shown: readonly Shown[],
@@ -30,7 +38,7 @@ export function bulkOf(
   at: number,
   first: boolean,
 ): ReadonlySet<Shown> {
-  const limit = new Date(at + 3 * 3_600_000 - 7 * 86_400_000).toISOString().slice(0, 10);
+  const limit = dayOf(at - 7 * DAY);
   const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
   const bulk = new Set<Shown>();
   for (const entity of new Set(newlySeen.map((row) => row.entity))) {

@@ -16,43 +16,7 @@ import { bulkOf, isLoss, leaversOf } from './oracle-guards.js';
 import { absentBy, ended, type Gone, mayProve, placeOf, provedBy, withPast } from './oracle-images.js';
 import { isReturned, returnedTo, withMoves } from './oracle-moves.js';
 import { contentOf, coveredBy, isShared, isWhole, type Shown, shownBy } from './oracle-shown.js';
-
-type Mode = 'normal' | 'rebaselined' | 'correction';
-
-/** A page as it is taken: which scopes it answers for, and when what it replaces counts as ended. */
-interface Taking {
-  readonly page: Page;
-  readonly scope: Scope;
-  readonly mode: Mode;
-  /** Views of the address that it displaces, by their keys. */
-  readonly others: ReadonlyMap<string, Scope>;
-  readonly shown: readonly Shown[];
-  readonly endsAt: number;
-}
-
-/** What a page changes before anything is said of its rows. */
-interface Changes {
-  readonly facts: Facts;
-  readonly moved: ReadonlySet<string>;
-  readonly gone: readonly Keyed[];
-  readonly prior: ReadonlyMap<string, number>;
-}
-
-/** From which observation to which a journal was listed, and when it was seen there. */
-interface Listed {
-  readonly seen: number;
-  readonly from: number;
-  to: number;
-}
-
-/** What the guards and the proofs say of one row that a page shows. */
-interface Verdict {
-  readonly proof: Proof | null;
-  readonly listed: number | null;
-  readonly bulk: boolean;
-  readonly moved: boolean;
-  readonly returned: boolean;
-}
+import { type Changes, datesOf, isOverBy, type Listed, type Taking, type Verdict } from './oracle-taking.js';
 
 /** The mirror's promise in the plainest form, in memory: what must be stored after a sequence of pages. */
 export class Oracle {
@@ -183,11 +147,11 @@ export class Oracle {
         : { facts: new Map(this.facts), moved: new Set<string>() };
     const gone = this.goneOf(taking, facts);
     if (guarded && isLoss(gone, prior, this.leavers(taking, mine, prior))) return false;
-    const proofOf = this.proofs(taking);
+    const proofOf = this.proofs(taking, facts);
     const verdictOf = this.verdicts(taking, { facts, moved, gone, prior }, proofOf);
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
-    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf(fact), fact));
+    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf({ ...fact, key }), fact));
     this.observed(page, scope, page);
     const sighted = this.noteListed(taking);
     for (const row of shown) {
@@ -196,11 +160,17 @@ export class Oracle {
     return true;
   }
 
-  /** The last look that would have shown such a fact, as it was before this page. */
-  private proofs({ page, scope, mode }: Taking): (of: Pick<Shown, 'entity' | 'date'>) => Proof | null {
+  /** The last look that would have shown such a fact wherever it may have stood, as it was before this page. */
+  private proofs(
+    { page, scope, mode }: Taking,
+    facts: Facts,
+  ): (of: Pick<Shown, 'entity' | 'key' | 'date'>) => Proof | null {
     if (mode === 'rebaselined') scope.proofs = [];
     const before = mode === 'normal' ? scope.proofs.filter((one) => one.page.parserRev === page.parserRev) : [];
-    return ({ entity, date }) => before.findLast((proof) => coveredBy(proof.page, entity, date)) ?? null;
+    return (of) => {
+      const shows = (proof: Proof) => datesOf(of, facts).every((date) => coveredBy(proof.page, of.entity, date));
+      return before.findLast(shows) ?? null;
+    };
   }
 
   /** What is to be said of each row, found before anything is changed. */
@@ -274,7 +244,9 @@ export class Oracle {
 
   private end(key: string, fact: Known, { mode, endsAt }: Taking, absent: number | null): void {
     const kind = mode === 'normal' ? 'gone' : mode;
-    this.facts.set(key, { ...fact, nth: this.nth + 1, gone: { absent, at: endsAt, kind } });
+    // Its lesson may have moved as it went.
+    const past = fact.place === key ? fact.past : withPast(fact, this.nth + 1);
+    this.facts.set(key, { ...fact, place: key, past, nth: this.nth + 1, gone: { absent, at: endsAt, kind } });
     const times = fact.entity === 'journal' ? this.listed.get(fact.journal)?.at(-1) : undefined;
     if (times !== undefined) times.to = this.nth + 1;
   }
@@ -295,7 +267,8 @@ export class Oracle {
     if (fact !== undefined && !this.maySpeakOf(fact, page)) return;
     const here = scopeOf(page);
     const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
-    const listed = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row) ? verdict.listed : null;
+    const fresh = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row);
+    const listed = fresh && !isOverBy(verdict.listed, row) ? verdict.listed : null;
     const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
     const absent = proved ? absentBy(verdict.proof, fact, row.image, this.pastAt(row)) : listed;
     const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
@@ -320,9 +293,10 @@ export class Oracle {
     else this.facts.set(row.key, fact.place === row.key ? next : { ...next, past });
   }
 
-  /** What stood where the row stands now. */
+  /** What stood where the row stands now, and went or was deleted. */
   private pastAt({ key }: Shown): readonly Past[] {
-    return [...this.facts.values()].flatMap(({ past }) => past.filter(({ place }) => place === key));
+    const pastOf = (fact: Known) => (fact.gone === null ? fact.past : withPast(fact, fact.nth));
+    return [...this.facts.values()].flatMap((fact) => pastOf(fact).filter(({ place }) => place === key));
   }
 
   /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
@@ -348,7 +322,8 @@ export class Oracle {
     if (proof === null || isShared(entity)) return proof !== null;
     if (student !== null)
       return (since.get(`groupMember:${journal}|${student}`) ?? Number.POSITIVE_INFINITY) <= proof.nth;
-    const before = ({ seen, from, to }: Listed) => seen <= proof.page.receivedAt && from <= proof.nth && proof.nth < to;
+    const before = ({ seen, from, to }: Listed) =>
+      (seen <= proof.page.requestedAt || seen === proof.page.receivedAt) && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
 }

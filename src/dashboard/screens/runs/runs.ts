@@ -1,0 +1,66 @@
+import { entityName } from '../../../domain/entity-names.js';
+import { counted, formatMoment } from '../../../domain/russian.js';
+import { viewName, viewSource } from '../../../domain/view-names.js';
+import { readSources } from '../../../read/capabilities.js';
+import { readSubjectNames, readWaitingPages } from '../../../read/holds.js';
+import { type PastRun, readRuns } from '../../../read/runs.js';
+import { mayOpenPages } from '../../change-lines.js';
+import { whole } from '../../figures.js';
+import { holdReason, pageWords } from '../../hold-words.js';
+import { outcomeFigures, RUN_READERS, runLength, runStatus } from '../../run-words.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+
+const SHOWN = 30;
+
+/** The readings of the journal, what waits after them, and where each kind of data comes from. */
+export const runs: Screen = {
+  id: 'runs',
+  path: '/runs',
+  title: 'Чтение журнала',
+  roles: RUN_READERS,
+  navigation: 'Чтение журнала',
+  action: 'view-runs',
+  handle,
+};
+
+async function handle(_request: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const { reader, school, viewer } = context;
+  const [past, sources, waiting, subjects] = await Promise.all([
+    readRuns(reader, school.id, SHOWN),
+    readSources(reader, school.id),
+    readWaitingPages(reader, school.id),
+    readSubjectNames(reader, school.id),
+  ]);
+  const mayDecide = mayOpenPages(viewer.roles);
+  const data = {
+    mayDecide,
+    runs: past.map((run) => runRow(run, school.zone)),
+    waiting: waiting.map(({ scopeId, address, reason, openedAt, waiting: pages }) => ({
+      address: `/holds/${scopeId}`,
+      page: pageWords(address, subjects),
+      reason: holdReason(reason).word,
+      since: formatMoment(openedAt, school.zone),
+      pages: counted(pages, 'опрос', 'опроса', 'опросов'),
+    })),
+    sources: sources.map(({ entity, view, reason, checkedAt }) => ({
+      entity: entityName(entity),
+      source: view === null ? 'нет' : `${viewSource(view)}: ${viewName(view).toLowerCase()}`,
+      reason,
+      checkedAt: formatMoment(checkedAt, school.zone),
+    })),
+  };
+  const subject = { runs: past.length, waiting: waiting.length };
+  return { kind: 'page', title: 'Чтение журнала', template: 'screens/runs/runs', data, subject };
+}
+
+function runRow(run: PastRun, zone: string) {
+  const { outcomes, traffic } = run.counts;
+  return {
+    address: `/runs/${run.id}`,
+    startedAt: formatMoment(run.startedAt, zone),
+    length: runLength(run) ?? '—',
+    status: runStatus(run),
+    figures: outcomes === undefined ? ['—', '—', '—', '—', '—'] : outcomeFigures(outcomes).map(whole),
+    requests: traffic == null ? '—' : whole(traffic.requests),
+  };
+}

@@ -1,0 +1,32 @@
+/** Views are stored for good: the name of one that is read no more stays here. */
+const NAMES: Readonly<Record<string, string>> = {
+  'eljur-api/rules': 'Классы',
+  'eljur-api/periods': 'Учебные периоды',
+  'eljur-api/schedule': 'Расписание',
+  'eljur-api/replaces': 'Замены',
+  'eljur-web/recipient-structure': 'Список классов',
+  'eljur-web/recipient-structure+classes': 'Список классов',
+  'eljur-web/students': 'Обучающиеся',
+  'eljur-web/teachers': 'Сотрудники',
+  'eljur-web/class-subjects': 'Предметы классов',
+  'eljur-web/grid': 'Отметки и пропуски',
+  'eljur-web/lessons': 'Уроки, темы и задания',
+  'eljur-web/plan-item': 'Темы КТП',
+};
+
+/** The kind of page as a person calls it: «Отметки и пропуски». */
+export function viewName(view: string): string {
+  return NAMES[view] ?? view;
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  'eljur-api': 'API ЭлЖура',
+  'eljur-web': 'страницы ЭлЖура',
+  'file-import': 'загруженный файл',
+};
+
+/** Where a view comes from: «страницы ЭлЖура». */
+export function viewSource(view: string): string {
+  const [source = ''] = view.split('/');
+  return SOURCES[source] ?? source;
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { type HeldMirror, heldMirror } from '../../../support/held-mirror.js';
+import { shortReading } from '../../../support/short-reading.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let held: HeldMirror;
+let shortId: number;
+
+beforeAll(async () => {
+  dashboard = await startDashboard();
+  const { db } = dashboard.fresh;
+  held = await heldMirror(db, dashboard.mirror.school);
+  shortId = (await shortReading(db, dashboard.mirror.school)).runId;
+  for (const role of ['deputy', 'administrator'] as const) await dashboard.account(role, role);
+});
+afterAll(() => dashboard.stop());
+
+async function open(login: string, run: number | string) {
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn(login, PASSWORD);
+  return visitor.get(`/runs/${run}`);
+}
+
+function figures(...of: readonly number[]): string {
+  return of.map((figure) => `<td class="number">${figure}</td>`).join('');
+}
+
+test('what was read is told kind by kind, with the sums and what was sent', async () => {
+  const { text } = await open('deputy', shortId);
+  expect(text).toContain('закончено, длилось 20 минут.');
+  expect(text).toContain(`<th scope="row">Обучающиеся</th>${figures(1, 0, 1, 0, 0)}`);
+  expect(text).toContain(`<th scope="row">Отметки и пропуски</th>${figures(1, 0, 0, 0, 1)}`);
+  expect(text).toContain(`<th scope="row">Всего</th>${figures(2, 0, 1, 0, 1)}`);
+  expect(text).toContain('Запросов к ЭлЖуру: 7, из них повторных: 2.');
+});
+
+test('a page that did not come is named with its reason, and there is nothing to decide', async () => {
+  const { text } = await open('deputy', shortId);
+  expect(text).toContain('7А · История · I четверть · отметки');
+  expect(text).toContain('<td>не прочитана</td><td>Нет связи с сервером.</td><td></td>');
+});
+
+test('a page that waits leads the deputy to the decision, and no longer once it is made', async () => {
+  const decide = `<a href="/holds/${held.scopeId}">Принять или отклонить</a>`;
+  const before = (await open('deputy', held.run.id)).text;
+  expect(before.split(decide)).toHaveLength(3);
+  expect((await open('administrator', held.run.id)).text).not.toContain('/holds/');
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn('deputy', PASSWORD);
+  await visitor.get(`/holds/${held.scopeId}`);
+  await visitor.post(`/holds/${held.scopeId}`, { word: 'reject' });
+  expect((await open('deputy', held.run.id)).text).not.toContain(decide);
+});
+
+test.each(['999999', '0', 'x'])('a reading that never was: /runs/%s', async (id) => {
+  expect((await open('deputy', id)).status).toBe(404);
+});

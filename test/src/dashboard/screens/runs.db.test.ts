@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeCapabilities } from '../../../../src/db/stores/capabilities.js';
+import { openRun } from '../../../../src/sync/run-sync.js';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { heldMirror } from '../../../support/held-mirror.js';
+import { clearBodies, testSource } from '../../../support/mirror/pages.js';
+import { emptyReading, shortReading } from '../../../support/short-reading.js';
+import { SEEN } from '../../../support/tiny-mirror.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+
+beforeAll(async () => {
+  dashboard = await startDashboard();
+  for (const role of ['deputy', 'administrator'] as const) await dashboard.account(role, role);
+});
+afterAll(() => dashboard.stop());
+
+async function textFor(login: string): Promise<string> {
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn(login, PASSWORD);
+  return (await visitor.get('/runs')).text;
+}
+
+/** The cells of each row of the first table, without the moment. */
+function readingsIn(text: string): readonly (readonly string[])[] {
+  const [, body = ''] = /<tbody>(.*?)<\/tbody>/su.exec(text) ?? [];
+  return [...body.matchAll(/<tr>(.*?)<\/tr>/gsu)].map(([, row = '']) =>
+    [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gsu)].slice(1).map(([, cell = '']) => cell),
+  );
+}
+
+test('before the first reading the screen says what to do', async () => {
+  const text = await textFor('deputy');
+  expect(text).toContain('Журнал ещё ни разу не читали. Запустите <code>zavuch sync</code>.');
+  expect(text).toContain('Станет известно после первого полного чтения.');
+});
+
+test('readings with their figures, what waits, and where the data come from', async () => {
+  const { db } = dashboard.fresh;
+  const { school } = dashboard.mirror;
+  const { scopeId } = await heldMirror(db, school);
+  await shortReading(db, school);
+  const rows = [
+    { entity: 'mark', view: 'eljur-web/grid', reason: 'Прочитано.' },
+    { entity: 'timetableSlot', view: null, reason: 'ЭлЖур закрыл API.' },
+  ] as const;
+  await storeCapabilities(db.knex, school, { source: 'eljur', at: SEEN, rows });
+  const text = await textFor('deputy');
+  expect(readingsIn(text)[0]).toEqual(['закончено', '20 минут', '2', '0', '1', '0', '1', '7']);
+  expect(text).toContain(`<a href="/holds/${scopeId}">7А · Алгебра · I четверть · отметки</a>`);
+  expect(text).toContain('<td>отметки</td><td>страницы ЭлЖура: отметки и пропуски</td><td>Прочитано.</td>');
+  expect(text).toContain('<td>расписание</td><td>нет</td><td>ЭлЖур закрыл API.</td>');
+});
+
+test('the administrator sees what waits, and that another decides', async () => {
+  const text = await textFor('administrator');
+  expect(text).toContain('7А · Алгебра · I четверть · отметки');
+  expect(text).toContain('Принять или отклонить страницу может заместитель директора.');
+  expect(text).not.toContain('/holds/');
+});
+
+test('a reading that was killed shows dashes, not noughts', async () => {
+  const { db } = dashboard.fresh;
+  const { school } = dashboard.mirror;
+  await openRun(db, testSource, school, SEEN, clearBodies);
+  await emptyReading(db, school);
+  const [empty, killed] = readingsIn(await textFor('deputy'));
+  expect(empty).toEqual(['закончено', 'меньше минуты', '0', '0', '0', '0', '0', '—']);
+  expect([killed?.[0], ...(killed?.slice(2) ?? [])]).toEqual(['прервано', '—', '—', '—', '—', '—', '—']);
+});
