@@ -58,7 +58,7 @@ const rows = [
   [
     'connectors',
     '^connectors/',
-    ['^connectors/', '^src/(domain|core|http)/', '^src/sync/(connector|visit)\\.ts$'],
+    ['^connectors/', '^src/(domain|core|http)/', '^src/sync/(connector|strategy|visit)\\.ts$'],
     'A connector turns a source into pages of rows and never sees the database.',
   ],
   [

@@ -1,27 +1,40 @@
-import type { School } from '../src/domain/school.js';
-import type { Capability, Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from '../src/sync/connector.js';
-
-const NOTHING: PullPlan = { listings: false, timetable: null, journals: [] };
+import type { Entity } from '../src/domain/rows.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from '../src/sync/connector.js';
+import { type Source, STEPS, type Step, type Strategy } from '../src/sync/strategy.js';
+import { choose, ownersFor } from './choose.js';
 
 /**
- * Several sources of one school as one: each pulls what it owns, phase by phase, so that people and classes come before
- * what refers to them. After the listings the terms are asked for one student of each class listed.
+ * Several sources of one school as one: each entity is read by the strategy that owns it, step by step, so that people and
+ * classes come before what refers to them. After the listings the terms are asked for one student of each class listed.
+ * `missing`: what to say of an entity that no source here brings.
  */
-export function combineConnectors(id: string, connectors: readonly Connector[]): Connector {
+export function combineSources(
+  id: string,
+  sources: readonly Source[],
+  missing: Partial<Readonly<Record<Entity, string>>> = {},
+): Connector {
+  const strategies = sources.flatMap((source) => source.strategies);
+  const known: Known = { classes: null };
   return {
     id,
-    capabilities: (context) => combinedCapabilities(connectors, context),
-    pull: (school, plan, context) => pullInPhases(connectors, school, plan, context),
+    capabilities(context) {
+      for (const source of sources) source.begin?.();
+      return choose(strategies, missing, context);
+    },
+    pull(_school, plan, context) {
+      for (const source of sources) source.begin?.();
+      return pullInSteps(strategies, known, plan, context);
+    },
     parse(view, address, body) {
-      for (const connector of connectors) {
-        const parsed = connector.parse(view, address, body);
+      for (const source of sources) {
+        const parsed = source.parse(view, address, body);
         if (parsed) return parsed;
       }
       return null;
     },
     show(view, body, place) {
-      for (const connector of connectors) {
-        const shown = connector.show(view, body, place);
+      for (const source of sources) {
+        const shown = source.show(view, body, place);
         if (shown) return shown;
       }
       return null;
@@ -29,32 +42,77 @@ export function combineConnectors(id: string, connectors: readonly Connector[]):
   };
 }
 
-async function* pullInPhases(
-  connectors: readonly Connector[],
-  school: School,
-  plan: PullPlan,
-  context: PullContext,
-): AsyncGenerator<Page | FailedPage> {
-  const first = new Map<string, string>();
-  const listings = phase(connectors, school, { ...NOTHING, listings: plan.listings }, context);
-  for await (const page of staffFirst(listings)) {
-    if (!('failed' in page)) rememberStudents(first, page);
-    yield page;
-  }
-  const listed: readonly TermsOf[] = [...first].map(([schoolClass, student]) => ({ schoolClass, student }));
-  yield* phase(connectors, school, { ...NOTHING, termsOf: plan.termsOf ?? listed }, context);
-  yield* phase(connectors, school, { ...NOTHING, timetable: plan.timetable }, context);
-  yield* phase(connectors, school, { ...NOTHING, journals: plan.journals }, context);
-  yield* phase(connectors, school, { ...NOTHING, planItems: plan.planItems ?? [] }, context);
+/** The classes as the last listing named them. */
+interface Known {
+  classes: readonly string[] | null;
 }
 
-async function* phase(
-  connectors: readonly Connector[],
-  school: School,
+async function* pullInSteps(
+  strategies: readonly Strategy[],
+  known: Known,
   plan: PullPlan,
   context: PullContext,
 ): AsyncGenerator<Page | FailedPage> {
-  for (const connector of connectors) yield* connector.pull(school, plan, context);
+  const owned = ownedBy(strategies, plan);
+  const first = new Map<string, string>();
+  const termsOf = (): readonly TermsOf[] =>
+    plan.termsOf ?? [...first].map(([schoolClass, student]) => ({ schoolClass, student }));
+  for (const step of STEPS) {
+    // A plan without listings still has to know the classes.
+    if (step === 'timetable' && plan.timetable?.classes === 'all' && known.classes === null)
+      yield* noting(known, first, classesOnly(owned, context));
+    const asked = { ...plan, termsOf: termsOf(), timetable: timetableOf(plan, known) };
+    const pages = ofStep(strategies, step, owned, asked, context);
+    yield* noting(known, first, step === 'listings' ? staffFirst(pages) : pages);
+  }
+}
+
+async function* noting(
+  known: Known,
+  first: Map<string, string>,
+  pages: AsyncIterable<Page | FailedPage>,
+): AsyncGenerator<Page | FailedPage> {
+  for await (const page of pages) {
+    if (!('failed' in page)) {
+      rememberStudents(first, page);
+      if (page.rows.schoolClass !== undefined) known.classes = page.rows.schoolClass.map(({ name }) => name);
+    }
+    yield page;
+  }
+}
+
+async function* classesOnly(owned: Owned, context: PullContext): AsyncGenerator<Page | FailedPage> {
+  const plan: PullPlan = { listings: true, timetable: null, journals: [] };
+  for (const [strategy, entities] of owned)
+    if (entities.has('schoolClass')) yield* strategy.pages(new Set(['schoolClass']), plan, context);
+}
+
+function timetableOf({ timetable }: PullPlan, { classes }: Known): PullPlan['timetable'] {
+  return timetable?.classes === 'all' ? { ...timetable, classes: classes ?? [] } : timetable;
+}
+
+type Owned = ReadonlyMap<Strategy, ReadonlySet<Entity>>;
+
+function ownedBy(strategies: readonly Strategy[], { owners }: PullPlan): Owned {
+  const owned = new Map<Strategy, Set<Entity>>();
+  for (const [entity, owner] of ownersFor(strategies, owners ?? new Map())) {
+    if (owner === null) continue;
+    owned.set(owner.strategy, (owned.get(owner.strategy) ?? new Set()).add(entity));
+  }
+  return owned;
+}
+
+async function* ofStep(
+  strategies: readonly Strategy[],
+  step: Step,
+  owned: Owned,
+  plan: PullPlan,
+  context: PullContext,
+): AsyncGenerator<Page | FailedPage> {
+  for (const strategy of strategies) {
+    const own = owned.get(strategy);
+    if (strategy.step === step && own !== undefined) yield* strategy.pages(own, plan, context);
+  }
 }
 
 /**
@@ -88,18 +146,4 @@ function rememberStudents(first: Map<string, string>, page: Page): void {
     const known = first.get(schoolClass);
     if (known === undefined || Number(student) < Number(known)) first.set(schoolClass, student);
   }
-}
-
-/** An entity that one source shows is shown, whatever the others say of it. */
-async function combinedCapabilities(
-  connectors: readonly Connector[],
-  context: PullContext,
-): Promise<readonly Capability[]> {
-  const found = new Map<string, Capability>();
-  for (const connector of connectors) {
-    for (const capability of await connector.capabilities(context)) {
-      if ((found.get(capability.entity)?.view ?? null) === null) found.set(capability.entity, capability);
-    }
-  }
-  return [...found.values()];
 }

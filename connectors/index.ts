@@ -1,6 +1,8 @@
+import type { Entity } from '../src/domain/rows.js';
 import type { PoliteHttp } from '../src/http/polite-http.js';
 import type { Connector } from '../src/sync/connector.js';
-import { combineConnectors } from './combine.js';
+import type { Source } from '../src/sync/strategy.js';
+import { combineSources } from './combine.js';
 import { createEljurApi } from './eljur-api/index.js';
 import type { ApiAccount } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
@@ -12,30 +14,37 @@ export interface EljurOptions {
   readonly http: Pick<PoliteHttp, 'openSession'>;
   /** `https://{vendor}.eljur.ru`, without a path. */
   readonly baseUrl: string;
-  readonly web: WebCredentials;
-  /** Null: classes come from the web pages; terms, timetable and substitutions do not come at all. */
+  /** The account of a deputy, an administrator or a teacher; null where there is none. */
+  readonly web: WebCredentials | null;
+  /** Null where there is none. */
   readonly api: ApiAccount | null;
   /** Requests under way at once. */
   readonly concurrency?: number;
 }
 
 /** Opens a source of one school; null where the school has no account for it. */
-type Open = (options: EljurOptions) => Connector | null;
+type Open = (options: EljurOptions) => Source | null;
 
 /** Every source there is, by the name of its folder, sorted; they are asked in this order. */
-const CONNECTORS: Readonly<Record<string, Open>> = {
+const SOURCES: Readonly<Record<string, Open>> = {
   'eljur-api': ({ http, baseUrl, api, concurrency = 1 }) =>
     api === null ? null : createEljurApi({ client: http.openSession(), baseUrl, account: api, concurrency }),
-  'eljur-web': ({ http, baseUrl, web, api, concurrency = 1 }) =>
-    createEljurWeb({
-      ...{ client: http.openSession(), baseUrl, concurrency },
-      credentials: web,
-      ownsClasses: api === null,
-    }),
+  'eljur-web': ({ http, baseUrl, web, concurrency = 1 }) =>
+    web === null ? null : createEljurWeb({ client: http.openSession(), baseUrl, credentials: web, concurrency }),
 };
 
-/** One school's ЭлЖур: its API account, where there is one, and its web pages. */
+const BY_API = 'показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+const BY_WEB = 'показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.';
+
+/** What one door alone shows: the school that has not got it is told so. */
+const ONE_DOOR: Partial<Readonly<Record<Entity, string>>> = {
+  substitution: `Замены ${BY_API}`,
+  termMark: `Отметки за период ${BY_WEB}`,
+  planItem: `Темы КТП ${BY_WEB}`,
+};
+
+/** One school's ЭлЖур by whatever accounts it has. */
 export function createEljur(options: EljurOptions): Connector {
-  const opened = Object.values(CONNECTORS).flatMap((open) => open(options) ?? []);
-  return combineConnectors('eljur', opened);
+  const opened = Object.values(SOURCES).flatMap((open) => open(options) ?? []);
+  return combineSources('eljur', opened, ONE_DOOR);
 }

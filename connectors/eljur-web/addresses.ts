@@ -1,4 +1,5 @@
 import * as journal from '../../src/domain/journal-address.js';
+import type { PlainDate } from '../../src/domain/time.js';
 import type { JournalPageKind } from '../../src/sync/connector.js';
 
 /** Addresses as the mirror keeps them: decoded, without what changes; spaces of a term stay `+`, as in the path. */
@@ -23,9 +24,44 @@ export function journalAddress(kind: JournalPageKind, schoolClass: string, subje
   return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${journal.periodOfTerm(termName)}`;
 }
 
+/** The page shows no class: it stands behind `#` and is never sent. */
+const GRADES_PATH = '/journal-student-grades-action/';
+const GRADES_PAGE = /^\/journal-student-grades-action\/u\.(\d+)\/sp\.([^/#]+)#(.+)$/u;
+
+export function gradesAddress({ schoolClass, student, termName }: GradesAddress): string {
+  return `${GRADES_PATH}u.${student}/sp.${journal.periodOfTerm(termName)}#${schoolClass}`;
+}
+
+/** The same page in the current term. */
+export function gradesNowAddress(student: string): string {
+  return `${GRADES_PATH}u.${student}`;
+}
+
+export interface GradesAddress {
+  readonly schoolClass: string;
+  readonly student: string;
+  readonly termName: string;
+}
+
+export function readGradesAddress(address: string): GradesAddress {
+  const [, student, period, schoolClass] = GRADES_PAGE.exec(address) ?? [];
+  if (!student || !period || !schoolClass) throw new RangeError(`Not the address of a student's marks: ${address}`);
+  return { schoolClass, student, termName: journal.termOfPeriod(period.replaceAll('+', ' ')) };
+}
+
+/** A journal page without a term opens on the current one; its choices are the terms of the class. */
+export function termsAddress(schoolClass: string, subject: string): string {
+  return `${classAddress(schoolClass)}/lesson_id.${subject}`;
+}
+
+export function timetableAddress(schoolClass: string, monday: PlainDate): string {
+  return `/class.${schoolClass}/startdate.${monday}/journal-schedule-action`;
+}
+
 /** What goes over the wire for an address. */
 export function urlOf(baseUrl: string, address: string): string {
-  return baseUrl + encodeURI(address).replaceAll('#', '%23');
+  const sent = address.startsWith(GRADES_PATH) ? (address.split('#')[0] ?? '') : address;
+  return baseUrl + encodeURI(sent).replaceAll('#', '%23');
 }
 
 export function readJournalAddress(address: string): journal.JournalAddress {

@@ -147,7 +147,7 @@ export interface TermDates {
 }
 
 /** First and last day of the term asked for. */
-export function termDates(frame: PageFrame, termName: string): TermDates {
+export function termDates(frame: Pick<PageFrame, 'periods'>, termName: string): TermDates {
   const choices = z.array(periodSchema).safeParse(parseJson(frame.periods));
   const term = choices.data?.find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
   if (!term?.start || !term.end) throw new SourceChanged(`У периода «${termName}» на странице нет дат начала и конца.`);

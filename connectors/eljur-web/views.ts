@@ -1,12 +1,16 @@
 import { SourceUnavailable } from '../../src/core/errors.js';
 import type { Parsed } from '../../src/sync/connector.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
+import { GRADES_VIEW, parseGrades } from './pages/grades.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
 import { LESSONS_VIEW, parseLessons } from './pages/lessons.js';
+import { OWN_CLASSES_VIEW, parseOwnClasses } from './pages/own-classes.js';
 import { PLAN_ITEM_VIEW, parsePlanItem } from './pages/plan-item.js';
 import { CLASSES_VIEW, parseClasses, parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
+import { parseTerms, TERMS_VIEW } from './pages/terms.js';
+import { parseTimetable, TIMETABLE_VIEW } from './pages/timetable.js';
 
 export type ReadPage = (address: string, body: Uint8Array) => Parsed;
 
@@ -34,4 +38,14 @@ export const webViews: Readonly<Record<string, ReadPage>> = {
   [GRID_VIEW]: html(parseGrid),
   [LESSONS_VIEW]: html(parseLessons),
   [PLAN_ITEM_VIEW]: parsePlanItem,
+  [OWN_CLASSES_VIEW]: html(parseOwnClasses),
+  [TERMS_VIEW]: html(parseTerms),
+  [TIMETABLE_VIEW]: html(parseTimetable),
+  [GRADES_VIEW]: html(parseGrades),
 };
+
+export function readView(view: string, address: string, body: Uint8Array): Parsed {
+  const read = webViews[view];
+  if (!read) throw new RangeError(`No reader for the view ${view}`);
+  return read(address, body);
+}

@@ -12,6 +12,9 @@ const API_CALL = /^\/(?:api|apiv3)\/([a-z]+)$/;
 const API_SEGMENT = /(?:^|\/)api(?:v\d+)?(?:\/|$)/;
 const API_CALLS: Readonly<Record<string, Verb>> = {
   auth: 'POST',
+  getdiary: 'GET',
+  getmarks: 'GET',
+  getmessagereceivers: 'GET',
   getrules: 'GET',
   getperiods: 'GET',
   getschedule: 'GET',

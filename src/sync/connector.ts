@@ -12,6 +12,7 @@ export interface Connector {
   readonly id: string;
   /** Whose identifiers the rows carry; connectors that read one system share it. Its own id where not set. */
   readonly source?: string;
+  /** Tries what the accounts may see, a request a kind of page; refused credentials and a dead host are errors. */
   capabilities(context: PullContext): Promise<readonly Capability[]>;
   pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
   /** Reads a stored body again, after a parser was corrected; null where this view is not the connector's. */
@@ -19,6 +20,9 @@ export interface Connector {
   /** A stored body for a person's eyes, the fact's place in it marked; null where this view is not the connector's. */
   show(view: string, body: Uint8Array, place: FactPlace | null): ShownPage | null;
 }
+
+/** Which view owns each entity; null: nobody is asked. An entity that is not among them comes from the best view there is. */
+export type Owners = ReadonlyMap<Entity, string | null>;
 
 /** Where an entity comes from, or why it does not. */
 export interface Capability {
@@ -59,8 +63,20 @@ export interface PullPlan {
   } | null;
   /** Journal pages, one class, subject and term each. */
   readonly journals: readonly JournalScope[];
+  /** Pages of students, for sources whose journals are not read class by class. */
+  readonly students?: readonly StudentScope[];
   /** Items of КТП, one request each. */
   readonly planItems?: readonly PlanItemAddress[];
+  readonly owners?: Owners;
+}
+
+/** What one student has in one term. */
+export interface StudentScope {
+  readonly schoolClass: string;
+  readonly student: string;
+  readonly termName: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
 }
 
 export interface TermsOf {

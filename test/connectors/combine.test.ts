@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { combineConnectors } from '../../connectors/combine.js';
-import type { Capability, Connector, Page, PullPlan } from '../../src/sync/connector.js';
+import { combineSources } from '../../connectors/combine.js';
+import type { Entity } from '../../src/domain/rows.js';
+import type { Page, PullPlan } from '../../src/sync/connector.js';
+import type { Source, Step, Strategy } from '../../src/sync/strategy.js';
 import { collect, SCHOOL } from '../support/connectors/tiny-eljur.js';
 
 const context = { now: () => 0 };
@@ -10,20 +12,36 @@ function page(address: string, rows: Page['rows'] = {}): Page {
   return { address, view: 'x', rows, coverage: [], parserRev: 1, body: new Uint8Array(), ...stamps };
 }
 
+/** Each step of each source brings an entity of its own, so that nobody stands in for another. */
+const SHOWN: Readonly<Record<string, Readonly<Partial<Record<Step, Entity>>>>> = {
+  a: { listings: 'schoolClass', terms: 'term', timetable: 'timetableSlot', journals: 'mark' },
+  b: { listings: 'staff', terms: 'topic', timetable: 'substitution', journals: 'homework' },
+  c: { listings: 'subject' },
+};
+
 /** Names what it was asked for in the addresses of its pages. */
-function source(id: string, listed: Page['rows'] = {}, capabilities: readonly Capability[] = []): Connector {
-  return {
-    id,
-    capabilities: async () => capabilities,
-    show: () => null,
-    parse: (view) => (view === id ? { rows: {}, coverage: [], parserRev: 7 } : null),
-    async *pull(_school, plan) {
-      if (plan.listings) yield page(`${id} listings`, listed);
-      for (const { schoolClass, student } of plan.termsOf ?? []) yield page(`${id} terms ${schoolClass} ${student}`);
-      if (plan.timetable) yield page(`${id} timetable`);
-      for (const { subject } of plan.journals) yield page(`${id} journal ${subject}`);
-    },
+function source(id: string, listed: Page['rows'] = {}): Source {
+  const pages: Readonly<Record<Step, (plan: PullPlan) => readonly Page[]>> = {
+    listings: (plan) => (plan.listings ? [page(`${id} listings`, listed)] : []),
+    terms: ({ termsOf = [] }) =>
+      termsOf.map(({ schoolClass, student }) => page(`${id} terms ${schoolClass} ${student}`)),
+    timetable: ({ timetable }) => (timetable === null ? [] : [page(`${id} timetable`)]),
+    journals: ({ journals }) => journals.map(({ subject }) => page(`${id} journal ${subject}`)),
+    planItems: () => [],
   };
+  const strategies = Object.entries(SHOWN[id] ?? {}).map(
+    ([step, entity]): Strategy => ({
+      step: step as Step,
+      views: { [`${id}/${step}`]: [entity] },
+      rank: 1,
+      cost: 'запрос',
+      async *pages(_owned, plan) {
+        yield* pages[step as Step](plan);
+      },
+    }),
+  );
+  const parse: Source['parse'] = (view) => (view === id ? { rows: {}, coverage: [], parserRev: 7 } : null);
+  return { id, strategies, show: () => null, parse };
 }
 
 const PLAN: PullPlan = {
@@ -34,7 +52,7 @@ const PLAN: PullPlan = {
 const roster = { enrolment: ['1010', '1006', '10002'].map((student) => ({ schoolClass: '7А', student })) };
 
 test('phase by phase over all sources; terms for the lowest id of each class listed', async () => {
-  const both = combineConnectors('both', [source('a'), source('b', roster)]);
+  const both = combineSources('both', [source('a', { schoolClass: [] }), source('b', roster)]);
   expect((await collect(both.pull(SCHOOL, PLAN, context))).map(({ address }) => address)).toEqual([
     'a listings',
     'b listings',
@@ -48,36 +66,43 @@ test('phase by phase over all sources; terms for the lowest id of each class lis
 });
 
 test('a plan that names the students is followed', async () => {
-  const both = combineConnectors('both', [source('b', roster)]);
+  const both = combineSources('both', [source('b', roster)]);
   const termsOf = [{ schoolClass: '8А', student: '5' }];
   const pages = await collect(both.pull(SCHOOL, { listings: true, timetable: null, journals: [], termsOf }, context));
   expect(pages.map(({ address }) => address)).toEqual(['b listings', 'b terms 8А 5']);
 });
 
 test('parse finds the connector whose view it is', () => {
-  const both = combineConnectors('both', [source('a'), source('b')]);
+  const both = combineSources('both', [source('a'), source('b')]);
   expect(both.parse('b', '', new Uint8Array())?.parserRev).toBe(7);
   expect(both.parse('c', '', new Uint8Array())).toBeNull();
-});
-
-test('what one source shows is shown', async () => {
-  const hidden: Capability = { entity: 'term', view: null, reason: 'закрыто' };
-  const shown: Capability = { entity: 'term', view: 'b/terms', reason: 'видно' };
-  const both = combineConnectors('both', [
-    source('a', {}, [hidden]),
-    source('b', {}, [shown, { ...hidden, entity: 'mark' }]),
-  ]);
-  expect(await both.capabilities(context)).toEqual([shown, { ...hidden, entity: 'mark' }]);
 });
 
 test('classes that name their teachers wait for the staff, wherever they come from', async () => {
   const classes = { schoolClass: [{ id: '7А', name: '7А', grade: 7, classTeacher: '2010' }] };
   const staff = { staff: [{ id: '2010', lastName: 'Орлова', firstName: 'Анна', middleName: '', position: '' }] };
   const listed = { listings: true, timetable: null, journals: [] };
-  const both = combineConnectors('both', [source('a', classes), source('b', staff), source('c')]);
+  const both = combineSources('both', [source('a', classes), source('b', staff), source('c')]);
   const pages = await collect(both.pull(SCHOOL, listed, context));
   expect(pages.map(({ address }) => address)).toEqual(['b listings', 'a listings', 'c listings']);
-  const noStaff = combineConnectors('both', [source('a', classes), source('c')]);
+  const noStaff = combineSources('both', [source('a', classes), source('c')]);
   const left = await collect(noStaff.pull(SCHOOL, listed, context));
   expect(left.map(({ address }) => address)).toEqual(['c listings', 'a listings']);
+});
+
+test('a plan without listings still has to know the classes', async () => {
+  const both = combineSources('both', [source('a', { schoolClass: [] }), source('b')]);
+  const timetable = { ...PLAN, listings: false, journals: [] };
+  const addresses = async () => (await collect(both.pull(SCHOOL, timetable, context))).map(({ address }) => address);
+  expect(await addresses()).toEqual(['a listings', 'a timetable', 'b timetable']);
+  expect(await addresses()).toEqual(['a timetable', 'b timetable']);
+});
+
+test('what nobody owns is not asked', async () => {
+  const both = combineSources('both', [source('a', { schoolClass: [] }), source('b', roster)]);
+  const owners = new Map([['timetableSlot', null] as const, ['mark', null] as const]);
+  const addresses = (await collect(both.pull(SCHOOL, { ...PLAN, owners }, context))).map(({ address }) => address);
+  expect(addresses).not.toContain('a timetable');
+  expect(addresses).not.toContain('a journal 2');
+  expect(addresses).toContain('b timetable');
 });

@@ -152,7 +152,7 @@ test('a pull may be stopped between two pages', async () => {
   expect(seen).toHaveLength(3);
 });
 
-test('without an API account the classes come from the web, the timetable not at all', async () => {
+test('without an API account the classes and the timetable come from the web, substitutions not at all', async () => {
   const eljur = await tinyEljur(undefined, [], { withoutApi: true });
   const pages = await eljur.pull({ listings: true, timetable: WEEK });
   expect(rowsOf(pages, 'schoolClass')).toHaveLength(2);
@@ -161,10 +161,11 @@ test('without an API account the classes come from the web, the timetable not at
   expect(capabilities.find(({ entity }) => entity === 'schoolClass')?.view).toBe(
     'eljur-web/recipient-structure+classes',
   );
-  expect(capabilities.some(({ entity }) => entity === 'timetableSlot')).toBe(false);
+  const viewOf = (name: string) => capabilities.find(({ entity }) => entity === name)?.view;
+  expect([viewOf('timetableSlot'), viewOf('substitution')]).toEqual(['eljur-web/timetable', null]);
 });
 
-test('capabilities name the view of every entity, and why one is not to be had', async () => {
+test('capabilities name the view of every entity, and why one is not to be had or comes by a second best way', async () => {
   const eljur = await tinyEljur(undefined, [
     { match: /getreplaces/, times: 1, kind: 'status-403' },
     { match: /GET \/journal-app\/page.journal\/class/, times: 1, kind: 'status-403' },
@@ -174,7 +175,7 @@ test('capabilities name the view of every entity, and why one is not to be had',
   expect(of('term')).toMatchObject({ view: 'eljur-api/periods' });
   expect(of('student')).toMatchObject({ view: 'eljur-web/students' });
   expect(of('substitution')).toMatchObject({ view: null, reason: expect.stringContaining('getreplaces') });
-  expect(of('mark')).toMatchObject({ view: null, reason: expect.stringContaining('не разрешена') });
+  expect(of('mark')).toMatchObject({ view: 'eljur-api/diary', reason: expect.stringContaining('не разрешена') });
   expect(new Set(capabilities.map(({ entity }) => entity)).size).toBe(17);
 });
 

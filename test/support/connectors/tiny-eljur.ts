@@ -28,6 +28,9 @@ interface Changed {
   readonly devkey?: string;
   readonly vendor?: string;
   readonly withoutApi?: boolean;
+  readonly withoutWeb?: boolean;
+  /** Signs in to the pages as a teacher, not as a deputy. */
+  readonly asTeacher?: boolean;
   readonly concurrency?: number;
 }
 
@@ -43,7 +46,8 @@ export async function tinyEljur(
   // A test may have stopped it itself.
   onTestFinished(() => simulator.stop().catch(() => undefined));
   const pace = manualPace();
-  const { web, api } = simulator.accounts;
+  const { api } = simulator.accounts;
+  const web = changed.asTeacher ? simulator.accounts.teacher : simulator.accounts.web;
   const http = createPoliteHttp({
     origins: [simulator.url],
     clockCheck: { on: false, reason: 'the simulator lives in virtual time' },
@@ -53,7 +57,7 @@ export async function tinyEljur(
   const connector = createEljur({
     http,
     baseUrl: simulator.url,
-    web: { username: web.login, password: changed.webPassword ?? web.password },
+    web: changed.withoutWeb ? null : { username: web.login, password: changed.webPassword ?? web.password },
     api: changed.withoutApi
       ? null
       : { ...api, devkey: changed.devkey ?? api.devkey, vendor: changed.vendor ?? tinySchool.vendor },

@@ -1,0 +1,125 @@
+import { SourceChanged, SourceUnavailable } from '../src/core/errors.js';
+import type { Entity } from '../src/domain/rows.js';
+import type { Capability, Owners, PullContext } from '../src/sync/connector.js';
+import type { Strategy } from '../src/sync/strategy.js';
+import { AccessDenied } from '../src/sync/visit.js';
+
+/** A strategy and the view by which it would bring the entity. */
+export interface Candidate {
+  readonly strategy: Strategy;
+  readonly view: string;
+}
+
+interface Trial {
+  readonly works: boolean;
+  readonly reason: string;
+}
+
+type Tried = (candidate: Candidate, journals: Candidate | null | undefined) => Promise<Trial>;
+
+const SEEN = 'Учётной записи видно.';
+const OTHER_GROUPS = 'Подгруппы там названы иначе, чем в журналах: вместе их читать нельзя.';
+
+/** Everybody who brings an entity, the best first. */
+export function candidatesOf(strategies: readonly Strategy[]): ReadonlyMap<Entity, readonly Candidate[]> {
+  const found = new Map<Entity, Candidate[]>();
+  for (const strategy of [...strategies].sort((a, b) => a.rank - b.rank)) {
+    for (const [view, entities] of Object.entries(strategy.views)) {
+      for (const entity of entities) found.set(entity, [...(found.get(entity) ?? []), { strategy, view }]);
+    }
+  }
+  // The journals come first: how they name their groups decides who may tell of what is in them.
+  return new Map([...found].sort(([a], [b]) => Number(b === 'journal') - Number(a === 'journal')));
+}
+
+/** The best view of each entity, untried, where `owners` does not name one that is at hand. */
+export function ownersFor(strategies: readonly Strategy[], owners: Owners): ReadonlyMap<Entity, Candidate | null> {
+  const chosen = new Map<Entity, Candidate | null>();
+  for (const [entity, candidates] of candidatesOf(strategies)) {
+    const named = owners.get(entity);
+    const fitting = candidates.filter(({ strategy }) => agrees(strategy, chosen.get('journal')));
+    const owner = fitting.find(({ view }) => view === named);
+    chosen.set(entity, named === null ? null : (owner ?? fitting[0] ?? null));
+  }
+  return chosen;
+}
+
+/**
+ * The best view of each entity that works; the others are not asked. A page that cannot be had in passing changes no owner:
+ * only what is closed to the account does.
+ */
+export async function choose(
+  strategies: readonly Strategy[],
+  missing: Partial<Readonly<Record<Entity, string>>>,
+  context: PullContext,
+): Promise<readonly Capability[]> {
+  const trials = new Map<string, Promise<Trial>>();
+  const tried: Tried = async (candidate, journals) => {
+    const known = trials.get(candidate.view);
+    if (!agrees(candidate.strategy, journals)) {
+      const refused = (await known)?.works === false ? await known : undefined;
+      return refused ?? { works: false, reason: OTHER_GROUPS };
+    }
+    const trial = known ?? attempt(candidate, context);
+    trials.set(candidate.view, trial);
+    return trial;
+  };
+  const chosen = new Map<Entity, Candidate | null>();
+  const found: Capability[] = [];
+  const candidates = candidatesOf(strategies);
+  for (const [entity, ways] of candidates) {
+    const all = ways.filter(({ strategy }) => strategy.attempt !== undefined);
+    if (all.length === 0) continue;
+    const { owner, reason } = await firstOf(all, chosen.get('journal'), tried);
+    chosen.set(entity, owner);
+    found.push({ entity, view: owner?.view ?? null, reason });
+  }
+  return [...found, ...unknown(missing, candidates)];
+}
+
+function unknown(
+  missing: Partial<Readonly<Record<Entity, string>>>,
+  candidates: ReadonlyMap<Entity, unknown>,
+): readonly Capability[] {
+  return Object.entries(missing).flatMap(([name, reason]) => {
+    const entity = name as Entity;
+    return candidates.has(entity) ? [] : [{ entity, view: null, reason }];
+  });
+}
+
+async function firstOf(
+  candidates: readonly Candidate[],
+  journals: Candidate | null | undefined,
+  tried: Tried,
+): Promise<{ readonly owner: Candidate | null; readonly reason: string }> {
+  const refusals: string[] = [];
+  for (const candidate of candidates) {
+    const { works, reason } = await tried(candidate, journals);
+    if (works) return { owner: candidate, reason: [reason, ...costOf(candidate, refusals)].join(' ') };
+    refusals.push(reason);
+  }
+  return { owner: null, reason: [...new Set(refusals)].join(' ') };
+}
+
+/** A second best way is said to be one, with its price and why it had to be taken. */
+function costOf({ strategy }: Candidate, refusals: readonly string[]): readonly string[] {
+  return refusals.length === 0 ? [] : [`Запасной способ (${strategy.cost}). ${[...new Set(refusals)].join(' ')}`];
+}
+
+function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | undefined): boolean {
+  const owner = journals?.strategy.groups ?? 'none';
+  return groups === 'none' || owner === 'none' || groups === owner;
+}
+
+async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
+  try {
+    const lacks = (await strategy.attempt?.(view, context)) ?? '';
+    return { works: true, reason: lacks === '' ? SEEN : lacks };
+  } catch (error) {
+    if (error instanceof AccessDenied) return { works: false, reason: error.message };
+    if (error instanceof SourceChanged || error instanceof SourceUnavailable) {
+      return { works: true, reason: `Проверить сейчас не удалось: ${error.message}` };
+    }
+    throw error;
+  }
+}

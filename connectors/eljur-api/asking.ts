@@ -1,0 +1,68 @@
+import { stripTokens } from '../../src/http/strip-tokens.js';
+import type { FailedPage, Page, Parsed, PullContext } from '../../src/sync/connector.js';
+import { type Visit, visitInOrder } from '../../src/sync/visit.js';
+import type { ApiSession } from './session.js';
+import { apiViews } from './views.js';
+
+/** What the strategies ask through. */
+export interface ApiAsking {
+  visit(view: string, address: string, context: PullContext): Visit;
+  walk(visits: readonly Visit[], context: PullContext, what: string): AsyncGenerator<Page | FailedPage>;
+  /** The answer at an address, asked once for all trials. */
+  body(address: string, context: PullContext): Promise<Uint8Array>;
+  /** What was found closed is asked anew, and what trials have heard is forgotten. */
+  begin(): void;
+}
+
+/** Sent with every call of a method and no part of its address. */
+const ALWAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Without it the terms that have not begun are left out.
+  getperiods: { show_disabled: '1' },
+};
+
+export function createApiAsking(session: ApiSession, concurrency: number): ApiAsking {
+  const heard = new Map<string, Promise<Uint8Array>>();
+
+  const ask = (address: string, context: PullContext) => {
+    const { method, parameters } = callOf(address);
+    return session.call(method, { ...parameters, ...ALWAYS[method] }, context);
+  };
+
+  return {
+    visit: (view, address, context) => ({
+      view,
+      address,
+      async fetch() {
+        const { requestedAt, receivedAt, clockDoubtful, body } = await ask(address, context);
+        return { requestedAt, receivedAt, clockDoubtful, body: stripTokens(body) };
+      },
+      read: (body) => readView(view, address, body),
+    }),
+    walk: (visits, context, what) => visitInOrder(visits, context, { concurrency, what }),
+    body(address, context) {
+      const answer = heard.get(address) ?? ask(address, context).then(({ body }) => body);
+      heard.set(address, answer);
+      return answer;
+    },
+    begin() {
+      heard.clear();
+      session.forgetRefusals();
+    },
+  };
+}
+
+export function readView(view: string, address: string, body: Uint8Array): Parsed {
+  const read = apiViews[view];
+  if (!read) throw new RangeError(`No reader for the view ${view}`);
+  return read(address, body);
+}
+
+/** The method and parameters an address stands for; what is behind `#` is ours. */
+function callOf(address: string): { readonly method: string; readonly parameters: Readonly<Record<string, string>> } {
+  const [path = '', query = ''] = (address.split('#')[0] ?? '').split('?');
+  const pairs = query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => pair.split('=') as [string, string]);
+  return { method: path.split('/').at(-1) ?? '', parameters: Object.fromEntries(pairs) };
+}

@@ -1,0 +1,14 @@
+import type { AbsenceCode } from '../../../src/domain/rows.js';
+
+/** assumed: «н» of any reason, since the reason is a colour alone; «б» and «у» for schools that print them. */
+const ABSENCES: Readonly<Record<string, AbsenceCode>> = { н: 'н', б: 'б', у: 'у', оп: 'оп' };
+
+/** The list of marks has absences among them: null for a mark. */
+export function absenceOf(value: string): AbsenceCode | null {
+  return ABSENCES[value.toLowerCase()] ?? null;
+}
+
+/** A weight that is missing or unreadable is one. */
+export function weightOf(...texts: readonly string[]): number {
+  return texts.map(Number).find((weight) => weight > 0) ?? 1;
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { plainDate } from '../dates.js';
+import { phpList, phpNumber, phpText } from '../php-shapes.js';
+import { absenceOf, weightOf } from './mark-words.js';
+import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from './student-answer.js';
+
+export const MARKS_VIEW = 'eljur-api/marks';
+export const MARKS_REV = 1;
+const METHOD = 'getmarks';
+
+const markSchema = z.object({
+  value: phpText,
+  date: phpText,
+  nm: phpNumber,
+  comment: phpText,
+  lesson_comment: phpText,
+  weight: phpText,
+  weight_float: phpText,
+  mtype: z.object({ type: phpText }).nullish(),
+});
+const subjectSchema = z.object({ lesson_id: phpText, name: phpText, marks: phpList(markSchema) });
+const studentSchema = z.object({ name: phpText, lessons: phpList(subjectSchema) });
+type Mark = z.output<typeof markSchema>;
+
+export function marksAddress(days: StudentDays): string {
+  return studentAddress(METHOD, days);
+}
+
+export function requireMarks(body: Uint8Array, student: string): void {
+  requireStudent(METHOD, body, student);
+}
+
+/**
+ * One student's marks and absences of a span. The list tells no group: assumed, they stand in the journal of the whole
+ * class; of two lessons on one day assumed, the second begins where the number of a mark comes again.
+ */
+export function parseMarks(address: string, body: Uint8Array): Parsed {
+  const asked = readStudentAddress(METHOD, address);
+  const subjects = studentIn(METHOD, body, studentSchema, asked.student).lessons.filter(
+    (each) => each.lesson_id !== '',
+  );
+  const journals = subjects.map(({ lesson_id: subject }) => journalOf(asked.schoolClass, subject));
+  const rows: MarkRows = { work: [], mark: [], absence: [] };
+  for (const { lesson_id: subject, marks } of subjects)
+    addMarks(rows, journalOf(asked.schoolClass, subject).id, marks, asked);
+  return {
+    rows: {
+      subject: subjects.map(({ lesson_id: id, name }) => ({ id, name })),
+      journal: journals,
+      groupMember: journals.map(({ id }) => ({ journal: id, student: asked.student })),
+      ...rows,
+    },
+    coverage: [
+      ...(['subject', 'journal', 'groupMember'] as const).map((entity) => ({ entity, ...undated, complete: true })),
+      ...(['mark', 'absence'] as const).map((entity) => ({ entity, from: asked.from, to: asked.to, complete: true })),
+      { entity: 'work', from: asked.from, to: asked.to, complete: false },
+    ],
+    parserRev: MARKS_REV,
+  };
+}
+
+const undated = { from: null, to: null };
+
+interface MarkRows {
+  readonly work: WorkRow[];
+  readonly mark: MarkRow[];
+  readonly absence: AbsenceRow[];
+}
+
+function journalOf(schoolClass: string, subject: string) {
+  return { id: `${schoolClass}/${subject}/0`, schoolClass, subject, groupName: '' };
+}
+
+function addMarks(rows: MarkRows, journal: string, marks: readonly Mark[], { student, from, to }: StudentDays): void {
+  const seen = new Map<string, number>();
+  for (const mark of marks) {
+    const date = plainDate(mark.date);
+    if (!date || date < from || date > to || mark.nm === null)
+      throw new SourceChanged(`Отметка за «${mark.date}» без номера или не за те дни, которые запрошены.`);
+    // Phantoms count: they hold the place of a mark that was deleted.
+    const code = absenceOf(mark.value);
+    const place = `${date} ${code === null ? mark.nm : 'absence'}`;
+    const lesson: LessonKey = { journal, date, ordinal: seen.get(place) ?? 0 };
+    seen.set(place, lesson.ordinal + 1);
+    if (code !== null) rows.absence.push({ ...lesson, student, code, comment: mark.comment });
+    else if (mark.value !== '') addMark(rows, lesson, mark, student);
+  }
+}
+
+function addMark({ mark, work }: MarkRows, lesson: LessonKey, entry: Mark, student: string): void {
+  const slot = entry.nm ?? 0;
+  mark.push({ ...lesson, student, slot, value: entry.value, comment: entry.comment });
+  const weight = weightOf(entry.weight_float, entry.weight);
+  work.push({ ...lesson, slot, kind: entry.mtype?.type ?? '', weight, title: entry.lesson_comment });
+}

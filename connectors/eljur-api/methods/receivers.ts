@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { EnrolmentRow, StaffRow, StudentRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { AccessDenied } from '../../../src/sync/visit.js';
+import { readResult } from '../envelope.js';
+import { phpId, phpList, phpText } from '../php-shapes.js';
+
+export const RECEIVERS_VIEW = 'eljur-api/receivers';
+export const ROSTER_VIEW = 'eljur-api/receivers-students';
+export const RECEIVERS_REV = 1;
+/** One answer of two views, each at an address of its own: what stands behind `#` is never sent. */
+export const RECEIVERS_ADDRESS = '/apiv3/getmessagereceivers';
+export const ROSTER_ADDRESS = `${RECEIVERS_ADDRESS}#students`;
+
+/** assumed: whoever works at the school stands in one of these. */
+const STAFF = ['teachers', 'administration', 'specialists', 'classruks'];
+const STUDENTS = 'students';
+
+const userSchema = z.object({ name: phpId, lastname: phpText, firstname: phpText, middlename: phpText, info: phpText });
+const subgroupSchema = z.object({ name: phpText, users: phpList(userSchema) });
+const groupSchema = z.object({ key: phpText, users: phpList(userSchema), subgroups: phpList(subgroupSchema) });
+const receiversSchema = z.object({ groups: phpList(groupSchema) });
+type User = z.output<typeof userSchema>;
+
+/** The school's staff, each once. */
+export function parseReceivers(_address: string, body: Uint8Array): Parsed {
+  const groups = groupsOf(body);
+  const users = STAFF.flatMap((key) => groups.filter((group) => group.key === key).flatMap((group) => group.users));
+  const staff = new Map<string, StaffRow>();
+  for (const user of users) {
+    const person = personOf(user);
+    if (!staff.has(person.id)) staff.set(person.id, { ...person, position: user.info });
+  }
+  if (staff.size === 0) throw new SourceChanged('В ответе getmessagereceivers нет ни одного сотрудника.');
+  return {
+    rows: { staff: [...staff.values()] },
+    coverage: [{ entity: 'staff', from: null, to: null, complete: true }],
+    parserRev: RECEIVERS_REV,
+  };
+}
+
+/** Students by class: an account of staff has a subgroup for each. */
+export function parseRoster(_address: string, body: Uint8Array): Parsed {
+  const classes = rosterOf(body);
+  if (classes.length === 0) throw new SourceChanged('В ответе getmessagereceivers нет обучающихся по классам.');
+  const student: StudentRow[] = [];
+  const enrolment: EnrolmentRow[] = [];
+  for (const { name, users } of classes) {
+    for (const user of users) {
+      const person = personOf(user);
+      student.push(person);
+      enrolment.push({ schoolClass: name, student: person.id });
+    }
+  }
+  return {
+    rows: { student: distinct(student), enrolment },
+    coverage: (['student', 'enrolment'] as const).map((entity) => ({ entity, from: null, to: null, complete: true })),
+    parserRev: RECEIVERS_REV,
+  };
+}
+
+/** The first student of the list; throws AccessDenied where the account is shown none. */
+export function requireRoster(body: Uint8Array): string {
+  const id = rosterOf(body).flatMap(({ users }) => users)[0]?.name;
+  if (id != null) return id;
+  throw new AccessDenied(
+    'API не показывает этой учётной записи списка обучающихся.',
+    'Попросите поддержку ЭлЖура открыть «расширенный» доступ к API для школы.',
+    { code: 'api-no-roster' },
+  );
+}
+
+function rosterOf(body: Uint8Array) {
+  return groupsOf(body)
+    .filter(({ key }) => key === STUDENTS)
+    .flatMap(({ subgroups }) => subgroups)
+    .filter(({ name }) => name !== '');
+}
+
+function groupsOf(body: Uint8Array) {
+  return readResult('getmessagereceivers', body, receiversSchema).groups;
+}
+
+function personOf({ name, lastname, firstname, middlename }: User): StudentRow {
+  if (name === null || (lastname === '' && firstname === ''))
+    throw new SourceChanged('Строка getmessagereceivers не читается: нет номера или имени.');
+  return { id: name, lastName: lastname, firstName: firstname, middleName: middlename };
+}
+
+function distinct(students: readonly StudentRow[]): readonly StudentRow[] {
+  return [...new Map(students.map((student) => [student.id, student])).values()];
+}

@@ -1,0 +1,30 @@
+import { dateAt } from '../../../src/domain/time.js';
+import type { Strategy } from '../../../src/sync/strategy.js';
+import type { ApiAsking } from '../asking.js';
+import { MARKS_VIEW, marksAddress, requireMarks } from '../methods/marks.js';
+import { anyStudent } from './any-student.js';
+
+const LACKS = 'По спискам отметок обучающихся: подгруппа и причина пропуска не видны, уроков без отметок нет.';
+
+/** Marks and absences, student by student, where diaries are closed. */
+export function byMarks(asking: ApiAsking): Strategy {
+  return {
+    step: 'journals',
+    views: { [MARKS_VIEW]: ['subject', 'journal', 'groupMember', 'work', 'mark', 'absence'] },
+    rank: 4,
+    cost: 'запрос на обучающегося и период',
+    async attempt(_view, context) {
+      const student = await anyStudent(asking, context);
+      const today = dateAt(context.now(), 'UTC');
+      requireMarks(
+        await asking.body(marksAddress({ schoolClass: '', student, from: today, to: today }), context),
+        student,
+      );
+      return LACKS;
+    },
+    async *pages(_owned, { students = [] }, context) {
+      const visits = students.map((scope) => asking.visit(MARKS_VIEW, marksAddress(scope), context));
+      yield* asking.walk(visits, context, 'Отметки обучающихся');
+    },
+  };
+}

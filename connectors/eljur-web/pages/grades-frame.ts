@@ -1,0 +1,55 @@
+import type { CheerioAPI } from 'cheerio/slim';
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { SubjectRow } from '../../../src/domain/rows.js';
+import { cleanText } from '../clean-text.js';
+import { scriptVariables } from '../script-variables.js';
+
+/** What a student's grades page says around its cells. */
+export interface GradesFrame {
+  readonly shownClass: string;
+  readonly shownTerm: string;
+  readonly periods: string;
+  readonly isEmpty: boolean;
+  readonly subjects: readonly SubjectRow[];
+  /** The kind and the title of the work in the n-th place of a subject. */
+  column(subject: string, place: number): { readonly kind: string; readonly title: string };
+}
+
+const texts = z.record(z.string(), z.array(z.string().nullable()));
+const configSchema = z.object({ lessons: z.record(z.string(), z.string()) });
+
+export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
+  if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  const variables = new Map(
+    $('script')
+      .toArray()
+      .flatMap((script) => [...scriptVariables($(script).text())]),
+  );
+  const button = $('#periods-context-button');
+  const isEmpty = $('#content .page-empty').length > 0;
+  return {
+    shownClass: cleanText($('.menu2 h1').first().text()),
+    shownTerm: cleanText(button.text()),
+    periods: button.attr('data-context') ?? '',
+    isEmpty,
+    subjects: isEmpty ? [] : subjectsOf(variables.get('JournalConfig')),
+    column: (subject, place) => ({
+      kind: textAt(variables.get('mtype'), subject, place),
+      title: textAt(variables.get('mcomment'), subject, place),
+    }),
+  };
+}
+
+/** The grid knows its subjects by name alone; their numbers stand in the settings of the journal. */
+function subjectsOf(config: unknown): readonly SubjectRow[] {
+  const lessons = configSchema.safeParse(config).data?.lessons;
+  if (lessons === undefined) throw new SourceChanged('На странице отметок нет номеров предметов (JournalConfig).');
+  return Object.entries(lessons).map(([id, name]) => ({ id, name: cleanText(name) }));
+}
+
+function textAt(header: unknown, subject: string, place: number): string {
+  const own = texts.safeParse(header).data?.[subject];
+  if (own === undefined) throw new SourceChanged(`Заголовки отметок по предмету «${subject}» не читаются.`);
+  return cleanText(own[place] ?? '');
+}

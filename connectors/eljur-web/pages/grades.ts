@@ -1,0 +1,122 @@
+import { type CheerioAPI, load } from 'cheerio/slim';
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import type { AbsenceCode, AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
+import type { Coverage, Parsed } from '../../../src/sync/connector.js';
+import { readGradesAddress } from '../addresses.js';
+import { cleanText } from '../clean-text.js';
+import { checkWithin, type TermDates, termDates } from '../page-frame.js';
+import { type GradesFrame, readGradesFrame } from './grades-frame.js';
+
+export const GRADES_VIEW = 'eljur-web/grades';
+export const GRADES_REV = 1;
+
+/** recorded: date, lesson of that day, `N`, mark of that lesson. */
+const CELL = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
+const COLUMNS = '#g0_marks > .cells_marks';
+const ABSENCES: Readonly<Record<string, AbsenceCode>> = { Н: 'н', Б: 'б', У: 'у', ОП: 'оп' };
+
+interface Place {
+  readonly student: string;
+  readonly term: TermDates;
+  readonly journalOf: (subject: string) => string;
+}
+
+interface Rows {
+  readonly work: WorkRow[];
+  readonly mark: MarkRow[];
+  readonly absence: AbsenceRow[];
+}
+
+/**
+ * One student's marks of a term. assumed: they stand in the journal of the whole class, since the page tells no group. A
+ * mark hides the absence of its cell, so an absence that is not shown may still be there.
+ */
+export function parseGrades(address: string, html: string): Parsed {
+  const { schoolClass, student, termName } = readGradesAddress(address);
+  const $ = load(html);
+  const frame = readGradesFrame($, html);
+  checkShown(frame, schoolClass, termName);
+  const term = termDates({ periods: frame.periods }, termName);
+  const subject = frame.isEmpty ? [] : frame.subjects;
+  const journalOf = (id: string) => `${schoolClass}/${id}/0`;
+  const rows: Rows = { work: [], mark: [], absence: [] };
+  if (!frame.isEmpty) addColumns($, rows, frame, { student, term, journalOf });
+  return {
+    rows: {
+      subject,
+      journal: subject.map(({ id }) => ({ id: journalOf(id), schoolClass, subject: id, groupName: '' })),
+      groupMember: subject.map(({ id }) => ({ journal: journalOf(id), student })),
+      ...rows,
+    },
+    coverage: coverageOf(term, frame),
+    parserRev: GRADES_REV,
+  };
+}
+
+function checkShown(frame: GradesFrame, schoolClass: string, termName: string): void {
+  if (frame.shownClass !== schoolClass)
+    throw new SourceChanged(`Показан класс «${frame.shownClass}», а запрошен «${schoolClass}».`);
+  const shown = termOfPeriod(frame.shownTerm);
+  if (shown !== termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${termName}».`);
+}
+
+const attributesSchema = z.object({ id: z.string(), name: z.string(), 'data-title': z.string().optional() });
+
+function addColumns($: CheerioAPI, rows: Rows, frame: GradesFrame, place: Place): void {
+  const subjects = new Map(frame.subjects.map(({ id, name }) => [name, id]));
+  $(COLUMNS).each((at, column) => {
+    for (const cell of $(column).children('.cell').toArray()) {
+      const attributes = attributesSchema.safeParse(cell.attribs);
+      if (!attributes.success) throw new SourceChanged('Ячейка отметок без предмета или номера.');
+      const { id, name, 'data-title': comment = '' } = attributes.data;
+      const data = $(cell).children('.cell-data').first().clone();
+      data.children('sub').remove();
+      const text = cleanText(data.text());
+      if (text === '') continue;
+      const subject = subjects.get(cleanText(name));
+      if (subject === undefined) throw new SourceChanged(`У предмета «${cleanText(name)}» нет номера.`);
+      const shown = { text, comment: cleanText(comment), weight: Number(cell.attribs['weight'] ?? 1) || 1 };
+      addCell(rows, keyOf(id, place.journalOf(subject), place.term), { ...shown, ...frame.column(name, at) }, place);
+    }
+  });
+}
+
+interface Cell {
+  readonly text: string;
+  readonly comment: string;
+  readonly weight: number;
+  readonly kind: string;
+  readonly title: string;
+}
+
+function keyOf(id: string, journal: string, term: TermDates): LessonKey & { readonly slot: number } {
+  const [, date, ordinal, slot] = CELL.exec(id) ?? [];
+  if (!date) throw new SourceChanged(`Ячейка отметок с номером «${id}» не читается.`);
+  checkWithin(term, date);
+  return { journal, date, ordinal: Number(ordinal), slot: Number(slot) };
+}
+
+function addCell(rows: Rows, { slot, ...lesson }: ReturnType<typeof keyOf>, cell: Cell, { student }: Place): void {
+  const { text, comment, kind, weight, title } = cell;
+  const code = ABSENCES[text];
+  if (code !== undefined) {
+    rows.absence.push({ ...lesson, student, code, comment });
+    return;
+  }
+  rows.mark.push({ ...lesson, student, slot, value: text, comment });
+  rows.work.push({ ...lesson, slot, kind, weight, title });
+}
+
+/** A page without marks names no subject, and so tells nothing of them. */
+function coverageOf({ from, to }: TermDates, { isEmpty }: GradesFrame): Coverage[] {
+  const listed = (['subject', 'journal', 'groupMember'] as const).map((entity) => ({
+    entity,
+    from: null,
+    to: null,
+    complete: !isEmpty,
+  }));
+  const partly = (['work', 'absence'] as const).map((entity) => ({ entity, from, to, complete: false }));
+  return [...listed, { entity: 'mark', from, to, complete: true }, ...partly];
+}

@@ -1,0 +1,42 @@
+import { load } from 'cheerio/slim';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { ClassRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { cleanText } from '../clean-text.js';
+
+export const OWN_CLASSES_VIEW = 'eljur-web/own-classes';
+export const OWN_CLASSES_REV = 1;
+/** The start page of whoever works at the school. */
+export const OWN_CLASSES_ADDRESS = '/';
+
+/** rebuilt: the chooser of classes. */
+const CHOICES = 'td.choose_classes > div.selection > a[href], td.choose_classes > div.selection > span';
+
+/** The classes whose journals are open to the account. */
+export function parseOwnClasses(_address: string, html: string): Parsed {
+  return {
+    rows: {
+      schoolClass: namesIn(html)
+        .map(classRow)
+        .filter(({ grade }) => grade >= 1 && grade <= 11),
+    },
+    coverage: [{ entity: 'schoolClass', from: null, to: null, complete: true }],
+    parserRev: OWN_CLASSES_REV,
+  };
+}
+
+export function classNames(body: Uint8Array): readonly string[] {
+  return namesIn(new TextDecoder().decode(body));
+}
+
+function namesIn(html: string): readonly string[] {
+  if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  const $ = load(html);
+  const names = [...$(CHOICES)].map((choice) => cleanText($(choice).text())).filter((name) => name !== '');
+  if (names.length === 0) throw new SourceChanged('На начальной странице нет ни одного класса.');
+  return [...new Set(names)];
+}
+
+function classRow(name: string): ClassRow {
+  return { id: name, name, grade: Number.parseInt(name, 10), classTeacher: null };
+}

@@ -1,0 +1,27 @@
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { PullContext } from '../../../src/sync/connector.js';
+import { classAddress } from '../addresses.js';
+import type { WebAsking } from '../asking.js';
+import { parseClassSubjects } from '../pages/class-subjects.js';
+import { openInWords, seenClasses } from './open-classes.js';
+
+/** Opens the page of one class: where it opens, its journals do. What is said of it names the classes, where not all are open. */
+export async function tryClassPage(asking: WebAsking, context: PullContext): Promise<string> {
+  const { schoolClass } = await anyJournal(asking, context);
+  const seen = await seenClasses(asking, context);
+  return schoolClass !== '' && seen.isLimited ? openInWords(seen.open) : '';
+}
+
+/** A class that is open and a subject of it. */
+export async function anyJournal(
+  asking: WebAsking,
+  context: PullContext,
+): Promise<{ readonly schoolClass: string; readonly subject: string }> {
+  const { keys, open } = await seenClasses(asking, context);
+  const schoolClass = open?.[0] ?? keys[0]?.name ?? '';
+  const address = classAddress(schoolClass);
+  const { rows } = parseClassSubjects(address, new TextDecoder().decode(await asking.body(address, context)));
+  const subject = rows.subject?.[0]?.id;
+  if (subject === undefined) throw new SourceChanged('У класса нет ни одного предмета.');
+  return { schoolClass, subject };
+}

@@ -1,0 +1,39 @@
+import type { Entity } from '../domain/rows.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+
+/** What is read after what: people and classes come before what refers to them. */
+export const STEPS = ['listings', 'terms', 'timetable', 'journals', 'planItems'] as const;
+export type Step = (typeof STEPS)[number];
+
+/**
+ * One way of getting some entities from a source; each is a file of its own. Several may bring the same entity: the best one
+ * that works owns it, the others are not asked.
+ */
+export interface Strategy {
+  readonly step: Step;
+  /** The entities that each of its views shows. */
+  readonly views: Readonly<Record<string, readonly Entity[]>>;
+  /** Of two ways that work the one with the smaller number is taken. */
+  readonly rank: number;
+  /** What one whole reading asks for, in words: «запрос на класс». */
+  readonly cost: string;
+  /**
+   * How the rows of journals name a subgroup: by the source's number, by its name, or not at all. Rows by number and rows by
+   * name would make two journals of one, so they are never read together.
+   */
+  readonly groups?: 'number' | 'name' | 'none';
+  /**
+   * Tries with one request whether the account may see the view. Throws AccessDenied where it may not, and what any request
+   * throws. What the view does not tell is the answer; empty where it tells all. Left out where nothing can be tried.
+   */
+  attempt?(view: string, context: PullContext): Promise<string>;
+  /** What the plan asks of this strategy; of its entities only the `owned` ones are wanted. */
+  pages(owned: ReadonlySet<Entity>, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
+}
+
+/** A system of which strategies know how to ask; with others of one school it makes a connector. */
+export interface Source extends Pick<Connector, 'id' | 'parse' | 'show'> {
+  readonly strategies: readonly Strategy[];
+  /** What was found closed is tried anew. */
+  begin?(): void;
+}
