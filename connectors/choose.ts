@@ -12,6 +12,7 @@ export interface Candidate {
 
 interface Trial {
   readonly works: boolean;
+  /** Why it does not work, or what it does not tell; empty where nothing is amiss. */
   readonly reason: string;
 }
 
@@ -72,9 +73,16 @@ export async function choose(
     if (all.length === 0) continue;
     const { owner, reason } = await firstOf(all, chosen.get('journal'), tried);
     chosen.set(entity, owner);
-    found.push({ entity, view: owner?.view ?? null, reason });
+    found.push(capabilityOf(entity, owner, reason));
   }
   return [...found, ...unknown(missing, candidates)];
+}
+
+function capabilityOf(entity: Entity, owner: Candidate | null, reason: string): Capability {
+  if (owner === null) return { entity, view: null, reason };
+  return reason === ''
+    ? { entity, view: owner.view, reason: SEEN }
+    : { entity, view: owner.view, reason, limits: reason };
 }
 
 function unknown(
@@ -95,7 +103,7 @@ async function firstOf(
   const refusals: string[] = [];
   for (const candidate of candidates) {
     const { works, reason } = await tried(candidate, journals);
-    if (works) return { owner: candidate, reason: [reason, ...costOf(candidate, refusals)].join(' ') };
+    if (works) return { owner: candidate, reason: [reason, ...costOf(candidate, refusals)].join(' ').trim() };
     refusals.push(reason);
   }
   return { owner: null, reason: [...new Set(refusals)].join(' ') };
@@ -113,8 +121,7 @@ function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | unde
 
 async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
   try {
-    const lacks = (await strategy.attempt?.(view, context)) ?? '';
-    return { works: true, reason: lacks === '' ? SEEN : lacks };
+    return { works: true, reason: (await strategy.attempt?.(view, context)) ?? '' };
   } catch (error) {
     if (error instanceof AccessDenied) return { works: false, reason: error.message };
     if (error instanceof SourceChanged || error instanceof SourceUnavailable) {

@@ -59,7 +59,7 @@ async function* pullInSteps(
     plan.termsOf ?? [...first].map(([schoolClass, student]) => ({ schoolClass, student }));
   for (const step of STEPS) {
     // A plan without listings still has to know the classes.
-    if (step === 'timetable' && plan.timetable?.classes === 'all' && known.classes === null)
+    if (step === 'timetable' && needsClasses(plan, owned) && known.classes === null)
       yield* noting(known, first, classesOnly(owned, context));
     const asked = { ...plan, termsOf: termsOf(), timetable: timetableOf(plan, known) };
     const pages = ofStep(strategies, step, owned, asked, context);
@@ -79,6 +79,10 @@ async function* noting(
     }
     yield page;
   }
+}
+
+function needsClasses({ timetable }: PullPlan, owned: Owned): boolean {
+  return timetable?.classes === 'all' && [...owned.values()].some((entities) => entities.has('timetableSlot'));
 }
 
 async function* classesOnly(owned: Owned, context: PullContext): AsyncGenerator<Page | FailedPage> {

@@ -4,9 +4,15 @@ import type { Connector } from '../src/sync/connector.js';
 import type { Source } from '../src/sync/strategy.js';
 import { combineSources } from './combine.js';
 import { createEljurApi } from './eljur-api/index.js';
+import { DIARY_VIEW } from './eljur-api/methods/diary.js';
+import { MARKS_VIEW } from './eljur-api/methods/marks.js';
 import type { ApiAccount } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
 import type { WebCredentials } from './eljur-web/login.js';
+import { GRADES_VIEW } from './eljur-web/pages/grades.js';
+
+/** Views that show one student each; the class stands behind `#` in their addresses. */
+export const STUDENT_VIEWS: readonly string[] = [DIARY_VIEW, MARKS_VIEW, GRADES_VIEW];
 
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
 

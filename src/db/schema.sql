@@ -99,6 +99,9 @@ capability.03 source text not null
 capability.04 view text
 capability.05 reason text not null
 capability.06 checked_at timestamp with time zone not null
+capability.07 owner text
+capability.08 refused boolean not null default false
+capability.09 read_at timestamp with time zone
 capability_change constraint capability_change_pkey PRIMARY KEY (school_id, id)
 capability_change constraint capability_change_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 capability_change trigger CREATE TRIGGER capability_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.capability_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()

@@ -4,6 +4,11 @@ const NAMES: Readonly<Record<string, string>> = {
   'eljur-api/periods': 'Учебные периоды',
   'eljur-api/schedule': 'Расписание',
   'eljur-api/replaces': 'Замены',
+  'eljur-api/receivers': 'Сотрудники',
+  'eljur-api/receivers-students': 'Обучающиеся',
+  'eljur-api/diary': 'Дневники обучающихся',
+  'eljur-api/diary-lessons': 'Уроки по дневникам',
+  'eljur-api/marks': 'Списки отметок обучающихся',
   'eljur-web/recipient-structure': 'Список классов',
   'eljur-web/recipient-structure+classes': 'Список классов',
   'eljur-web/students': 'Обучающиеся',
@@ -12,6 +17,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'eljur-web/grid': 'Отметки и пропуски',
   'eljur-web/lessons': 'Уроки, темы и задания',
   'eljur-web/plan-item': 'Темы КТП',
+  'eljur-web/own-classes': 'Классы учётной записи',
+  'eljur-web/terms': 'Учебные периоды',
+  'eljur-web/timetable': 'Расписание',
+  'eljur-web/grades': 'Отметки по обучающимся',
 };
 
 /** The kind of page as a person calls it: «Отметки и пропуски». */

@@ -1,6 +1,6 @@
 import type { CapabilityRow } from '../db/stores/capabilities.js';
 import type { Entity } from '../domain/rows.js';
-import type { FailedPage, Page, PullPlan } from './connector.js';
+import type { Capability, FailedPage, Page, PullPlan } from './connector.js';
 
 const LISTED: readonly Entity[] = ['schoolClass', 'staff', 'student', 'term'];
 const TIMETABLED: readonly Entity[] = ['timetableSlot'];
@@ -8,19 +8,30 @@ const KEPT: readonly Entity[] = ['groupMember', 'lesson', 'topic', 'homework', '
 
 /**
  * What a pull of everything that `plan` names has shown of each entity: the first view that did, or the first reason why
- * none did. An entity that was not asked for is left out.
+ * none did. An entity that was not asked for is left out; `found` is what the accounts were found to see before.
  */
-export function capabilitiesOf(plan: PullPlan, pages: readonly (Page | FailedPage)[]): readonly CapabilityRow[] {
-  const asked = [
+export function capabilitiesOf(
+  plan: PullPlan,
+  pages: readonly (Page | FailedPage)[],
+  found: readonly Capability[] = [],
+): readonly CapabilityRow[] {
+  const asked = new Set([
     ...(plan.listings ? LISTED : []),
     ...(plan.timetable === null ? [] : TIMETABLED),
     ...(plan.journals.length === 0 ? [] : KEPT),
-  ];
-  const failure = pages.find((page): page is FailedPage => 'failed' in page);
-  const reason = failure?.reason ?? 'В источнике этого нет.';
-  return asked.map((entity) => {
+    ...found.map(({ entity }) => entity),
+  ]);
+  const failure = pages.find((page): page is FailedPage => 'failed' in page)?.reason ?? 'В источнике этого нет.';
+  const before = new Map(found.map((capability) => [capability.entity, capability]));
+  return [...asked].map((entity) => {
     const page = pages.find((candidate): candidate is Page => shows(candidate, entity));
-    return page === undefined ? { entity, view: null, reason } : { entity, view: page.view, reason: 'Прочитано.' };
+    const known = before.get(entity);
+    if (page === undefined) return { entity, view: null, reason: known?.view === null ? known.reason : failure };
+    return {
+      entity,
+      view: page.view,
+      reason: ['Прочитано.', ...(known?.limits === undefined ? [] : [known.limits])].join(' '),
+    };
   });
 }
 

@@ -29,6 +29,8 @@ export interface Capability {
   readonly entity: Entity;
   readonly view: string | null;
   readonly reason: string;
+  /** What the view does not tell, and why no better one is read; missing where nothing is amiss. */
+  readonly limits?: string;
 }
 
 export interface PullContext {

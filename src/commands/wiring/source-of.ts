@@ -5,25 +5,22 @@ import { isLoopback } from '../../core/loopback.js';
 import { createPoliteHttp } from '../../http/polite-http.js';
 import type { Connector, Traffic } from '../../sync/connector.js';
 
-/**
- * What the settings say of the ЭлЖур, all of it there. The web pages tell neither terms nor the timetable, so the API
- * account is not optional.
- */
+/** What the settings say of the ЭлЖур: its address and at least one of the two accounts, each of them whole. */
 export function sourceOf(settings: Settings): Source {
   const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
-  const username = required(settings.ELJUR_LOGIN, 'ELJUR_LOGIN', 'логин заместителя директора или администратора');
-  const password = required(settings.ELJUR_PASSWORD, 'ELJUR_PASSWORD', 'пароль этой учётной записи');
+  const [web, api] = [webOf(settings), apiOf(settings)];
+  if (web === null && api === null) throw noAccount();
   const { origin, hostname } = new URL(baseUrl);
   // A simulator on this computer has nobody to be polite to.
   const perMinute = isLoopback(hostname) ? Number.POSITIVE_INFINITY : settings.REQUESTS_PER_MINUTE;
-  return { baseUrl: origin, perMinute, web: { username, password }, api: apiOf(settings) };
+  return { baseUrl: origin, perMinute, web, api };
 }
 
 interface Source {
   readonly baseUrl: string;
   readonly perMinute: number;
   readonly web: EljurOptions['web'];
-  readonly api: NonNullable<EljurOptions['api']>;
+  readonly api: EljurOptions['api'];
 }
 
 export interface OpenedSource {
@@ -35,7 +32,7 @@ export interface OpenedSource {
 export function openSource({ baseUrl, perMinute, web, api }: Source, answeredBefore: boolean): OpenedSource {
   const http = createPoliteHttp({ origins: [baseUrl], perMinute });
   return {
-    connector: createEljur({ http, baseUrl, web, api: { ...api, answeredBefore } }),
+    connector: createEljur({ http, baseUrl, web, api: api === null ? null : { ...api, answeredBefore } }),
     traffic: http.traffic,
   };
 }
@@ -48,14 +45,33 @@ export function parserOf(): Connector {
   return createEljur({ http, baseUrl: 'https://nowhere.invalid', web, api: nobody });
 }
 
-function apiOf(settings: Settings): Source['api'] {
+/** Null where the school has no account for the pages. */
+function webOf({ ELJUR_LOGIN: username, ELJUR_PASSWORD: password }: Settings): EljurOptions['web'] {
+  if (username === undefined && password === undefined) return null;
+  return {
+    username: required(username, 'ELJUR_LOGIN', 'логин заместителя директора, администратора или учителя'),
+    password: required(password, 'ELJUR_PASSWORD', 'пароль этой учётной записи'),
+  };
+}
+
+/** Null where the school has no account of the API; its name alone, which is in its address too, is none. */
+function apiOf(settings: Settings): EljurOptions['api'] {
   const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
+  if (devkey === undefined && login === undefined && password === undefined) return null;
   return {
     vendor: required(vendor, 'ELJUR_VENDOR', 'слово школы в адресе ЭлЖур'),
-    devkey: required(devkey, 'ELJUR_DEVKEY', 'ключ API, без него ЭлЖур не сообщает учебные периоды и расписание'),
+    devkey: required(devkey, 'ELJUR_DEVKEY', 'ключ разработчика, без него API не отвечает'),
     login: required(login, 'ELJUR_API_LOGIN', 'логин для API'),
     password: required(password, 'ELJUR_API_PASSWORD', 'пароль для API'),
   };
+}
+
+function noAccount(): OperatorError {
+  return new OperatorError(
+    'Не задана ни одна учётная запись ЭлЖура.',
+    'Заполните ELJUR_LOGIN и ELJUR_PASSWORD (вход на сайт) или ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD (API), а лучше всё (образец — .env.example).',
+    { code: 'settings' },
+  );
 }
 
 function required(value: string | undefined, name: string, meaning: string): string {

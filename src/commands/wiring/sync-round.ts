@@ -1,27 +1,33 @@
-import { type JournalPages, journalScopes } from '../../../connectors/index.js';
+import { type JournalPages, journalScopes, STUDENT_VIEWS } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
-import { storeCapabilities } from '../../db/stores/capabilities.js';
+import { loadOwners, storeCapabilities, storeOwners } from '../../db/stores/capabilities.js';
+import { lastReadOfClasses, loadListedStudents } from '../../db/stores/student-scopes.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
 import { findLastDone } from '../../db/stores/sync-runs.js';
-import { loadTerms } from '../../db/stores/terms.js';
+import { loadTerms, type StoredTerm } from '../../db/stores/terms.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import type { School } from '../../domain/school.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import { capabilitiesOf } from '../../sync/capabilities.js';
 import type {
+  Capability,
   Connector,
   FailedPage,
   JournalPageKind,
   JournalScope,
+  Owners,
   Page,
   PullContext,
   PullPlan,
+  StudentScope,
 } from '../../sync/connector.js';
+import { keptOwners } from '../../sync/owners.js';
 import type { DeadlineRules } from '../../sync/polls/deadlines.js';
 import { loadPollCandidates } from '../../sync/polls/load-candidates.js';
 import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
+import { planStudents, studentScopes } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
 import { runSync } from '../../sync/run-sync.js';
 
@@ -47,9 +53,13 @@ const TIMETABLE_DAYS = 7;
 
 /** Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. */
 export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]> {
+  const sent = parts.context.traffic?.().requests ?? 0;
+  const found = await settleOwners(parts);
+  const trials = (parts.context.traffic?.().requests ?? 0) - sent;
+  const owners = ownersOf(found);
   const pages: (Page | FailedPage)[] = [];
   const overhearing = { ...parts, connector: overheard(parts.connector, pages) };
-  const listing = await sync(overhearing, { listings: true });
+  const listing = await sync(overhearing, { listings: true, owners });
   const today = dateAt(parts.context.now(), parts.school.zone);
   const terms = (await loadTerms(parts.db.knex, parts.school.id)).filter(
     (term) => term.kind !== 'year' && term.startDate <= today,
@@ -57,19 +67,50 @@ export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]
   const current = terms.filter((term) => term.endDate >= addDays(today, -TIMETABLE_DAYS));
   const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
   const journals = journalPlan(journalScopes(pages), terms);
-  const reading = await sync(overhearing, { timetable, journals });
-  await noteCapabilities(parts, { listings: true, timetable, journals }, pages);
-  return [listing, reading];
+  const students = await studentsOf(parts, terms, owners);
+  const reading = await sync(overhearing, { timetable, journals, students, owners });
+  await noteCapabilities(parts, { listings: true, timetable, journals }, pages, found);
+  return [withTrials(listing, trials), reading];
 }
 
-/** What the source showed and did not show; a reading that was broken off says nothing of it. */
+/** The requests by which it was tried what the accounts may see count with those of the lists. */
+function withTrials(report: RunReport, trials: number): RunReport {
+  const { traffic } = report;
+  return traffic === null ? report : { ...report, traffic: { ...traffic, requests: traffic.requests + trials } };
+}
+
+/** What the accounts may see, tried and stored before anything is read. */
+async function settleOwners({ db, school, connector, context }: RoundParts): Promise<readonly Capability[]> {
+  const before = await loadOwners(db.knex, school.id, connector.id);
+  const found = keptOwners(await connector.capabilities(context), before);
+  await storeOwners(db.knex, school, { source: connector.id, at: context.now(), rows: found });
+  return found;
+}
+
+function ownersOf(found: readonly Capability[]): Owners {
+  return new Map(found.map(({ entity, view }) => [entity, view]));
+}
+
+/** Nobody's where journals are read class by class. */
+async function studentsOf(
+  { db, school }: RoundParts,
+  terms: readonly StoredTerm[],
+  owners: Owners,
+): Promise<readonly StudentScope[]> {
+  const views = new Set(owners.values());
+  if (!STUDENT_VIEWS.some((view) => views.has(view))) return [];
+  return studentScopes(await loadListedStudents(db.knex, school.id), terms);
+}
+
+/** What the source showed and did not show; a reading that was broken off, or to which nothing answered, says nothing of it. */
 async function noteCapabilities(
   { db, school, connector, context }: RoundParts,
   plan: PullPlan,
   pages: readonly (Page | FailedPage)[],
+  found: readonly Capability[],
 ): Promise<void> {
-  if (context.signal?.aborted === true) return;
-  const rows = capabilitiesOf(plan, pages);
+  if (context.signal?.aborted === true || pages.every((page) => 'failed' in page)) return;
+  const rows = capabilitiesOf(plan, pages, found);
   await storeCapabilities(db.knex, school, { source: connector.id, at: context.now(), rows });
 }
 
@@ -81,12 +122,34 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const { db, school, context } = parts;
   const now = context.now();
   const today = dateAt(now, school.zone);
-  const timetable = await readSubstitutions(parts, today);
+  const known = await loadOwners(db.knex, school.id, parts.connector.id);
+  const owners: Owners = new Map([...known].map(([entity, { owner }]) => [entity, owner]));
+  const timetable = await readSubstitutions(parts, today, owners);
   const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
   const journals = planRound(candidates, { ...round, now });
-  const report = await sync(parts, { journals, planItems: await trickle(parts, round.items) });
-  const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true })];
+  const students = await studentsNow(parts, today, owners, round.ceiling);
+  const planItems = await trickle(parts, round.items);
+  const report = await sync(parts, { journals, students, planItems, owners });
+  const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true, owners })];
   return [...timetable, report, ...lists];
+}
+
+/** Students of the classes that were read longest ago, in the present term. */
+async function studentsNow(
+  parts: RoundParts,
+  today: PlainDate,
+  owners: Owners,
+  ceiling: number,
+): Promise<readonly StudentScope[]> {
+  const { db, school } = parts;
+  const terms = await loadTerms(db.knex, school.id);
+  const present = terms.filter(
+    ({ kind, startDate, endDate }) =>
+      kind !== 'year' && startDate <= today && endDate >= addDays(today, -TIMETABLE_DAYS),
+  );
+  const scopes = await studentsOf(parts, present, owners);
+  if (scopes.length === 0) return [];
+  return planStudents(scopes, await lastReadOfClasses(db.knex, school.id, STUDENT_VIEWS), ceiling);
 }
 
 /** КТП is much and bears on no deadline: it comes last, and a little at a time. */
@@ -94,17 +157,17 @@ async function trickle({ db, school, context }: RoundParts, most: number): Promi
   return most === 0 ? [] : (await loadPlanItems(db.knex, school, context.now())).slice(0, most);
 }
 
-/** Substitutions since the last look, and then the timetable of the classes that they concern. */
-async function readSubstitutions(parts: RoundParts, today: PlainDate): Promise<readonly RunReport[]> {
+/** Substitutions since the last look, and then the timetable of the classes that they concern; of all where nobody tells them. */
+async function readSubstitutions(parts: RoundParts, today: PlainDate, owners: Owners): Promise<readonly RunReport[]> {
   const { db, school } = parts;
   const lastRun = await findLastDone(db.knex, school.id);
   const lastDay = lastRun === null ? today : dateAt(lastRun, school.zone);
   const days = { from: lastDay < today ? lastDay : today, to: addDays(today, 1) };
-  const listed = await sync(parts, { timetable: { ...days, classes: [] } });
-  const unread = listed.outcomes.failed + listed.outcomes.held;
-  const classes = unread > 0 ? 'all' : await classesOfSubstitutions(db.knex, school.id, listed.runId);
+  const listed = await sync(parts, { timetable: { ...days, classes: [] }, owners });
+  const unread = listed.outcomes.failed + listed.outcomes.held > 0 || owners.get('substitution') === null;
+  const classes = unread ? 'all' : await classesOfSubstitutions(db.knex, school.id, listed.runId);
   if (classes.length === 0) return [listed];
-  return [listed, await sync(parts, { timetable: { ...days, classes, substitutions: false } })];
+  return [listed, await sync(parts, { timetable: { ...days, classes, substitutions: false }, owners })];
 }
 
 function sync(parts: RoundParts, plan: Partial<PullPlan>): Promise<RunReport> {

@@ -11,17 +11,67 @@ export interface CapabilityRow {
   readonly reason: string;
 }
 
+/** What was found of a source's entities at a moment. */
+export interface Found {
+  readonly source: string;
+  readonly at: Instant;
+  readonly rows: readonly CapabilityRow[];
+}
+
+/**
+ * Writes which view owns each entity before anything is read by it. What nobody shows is lacking from now on; what was
+ * lacking stays so until a reading has shown it.
+ */
+export async function storeOwners(
+  knex: Knex,
+  school: School,
+  { source, at, rows }: Omit<Found, 'rows'> & { readonly rows: readonly OwnerRow[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  const found = rows.map(({ entity, view, reason, refused = false }) => ({ entity, owner: view, reason, refused }));
+  const common = { schoolId: school.id, source };
+  await knex.transaction(async (trx) => {
+    await trx.raw(STORE_OWNERS, { ...common, at: new Date(at), found: JSON.stringify(found) });
+    await trx.raw(NOTE_CHANGES, common);
+  });
+}
+
+const STORE_OWNERS = `
+  insert into capability (school_id, entity, source, owner, refused, reason, checked_at)
+  select :schoolId, entity, :source, owner, refused, reason, :at::timestamptz
+  from jsonb_to_recordset(:found::jsonb) as f(entity text, owner text, refused boolean, reason text)
+  on conflict (school_id, entity, source) do update set owner = excluded.owner, refused = excluded.refused,
+    checked_at = excluded.checked_at,
+    view = case when excluded.owner is not null then capability.view end,
+    reason = case when excluded.owner is null or capability.view is null then excluded.reason else capability.reason end`;
+
+/** The view by which each entity is to be asked, null where by none; nothing of those that were never tried. */
+export async function loadOwners(knex: Knex, schoolId: number, source: string): Promise<ReadonlyMap<Entity, Owner>> {
+  const rows: readonly ({ readonly entity: Entity } & Owner)[] = await knex('capability')
+    .where({ school_id: schoolId, source })
+    .select('entity', 'owner', 'refused');
+  return new Map(rows.map(({ entity, ...owner }) => [entity, owner]));
+}
+
+export interface Owner {
+  readonly owner: string | null;
+  /** It was found closed when it was last tried. */
+  readonly refused: boolean;
+}
+
+/** The view that is asked, null for none, and why. */
+export interface OwnerRow extends CapabilityRow {
+  readonly refused?: boolean;
+}
+
 /**
  * Writes what a source was found to show or not to show; what it was not asked for stays as it was known. What changed is
  * kept with its moment: a past audit is judged by what was lacking then.
  */
-export async function storeCapabilities(
-  knex: Knex,
-  school: School,
-  found: { readonly source: string; readonly at: Instant; readonly rows: readonly CapabilityRow[] },
-): Promise<void> {
+export async function storeCapabilities(knex: Knex, school: School, found: Found): Promise<void> {
   if (found.rows.length === 0) return;
-  const common = { school_id: school.id, source: found.source, checked_at: new Date(found.at) };
+  const at = new Date(found.at);
+  const common = { school_id: school.id, source: found.source, checked_at: at, read_at: at };
   const rows = found.rows.map((row) => ({ ...common, ...row }));
   await knex.transaction(async (trx) => {
     await trx('capability').insert(rows).onConflict(['school_id', 'entity', 'source']).merge();
@@ -51,7 +101,9 @@ export async function loadLacking(knex: Knex, schoolId: number, asOf: Instant): 
   return new Map(found.rows.map(({ entity, reason }) => [entity, reason]));
 }
 
-/** Whether the whole journal was read at least once: what a source shows is noted only at the end of such a reading. */
+/** Whether the whole journal was read at least once. */
 export async function wasReadWhole(knex: Knex, schoolId: number): Promise<boolean> {
-  return (await knex('capability').where({ school_id: schoolId }).first('entity')) !== undefined;
+  return (
+    (await knex('capability').where({ school_id: schoolId }).whereNotNull('read_at').first('entity')) !== undefined
+  );
 }

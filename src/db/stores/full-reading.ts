@@ -10,9 +10,8 @@ export interface FullReading {
 /** No reading of everything takes longer. */
 const LONGEST_MS = 6 * 3_600_000;
 
-/** What a source shows is noted at the end of a full reading alone. */
 export async function readFullReading(knex: Knex, schoolId: number): Promise<FullReading> {
-  const noted = await knex('capability').where({ school_id: schoolId }).max('checked_at as at').first();
+  const noted = await knex('capability').where({ school_id: schoolId }).max('read_at as at').first();
   const at: Instant | null = noted?.['at'] ?? null;
   if (at === null) return { at, requests: 0 };
   const read = await knex('observation')

@@ -1,0 +1,19 @@
+import type { Owner, OwnerRow } from '../db/stores/capabilities.js';
+import type { Entity } from '../domain/rows.js';
+import type { Capability } from './connector.js';
+
+/**
+ * What the accounts were found to see, but that a view which was read until now is asked once more: that it is closed is a
+ * trouble to be told, and only when it stays so does another view take its place.
+ */
+export function keptOwners(
+  found: readonly Capability[],
+  before: ReadonlyMap<Entity, Owner>,
+): readonly (Capability & OwnerRow)[] {
+  return found.map((capability) => {
+    const { owner = null, refused = false } = before.get(capability.entity) ?? {};
+    const isWorse = capability.view === null || capability.limits !== undefined;
+    if (owner === null || refused || owner === capability.view || !isWorse) return capability;
+    return { entity: capability.entity, view: owner, reason: `Раньше читалось. ${capability.reason}`, refused: true };
+  });
+}
