@@ -12,6 +12,7 @@ export interface Candidate {
 
 interface Trial {
   readonly works: boolean;
+  readonly isPartial: boolean;
   /** Why it does not work, or what it does not tell; empty where nothing is amiss. */
   readonly reason: string;
 }
@@ -46,7 +47,7 @@ export function ownersFor(strategies: readonly Strategy[], owners: Owners): Read
 }
 
 /**
- * The best view of each entity that works; the others are not asked. A page that cannot be had in passing changes no owner:
+ * The best view of each entity that works, one that tells of the whole school before one that does not; the others are not asked. A page that cannot be had in passing changes no owner:
  * only what is closed to the account does.
  */
 export async function choose(
@@ -59,7 +60,7 @@ export async function choose(
     const known = trials.get(candidate.view);
     if (!agrees(candidate.strategy, journals)) {
       const refused = (await known)?.works === false ? await known : undefined;
-      return refused ?? { works: false, reason: OTHER_GROUPS };
+      return refused ?? { works: false, isPartial: false, reason: OTHER_GROUPS };
     }
     const trial = known ?? attempt(candidate, context);
     trials.set(candidate.view, trial);
@@ -101,12 +102,16 @@ async function firstOf(
   tried: Tried,
 ): Promise<{ readonly owner: Candidate | null; readonly reason: string }> {
   const refusals: string[] = [];
+  let partial: { readonly owner: Candidate; readonly reason: string } | null = null;
   for (const candidate of candidates) {
-    const { works, reason } = await tried(candidate, journals);
-    if (works) return { owner: candidate, reason: [reason, ...costOf(candidate, refusals)].join(' ').trim() };
+    const { works, isPartial, reason } = await tried(candidate, journals);
+    const others = refusals.filter((refusal) => refusal !== reason);
+    const told = { owner: candidate, reason: [reason, ...costOf(candidate, others)].join(' ').trim() };
+    if (works && !isPartial) return told;
+    if (works) partial ??= told;
     refusals.push(reason);
   }
-  return { owner: null, reason: [...new Set(refusals)].join(' ') };
+  return partial ?? { owner: null, reason: [...new Set(refusals)].join(' ') };
 }
 
 /** A second best way is said to be one, with its price and why it had to be taken. */
@@ -121,11 +126,12 @@ function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | unde
 
 async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
   try {
-    return { works: true, reason: (await strategy.attempt?.(view, context)) ?? '' };
+    const { limits = '', isPartial = false } = (await strategy.attempt?.(view, context)) ?? {};
+    return { works: true, isPartial, reason: limits };
   } catch (error) {
-    if (error instanceof AccessDenied) return { works: false, reason: error.message };
+    if (error instanceof AccessDenied) return { works: false, isPartial: false, reason: error.message };
     if (error instanceof SourceChanged || error instanceof SourceUnavailable) {
-      return { works: true, reason: `Проверить сейчас не удалось: ${error.message}` };
+      return { works: true, isPartial: false, reason: `Проверить сейчас не удалось: ${error.message}` };
     }
     throw error;
   }

@@ -39,14 +39,14 @@ const SOURCES: Readonly<Record<string, Open>> = {
     web === null ? null : createEljurWeb({ client: http.openSession(), baseUrl, credentials: web, concurrency }),
 };
 
-const BY_API = 'показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
-const BY_WEB = 'показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.';
+const BY_API = 'Показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+const BY_WEB = 'Показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.';
 
 /** What one door alone shows: the school that has not got it is told so. */
 const ONE_DOOR: Partial<Readonly<Record<Entity, string>>> = {
-  substitution: `Замены ${BY_API}`,
-  termMark: `Отметки за период ${BY_WEB}`,
-  planItem: `Темы КТП ${BY_WEB}`,
+  substitution: BY_API,
+  termMark: BY_WEB,
+  planItem: BY_WEB,
 };
 
 /** One school's ЭлЖур by whatever accounts it has. */

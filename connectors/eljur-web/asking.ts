@@ -2,7 +2,7 @@ import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
 import { stripTokens } from '../../src/http/strip-tokens.js';
 import type { FailedPage, Page, PullContext } from '../../src/sync/connector.js';
 import { AccessDenied, type Visit, visitInOrder } from '../../src/sync/visit.js';
-import { classNames, OWN_CLASSES_ADDRESS } from './pages/own-classes.js';
+import { OWN_CLASSES_ADDRESS, type OwnClasses, readOwnClasses } from './pages/own-classes.js';
 import type { ClassKey } from './pages/recipient-structure.js';
 import type { WebSession } from './session.js';
 import { readView } from './views.js';
@@ -14,7 +14,7 @@ export interface WebAsking {
   /** The page at an address, asked once for all trials. */
   body(address: string, context: PullContext): Promise<Uint8Array>;
   /** The classes whose journals are open to the account; null where its start page does not tell. */
-  openClasses(context: PullContext): Promise<readonly string[] | null>;
+  openClasses(context: PullContext): Promise<OwnClasses | null>;
   readonly known: Known;
   /** What trials have heard is forgotten. */
   begin(): void;
@@ -31,7 +31,7 @@ export interface Known {
 
 export function createWebAsking(session: WebSession, concurrency: number): WebAsking {
   const heard = new Map<string, Promise<Uint8Array>>();
-  let open: readonly string[] | null = null;
+  let open: OwnClasses | null = null;
 
   const asking: WebAsking = {
     visit: (view, address, context) => ({
@@ -59,9 +59,9 @@ export function createWebAsking(session: WebSession, concurrency: number): WebAs
   return asking;
 }
 
-async function shownClasses(asking: WebAsking, context: PullContext): Promise<readonly string[] | null> {
+async function shownClasses(asking: WebAsking, context: PullContext): Promise<OwnClasses | null> {
   try {
-    return classNames(await asking.body(OWN_CLASSES_ADDRESS, context));
+    return readOwnClasses(await asking.body(OWN_CLASSES_ADDRESS, context));
   } catch (error) {
     if (error instanceof AccessDenied || error instanceof SourceChanged || error instanceof SourceUnavailable)
       return null;

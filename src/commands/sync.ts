@@ -3,6 +3,7 @@ import { wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
 import { stalePages } from '../db/stores/stale-pages.js';
 import { counted } from '../domain/russian.js';
+import { readSources } from '../read/capabilities.js';
 import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { CommandContext, OperatorCommand } from './command.js';
@@ -15,7 +16,7 @@ import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { clockInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, sourcesInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
 
 export const sync: OperatorCommand = {
   name: 'sync',
@@ -67,6 +68,7 @@ async function run(
   const runIds = reports.map(({ runId }) => runId);
   const stale = await stalePages(db.knex, school.id, runIds);
   const subjects = await readSubjectNames(db.knex, school.id);
+  const sources = await readSources(db.knex, school.id);
   const troubles = reports.flatMap((report) => report.troubles);
   const lines = [
     ...runTable(reports),
@@ -74,8 +76,9 @@ async function run(
     ...clockInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
+    ...sourcesInWords(sources, full),
   ];
-  terminal.result(lines.join('\n'), { full, held, stale, runs: reports });
+  terminal.result(lines.join('\n'), { full, held, stale, sources, runs: reports });
   if (reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }

@@ -24,11 +24,18 @@ export interface Strategy {
   readonly groups?: 'number' | 'name' | 'none';
   /**
    * Tries with one request whether the account may see the view. Throws AccessDenied where it may not, and what any request
-   * throws. What the view does not tell is the answer; empty where it tells all. Left out where nothing can be tried.
+   * throws. Left out where nothing can be tried.
    */
-  attempt?(view: string, context: PullContext): Promise<string>;
+  attempt?(view: string, context: PullContext): Promise<Outlook>;
   /** What the plan asks of this strategy; of its entities only the `owned` ones are wanted. */
   pages(owned: ReadonlySet<Entity>, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
+}
+
+export interface Outlook {
+  /** What the view does not tell, in a sentence; left out where it tells all. */
+  readonly limits?: string;
+  /** True where it tells of some classes alone: another way that tells of all of them is better. */
+  readonly isPartial?: boolean;
 }
 
 /** A system of which strategies know how to ask; with others of one school it makes a connector. */

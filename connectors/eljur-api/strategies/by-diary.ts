@@ -31,7 +31,7 @@ export function byDiary(asking: ApiAsking): Strategy {
         await asking.body(diaryAddress({ schoolClass: '', student, from: today, to: today }), context),
         student,
       );
-      return LACKS;
+      return { limits: LACKS };
     },
     async *pages(owned, plan, context) {
       for (const students of byClassAndTerm(plan)) {

@@ -20,7 +20,7 @@ export function byMarks(asking: ApiAsking): Strategy {
         await asking.body(marksAddress({ schoolClass: '', student, from: today, to: today }), context),
         student,
       );
-      return LACKS;
+      return { limits: LACKS };
     },
     async *pages(_owned, { students = [] }, context) {
       const visits = students.map((scope) => asking.visit(MARKS_VIEW, marksAddress(scope), context));

@@ -13,7 +13,7 @@ export function byPeriods(asking: ApiAsking): Strategy {
     cost: 'запрос на класс',
     async attempt(_view, context) {
       await asking.body(ANYBODY, context);
-      return '';
+      return {};
     },
     async *pages(_owned, { termsOf = [] }, context) {
       const visits = termsOf.map(({ schoolClass, student }) =>

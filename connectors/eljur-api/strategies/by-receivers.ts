@@ -24,7 +24,7 @@ export function byReceivers(asking: ApiAsking): Strategy {
       const body = await asking.body(RECEIVERS_ADDRESS, context);
       if (view === ROSTER_VIEW) requireRoster(body);
       else parseReceivers(RECEIVERS_ADDRESS, body);
-      return '';
+      return {};
     },
     async *pages(owned, plan, context) {
       if (!plan.listings) return;

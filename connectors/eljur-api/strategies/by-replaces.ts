@@ -13,7 +13,7 @@ export function byReplaces(asking: ApiAsking): Strategy {
     cost: 'запрос на день',
     async attempt(_view, context) {
       await asking.body(replacesAddress(dateAt(context.now(), 'UTC')), context);
-      return '';
+      return {};
     },
     async *pages(_owned, { timetable }, context) {
       if (timetable === null || timetable.substitutions === false) return;

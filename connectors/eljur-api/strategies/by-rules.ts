@@ -11,7 +11,7 @@ export function byRules(asking: ApiAsking): Strategy {
     cost: 'один запрос',
     async attempt(_view, context) {
       parseRules(RULES_ADDRESS, await asking.body(RULES_ADDRESS, context));
-      return '';
+      return {};
     },
     async *pages(_owned, plan, context) {
       if (plan.listings) yield* asking.walk([asking.visit(RULES_VIEW, RULES_ADDRESS, context)], context, 'Классы');

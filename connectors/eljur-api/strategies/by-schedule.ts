@@ -16,7 +16,7 @@ export function bySchedule(asking: ApiAsking): Strategy {
     async attempt(_view, context) {
       const today = dateAt(context.now(), 'UTC');
       await asking.body(scheduleAddress(await anyClass(asking, context), today, today), context);
-      return '';
+      return {};
     },
     async *pages(_owned, { timetable }, context) {
       if (timetable === null) return;

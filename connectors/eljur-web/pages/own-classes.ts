@@ -12,6 +12,9 @@ export const OWN_CLASSES_ADDRESS = '/';
 /** rebuilt: the chooser of classes. */
 const CHOICES = 'td.choose_classes > div.selection > a[href], td.choose_classes > div.selection > span';
 
+/** recorded: who is signed in, in a script of its own; assumed: the word for a teacher. */
+const TEACHER = /var sentryData = \{[^;]*"role":"teacher"/;
+
 /** The classes whose journals are open to the account. */
 export function parseOwnClasses(_address: string, html: string): Parsed {
   return {
@@ -25,8 +28,15 @@ export function parseOwnClasses(_address: string, html: string): Parsed {
   };
 }
 
-export function classNames(body: Uint8Array): readonly string[] {
-  return namesIn(new TextDecoder().decode(body));
+export interface OwnClasses {
+  readonly names: readonly string[];
+  /** Of these classes too a teacher is shown the journals that he keeps alone. */
+  readonly isTeacher: boolean;
+}
+
+export function readOwnClasses(body: Uint8Array): OwnClasses {
+  const html = new TextDecoder().decode(body);
+  return { names: namesIn(html), isTeacher: TEACHER.test(html) };
 }
 
 function namesIn(html: string): readonly string[] {

@@ -15,7 +15,7 @@ export function byClassPages(asking: WebAsking): Strategy {
     attempt: (_view, context) => tryClassPage(asking, context),
     async *pages(_owned, plan, context) {
       if (!plan.listings) return;
-      const open = await asking.openClasses(context);
+      const open = (await asking.openClasses(context))?.names ?? null;
       const listed = asking.known.keys.map(({ name }) => name);
       const names =
         open === null || listed.length === 0 ? (open ?? listed) : listed.filter((name) => open.includes(name));

@@ -5,6 +5,7 @@ import type { WebAsking } from '../asking.js';
 import { GRADES_VIEW } from '../pages/grades.js';
 import { readGradesFrame } from '../pages/grades-frame.js';
 import { tryStudents } from './by-recipients.js';
+import { outlookOf, seenClasses } from './open-classes.js';
 
 const LACKS = 'По страницам отметок обучающихся: подгруппа не видна, отметка закрывает собой пропуск того же урока.';
 
@@ -24,7 +25,8 @@ export function byGrades(asking: WebAsking): Strategy {
         const html = new TextDecoder().decode(await asking.body(gradesNowAddress(student), context));
         readGradesFrame(load(html), html);
       }
-      return LACKS;
+      const outlook = outlookOf(await seenClasses(asking, context));
+      return { ...outlook, limits: [outlook.limits ?? [], LACKS].flat().join(' ') };
     },
     async *pages(_owned, { students = [] }, context) {
       const visits = students.map((scope) => asking.visit(GRADES_VIEW, gradesAddress(scope), context));

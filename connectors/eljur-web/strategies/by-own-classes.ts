@@ -1,7 +1,7 @@
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { WebAsking } from '../asking.js';
 import { OWN_CLASSES_ADDRESS, OWN_CLASSES_VIEW, parseOwnClasses } from '../pages/own-classes.js';
-import { openInWords } from './open-classes.js';
+import { outlookOf, seenClasses } from './open-classes.js';
 
 /** The classes of a teacher, where no account sees all of the school's. */
 export function byOwnClasses(asking: WebAsking): Strategy {
@@ -13,7 +13,7 @@ export function byOwnClasses(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const html = new TextDecoder().decode(await asking.body(OWN_CLASSES_ADDRESS, context));
       parseOwnClasses(OWN_CLASSES_ADDRESS, html);
-      return openInWords(await asking.openClasses(context));
+      return { ...outlookOf(await seenClasses(asking, context)), isPartial: true };
     },
     async *pages(_owned, plan, context) {
       if (!plan.listings) return;

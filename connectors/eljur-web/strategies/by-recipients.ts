@@ -23,7 +23,7 @@ export function byRecipients(asking: WebAsking): Strategy {
       }
       if (view === TEACHERS_VIEW) parseTeachers('', await asking.body(TEACHERS_ADDRESS, context));
       if (view === STUDENTS_VIEW) await tryStudents(asking, context);
-      return '';
+      return {};
     },
     async *pages(owned, plan, context) {
       if (!plan.listings) return;

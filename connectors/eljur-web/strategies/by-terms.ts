@@ -15,7 +15,7 @@ export function byTerms(asking: WebAsking): Strategy {
       const { schoolClass, subject } = await anyJournal(asking, context);
       const address = termsAddress(schoolClass, subject);
       parseTerms(address, new TextDecoder().decode(await asking.body(address, context)));
-      return '';
+      return {};
     },
     async *pages(_owned, { termsOf = [] }, context) {
       const visits = termsOf.flatMap(({ schoolClass }) => {

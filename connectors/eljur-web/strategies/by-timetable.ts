@@ -19,7 +19,7 @@ export function byTimetable(asking: WebAsking): Strategy {
       const monday = weekStart(dateAt(context.now(), 'UTC'));
       const address = timetableAddress(await anyClass(asking, context), monday);
       parseTimetable(address, new TextDecoder().decode(await asking.body(address, context)));
-      return LACKS;
+      return { limits: LACKS };
     },
     async *pages(_owned, { timetable }, context) {
       if (timetable === null) return;

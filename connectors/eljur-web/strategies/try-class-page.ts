@@ -1,15 +1,15 @@
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { PullContext } from '../../../src/sync/connector.js';
+import type { Outlook } from '../../../src/sync/strategy.js';
 import { classAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
 import { parseClassSubjects } from '../pages/class-subjects.js';
-import { openInWords, seenClasses } from './open-classes.js';
+import { outlookOf, seenClasses } from './open-classes.js';
 
-/** Opens the page of one class: where it opens, its journals do. What is said of it names the classes, where not all are open. */
-export async function tryClassPage(asking: WebAsking, context: PullContext): Promise<string> {
-  const { schoolClass } = await anyJournal(asking, context);
-  const seen = await seenClasses(asking, context);
-  return schoolClass !== '' && seen.isLimited ? openInWords(seen.open) : '';
+/** Opens the page of one class: where it opens, its journals do. */
+export async function tryClassPage(asking: WebAsking, context: PullContext): Promise<Outlook> {
+  await anyJournal(asking, context);
+  return outlookOf(await seenClasses(asking, context));
 }
 
 /** A class that is open and a subject of it. */

@@ -1,6 +1,8 @@
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
+import { entityName } from '../../domain/entity-names.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
+import type { SourceOfEntity } from '../../read/capabilities.js';
 import type { RunReport, Trouble } from '../../sync/run-report.js';
 
 type Subjects = ReadonlyMap<string, string>;
@@ -54,4 +56,35 @@ function pagesOf(alike: readonly Trouble[], subjects: Subjects): string {
   const example = first === undefined ? '' : pageWords(first.address, subjects);
   if (alike.length === 1) return example;
   return `${counted(alike.length, 'страница', 'страницы', 'страниц')} (первая — ${example})`;
+}
+
+/** What the journal does not show and why; after a whole reading also what is shown in part. Entities with one reason are one line. */
+export function sourcesInWords(sources: readonly SourceOfEntity[], full: boolean): readonly string[] {
+  const missing = sources.filter(({ view }) => view === null);
+  const partly = sources.filter(({ view, reason }) => full && view !== null && reason !== READ);
+  return [
+    ...section('Не получено от ЭлЖура:', missing, ({ reason }) => reason),
+    ...section('Получено не полностью:', partly, ({ reason }) => reason.replace(READ, '').trim()),
+  ];
+}
+
+/** All that there is to say of what came whole. */
+const READ = 'Прочитано.';
+
+function section(
+  title: string,
+  sources: readonly SourceOfEntity[],
+  reasonOf: (source: SourceOfEntity) => string,
+): readonly string[] {
+  const byReason = new Map<string, readonly string[]>();
+  for (const source of sources) {
+    const reason = reasonOf(source);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), entityName(source.entity)]);
+  }
+  const lines = [...byReason].map(([reason, names]) => `  ${[...names].sort(byAlphabet).join(', ')}: ${reason}`);
+  return lines.length === 0 ? [] : [title, ...lines];
+}
+
+function byAlphabet(a: string, b: string): number {
+  return a.localeCompare(b, 'ru');
 }

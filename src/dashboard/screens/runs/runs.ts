@@ -44,10 +44,10 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
   return { kind: 'page', title: 'Чтение журнала', template: 'screens/runs/runs', data, subject };
 }
 
-function sourceRow({ entity, view, reason, checkedAt }: SourceOfEntity, zone: string) {
+function sourceRow({ entity, view, owner, reason, checkedAt }: SourceOfEntity, zone: string) {
   return {
     entity: entityName(entity),
-    source: view === null ? 'нет' : `${viewSource(view)}: ${viewName(view).toLowerCase()}`,
+    source: view === null ? missing(owner) : place(view),
     reason,
     checkedAt: formatMoment(checkedAt, zone),
   };
@@ -63,4 +63,13 @@ function runRow(run: PastRun, zone: string) {
     figures: outcomes === undefined ? ['—', '—', '—', '—', '—'] : outcomeFigures(outcomes).map(whole),
     requests: traffic == null ? '—' : whole(traffic.requests),
   };
+}
+
+function place(view: string): string {
+  return `${viewSource(view)}: ${viewName(view).toLowerCase()}`;
+}
+
+/** What is asked for and has not been shown is said with its place. */
+function missing(owner: string | null): string {
+  return owner === null ? 'нет' : `ещё не получено (${place(owner)})`;
 }
