@@ -8,7 +8,7 @@ import { anyStudent } from './any-student.js';
 import { lessonPages } from './lesson-pages.js';
 
 const LACKS =
-  'По дневникам обучающихся: урок виден, когда у него есть тема или задание, причина пропуска не видна, внеурочные занятия не видны.';
+  'По дневникам обучающихся: урок виден, когда у него есть тема или задание, причина пропуска, внеурочные занятия и надомное обучение не видны.';
 
 /**
  * Journals put together from the diaries of a class's students: marks and absences from each, lessons from whoever has

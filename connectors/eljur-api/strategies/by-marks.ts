@@ -4,7 +4,8 @@ import type { ApiAsking } from '../asking.js';
 import { MARKS_VIEW, marksAddress, requireMarks } from '../methods/marks.js';
 import { anyStudent } from './any-student.js';
 
-const LACKS = 'По спискам отметок обучающихся: подгруппа и причина пропуска не видны, уроков без отметок нет.';
+const LACKS =
+  'По спискам отметок обучающихся: подгруппа, причина пропуска и который из двух уроков дня — не видны, уроков без отметок нет.';
 
 /** Marks and absences, student by student, where diaries are closed. */
 export function byMarks(asking: ApiAsking): Strategy {
