@@ -47,8 +47,8 @@ export function ownersFor(strategies: readonly Strategy[], owners: Owners): Read
 }
 
 /**
- * The best view of each entity that works, one that tells of the whole school before one that does not; the others are not asked. A page that cannot be had in passing changes no owner:
- * only what is closed to the account does.
+ * The best view of each entity that works, one that tells of the whole school before one that does not; the others are not
+ * asked. A page that cannot be had in passing changes no owner: only what is closed to the account does.
  */
 export async function choose(
   strategies: readonly Strategy[],
@@ -59,8 +59,9 @@ export async function choose(
   const tried: Tried = async (candidate, journals) => {
     const known = trials.get(candidate.view);
     if (!agrees(candidate.strategy, journals)) {
-      const refused = (await known)?.works === false ? await known : undefined;
-      return refused ?? { works: false, isPartial: false, reason: OTHER_GROUPS };
+      const refused = await known;
+      const isBetterKnown = refused !== undefined && (!refused.works || refused.isPartial);
+      return { works: false, isPartial: false, reason: isBetterKnown ? refused.reason : OTHER_GROUPS };
     }
     const trial = known ?? attempt(candidate, context);
     trials.set(candidate.view, trial);

@@ -28,6 +28,8 @@ export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
   );
   const button = $('#periods-context-button');
   const isEmpty = $('#content .page-empty').length > 0;
+  if (!isEmpty && $('#g0_marks').length === 0)
+    throw new SourceChanged('На странице нет ни сетки отметок, ни сообщения «Нет данных».');
   return {
     shownClass: cleanText($('.menu2 h1').first().text()),
     shownTerm: cleanText(button.text()),

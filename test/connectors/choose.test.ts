@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import type { Fault } from '../../fixtures/eljur/faults.js';
+import { makeSchool } from '../../fixtures/school/make.js';
+import { viewName } from '../../src/domain/view-names.js';
+import { moment } from '../fixtures/eljur/support/tiny-school.js';
+import { type TinyEljur, tinyEljur } from '../support/connectors/tiny-eljur.js';
+
+type Accounts = Parameters<typeof tinyEljur>[2];
+
+/** What the accounts may see, entity by entity: the view, or «—». */
+async function table(eljur: TinyEljur): Promise<Readonly<Record<string, string>>> {
+  const found = await eljur.connector.capabilities(eljur.context);
+  return Object.fromEntries(found.map(({ entity, view }) => [entity, view ?? '—']));
+}
+
+async function reasonFor(eljur: TinyEljur, name: string): Promise<string> {
+  const found = await eljur.connector.capabilities(eljur.context);
+  return found.find(({ entity }) => entity === name)?.reason ?? '';
+}
+
+const WEB_PEOPLE = {
+  staff: 'eljur-web/teachers',
+  student: 'eljur-web/students',
+  enrolment: 'eljur-web/students',
+  subject: 'eljur-web/class-subjects',
+};
+const GRID = Object.fromEntries(
+  ['journal', 'groupMember', 'work', 'mark', 'absence', 'termMark'].map((entity) => [entity, 'eljur-web/grid']),
+);
+const LESSONS = { lesson: 'eljur-web/lessons', topic: 'eljur-web/lessons', homework: 'eljur-web/lessons' };
+const API_CALENDAR = {
+  term: 'eljur-api/periods',
+  timetableSlot: 'eljur-api/schedule',
+  substitution: 'eljur-api/replaces',
+};
+const WEB_CALENDAR = { term: 'eljur-web/terms', timetableSlot: 'eljur-web/timetable', substitution: '—' };
+
+test.each<[string, Accounts, Readonly<Record<string, string>>]>([
+  ['both accounts', {}, { schoolClass: 'eljur-api/rules', ...WEB_PEOPLE, ...API_CALENDAR, ...GRID, ...LESSONS }],
+  [
+    'an administrator’s web login alone',
+    { withoutApi: true },
+    { schoolClass: 'eljur-web/recipient-structure+classes', ...WEB_PEOPLE, ...WEB_CALENDAR, ...GRID, ...LESSONS },
+  ],
+  [
+    'an account of the API alone',
+    { withoutWeb: true },
+    {
+      schoolClass: 'eljur-api/rules',
+      staff: 'eljur-api/receivers',
+      student: 'eljur-api/receivers-students',
+      enrolment: 'eljur-api/receivers-students',
+      ...API_CALENDAR,
+      ...{ subject: 'eljur-api/diary', journal: 'eljur-api/diary', groupMember: 'eljur-api/diary' },
+      ...{ work: 'eljur-api/diary', mark: 'eljur-api/diary', absence: 'eljur-api/diary' },
+      ...{ lesson: 'eljur-api/diary-lessons', topic: 'eljur-api/diary-lessons', homework: 'eljur-api/diary-lessons' },
+      ...{ termMark: '—', planItem: '—' },
+    },
+  ],
+  [
+    'a teacher’s web login alone',
+    { withoutApi: true, asTeacher: true },
+    { schoolClass: 'eljur-web/recipient-structure+classes', ...WEB_PEOPLE, ...WEB_CALENDAR, ...GRID, ...LESSONS },
+  ],
+])('%s: where everything comes from', async (_kind, accounts, expected) => {
+  const eljur = await tinyEljur(undefined, [], accounts);
+  const found = await table(eljur);
+  expect(found).toEqual(expected);
+  expect(Object.values(found).filter((view) => view !== '—' && viewName(view) === view)).toEqual([]);
+  expect(eljur.simulator.log.filter(({ write }) => write)).toEqual([]);
+  expect(eljur.simulator.log.length).toBeLessThan(16);
+});
+
+const GRID_CLOSED: Fault = { match: /page\.journal\/class/, times: 99, kind: 'status-403' };
+const closed = (method: string): Fault => ({ match: new RegExp(method), times: 99, kind: 'status-403' });
+
+test('a closed journal: marks and lessons come by diaries; closed diaries: marks come by the students’ pages, then by lists', async () => {
+  const marksBy = async (...faults: readonly Fault[]) => {
+    const { mark, homework, journal } = await table(await tinyEljur(undefined, [GRID_CLOSED, ...faults]));
+    return [mark, homework, journal];
+  };
+  const diary = 'eljur-api/diary';
+  expect(await marksBy()).toEqual([diary, 'eljur-api/diary-lessons', diary]);
+  expect(await marksBy(closed('getdiary'))).toEqual(['eljur-web/grades', '—', 'eljur-web/grades']);
+  const lists = ['eljur-api/marks', '—', 'eljur-api/marks'];
+  expect(await marksBy(closed('getdiary'), closed('journal-student-grades'))).toEqual(lists);
+});
+
+test('a second best way says its price, and why the best one is not taken', async () => {
+  const eljur = await tinyEljur(undefined, [closed('getschedule')]);
+  expect(await reasonFor(eljur, 'timetableSlot')).toBe(
+    'На странице расписания учителя названы без номеров: кто ведёт урок, по ней не узнать. ' +
+      'Запасной способ (запрос на класс и неделю). ЭлЖур закрыл для этой учётной записи API (метод getschedule).',
+  );
+});
+
+test('a page that cannot be had in passing changes no owner', async () => {
+  const eljur = await tinyEljur(undefined, [{ match: /getperiods/, times: 1, kind: 'html-instead-of-json' }]);
+  expect(await reasonFor(eljur, 'term')).toMatch(/^Проверить сейчас не удалось: .*HTML/u);
+  expect((await table(eljur))['term']).toBe('eljur-api/periods');
+});
+
+const DEMO = makeSchool({ size: 'demo', seed: 20 });
+
+test('a teacher’s classes alone are listed, with their students; where an account sees all journals, it reads them', async () => {
+  const night = moment('2026-10-01', '03:00');
+  const eljur = await tinyEljur(night, [], { withoutApi: true, asTeacher: true }, { school: DEMO });
+  const found = await eljur.connector.capabilities(eljur.context);
+  const owners = new Map(found.map(({ entity, view }) => [entity, view]));
+  expect([owners.get('schoolClass'), owners.get('mark')]).toEqual(['eljur-web/own-classes', 'eljur-web/grid']);
+  const pages = await eljur.pull({ listings: true, owners });
+  expect(pages.filter((page) => 'failed' in page)).toEqual([]);
+  const rows = pages.flatMap((page) => ('failed' in page ? [] : [page.rows]));
+  const teacher = eljur.simulator.accounts.teacher.login === 'teacher' ? DEMO.classes[0]?.classTeacher : undefined;
+  const own = DEMO.classes
+    .filter(
+      ({ name, classTeacher }) =>
+        classTeacher === teacher || DEMO.journals.some((each) => each.className === name && each.teacher === teacher),
+    )
+    .map(({ name }) => name);
+  expect(own.length).toBeLessThan(DEMO.classes.length);
+  expect(rows.flatMap(({ schoolClass = [] }) => schoolClass.map(({ name }) => name)).sort()).toEqual([...own].sort());
+  expect(new Set(rows.flatMap(({ enrolment = [] }) => enrolment.map((each) => each.schoolClass)))).toEqual(
+    new Set(own),
+  );
+
+  const withApi = await tinyEljur(night, [], { asTeacher: true }, { school: DEMO });
+  expect(await table(withApi)).toMatchObject({ schoolClass: 'eljur-api/rules', mark: 'eljur-api/diary' });
+  expect(await reasonFor(withApi, 'mark')).toMatch(/открыты не все журналы, а только её собственные/u);
+}, 30_000);
