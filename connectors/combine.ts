@@ -3,18 +3,24 @@ import type { Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from
 import { type Source, STEPS, type Step, type Strategy } from '../src/sync/strategy.js';
 import { choose, ownersFor } from './choose.js';
 
+/** What is to be known of sources that the school has no account for. */
+export interface Surroundings {
+  /** What to say of an entity that no source here brings. */
+  readonly missing?: Partial<Readonly<Record<Entity, string>>>;
+  readonly rivals?: Rivals;
+}
+
 /**
  * Several sources of one school as one: each entity is read by the strategy that owns it, step by step, so that people and
  * classes come before what refers to them. After the listings the terms are asked for one student of each class listed.
- * `missing`: what to say of an entity that no source here brings.
  */
 export function combineSources(
   id: string,
   sources: readonly Source[],
-  missing: Partial<Readonly<Record<Entity, string>>> = {},
+  { missing = {}, rivals = new Map() }: Surroundings = {},
 ): Connector {
   const strategies = sources.flatMap((source) => source.strategies);
-  const known: Known = { classes: null };
+  const known: Known = { classes: null, rivals };
   return {
     id,
     capabilities(context) {
@@ -42,9 +48,12 @@ export function combineSources(
   };
 }
 
-/** The classes as the last listing named them. */
+type Rivals = ReadonlyMap<string, readonly string[]>;
+
 interface Known {
+  /** As the last listing named them. */
   classes: readonly string[] | null;
+  readonly rivals: Rivals;
 }
 
 async function* pullInSteps(
@@ -77,8 +86,17 @@ async function* noting(
       rememberStudents(first, page);
       if (page.rows.schoolClass !== undefined) known.classes = page.rows.schoolClass.map(({ name }) => name);
     }
-    yield page;
+    const insteadOf = known.rivals.get(page.view) ?? [];
+    yield 'failed' in page || insteadOf.length === 0 ? page : { ...page, insteadOf };
   }
+}
+
+/** Which other views tell of what each view tells of. */
+export function rivalsOf(strategies: readonly Strategy[]): Rivals {
+  const views = strategies.flatMap((strategy) => Object.entries(strategy.views));
+  const rivals = (own: string, entities: readonly Entity[]) =>
+    views.flatMap(([view, others]) => (view !== own && others.some((each) => entities.includes(each)) ? [view] : []));
+  return new Map(views.map(([view, entities]) => [view, rivals(view, entities)]));
 }
 
 function needsClasses({ timetable }: PullPlan, owned: Owned): boolean {

@@ -2,7 +2,7 @@ import type { Entity } from '../src/domain/rows.js';
 import type { PoliteHttp } from '../src/http/polite-http.js';
 import type { Connector } from '../src/sync/connector.js';
 import type { Source } from '../src/sync/strategy.js';
-import { combineSources } from './combine.js';
+import { combineSources, rivalsOf } from './combine.js';
 import { createEljurApi } from './eljur-api/index.js';
 import { DIARY_VIEW } from './eljur-api/methods/diary.js';
 import { MARKS_VIEW } from './eljur-api/methods/marks.js';
@@ -49,8 +49,20 @@ const ONE_DOOR: Partial<Readonly<Record<Entity, string>>> = {
   planItem: BY_WEB,
 };
 
+/** Sources that are never asked, for what they would show: by them the school may have been read before. */
+const NOBODY = {
+  web: { username: '', password: '' },
+  api: { vendor: '', devkey: '', login: '', password: '' },
+} as const;
+
 /** One school's ЭлЖур by whatever accounts it has. */
 export function createEljur(options: EljurOptions): Connector {
-  const opened = Object.values(SOURCES).flatMap((open) => open(options) ?? []);
-  return combineSources('eljur', opened, ONE_DOOR);
+  const opened = sourcesOf(options);
+  const everything = sourcesOf({ ...options, web: options.web ?? NOBODY.web, api: options.api ?? NOBODY.api });
+  const rivals = rivalsOf(everything.flatMap(({ strategies }) => strategies));
+  return combineSources('eljur', opened, { missing: ONE_DOOR, rivals });
+}
+
+function sourcesOf(options: EljurOptions): readonly Source[] {
+  return Object.values(SOURCES).flatMap((open) => open(options) ?? []);
 }

@@ -114,6 +114,8 @@ export interface Page extends Parsed {
   readonly clockDoubtful: boolean;
   /** As received, upload tokens stripped. */
   readonly body: Uint8Array;
+  /** Other views that tell of the same, from other addresses: they are read in this one's place or not at all. */
+  readonly insteadOf?: readonly string[];
 }
 
 /** A scope that could not be read; proves nothing. */

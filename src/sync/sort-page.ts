@@ -1,4 +1,5 @@
 import type { ScopeState } from '../db/stores/scopes.js';
+import { isReadAnotherWay } from './another-way.js';
 import { isAnotherYear } from './another-year.js';
 import type { Incoming } from './commit-pages.js';
 import type { FailedPage, Page } from './connector.js';
@@ -28,7 +29,7 @@ const SINGLE: Sorted = { kind: 'single' };
 export function sortPage(run: SyncRun, page: Page | FailedPage): Sorted {
   if (isFailed(page)) return SINGLE;
   const state = run.known.scopes.get(scopeKey(page.view, page.address));
-  if (state?.held === true || displaced(run, page).length > 0) return SINGLE;
+  if (state?.held === true || displaced(run, page).length > 0 || isReadAnotherWay(run, page)) return SINGLE;
   if (state === undefined || state.lastAppliedId === null) return { kind: 'first', incoming: incomingOf(page) };
   if (state.lastReceivedAt !== null && page.receivedAt < state.lastReceivedAt) return SINGLE;
   // By another parser the same rows may be something new, and of another school year the scope begins anew.

@@ -114,6 +114,34 @@ describe('an account of the API alone', () => {
   });
 });
 
+describe('an account of the API, then the web login as well', () => {
+  let school: Installation;
+  beforeAll(async () => {
+    school = await installation();
+    expect(await school.run(['sync'], NO_WEB)).toMatchObject({ code: 0 });
+    expect(await school.run(['sync', '--full'])).toMatchObject({ code: 0, stderr: '' });
+  });
+  afterAll(() => school.close());
+
+  const ends = () => school.ask((db) => db.knex('value_version').distinct('end_kind'));
+
+  test('the journals are those of a school that had both from the first', async () => {
+    expect(apart(await school.ask(factsInWords), whole)).toEqual({});
+  });
+
+  test('what the other way tells differently is nobody’s doing, and the mirror can be derived from its pages', async () => {
+    expect(await ends()).toEqual([{ end_kind: 'rebaselined' }]);
+    expect(await school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });
+  });
+
+  test('and the other way round: without the web login the diaries begin anew', async () => {
+    expect(await school.run(['sync', '--full'], NO_WEB)).toMatchObject({ code: 0, stderr: '' });
+    expect(await ends()).toEqual([{ end_kind: 'rebaselined' }]);
+    expect((await school.ask(factsInWords)).mark).toEqual(whole.mark);
+    expect(await school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('a teacher’s web login alone', () => {
   let one: Awaited<ReturnType<typeof schoolWith>>;
   beforeAll(async () => {
