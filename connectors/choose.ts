@@ -34,6 +34,16 @@ export function candidatesOf(strategies: readonly Strategy[]): ReadonlyMap<Entit
   return new Map([...found].sort(([a], [b]) => Number(b === 'journal') - Number(a === 'journal')));
 }
 
+export type Rivals = ReadonlyMap<string, readonly string[]>;
+
+/** Which other views tell of what each view tells of. */
+export function rivalsOf(strategies: readonly Strategy[]): Rivals {
+  const views = strategies.flatMap((strategy) => Object.entries(strategy.views));
+  const rivals = (own: string, entities: readonly Entity[]) =>
+    views.flatMap(([view, others]) => (view !== own && others.some((each) => entities.includes(each)) ? [view] : []));
+  return new Map(views.map(([view, entities]) => [view, rivals(view, entities)]));
+}
+
 /** The best view of each entity, untried, where `owners` does not name one that is at hand. */
 export function ownersFor(strategies: readonly Strategy[], owners: Owners): ReadonlyMap<Entity, Candidate | null> {
   const chosen = new Map<Entity, Candidate | null>();

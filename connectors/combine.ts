@@ -1,7 +1,7 @@
 import type { Entity } from '../src/domain/rows.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from '../src/sync/connector.js';
 import { type Source, STEPS, type Step, type Strategy } from '../src/sync/strategy.js';
-import { choose, ownersFor } from './choose.js';
+import { choose, ownersFor, type Rivals } from './choose.js';
 
 /** What is to be known of sources that the school has no account for. */
 export interface Surroundings {
@@ -48,8 +48,6 @@ export function combineSources(
   };
 }
 
-type Rivals = ReadonlyMap<string, readonly string[]>;
-
 interface Known {
   /** As the last listing named them. */
   classes: readonly string[] | null;
@@ -89,14 +87,6 @@ async function* noting(
     const insteadOf = known.rivals.get(page.view) ?? [];
     yield 'failed' in page || insteadOf.length === 0 ? page : { ...page, insteadOf };
   }
-}
-
-/** Which other views tell of what each view tells of. */
-export function rivalsOf(strategies: readonly Strategy[]): Rivals {
-  const views = strategies.flatMap((strategy) => Object.entries(strategy.views));
-  const rivals = (own: string, entities: readonly Entity[]) =>
-    views.flatMap(([view, others]) => (view !== own && others.some((each) => entities.includes(each)) ? [view] : []));
-  return new Map(views.map(([view, entities]) => [view, rivals(view, entities)]));
 }
 
 function needsClasses({ timetable }: PullPlan, owned: Owned): boolean {

@@ -24,9 +24,13 @@ export async function requireReadMirror(reader: Reader, school: School, asOf: In
   );
 }
 
-/** What a source shows is noted when everything has been read once; null where the first reading was broken off. */
+/** That a source shows something is noted when everything has been read once; null where the first reading was broken off. */
 async function firstWholeReading(reader: Reader, school: School): Promise<Instant | null> {
-  const row = await reader('capability_change').where({ school_id: school.id }).min('recorded_at as at').first();
+  const row = await reader('capability_change')
+    .where({ school_id: school.id })
+    .whereNotNull('view')
+    .min('recorded_at as at')
+    .first();
   return row?.['at'] ?? null;
 }
 

@@ -2,8 +2,8 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import type { HomeworkRow, LessonRow, TopicRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { compactDate, plainDate } from '../dates.js';
-import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from './diary-sheet.js';
-import { readStudentAddress, studentsIn } from './student-answer.js';
+import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from '../diary-sheet.js';
+import { readStudentAddress, studentsIn } from '../student-answer.js';
 
 export const DIARY_LESSONS_VIEW = 'eljur-api/diary-lessons';
 export const DIARY_LESSONS_REV = 1;

@@ -9,9 +9,9 @@ import type {
   WorkRow,
 } from '../../../src/domain/rows.js';
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
-import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from './diary-sheet.js';
-import { absenceOf, weightOf } from './mark-words.js';
-import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from './student-answer.js';
+import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from '../diary-sheet.js';
+import { absenceOf, weightOf } from '../mark-words.js';
+import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from '../student-answer.js';
 
 export const DIARY_VIEW = 'eljur-api/diary';
 export const DIARY_REV = 1;

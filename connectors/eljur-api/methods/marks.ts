@@ -3,9 +3,9 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import type { AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { plainDate } from '../dates.js';
+import { absenceOf, weightOf } from '../mark-words.js';
 import { phpList, phpNumber, phpText } from '../php-shapes.js';
-import { absenceOf, weightOf } from './mark-words.js';
-import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from './student-answer.js';
+import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from '../student-answer.js';
 
 export const MARKS_VIEW = 'eljur-api/marks';
 export const MARKS_REV = 1;

@@ -6,8 +6,8 @@ import type { AbsenceCode, AbsenceRow, LessonKey, MarkRow, WorkRow } from '../..
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
+import { type GradesFrame, readGradesFrame } from '../grades-frame.js';
 import { checkWithin, type TermDates, termDates } from '../page-frame.js';
-import { type GradesFrame, readGradesFrame } from './grades-frame.js';
 
 export const GRADES_VIEW = 'eljur-web/grades';
 export const GRADES_REV = 1;

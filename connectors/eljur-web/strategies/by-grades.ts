@@ -2,8 +2,8 @@ import { load } from 'cheerio/slim';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { gradesAddress, gradesNowAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
+import { readGradesFrame } from '../grades-frame.js';
 import { GRADES_VIEW } from '../pages/grades.js';
-import { readGradesFrame } from '../pages/grades-frame.js';
 import { tryStudents } from './by-recipients.js';
 import { outlookOf, seenClasses } from './open-classes.js';
 

@@ -113,7 +113,7 @@ describe('a school that is read', () => {
 test('interrupted: what was read is kept, and the next run goes on', async () => {
   const school = await installation();
   onTestFinished(() => school.close());
-  school.simulator.faults.add({ match: /page\.journal.*sp\./, kind: 'status-429', times: 99, retryAfter: 600 });
+  school.simulator.faults.add({ match: /page\.journal\/class\.10Б/, kind: 'status-429', times: 99, retryAfter: 600 });
   const sync = school.start(['sync']);
   await expect.poll(() => school.simulator.log.some((entry) => entry.status === 429), { timeout: 20_000 }).toBe(true);
   const ran = await sync.stop('SIGINT');

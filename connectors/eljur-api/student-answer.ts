@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { SourceChanged } from '../../../src/core/errors.js';
-import type { PlainDate } from '../../../src/domain/time.js';
-import { AccessDenied } from '../../../src/sync/visit.js';
-import { compactDate, plainDate } from '../dates.js';
-import { readResult } from '../envelope.js';
-import { phpList, phpText } from '../php-shapes.js';
+import { SourceChanged } from '../../src/core/errors.js';
+import type { PlainDate } from '../../src/domain/time.js';
+import { AccessDenied } from '../../src/sync/visit.js';
+import { compactDate, plainDate } from './dates.js';
+import { readResult } from './envelope.js';
+import { phpList, phpText } from './php-shapes.js';
 
 /** A student's days, as an address names them; the class, which the answer does not tell, stands behind `#`. */
 export interface StudentDays {

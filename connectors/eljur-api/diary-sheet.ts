@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { SourceChanged } from '../../../src/core/errors.js';
-import type { JournalRow } from '../../../src/domain/rows.js';
-import type { PlainDate } from '../../../src/domain/time.js';
-import { plainDate } from '../dates.js';
-import { phpList, phpMap, phpNumber, phpText } from '../php-shapes.js';
+import { SourceChanged } from '../../src/core/errors.js';
+import type { JournalRow } from '../../src/domain/rows.js';
+import type { PlainDate } from '../../src/domain/time.js';
+import { plainDate } from './dates.js';
+import { phpList, phpMap, phpNumber, phpText } from './php-shapes.js';
 import type { StudentDays } from './student-answer.js';
 
 const homeworkSchema = z.object({ value: z.string().nullish(), individual: z.unknown().optional() });

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { z } from 'zod';
-import { SourceChanged } from '../../../src/core/errors.js';
-import type { SubjectRow } from '../../../src/domain/rows.js';
-import { cleanText } from '../clean-text.js';
-import { scriptVariables } from '../script-variables.js';
+import { SourceChanged } from '../../src/core/errors.js';
+import type { SubjectRow } from '../../src/domain/rows.js';
+import { cleanText } from './clean-text.js';
+import { scriptVariables } from './script-variables.js';
 
 /** What a student's grades page says around its cells. */
 export interface GradesFrame {

@@ -1,4 +1,4 @@
-import type { AbsenceCode } from '../../../src/domain/rows.js';
+import type { AbsenceCode } from '../../src/domain/rows.js';
 
 /** assumed: «н» of any reason, since the reason is a colour alone; «б» and «у» for schools that print them. */
 const ABSENCES: Readonly<Record<string, AbsenceCode>> = { н: 'н', б: 'б', у: 'у', оп: 'оп' };
