@@ -23,6 +23,7 @@ export function combineSources(
   const known: Known = { classes: null, rivals };
   return {
     id,
+    views: new Set(strategies.flatMap(({ views }) => Object.keys(views))),
     capabilities(context) {
       for (const source of sources) source.begin?.();
       return choose(strategies, missing, context);

@@ -79,7 +79,8 @@ async function run(
     ...sourcesInWords(sources, full),
   ];
   terminal.result(lines.join('\n'), { full, held, stale, sources, runs: reports });
-  if (reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
+  const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
+  if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
 

@@ -39,7 +39,11 @@ async function requireJournals(reader: Reader, school: School): Promise<void> {
   const journal = await reader('journal').where({ school_id: school.id }).first('id');
   if (journal !== undefined) return;
   const lacking = await readLacking(reader, school.id);
-  const reasons = lacking.map(({ entity, reason }) => `${entityName(entity)} (${reason})`);
+  const byReason = new Map<string, readonly string[]>();
+  for (const { entity, reason } of lacking) byReason.set(reason, [...(byReason.get(reason) ?? []), entityName(entity)]);
+  // What many lack they lack for want of the few.
+  const groups = [...byReason].sort(([, some], [, others]) => some.length - others.length);
+  const reasons = groups.map(([reason, names]) => `${names.join(', ')} (${reason})`);
   throw empty(
     `Проверять нечего: ни одного журнала не прочитано.${reasons.length === 0 ? '' : ` Не получено: ${reasons.join('; ')}.`}`,
     'Устраните причину и выполните zavuch sync --full.',

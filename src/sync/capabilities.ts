@@ -21,12 +21,12 @@ export function capabilitiesOf(
     ...(plan.journals.length === 0 ? [] : KEPT),
     ...found.map(({ entity }) => entity),
   ]);
-  const failure = pages.find((page): page is FailedPage => 'failed' in page)?.reason ?? 'В источнике этого нет.';
+  const failure = pages.find((page): page is FailedPage => 'failed' in page)?.reason;
   const before = new Map(found.map((capability) => [capability.entity, capability]));
   return [...asked].map((entity) => {
     const page = pages.find((candidate): candidate is Page => shows(candidate, entity));
     const known = before.get(entity);
-    if (page === undefined) return { entity, view: null, reason: known?.view === null ? known.reason : failure };
+    if (page === undefined) return { entity, view: null, reason: absence(known, failure) };
     return {
       entity,
       view: page.view,
@@ -34,6 +34,14 @@ export function capabilitiesOf(
     };
   });
 }
+
+function absence(known: Capability | undefined, failure: string | undefined): string {
+  if (known?.view === null) return known.reason;
+  return failure ?? (known === undefined ? 'В источнике этого нет.' : UNASKED);
+}
+
+/** Nothing failed, and yet no page came of what the account may see. */
+const UNASKED = 'Спрашивать было не о чем: нет классов, обучающихся или учебных периодов.';
 
 function shows(page: Page | FailedPage, entity: Entity): boolean {
   if ('failed' in page) return false;

@@ -12,6 +12,8 @@ export interface Connector {
   readonly id: string;
   /** Whose identifiers the rows carry; connectors that read one system share it. Its own id where not set. */
   readonly source?: string;
+  /** Every view that the accounts at hand could be asked for; any where not set. */
+  readonly views?: ReadonlySet<string>;
   /** Tries what the accounts may see, a request a kind of page; refused credentials and a dead host are errors. */
   capabilities(context: PullContext): Promise<readonly Capability[]>;
   pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;

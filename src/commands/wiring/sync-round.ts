@@ -82,7 +82,7 @@ function withTrials(report: RunReport, trials: number): RunReport {
 /** What the accounts may see, tried and stored before anything is read. */
 async function settleOwners({ db, school, connector, context }: RoundParts): Promise<readonly Capability[]> {
   const before = await loadOwners(db.knex, school.id, connector.id);
-  const found = keptOwners(await connector.capabilities(context), before);
+  const found = keptOwners(await connector.capabilities(context), before, connector.views);
   await storeOwners(db.knex, school, { source: connector.id, at: context.now(), rows: found });
   return found;
 }

@@ -18,5 +18,10 @@ test.each([
   ['a better way now: it is taken at once', seen, DIARY, false, seen],
   ['the same second best way: as it was found', worse, DIARY, false, worse],
 ] as const)('%s', (_what, found, owner, refused, expected) => {
-  expect(keptOwners([found], new Map([['mark', { owner, refused }]]))).toEqual([expected]);
+  expect(keptOwners([found], new Map([['mark', { owner, refused }]]), new Set([GRID, DIARY]))).toEqual([expected]);
+});
+
+test('a view of an account that is no longer there is not asked', () => {
+  const before = new Map([['mark', { owner: GRID, refused: false }] as const]);
+  expect(keptOwners([worse], before, new Set([DIARY]))).toEqual([worse]);
 });
