@@ -1,11 +1,14 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
-import { wasReadWhole } from '../db/stores/capabilities.js';
+import type { Database } from '../db/database.js';
+import { loadOwners, wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
 import { stalePages } from '../db/stores/stale-pages.js';
 import { counted } from '../domain/russian.js';
+import type { School } from '../domain/school.js';
 import { readSources } from '../read/capabilities.js';
 import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
+import type { Connector } from '../sync/connector.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
@@ -54,7 +57,8 @@ async function run(
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
   // A first reading that was broken off is begun again: what it had not listed yet, nothing else would ask for.
-  const full = options['full'] === true || !(await wasReadWhole(db.knex, school.id));
+  const isBegun = await wasReadWhole(db.knex, school.id);
+  const full = options['full'] === true || !isBegun || (await hasLostOwners(db, school, connector));
   const { profile } = auditParts(settings, school);
   const round = {
     ceiling: countOf(options['ceiling'], '--ceiling', 1),
@@ -82,6 +86,12 @@ async function run(
   const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
   if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
+}
+
+/** An account that was taken out of the settings leaves nobody to ask: what takes its place is to be chosen. */
+async function hasLostOwners(db: Database, school: School, { id, views }: Connector): Promise<boolean> {
+  const owners = await loadOwners(db.knex, school.id, id);
+  return [...owners.values()].some(({ owner }) => owner !== null && views?.has(owner) === false);
 }
 
 function countOf(asked: string | boolean | undefined, flag: string, least: number): number {

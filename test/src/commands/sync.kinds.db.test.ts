@@ -134,8 +134,8 @@ describe('an account of the API, then the web login as well', () => {
     expect(await school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });
   });
 
-  test('and the other way round: without the web login the diaries begin anew', async () => {
-    expect(await school.run(['sync', '--full'], NO_WEB)).toMatchObject({ code: 0, stderr: '' });
+  test('and the other way round: without the web login all is read by the diaries anew, unasked', async () => {
+    expect(await school.run(['sync'], NO_WEB)).toMatchObject({ code: 0, stderr: '' });
     expect(await ends()).toEqual([{ end_kind: 'rebaselined' }]);
     expect((await school.ask(factsInWords)).mark).toEqual(whole.mark);
     expect(await school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });
