@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
 import { type JournalAddress, termOfPeriod } from '../../src/domain/journal-address.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { parseJson } from '../../src/http/read-json.js';
 import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
 
 /** assumed: that a choice of the period button carries its dates; the button itself is rebuilt. */
 const PERIOD_BUTTON = 'periods-context-button';
+const PERIOD_CHOICES = 'data-context';
 const SUBJECT_FIELD = 'plesson_id';
 const GROUP_SWITCH = /^gsel(\d+)$/;
 const EMPTY_NOTICE = 'page-empty';
@@ -85,7 +87,7 @@ const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attribut
   },
   button(frame, place, attributes) {
     place.inButton = attributes['id'] === PERIOD_BUTTON;
-    if (place.inButton) frame.periods = attributes['data-context'] ?? '';
+    if (place.inButton) frame.periods = attributes[PERIOD_CHOICES] ?? '';
   },
   td(_frame, place, attributes) {
     place.inChooser = hasClass(attributes, CLASS_CHOOSER);
@@ -112,6 +114,31 @@ function leave(place: Place, name: string): void {
   else if (name === 'button') place.inButton = false;
   else if (name === 'span') place.inChosenClass = false;
   else if (name === 'td') place.inChooser = false;
+}
+
+/** What a grid or lessons page is expected to have around its table. */
+export const frameLayout: Layout<PageFrame> = [
+  {
+    expectation: `выбранный класс: td.${CLASS_CHOOSER} span.${CHOSEN_CLASS} с его названием`,
+    seek: ({ shownClass }) => seenOnce(cleanText(shownClass ?? '') !== ''),
+  },
+  {
+    expectation: `номер предмета: input#${SUBJECT_FIELD} с value`,
+    seek: ({ subject }) => seenOnce(subject !== null && subject !== ''),
+  },
+  {
+    expectation: `показанный период: button#${PERIOD_BUTTON} с названием`,
+    seek: ({ shownTerm }) => seenOnce(cleanText(shownTerm) !== ''),
+  },
+  {
+    expectation: `даты периодов: ${PERIOD_CHOICES} этой кнопки — список с name, start и end вида ГГГГ-ММ-ДД`,
+    seek: ({ periods }) => seenAll(choicesOf(periods), ({ start, end }) => start !== undefined && end !== undefined),
+  },
+  { expectation: 'страница дошла целиком: закрывающий </html>', seek: ({ closed }) => seenOnce(closed) },
+];
+
+function choicesOf(periods: string): readonly z.infer<typeof periodSchema>[] {
+  return z.array(periodSchema).safeParse(parseJson(periods)).data ?? [];
 }
 
 /** Refuses a page that is cut, or shows another class or term than was asked. */
@@ -148,8 +175,7 @@ export interface TermDates {
 
 /** First and last day of the term asked for. */
 export function termDates(frame: PageFrame, termName: string): TermDates {
-  const choices = z.array(periodSchema).safeParse(parseJson(frame.periods));
-  const term = choices.data?.find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
+  const term = choicesOf(frame.periods).find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
   if (!term?.start || !term.end) throw new SourceChanged(`У периода «${termName}» на странице нет дат начала и конца.`);
   return { from: term.start, to: term.end };
 }

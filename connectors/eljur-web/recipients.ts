@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import type { PersonName } from '../../src/domain/rows.js';
 import { readJson } from '../../src/http/read-json.js';
 import { cleanText } from './clean-text.js';
@@ -17,6 +18,23 @@ const recipientSchema = z.object({
   info: text,
 });
 const listSchema = z.object({ user_list: z.array(z.unknown()) });
+
+/** What the answer with a list of persons is expected to hold. */
+export const recipientsLayout: Layout<unknown> = [
+  {
+    expectation: `список получателей: поле ${Object.keys(listSchema.shape).join(', ')}`,
+    seek: (json) => seenOnce(listSchema.safeParse(json).success),
+  },
+  {
+    expectation: 'у каждого получателя номер id и имя: lastname и firstname или name',
+    seek: (json) => seenAll(listSchema.safeParse(json).data?.user_list ?? [], isNamed),
+  },
+];
+
+function isNamed(row: unknown): boolean {
+  const { data } = recipientSchema.safeParse(row);
+  return data !== undefined && data.lastname + data.firstname + data.name !== '';
+}
 
 export interface Recipient extends PersonName {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { SubstitutionRow } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -34,6 +35,17 @@ const replaceSchema = z.object({
     ),
 });
 const replacesSchema = z.object({ replace: phpList(replaceSchema) });
+
+/** What the result of the method is expected to hold; a day may have no substitutions. */
+export const replacesLayout: Layout<unknown> = [
+  {
+    expectation: 'замены: replace, у каждой класс class и номер урока num',
+    seek: (result) => {
+      const rows = replacesSchema.safeParse(result).data?.replace ?? [];
+      return { ...seenAll(rows, (row) => row.class !== '' && row.num !== null), mayBeNone: true };
+    },
+  },
+];
 
 export function replacesAddress(date: PlainDate): string {
   return `/apiv3/getreplaces?days=${compactDate(date)}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -24,6 +25,38 @@ const itemSchema = z.object({
   endtime: phpText,
 });
 const scheduleSchema = z.object({ days: phpMap(z.object({ items: phpList(itemSchema) })) });
+
+/** What the result of the method is expected to hold; of a week off there is nothing to see. */
+export const scheduleLayout: Layout<unknown> = [
+  {
+    expectation: 'дни: days, ключ — день вида ГГГГММДД',
+    seek: (result) => seenAll(Object.keys(daysIn(result)), (day) => plainDate(day) !== null),
+  },
+  {
+    expectation: 'уроки: items дня, у урока номер num и предмет name',
+    seek: (result) => seenAll(numberedIn(result), ({ name }) => name !== ''),
+  },
+  {
+    expectation: 'учитель урока: teacher_id',
+    seek: (result) => seenAll(numberedIn(result), ({ teacher_id }) => teacher_id !== null),
+  },
+  {
+    expectation: 'звонки урока: starttime и endtime (ЧЧ:ММ)',
+    seek: (result) =>
+      seenAll(numberedIn(result), ({ starttime, endtime }) => timeOf(starttime) !== null && timeOf(endtime) !== null),
+  },
+];
+
+type Days = z.output<typeof scheduleSchema>['days'];
+
+function daysIn(result: unknown): Days {
+  return scheduleSchema.safeParse(result).data?.days ?? {};
+}
+
+function numberedIn(result: unknown): Days[string]['items'] {
+  const items = Object.values(daysIn(result)).flatMap((day) => day.items);
+  return items.filter(({ num, name }) => num !== null && name !== CANCELLED);
+}
 
 /** Bell times come only when asked for: deadlines of homework hang on the end of the class's last lesson. */
 export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainDate): string {
