@@ -12,6 +12,7 @@ export function combineConnectors(id: string, connectors: readonly Connector[]):
     id,
     capabilities: (context) => combinedCapabilities(connectors, context),
     pull: (school, plan, context) => pullInPhases(connectors, school, plan, context),
+    probe: (context) => connectors.flatMap((connector) => connector.probe?.(context) ?? []),
     parse(view, address, body) {
       for (const connector of connectors) {
         const parsed = connector.parse(view, address, body);

@@ -32,6 +32,11 @@ export function readEnvelope(method: string, body: Uint8Array): Envelope {
   return { state, error, result };
 }
 
+/** The result of whatever answer; undefined where there is no envelope. */
+export function readResultAnyhow(body: Uint8Array): unknown {
+  return envelopeSchema.safeParse(readJson(body)).data?.response.result;
+}
+
 /** The result of a good answer as `schema` reads it. */
 export function readResult<T extends z.ZodType>(method: string, body: Uint8Array, schema: T): z.output<T> {
   const { result } = readEnvelope(method, body);

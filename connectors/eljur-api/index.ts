@@ -8,6 +8,7 @@ import { PERIODS_VIEW, parsePeriods, periodsAddress } from './methods/periods.js
 import { parseReplaces, REPLACES_VIEW, replacesAddress } from './methods/replaces.js';
 import { parseRules, RULES_ADDRESS, RULES_VIEW } from './methods/rules.js';
 import { parseSchedule, SCHEDULE_VIEW, scheduleAddress } from './methods/schedule.js';
+import { apiProbes } from './probe.js';
 import { type ApiAccount, createApiSession } from './session.js';
 
 export interface EljurApiOptions {
@@ -90,6 +91,7 @@ export function createEljurApi(options: EljurApiOptions): Connector {
       yield* visitInOrder(terms, context, { concurrency, what: 'Учебные периоды' });
       if (plan.timetable) yield* timetable(plan.timetable, context);
     },
+    probe: (context) => apiProbes((view, address) => visit(view, address, context), context),
     parse: (view, address, body) => (view in READERS ? readBody(view, address, body) : null),
     show: (view, body) => (view in READERS ? { type: 'text/plain', text: indented(body), place: 'unsought' } : null),
   };

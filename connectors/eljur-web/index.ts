@@ -10,6 +10,7 @@ import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
 import { PLAN_ITEM_VIEW } from './pages/plan-item.js';
 import { CLASSES_VIEW, STRUCTURE_VIEW } from './pages/recipient-structure.js';
+import { webProbes } from './probe.js';
 import { pullListings } from './pull-listings.js';
 import { createWebSession } from './session.js';
 import { showPage } from './show-page.js';
@@ -74,6 +75,7 @@ export function createEljurWeb(options: EljurWebOptions): Connector {
       yield* journals(plan.journals, context);
       yield* planItems(plan.planItems ?? [], context);
     },
+    probe: (context) => webProbes((view, address) => visit(view, address, context), context),
     parse: (view, address, body) => webViews[view]?.(address, body) ?? null,
     show: (view, body, place) => (view in webViews ? showPage(view, body, place) : null),
   };
