@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
-import { type Layout, seenAll } from '../../src/domain/layout.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { type Attributes, hasClass } from './html-attributes.js';
-import { createFrameReader, frameLayout, type PageFrame } from './page-frame.js';
+import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: the regions of a group's grid, of which `pmarks` are the period marks. */
@@ -167,6 +167,7 @@ function headersOf(scripts: readonly string[]): ReadonlyMap<string, unknown> {
 /** What a grid is expected to show: of these names only those of the regions are known, the rest is assumed. */
 export const sheetLayout: Layout<GridSheet> = [
   ...frameLayout.map(({ expectation, seek }) => ({ expectation, seek: ({ frame }: GridSheet) => seek(frame) })),
+  { expectation: `номер предмета: ${SUBJECT_PLACE}`, seek: ({ frame }) => seenOnce(frame.subject !== null) },
   {
     expectation: 'у каждого переключателя a[name="gsel{grp}"] — своя сетка с id вида g{grp}_…',
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),

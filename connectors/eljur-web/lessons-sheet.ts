@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { type Attributes, hasClass } from './html-attributes.js';
-import { createFrameReader, frameLayout, type PageFrame } from './page-frame.js';
+import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: names of the lessons page as a published user script relies on them. */
@@ -160,7 +160,7 @@ export const lessonsLayout: Layout<LessonsSheet> = [
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
   },
   {
-    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${LESSON.date} и ${LESSON.ordinal}`,
+    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${LESSON.date} и ${LESSON.ordinal} (и ${LESSON.planItem}, если тема из КТП)`,
     seek: (sheet) =>
       seenAll(lessonsOf(sheet), ({ isMarked, date, ordinal }) => isMarked && date !== '' && ordinal !== ''),
   },
@@ -181,8 +181,8 @@ export const lessonsLayout: Layout<LessonsSheet> = [
       }),
   },
   {
-    expectation: 'показанные предмет и класс: в скрипте вызов setJournalMark',
-    seek: ({ shownSubject, shownClass }) => seenOnce(shownSubject !== null && shownClass !== null),
+    expectation: `номер предмета: в скрипте вызов setJournalMark(год, номер, предмет, класс) или ${SUBJECT_PLACE}`,
+    seek: ({ frame, shownSubject }) => seenOnce(shownSubject !== null || frame.subject !== null),
   },
 ];
 

@@ -116,15 +116,13 @@ function leave(place: Place, name: string): void {
   else if (name === 'td') place.inChooser = false;
 }
 
+export const SUBJECT_PLACE = `input#${SUBJECT_FIELD} с value`;
+
 /** What a grid or lessons page is expected to have around its table. */
 export const frameLayout: Layout<PageFrame> = [
   {
     expectation: `выбранный класс: td.${CLASS_CHOOSER} span.${CHOSEN_CLASS} с его названием`,
     seek: ({ shownClass }) => seenOnce(cleanText(shownClass ?? '') !== ''),
-  },
-  {
-    expectation: `номер предмета: input#${SUBJECT_FIELD} с value`,
-    seek: ({ subject }) => seenOnce(subject !== null && subject !== ''),
   },
   {
     expectation: `показанный период: button#${PERIOD_BUTTON} с названием`,

@@ -25,9 +25,12 @@ function classWithMarks(classes: readonly ClassRow[]): string | undefined {
   return (fit ?? classes[0])?.name;
 }
 
+/** Of what is taught to the whole class, where anything is: its page shows every student. */
 function mostTaught(slots: readonly TimetableSlotRow[]): string | undefined {
   const times = new Map<string, number>();
-  for (const { subjectName } of slots) times.set(subjectName, (times.get(subjectName) ?? 0) + 1);
+  const whole = slots.filter(({ groupName }) => groupName === '');
+  for (const { subjectName } of whole.length > 0 ? whole : slots)
+    times.set(subjectName, (times.get(subjectName) ?? 0) + 1);
   return [...times].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 

@@ -20,7 +20,10 @@ required reversed rows selected src style title type value
 `);
 
 /** Their values are names of the markup. */
-export const NAMING = words('class id name for headers rel type lang charset role method http-equiv xls_list');
+export const NAMING = words(`
+class id name for headers rel type lang charset role method http-equiv
+xls xls_group xls_list data-grid-group data-grid-control
+`);
 /** ЭлЖур's and HTML's own enumerations: «miss_type». */
 export const ENUMERATION = /(?:^|[-_])(?:type|kind|state|status|mode)$/u;
 export const LINKING = words('href src action formaction poster background cite data longdesc');

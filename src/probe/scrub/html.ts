@@ -63,7 +63,8 @@ function openTag(words: PageWords, name: string, attributes: Readonly<Record<str
 /** A bare word among attributes is what a quote in a name leaves behind. */
 function attributeName(words: PageWords, name: string, value: string): string {
   if (FLAGS.has(name) || words.known.has(name)) return name;
-  return value === '' || !isName(name) ? UNKNOWN_ATTRIBUTE : scrubName(words, name);
+  if (value !== '') words.valued.add(name);
+  return isName(name) && words.valued.has(name) ? scrubName(words, name) : UNKNOWN_ATTRIBUTE;
 }
 
 function attributeValue(words: PageWords, name: string, value: string): string {

@@ -4,6 +4,9 @@ import { isName, type PageWords, scrubName } from './page-words.js';
 /** The status of an answer; no number of a person. */
 const STATUS = 'state';
 
+/** Small numbers that tell of a person all the same. */
+const PERSONAL = /^(?:age|birth)/iu;
+
 /** The same shape: keys that are names stay, everything told is replaced. */
 export function scrubJson(words: PageWords, value: unknown): unknown {
   if (typeof value === 'string') return words.value(value);
@@ -11,11 +14,13 @@ export function scrubJson(words: PageWords, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => scrubJson(words, each));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [
-      scrubKey(words, key),
-      key === STATUS && typeof each === 'number' ? each : scrubJson(words, each),
-    ]),
+    Object.entries(value).map(([key, each]) => [scrubKey(words, key), scrubField(words, key, each)]),
   );
+}
+
+function scrubField(words: PageWords, key: string, value: unknown): unknown {
+  if (typeof value === 'number' && key === STATUS) return value;
+  return typeof value === 'number' && PERSONAL.test(key) ? 0 : scrubJson(words, value);
 }
 
 export function scrubKey(words: PageWords, key: string): string {

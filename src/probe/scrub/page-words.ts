@@ -9,13 +9,24 @@ export interface PageWords {
   readonly known: ReadonlySet<string>;
   /** Latin words of what was replaced: a name of the markup that has one of them is replaced as well. */
   readonly told: Set<string>;
+  /** Attributes that have a value somewhere on the page: where they have none, they are no stray word. */
+  readonly valued: Set<string>;
   /** Any text of the page, replaced. */
   value(text: string): string;
 }
 
+/** ЭлЖур lets the login of every account of its API end so, and names its addresses by it. */
+const NOBODYS = 'api';
+
+/** The words of a text that might stand in names of the markup. */
+export function latinWords(text: string): readonly string[] {
+  const words = text.match(/[A-Za-z]{3,}/gu) ?? [];
+  return words.map((word) => word.toLowerCase()).filter((word) => word !== NOBODYS);
+}
+
 /** Replaces what people wrote, and remembers its Latin words. */
 export function replaced({ pseudonyms, told }: PageWords, value: string): string {
-  for (const word of value.match(/[A-Za-z]{3,}/gu) ?? []) told.add(word.toLowerCase());
+  for (const word of latinWords(value)) told.add(word);
   return pseudonyms.text(value);
 }
 

@@ -3,7 +3,7 @@ import { readJson } from '../../http/read-json.js';
 import { scrubHtml } from './html.js';
 import { scrubJson } from './json.js';
 import { scrubLink } from './link.js';
-import type { PageWords } from './page-words.js';
+import { latinWords, type PageWords } from './page-words.js';
 import { createPseudonyms } from './pseudonyms.js';
 import { scrubValue } from './value.js';
 
@@ -20,11 +20,11 @@ export interface Scrubber {
  */
 export function createScrubber(today: PlainDate, secrets: readonly string[]): Scrubber {
   const pseudonyms = createPseudonyms();
-  const secretWords = secrets.flatMap(latinWords);
+  const nothingSeen: Seen = { told: secrets.flatMap(latinWords), valued: [] };
 
-  function wordsOf(known: readonly string[], told: Iterable<string>): PageWords {
+  function wordsOf(known: readonly string[], { told, valued }: Seen): PageWords {
     const words: PageWords = {
-      ...{ pseudonyms, today, known: new Set(known), told: new Set(told) },
+      ...{ pseudonyms, today, known: new Set(known), told: new Set(told), valued: new Set(valued) },
       value: (text) => scrubValue(words, text),
     };
     return words;
@@ -33,21 +33,23 @@ export function createScrubber(today: PlainDate, secrets: readonly string[]): Sc
   return {
     page(body, expectations) {
       const known = expectations.flatMap((each) => each.match(/[A-Za-z]\w*/gu) ?? []);
-      const first = wordsOf(known, secretWords);
+      const first = wordsOf(known, nothingSeen);
       scrubBody(first, body);
       // Only now is it known which Latin words the page tells: names that hold them are replaced too.
-      return scrubBody(wordsOf(known, first.told), body);
+      return scrubBody(wordsOf(known, first), body);
     },
-    address: (address) => scrubLink(wordsOf([], secretWords), address),
+    address: (address) => scrubLink(wordsOf([], nothingSeen), address),
   };
+}
+
+/** What an earlier look at the page has shown. */
+interface Seen {
+  readonly told: Iterable<string>;
+  readonly valued: Iterable<string>;
 }
 
 function scrubBody(words: PageWords, body: Uint8Array): string {
   const json = readJson(body);
   if (typeof json === 'object' && json !== null) return JSON.stringify(scrubJson(words, json), null, 1);
   return scrubHtml(words, new TextDecoder().decode(body));
-}
-
-function latinWords(text: string): readonly string[] {
-  return (text.match(/[A-Za-z]{3,}/gu) ?? []).map((word) => word.toLowerCase());
 }
