@@ -4,6 +4,7 @@ import { demo } from './demo.js';
 import { holds } from './holds.js';
 import { migrate } from './migrate.js';
 import { polls } from './polls.js';
+import { probe } from './probe.js';
 import { report } from './report.js';
 import { retention } from './retention.js';
 import { serve } from './serve.js';
@@ -18,6 +19,7 @@ export const commands: readonly OperatorCommand[] = [
   holds,
   migrate,
   polls,
+  probe,
   report,
   retention,
   serve,

@@ -30,7 +30,7 @@ export function replaced({ pseudonyms, told }: PageWords, value: string): string
   return pseudonyms.text(value);
 }
 
-const PART = /\d{4}-\d{2}-\d{2}|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[-_:.$]+|[^A-Za-z\d]+?/gu;
+const PART = /\d{4}-\d{2}-\d{2}|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[-_:.$]+|[^-_:.$A-Za-z\d]+/gu;
 
 /** A name of the markup: developers' words stay, numbers of persons and whatever is no such word do not. */
 export function scrubName(words: PageWords, name: string): string {
