@@ -7,7 +7,7 @@ import { type Visit, visitAlone } from '../../src/sync/visit.js';
 import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
 import { readGridSheet } from './grid-sheet.js';
 import { lessonsLayout, readLessonsSheet } from './lessons-sheet.js';
-import { CLASS_SUBJECTS_VIEW, classSubjectsLayout } from './pages/class-subjects.js';
+import { anySubjectLinked, CLASS_SUBJECTS_VIEW, classSubjectsLayout } from './pages/class-subjects.js';
 import { GRID_VIEW, gridLayout } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
 import { PLAN_ITEM_VIEW, planItemLayout } from './pages/plan-item.js';
@@ -23,11 +23,23 @@ const NOTHING = 'ничего';
 /** One page of each kind. Whose classes the mirror takes does not matter here: the tree of recipients always tells them. */
 export function webProbes(visit: (view: string, address: string) => Visit, context: PullContext): readonly PageProbe[] {
   let classes: readonly ClassKey[] = [];
+  let linked: string | null = null;
 
   async function read(view: string, address: string): Promise<Page | FailedPage> {
     const page = await visitAlone(visit(view, address), context);
     if (view === CLASSES_VIEW && !('failed' in page)) classes = readClassKeys(page.body);
+    // A page that its parser does not know may lead on all the same: what lies behind it is what is sought here.
+    if (view === CLASS_SUBJECTS_VIEW && page.body !== null)
+      linked = anySubjectLinked(new TextDecoder().decode(page.body));
     return page;
+  }
+
+  function journalKind(kind: JournalPageKind, view: string, check: Kind['check']): Kind {
+    const address = ({ schoolClass, subject = linked ?? undefined, termName }: Leads) =>
+      schoolClass === undefined || subject === undefined || termName === undefined
+        ? null
+        : journalAddress(kind, schoolClass, subject, termName);
+    return { view, needs: 'класс, предмет и учебный период', address, check };
   }
 
   const kinds: readonly Kind[] = [
@@ -58,14 +70,6 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
     },
   ];
   return kinds.map((kind) => ({ ...kind, read: (address) => read(kind.view, address) }));
-}
-
-function journalKind(kind: JournalPageKind, view: string, check: Kind['check']): Kind {
-  const address = ({ schoolClass, subject, termName }: Leads) =>
-    schoolClass === undefined || subject === undefined || termName === undefined
-      ? null
-      : journalAddress(kind, schoolClass, subject, termName);
-  return { view, needs: 'класс, предмет и учебный период', address, check };
 }
 
 function ofJson(layout: Layout<unknown>): Kind['check'] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
-import { type Layout, seenAll } from '../../../src/domain/layout.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -37,13 +37,13 @@ export const scheduleLayout: Layout<unknown> = [
     seek: (result) => seenAll(numberedIn(result), ({ name }) => name !== ''),
   },
   {
-    expectation: 'учитель урока: teacher_id',
-    seek: (result) => seenAll(numberedIn(result), ({ teacher_id }) => teacher_id !== null),
+    expectation: 'учителя уроков: teacher_id',
+    seek: (result) => seenOnce(numberedIn(result).some(({ teacher_id }) => teacher_id !== null)),
   },
   {
-    expectation: 'звонки урока: starttime и endtime (ЧЧ:ММ)',
+    expectation: 'звонки уроков: starttime и endtime (ЧЧ:ММ)',
     seek: (result) =>
-      seenAll(numberedIn(result), ({ starttime, endtime }) => timeOf(starttime) !== null && timeOf(endtime) !== null),
+      seenOnce(numberedIn(result).some((each) => timeOf(each.starttime) !== null && timeOf(each.endtime) !== null)),
   },
 ];
 

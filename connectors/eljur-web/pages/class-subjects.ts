@@ -29,6 +29,11 @@ export const classSubjectsLayout: Layout<CheerioAPI> = [
   },
 ];
 
+/** A subject that the page leads to, however it is laid out; null where it leads to none. */
+export function anySubjectLinked(html: string): string | null {
+  return SUBJECT_ID.exec(html)?.[1] ?? null;
+}
+
 /** The subjects of one class; each has journal pages. */
 export function parseClassSubjects(address: string, html: string): Parsed {
   const schoolClass = readClassAddress(address);

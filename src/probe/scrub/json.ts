@@ -4,7 +4,7 @@ import { isName, type PageWords, scrubName } from './page-words.js';
 /** The status of an answer; no number of a person. */
 const STATUS = 'state';
 
-/** Small numbers that tell of a person all the same. */
+/** Small as they are, they tell of a person. */
 const PERSONAL = /^(?:age|birth)/iu;
 
 /** The same shape: keys that are names stay, everything told is replaced. */
@@ -20,7 +20,8 @@ export function scrubJson(words: PageWords, value: unknown): unknown {
 
 function scrubField(words: PageWords, key: string, value: unknown): unknown {
   if (typeof value === 'number' && key === STATUS) return value;
-  return typeof value === 'number' && PERSONAL.test(key) ? 0 : scrubJson(words, value);
+  if (!PERSONAL.test(key)) return scrubJson(words, value);
+  return typeof value === 'string' ? words.pseudonyms.text(value) : null;
 }
 
 export function scrubKey(words: PageWords, key: string): string {

@@ -7,9 +7,15 @@ const CLASS_NAME = /^\d{1,2}[- ]?[А-ЯЁ]$/u;
 const TERM = /^(?:I|II|III|IV|[1-4])(?: (?:четверть|полугодие|триместр))?$|^Год$/u;
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/u;
 const WORD = /^(?:true|false|yes|no|on|off|null)$/u;
-/** A day, or two with a sign between them, with or without the time. */
-const DAY = String.raw`(?:(\d{4})-\d{2}-\d{2}|(\d{4})\d{4}|\d{2}\.\d{2}\.(\d{4})|(\d{4})\/(?=\d{4}$))`;
-const DAYS = new RegExp(`^${DAY}(?:-?(?:\\d{8}|\\d{4}))?(?:[ T]\\d{2}:\\d{2}(?::\\d{2})?)?$`, 'u');
+const MONTH = '(?:0[1-9]|1[0-2])';
+const DAY = '(?:0[1-9]|[12]\\d|3[01])';
+/** The year is what tells whether a day may stay. */
+const DAYS: readonly RegExp[] = [
+  `(\\d{4})-${MONTH}-${DAY}(?:[ T]\\d{2}:\\d{2}(?::\\d{2})?)?`,
+  `(\\d{4})${MONTH}${DAY}(?:-\\d{4}${MONTH}${DAY})?`,
+  `${DAY}\\.${MONTH}\\.(\\d{4})(?: \\d{2}:\\d{2}(?::\\d{2})?)?`,
+  '(\\d{4})/\\d{4}',
+].map((shape) => new RegExp(`^${shape}$`, 'u'));
 
 /** Whether a text tells nothing of anybody: a mark, a small number, a time, a class, a day of these school years. */
 export function isKept(text: string, today: PlainDate): boolean {
@@ -17,9 +23,7 @@ export function isKept(text: string, today: PlainDate): boolean {
 }
 
 /** Days of birth lie further back. */
-export function isSchoolDay(text: string, today: PlainDate): boolean {
-  const year = DAYS.exec(text)
-    ?.slice(1)
-    .find((part) => part !== undefined);
+function isSchoolDay(text: string, today: PlainDate): boolean {
+  const year = DAYS.map((shape) => shape.exec(text)?.[1]).find((found) => found !== undefined);
   return year !== undefined && Math.abs(Number(year) - Number(today.slice(0, 4))) <= 1;
 }

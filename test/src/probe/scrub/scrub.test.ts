@@ -19,6 +19,11 @@ test.each([
   ['a class, a term, a day, a time', '<td>7А</td><td>I четверть</td><td>2026-10-05</td><td>08:30</td>', null],
   ['a class of one', '<td>7А (дом)</td>', '<td>0А (ааа)</td>'],
   ['a day of birth', '<td>2012-03-15</td><td>15.03.2012</td>', '<td>0000-00-00</td><td>00.00.0000</td>'],
+  [
+    'days of the year',
+    '<td>05.10.2026</td><td>20261005-20261011</td><td>2026/2027</td><td>2026-10-05 23:59</td>',
+    null,
+  ],
   ['a phone', '<td>+7 (978) 123-45-67</td>', '<td>+0 (000) 000-00-00</td>'],
   ['an address of mail', '<td>lebedeva@school.ru</td>', '<td>aaaaaaaa@aaaaaa.aa</td>'],
   ['a link to mail', '<a href="mailto:lebedeva@school.ru"></a>', '<a href="#"></a>'],
@@ -61,7 +66,7 @@ test('JSON: keys of the format stay, those that name somebody do not; the status
   const made = scrub('{"state":200,"user_list":[{"id":"5123","age":41,"Лебедев":"x"}],"5123":{"n":5123}}');
   const read = JSON.parse(made);
   const [[id]] = [Object.keys(read)];
-  expect(read).toEqual({ state: 200, user_list: [{ id, age: 0, Ааааааа: 'a' }], [id ?? '']: { n: Number(id) } });
+  expect(read).toEqual({ state: 200, user_list: [{ id, age: null, Ааааааа: 'a' }], [id ?? '']: { n: Number(id) } });
   expect(id).toMatch(/^\d{4}$/);
   expect(id).not.toBe('5123');
 });
