@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { webProbes } from '../../../connectors/eljur-web/probe.js';
+import { SourceChanged } from '../../../src/core/errors.js';
 
 const probes = webProbes(
   () => {
@@ -58,3 +59,29 @@ test.each(probes.map(({ view }) => view))(
     }
   },
 );
+
+test('a page of a class that its parser does not know leads on by the links that it has', async () => {
+  const body = new TextEncoder().encode(
+    '<table class="new"><a href="/journal-app/page.journal/class.7А/lesson_id.86">x</a>',
+  );
+  const own = webProbes(
+    (view, address) => ({
+      ...{ view, address },
+      fetch: async () => ({ body, requestedAt: 0, receivedAt: 0, clockDoubtful: false }),
+      read: () => {
+        throw new SourceChanged('Показан класс «», а запрошен «7А».');
+      },
+    }),
+    { now: () => 0 },
+  );
+  const [subjects, grid] = ['class-subjects', 'grid'].map((name) =>
+    own.find(({ view }) => view === `eljur-web/${name}`),
+  );
+  const leads = { today: '2026-10-07', schoolClass: '7А', termName: 'I четверть' };
+  expect(grid?.address(leads)).toBeNull();
+  expect(await subjects?.read('/journal-app/page.journal/class.7А')).toMatchObject({ failed: true, kind: 'changed' });
+  expect(grid?.address(leads)).toBe('/journal-app/page.journal/class.7А/lesson_id.86/sp.I+четверть');
+  expect(grid?.address({ ...leads, subject: '2' })).toBe(
+    '/journal-app/page.journal/class.7А/lesson_id.2/sp.I+четверть',
+  );
+});
