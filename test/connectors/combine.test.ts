@@ -70,6 +70,22 @@ test('what one source shows is shown', async () => {
   expect(await both.capabilities(context)).toEqual([shown, { ...hidden, entity: 'mark' }]);
 });
 
+test('kinds of pages of all sources are probed, where a source has any', () => {
+  const kind = (view: string) => ({
+    ...{ view, needs: '' },
+    address: () => null,
+    read: () => Promise.reject(),
+    check: () => [],
+  });
+  const [first, second] = [kind('a/x'), kind('b/x')];
+  const both = combineConnectors('both', [
+    { ...source('a'), probe: () => [first] },
+    source('c'),
+    { ...source('b'), probe: () => [second] },
+  ]);
+  expect(both.probe?.(context)).toEqual([first, second]);
+});
+
 test('classes that name their teachers wait for the staff, wherever they come from', async () => {
   const classes = { schoolClass: [{ id: '7А', name: '7А', grade: 7, classTeacher: '2010' }] };
   const staff = { staff: [{ id: '2010', lastName: 'Орлова', firstName: 'Анна', middleName: '', position: '' }] };

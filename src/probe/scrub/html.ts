@@ -60,11 +60,12 @@ function openTag(words: PageWords, name: string, attributes: Readonly<Record<str
   return `<${[elementName(name), ...[...shown].map(([attribute, value]) => `${attribute}="${escaped(value)}"`)].join(' ')}>`;
 }
 
-/** A bare word among attributes is what a quote in a name leaves behind. */
+/** A bare word among attributes is what a quote in a name leaves behind; `miss_comment` is none. */
 function attributeName(words: PageWords, name: string, value: string): string {
   if (FLAGS.has(name) || words.known.has(name)) return name;
   if (value !== '') words.valued.add(name);
-  return isName(name) && words.valued.has(name) ? scrubName(words, name) : UNKNOWN_ATTRIBUTE;
+  const isOwn = words.valued.has(name) || /^[a-z]+_[a-z_]+$|^data-[a-z-]+$/u.test(name);
+  return isOwn && isName(name) ? scrubName(words, name) : UNKNOWN_ATTRIBUTE;
 }
 
 function attributeValue(words: PageWords, name: string, value: string): string {

@@ -18,7 +18,7 @@ const TOKENS: readonly (readonly [begins: RegExp, read: Read])[] = [
   [/\/\*/uy, (walk) => skipped(walk, /\/\*[\s\S]*?\*\//uy)],
   [/["']/uy, readString],
   [/`/uy, readTemplate],
-  [/[\p{L}_$]/uy, (walk, words) => scrubName(words, taken(walk, /[\p{L}\p{M}\p{N}_$]+/uy))],
+  [/[\p{L}_$]/uy, readWord],
   [/\d/uy, (walk, words) => taken(walk, /[\d.]+/uy).replace(/\d{3,}/gu, (digits) => words.pseudonyms.id(digits))],
   [/\//uy, readSlash],
   [/[!-~]/uy, (walk) => taken(walk, /[!-~]/uy)],
@@ -64,6 +64,13 @@ function readString(walk: Walk, words: PageWords): string {
   const value = plain(literal.slice(1, -1));
   const isKey = (walk.before === '{' || walk.before === ',') && fits(walk, /\s*:/uy);
   return quoted(isKey ? scrubKey(words, value) : words.value(value), literal[0] ?? '"');
+}
+
+const KEYWORD = /^(?:var|let|const|function|return|new|this|if|else|for|while|in|of|typeof|true|false|null|window)$/u;
+
+function readWord(walk: Walk, words: PageWords): string {
+  const word = taken(walk, /[\p{L}\p{M}\p{N}_$]+/uy);
+  return KEYWORD.test(word) ? word : scrubName(words, word);
 }
 
 /** One with an expression inside is not taken apart. */

@@ -29,6 +29,7 @@ test.each([
   ['a link to mail', '<a href="mailto:lebedeva@school.ru"></a>', '<a href="#"></a>'],
   ['a style', '<style>p::after{content:"Лебедев"}</style><p style="x:Лебедев"></p>', '<style></style><p style=""></p>'],
   ['a class with a login told elsewhere', '<b class="u-lebedeva">lebedeva</b>', '<b class="u-aaaaaaaa">aaaaaaaa</b>'],
+  ['a class with a name told elsewhere', '<b class="u-Lebedeva">Лебедева</b>', '<b class="u-Aaaaaaaa">Аааааааа</b>'],
   ['names of the markup', '<div class="ej-grid cell_2" id="g5_fio"></div>', null],
   ['a page cut half way', '<div><p>Лебедев', '<div><p>Ааааааа'],
   [
@@ -57,6 +58,7 @@ test.each([
     'var a={"mdate":["2026-10-05"],"Ааааааа":1}',
   ],
   ['a string in a choice is no key', 'a=b?"Smith":"Lee"', 'a=b?"Aaaaa":"Aaa"'],
+  ['words of the language stay, though the page tells them', 'var a="for this var"', 'var a="aaa aaaa aaa"'],
   ['a variable that is a name', 'var Лебедев=1', 'var Ааааааа=1'],
 ])('a script: %s', (_what, code, expected) => {
   expect(scrub(`<script>${code}</script>`)).toBe(`<script>${expected}</script>`);
