@@ -55,6 +55,6 @@ function probed({ view, check }: PageProbe, page: Page | FailedPage): ProbedPage
 }
 
 function unasked(view: string, needs: string): ProbedPage {
-  const trouble = `Страница не запрашивалась: чтобы найти её, нужно знать, что на других страницах не прочиталось (${needs}).`;
+  const trouble = `Страница не запрашивалась: где она, другие страницы не сказали (нужно: ${needs}).`;
   return { view, address: null, body: null, checks: [], trouble, nextStep: null, outcome: 'unasked' };
 }

@@ -14,7 +14,7 @@ tbody td template text textarea tfoot th thead time title tr track tspan tt u ul
 
 /** Attributes that say something by being there. */
 export const FLAGS = words(`
-alt allowfullscreen async autocomplete autofocus autoplay checked class contenteditable controls crossorigin data-context
+alt allowfullscreen async autocomplete autofocus autoplay checked class contenteditable controls crossorigin
 defer disabled draggable for hidden href id loop multiple muted name nohref noshade novalidate nowrap placeholder readonly
 required reversed rows selected src style title type value
 `);

@@ -18,34 +18,17 @@ export interface PageWords {
 /** ЭлЖур lets the login of every account of its API end so, and names its addresses by it. */
 const NOBODYS = 'api';
 
-/** How logins write Russian letters. */
-const LATIN: Readonly<Record<string, string>> = {
-  ...{
-    а: 'a',
-    б: 'b',
-    в: 'v',
-    г: 'g',
-    д: 'd',
-    е: 'e',
-    ё: 'e',
-    ж: 'zh',
-    з: 'z',
-    и: 'i',
-    й: 'y',
-    к: 'k',
-    л: 'l',
-    м: 'm',
-  },
-  ...{ н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch' },
-  ...{ ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
-};
+/** How logins write the letters of the Russian alphabet, in its order; «ё» comes last. */
+const LATIN = 'a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya _ e'.split(' ');
+
+function inLatin(letter: string): string {
+  return (LATIN[letter.charCodeAt(0) - 'а'.charCodeAt(0)] ?? '').replace('_', '');
+}
 
 /** The words of a text that might stand in names of the markup, Russian ones as a login would have them. */
 export function latinWords(text: string): readonly string[] {
   const words = text.toLowerCase().match(/[a-z]{3,}|[а-яё]{4,}/gu) ?? [];
-  return words
-    .map((word) => word.replace(/[а-яё]/gu, (letter) => LATIN[letter] ?? ''))
-    .filter((word) => word !== NOBODYS);
+  return words.map((word) => word.replace(/[а-яё]/gu, inLatin)).filter((word) => word !== NOBODYS);
 }
 
 /** Replaces what people wrote, and remembers its Latin words. */

@@ -163,3 +163,22 @@ test('whoever is named wherever in JSON: nothing of the name is left, and the sh
     { numRuns: 300 },
   );
 });
+
+test('an address is that of the sample: its numbers are replaced alike, a login that is a word of addresses leaves it as it is', () => {
+  const scrubber = createScrubber(TODAY, ['journal', 'demo0001']);
+  const page = scrubber.page(new TextEncoder().encode('<i uid="5123" title="7А (дом)"></i>'), []);
+  const [, uid, title] = /uid="(\d+)" title="(.+)"/u.exec(page) ?? [];
+  expect(scrubber.address('/journal-app/page.journal/class.7А (дом)/lesson_id.5123/sp.I+четверть')).toBe(
+    `/journal-app/page.journal/class.${title}/lesson_id.${uid}/sp.I+четверть`,
+  );
+  expect(scrubber.address('/apiv3/getperiods?student=5123#7А (дом)')).toBe(`/apiv3/getperiods?student=${uid}#${title}`);
+  expect(title).toBe('0А (ааа)');
+});
+
+test.each([
+  ['Щукина', 'shchukina'],
+  ['Ёжикова', 'ezhikova'],
+  ['Подъячева', 'podyacheva'],
+])('«%s» told on the page takes «%s» out of the names of its markup', (name, login) => {
+  expect(scrub(`<b class="u-${login}">${name}</b>`)).not.toContain(login);
+});
