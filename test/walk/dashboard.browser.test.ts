@@ -181,6 +181,30 @@ describe('somebody with a keyboard alone', () => {
 describe.each([
   ['desktop', DESKTOP],
   ['phone', PHONE],
+] as const)('who asks on a %s what was read', (device, viewport) => {
+  it(
+    'opens the readings, and of them the last one',
+    async () => {
+      const { context, page, foreign } = await visit(viewport);
+      await signIn(page, 'administrator');
+      await page.getByRole('heading', { name: 'Обзор' }).waitFor();
+      await page.goto('/runs');
+      await page.getByRole('heading', { name: 'Откуда берутся данные' }).waitFor();
+      await inspect(page, `${device}-runs`);
+      await page.locator('a[href^="/runs/"]').first().click();
+      await page.getByRole('heading', { name: 'Не занесено в зеркало' }).waitFor();
+      await inspect(page, `${device}-run`);
+      expect(foreign).toEqual([]);
+      expect(dashboard.errors).toEqual([]);
+      await context.close();
+    },
+    LONG_MS,
+  );
+});
+
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
 ] as const)('who asks on a %s for the proof', (device, viewport) => {
   it(
     'goes from a change to the page that shows it, the place marked',

@@ -48,10 +48,9 @@ async function handle(request: ScreenRequest, { reader, school, viewer }: Screen
 function figuresOf({ counts }: PastRun) {
   const { outcomes, views = {}, added = 0, changed = 0, moved = 0, gone = 0, traffic } = counts;
   return {
-    kinds: Object.entries(views).map(([view, of]) => ({
-      name: viewName(view),
-      figures: outcomeFigures(of).map(whole),
-    })),
+    kinds: Object.entries(views)
+      .map(([view, of]) => ({ name: viewName(view), figures: outcomeFigures(of).map(whole) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'ru')),
     total: outcomes === undefined ? null : outcomeFigures(outcomes).map(whole),
     rows: { added: whole(added), changed: whole(changed), moved: whole(moved), gone: whole(gone) },
     traffic: traffic == null ? null : { requests: whole(traffic.requests), retries: whole(traffic.retries) },

@@ -1,7 +1,7 @@
 import { entityName } from '../../../domain/entity-names.js';
 import { counted, formatMoment } from '../../../domain/russian.js';
 import { viewName, viewSource } from '../../../domain/view-names.js';
-import { readSources } from '../../../read/capabilities.js';
+import { readSources, type SourceOfEntity } from '../../../read/capabilities.js';
 import { readSubjectNames, readWaitingPages } from '../../../read/holds.js';
 import { type PastRun, readRuns } from '../../../read/runs.js';
 import { mayOpenPages } from '../../change-lines.js';
@@ -42,15 +42,21 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
       since: formatMoment(openedAt, school.zone),
       pages: counted(pages, 'опрос', 'опроса', 'опросов'),
     })),
-    sources: sources.map(({ entity, view, reason, checkedAt }) => ({
-      entity: entityName(entity),
-      source: view === null ? 'нет' : `${viewSource(view)}: ${viewName(view).toLowerCase()}`,
-      reason,
-      checkedAt: formatMoment(checkedAt, school.zone),
-    })),
+    sources: sources
+      .map((source) => sourceRow(source, school.zone))
+      .sort((a, b) => a.entity.localeCompare(b.entity, 'ru')),
   };
   const subject = { runs: past.length, waiting: waiting.length };
   return { kind: 'page', title: 'Чтение журнала', template: 'screens/runs/runs', data, subject };
+}
+
+function sourceRow({ entity, view, reason, checkedAt }: SourceOfEntity, zone: string) {
+  return {
+    entity: entityName(entity),
+    source: view === null ? 'нет' : `${viewSource(view)}: ${viewName(view).toLowerCase()}`,
+    reason,
+    checkedAt: formatMoment(checkedAt, zone),
+  };
 }
 
 function runRow(run: PastRun, zone: string) {
