@@ -33,7 +33,7 @@ const replaceSchema = z.object({
         ),
     ),
 });
-const replacesSchema = z.object({ replace: phpList(replaceSchema) });
+const replacesSchema = z.object({ replace: phpList(replaceSchema, ['oldlesson', 'cancel']) });
 
 export function replacesAddress(date: PlainDate): string {
   return `/apiv3/getreplaces?days=${compactDate(date)}`;

@@ -10,7 +10,7 @@ export const RULES_REV = 1;
 export const RULES_ADDRESS = '/apiv3/getrules';
 
 const groupSchema = z.object({ name: phpText, parallel: phpNumber, hometeacher_id: phpId });
-const rulesSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema) }) });
+const rulesSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema, ['parallel', 'hometeacher_id']) }) });
 
 /** A staff account is related to every class of the school; other groups have no parallel of 1–11. */
 export function parseRules(_address: string, body: Uint8Array): Parsed {

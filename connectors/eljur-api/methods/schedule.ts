@@ -34,6 +34,10 @@ export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainD
 export function parseSchedule(address: string, body: Uint8Array): Parsed {
   const { schoolClass, from, to } = readAddress(address);
   const { days } = readResult('getschedule', body, scheduleSchema);
+  const items = Object.values(days).flatMap((day) => day.items);
+  if (items.length > 0 && items.every(({ num }) => num === null)) {
+    throw new SourceChanged('В расписании ни у одного урока нет номера.');
+  }
   const slots = new Map<string, TimetableSlotRow>();
   for (const [day, { items }] of Object.entries(days)) {
     const date = plainDate(day);
