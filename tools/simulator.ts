@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CONTROL } from '../fixtures/eljur/control/page.js';
+import { CONTROL } from '../fixtures/eljur/control/forms.js';
 import { type Simulator, startSimulator } from '../fixtures/eljur/simulator.js';
 import { createVirtualClock } from '../fixtures/eljur/virtual-clock.js';
 import { momentAt } from '../fixtures/school/dates.js';

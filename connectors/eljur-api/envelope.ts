@@ -52,12 +52,10 @@ function notJson(method: string, body: Uint8Array): Error {
 /** The result of a good answer as `schema` reads it: `[]` and `{}` mean nothing, anything else has all keys of the schema. */
 export function readResult<T extends z.ZodObject>(method: string, body: Uint8Array, schema: T): z.output<T> {
   const { result } = readEnvelope(method, body);
-  const given = isNothing(result) ? {} : result;
-  const missing = isNothing(result)
-    ? undefined
-    : Object.keys(schema.shape).find((key) => !Object.hasOwn(Object(result), key));
+  const nothing = isNothing(result);
+  const missing = Object.keys(schema.shape).find((key) => !nothing && !Object.hasOwn(Object(result), key));
   if (missing !== undefined) throw new SourceChanged(`В ответе метода ${method} нет поля ${missing}.`);
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(nothing ? {} : result);
   if (parsed.success) return parsed.data;
   throw new SourceChanged(`Ответ метода ${method} другого вида: ${z.prettifyError(parsed.error).slice(0, 200)}`, {
     cause: parsed.error,
@@ -73,7 +71,7 @@ export function isTokenDead({ state, error }: Envelope): boolean {
   return state === 401 || (state === 400 && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error));
 }
 
-/** The one error text that is known verbatim. */
+/** The Russian one is the one error text that is known verbatim; assumed: all others, English where the account's language is. */
 const NO_DEVELOPER = /авторизовать разработчика|developer/iu;
 const WRONG_LOGIN = /логин|парол|login|password/iu;
 const BY_ESIA = /ЕСИА|госуслуг/iu;

@@ -41,7 +41,10 @@ function addressOf(redirect: string): Pick<URL, 'hostname' | 'pathname'> {
   return URL.canParse(redirect, own) ? new URL(redirect, own) : { hostname: OWN_HOST, pathname: redirect };
 }
 
-/** The first line that fits names the outcome. assumed: all sentences but the last refusal's, which clients quote; English where the account's language is. */
+/**
+ * The first line that fits names the outcome. assumed: all sentences but the last refusal's, which clients quote; English where
+ * the account's language is.
+ */
 export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
   {
     outcome: 'esia-required',

@@ -44,7 +44,7 @@ test.each(kinds.filter((kind) => !happened.has(kind)))(
         expect(outcome.message).toMatch(/^[А-ЯЁ].*\.$/su);
         continue;
       }
-      // Of who is whom the name in full tells less than its parts, and no worse: that one address is left out.
+      // Without its parts a name in full is split at its spaces; of the tiny school's names one has too many.
       for (const [address, rows] of rowsByAddress(outcome as readonly Page[])) {
         if (kind === 'removed-column' && /key3=2026\/2027_1_10Б/.test(address)) continue;
         expect(rows, `${door} ${address}`).toEqual(sound.get(address));
@@ -83,7 +83,7 @@ test.each<[FaultKind, string, FailedPage['kind'], RegExp]>([
   ['windows-1251', 'eljur-api/schedule', 'changed', /не в кодировке UTF-8/],
   ['half-page', 'eljur-api/rules', 'unavailable', /оборван/],
   ['maintenance', 'eljur-api/rules', 'unavailable', /технические работы/],
-  ['english-locale', 'eljur-api/periods', 'changed', /Неизвестный вид учебного периода «I quarter»/],
+  ['english-locale', 'eljur-api/periods', 'changed', /Неизвестный вид учебного периода «I quarter».*по-русски/],
 ])('API, %s: %s is %s', async (kind, view, failed, reason) => {
   const page = failedOf(await struck(kind, 'api'), view);
   expect(page).toMatchObject({ kind: failed, reason: expect.stringMatching(reason) });
