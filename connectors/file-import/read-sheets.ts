@@ -1,10 +1,9 @@
+import { MOST_FILE_BYTES } from '../../src/domain/file-import.js';
 import { checkArchive, readEntry } from './archive.js';
 import { FileRefused } from './refusal.js';
 import type { Sheet } from './sheet.js';
 import { readTextTable } from './text-table.js';
 import { readWorkbook } from './workbook.js';
-
-export const MOST_BYTES = 10 * 1024 * 1024;
 
 const ZIP = Buffer.from('PK');
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -13,7 +12,7 @@ const WORKBOOK_PARTS = ['xl/workbook.xml', 'xl/workbook.bin', 'content.xml'];
 
 /** The filled sheets of a file, told by its content and not by its name. Throws `FileRefused`. */
 export function readSheets(bytes: Buffer): readonly Sheet[] {
-  if (bytes.length > MOST_BYTES) throw new FileRefused('too-big', 'Он больше 10 МБ.');
+  if (bytes.length > MOST_FILE_BYTES) throw new FileRefused('too-big', 'Он больше 10 МБ.');
   const filled = sheetsOf(bytes).filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== null)));
   if (filled.length === 0) throw new FileRefused('empty');
   return filled;

@@ -1,0 +1,85 @@
+import type { DirectoryJournal, DirectoryStudent, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
+import { fold, isCalled } from '../../src/domain/person-name.js';
+import { FileRefused } from './refusal.js';
+import { termKey } from './term-key.js';
+
+/** The school's lists, looked up by the names that a file may use. */
+export interface Desk {
+  readonly directory: SchoolDirectory;
+  readonly asked: ImportAsked;
+  /** Id of the class; null where the name is no class. */
+  classOf(name: string): string | null;
+  subjectOf(name: string): string | null;
+  /** Ids of those students of the class whom the printed name fits. */
+  studentsCalled(schoolClass: string, printed: string): readonly string[];
+  journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
+  /** The class's term as the mirror names it. */
+  termOf(schoolClass: string, key: string): string | null;
+  isCrowded(journal: string, date: string): boolean;
+}
+
+export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
+  const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
+  const subjects = new Map(directory.subjects.map(({ id, name }) => [plainName(name), id]));
+  const crowded = new Set(directory.crowdedDays);
+  const pupils = pupilsByClass(directory);
+  const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
+  const called = new Map<string, readonly string[]>();
+  return {
+    directory,
+    asked,
+    classOf: (name) => classes.get(plainClass(name)) ?? null,
+    subjectOf: (name) => subjects.get(plainName(name)) ?? null,
+    studentsCalled(schoolClass, printed) {
+      const key = `${schoolClass} ${printed}`;
+      const found =
+        called.get(key) ??
+        (pupils.get(schoolClass) ?? []).flatMap((student) => (isCalled(printed, student) ? [student.id] : []));
+      called.set(key, found);
+      return found;
+    },
+    journalsOf: (schoolClass, subject) =>
+      directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject),
+    termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
+    isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
+  };
+}
+
+function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {
+  const pupils = new Map<string, DirectoryStudent[]>();
+  for (const student of students) {
+    for (const schoolClass of student.classes) {
+      pupils.set(schoolClass, [...(pupils.get(schoolClass) ?? []), student]);
+    }
+  }
+  return pupils;
+}
+
+/** The class that was asked for; null where none was. One that the mirror does not know is refused. */
+export function askedClass({ asked, classOf, directory }: Desk): string | null {
+  if (asked.schoolClass === null) return null;
+  const known = directory.classes.map(({ name }) => name).join(', ');
+  return classOf(asked.schoolClass) ?? refuseUnknown(`Класса «${asked.schoolClass}» нет. Есть: ${known}.`);
+}
+
+export function askedSubject({ asked, subjectOf }: Desk): string | null {
+  if (asked.subject === null) return null;
+  return subjectOf(asked.subject) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
+}
+
+export function refuseUnknown(detail: string): never {
+  throw new FileRefused('unknown-journal', detail);
+}
+
+/** «7-а», «7 «А»» and «7А класс» are one class. */
+function plainClass(name: string): string {
+  return plainName(name)
+    .replace(/ ?класс$/u, '')
+    .replaceAll(' ', '');
+}
+
+export function plainName(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
