@@ -1,5 +1,6 @@
 import type { DirectoryJournal, DirectoryStudent, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
 import { fold, isCalled } from '../../src/domain/person-name.js';
+import type { PlainDate } from '../../src/domain/time.js';
 import { FileRefused } from './refusal.js';
 import { termKey } from './term-key.js';
 
@@ -16,12 +17,15 @@ export interface Desk {
   /** The class's term as the mirror names it. */
   termOf(schoolClass: string, key: string): string | null;
   isCrowded(journal: string, date: string): boolean;
+  /** Whether ЭлЖур's own page of that journal and term was read; `when` is a term's name or a day. */
+  isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
 }
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
   const subjects = new Map(directory.subjects.map(({ id, name }) => [plainName(name), id]));
   const crowded = new Set(directory.crowdedDays);
+  const read = new Set(directory.readPages);
   const pupils = pupilsByClass(directory);
   const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
   const called = new Map<string, readonly string[]>();
@@ -42,7 +46,16 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
       directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject),
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
+    isRead(journal, when) {
+      const [schoolClass, subject] = journal.split('/');
+      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass ?? '', when.date);
+      return read.has(`${schoolClass}/${subject} ${termName}`);
+    },
   };
+}
+
+function termAt({ terms }: SchoolDirectory, schoolClass: string, date: PlainDate): string | undefined {
+  return terms.find((term) => term.schoolClass === schoolClass && term.startDate <= date && date <= term.endDate)?.name;
 }
 
 function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {
@@ -66,6 +79,9 @@ export function askedSubject({ asked, subjectOf }: Desk): string | null {
   if (asked.subject === null) return null;
   return subjectOf(asked.subject) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
 }
+
+/** Said of a mark that ЭлЖур's own page must show. */
+export const READ_FROM_SOURCE = 'отметки этого журнала за этот период читаются из самого ЭлЖура';
 
 export function refuseUnknown(detail: string): never {
   throw new FileRefused('unknown-journal', detail);

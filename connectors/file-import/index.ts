@@ -1,6 +1,6 @@
 import type { ImportAsked, ImportPreview, SchoolDirectory } from '../../src/domain/file-import.js';
 import type { Connector, Page } from '../../src/sync/connector.js';
-import { FILE_VIEWS, parseTable, showTable } from './stored-table.js';
+import { isFileView, parseTable, showTable } from './stored-table.js';
 
 export { importKinds } from './kinds/index.js';
 export { FileRefused } from './refusal.js';
@@ -41,7 +41,7 @@ export function createFileImport(pages: readonly FilePage[] = []): Connector {
         progress?.(index + 1, pages.length, 'Журналы');
       }
     },
-    parse: (view, _address, body) => (view.startsWith(FILE_VIEWS) ? parseTable(body) : null),
-    show: (view, body) => (view.startsWith(FILE_VIEWS) ? showTable(body) : null),
+    parse: (view, _address, body) => (isFileView(view) ? parseTable(body) : null),
+    show: (view, body) => (isFileView(view) ? showTable(body) : null),
   };
 }

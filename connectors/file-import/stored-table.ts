@@ -4,9 +4,10 @@ import type { Entity } from '../../src/domain/rows.js';
 import type { ShownPage } from '../../src/domain/shown-page.js';
 import { parseJson } from '../../src/http/read-json.js';
 import type { Parsed } from '../../src/sync/connector.js';
+import { importKinds } from './kinds/index.js';
 import type { LaidTable } from './lay-tables.js';
 
-export const FILE_VIEWS = 'file-import/';
+const FILE_VIEWS: ReadonlySet<string> = new Set(importKinds.map(({ id }) => viewOf(id)));
 const STORED_REV = 1;
 
 const cell = { journal: z.string(), student: z.string() };
@@ -27,9 +28,17 @@ const stored = z.strictObject({
   }),
 });
 
+export function isFileView(view: string): boolean {
+  return FILE_VIEWS.has(view);
+}
+
+function viewOf(kind: string): string {
+  return `file-import/${kind}`;
+}
+
 /** A page as it will be kept. What people's lists made of the names stands in it: it is read alike for ever. */
 export function pageOf({ kind, journal, table }: LaidTable): { view: string; address: string; body: string } {
-  const view = `${FILE_VIEWS}${kind}`;
+  const view = viewOf(kind);
   return { view, address: `${view}/${journal}`, body: JSON.stringify(table) };
 }
 

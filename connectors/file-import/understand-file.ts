@@ -167,5 +167,6 @@ function told(warnings: readonly ImportWarning[]): string {
   const lines = warnings.slice(0, TOLD_WARNINGS).map(warningWords);
   if (lines.length === 0) return 'Под заголовками нет ни одной строки с данными.';
   const more = warnings.length - lines.length;
-  return `${lines.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}.`;
+  const text = `${lines.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -21,7 +21,9 @@ export interface SchoolDirectory {
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
   readonly students: readonly DirectoryStudent[];
   readonly journals: readonly DirectoryJournal[];
-  readonly terms: readonly { readonly schoolClass: string; readonly name: string }[];
+  readonly terms: readonly DirectoryTerm[];
+  /** `{class}/{subject} {term}` of which ЭлЖур's own page was read: marks there are ЭлЖур's word alone. */
+  readonly readPages: readonly string[];
   /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
   readonly crowdedDays: readonly string[];
 }
@@ -29,6 +31,13 @@ export interface SchoolDirectory {
 export interface DirectoryStudent extends PersonName {
   readonly id: string;
   readonly classes: readonly string[];
+}
+
+export interface DirectoryTerm {
+  readonly schoolClass: string;
+  readonly name: string;
+  readonly startDate: PlainDate;
+  readonly endDate: PlainDate;
 }
 
 export interface DirectoryJournal {

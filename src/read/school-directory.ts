@@ -1,4 +1,5 @@
-import type { DirectoryJournal, DirectoryStudent, SchoolDirectory } from '../domain/file-import.js';
+import type { DirectoryJournal, DirectoryStudent, DirectoryTerm, SchoolDirectory } from '../domain/file-import.js';
+import { readJournalAddress } from '../domain/journal-address.js';
 import type { School } from '../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
 import { dateAt, type Instant } from '../domain/time.js';
@@ -30,7 +31,7 @@ const JOURNALS = `
   from ${known('journal', 'journal')} order by 1`;
 
 const TERMS = `
-  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name from term
+  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, start_date as "startDate", end_date as "endDate" from term
   where school_id = :school and gone_at is null order by start_date`;
 
 /** Of a second lesson there is the ordinal, of a second column of marks the slot. */
@@ -42,6 +43,16 @@ const CROWDED = `
     union select journal_id, date::text from mark
       where school_id = :school and gone_at is null and (ordinal > 0 or slot > 0) and date >= :from) as crowded
   order by 1`;
+
+const READ = `
+  select address from scope s where school_id = :school and exists (select 1 from observation o
+    where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
+  order by 1`;
+
+function readPage(address: string): readonly string[] {
+  const page = readJournalAddress(address);
+  return page?.kind === 'grid' ? [`${page.schoolClass}/${page.subject} ${page.termName}`] : [];
+}
 
 /** The school's lists by the source's identifiers, for what names people and journals by words. */
 export async function readSchoolDirectory(reader: Reader, school: School, now: Instant): Promise<SchoolDirectory> {
@@ -56,7 +67,8 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     subjects: await named(SUBJECTS),
     students: await rowsOf<DirectoryStudent>(STUDENTS),
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
-    terms: await rowsOf<{ readonly schoolClass: string; readonly name: string }>(TERMS),
+    terms: await rowsOf<DirectoryTerm>(TERMS),
+    readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
     crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
   };
 }

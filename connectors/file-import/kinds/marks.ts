@@ -1,7 +1,7 @@
 import { formatFullDate } from '../../../src/domain/russian.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import { cellDate } from '../cell-text.js';
-import type { Desk } from '../desk.js';
+import { type Desk, READ_FROM_SOURCE } from '../desk.js';
 import type { Line } from '../line.js';
 import { absenceOf, gradeOf } from '../mark-text.js';
 import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
@@ -64,6 +64,7 @@ function factOf({ date, text, column, dateColumn }: Said, pupil: Pupil, desk: De
   const { today, yearStart } = desk.directory;
   if (date > today || date < yearStart) return { column: dateColumn, doubt: 'дата не из прошедших дней учебного года' };
   const { journal, student, person, place } = pupil;
+  if (desk.isRead(journal, { date })) return { column: dateColumn, doubt: READ_FROM_SOURCE };
   if (desk.isCrowded(journal, date))
     return {
       column: dateColumn,

@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.js';
+import { type Desk, READ_FROM_SOURCE } from '../desk.js';
 import type { Line } from '../line.js';
 import { termMarkOf } from '../mark-text.js';
 import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
@@ -55,6 +55,7 @@ function saidIn(line: Line): readonly Said[] {
 function factOf({ key, text, column, keyColumn }: Said, pupil: Pupil, desk: Desk): Fact | Doubt {
   const termName = key === null ? null : desk.termOf(pupil.schoolClass, key);
   if (termName === null) return { column: keyColumn, doubt: 'такого учебного периода у класса нет' };
+  if (desk.isRead(pupil.journal, { termName })) return { column: keyColumn, doubt: READ_FROM_SOURCE };
   const value = termMarkOf(text);
   if (value === null) return { column, doubt: 'это не отметка за период' };
   const { journal, student, person, place } = pupil;

@@ -28,7 +28,7 @@ test('a file of which no line is taken is refused with the first reasons', () =>
   const rows = ['Тема;Часы', 'А;нет', 'Б;нет', 'В;нет', 'Г;нет'];
   const reason = 'столбец B: часы должны быть целым числом от 1 до 40';
   expect(() => understand(Buffer.from(rows.join('\n')), ALGEBRA)).toThrow(
-    `Ни одну строку файла нельзя принять. строка 2, ${reason}; строка 3, ${reason}; строка 4, ${reason}; и ещё 1.`,
+    `Ни одну строку файла нельзя принять. Строка 2, ${reason}; строка 3, ${reason}; строка 4, ${reason}; и ещё 1.`,
   );
   expect(() => understand(Buffer.from('Тема;Часы\n\n'), ALGEBRA)).toThrow(
     'Ни одну строку файла нельзя принять. Под заголовками нет ни одной строки с данными.',

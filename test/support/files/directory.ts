@@ -7,7 +7,8 @@ const pupil = (id: string, lastName: string, firstName: string, middleName: stri
   classes: [schoolClass],
 });
 
-/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups. Names are invented. */
+/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the
+ * latter the second quarter was read from ЭлЖур. Names are invented. */
 export const DIRECTORY: SchoolDirectory = {
   today: '2026-11-12',
   yearStart: '2026-08-01',
@@ -33,9 +34,10 @@ export const DIRECTORY: SchoolDirectory = {
     { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'] },
   ],
   terms: [
-    { schoolClass: '7А', name: 'I четверть' },
-    { schoolClass: '7А', name: 'II четверть' },
-    { schoolClass: '10Б', name: 'I полугодие' },
+    { schoolClass: '7А', name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-25' },
+    { schoolClass: '7А', name: 'II четверть', startDate: '2026-11-02', endDate: '2026-12-27' },
+    { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
   ],
+  readPages: ['7А/15 II четверть'],
   crowdedDays: ['7А/12/0 2026-10-05'],
 };

@@ -78,3 +78,18 @@ test('one day in two columns is read once and told', () => {
   expect(rows['7А/12/0']?.mark).toEqual([mark('1', '2026-09-01', '5')]);
   expect(preview.columns).toContain('C «01.09.2026» — не читается: такой столбец уже есть');
 });
+
+test('what ЭлЖур’s own page shows is not taken from a file', () => {
+  const file = workbook(
+    [
+      ['ФИО', '20.10.2026', '28.10.2026', '05.11.2026'],
+      ['Лебедева Мария', 5, 4, 3],
+    ],
+    { name: '7А' },
+  );
+  const { rows, warnings } = understand(file, { subject: 'Английский язык' });
+  expect(rows['7А/15/1']?.mark?.map(({ date }) => date)).toEqual(['2026-10-20', '2026-10-28']);
+  expect(warnings).toEqual([
+    'лист «7А», строка 2, столбец D: отметки этого журнала за этот период читаются из самого ЭлЖура',
+  ]);
+});

@@ -98,3 +98,18 @@ test('a header of two storeys: the term above, what is given for it below', () =
   expect(rows['7А/12/0']?.termMark).toEqual([mark('1', 'I четверть', '5'), mark('1', 'II четверть', '4')]);
   expect(preview.columns).toContain('C «I четверть, Пропуски» — не читается');
 });
+
+test('what ЭлЖур’s own page shows is not taken from a file', () => {
+  const file = workbook(
+    [
+      ['ФИО', 'I четверть', 'II четверть'],
+      ['Лебедева Мария', 5, 4],
+    ],
+    { name: '7А' },
+  );
+  const { rows, warnings } = understand(file, { subject: 'Английский язык' });
+  expect(rows).toEqual({ '7А/15/1': { termMark: [mark('1', 'I четверть', '5', '7А/15/1')] } });
+  expect(warnings).toEqual([
+    'лист «7А», строка 2, столбец C: отметки этого журнала за этот период читаются из самого ЭлЖура',
+  ]);
+});
