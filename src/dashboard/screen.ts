@@ -39,6 +39,8 @@ export interface ScreenRequest {
 
 export interface FormRequest extends ScreenRequest {
   readonly fields: URLSearchParams;
+  /** What was sent in a form that takes a file; null elsewhere, and where none was chosen. */
+  readonly file: Uint8Array | null;
 }
 
 /**
