@@ -95,6 +95,7 @@ function previewPage(id: string, { preview }: Extract<ImportState, { kind: 'read
     title,
     columns,
     sample,
+    named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),
     more: lines > sample.length,
     warnings: warningLines(preview, SHOWN_WARNINGS),
