@@ -1,5 +1,6 @@
+import type { ColumnNames, ImportAsked } from '../../src/domain/file-import.js';
 import type { PlainDate } from '../../src/domain/time.js';
-import { findHeaders, type Header } from './header.js';
+import { findHeaders, type Header, plainHeader } from './header.js';
 import { importKinds } from './kinds/index.js';
 import type { ImportKind } from './kinds/kind.js';
 import { FileRefused } from './refusal.js';
@@ -17,10 +18,12 @@ export interface ChosenSheet {
  */
 export function chooseKind(
   sheets: readonly Sheet[],
-  asked: string | null,
+  asked: Pick<ImportAsked, 'kind' | 'names'>,
   today: PlainDate,
 ): { readonly kind: ImportKind; readonly sheets: readonly ChosenSheet[] } {
-  const kinds = asked === null ? importKinds : [kindNamed(asked)];
+  const kinds = (asked.kind === null ? importKinds : [kindNamed(asked.kind)]).map((kind) =>
+    withNames(kind, asked.names),
+  );
   const found = sheets.map((sheet) => ({ sheet, headers: findHeaders(sheet, kinds, today) }));
   const fitting = found.flatMap(({ headers }) => headers.filter(({ lacking }) => lacking.length === 0));
   const fit = kinds.filter((kind) => fitting.some((header) => header.kind === kind));
@@ -30,6 +33,16 @@ export function chooseKind(
   const headerFor = (headers: readonly Header[]): Header | null =>
     headers.find((header) => header.kind === kind && header.lacking.length === 0) ?? null;
   return { kind, sheets: found.map(({ sheet, headers }) => ({ sheet, header: headerFor(headers) })) };
+}
+
+/** The kind with the school's own names of its columns beside the known ones. */
+function withNames(kind: ImportKind, names: ColumnNames | null): ImportKind {
+  if (names === null) return kind;
+  const columns = kind.columns.map((column) => {
+    const own = (names[column.title] ?? []).map(plainHeader);
+    return { ...column, headers: [...column.headers, ...own] };
+  });
+  return { ...kind, columns };
 }
 
 function kindNamed(id: string): ImportKind {

@@ -10,7 +10,8 @@ export interface Desk {
   readonly asked: ImportAsked;
   /** Id of the class; null where the name is no class. */
   classOf(name: string): string | null;
-  subjectOf(name: string): string | null;
+  /** Of several subjects of one name that which the class is taught. */
+  subjectOf(name: string, schoolClass: string): string | null;
   /** Ids of those students of the class whom the printed name fits. */
   studentsCalled(schoolClass: string, printed: string): readonly string[];
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
@@ -23,17 +24,22 @@ export interface Desk {
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
-  const subjects = new Map(directory.subjects.map(({ id, name }) => [plainName(name), id]));
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
   const pupils = pupilsByClass(directory);
   const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
   const called = new Map<string, readonly string[]>();
+  const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
+    directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);
   return {
     directory,
     asked,
     classOf: (name) => classes.get(plainClass(name)) ?? null,
-    subjectOf: (name) => subjects.get(plainName(name)) ?? null,
+    subjectOf(name, schoolClass) {
+      const called = directory.subjects.filter((subject) => plainName(subject.name) === plainName(name));
+      const taught = called.find(({ id }) => journalsOf(schoolClass, id).length > 0);
+      return (taught ?? called[0])?.id ?? null;
+    },
     studentsCalled(schoolClass, printed) {
       const key = `${schoolClass} ${printed}`;
       const found =
@@ -42,13 +48,12 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
       called.set(key, found);
       return found;
     },
-    journalsOf: (schoolClass, subject) =>
-      directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject),
+    journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
     isRead(journal, when) {
-      const [schoolClass, subject] = journal.split('/');
-      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass ?? '', when.date);
+      const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
+      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass, when.date);
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },
   };
@@ -75,9 +80,9 @@ export function askedClass({ asked, classOf, directory }: Desk): string | null {
   return classOf(asked.schoolClass) ?? refuseUnknown(`Класса «${asked.schoolClass}» нет. Есть: ${known}.`);
 }
 
-export function askedSubject({ asked, subjectOf }: Desk): string | null {
+export function askedSubject({ asked, subjectOf }: Desk, schoolClass: string): string | null {
   if (asked.subject === null) return null;
-  return subjectOf(asked.subject) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
+  return subjectOf(asked.subject, schoolClass) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
 }
 
 /** Said of a mark that ЭлЖур's own page must show. */

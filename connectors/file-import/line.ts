@@ -41,7 +41,8 @@ export function lineOf(sheet: Sheet, header: Header, row: SheetRow, today: Plain
     family: header.family.map(({ key, index }) => ({
       key,
       column: columnLetters(index),
-      text: cellText(row.cells[index], epoch),
+      // A mark merged over several columns is one mark.
+      text: row.cells[index]?.spread === true ? '' : cellText(row.cells[index], epoch),
     })),
   };
 }

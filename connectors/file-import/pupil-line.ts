@@ -65,7 +65,7 @@ export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
         : 'в классе есть однофамильцы: имя подходит нескольким';
     return { column: line.column('student'), doubt };
   }
-  const subject = subjectOf(line, desk);
+  const subject = subjectOf(line, schoolClass, desk);
   if (typeof subject !== 'string') return subject;
   const journal = journalWith(student, desk.journalsOf(schoolClass, subject), desk);
   if (journal === null)
@@ -79,10 +79,11 @@ function classOf(line: Line, desk: Desk): string | Doubt {
   return askedClass(desk) ?? desk.classOf(line.sheet) ?? refuseUnknown('Не указан класс.');
 }
 
-function subjectOf(line: Line, desk: Desk): string | Doubt {
+function subjectOf(line: Line, schoolClass: string, desk: Desk): string | Doubt {
   const named = line.text('subject');
-  if (named !== '') return desk.subjectOf(named) ?? { column: line.column('subject'), doubt: 'такого предмета нет' };
-  return askedSubject(desk) ?? refuseUnknown('Не указан предмет.');
+  if (named !== '')
+    return desk.subjectOf(named, schoolClass) ?? { column: line.column('subject'), doubt: 'такого предмета нет' };
+  return askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
 }
 
 /** The only journal that lists the student; where lists are not known, the only one there is. */

@@ -13,6 +13,9 @@ export interface SheetRow {
 /** Day nought of a workbook's serial numbers lies in one of these years. */
 export type Epoch = 1900 | 1904;
 
+/** A sheet of more lines is refused. */
+export const MOST_ROWS = 60_000;
+
 export interface Sheet {
   /** Empty for a text file. */
   readonly name: string;

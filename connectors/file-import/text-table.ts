@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { counted } from '../../src/domain/russian.js';
 import { FileRefused } from './refusal.js';
-import type { Cell, Sheet } from './sheet.js';
+import { type Cell, MOST_ROWS, type Sheet } from './sheet.js';
 
 const DELIMITERS = [';', ',', '\t'] as const;
 /** So much of the text decides on the delimiter. */
@@ -9,7 +10,10 @@ const SEEN_LINES = 20;
 /** A text file of columns: UTF-8 or windows-1251, the delimiter found out. Every cell stays the text it is. */
 export function readTextTable(bytes: Buffer): Sheet {
   const text = decoded(bytes);
-  const rows = recordsOf(text, delimiterOf(text)).map((cells, index) => ({
+  const records = recordsOf(text, delimiterOf(text));
+  if (records.length > MOST_ROWS)
+    throw new FileRefused('too-big', `В нём больше ${counted(MOST_ROWS, 'строки', 'строк', 'строк')}.`);
+  const rows = records.map((cells, index) => ({
     number: index + 1,
     cells: cells.map((cell): Cell | null => (cell.trim() === '' ? null : { kind: 'text', text: cell })),
   }));
@@ -36,7 +40,8 @@ function delimiterOf(text: string): string {
 
 function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {
   try {
-    return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false });
+    const asked = { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false };
+    return parse(text, { ...asked, delimiter, to: MOST_ROWS + 1 });
   } catch (cause) {
     throw new FileRefused('damaged', 'В тексте не закрыта кавычка.', { cause });
   }

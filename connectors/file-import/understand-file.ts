@@ -41,15 +41,14 @@ const TOLD_WARNINGS = 3;
 
 /** Every line of the file in the mirror's words, with whatever could not be taken. Throws `FileRefused`. */
 export function understandFile(sheets: readonly Sheet[], directory: SchoolDirectory, asked: ImportAsked): Understood {
-  const { kind, sheets: chosen } = chooseKind(sheets, asked.kind, directory.today);
+  const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
   const desk = deskOf(directory, asked);
   const tally: Tally = { lines: [], warnings: [], seen: new Map(), skipped: 0 };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
   if (tally.lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
-  const headers = chosen.flatMap(({ header }) => header ?? []);
-  const [first] = headers;
+  const [first] = chosen.flatMap(({ header }) => header ?? []);
   return {
-    preview: previewOf(kind, headers, tally),
+    preview: previewOf(kind, columnWords(chosen), tally),
     header: first === undefined ? [] : headerTexts(first),
     lines: tally.lines,
   };
@@ -122,12 +121,15 @@ function isSame({ cells }: SheetRow, titles: SheetRow | undefined): boolean {
   return titles !== undefined && JSON.stringify(cells) === JSON.stringify(titles.cells);
 }
 
-function previewOf(kind: ImportKind, headers: readonly Header[], { lines, warnings, skipped }: Tally): ImportPreview {
-  const [first] = headers;
+function previewOf(
+  kind: ImportKind,
+  columns: ImportPreview['columns'],
+  { lines, warnings, skipped }: Tally,
+): ImportPreview {
   return {
     kind: kind.id,
     title: kind.title,
-    columns: first === undefined ? [] : columnWords(first),
+    columns,
     sample: lines.slice(0, SHOWN_LINES).map(({ sheet, row, facts }) => ({
       sheet,
       row,
@@ -142,7 +144,18 @@ function previewOf(kind: ImportKind, headers: readonly Header[], { lines, warnin
   };
 }
 
-function columnWords({ kind, columns, family, unread }: Header): readonly string[] {
+/** Of the first sheet, and of others where they differ from it. */
+function columnWords(chosen: readonly ChosenSheet[]): readonly string[] {
+  const words = chosen.flatMap(({ sheet, header }) => (header === null ? [] : [{ sheet, words: headerWords(header) }]));
+  const [first, ...others] = words;
+  const differing = others.filter((other) => other.words.join() !== first?.words.join());
+  return [
+    ...(first?.words ?? []),
+    ...differing.flatMap(({ sheet, words: own }) => own.map((word) => `лист «${sheet.name}»: ${word}`)),
+  ];
+}
+
+function headerWords({ kind, columns, family, unread }: Header): readonly string[] {
   const found = [
     ...[...columns.values()].map(({ index, text, map }) => ({ index, text, meaning: map.title })),
     ...family.map(({ index, text }) => ({ index, text, meaning: kind.family?.title ?? '' })),

@@ -1,13 +1,13 @@
 import type { CellObject, Range, WorkSheet } from 'xlsx';
 import { read, SSF, set_cptable } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
+import { counted } from '../../src/domain/russian.js';
 import { FileRefused } from './refusal.js';
-import type { Cell, Epoch, Sheet } from './sheet.js';
+import { type Cell, type Epoch, MOST_ROWS, type Sheet } from './sheet.js';
 
 /** Old workbooks name their encoding; without the tables windows-1251 would come as question marks. */
 set_cptable(codepages);
 
-const MOST_ROWS = 60_000;
 const MOST_COLUMNS = 400;
 
 /** The sheets of an XLSX, XLS or ODS workbook that hold anything. */
@@ -31,7 +31,8 @@ function opened(bytes: Buffer): ReturnType<typeof read> {
 
 function sheetOf(name: string, sheet: WorkSheet, epoch: Epoch): Sheet {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? [];
-  if (data.length > MOST_ROWS) throw new FileRefused('too-big', `На листе «${name}» больше 60 000 строк.`);
+  if (data.length > MOST_ROWS)
+    throw new FileRefused('too-big', `На листе «${name}» больше ${counted(MOST_ROWS, 'строки', 'строк', 'строк')}.`);
   // A hole of the array is an empty line: only `Array.from` visits it.
   const cells = Array.from(data, (row) => Array.from(row ?? [], cellOf));
   if (cells.some((row) => row.length > MOST_COLUMNS))
@@ -46,6 +47,8 @@ function cellOf(cell: CellObject | undefined): Cell | null {
   if (cell.t === 'n' && typeof cell.v === 'number')
     return { kind: 'number', value: cell.v, dated: typeof cell.z === 'string' && SSF.is_date(cell.z) };
   if (cell.t === 's' && String(cell.v).trim() !== '') return { kind: 'text', text: String(cell.v) };
+  // An error is no empty cell: what cannot be read must be told.
+  if (cell.t === 'e') return { kind: 'text', text: String(cell.w ?? cell.v) };
   if (cell.t === 'b') return { kind: 'text', text: cell.v === true ? 'да' : 'нет' };
   return null;
 }

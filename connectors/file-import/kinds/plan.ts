@@ -74,7 +74,7 @@ function isHeading(topic: string): boolean {
 /** A plan does not say whose it is: its class may be the sheet's name, the rest must be asked for. */
 function journalFor(sheet: string, desk: Desk): DirectoryJournal {
   const schoolClass = askedClass(desk) ?? desk.classOf(sheet) ?? refuseUnknown('Не указан класс.');
-  const subject = askedSubject(desk) ?? refuseUnknown('Не указан предмет.');
+  const subject = askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
   const journals = desk.journalsOf(schoolClass, subject);
   const group = plainName(desk.asked.group ?? '');
   const found = journals.filter(({ groupName }) => plainName(groupName) === group);

@@ -29,6 +29,11 @@ test.each(['xlsx', 'biff8'] as const)('%s: the epoch of 1904 is told', (type) =>
   expect(readSheets(workbook(ROWS, { type, epoch: 1904 }))[0]?.epoch).toBe(1904);
 });
 
+test('an error is text, not nothing', () => {
+  const [sheet] = readSheets(workbook([['Часы'], [{ t: 'e', v: 42, w: '#N/A' }]]));
+  expect(sheet?.rows[1]?.cells).toEqual([{ kind: 'text', text: '#N/A' }]);
+});
+
 test('of a formula the value is read', () => {
   const [sheet] = readSheets(workbook([['Часы'], [{ t: 'n', v: 5, f: 'SUM(2,3)' }]]));
   expect(sheet?.rows[1]?.cells).toEqual([{ kind: 'number', value: 5, dated: false }]);

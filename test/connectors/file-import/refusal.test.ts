@@ -46,6 +46,7 @@ const hostile: readonly (readonly [what: string, bytes: Buffer, reason: string])
   ['a text of blank lines', Buffer.from('\n \n;;\n'), 'empty'],
   ['a workbook without a filled cell', workbook([[null, '  ']]), 'empty'],
   ['eleven megabytes', Buffer.alloc(11 * 1024 * 1024, 'а;б\n'), 'too-big'],
+  ['more lines than a sheet may have', Buffer.from('а;б\n'.repeat(60_001)), 'too-big'],
   ['an unclosed quotation', Buffer.from('Тема;Часы\n"Числа;2\n'), 'damaged'],
 ];
 

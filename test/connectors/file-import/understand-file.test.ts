@@ -88,3 +88,12 @@ test('of many warnings the first are shown and all are counted', () => {
   const { preview } = understand(Buffer.from(['Тема;Часы', 'А;1', ...lines].join('\n')), ALGEBRA);
   expect([preview.warnings.length, preview.warningCount]).toEqual([200, 500]);
 });
+
+test('a school may call a column by its own name', () => {
+  const file = Buffer.from('Содержание урока;Кол. часов\nДроби;2\n');
+  expect(() => understand(file, ALGEBRA)).toThrow('не нашлось знакомой строки заголовков');
+  const names = { 'тема урока': ['СОДЕРЖАНИЕ урока'], часы: ['кол. часов'] };
+  const { rows, preview } = understand(file, { ...ALGEBRA, names });
+  expect(rows['7А/12/0']?.planItem).toHaveLength(2);
+  expect(preview.columns).toEqual(['A «Содержание урока» — тема урока', 'B «Кол. часов» — часы']);
+});

@@ -1,6 +1,6 @@
 import type { ImportAsked, SchoolDirectory } from '../../../src/domain/file-import.js';
 
-export const NOTHING_ASKED: ImportAsked = { kind: null, schoolClass: null, subject: null, group: null };
+export const NOTHING_ASKED: ImportAsked = { kind: null, schoolClass: null, subject: null, group: null, names: null };
 
 const pupil = (id: string, lastName: string, firstName: string, middleName: string, schoolClass = '7А') => ({
   ...{ id, lastName, firstName, middleName },

@@ -66,6 +66,17 @@ test('a day that is none, is to come, is of another year or has several lessons 
   ]);
 });
 
+test('a mark merged over two days is one mark', () => {
+  const file = workbook(
+    [
+      ['ФИО', '01.09.2026', '02.09.2026'],
+      ['Лебедева Мария', 5, null],
+    ],
+    { name: '7А', merges: ['B2:C2'] },
+  );
+  expect(understand(file, { subject: 'Алгебра' }).rows['7А/12/0']?.mark).toEqual([mark('1', '2026-09-01', '5')]);
+});
+
 test('one day in two columns is read once and told', () => {
   const file = workbook(
     [
