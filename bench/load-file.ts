@@ -12,7 +12,7 @@ const SUBJECTS = 20;
 const STUDENTS = 25;
 const TERMS = ['I четверть', 'II четверть'];
 const NOW = Date.parse('2026-11-12T12:00:00Z');
-const NOTHING_ASKED = { kind: null, schoolClass: null, subject: null, group: null };
+const NOTHING_ASKED = { kind: null, schoolClass: null, subject: null, group: null, names: null };
 
 export interface LoadedFile {
   readonly lines: number;

@@ -9,6 +9,7 @@ import { askYes } from './wiring/ask-yes.js';
 import { given } from './wiring/given.js';
 import { readFile, writeFile } from './wiring/import-desk.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
+import { namesIn } from './wiring/names-in.js';
 import { recordOperator } from './wiring/operator-journal.js';
 import { claimDataFolder } from './wiring/place.js';
 import { readIn } from './wiring/read-in.js';
@@ -36,6 +37,7 @@ ${KINDS.join('\n')}
     { flags: '--class <класс>', meaning: 'класс, если его нет в файле' },
     { flags: '--subject <предмет>', meaning: 'предмет, если его нет в файле' },
     { flags: '--group <подгруппа>', meaning: 'подгруппа, если класс делится' },
+    { flags: '--map <файл>', meaning: 'свои названия столбцов: YAML со строками вида «тема урока: Содержание»' },
     { flags: '--yes', meaning: 'записать без вопроса' },
     { flags: '--dry-run', meaning: 'только показать, как понят файл' },
   ],
@@ -58,6 +60,7 @@ async function run(
     schoolClass: given(options['class'], '--class', '7А'),
     subject: given(options['subject'], '--subject', 'Алгебра'),
     group: given(options['group'], '--group', 'Группа 1'),
+    names: await namesIn(given(options['map'], '--map', 'столбцы.yaml')),
   };
   terminal.progress('Чтение файла…');
   const read = await readFile(db, school, bytes, asked, clock.now());

@@ -11,7 +11,11 @@ export interface ImportAsked {
   readonly schoolClass: string | null;
   readonly subject: string | null;
   readonly group: string | null;
+  /** The school's own names of columns, by what a column means: «тема урока» → «Содержание». Null for none. */
+  readonly names: ColumnNames | null;
 }
+
+export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 
 /** Whom and what a file may name: the mirror's people and journals by the source's identifiers. */
 export interface SchoolDirectory {

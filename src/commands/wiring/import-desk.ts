@@ -7,7 +7,7 @@ import {
   FileRefused,
 } from '../../../connectors/index.js';
 import { OperatorError } from '../../core/errors.js';
-import { askProcess, OverLimit } from '../../core/limited-process.js';
+import { askProcess, OverLimit, type ProcessLimits } from '../../core/limited-process.js';
 import type { Database } from '../../db/database.js';
 import { type ImportAsked, type ImportPreview, MOST_FILE_BYTES } from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
@@ -31,12 +31,13 @@ export async function readFile(
   bytes: Uint8Array,
   asked: ImportAsked,
   now: number,
+  limits: ProcessLimits = LIMITS,
 ): Promise<ReadFile> {
   // What is too big is not even sent over.
   if (bytes.length > MOST_FILE_BYTES) throw new FileRefused('too-big', 'Он больше 10 МБ.');
   const directory = await readSchoolDirectory(db.knex, school, now);
   const answers: FileAnswer[] = [];
-  await askProcess<FileQuestion, FileAnswer>(FILE_READER, { bytes, directory, asked }, LIMITS, (one) => {
+  await askProcess<FileQuestion, FileAnswer>(FILE_READER, { bytes, directory, asked }, limits, (one) => {
     answers.push(one);
   }).catch((error: unknown) => {
     throw error instanceof OverLimit ? new FileRefused('over-limit', '', { cause: error }) : error;

@@ -56,6 +56,7 @@ async function submit(request: FormRequest, context: ScreenContext): Promise<For
       schoolClass: said(fields, 'schoolClass'),
       subject: said(fields, 'subject'),
       group: said(fields, 'group'),
+      names: null,
     };
     return { kind: 'done', address: addressOf(actions.imports.read(school, file, asked, viewer.login)) };
   } catch (error) {
