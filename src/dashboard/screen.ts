@@ -26,6 +26,8 @@ export interface ScreenForm {
   readonly roles: readonly Role[];
   /** What the access journal calls it: recorded before anything is done. */
   readonly action: string;
+  /** The form carries a file and is sent in parts. */
+  readonly takesFile?: true;
   /** An `OperatorError` is shown as its sentence with the next step, and nothing is changed. */
   handle(request: FormRequest, context: ScreenContext): Promise<FormAnswer>;
 }

@@ -22,7 +22,7 @@ export const fileImport: Screen = {
   navigation: 'Загрузка файла',
   action: 'view-file-import',
   handle,
-  form: { roles: REGISTER_WRITERS, action: 'import-file', handle: submit },
+  form: { roles: REGISTER_WRITERS, action: 'import-file', takesFile: true, handle: submit },
 };
 
 const PATH = '/import';
