@@ -151,7 +151,7 @@ function columnWords(chosen: readonly ChosenSheet[]): readonly string[] {
   const differing = others.filter((other) => other.words.join() !== first?.words.join());
   return [
     ...(first?.words ?? []),
-    ...differing.flatMap(({ sheet, words: own }) => own.map((word) => `лист «${sheet.name}»: ${word}`)),
+    ...differing.flatMap(({ sheet, words: own }) => own.map((word) => `${word} (лист «${sheet.name}»)`)),
   ];
 }
 

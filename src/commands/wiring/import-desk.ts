@@ -36,6 +36,7 @@ export async function readFile(
   // What is too big is not even sent over.
   if (bytes.length > MOST_FILE_BYTES) throw new FileRefused('too-big', 'Он больше 10 МБ.');
   const directory = await readSchoolDirectory(db.knex, school, now);
+  if (directory.classes.length === 0) throw unread();
   const answers: FileAnswer[] = [];
   await askProcess<FileQuestion, FileAnswer>(FILE_READER, { bytes, directory, asked }, limits, (one) => {
     answers.push(one);
@@ -46,6 +47,14 @@ export async function readFile(
   if (first?.kind === 'refused') throw new OperatorError(first.message, first.nextStep, { code: first.code });
   if (first?.kind !== 'preview') throw new Error('the reader gave no preview');
   return { preview: first.preview, pages: pages.filter((one) => one.kind === 'page') };
+}
+
+function unread(): OperatorError {
+  return new OperatorError(
+    'Журнал ещё не прочитан: неизвестно, о ком файл.',
+    'Выполните zavuch sync и загрузите файл снова.',
+    { code: 'empty-mirror' },
+  );
 }
 
 const NO_PLAN = { listings: false, timetable: null, journals: [] };

@@ -31,6 +31,11 @@ test('a reading that takes too much is ended and refused in words', async () => 
   });
 });
 
+test('before the first reading of the journal there is nobody whom a file could name', async () => {
+  const other = { ...school, id: school.id + 1 };
+  await expect(readFile(fresh.db, other, PLAN, ALGEBRA, SEEN)).rejects.toMatchObject({ code: 'empty-mirror' });
+});
+
 test('what is written is evidence, sealed, and makes nothing fresher', async () => {
   const keys = bodyKeysInMemory();
   await writeFile(fresh.db, school, await readFile(fresh.db, school, PLAN, ALGEBRA, SEEN), { now }, keys);
