@@ -2,6 +2,7 @@ import { audit } from './audit.js';
 import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
 import { holds } from './holds.js';
+import { fileImport } from './import.js';
 import { migrate } from './migrate.js';
 import { polls } from './polls.js';
 import { report } from './report.js';
@@ -16,6 +17,7 @@ export const commands: readonly OperatorCommand[] = [
   audit,
   demo,
   holds,
+  fileImport,
   migrate,
   polls,
   report,

@@ -1,7 +1,8 @@
 import { counted, formatMoment } from '../../../domain/russian.js';
 import { readBulkAppearances, readDecisions, readSubjectNames, readWaitingPages } from '../../../read/holds.js';
-import { decisionWord, holdReason, pageWords } from '../../hold-words.js';
+import { decisionWord, pageWords } from '../../hold-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { waitingRows } from '../../waiting-pages.js';
 
 const DECISIONS_SHOWN = 20;
 
@@ -25,13 +26,7 @@ async function handle(request: ScreenRequest, { reader, school }: ScreenContext)
   ]);
   const data = {
     done: request.query.has('done'),
-    waiting: waiting.map(({ scopeId, address, reason, openedAt, waiting: pages }) => ({
-      address: `/holds/${scopeId}`,
-      page: pageWords(address, subjects),
-      reason: holdReason(reason).word,
-      since: formatMoment(openedAt, school.zone),
-      pages: counted(pages, 'опрос', 'опроса', 'опросов'),
-    })),
+    waiting: waitingRows(waiting, subjects, school.zone),
     bulk: bulk.map(({ observationId, address, seenAt, facts }) => ({
       address: `/bulk/${observationId}`,
       page: pageWords(address, subjects),

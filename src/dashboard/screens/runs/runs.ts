@@ -1,14 +1,14 @@
 import { entityName } from '../../../domain/entity-names.js';
-import { counted, formatMoment } from '../../../domain/russian.js';
+import { formatMoment } from '../../../domain/russian.js';
 import { viewName, viewSource } from '../../../domain/view-names.js';
 import { readSources, type SourceOfEntity } from '../../../read/capabilities.js';
 import { readSubjectNames, readWaitingPages } from '../../../read/holds.js';
 import { type PastRun, readRuns } from '../../../read/runs.js';
 import { mayOpenPages } from '../../change-lines.js';
 import { whole } from '../../figures.js';
-import { holdReason, pageWords } from '../../hold-words.js';
 import { outcomeFigures, RUN_READERS, runLength, runStatus } from '../../run-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import { waitingRows } from '../../waiting-pages.js';
 
 const SHOWN = 30;
 
@@ -35,13 +35,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
   const data = {
     mayDecide,
     runs: past.map((run) => runRow(run, school.zone)),
-    waiting: waiting.map(({ scopeId, address, reason, openedAt, waiting: pages }) => ({
-      address: `/holds/${scopeId}`,
-      page: pageWords(address, subjects),
-      reason: holdReason(reason).word,
-      since: formatMoment(openedAt, school.zone),
-      pages: counted(pages, 'опрос', 'опроса', 'опросов'),
-    })),
+    waiting: waitingRows(waiting, subjects, school.zone),
     sources: sources
       .map((source) => sourceRow(source, school.zone))
       .sort((a, b) => a.entity.localeCompare(b.entity, 'ru')),
