@@ -14,7 +14,8 @@ import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { PullContext } from '../../sync/connector.js';
-import { type RunReport, runSync } from '../../sync/run-sync.js';
+import type { RunReport } from '../../sync/run-report.js';
+import { runSync } from '../../sync/run-sync.js';
 
 /** A file that was read and not yet written. */
 export interface ReadFile {
