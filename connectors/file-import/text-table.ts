@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { counted } from '../../src/domain/russian.js';
+import { guessText } from '../../src/http/read-text.js';
 import { FileRefused } from './refusal.js';
 import { type Cell, MOST_ROWS, type Sheet } from './sheet.js';
 
@@ -9,7 +10,7 @@ const SEEN_LINES = 20;
 
 /** A text file of columns: UTF-8 or windows-1251, the delimiter found out. Every cell stays the text it is. */
 export function readTextTable(bytes: Buffer): Sheet {
-  const text = decoded(bytes);
+  const text = guessText(bytes);
   const records = recordsOf(text, delimiterOf(text));
   if (records.length > MOST_ROWS)
     throw new FileRefused('too-big', `В нём больше ${counted(MOST_ROWS, 'строки', 'строк', 'строк')}.`);
@@ -18,14 +19,6 @@ export function readTextTable(bytes: Buffer): Sheet {
     cells: cells.map((cell): Cell | null => (cell.trim() === '' ? null : { kind: 'text', text: cell })),
   }));
   return { name: '', epoch: 1900, rows };
-}
-
-function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1251').decode(bytes);
-  }
 }
 
 /** The one that divides the first lines most often and most alike. */

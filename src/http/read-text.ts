@@ -15,7 +15,7 @@ export function readText(body: Uint8Array): string {
   }
 }
 
-/** For the sentences of refusals, which become no data: UTF-8, or what old servers send instead. */
+/** UTF-8, or what old servers and programs write instead: for refusals, which become no data, and for files, which a person looks at first. */
 export function guessText(body: Uint8Array): string {
   try {
     return utf8.decode(body);
