@@ -14,7 +14,7 @@ const rows = [
   [
     'probe',
     '^src/probe/',
-    ['^src/(probe|domain|core)/', '^src/sync/connector\\.ts$', '^src/http/read-json\\.ts$'],
+    ['^src/(probe|domain|core)/', '^src/sync/connector\\.ts$', '^src/http/read-(json|text)\\.ts$'],
     'A probe looks at pages through the socket of a source; what it takes out of them needs neither the mirror nor the network.',
   ],
   [

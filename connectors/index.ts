@@ -5,8 +5,18 @@ import { createEljurApi } from './eljur-api/index.js';
 import type { ApiAccount } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
 import type { WebCredentials } from './eljur-web/login.js';
+import { createFileImport } from './file-import/index.js';
 
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
+export {
+  createFileImport,
+  FILE_READER,
+  type FileAnswer,
+  type FilePage,
+  type FileQuestion,
+  FileRefused,
+  importKinds,
+} from './file-import/index.js';
 
 export interface EljurOptions {
   readonly http: Pick<PoliteHttp, 'openSession'>;
@@ -32,6 +42,8 @@ const CONNECTORS: Readonly<Record<string, Open>> = {
       credentials: web,
       ownsClasses: api === null,
     }),
+  // Asks nothing of anybody: it only knows how files that were loaded are read again.
+  'file-import': () => createFileImport(),
 };
 
 /** One school's ЭлЖур: its API account, where there is one, and its web pages. */

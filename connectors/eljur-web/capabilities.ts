@@ -1,5 +1,6 @@
 import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
 import type { Entity } from '../../src/domain/rows.js';
+import { readText } from '../../src/http/read-text.js';
 import type { Capability, PullContext } from '../../src/sync/connector.js';
 import { AccessDenied } from '../../src/sync/visit.js';
 import { classAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
@@ -33,7 +34,7 @@ export async function webCapabilities(
   const classPage = await tried(async () => {
     if (!first) throw new SourceChanged(structure.reason || NO_CLASSES);
     const address = classAddress(first.name);
-    return parseClassSubjects(address, new TextDecoder().decode(await body(address)));
+    return parseClassSubjects(address, readText(await body(address)));
   });
   return [
     ...(ownsClasses ? rowsOf(structure, CLASSES_VIEW, ['schoolClass'], SEEN) : []),

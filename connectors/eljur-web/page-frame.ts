@@ -37,6 +37,8 @@ export interface PageFrame {
   saysEmpty: boolean;
   /** The closing `</html>` came: the page is not cut. */
   closed: boolean;
+  /** `lang` of the page; null where it does not tell. */
+  language: string | null;
 }
 
 export interface FrameReader {
@@ -57,7 +59,7 @@ interface Place {
 
 export function createFrameReader(): FrameReader {
   const frame: PageFrame = {
-    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false },
+    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false, language: null },
     groupNames: new Map(),
     scripts: [],
   };
@@ -74,6 +76,9 @@ export function createFrameReader(): FrameReader {
 }
 
 const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attributes: Attributes) => void>> = {
+  html(frame, _place, attributes) {
+    frame.language = attributes['lang'] ?? null;
+  },
   script(frame, place) {
     place.inScript = true;
     frame.scripts.push('');
@@ -142,6 +147,7 @@ function choicesOf(periods: string): readonly z.infer<typeof periodSchema>[] {
 /** Refuses a page that is cut, or shows another class or term than was asked. */
 export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  checkLanguage(frame);
   if (frame.shownClass === null) throw new SourceChanged('На странице не видно, какой класс выбран.');
   const schoolClass = cleanText(frame.shownClass);
   if (schoolClass !== asked.schoolClass) {
@@ -149,6 +155,14 @@ export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   }
   const shown = termOfPeriod(cleanText(frame.shownTerm));
   if (shown !== asked.termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${asked.termName}».`);
+}
+
+/** Terms, kinds of works and the letters of absences would be other words. */
+function checkLanguage({ language }: PageFrame): void {
+  if (language === null || /^ru\b/iu.test(language)) return;
+  throw new SourceChanged(
+    `Страница пришла на языке «${language}», а читается русская. Верните учётной записи русский язык в настройках ЭлЖура.`,
+  );
 }
 
 /** `told`: the subject by each place of the page that may name it, null where the place is not there. */

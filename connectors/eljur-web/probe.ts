@@ -1,7 +1,8 @@
 import { load } from 'cheerio/slim';
 import { checkLayout, type Layout, type LayoutCheck } from '../../src/domain/layout.js';
 import { planItemAddress } from '../../src/domain/plan-item-address.js';
-import { readJson } from '../../src/http/read-json.js';
+import { parseJson } from '../../src/http/read-json.js';
+import { guessText } from '../../src/http/read-text.js';
 import type { FailedPage, JournalPageKind, Leads, Page, PageProbe, PullContext } from '../../src/sync/connector.js';
 import { type Visit, visitAlone } from '../../src/sync/visit.js';
 import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
@@ -29,8 +30,7 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
     const page = await visitAlone(visit(view, address), context);
     if (view === CLASSES_VIEW && !('failed' in page)) classes = readClassKeys(page.body);
     // A page that its parser does not know may lead on all the same: what lies behind it is what is sought here.
-    if (view === CLASS_SUBJECTS_VIEW && page.body !== null)
-      linked = anySubjectLinked(new TextDecoder().decode(page.body));
+    if (view === CLASS_SUBJECTS_VIEW && page.body !== null) linked = anySubjectLinked(guessText(page.body));
     return page;
   }
 
@@ -73,12 +73,12 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
 }
 
 function ofJson(layout: Layout<unknown>): Kind['check'] {
-  return (body) => checkLayout(layout, readJson(body));
+  return (body) => checkLayout(layout, parseJson(guessText(body)));
 }
 
 function ofHtml<Read>(
   layout: Layout<Read>,
   read: (html: string) => Read,
 ): (body: Uint8Array) => readonly LayoutCheck[] {
-  return (body) => checkLayout(layout, read(new TextDecoder().decode(body)));
+  return (body) => checkLayout(layout, read(guessText(body)));
 }

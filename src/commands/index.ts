@@ -2,6 +2,7 @@ import { audit } from './audit.js';
 import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
 import { holds } from './holds.js';
+import { fileImport } from './import.js';
 import { migrate } from './migrate.js';
 import { polls } from './polls.js';
 import { probe } from './probe.js';
@@ -17,6 +18,7 @@ export const commands: readonly OperatorCommand[] = [
   audit,
   demo,
   holds,
+  fileImport,
   migrate,
   polls,
   probe,

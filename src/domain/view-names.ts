@@ -12,6 +12,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'eljur-web/grid': 'Отметки и пропуски',
   'eljur-web/lessons': 'Уроки, темы и задания',
   'eljur-web/plan-item': 'Темы КТП',
+  'file-import/marks': 'Отметки',
+  'file-import/plan': 'Темы КТП',
+  'file-import/term-marks': 'Отметки за период',
 };
 
 /** The kind of page as a person calls it: «Отметки и пропуски». */

@@ -72,7 +72,10 @@ function termOf(schoolClass: string, period: z.output<typeof periodSchema>): rea
   const startDate = plainDate(period.start);
   const endDate = plainDate(period.end);
   if (!startDate || !endDate) return [];
-  if (!kind) throw new SourceChanged(`Неизвестный вид учебного периода «${name}».`);
+  if (!kind)
+    throw new SourceChanged(
+      `Неизвестный вид учебного периода «${name}»: ожидались четверть, полугодие, триместр или год по-русски.`,
+    );
   return [{ schoolClass, name, kind, startDate, endDate }];
 }
 

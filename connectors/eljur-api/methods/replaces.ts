@@ -34,7 +34,7 @@ const replaceSchema = z.object({
         ),
     ),
 });
-const replacesSchema = z.object({ replace: phpList(replaceSchema) });
+const replacesSchema = z.object({ replace: phpList(replaceSchema, ['oldlesson', 'cancel']) });
 
 /** What the result of the method is expected to hold; a day may have no substitutions. */
 export const replacesLayout: Layout<unknown> = [

@@ -11,7 +11,7 @@ export const RULES_REV = 1;
 export const RULES_ADDRESS = '/apiv3/getrules';
 
 const groupSchema = z.object({ name: phpText, parallel: phpNumber, hometeacher_id: phpId });
-const rulesSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema) }) });
+const rulesSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema, ['parallel', 'hometeacher_id']) }) });
 
 /** What the result of the method is expected to hold. */
 export const rulesLayout: Layout<unknown> = [

@@ -67,6 +67,7 @@ export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainD
 export function parseSchedule(address: string, body: Uint8Array): Parsed {
   const { schoolClass, from, to } = readAddress(address);
   const { days } = readResult('getschedule', body, scheduleSchema);
+  checkNumbers(Object.values(days).flatMap(({ items }) => items));
   const slots = new Map<string, TimetableSlotRow>();
   for (const [day, { items }] of Object.entries(days)) {
     const date = plainDate(day);
@@ -82,6 +83,12 @@ export function parseSchedule(address: string, body: Uint8Array): Parsed {
     coverage: [{ entity: 'timetableSlot', from, to, complete: true }],
     parserRev: SCHEDULE_REV,
   };
+}
+
+/** Without the column of numbers every lesson would pass for one of внеурочная деятельность, and the week for an empty one. */
+function checkNumbers(items: readonly z.output<typeof itemSchema>[]): void {
+  if (items.length > 0 && items.every(({ num }) => num === null))
+    throw new SourceChanged('В расписании ни у одного урока нет номера.');
 }
 
 function readAddress(address: string) {

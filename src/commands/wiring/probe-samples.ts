@@ -2,7 +2,8 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OperatorError } from '../../core/errors.js';
 import { viewName } from '../../domain/view-names.js';
-import { readJson } from '../../http/read-json.js';
+import { parseJson } from '../../http/read-json.js';
+import { guessText } from '../../http/read-text.js';
 import type { Scrubber } from '../../probe/scrub/scrub.js';
 import type { ProbedPage } from '../../probe/walk.js';
 import { ANOTHER_OUT, claimOutFolder, notWritten } from './place.js';
@@ -19,7 +20,7 @@ export interface Sample extends Pick<ProbedPage, 'view' | 'outcome' | 'checks'> 
 export function samplesOf(pages: readonly ProbedPage[], scrubber: Scrubber): readonly Sample[] {
   return pages.flatMap(({ view, outcome, checks, address, body }) => {
     if (body === null) return [];
-    const file = `${view.replaceAll(/[^\w-]+/gu, '-')}.${readJson(body) === undefined ? 'html' : 'json'}`;
+    const file = `${view.replaceAll(/[^\w-]+/gu, '-')}.${parseJson(guessText(body)) === undefined ? 'html' : 'json'}`;
     const text = scrubber.page(
       body,
       checks.map(({ expectation }) => expectation),

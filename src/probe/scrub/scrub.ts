@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/time.js';
-import { readJson } from '../../http/read-json.js';
+import { parseJson } from '../../http/read-json.js';
+import { guessText } from '../../http/read-text.js';
 import { scrubHtml } from './html.js';
 import { scrubJson } from './json.js';
 import { scrubLink } from './link.js';
@@ -49,7 +50,8 @@ interface Seen {
 }
 
 function scrubBody(words: PageWords, body: Uint8Array): string {
-  const json = readJson(body);
+  const text = guessText(body);
+  const json = parseJson(text);
   if (typeof json === 'object' && json !== null) return JSON.stringify(scrubJson(words, json), null, 1);
-  return scrubHtml(words, new TextDecoder().decode(body));
+  return scrubHtml(words, text);
 }

@@ -69,14 +69,18 @@ export class Oracle {
     for (const scope of waiting.sort((a, b) => a.nthWait - b.nthWait)) this.replay(scope, null);
   }
 
+  /** When pages came, those that still wait as well: a clock may have been ahead. */
+  moments(): readonly number[] {
+    return [...this.scopes.values()].flatMap(({ received, waiting }) => [received ?? 0, ...waiting.map(momentOf)]);
+  }
+
   /** Whether the page names a journal that no list has named yet. */
   namesStranger(page: Page): boolean {
     return shownBy(page).some((row) => row.entity !== 'journal' && !this.listed.has(row.journal));
   }
 
   private replay(scope: Scope, pastGuards: Waiting | null): void {
-    const at = (one: Waiting) => (typeof one === 'number' ? one : one.receivedAt);
-    const queue = [...scope.waiting].sort((a, b) => at(a) - at(b));
+    const queue = [...scope.waiting].sort((a, b) => momentOf(a) - momentOf(b));
     let applied = 0;
     for (const [index, waiting] of queue.entries()) {
       if (typeof waiting === 'number') continue;
@@ -326,4 +330,8 @@ export class Oracle {
       (seen <= proof.page.requestedAt || seen === proof.page.receivedAt) && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
+}
+
+function momentOf(waiting: Waiting): number {
+  return typeof waiting === 'number' ? waiting : waiting.receivedAt;
 }

@@ -73,6 +73,12 @@ test('JSON: keys of the format stay, those that name somebody do not; the status
   expect(id).not.toBe('5123');
 });
 
+test('a page in another encoding is read as what it is, and nothing of it is left', () => {
+  // «Лебедев» in windows-1251.
+  const body = new Uint8Array([0x3c, 0x70, 0x3e, 0xcb, 0xe5, 0xe1, 0xe5, 0xe4, 0xe5, 0xe2]);
+  expect(createScrubber(TODAY, []).page(body, [])).toBe('<p>Ааааааа');
+});
+
 test('different texts stay different: groups and classes of one shape are not taken for one', () => {
   const made = JSON.parse(scrub('["И.я1","И.я2","И.я1","5А (дом)","5Б (дом)"]'));
   expect(new Set(made).size).toBe(4);
