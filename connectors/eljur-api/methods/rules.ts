@@ -13,6 +13,9 @@ export const RULES_ADDRESS = '/apiv3/getrules';
 const groupSchema = z.object({ name: phpText, parallel: phpNumber, hometeacher_id: phpId });
 const rulesSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema, ['parallel', 'hometeacher_id']) }) });
 
+/** Without the check of fields: each is told of by itself. */
+const shownSchema = z.object({ relations: z.object({ groups: phpMap(groupSchema) }) });
+
 /** What the result of the method is expected to hold. */
 export const rulesLayout: Layout<unknown> = [
   {
@@ -26,7 +29,7 @@ export const rulesLayout: Layout<unknown> = [
 ];
 
 function groupsIn(result: unknown): Readonly<Record<string, z.output<typeof groupSchema>>> {
-  return rulesSchema.safeParse(result).data?.relations.groups ?? {};
+  return shownSchema.safeParse(result).data?.relations.groups ?? {};
 }
 
 function isGrade(parallel: number | null): parallel is number {

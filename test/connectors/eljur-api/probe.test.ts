@@ -35,6 +35,7 @@ test.each([
   ['rules/no-envelope', '', '', [`классы школы: ${NONE}`, `классные руководители: ${NONE}`]],
   ['schedule/week', /"starttime"/g, '"from"', [`звонки уроков: ${NONE}`]],
   ['schedule/nothing', '', '', ['дни', 'уроки', 'учителя уроков', 'звонки уроков'].map((what) => `${what}: ${NONE}`)],
+  ['replaces/day', /"cancel"/g, '"off"', ['что заменено: 1 из 2']],
   ['replaces/day', '"num"', '"bell"', [expect.stringMatching(/^замены: \d+ из \d+$/)]],
 ])('%s, %s: said what is missing', (sample, from, to, expected) => {
   expect(missing(sample, from, to)).toEqual(expected);
