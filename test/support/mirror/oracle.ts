@@ -155,7 +155,10 @@ export class Oracle {
     const verdictOf = this.verdicts(taking, { facts, moved, gone, prior }, proofOf);
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
-    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf({ ...fact, key }), fact));
+    for (const [key, fact] of gone) {
+      const proof = proofOf({ ...fact, key });
+      this.end(key, fact, taking, hasListed(scope, key, fact, proof) ? provedBy(proof, fact) : null);
+    }
     this.observed(page, scope, page);
     const sighted = this.noteListed(taking);
     for (const row of shown) {
@@ -330,6 +333,11 @@ export class Oracle {
       (seen <= proof.page.requestedAt || seen === proof.page.receivedAt) && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
+}
+
+/** What several pages list, one of them takes away: it proves nothing by a look at which it did not list it itself. */
+function hasListed({ since }: Scope, key: string, { entity }: Known, proof: Proof | null): boolean {
+  return !isShared(entity) || (proof !== null && (since.get(key) ?? Number.POSITIVE_INFINITY) <= proof.nth);
 }
 
 function momentOf(waiting: Waiting): number {
