@@ -12,6 +12,12 @@ const rows = [
     'The mirror takes pages from any connector through its socket.',
   ],
   [
+    'probe',
+    '^src/probe/',
+    ['^src/(probe|domain|core)/', '^src/sync/connector\\.ts$', '^src/http/read-(json|text)\\.ts$'],
+    'A probe looks at pages through the socket of a source; what it takes out of them needs neither the mirror nor the network.',
+  ],
+  [
     'regulation',
     '^src/regulation/',
     ['^src/(regulation|db|domain|core)/'],

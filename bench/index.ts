@@ -3,6 +3,8 @@ import { demo } from './figures/demo.js';
 import { diskYear } from './figures/disk-year.js';
 import { eveningOrdinary } from './figures/evening-ordinary.js';
 import { eveningQuiet } from './figures/evening-quiet.js';
+import { fileImport } from './figures/file-import.js';
+import { fileImportBlocked } from './figures/file-import-blocked.js';
 import { firstLoad } from './figures/first-load.js';
 import { firstLoadEmbedded } from './figures/first-load-embedded.js';
 import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js';
@@ -22,6 +24,8 @@ export const figures: readonly Figure[] = [
   diskYear,
   eveningOrdinary,
   eveningQuiet,
+  fileImport,
+  fileImportBlocked,
   firstLoad,
   firstLoadEmbedded,
   firstLoadEmbeddedSingle,

@@ -32,6 +32,7 @@ export function combineSources(
       for (const source of sources) source.begin?.();
       return pullInSteps(strategies, known, plan, context);
     },
+    probe: (context) => sources.flatMap((source) => source.probe?.(context) ?? []),
     parse(view, address, body) {
       for (const source of sources) {
         const parsed = source.parse(view, address, body);

@@ -11,11 +11,21 @@ import type { ApiAccount } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
 import type { WebCredentials } from './eljur-web/login.js';
 import { GRADES_VIEW } from './eljur-web/pages/grades.js';
+import { createFileImport } from './file-import/index.js';
 
 /** Views that show one student each; the class stands behind `#` in their addresses. */
 export const STUDENT_VIEWS: readonly string[] = [DIARY_VIEW, MARKS_VIEW, GRADES_VIEW];
 
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
+export {
+  createFileImport,
+  FILE_READER,
+  type FileAnswer,
+  type FilePage,
+  type FileQuestion,
+  FileRefused,
+  importKinds,
+} from './file-import/index.js';
 
 export interface EljurOptions {
   readonly http: Pick<PoliteHttp, 'openSession'>;
@@ -38,6 +48,8 @@ const SOURCES: Readonly<Record<string, Open>> = {
     api === null ? null : createEljurApi({ client: http.openSession(), baseUrl, account: api, concurrency }),
   'eljur-web': ({ http, baseUrl, web, concurrency = 1 }) =>
     web === null ? null : createEljurWeb({ client: http.openSession(), baseUrl, credentials: web, concurrency }),
+  // Asks nothing of anybody: it only knows how files that were loaded are read again.
+  'file-import': () => ({ ...createFileImport(), strategies: [] }),
 };
 
 const BY_API = 'Показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';

@@ -15,7 +15,7 @@ export const mirrorHistories: Figure = {
   measure,
 };
 
-/** The histories of the test and those that follow them; MIRROR_SEED takes others. */
+/** The histories of the test and those that follow them; MIRROR_SEED takes others, MIRROR_FROM leaves the first ones out. */
 async function measure(scale: number, say: (text: string) => void): Promise<number> {
   const server = await openServerForBench();
   const db = server?.db ?? (await openEmbedded());
@@ -23,10 +23,11 @@ async function measure(scale: number, say: (text: string) => void): Promise<numb
     await migrateToLatest(db);
     const count = Math.max(1, Math.round(HISTORIES * scale));
     const seed = Number(process.env['MIRROR_SEED'] ?? USUAL_SEED);
+    const from = Number(process.env['MIRROR_FROM'] ?? 0);
     const began = performance.now();
     const pace = (played: number) =>
-      `${played} histories of ${count}, seed ${seed}, ${Math.round((performance.now() - began) / played)} ms each`;
-    const violation = await playHistories(db, { count, seed }, (played) => {
+      `${played} histories of ${count} from ${from} on, seed ${seed}, ${Math.round((performance.now() - began) / played)} ms each`;
+    const violation = await playHistories(db, { count, seed, from }, (played) => {
       if (played % SAY_EVERY === 0 || played === count) say(pace(played));
     });
     if (violation === null) {

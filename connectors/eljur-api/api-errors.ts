@@ -51,6 +51,28 @@ export class ApiRefused extends OperatorError {
   }
 }
 
+/** The guard before the API wants to see a human being. */
+export function humanChecked(): LoginRefused {
+  return new LoginRefused(
+    'captcha',
+    'Вместо данных API ЭлЖура просит подтвердить, что спрашивает человек. Откройте ЭлЖур в браузере на этом компьютере и повторите через час.',
+  );
+}
+
+export function esiaRequired(): LoginRefused {
+  return new LoginRefused(
+    'esia-required',
+    'ЭлЖур пускает учётную запись API только через Госуслуги. Попросите у поддержки ЭлЖура запись с паролем; она указывается в ELJUR_API_LOGIN.',
+  );
+}
+
+/** The answer ends before its JSON does. */
+export class CutShort extends SourceUnavailable {
+  constructor(method: string) {
+    super(`Ответ API ЭлЖура оборван: данные JSON не дочитываются до конца (метод ${method}). Повторите позже.`);
+  }
+}
+
 /** HTML where JSON was asked: maintenance, or a redirect of the host. */
 export class NotJson extends SourceUnavailable {
   constructor(method: string) {

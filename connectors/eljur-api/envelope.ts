@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
-import { readJson } from '../../src/http/read-json.js';
-import { ApiClosed, ApiRefused, DeveloperKeyRefused, NotJson, UnknownVendor, wrongApiPassword } from './api-errors.js';
+import { isHumanCheck } from '../../src/http/human-check.js';
+import { parseJson, readJson } from '../../src/http/read-json.js';
+import { guessText, readText } from '../../src/http/read-text.js';
+import {
+  ApiClosed,
+  ApiRefused,
+  CutShort,
+  DeveloperKeyRefused,
+  esiaRequired,
+  humanChecked,
+  NotJson,
+  UnknownVendor,
+  wrongApiPassword,
+} from './api-errors.js';
 
 const envelopeSchema = z.object({
   response: z.object({
@@ -21,10 +33,10 @@ export interface Envelope {
   readonly result: unknown;
 }
 
-/** Opens the envelope of any answer; NotJson for HTML, SourceChanged for JSON without an envelope. */
+/** Opens the envelope of any answer; SourceUnavailable for HTML and for what is cut, SourceChanged for JSON without an envelope. */
 export function readEnvelope(method: string, body: Uint8Array): Envelope {
   const json = readJson(body);
-  if (json === undefined) throw new NotJson(method);
+  if (json === undefined) throw notJson(method, body);
   const parsed = envelopeSchema.safeParse(json);
   if (!parsed.success)
     throw new SourceChanged(`Ответ метода ${method} без конверта response.`, { cause: parsed.error });
@@ -32,15 +44,31 @@ export function readEnvelope(method: string, body: Uint8Array): Envelope {
   return { state, error, result };
 }
 
-/** The result of a good answer as `schema` reads it. */
-export function readResult<T extends z.ZodType>(method: string, body: Uint8Array, schema: T): z.output<T> {
+/** The result of whatever answer; undefined where there is no envelope. */
+export function readResultAnyhow(body: Uint8Array): unknown {
+  return envelopeSchema.safeParse(parseJson(guessText(body))).data?.response.result;
+}
+
+function notJson(method: string, body: Uint8Array): Error {
+  if (isHumanCheck(body)) return humanChecked();
+  return /^\s*</u.test(readText(body)) ? new NotJson(method) : new CutShort(method);
+}
+
+/** The result of a good answer as `schema` reads it: `[]` and `{}` mean nothing, anything else has all keys of the schema. */
+export function readResult<T extends z.ZodObject>(method: string, body: Uint8Array, schema: T): z.output<T> {
   const { result } = readEnvelope(method, body);
-  const isNothing = result === null || result === undefined || (Array.isArray(result) && result.length === 0);
-  const parsed = schema.safeParse(isNothing ? {} : result);
+  const nothing = isNothing(result);
+  const missing = Object.keys(schema.shape).find((key) => !nothing && !Object.hasOwn(Object(result), key));
+  if (missing !== undefined) throw new SourceChanged(`В ответе метода ${method} нет поля ${missing}.`);
+  const parsed = schema.safeParse(nothing ? {} : result);
   if (parsed.success) return parsed.data;
   throw new SourceChanged(`Ответ метода ${method} другого вида: ${z.prettifyError(parsed.error).slice(0, 200)}`, {
     cause: parsed.error,
   });
+}
+
+function isNothing(result: unknown): boolean {
+  return result === null || result === undefined || (typeof result === 'object' && Object.keys(result).length === 0);
 }
 
 /** True where the token has died and a new one is worth one attempt. assumed: 401, and 400 naming the token. */
@@ -48,9 +76,10 @@ export function isTokenDead({ state, error }: Envelope): boolean {
   return state === 401 || (state === 400 && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error));
 }
 
-/** The one error text that is known verbatim. */
-const NO_DEVELOPER = /авторизовать разработчика/iu;
-const WRONG_LOGIN = /логин|парол/iu;
+/** The Russian one is the one error text that is known verbatim; assumed: all others, English where the account's language is. */
+const NO_DEVELOPER = /авторизовать разработчика|developer/iu;
+const WRONG_LOGIN = /логин|парол|login|password/iu;
+const BY_ESIA = /ЕСИА|госуслуг/iu;
 /** assumed: how a 500 says that it is not the server's own trouble. */
 const NO_VENDOR = /поддомен|vendor|школ\S* не найден/iu;
 
@@ -66,6 +95,7 @@ export function checkEnvelope(
   if (state === 200 && error === '') return;
   if (state === 403) throw new ApiClosed(method);
   if (NO_DEVELOPER.test(error)) throw new DeveloperKeyRefused();
+  if (BY_ESIA.test(error)) throw esiaRequired();
   if (state === 401 || WRONG_LOGIN.test(error)) throw wrongApiPassword();
   if (state === 500 && (!known || NO_VENDOR.test(error))) throw new UnknownVendor(vendor);
   if (state === 500) throw new SourceUnavailable(serverError(method, error));

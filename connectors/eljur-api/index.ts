@@ -1,6 +1,7 @@
 import type { HttpClient } from '../../src/http/http-client.js';
 import type { Source } from '../../src/sync/strategy.js';
 import { createApiAsking, readView } from './asking.js';
+import { apiProbes } from './probe.js';
 import { type ApiAccount, createApiSession } from './session.js';
 import { byDiary } from './strategies/by-diary.js';
 import { byMarks } from './strategies/by-marks.js';
@@ -30,6 +31,7 @@ export function createEljurApi({ client, baseUrl, account, concurrency = 1 }: El
     id: 'eljur-api',
     strategies: STRATEGIES.map((strategy) => strategy(asking)),
     begin: asking.begin,
+    probe: (context) => apiProbes((view, address) => asking.visit(view, address, context), context),
     parse: (view, address, body) => (view in apiViews ? readView(view, address, body) : null),
     show: (view, body) => (view in apiViews ? { type: 'text/plain', text: indented(body), place: 'unsought' } : null),
   };

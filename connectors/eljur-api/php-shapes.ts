@@ -3,18 +3,33 @@ import { z } from 'zod';
 /** A key may be missing altogether. */
 const anything = z.unknown().optional();
 
-/** PHP writes an empty map as `[]`; a missing or null one means the same. */
-export function phpMap<T extends z.ZodType>(value: T) {
-  return anything.transform((raw) => (isNothing(raw) ? {} : raw)).pipe(z.record(z.string(), value));
+/** PHP writes an empty map as `[]`; a missing or null one means the same. `fields` as in `phpList`. */
+export function phpMap<T extends z.ZodType>(value: T, fields: readonly string[] = []) {
+  return anything
+    .transform((raw) => (isNothing(raw) ? {} : raw))
+    .superRefine(someRowHas(fields))
+    .pipe(z.record(z.string(), value));
 }
 
-/** A list may come as an object keyed by number, as null, or not at all. */
-export function phpList<T extends z.ZodType>(value: T) {
+/**
+ * A list may come as an object keyed by number, as null, or not at all. A row may lack any of its fields; where all rows lack
+ * one of `fields`, it has another name now.
+ */
+export function phpList<T extends z.ZodType>(value: T, fields: readonly string[] = []) {
   const list = anything.transform((raw) => {
     if (isNothing(raw)) return [];
     return typeof raw === 'object' && !Array.isArray(raw) ? Object.values(raw as object) : raw;
   });
-  return list.pipe(z.array(value));
+  return list.superRefine(someRowHas(fields)).pipe(z.array(value));
+}
+
+function someRowHas(fields: readonly string[]) {
+  return (raw: unknown, context: z.RefinementCtx): void => {
+    const rows: readonly unknown[] = typeof raw === 'object' && raw !== null ? Object.values(raw) : [];
+    const has = (field: string) => rows.some((row) => typeof row === 'object' && row !== null && field in row);
+    const missing = rows.length === 0 ? undefined : fields.find((field) => !has(field));
+    if (missing !== undefined) context.addIssue(`ни в одной строке нет поля ${missing}`);
+  };
 }
 
 /** Text or number; missing and null become ''. Stray tabs and double spaces become one space. */

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { type Attributes, hasClass } from './html-attributes.js';
-import { createFrameReader, type PageFrame } from './page-frame.js';
+import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: the regions of a group's grid, of which `pmarks` are the period marks. */
@@ -8,6 +9,14 @@ const REGION = /^g(\d+)_(fio|marks|pmarks)$/;
 /** assumed: a column of marks and what its cells carry. */
 const COLUMN_CLASS = 'cells_marks';
 const CELL_TEXT = 'cell-data';
+const STUDENT = 'uid';
+const COLUMN = { date: 'mdate', ordinal: 'num', slot: 'nm' } as const;
+const CELL = {
+  markDate: 'mark_date',
+  missType: 'miss_type',
+  missComment: 'miss_comment',
+  comment: 'data-title',
+} as const;
 /** The weight of a mark stands in `<sub>` beside it. */
 const WEIGHT_TAG = 'sub';
 const HEADER_MARKER = 'mdate';
@@ -92,7 +101,7 @@ function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
     if (!walk.cell) return;
     walk.cell.texts += 1;
     walk.textDepth = walk.depth;
-  } else if (attributes['uid'] !== undefined) {
+  } else if (attributes[STUDENT] !== undefined) {
     walk.cell = addCell(here, attributes);
     walk.cellDepth = walk.depth;
   } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
@@ -116,21 +125,26 @@ function regionOf(id: string | undefined, groups: Map<string, SheetGroup>, depth
 }
 
 function columnOf(attributes: Attributes): SheetColumn {
-  return { date: attributes['mdate'] ?? '', ordinal: attributes['num'] ?? '', slot: attributes['nm'] ?? '', cells: [] };
+  return {
+    date: attributes[COLUMN.date] ?? '',
+    ordinal: attributes[COLUMN.ordinal] ?? '',
+    slot: attributes[COLUMN.slot] ?? '',
+    cells: [],
+  };
 }
 
 function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | null {
-  const student = attributes['uid'] ?? '';
+  const student = attributes[STUDENT] ?? '';
   if (kind === 'fio') {
     group.members.push(student);
     return null;
   }
   const cell: SheetCell = {
     student,
-    markDate: attributes['mark_date'] ?? '',
-    missType: attributes['miss_type'] ?? '',
-    missComment: attributes['miss_comment'] ?? '',
-    comment: attributes['data-title'] ?? '',
+    markDate: attributes[CELL.markDate] ?? '',
+    missType: attributes[CELL.missType] ?? '',
+    missComment: attributes[CELL.missComment] ?? '',
+    comment: attributes[CELL.comment] ?? '',
     texts: 0,
     text: '',
   };
@@ -148,4 +162,57 @@ function headersOf(scripts: readonly string[]): ReadonlyMap<string, unknown> {
     }
   }
   return headers;
+}
+
+/** What a grid is expected to show: of these names only those of the regions are known, the rest is assumed. */
+export const sheetLayout: Layout<GridSheet> = [
+  ...frameLayout.map(({ expectation, seek }) => ({ expectation, seek: ({ frame }: GridSheet) => seek(frame) })),
+  { expectation: `номер предмета: ${SUBJECT_PLACE}`, seek: ({ frame }) => seenOnce(frame.subject !== null) },
+  {
+    expectation: 'у каждого переключателя a[name="gsel{grp}"] — своя сетка с id вида g{grp}_…',
+    seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
+  },
+  {
+    expectation: `список обучающихся слева: в div#g{grp}_fio строки с ${STUDENT}`,
+    seek: ({ groups }) => seenAll([...groups.values()], ({ members }) => members.length > 0 && !members.includes('')),
+  },
+  {
+    expectation: `столбцы отметок: в div#g{grp}_marks блоки .${COLUMN_CLASS} с ${Object.values(COLUMN).join(', ')}`,
+    seek: (sheet) => seenAll(columnsOf(sheet), ({ date, ordinal, slot }) => ![date, ordinal, slot].includes('')),
+  },
+  {
+    expectation: `ячейки отметок: в столбце по одной на обучающегося, с ${STUDENT}`,
+    seek: ({ groups }) =>
+      seenAll(
+        [...groups.values()].flatMap(({ columns, members }) => columns.map(({ cells }) => ({ cells, members }))),
+        ({ cells, members }) => cells.length === members.length,
+      ),
+  },
+  {
+    expectation: `место для отметки: в каждой ячейке один .${CELL_TEXT}`,
+    seek: (sheet) => seenAll(cellsOf(sheet), ({ texts }) => texts === 1),
+  },
+  {
+    expectation: `дата отметки: ${CELL.markDate} в каждой ячейке с цифрой`,
+    seek: (sheet) => {
+      const marked = cellsOf(sheet).filter(({ text }) => /\d/u.test(text));
+      return { ...seenAll(marked, ({ markDate }) => markDate !== ''), mayBeNone: true };
+    },
+  },
+  {
+    expectation: `отметки за период: в div#g{grp}_pmarks по ячейке с .${CELL_TEXT} на обучающегося`,
+    seek: ({ groups }) =>
+      seenAll(
+        [...groups.values()],
+        ({ termMarks, members }) => termMarks.length === members.length && termMarks.every(({ texts }) => texts === 1),
+      ),
+  },
+];
+
+function columnsOf({ groups }: GridSheet): readonly SheetColumn[] {
+  return [...groups.values()].flatMap(({ columns }) => columns);
+}
+
+function cellsOf(sheet: GridSheet): readonly SheetCell[] {
+  return columnsOf(sheet).flatMap(({ cells }) => cells);
 }

@@ -2,6 +2,7 @@ import type { HttpClient } from '../../src/http/http-client.js';
 import type { Source } from '../../src/sync/strategy.js';
 import { createWebAsking } from './asking.js';
 import type { WebCredentials } from './login.js';
+import { webProbes } from './probe.js';
 import { createWebSession } from './session.js';
 import { showPage } from './show-page.js';
 import { byClassPages } from './strategies/by-class-pages.js';
@@ -43,6 +44,7 @@ export function createEljurWeb({ client, baseUrl, credentials, concurrency = 1 }
     id: 'eljur-web',
     strategies: STRATEGIES.map((strategy) => strategy(asking)),
     begin: asking.begin,
+    probe: (context) => webProbes((view, address) => asking.visit(view, address, context), context),
     parse: (view, address, body) => (view in webViews ? readView(view, address, body) : null),
     show: (view, body, place) => (view in webViews ? showPage(view, body, place) : null),
   };

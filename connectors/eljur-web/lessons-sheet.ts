@@ -1,11 +1,13 @@
 import { Parser } from 'htmlparser2';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { type Attributes, hasClass } from './html-attributes.js';
-import { createFrameReader, type PageFrame } from './page-frame.js';
+import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: names of the lessons page as a published user script relies on them. */
 const GROUP_TABLE = /^g(\d+)_homework$/;
 const ROW_CLASS = 'lessons-row';
+const LESSON = { runningNumber: 'lnum', date: 'ldate', ordinal: 'num', planItem: 'pid' } as const;
 const TOPIC_CELL = 'tdTopic';
 const TOPIC_ITEM = 'tdTopicItem';
 const HOMEWORK_CELL = 'tdHT';
@@ -88,7 +90,7 @@ function told(scripts: readonly string[]): Pick<LessonsSheet, 'shownSubject' | '
 function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attributes: Attributes): void {
   if (name === 'tr') {
     const isMarked = hasClass(attributes, ROW_CLASS);
-    if (isMarked || attributes['ldate'] !== undefined) lessons.push(lessonOf(attributes, isMarked));
+    if (isMarked || attributes[LESSON.date] !== undefined) lessons.push(lessonOf(attributes, isMarked));
   } else if (name === 'td') walk.cell = cellOf(attributes, lessons.at(-1));
   else if (name === 'span') openSpan(walk, attributes);
   else if (name === 'br') addText(walk, '\n');
@@ -129,10 +131,10 @@ function tableOf(id: string | undefined, groups: Map<string, SheetLesson[]>): Sh
 
 function lessonOf(attributes: Attributes, isMarked: boolean): SheetLesson {
   return {
-    runningNumber: attributes['lnum'] ?? '',
-    date: attributes['ldate'] ?? '',
-    ordinal: attributes['num'] ?? '',
-    planItem: attributes['pid'] ?? '',
+    runningNumber: attributes[LESSON.runningNumber] ?? '',
+    date: attributes[LESSON.date] ?? '',
+    ordinal: attributes[LESSON.ordinal] ?? '',
+    planItem: attributes[LESSON.planItem] ?? '',
     isMarked,
     topics: [],
     homeworks: [],
@@ -148,4 +150,46 @@ function added(cells: SheetItems[] | undefined, itemClass: string): SheetItems {
   const cell = { itemClass, items: [], stray: '' };
   cells?.push(cell);
   return cell;
+}
+
+/** What a lessons page is expected to show. */
+export const lessonsLayout: Layout<LessonsSheet> = [
+  ...frameLayout.map(({ expectation, seek }) => ({ expectation, seek: ({ frame }: LessonsSheet) => seek(frame) })),
+  {
+    expectation: 'у каждого переключателя a[name="gsel{grp}"] — своя таблица tbody#g{grp}_homework',
+    seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
+  },
+  {
+    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${LESSON.date} и ${LESSON.ordinal} (и ${LESSON.planItem}, если тема из КТП)`,
+    seek: (sheet) =>
+      seenAll(lessonsOf(sheet), ({ isMarked, date, ordinal }) => isMarked && date !== '' && ordinal !== ''),
+  },
+  {
+    expectation: `темы: в строке одна td.${TOPIC_CELL}, весь текст в span.${TOPIC_ITEM}`,
+    seek: (sheet) => seenAll(lessonsOf(sheet), ({ topics }) => isTidy(topics)),
+  },
+  {
+    expectation: `домашние задания: в строке одна td.${HOMEWORK_CELL}, весь текст в span.${HOMEWORK_ITEM}`,
+    seek: (sheet) => seenAll(lessonsOf(sheet), ({ homeworks }) => isTidy(homeworks)),
+  },
+  {
+    expectation: `даты уроков: в скрипте var ${DATES_VARIABLE} — по дате на строку`,
+    seek: ({ dates, groups }) =>
+      seenAll([...groups], ([group, lessons]) => {
+        const own = (dates as Readonly<Record<string, unknown>> | undefined)?.[group];
+        return Array.isArray(own) && own.length === lessons.length;
+      }),
+  },
+  {
+    expectation: `номер предмета: в скрипте вызов setJournalMark(год, номер, предмет, класс) или ${SUBJECT_PLACE}`,
+    seek: ({ frame, shownSubject }) => seenOnce(shownSubject !== null || frame.subject !== null),
+  },
+];
+
+function lessonsOf({ groups }: LessonsSheet): readonly SheetLesson[] {
+  return [...groups.values()].flat();
+}
+
+function isTidy(cells: readonly SheetItems[]): boolean {
+  return cells.length === 1 && cells.every(({ stray }) => stray.trim() === '');
 }

@@ -1,4 +1,5 @@
-import type { LoginRefusal } from '../../src/core/errors.js';
+import { type LoginRefusal, LoginRefused } from '../../src/core/errors.js';
+import { HUMAN_CHECK } from '../../src/http/human-check.js';
 
 /** What the sign-in was answered with, reduced to what the table asks about. */
 export interface LoginEvidence {
@@ -40,7 +41,10 @@ function addressOf(redirect: string): Pick<URL, 'hostname' | 'pathname'> {
   return URL.canParse(redirect, own) ? new URL(redirect, own) : { hostname: OWN_HOST, pathname: redirect };
 }
 
-/** The first line that fits names the outcome. assumed: all sentences but the last refusal's, which clients quote. */
+/**
+ * The first line that fits names the outcome. assumed: all sentences but the last refusal's, which clients quote; English where
+ * the account's language is.
+ */
 export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
   {
     outcome: 'esia-required',
@@ -60,18 +64,20 @@ export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
   { outcome: 'success', when: ({ result }) => result === true, message: '' },
   {
     outcome: 'captcha',
-    when: shows(/капч|captcha|не робот|код с картинки/iu),
+    when: shows(HUMAN_CHECK),
     message: 'ЭлЖур просит подтвердить, что входит человек. Войдите в браузере с этой записью и повторите через час.',
   },
   {
     outcome: 'blocked',
-    when: (evidence) => evidence.status === 423 || says(/заблокирован|блокировк|слишком много попыток/iu)(evidence),
+    when: (evidence) =>
+      evidence.status === 423 ||
+      says(/заблокирован|блокировк|слишком много попыток|blocked|too many attempts/iu)(evidence),
     message: 'Учётная запись ЭлЖура заблокирована. Попросите администратора ЭлЖура школы разблокировать её.',
   },
   {
     outcome: 'password-expired',
     when: says(
-      /(срок|действи).*парол.*(ист[её]к|оконч)|парол\p{L}* (устарел|ист[её]к|необходимо сменить)|смените пароль/iu,
+      /(срок|действи).*парол.*(ист[её]к|оконч)|парол\p{L}* (устарел|ист[её]к|необходимо сменить)|смените пароль|password \S*\s*expired|change your password/iu,
     ),
     message: 'Срок действия пароля ЭлЖура истёк. Войдите в ЭлЖур, смените пароль и обновите его в настройках.',
   },
@@ -82,7 +88,7 @@ export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
   },
   {
     outcome: 'wrong-password',
-    when: says(/(неверн|неправильн)\p{L}* .*(логин|парол)/iu),
+    when: says(/(неверн|неправильн)\p{L}* .*(логин|парол)|(wrong|invalid|incorrect) .*(login|password)/iu),
     message:
       'ЭлЖур не принял логин или пароль. Проверьте их в настройках школы; повторные попытки могут заблокировать запись.',
   },
@@ -90,7 +96,9 @@ export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
     outcome: 'maintenance',
     when: (evidence) =>
       [502, 503, 504].includes(evidence.status) ||
-      shows(/технически\p{L}+ работ|обслуживани|временно недоступ/iu)(evidence),
+      shows(/технически\p{L}+ работ|обслуживани|временно недоступ|under maintenance|temporarily unavailable/iu)(
+        evidence,
+      ),
     message: 'В ЭлЖуре идут технические работы: вход сейчас невозможен. Повторите позже.',
   },
   {
@@ -99,3 +107,8 @@ export const LOGIN_OUTCOMES: readonly LoginOutcome[] = [
     message: 'ЭлЖур отказал во входе, не назвав известной причины. Попробуйте войти в браузере с этой записью.',
   },
 ];
+
+/** The refusal of this outcome, in the words of the table. */
+export function refusalOf(outcome: LoginRefusal): LoginRefused {
+  return new LoginRefused(outcome, LOGIN_OUTCOMES.find((row) => row.outcome === outcome)?.message ?? '');
+}

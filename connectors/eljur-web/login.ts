@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LoginRefused, OperatorError, SourceUnavailable } from '../../src/core/errors.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { readJson } from '../../src/http/read-json.js';
+import { parseJson } from '../../src/http/read-json.js';
+import { guessText } from '../../src/http/read-text.js';
 import { isEsia, LOGIN_OUTCOMES, type LoginEvidence } from './login-outcomes.js';
 
 export interface WebCredentials {
@@ -66,10 +67,10 @@ function judge(evidence: LoginEvidence): string {
 }
 
 function evidenceOf(answer: HttpAnswer): LoginEvidence {
-  const parsed = answerSchema.safeParse(readJson(answer.body));
+  const parsed = answerSchema.safeParse(parseJson(guessText(answer.body)));
   const { status } = answer;
   const location = leadOf(answer.headers['location'] ?? '', answer.url);
-  if (!parsed.success) return { status, result: null, text: new TextDecoder().decode(answer.body), redirect: location };
+  if (!parsed.success) return { status, result: null, text: guessText(answer.body), redirect: location };
   const { result, error, errors, actions } = parsed.data;
   const text = [error ?? '', ...(errors ?? []).map((one) => one.text)].join(' ');
   const action = actions?.find(({ type }) => type === 'redirect')?.url;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
 import { type JournalAddress, termOfPeriod } from '../../src/domain/journal-address.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import { parseJson } from '../../src/http/read-json.js';
 import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
 
 /** assumed: that a choice of the period button carries its dates; the button itself is rebuilt. */
 const PERIOD_BUTTON = 'periods-context-button';
+const PERIOD_CHOICES = 'data-context';
 const SUBJECT_FIELD = 'plesson_id';
 const GROUP_SWITCH = /^gsel(\d+)$/;
 const EMPTY_NOTICE = 'page-empty';
@@ -35,6 +37,8 @@ export interface PageFrame {
   saysEmpty: boolean;
   /** The closing `</html>` came: the page is not cut. */
   closed: boolean;
+  /** `lang` of the page; null where it does not tell. */
+  language: string | null;
 }
 
 export interface FrameReader {
@@ -55,7 +59,7 @@ interface Place {
 
 export function createFrameReader(): FrameReader {
   const frame: PageFrame = {
-    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false },
+    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false, language: null },
     groupNames: new Map(),
     scripts: [],
   };
@@ -72,6 +76,9 @@ export function createFrameReader(): FrameReader {
 }
 
 const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attributes: Attributes) => void>> = {
+  html(frame, _place, attributes) {
+    frame.language = attributes['lang'] ?? null;
+  },
   script(frame, place) {
     place.inScript = true;
     frame.scripts.push('');
@@ -85,7 +92,7 @@ const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attribut
   },
   button(frame, place, attributes) {
     place.inButton = attributes['id'] === PERIOD_BUTTON;
-    if (place.inButton) frame.periods = attributes['data-context'] ?? '';
+    if (place.inButton) frame.periods = attributes[PERIOD_CHOICES] ?? '';
   },
   td(_frame, place, attributes) {
     place.inChooser = hasClass(attributes, CLASS_CHOOSER);
@@ -114,9 +121,34 @@ function leave(place: Place, name: string): void {
   else if (name === 'td') place.inChooser = false;
 }
 
+export const SUBJECT_PLACE = `input#${SUBJECT_FIELD} с value`;
+
+/** What a grid or lessons page is expected to have around its table. */
+export const frameLayout: Layout<PageFrame> = [
+  {
+    expectation: `выбранный класс: td.${CLASS_CHOOSER} span.${CHOSEN_CLASS} с его названием`,
+    seek: ({ shownClass }) => seenOnce(cleanText(shownClass ?? '') !== ''),
+  },
+  {
+    expectation: `показанный период: button#${PERIOD_BUTTON} с названием`,
+    seek: ({ shownTerm }) => seenOnce(cleanText(shownTerm) !== ''),
+  },
+  {
+    expectation: `даты периодов: ${PERIOD_CHOICES} этой кнопки — список с name, start и end вида ГГГГ-ММ-ДД`,
+    seek: ({ periods }) => seenAll(choicesOf(periods), ({ start, end }) => start !== undefined && end !== undefined),
+  },
+  { expectation: 'страница дошла целиком: закрывающий </html>', seek: ({ closed }) => seenOnce(closed) },
+];
+
+/** What the period button offers; a choice may lack its dates. Empty where it is not read. */
+export function choicesOf(periods: string): readonly z.infer<typeof periodSchema>[] {
+  return z.array(periodSchema).safeParse(parseJson(periods)).data ?? [];
+}
+
 /** Refuses a page that is cut, or shows another class or term than was asked. */
 export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  checkLanguage(frame);
   if (frame.shownClass === null) throw new SourceChanged('На странице не видно, какой класс выбран.');
   const schoolClass = cleanText(frame.shownClass);
   if (schoolClass !== asked.schoolClass) {
@@ -124,6 +156,14 @@ export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   }
   const shown = termOfPeriod(cleanText(frame.shownTerm));
   if (shown !== asked.termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${asked.termName}».`);
+}
+
+/** Terms, kinds of works and the letters of absences would be other words. */
+function checkLanguage({ language }: PageFrame): void {
+  if (language === null || /^ru\b/iu.test(language)) return;
+  throw new SourceChanged(
+    `Страница пришла на языке «${language}», а читается русская. Верните учётной записи русский язык в настройках ЭлЖура.`,
+  );
 }
 
 /** `told`: the subject by each place of the page that may name it, null where the place is not there. */
@@ -148,8 +188,7 @@ export interface TermDates {
 
 /** First and last day of the term asked for. */
 export function termDates(frame: Pick<PageFrame, 'periods'>, termName: string): TermDates {
-  const choices = z.array(periodSchema).safeParse(parseJson(frame.periods));
-  const term = choices.data?.find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
+  const term = choicesOf(frame.periods).find((choice) => termOfPeriod(cleanText(choice.name)) === termName);
   if (!term?.start || !term.end) throw new SourceChanged(`У периода «${termName}» на странице нет дат начала и конца.`);
   return { from: term.start, to: term.end };
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import type { PersonName } from '../../src/domain/rows.js';
 import { readJson } from '../../src/http/read-json.js';
+import { readText } from '../../src/http/read-text.js';
 import { cleanText } from './clean-text.js';
 
 const text = z
@@ -18,15 +20,36 @@ const recipientSchema = z.object({
 });
 const listSchema = z.object({ user_list: z.array(z.unknown()) });
 
+/** What the answer with a list of persons is expected to hold. */
+export const recipientsLayout: Layout<unknown> = [
+  {
+    expectation: `список получателей: поле ${Object.keys(listSchema.shape).join(', ')}`,
+    seek: (json) => seenOnce(listSchema.safeParse(json).success),
+  },
+  {
+    expectation: 'у каждого получателя номер id и имя: lastname и firstname или name',
+    seek: (json) => seenAll(listSchema.safeParse(json).data?.user_list ?? [], isNamed),
+  },
+];
+
+function isNamed(row: unknown): boolean {
+  const { data } = recipientSchema.safeParse(row);
+  return data !== undefined && data.lastname + data.firstname + data.name !== '';
+}
+
 export interface Recipient extends PersonName {
   readonly id: string;
   readonly info: string;
 }
 
-/** The persons of a recipients' list, each once. A row without an id or a name means a changed format. */
-export function readRecipients(body: Uint8Array): readonly Recipient[] {
+/**
+ * The persons of a recipients' list, each once. A row without an id or a name means a changed format, and so does a list in
+ * which no row has one of the `fields` that the caller reads.
+ */
+export function readRecipients(body: Uint8Array, fields: readonly (keyof Recipient)[] = []): readonly Recipient[] {
   const list = listSchema.safeParse(jsonOf(body));
   if (!list.success) throw new SourceChanged('В ответе нет списка получателей user_list.', { cause: list.error });
+  checkFields(list.data.user_list, fields);
   const found = new Map<string, Recipient>();
   for (const row of list.data.user_list) {
     const person = recipientSchema.safeParse(row);
@@ -37,17 +60,25 @@ export function readRecipients(body: Uint8Array): readonly Recipient[] {
   return [...found.values()];
 }
 
-/** Throws SourceUnavailable for HTML in place of JSON: a notice of maintenance. */
+function checkFields(rows: readonly unknown[], fields: readonly string[]): void {
+  const has = (row: unknown, field: string) => typeof row === 'object' && row !== null && field in row;
+  const missing = fields.find((field) => rows.length > 0 && !rows.some((row) => has(row, field)));
+  if (missing !== undefined) throw new SourceChanged(`В списке получателей ни у кого нет поля «${missing}».`);
+}
+
+/** Throws SourceUnavailable for HTML in place of JSON: a notice of maintenance; and for JSON that is cut. */
 export function jsonOf(body: Uint8Array): unknown {
   const json = readJson(body);
-  if (json === undefined)
-    throw new SourceUnavailable('Вместо данных JSON пришла страница HTML: вероятно, идут технические работы.');
-  return json;
+  if (json !== undefined) return json;
+  if (!/^\s*</u.test(readText(body)))
+    throw new SourceUnavailable('Ответ оборван: данные JSON не дочитываются до конца.');
+  throw new SourceUnavailable('Вместо данных JSON пришла страница HTML: вероятно, идут технические работы.');
 }
 
 function recipientOf(row: z.infer<typeof recipientSchema>): Recipient {
   const [lastName = '', firstName = '', ...rest] = row.name.split(' ');
-  const named = row.lastname !== '' || row.firstname !== '';
+  // A first name alone would leave the surname out that the whole name has.
+  const named = row.lastname !== '' || (row.firstname !== '' && row.name === '');
   if (!named && row.name === '') throw new SourceChanged('Строка списка получателей не читается: нет имени.');
   return named
     ? { id: row.id, info: row.info, lastName: row.lastname, firstName: row.firstname, middleName: row.middlename }

@@ -1,9 +1,12 @@
 import { LoginRefused, SourceUnavailable } from '../../src/core/errors.js';
 import { readPlanItemAddress } from '../../src/domain/plan-item-address.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
+import { isHumanCheck } from '../../src/http/human-check.js';
 import { AccessDenied } from '../../src/sync/visit.js';
 import { urlOf } from './addresses.js';
 import { type Asking, signIn, type WebCredentials } from './login.js';
+import { isEsia, refusalOf } from './login-outcomes.js';
+import { PAGE_MARK } from './page-mark.js';
 
 export interface WebSession {
   /** The page at an address of the mirror, status 200, signed in; what ЭлЖур answers to a POST alone is asked by one. */
@@ -65,14 +68,24 @@ function verbOf(address: string): Pick<HttpRequest, 'method' | 'headers' | 'form
 
 function isExpired(answer: HttpAnswer): boolean {
   if (answer.status === 401) return true;
-  if (answer.status >= 300 && answer.status < 400) return LOGIN_PATH.test(answer.headers['location'] ?? '');
-  const body = Buffer.from(answer.body.buffer, answer.body.byteOffset, answer.body.byteLength);
+  if (isRedirect(answer)) return LOGIN_PATH.test(answer.headers['location'] ?? '');
+  const body = bufferOf(answer);
   // RPC addresses answer the sign-in page itself, with status 200.
   return body.includes('loginviewport') && LOGIN_FORM.test(body.toString('latin1'));
 }
 
+function isRedirect({ status }: HttpAnswer): boolean {
+  return status >= 300 && status < 400;
+}
+
+function bufferOf({ body }: HttpAnswer): Buffer {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}
+
 function usable(answer: HttpAnswer): HttpAnswer {
   const { status } = answer;
+  if (isRedirect(answer) && isEsia(answer.headers['location'] ?? '')) throw refusalOf('esia-required');
+  if (!bufferOf(answer).includes(PAGE_MARK) && isHumanCheck(answer.body)) throw refusalOf('captcha');
   if (status === 200) return answer;
   if (status === 403) {
     throw new AccessDenied(

@@ -2,8 +2,10 @@ import { audit } from './audit.js';
 import type { OperatorCommand } from './command.js';
 import { demo } from './demo.js';
 import { holds } from './holds.js';
+import { fileImport } from './import.js';
 import { migrate } from './migrate.js';
 import { polls } from './polls.js';
+import { probe } from './probe.js';
 import { report } from './report.js';
 import { retention } from './retention.js';
 import { serve } from './serve.js';
@@ -16,8 +18,10 @@ export const commands: readonly OperatorCommand[] = [
   audit,
   demo,
   holds,
+  fileImport,
   migrate,
   polls,
+  probe,
   report,
   retention,
   serve,

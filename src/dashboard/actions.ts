@@ -1,12 +1,14 @@
 import type { RegisterInput } from '../db/stores/registers/entry-values.js';
 import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
 import type { AskedMoment } from '../domain/asked-moment.js';
+import type { ImportAsked, ImportPreview } from '../domain/file-import.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { Change } from '../read/changes/change.js';
 import type { Reader } from '../read/reader.js';
 import type { Catalogue } from './catalogue.js';
+import type { ImportOutcome } from './import-words.js';
 import type { Cell, Column } from './workbook.js';
 
 /** What the dashboard can have done; the doing is handed in from outside. */
@@ -18,6 +20,26 @@ export interface Actions {
   readonly holds: HoldActions;
   readonly readings: ReadingActions;
   readonly registers: RegisterActions;
+  readonly imports: ImportActions;
+}
+
+/** What is under way with a file, from its reading to its writing. */
+export type ImportState =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'read'; readonly preview: ImportPreview }
+  | { readonly kind: 'writing'; readonly done: number; readonly total: number }
+  | { readonly kind: 'written'; readonly outcome: ImportOutcome }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Reading and writing go on in the background; each visitor sees his own files only, for a quarter of an hour. */
+export interface ImportActions {
+  readonly kinds: readonly { readonly id: string; readonly title: string }[];
+  /** Answers the number of the file; refused with an `OperatorError` while another one is being read. */
+  read(school: School, bytes: Uint8Array, asked: ImportAsked, login: string): string;
+  /** Does nothing where the file does not wait for it. */
+  write(school: School, id: string, login: string): void;
+  /** Null for an unknown file; throws what a broken program threw. */
+  state(id: string, login: string): ImportState | null;
 }
 
 /** Writing into registers; each refuses with an `OperatorError` and then changes nothing. */

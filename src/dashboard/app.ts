@@ -14,6 +14,7 @@ import { mountAssets } from './assets.js';
 import type { Catalogue } from './catalogue.js';
 import { mountFailures } from './failures.js';
 import { mountScreens } from './mount-screens.js';
+import { mountUploads } from './upload.js';
 
 /** What the dashboard is made of; everything is handed in, nothing is read from the environment. */
 export interface DashboardParts {
@@ -52,6 +53,7 @@ export function createDashboard(parts: DashboardParts): Express {
   app.use(cookieParser(parts.keys.session));
   app.use(sessions(parts));
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
+  mountUploads(app);
   const tokens = csrf(parts.keys.session, parts.secure);
   app.use(tokens.protect);
   mountSignIn(app, parts, tokens);

@@ -1,4 +1,5 @@
 import { entityName } from '../domain/entity-names.js';
+import { readFileAddress } from '../domain/file-import-address.js';
 import { readJournalAddress } from '../domain/journal-address.js';
 import type { PastDecision, WaitingPage } from '../read/holds.js';
 
@@ -60,11 +61,14 @@ export function noteWords(note: string): string {
   return note;
 }
 
-/** A page of the journal as a person calls it; another page by its address. */
+/** A page of the journal, or what a file brought to it, as a person calls it; another page by its address. */
 export function pageWords(address: string, subjects: ReadonlyMap<string, string>): string {
+  const nameOf = (subject: string): string => subjects.get(subject) ?? `предмет № ${subject}`;
+  const file = readFileAddress(address);
+  if (file !== null) return `${file.schoolClass} · ${nameOf(file.subject)} · из файла`;
   const journal = readJournalAddress(address);
   if (journal === null) return address;
   const { kind, schoolClass, subject, termName } = journal;
   const what = kind === 'grid' ? 'отметки' : 'уроки';
-  return `${schoolClass} · ${subjects.get(subject) ?? `предмет № ${subject}`} · ${termName} · ${what}`;
+  return `${schoolClass} · ${nameOf(subject)} · ${termName} · ${what}`;
 }

@@ -8,6 +8,7 @@ import type { DashboardParts } from './app.js';
 import { framed } from './frame.js';
 import type { Answer, PageAnswer, ScreenContext, ScreenForm, ScreenRequest } from './screen.js';
 import { screens } from './screens/index.js';
+import { uploadOf } from './upload.js';
 import { visitorFrame } from './visitor-frame.js';
 
 /** Puts every screen behind sign-in, its roles and the access journal. */
@@ -33,7 +34,7 @@ function mountForm(app: Express, parts: DashboardParts, tokens: CsrfTokens, path
     if (!visit.open) return refuse(parts, visit, form.action, request, next);
     await journal(parts, visit, form.action, request.params as Record<string, string>, request);
     const fields = new URLSearchParams(request.body as Record<string, string>);
-    const answer = await form.handle({ ...screenRequest(request), fields }, visit.context);
+    const answer = await form.handle({ ...screenRequest(request), fields, file: uploadOf(response) }, visit.context);
     if (answer.kind === 'missing') return next();
     if (answer.kind === 'done') return response.redirect(303, answer.address);
     const page = answer.kind === 'asked' ? answer.page : answer;

@@ -12,8 +12,9 @@ const STATUSES: Readonly<Record<PastRun['status'], string>> = {
   interrupted: 'прервано',
 };
 
-export function runStatus({ status }: PastRun): string {
-  return STATUSES[status];
+/** A file that was loaded is a reading as well, though not of the journal. */
+export function runStatus({ source, status }: PastRun): string {
+  return source === 'file-import' ? `файл: ${STATUSES[status]}` : STATUSES[status];
 }
 
 /** «12 минут»; null while the reading goes on. */

@@ -26,6 +26,8 @@ export interface ScreenForm {
   readonly roles: readonly Role[];
   /** What the access journal calls it: recorded before anything is done. */
   readonly action: string;
+  /** The form carries a file and is sent in parts. */
+  readonly takesFile?: true;
   /** An `OperatorError` is shown as its sentence with the next step, and nothing is changed. */
   handle(request: FormRequest, context: ScreenContext): Promise<FormAnswer>;
 }
@@ -39,6 +41,8 @@ export interface ScreenRequest {
 
 export interface FormRequest extends ScreenRequest {
   readonly fields: URLSearchParams;
+  /** What was sent in a form that takes a file; null elsewhere, and where none was chosen. */
+  readonly file: Uint8Array | null;
 }
 
 /**

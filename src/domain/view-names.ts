@@ -21,6 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'eljur-web/terms': 'Учебные периоды',
   'eljur-web/timetable': 'Расписание',
   'eljur-web/grades': 'Отметки по обучающимся',
+  'file-import/marks': 'Отметки',
+  'file-import/plan': 'Темы КТП',
+  'file-import/term-marks': 'Отметки за период',
 };
 
 /** The kind of page as a person calls it: «Отметки и пропуски». */

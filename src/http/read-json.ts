@@ -1,3 +1,5 @@
+import { readText } from './read-text.js';
+
 /** The text as JSON, or undefined where it is something else. */
 export function parseJson(text: string): unknown {
   try {
@@ -7,7 +9,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The body as JSON, or undefined where it is something else: a sign-in page, a notice of maintenance. */
+/** The body as JSON, or undefined where it is something else: a sign-in page, a notice of maintenance. Throws SourceChanged like `readText`. */
 export function readJson(body: Uint8Array): unknown {
-  return parseJson(new TextDecoder().decode(body));
+  return parseJson(readText(body));
 }

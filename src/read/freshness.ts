@@ -1,3 +1,4 @@
+import { DECISION, FILE_IMPORT } from '../db/stores/sync-runs.js';
 import type { Instant } from '../domain/time.js';
 import type { Reader } from './reader.js';
 
@@ -24,6 +25,7 @@ export async function readFreshnessOf(reader: Reader, schoolId: number): Promise
     reader('observation')
       .where({ school_id: schoolId })
       .whereIn('status', ['applied', 'same'])
+      .whereNot('view', 'like', `${FILE_IMPORT}/%`)
       .max('received_at as at')
       .first(),
     reader.raw<{ rows: { at: Instant | null }[] }>(OLDEST, { school: schoolId }),
@@ -31,7 +33,7 @@ export async function readFreshnessOf(reader: Reader, schoolId: number): Promise
     reader('hold').where({ school_id: schoolId }).whereNull('resolved_at').count('* as count').first(),
     reader('sync_run')
       .where({ school_id: schoolId })
-      .whereNot({ source: 'decision' })
+      .whereNotIn('source', [DECISION, FILE_IMPORT])
       .orderBy('started_at', 'desc')
       .first('started_at', 'status', 'error'),
   ]);

@@ -24,6 +24,7 @@ export interface RunCounts {
 
 export interface PastRun {
   readonly id: number;
+  readonly source: string;
   readonly startedAt: Instant;
   /** Null while it runs. */
   readonly finishedAt: Instant | null;
@@ -43,7 +44,7 @@ export interface RunTrouble {
 }
 
 const RUN = `
-  select id, started_at as "startedAt", finished_at as "finishedAt", status, counts, error from sync_run
+  select id, source, started_at as "startedAt", finished_at as "finishedAt", status, counts, error from sync_run
   where school_id = :school and source <> 'decision'`;
 
 /** The last readings, the newest first. */

@@ -1,3 +1,4 @@
+import type { LayoutCheck } from '../domain/layout.js';
 import type { PlanItemAddress } from '../domain/plan-item-address.js';
 import type { Entity, Rows } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
@@ -19,6 +20,8 @@ export interface Connector {
   pull(school: School, plan: PullPlan, context: PullContext): AsyncIterable<Page | FailedPage>;
   /** Reads a stored body again, after a parser was corrected; null where this view is not the connector's. */
   parse(view: string, address: string, body: Uint8Array): Parsed | null;
+  /** One page of each kind, so that it may be seen whether this school's pages are as the parsers expect them. */
+  probe?(context: PullContext): readonly PageProbe[];
   /** A stored body for a person's eyes, the fact's place in it marked; null where this view is not the connector's. */
   show(view: string, body: Uint8Array, place: FactPlace | null): ShownPage | null;
 }
@@ -81,6 +84,29 @@ export interface StudentScope {
   readonly termName: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
+}
+
+/** A kind of page: where one of it is, how it is read and what it is expected to show. */
+export interface PageProbe {
+  readonly view: string;
+  /** What must be known to ask for it, in words: «обучающийся класса». */
+  readonly needs: string;
+  /** Null while the leads do not suffice. */
+  address(leads: Leads): string | null;
+  read(address: string): Promise<Page | FailedPage>;
+  check(body: Uint8Array): readonly LayoutCheck[];
+}
+
+/** What the pages seen so far tell of where others are. */
+export interface Leads {
+  readonly today: PlainDate;
+  readonly schoolClass?: string;
+  readonly student?: string;
+  /** The name of the subject that the class has most often: its journal has most to show. */
+  readonly mostTaught?: string;
+  readonly subject?: string;
+  readonly termName?: string;
+  readonly planItem?: PlanItemAddress;
 }
 
 export interface TermsOf {

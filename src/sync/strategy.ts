@@ -39,7 +39,7 @@ export interface Outlook {
 }
 
 /** A system of which strategies know how to ask; with others of one school it makes a connector. */
-export interface Source extends Pick<Connector, 'id' | 'parse' | 'show'> {
+export interface Source extends Pick<Connector, 'id' | 'parse' | 'probe' | 'show'> {
   readonly strategies: readonly Strategy[];
   /** What was found closed is tried anew. */
   begin?(): void;

@@ -50,6 +50,11 @@ export async function* visitInOrder(
   }
 }
 
+/** A single visit; a page that cannot be had is told as such, whatever came before it. */
+export async function visitAlone(visit: Visit, context: PullContext): Promise<Page | FailedPage> {
+  return (await visitOne(visit, context)).page;
+}
+
 interface Outcome {
   readonly page: Page | FailedPage;
   readonly error: unknown;

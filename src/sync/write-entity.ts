@@ -75,6 +75,7 @@ async function setGone(
     proofs: gone.map((pick) => pick.provedBy),
     ats: instants(gone.map((pick) => pageOf(pages, pick).endsAt)),
     observations: gone.map((pick) => pageOf(pages, pick).observationId),
+    scopes: gone.map((pick) => pageOf(pages, pick).state.id),
   });
 }
 

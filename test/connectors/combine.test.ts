@@ -78,6 +78,22 @@ test('parse finds the connector whose view it is', () => {
   expect(both.parse('c', '', new Uint8Array())).toBeNull();
 });
 
+test('kinds of pages of all sources are probed, where a source has any', () => {
+  const kind = (view: string) => ({
+    ...{ view, needs: '' },
+    address: () => null,
+    read: () => Promise.reject(),
+    check: () => [],
+  });
+  const [first, second] = [kind('a/x'), kind('b/x')];
+  const both = combineSources('both', [
+    { ...source('a'), probe: () => [first] },
+    source('c'),
+    { ...source('b'), probe: () => [second] },
+  ]);
+  expect(both.probe?.(context)).toEqual([first, second]);
+});
+
 test('classes that name their teachers wait for the staff, wherever they come from', async () => {
   const classes = { schoolClass: [{ id: '7А', name: '7А', grade: 7, classTeacher: '2010' }] };
   const staff = { staff: [{ id: '2010', lastName: 'Орлова', firstName: 'Анна', middleName: '', position: '' }] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { plainDate } from '../dates.js';
@@ -23,6 +24,28 @@ const studentSchema = z.object({ name: phpText, periods: phpList(periodSchema) }
 /** An array here, in one client an object by id. */
 const periodsSchema = z.object({ students: phpList(studentSchema) });
 
+/** What the result of the method is expected to hold. */
+export const periodsLayout: Layout<unknown> = [
+  {
+    expectation: 'обучающийся: students, у него номер name и список periods',
+    seek: (result) => seenAll(studentsIn(result), ({ name, periods }) => /^\d+$/.test(name) && periods.length > 0),
+  },
+  {
+    expectation: 'периоды с днями start и end (ГГГГММДД): четверти, полугодия, триместры или год по fullname',
+    seek: (result) => {
+      const dated = studentsIn(result).flatMap(({ periods }) => periods.filter(({ start, end }) => start + end !== ''));
+      return seenAll(
+        dated,
+        (each) => plainDate(each.start) !== null && plainDate(each.end) !== null && kindOf(nameOf(each)) !== undefined,
+      );
+    },
+  },
+];
+
+function studentsIn(result: unknown): readonly z.output<typeof studentSchema>[] {
+  return periodsSchema.safeParse(result).data?.students ?? [];
+}
+
 export function periodsAddress(schoolClass: string, student: string): string {
   return `/apiv3/getperiods?student=${student}#${schoolClass}`;
 }
@@ -44,11 +67,22 @@ export function parsePeriods(address: string, body: Uint8Array): Parsed {
 }
 
 function termOf(schoolClass: string, period: z.output<typeof periodSchema>): readonly TermRow[] {
-  const name = period.fullname || period.name;
-  const kind = KINDS.find(([words]) => words.test(name))?.[1];
+  const name = nameOf(period);
+  const kind = kindOf(name);
   const startDate = plainDate(period.start);
   const endDate = plainDate(period.end);
   if (!startDate || !endDate) return [];
-  if (!kind) throw new SourceChanged(`Неизвестный вид учебного периода «${name}».`);
+  if (!kind)
+    throw new SourceChanged(
+      `Неизвестный вид учебного периода «${name}»: ожидались четверть, полугодие, триместр или год по-русски.`,
+    );
   return [{ schoolClass, name, kind, startDate, endDate }];
+}
+
+function nameOf({ fullname, name }: z.output<typeof periodSchema>): string {
+  return fullname || name;
+}
+
+function kindOf(name: string): TermKind | undefined {
+  return KINDS.find(([words]) => words.test(name))?.[1];
 }

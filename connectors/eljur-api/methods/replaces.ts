@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { SubstitutionRow } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -33,7 +34,36 @@ const replaceSchema = z.object({
         ),
     ),
 });
-const replacesSchema = z.object({ replace: phpList(replaceSchema) });
+/** Of all rows one at least has them. */
+const SOMEWHERE = ['oldlesson', 'cancel'] as const;
+const replacesSchema = z.object({ replace: phpList(replaceSchema, SOMEWHERE) });
+
+/** What the result of the method is expected to hold; a day may have no substitutions. */
+export const replacesLayout: Layout<unknown> = [
+  {
+    expectation: 'замены: replace, у каждой класс class и номер урока num',
+    seek: (result) => ({ ...seenAll(rowsIn(result), isPlaced), mayBeNone: true }),
+  },
+  {
+    expectation: `что заменено: поля ${SOMEWHERE.join(' и ')} хотя бы у одной замены`,
+    seek: (result) => {
+      const rows = rowsIn(result);
+      const has = (field: string): boolean => rows.length === 0 || rows.some((row) => Object.hasOwn(row, field));
+      return seenAll(SOMEWHERE, has);
+    },
+  },
+];
+
+const rowsSchema = z.object({ replace: phpList(z.record(z.string(), z.unknown())) });
+
+function rowsIn(result: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return rowsSchema.safeParse(result).data?.replace ?? [];
+}
+
+function isPlaced(row: unknown): boolean {
+  const { data } = replaceSchema.safeParse(row);
+  return data !== undefined && data.class !== '' && data.num !== null;
+}
 
 export function replacesAddress(date: PlainDate): string {
   return `/apiv3/getreplaces?days=${compactDate(date)}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -25,6 +26,38 @@ const itemSchema = z.object({
 });
 const scheduleSchema = z.object({ days: phpMap(z.object({ items: phpList(itemSchema) })) });
 
+/** What the result of the method is expected to hold; of a week off there is nothing to see. */
+export const scheduleLayout: Layout<unknown> = [
+  {
+    expectation: 'дни: days, ключ — день вида ГГГГММДД',
+    seek: (result) => seenAll(Object.keys(daysIn(result)), (day) => plainDate(day) !== null),
+  },
+  {
+    expectation: 'уроки: items дня, у урока номер num и предмет name',
+    seek: (result) => seenAll(numberedIn(result), ({ name }) => name !== ''),
+  },
+  {
+    expectation: 'учителя уроков: teacher_id',
+    seek: (result) => seenOnce(numberedIn(result).some(({ teacher_id }) => teacher_id !== null)),
+  },
+  {
+    expectation: 'звонки уроков: starttime и endtime (ЧЧ:ММ)',
+    seek: (result) =>
+      seenOnce(numberedIn(result).some((each) => timeOf(each.starttime) !== null && timeOf(each.endtime) !== null)),
+  },
+];
+
+type Days = z.output<typeof scheduleSchema>['days'];
+
+function daysIn(result: unknown): Days {
+  return scheduleSchema.safeParse(result).data?.days ?? {};
+}
+
+function numberedIn(result: unknown): Days[string]['items'] {
+  const items = Object.values(daysIn(result)).flatMap((day) => day.items);
+  return items.filter(({ num, name }) => num !== null && name !== CANCELLED);
+}
+
 /** Bell times come only when asked for: deadlines of homework hang on the end of the class's last lesson. */
 export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainDate): string {
   return `/apiv3/getschedule?class=${schoolClass}&days=${compactDate(from)}-${compactDate(to)}&rings=true`;
@@ -34,6 +67,7 @@ export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainD
 export function parseSchedule(address: string, body: Uint8Array): Parsed {
   const { schoolClass, from, to } = readAddress(address);
   const { days } = readResult('getschedule', body, scheduleSchema);
+  checkNumbers(Object.values(days).flatMap(({ items }) => items));
   const slots = new Map<string, TimetableSlotRow>();
   for (const [day, { items }] of Object.entries(days)) {
     const date = plainDate(day);
@@ -49,6 +83,12 @@ export function parseSchedule(address: string, body: Uint8Array): Parsed {
     coverage: [{ entity: 'timetableSlot', from, to, complete: true }],
     parserRev: SCHEDULE_REV,
   };
+}
+
+/** Without the column of numbers every lesson would pass for one of внеурочная деятельность, and the week for an empty one. */
+function checkNumbers(items: readonly z.output<typeof itemSchema>[]): void {
+  if (items.length > 0 && items.every(({ num }) => num === null))
+    throw new SourceChanged('В расписании ни у одного урока нет номера.');
 }
 
 function readAddress(address: string) {

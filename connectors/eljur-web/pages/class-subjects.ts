@@ -1,5 +1,6 @@
-import { load } from 'cheerio/slim';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { readClassAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
@@ -11,6 +12,27 @@ export const CLASS_SUBJECTS_REV = 1;
 const CHOSEN_CLASS = 'td.choose_classes > div.selection > span.selected';
 const SUBJECT_LINK = 'td.right > div.selection.fr > a[href]';
 const SUBJECT_ID = /\/lesson_id\.(\d+)/;
+
+/** What the page of a class is expected to show. */
+export const classSubjectsLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `выбранный класс: ${CHOSEN_CLASS} с его названием`,
+    seek: ($) => seenAll($(CHOSEN_CLASS).toArray(), (each) => cleanText($(each).text()) !== ''),
+  },
+  {
+    expectation: `предметы: ${SUBJECT_LINK} с названием, в адресе lesson_id.{номер}`,
+    seek: ($) =>
+      seenAll(
+        $(SUBJECT_LINK).toArray(),
+        (each) => SUBJECT_ID.test($(each).attr('href') ?? '') && cleanText($(each).text()) !== '',
+      ),
+  },
+];
+
+/** A subject that the page leads to, however it is laid out; null where it leads to none. */
+export function anySubjectLinked(html: string): string | null {
+  return SUBJECT_ID.exec(html)?.[1] ?? null;
+}
 
 /** The subjects of one class; each has journal pages. */
 export function parseClassSubjects(address: string, html: string): Parsed {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { JournalAddress } from '../../../src/domain/journal-address.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type {
   AbsenceCode,
   AbsenceRow,
@@ -14,7 +15,14 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GridSheet, readGridSheet, type SheetCell, type SheetColumn, type SheetGroup } from '../grid-sheet.js';
+import {
+  type GridSheet,
+  readGridSheet,
+  type SheetCell,
+  type SheetColumn,
+  type SheetGroup,
+  sheetLayout,
+} from '../grid-sheet.js';
 import {
   checkFrame,
   checkGroupsShown,
@@ -49,6 +57,24 @@ const columnSchema = z.object({
   ordinal: z.string().regex(/^\d{1,2}$/),
   slot: z.string().regex(/^\d{1,2}$/),
 });
+
+/** What the page is expected to show. */
+export const gridLayout: Layout<GridSheet> = [
+  ...sheetLayout,
+  {
+    expectation: `заголовки столбцов: в скриптах массивы подгруппы ${Object.keys(headerSchema.shape).join(', ')}`,
+    seek: (sheet) =>
+      seenAll([...sheet.groups.keys()], (group) => headerSchema.safeParse(headersOfGroup(sheet, group)).success),
+  },
+  {
+    expectation: `виды пропуска: miss_type — одно из ${Object.keys(MISS_TYPES).filter(Boolean).join(', ')}`,
+    seek: ({ groups }) => {
+      const cells = [...groups.values()].flatMap(({ columns }) => columns.flatMap((column) => column.cells));
+      const missed = cells.filter(({ missType }) => missType !== '');
+      return { ...seenAll(missed, ({ missType }) => missType in MISS_TYPES), mayBeNone: true };
+    },
+  },
+];
 
 interface GridRows {
   readonly journal: JournalRow[];
@@ -118,16 +144,17 @@ function addTermMarks(rows: GridRows, journal: string, { members, termMarks }: S
 }
 
 function headerOf(sheet: GridSheet, group: string, columns: readonly SheetColumn[]): Header {
-  const ofGroup = Object.fromEntries(
-    [...sheet.headers].map(([name, byGroup]) => [name, (byGroup as Record<string, unknown>)[group]]),
-  );
-  const header = headerSchema.safeParse(ofGroup);
+  const header = headerSchema.safeParse(headersOfGroup(sheet, group));
   if (!header.success)
     throw new SourceChanged(`Заголовки столбцов подгруппы ${group} не читаются.`, { cause: header.error });
   if (header.data.mdate.length !== columns.length || header.data.mtype.length !== columns.length) {
     throw new SourceChanged(`В сетке ${columns.length} столбцов, а заголовков ${header.data.mdate.length}.`);
   }
   return header.data;
+}
+
+function headersOfGroup({ headers }: GridSheet, group: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...headers].map(([name, byGroup]) => [name, (byGroup as Record<string, unknown>)[group]]));
 }
 
 function checkDistinct(columns: readonly SheetColumn[]): void {

@@ -1,6 +1,7 @@
 import { load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
+import { readText } from '../../../src/http/read-text.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
 
@@ -35,7 +36,7 @@ export interface OwnClasses {
 }
 
 export function readOwnClasses(body: Uint8Array): OwnClasses {
-  const html = new TextDecoder().decode(body);
+  const html = readText(body);
   return { names: namesIn(html), isTeacher: TEACHER.test(html) };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenOnce } from '../../../src/domain/layout.js';
 import { readPlanItemAddress } from '../../../src/domain/plan-item-address.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
@@ -16,6 +17,14 @@ const itemSchema = z.object({
   hometasks: z.union([z.literal(0), z.record(z.string(), task), z.array(task)]),
 });
 const refusalSchema = z.object({ error: z.string().min(1) });
+
+/** What the answer with an item is expected to hold. */
+export const planItemLayout: Layout<unknown> = [
+  {
+    expectation: `тема КТП: поля ${Object.keys(itemSchema.shape).join(', ')}; hometasks — 0 или задания с task`,
+    seek: (json) => seenOnce(itemSchema.safeParse(json).success),
+  },
+];
 
 /** One item of a plan. Whether it is still in the plan it cannot tell: an item that is asked for in vain is left as it was. */
 export function parsePlanItem(address: string, body: Uint8Array): Parsed {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
@@ -14,6 +15,23 @@ const classSchema = z.object({ key: z.string().min(1), name: z.string().transfor
 const categorySchema = z.object({ key: z.string(), data: z.array(z.unknown()).nullish().catch([]) });
 const structureSchema = z.object({ structure: z.array(z.object({ key: z.string(), data: z.array(categorySchema) })) });
 
+/** What the tree of recipients is expected to hold. */
+export const structureLayout: Layout<unknown> = [
+  {
+    expectation: 'дерево получателей: поле structure, в нём ветви с key и data',
+    seek: (json) => seenOnce(structureSchema.safeParse(json).success),
+  },
+  {
+    expectation: 'классы: ветвь school, в ней students, в её data — key и name каждого класса',
+    seek: (json) => seenAll(listedClasses(json), (each) => classSchema.safeParse(each).success),
+  },
+];
+
+function listedClasses(json: unknown): readonly unknown[] {
+  const school = structureSchema.safeParse(json).data?.structure.find((part) => part.key === 'school');
+  return school?.data.find((category) => category.key === 'students')?.data ?? [];
+}
+
 /** A class and the key by which its students are asked. */
 export interface ClassKey {
   readonly key: string;
@@ -21,12 +39,11 @@ export interface ClassKey {
 }
 
 export function readClassKeys(body: Uint8Array): readonly ClassKey[] {
-  const parsed = structureSchema.safeParse(jsonOf(body));
+  const json = jsonOf(body);
+  const parsed = structureSchema.safeParse(json);
   if (!parsed.success)
     throw new SourceChanged('Дерево получателей не читается: нет structure.', { cause: parsed.error });
-  const school = parsed.data.structure.find((part) => part.key === 'school');
-  const students = school?.data.find((category) => category.key === 'students');
-  const classes = z.array(classSchema).safeParse(students?.data);
+  const classes = z.array(classSchema).safeParse(listedClasses(json));
   if (!classes.success || classes.data.length === 0) throw new SourceChanged('В дереве получателей нет классов школы.');
   return classes.data;
 }

@@ -1,12 +1,10 @@
 import { Parser } from 'htmlparser2';
-import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
-import { parseJson } from '../../../src/http/read-json.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { createFrameReader, type PageFrame } from '../page-frame.js';
+import { choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
 export const TERMS_VIEW = 'eljur-web/terms';
 export const TERMS_REV = 1;
@@ -19,12 +17,6 @@ const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/год/iu, 'year'],
 ];
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** assumed: that a choice of the period button carries its dates; without them the choice is no term. */
-const choicesSchema = z.array(
-  z.object({ name: z.string(), start: date.optional().catch(undefined), end: date.optional().catch(undefined) }),
-);
-
 /** The terms of a class, from the choices of a journal page's period button. */
 export function parseTerms(address: string, html: string): Parsed {
   const schoolClass = ADDRESS.exec(address)?.[1];
@@ -33,8 +25,8 @@ export function parseTerms(address: string, html: string): Parsed {
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
   const shown = cleanText(frame.shownClass ?? '');
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
-  const choices = choicesSchema.safeParse(parseJson(frame.periods)).data ?? [];
-  const term = choices.flatMap(({ name, start, end }) =>
+  // A choice without dates is no term.
+  const term = choicesOf(frame.periods).flatMap(({ name, start, end }) =>
     start === undefined || end === undefined ? [] : [termOf(schoolClass, termOfPeriod(cleanText(name)), start, end)],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');

@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim';
+import { readText } from '../../../src/http/read-text.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { gradesAddress, gradesNowAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
@@ -22,7 +23,7 @@ export function byGrades(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const student = await tryStudents(asking, context);
       if (student !== null) {
-        const html = new TextDecoder().decode(await asking.body(gradesNowAddress(student), context));
+        const html = readText(await asking.body(gradesNowAddress(student), context));
         readGradesFrame(load(html), html);
       }
       const outlook = outlookOf(await seenClasses(asking, context));

@@ -1,3 +1,4 @@
+import { readText } from '../../../src/http/read-text.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { termsAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
@@ -14,7 +15,7 @@ export function byTerms(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const { schoolClass, subject } = await anyJournal(asking, context);
       const address = termsAddress(schoolClass, subject);
-      parseTerms(address, new TextDecoder().decode(await asking.body(address, context)));
+      parseTerms(address, readText(await asking.body(address, context)));
       return {};
     },
     async *pages(_owned, { termsOf = [] }, context) {

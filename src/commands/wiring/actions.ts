@@ -9,6 +9,7 @@ import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { AuditParts } from './audit-parts.js';
 import { holdActions } from './hold-actions.js';
+import { importActions } from './import-actions.js';
 import { makeReport } from './make-report.js';
 import { pastActions } from './past-actions.js';
 import { readingActions } from './reading-actions.js';
@@ -35,6 +36,7 @@ export function actionsOf({ db, audit, keys, now, signal }: ActionParts): Action
     holds: holdActions(db, source, keys),
     readings: readingActions(db, source, keys),
     registers: registerActions(db),
+    imports: importActions(db, keys, now, signal),
   };
 }
 

@@ -7,11 +7,11 @@ import {
   tablesWith,
 } from '../../db/stores/person-traces.js';
 import { entityName } from '../../domain/entity-names.js';
+import { fold } from '../../domain/person-name.js';
 import { counted, formatFullDate } from '../../domain/russian.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import { bodyKeysIn } from '../../sync/bodies.js';
 import { erasePerson, findTraces, type Traces } from '../../sync/retention/erase-person.js';
-import { fold } from '../../sync/retention/mentions.js';
 import { given } from './given.js';
 import { bodyKeysDirectory } from './keys.js';
 import { refuseLostKeys } from './lost-keys.js';

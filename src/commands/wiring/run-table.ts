@@ -51,7 +51,7 @@ function sumOf<T>(all: readonly T[], of: (one: T) => number): number {
 }
 
 /** The first column to the left, the numbers to the right. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) =>
     row

@@ -3,6 +3,10 @@ import type { Instant } from '../../domain/time.js';
 
 /** Source of a run that reads nothing: a person's word on pages that were held. */
 export const DECISION = 'decision';
+/** Source of a run that reads a file instead of the journal. */
+export const FILE_IMPORT = 'file-import';
+/** Runs of these say nothing of when the journal was read. */
+const NO_READING = `('${DECISION}', '${FILE_IMPORT}')`;
 
 export async function startSyncRun(
   knex: Knex,
@@ -47,7 +51,7 @@ export async function findInterrupted(
   schoolId: number,
 ): Promise<{ id: number; startedAt: Instant } | null> {
   const found = await knex.raw<{ rows: { id: number; started_at: Instant; status: string }[] }>(
-    `select id, started_at, status from sync_run where school_id = :schoolId and source <> '${DECISION}' order by id desc limit 1`,
+    `select id, started_at, status from sync_run where school_id = :schoolId and source not in ${NO_READING} order by id desc limit 1`,
     { schoolId },
   );
   const row = found.rows[0];
@@ -57,7 +61,7 @@ export async function findInterrupted(
 /** When the last run that ended well began; null where none did. */
 export async function findLastDone(knex: Knex, schoolId: number): Promise<Instant | null> {
   const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
-    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done' and source <> '${DECISION}'`,
+    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done' and source not in ${NO_READING}`,
     { schoolId },
   );
   return found.rows[0]?.at ?? null;

@@ -14,13 +14,14 @@ import {
   tablesWith,
 } from '../../db/stores/person-traces.js';
 import { insertRetentionAct } from '../../db/stores/retention-acts.js';
+import { fold, isCalled } from '../../domain/person-name.js';
 import { formatFullDate } from '../../domain/russian.js';
 import type { School } from '../../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import type { BodyKeys } from '../bodies.js';
 import { exclusively } from '../lock.js';
-import { fold, isCalled, mentions, type Wanted } from './mentions.js';
+import { mentions, type Wanted } from './mentions.js';
 
 /** Everything that still names a person. */
 export interface Traces {

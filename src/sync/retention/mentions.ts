@@ -1,3 +1,4 @@
+import { fold } from '../../domain/person-name.js';
 import type { PersonName } from '../../domain/rows.js';
 
 /** A name as it is looked for: in what cases and with which letters «ё» and «е» it was written does not matter. */
@@ -20,27 +21,6 @@ export function mentions(text: string, { lastName, firstName, shared }: Wanted):
   const first = new RegExp(`${word(firstName).source}|(?<!\\p{L})${escaped(fold(firstName.slice(0, 1)))}\\.`, 'u');
   const near = [...folded.matchAll(new RegExp(surname.source, 'gu'))];
   return near.some(({ index }) => first.test(folded.slice(Math.max(0, index - NEAR), index + NEAR)));
-}
-
-/** Whether a name in print is this person's: «Орлова А. С.», «Орлова А.С.», «Орлова Анна Сергеевна». */
-export function isCalled(printed: string, { lastName, firstName, middleName }: PersonName): boolean {
-  const [parts, surname] = [partsOf(printed), partsOf(lastName)];
-  if (surname.length === 0 || surname.some((part, nth) => part !== parts[nth])) return false;
-  const rest = parts.slice(surname.length);
-  const names = [firstName, middleName].map(fold);
-  if (rest.length > names.length) return false;
-  return rest.every((part, nth) => part === names[nth] || part === names[nth]?.slice(0, 1));
-}
-
-/** A surname may be of several words. */
-function partsOf(name: string): readonly string[] {
-  return fold(name)
-    .split(/[\s.]+/u)
-    .filter((part) => part !== '');
-}
-
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
 }
 
 function word(name: string): RegExp {

@@ -54,6 +54,13 @@ export function ofThisPage(spec: EntitySpec, scope: string): string {
   return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }
 
+/** A list of several pages ends by the word of one of them, which must have had the fact on it when it was looked at. */
+export function shownByThisPage(spec: EntitySpec, scope: string): string {
+  if (!spec.shared) return ofThisPage(spec, scope);
+  return `exists (select 1 from sighting g where g.school_id = c.school_id and g.scope_id = ${scope} and g.entity = '${spec.entity}'
+    and g.fact_id = c.id and g.since_observation_id <= u.proved_by)`;
+}
+
 /**
  * The proof saw the staged image in the same place, in a fact that has moved elsewhere since: what came there may be that
  * fact again, its way back unseen.

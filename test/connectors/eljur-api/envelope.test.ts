@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ApiClosed,
   ApiRefused,
+  CutShort,
   DeveloperKeyRefused,
   NotJson,
   UnknownVendor,
@@ -30,6 +31,8 @@ test.each([
   [400, 'Неправильный логин или пароль', LoginRefused],
   [401, '', LoginRefused],
   [200, 'Неправильный логин или пароль', LoginRefused],
+  [400, 'Wrong login or password', LoginRefused],
+  [400, 'developer not authorised', DeveloperKeyRefused],
   [400, 'нет параметра days', ApiRefused],
   [429, 'слишком часто', SourceUnavailable],
   [503, '', SourceUnavailable],
@@ -65,4 +68,19 @@ test.each([
   [200, '', false],
 ])('state %i, «%s»: token dead is %s', (state, error, dead) => {
   expect(isTokenDead({ state, error, result: {} })).toBe(dead);
+});
+
+test('a refusal that names ЕСИА is no wrong password', () => {
+  expect(() => check(400, 'Вход по логину и паролю закрыт, войдите через Госуслуги (ЕСИА)')).toThrow(
+    expect.objectContaining({ outcome: 'esia-required' }),
+  );
+});
+
+test.each([
+  ['<h1>Подтвердите, что вы не робот</h1>', LoginRefused],
+  ['<h1>Ведутся технические работы</h1>', NotJson],
+  ['{"response":{"state":200,"err', CutShort],
+  ['', CutShort],
+])('%s in place of an envelope', (text, expected) => {
+  expect(() => readEnvelope('getrules', Buffer.from(text))).toThrow(expected);
 });

@@ -32,6 +32,10 @@ test.each<[string, LoginEvidence]>([
   ['esia-required', refused('Вход по паролю закрыт, войдите через Госуслуги')],
   ['maintenance', page('<h1>Ведутся технические работы</h1>')],
   ['maintenance', page('', 503)],
+  ['wrong-password', refused('Wrong login or password', 400)],
+  ['blocked', refused('The account is blocked')],
+  ['password-expired', refused('Your password has expired')],
+  ['maintenance', page('<h1>The site is under maintenance</h1>')],
   ['unknown', refused('Что-то пошло не так')],
   ['unknown', page('<div id="loginviewport">Войти через Госуслуги. Забыли пароль? Неверный логин или пароль</div>')],
 ])('%s: %o', (outcome, evidence) => {

@@ -75,3 +75,23 @@ test('a redirect elsewhere is no page', async () => {
   );
   await expect(session.read('/journal-app', asking)).rejects.toThrow(/кодом 302/);
 });
+
+const refused = (outcome: string) => expect.objectContaining({ name: 'LoginRefused', outcome });
+
+test('a page that leads to ЕСИА ends the reading', async () => {
+  const { session, asked } = await sessionOver(
+    (_request, response) => void response.writeHead(302, { Location: 'https://esia.gosuslugi.ru/login' }).end(),
+  );
+  await expect(session.read('/journal-app', asking)).rejects.toThrow(refused('esia-required'));
+  expect(asked('/ajaxauthorize')).toBe(1);
+});
+
+test('a captcha in place of a page ends the reading, a lesson about it does not', async () => {
+  const lesson = '<html><script>var sentryData = {};</script><td>Капча: как доказать, что ты не робот</td></html>';
+  const { session, asked } = await sessionOver((request, response) => {
+    response.end(request.url === '/lesson' ? lesson : '<html><h1>Подтвердите, что вы не робот</h1></html>');
+  });
+  expect((await session.read('/lesson', asking)).status).toBe(200);
+  await expect(session.read('/journal-app', asking)).rejects.toThrow(refused('captcha'));
+  expect(asked('/ajaxauthorize')).toBe(1);
+});

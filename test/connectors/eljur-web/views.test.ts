@@ -36,3 +36,19 @@ test('a teacher’s topic about technical work is a topic', () => {
   const spoken = Buffer.from(html.toString().replace('Повторение', 'Технические работы. Повторение'));
   expect(read?.(address, spoken).rows.topic?.[0]?.text).toContain('Технические работы');
 });
+
+test.each(['grid/traps', 'lessons/traps'])('%s in another language is held, and told what to do', (name) => {
+  const { html, address, read } = sample(name);
+  const shownIn = (language: string) =>
+    Buffer.from(html.toString().replace(/<html[^>]*>/, `<html lang="${language}">`));
+  expect(() => read?.(address, shownIn('en'))).toThrow(/на языке «en».*Верните учётной записи русский язык/);
+  expect(() => read?.(address, shownIn('ru-RU'))).not.toThrow();
+});
+
+test.each(PAGES)('%s in windows-1251 is held', (name) => {
+  const { html, address, read } = sample(name);
+  const bytes = Uint8Array.from(html.toString(), (sign) =>
+    /[А-я]/u.test(sign) ? sign.charCodeAt(0) - 0x350 : sign.charCodeAt(0) & 0x7f,
+  );
+  expect(() => read?.(address, bytes)).toThrow(/не в кодировке UTF-8/);
+});

@@ -238,7 +238,7 @@ class History {
 
   /** Two more pulls of an unchanged source: the second writes its observations and nothing else. */
   async repeat(): Promise<void> {
-    this.now = Math.max(this.now, ...[...this.oracle.scopes.values()].map(({ received }) => received ?? 0)) + DAY;
+    this.now = Math.max(this.now, ...this.oracle.moments()) + DAY;
     await this.acceptAll();
     await this.deliver(this.lookAt(ADDRESSES));
     await this.acceptAll();

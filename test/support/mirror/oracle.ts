@@ -69,14 +69,18 @@ export class Oracle {
     for (const scope of waiting.sort((a, b) => a.nthWait - b.nthWait)) this.replay(scope, null);
   }
 
+  /** When pages came, those that still wait as well: a clock may have been ahead. */
+  moments(): readonly number[] {
+    return [...this.scopes.values()].flatMap(({ received, waiting }) => [received ?? 0, ...waiting.map(momentOf)]);
+  }
+
   /** Whether the page names a journal that no list has named yet. */
   namesStranger(page: Page): boolean {
     return shownBy(page).some((row) => row.entity !== 'journal' && !this.listed.has(row.journal));
   }
 
   private replay(scope: Scope, pastGuards: Waiting | null): void {
-    const at = (one: Waiting) => (typeof one === 'number' ? one : one.receivedAt);
-    const queue = [...scope.waiting].sort((a, b) => at(a) - at(b));
+    const queue = [...scope.waiting].sort((a, b) => momentOf(a) - momentOf(b));
     let applied = 0;
     for (const [index, waiting] of queue.entries()) {
       if (typeof waiting === 'number') continue;
@@ -151,7 +155,10 @@ export class Oracle {
     const verdictOf = this.verdicts(taking, { facts, moved, gone, prior }, proofOf);
     this.facts.clear();
     for (const [key, fact] of facts) this.facts.set(key, fact);
-    for (const [key, fact] of gone) this.end(key, fact, taking, provedBy(proofOf({ ...fact, key }), fact));
+    for (const [key, fact] of gone) {
+      const proof = proofOf({ ...fact, key });
+      this.end(key, fact, taking, hasListed(scope, key, fact, proof) ? provedBy(proof, fact) : null);
+    }
     this.observed(page, scope, page);
     const sighted = this.noteListed(taking);
     for (const row of shown) {
@@ -326,4 +333,13 @@ export class Oracle {
       (seen <= proof.page.requestedAt || seen === proof.page.receivedAt) && from <= proof.nth && proof.nth < to;
     return this.listed.get(journal)?.some(before) === true;
   }
+}
+
+/** What several pages list, one of them takes away: it proves nothing by a look at which it did not list it itself. */
+function hasListed({ since }: Scope, key: string, { entity }: Known, proof: Proof | null): boolean {
+  return !isShared(entity) || (proof !== null && (since.get(key) ?? Number.POSITIVE_INFINITY) <= proof.nth);
+}
+
+function momentOf(waiting: Waiting): number {
+  return typeof waiting === 'number' ? waiting : waiting.receivedAt;
 }

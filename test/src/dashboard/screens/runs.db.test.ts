@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCapabilities } from '../../../../src/db/stores/capabilities.js';
+import { FILE_IMPORT } from '../../../../src/db/stores/sync-runs.js';
 import { openRun } from '../../../../src/sync/run-sync.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { heldMirror } from '../../../support/held-mirror.js';
@@ -68,4 +69,12 @@ test('a reading that was killed shows dashes, not noughts', async () => {
   const [empty, killed] = readingsIn(await textFor('deputy'));
   expect(empty).toEqual(['закончено', 'меньше минуты', '0', '0', '0', '0', '0', '—']);
   expect([killed?.[0], ...(killed?.slice(2) ?? [])]).toEqual(['прервано', '—', '—', '—', '—', '—', '—']);
+});
+
+test('a file that was loaded stands among the readings, and is called one', async () => {
+  const { db } = dashboard.fresh;
+  const { school } = dashboard.mirror;
+  const { runId } = await emptyReading(db, school);
+  await db.knex('sync_run').where({ school_id: school.id, id: runId }).update({ source: FILE_IMPORT });
+  expect(readingsIn(await textFor('deputy'))[0]?.[0]).toBe('файл: закончено');
 });

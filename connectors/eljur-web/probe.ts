@@ -1,0 +1,84 @@
+import { load } from 'cheerio/slim';
+import { checkLayout, type Layout, type LayoutCheck } from '../../src/domain/layout.js';
+import { planItemAddress } from '../../src/domain/plan-item-address.js';
+import { parseJson } from '../../src/http/read-json.js';
+import { guessText } from '../../src/http/read-text.js';
+import type { FailedPage, JournalPageKind, Leads, Page, PageProbe, PullContext } from '../../src/sync/connector.js';
+import { type Visit, visitAlone } from '../../src/sync/visit.js';
+import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
+import { readGridSheet } from './grid-sheet.js';
+import { lessonsLayout, readLessonsSheet } from './lessons-sheet.js';
+import { anySubjectLinked, CLASS_SUBJECTS_VIEW, classSubjectsLayout } from './pages/class-subjects.js';
+import { GRID_VIEW, gridLayout } from './pages/grid.js';
+import { LESSONS_VIEW } from './pages/lessons.js';
+import { PLAN_ITEM_VIEW, planItemLayout } from './pages/plan-item.js';
+import { CLASSES_VIEW, type ClassKey, readClassKeys, structureLayout } from './pages/recipient-structure.js';
+import { STUDENTS_VIEW } from './pages/students.js';
+import { TEACHERS_VIEW } from './pages/teachers.js';
+import { recipientsLayout } from './recipients.js';
+
+type Kind = Pick<PageProbe, 'view' | 'needs' | 'address' | 'check'>;
+
+const NOTHING = 'ничего';
+
+/** One page of each kind. Whose classes the mirror takes does not matter here: the tree of recipients always tells them. */
+export function webProbes(visit: (view: string, address: string) => Visit, context: PullContext): readonly PageProbe[] {
+  let classes: readonly ClassKey[] = [];
+  let linked: string | null = null;
+
+  async function read(view: string, address: string): Promise<Page | FailedPage> {
+    const page = await visitAlone(visit(view, address), context);
+    if (view === CLASSES_VIEW && !('failed' in page)) classes = readClassKeys(page.body);
+    // A page that its parser does not know may lead on all the same: what lies behind it is what is sought here.
+    if (view === CLASS_SUBJECTS_VIEW && page.body !== null) linked = anySubjectLinked(guessText(page.body));
+    return page;
+  }
+
+  function journalKind(kind: JournalPageKind, view: string, check: Kind['check']): Kind {
+    const address = ({ schoolClass, subject = linked ?? undefined, termName }: Leads) =>
+      schoolClass === undefined || subject === undefined || termName === undefined
+        ? null
+        : journalAddress(kind, schoolClass, subject, termName);
+    return { view, needs: 'класс, предмет и учебный период', address, check };
+  }
+
+  const kinds: readonly Kind[] = [
+    { view: CLASSES_VIEW, needs: NOTHING, address: () => STRUCTURE_ADDRESS, check: ofJson(structureLayout) },
+    { view: TEACHERS_VIEW, needs: NOTHING, address: () => TEACHERS_ADDRESS, check: ofJson(recipientsLayout) },
+    {
+      view: STUDENTS_VIEW,
+      needs: 'класс',
+      address: ({ schoolClass }) => {
+        const { key } = classes.find(({ name }) => name === schoolClass) ?? {};
+        return key === undefined ? null : studentsAddress(key);
+      },
+      check: ofJson(recipientsLayout),
+    },
+    {
+      view: CLASS_SUBJECTS_VIEW,
+      needs: 'класс',
+      address: ({ schoolClass }) => (schoolClass === undefined ? null : classAddress(schoolClass)),
+      check: ofHtml(classSubjectsLayout, load),
+    },
+    journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet)),
+    journalKind('lessons', LESSONS_VIEW, ofHtml(lessonsLayout, readLessonsSheet)),
+    {
+      view: PLAN_ITEM_VIEW,
+      needs: 'урок с темой из КТП',
+      address: ({ planItem }) => (planItem === undefined ? null : planItemAddress(planItem)),
+      check: ofJson(planItemLayout),
+    },
+  ];
+  return kinds.map((kind) => ({ ...kind, read: (address) => read(kind.view, address) }));
+}
+
+function ofJson(layout: Layout<unknown>): Kind['check'] {
+  return (body) => checkLayout(layout, parseJson(guessText(body)));
+}
+
+function ofHtml<Read>(
+  layout: Layout<Read>,
+  read: (html: string) => Read,
+): (body: Uint8Array) => readonly LayoutCheck[] {
+  return (body) => checkLayout(layout, read(guessText(body)));
+}

@@ -1,0 +1,106 @@
+import type { DirectoryJournal, DirectoryStudent, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
+import { fold, isCalled } from '../../src/domain/person-name.js';
+import type { PlainDate } from '../../src/domain/time.js';
+import { FileRefused } from './refusal.js';
+import { termKey } from './term-key.js';
+
+/** The school's lists, looked up by the names that a file may use. */
+export interface Desk {
+  readonly directory: SchoolDirectory;
+  readonly asked: ImportAsked;
+  /** Id of the class; null where the name is no class. */
+  classOf(name: string): string | null;
+  /** Of several subjects of one name that which the class is taught. */
+  subjectOf(name: string, schoolClass: string): string | null;
+  /** Ids of those students of the class whom the printed name fits. */
+  studentsCalled(schoolClass: string, printed: string): readonly string[];
+  journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
+  /** The class's term as the mirror names it. */
+  termOf(schoolClass: string, key: string): string | null;
+  isCrowded(journal: string, date: string): boolean;
+  /** Whether ЭлЖур's own page of that journal and term was read; `when` is a term's name or a day. */
+  isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
+}
+
+export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
+  const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
+  const crowded = new Set(directory.crowdedDays);
+  const read = new Set(directory.readPages);
+  const pupils = pupilsByClass(directory);
+  const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
+  const called = new Map<string, readonly string[]>();
+  const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
+    directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);
+  return {
+    directory,
+    asked,
+    classOf: (name) => classes.get(plainClass(name)) ?? null,
+    subjectOf(name, schoolClass) {
+      const called = directory.subjects.filter((subject) => plainName(subject.name) === plainName(name));
+      const taught = called.find(({ id }) => journalsOf(schoolClass, id).length > 0);
+      return (taught ?? called[0])?.id ?? null;
+    },
+    studentsCalled(schoolClass, printed) {
+      const key = `${schoolClass} ${printed}`;
+      const found =
+        called.get(key) ??
+        (pupils.get(schoolClass) ?? []).flatMap((student) => (isCalled(printed, student) ? [student.id] : []));
+      called.set(key, found);
+      return found;
+    },
+    journalsOf,
+    termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
+    isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
+    isRead(journal, when) {
+      const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
+      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass, when.date);
+      return read.has(`${schoolClass}/${subject} ${termName}`);
+    },
+  };
+}
+
+function termAt({ terms }: SchoolDirectory, schoolClass: string, date: PlainDate): string | undefined {
+  return terms.find((term) => term.schoolClass === schoolClass && term.startDate <= date && date <= term.endDate)?.name;
+}
+
+function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {
+  const pupils = new Map<string, DirectoryStudent[]>();
+  for (const student of students) {
+    for (const schoolClass of student.classes) {
+      pupils.set(schoolClass, [...(pupils.get(schoolClass) ?? []), student]);
+    }
+  }
+  return pupils;
+}
+
+/** The class that was asked for; null where none was. One that the mirror does not know is refused. */
+export function askedClass({ asked, classOf, directory }: Desk): string | null {
+  if (asked.schoolClass === null) return null;
+  const known = directory.classes.map(({ name }) => name).join(', ');
+  return classOf(asked.schoolClass) ?? refuseUnknown(`Класса «${asked.schoolClass}» нет. Есть: ${known}.`);
+}
+
+export function askedSubject({ asked, subjectOf }: Desk, schoolClass: string): string | null {
+  if (asked.subject === null) return null;
+  return subjectOf(asked.subject, schoolClass) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
+}
+
+/** Said of a mark that ЭлЖур's own page must show. */
+export const READ_FROM_SOURCE = 'отметки этого журнала за этот период читаются из самого ЭлЖура';
+
+export function refuseUnknown(detail: string): never {
+  throw new FileRefused('unknown-journal', detail);
+}
+
+/** «7-а», «7 «А»» and «7А класс» are one class. */
+function plainClass(name: string): string {
+  return plainName(name)
+    .replace(/ ?класс$/u, '')
+    .replaceAll(' ', '');
+}
+
+export function plainName(name: string): string {
+  return fold(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

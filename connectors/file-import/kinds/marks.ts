@@ -1,0 +1,79 @@
+import { formatFullDate } from '../../../src/domain/russian.js';
+import type { PlainDate } from '../../../src/domain/time.js';
+import { cellDate } from '../cell-text.js';
+import { type Desk, READ_FROM_SOURCE } from '../desk.js';
+import type { Line } from '../line.js';
+import { absenceOf, gradeOf } from '../mark-text.js';
+import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
+import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
+
+/** Marks and absences of lessons: a line for each, or a column for each day. */
+export const marks: ImportKind = {
+  id: 'marks',
+  title: 'отметки по классам',
+  columns: [
+    ...PUPIL_COLUMNS,
+    {
+      field: 'date',
+      title: 'дата урока',
+      headers: ['дата', 'дата урока', 'дата отметки', 'число'],
+      need: 'without-family',
+      spreads: true,
+    },
+    {
+      field: 'mark',
+      title: 'отметка',
+      headers: ['отметка', 'оценка', 'балл'],
+      need: 'without-family',
+      spreads: false,
+    },
+  ],
+  family: {
+    title: 'отметка за день',
+    value: 'mark',
+    keyOf: ({ cell, epoch, today }) => (cell.kind === 'number' && !cell.dated ? null : cellDate(cell, epoch, today)),
+  },
+  totals: PUPIL_TOTALS,
+  understand,
+};
+
+interface Said {
+  readonly date: PlainDate | null;
+  readonly text: string;
+  readonly dateColumn: string;
+  readonly column: string;
+}
+
+function understand(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
+  const said = saidIn(line).filter(({ text }) => text !== '');
+  if (said.length === 0) return [];
+  const pupil = pupilOf(line, desk);
+  return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
+}
+
+function saidIn(line: Line): readonly Said[] {
+  if (line.family.length > 0)
+    return line.family.map(({ key, text, column }) => ({ date: key, text, column, dateColumn: column }));
+  const [dateColumn, column] = [line.column('date'), line.column('mark')];
+  return [{ date: line.date('date'), text: line.text('mark'), column, dateColumn }];
+}
+
+/** A file does not say which lesson of the day it means: it is believed only where the journal has no second one. */
+function factOf({ date, text, column, dateColumn }: Said, pupil: Pupil, desk: Desk): Fact | Doubt {
+  if (date === null) return { column: dateColumn, doubt: 'это не дата' };
+  const { today, yearStart } = desk.directory;
+  if (date > today || date < yearStart) return { column: dateColumn, doubt: 'дата не из прошедших дней учебного года' };
+  const { journal, student, person, place } = pupil;
+  if (desk.isRead(journal, { date })) return { column: dateColumn, doubt: READ_FROM_SOURCE };
+  if (desk.isCrowded(journal, date))
+    return {
+      column: dateColumn,
+      doubt: 'в этот день у журнала несколько уроков или отметок: к какой относится эта, не видно',
+    };
+  const [value, code] = [gradeOf(text), absenceOf(text)];
+  const cell = { journal, student, date, ordinal: 0 };
+  const said = { column, person, words: `${place} · ${formatFullDate(date)}: ${text}` };
+  if (value !== null) return { entity: 'mark', row: { ...cell, slot: 0, value, comment: '' }, ...said };
+  if (code !== null) return { entity: 'absence', row: { ...cell, code, comment: '' }, ...said };
+  return { column, doubt: 'это не отметка и не пропуск' };
+}

@@ -1,0 +1,64 @@
+import { type Desk, READ_FROM_SOURCE } from '../desk.js';
+import type { Line } from '../line.js';
+import { termMarkOf } from '../mark-text.js';
+import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
+import { termKey } from '../term-key.js';
+import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
+
+/** Period marks: a line for each mark, or a column for each term. */
+export const termMarks: ImportKind = {
+  id: 'term-marks',
+  title: 'отметки за период',
+  columns: [
+    ...PUPIL_COLUMNS,
+    {
+      field: 'term',
+      title: 'период',
+      headers: ['период', 'учебный период', 'четверть', 'полугодие', 'триместр'],
+      need: 'without-family',
+      spreads: true,
+    },
+    {
+      field: 'mark',
+      title: 'отметка за период',
+      headers: ['отметка', 'оценка', 'итоговая отметка', 'итоговая оценка', 'отметка за период', 'оценка за период'],
+      need: 'without-family',
+      spreads: false,
+    },
+  ],
+  family: { title: 'отметка за период', value: 'mark', keyOf: ({ text }) => termKey(text) },
+  totals: PUPIL_TOTALS,
+  understand,
+};
+
+interface Said {
+  readonly key: string | null;
+  readonly text: string;
+  readonly keyColumn: string;
+  readonly column: string;
+}
+
+function understand(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
+  const said = saidIn(line).filter(({ text }) => text !== '');
+  if (said.length === 0) return [];
+  const pupil = pupilOf(line, desk);
+  return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
+}
+
+function saidIn(line: Line): readonly Said[] {
+  if (line.family.length > 0)
+    return line.family.map(({ key, text, column }) => ({ key, text, column, keyColumn: column }));
+  const [keyColumn, column] = [line.column('term'), line.column('mark')];
+  return [{ key: termKey(line.text('term')), text: line.text('mark'), column, keyColumn }];
+}
+
+function factOf({ key, text, column, keyColumn }: Said, pupil: Pupil, desk: Desk): Fact | Doubt {
+  const termName = key === null ? null : desk.termOf(pupil.schoolClass, key);
+  if (termName === null) return { column: keyColumn, doubt: 'такого учебного периода у класса нет' };
+  if (desk.isRead(pupil.journal, { termName })) return { column: keyColumn, doubt: READ_FROM_SOURCE };
+  const value = termMarkOf(text);
+  if (value === null) return { column, doubt: 'это не отметка за период' };
+  const { journal, student, person, place } = pupil;
+  const words = `${place} · ${termName}: ${value}`;
+  return { entity: 'termMark', row: { journal, student, termName, value }, column, person, words };
+}

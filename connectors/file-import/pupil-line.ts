@@ -1,0 +1,102 @@
+import type { DirectoryJournal } from '../../src/domain/file-import.js';
+import { askedClass, askedSubject, type Desk, plainName, refuseUnknown } from './desk.js';
+import type { ColumnMap, Doubt } from './kinds/kind.js';
+import type { Line } from './line.js';
+
+/** Columns of every kind whose lines are about a student and a subject. */
+export const PUPIL_COLUMNS: readonly ColumnMap[] = [
+  {
+    field: 'schoolClass',
+    title: 'класс',
+    headers: ['класс'],
+    need: 'never',
+    spreads: true,
+  },
+  {
+    field: 'student',
+    title: 'обучающийся',
+    headers: [
+      ...['фио', 'ф и о', 'фио обучающегося', 'фио ученика', 'фио учащегося', 'фамилия имя', 'фамилия имя отчество'],
+      ...['ученик', 'ученики', 'обучающийся', 'обучающиеся', 'учащийся', 'учащиеся', 'список класса', 'фамилия'],
+    ],
+    need: 'always',
+    spreads: true,
+  },
+  { field: 'firstName', title: 'имя', headers: ['имя'], need: 'never', spreads: true },
+  { field: 'middleName', title: 'отчество', headers: ['отчество'], need: 'never', spreads: true },
+  {
+    field: 'subject',
+    title: 'предмет',
+    headers: ['предмет', 'учебный предмет', 'дисциплина', 'название предмета'],
+    need: 'never',
+    spreads: true,
+  },
+];
+
+/** How lines begin in which nobody's marks stand. */
+export const PUPIL_TOTALS =
+  /^(?:итого|всего|средн(?:ий|яя|ее)|% ?качества|качество|% ?успеваемости|успеваемость|абсолютная|степень|соу|кол-во|количество)(?!\p{L})/u;
+
+export interface Pupil {
+  readonly student: string;
+  readonly schoolClass: string;
+  readonly journal: string;
+  /** As the line prints the name. */
+  readonly person: string;
+  /** «7А · Алгебра». */
+  readonly place: string;
+}
+
+/** Whose line it is, matched by class and name; two namesakes are never told apart by guessing. */
+export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
+  const person = ['student', 'firstName', 'middleName']
+    .map((field) => line.text(field))
+    .filter((part) => part !== '')
+    .join(' ');
+  if (person === '') return { column: line.column('student'), doubt: 'не указан обучающийся' };
+  const schoolClass = classOf(line, desk);
+  if (typeof schoolClass !== 'string') return schoolClass;
+  const found = desk.studentsCalled(schoolClass, person);
+  const [student] = found;
+  if (student === undefined || found.length > 1) {
+    const doubt =
+      student === undefined
+        ? 'такого обучающегося в классе нет'
+        : 'в классе есть однофамильцы: имя подходит нескольким';
+    return { column: line.column('student'), doubt };
+  }
+  const subject = subjectOf(line, schoolClass, desk);
+  if (typeof subject !== 'string') return subject;
+  const journal = journalWith(student, desk.journalsOf(schoolClass, subject), desk);
+  if (journal === null)
+    return { column: line.column('subject'), doubt: 'журнал этого обучающегося по предмету не найден' };
+  return { student, schoolClass, journal: journal.id, person, place: placeOf(schoolClass, subject, desk) };
+}
+
+function classOf(line: Line, desk: Desk): string | Doubt {
+  const named = line.text('schoolClass');
+  if (named !== '') return desk.classOf(named) ?? { column: line.column('schoolClass'), doubt: 'такого класса нет' };
+  return askedClass(desk) ?? desk.classOf(line.sheet) ?? refuseUnknown('Не указан класс.');
+}
+
+function subjectOf(line: Line, schoolClass: string, desk: Desk): string | Doubt {
+  const named = line.text('subject');
+  if (named !== '')
+    return desk.subjectOf(named, schoolClass) ?? { column: line.column('subject'), doubt: 'такого предмета нет' };
+  return askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
+}
+
+/** The only journal that lists the student; where lists are not known, the only one there is. */
+function journalWith(student: string, journals: readonly DirectoryJournal[], { asked }: Desk): DirectoryJournal | null {
+  const group = plainName(asked.group ?? '');
+  const eligible = journals.filter(({ groupName }) => group === '' || plainName(groupName) === group);
+  const known = eligible.some(({ members }) => members.length > 0);
+  const fitting = known ? eligible.filter(({ members }) => members.includes(student)) : eligible;
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+function placeOf(schoolClass: string, subject: string, { directory }: Desk): string {
+  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
+    list.find((one) => one.id === id)?.name ?? id;
+  return `${nameOf(directory.classes, schoolClass)} · ${nameOf(directory.subjects, subject)}`;
+}

@@ -1,0 +1,73 @@
+import { OperatorError } from '../../src/core/errors.js';
+
+/** Every way a file can be refused, ten in all. */
+export type RefusalReason =
+  | 'too-big'
+  | 'protected'
+  | 'damaged'
+  | 'not-a-workbook'
+  | 'empty'
+  | 'unknown-header'
+  | 'ambiguous-kind'
+  | 'unknown-journal'
+  | 'nothing-fits'
+  | 'over-limit';
+
+interface Words {
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+const WORDS: Readonly<Record<RefusalReason, Words>> = {
+  'too-big': {
+    message: 'Файл слишком велик.',
+    nextStep: 'Разделите его на части — например, по классам — и загрузите их по одной.',
+  },
+  protected: {
+    message: 'Файл защищён паролем.',
+    nextStep: 'Откройте его в Excel, снимите пароль, сохраните и загрузите снова.',
+  },
+  damaged: {
+    message: 'Файл повреждён: прочитать его нельзя.',
+    nextStep: 'Получите файл заново или откройте его в Excel, сохраните как XLSX и загрузите снова.',
+  },
+  'not-a-workbook': {
+    message: 'Это не таблица.',
+    nextStep: 'Нужен файл XLSX, XLS, ODS или CSV: откройте этот в Excel и сохраните как XLSX.',
+  },
+  empty: {
+    message: 'В файле нет ни одной заполненной ячейки.',
+    nextStep: 'Проверьте, тот ли это файл; если в Excel данные видны, сохраните его как XLSX и загрузите снова.',
+  },
+  'unknown-header': {
+    message: 'В файле не нашлось знакомой строки заголовков.',
+    nextStep: 'Назовите столбцы так, как указано в справке zavuch import --help, и загрузите файл снова.',
+  },
+  'ambiguous-kind': {
+    message: 'По заголовкам нельзя решить, что это за файл.',
+    nextStep: 'Укажите вид файла.',
+  },
+  'unknown-journal': {
+    message: 'Непонятно, к какому журналу относится файл.',
+    nextStep: 'Укажите класс, предмет и, если класс делится, подгруппу — так, как они названы в ЭлЖуре.',
+  },
+  'nothing-fits': {
+    message: 'Ни одну строку файла нельзя принять.',
+    nextStep: 'Исправьте указанное и загрузите файл снова.',
+  },
+  'over-limit': {
+    message: 'Чтение файла прервано: ему не хватило отведённых времени или памяти.',
+    nextStep: 'Уберите лишние листы и оформление, сохраните как CSV или XLSX и загрузите снова.',
+  },
+};
+
+/** The file is not taken, nothing was written. `detail`: what exactly, a sentence of its own. */
+export class FileRefused extends OperatorError {
+  readonly reason: RefusalReason;
+
+  constructor(reason: RefusalReason, detail = '', options: { readonly cause?: unknown } = {}) {
+    const { message, nextStep } = WORDS[reason];
+    super(detail === '' ? message : `${message} ${detail}`, nextStep, { code: `file-${reason}`, ...options });
+    this.reason = reason;
+  }
+}

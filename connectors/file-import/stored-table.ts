@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../src/core/errors.js';
+import type { Entity } from '../../src/domain/rows.js';
+import type { ShownPage } from '../../src/domain/shown-page.js';
+import { parseJson } from '../../src/http/read-json.js';
+import type { Parsed } from '../../src/sync/connector.js';
+import { importKinds } from './kinds/index.js';
+import type { LaidTable } from './lay-tables.js';
+
+const FILE_VIEWS: ReadonlySet<string> = new Set(importKinds.map(({ id }) => viewOf(id)));
+const STORED_REV = 1;
+
+const cell = { journal: z.string(), student: z.string() };
+const lesson = { ...cell, date: z.iso.date(), ordinal: z.number() };
+const stored = z.strictObject({
+  file: z.string(),
+  header: z.array(z.string()),
+  lines: z.array(z.strictObject({ sheet: z.string(), row: z.number(), cells: z.array(z.string()) })),
+  rows: z.strictObject({
+    planItem: z
+      .array(z.strictObject({ journal: z.string(), item: z.string(), topic: z.string(), homework: z.string() }))
+      .optional(),
+    termMark: z.array(z.strictObject({ ...cell, termName: z.string(), value: z.string() })).optional(),
+    mark: z.array(z.strictObject({ ...lesson, slot: z.number(), value: z.string(), comment: z.string() })).optional(),
+    absence: z
+      .array(z.strictObject({ ...lesson, code: z.enum(['н', 'б', 'у', 'оп']), comment: z.string() }))
+      .optional(),
+  }),
+});
+
+export function isFileView(view: string): boolean {
+  return FILE_VIEWS.has(view);
+}
+
+function viewOf(kind: string): string {
+  return `file-import/${kind}`;
+}
+
+/** A page as it will be kept. What people's lists made of the names stands in it: it is read alike for ever. */
+export function pageOf({ kind, journal, table }: LaidTable): { view: string; address: string; body: string } {
+  const view = viewOf(kind);
+  return { view, address: `${view}/${journal}`, body: JSON.stringify(table) };
+}
+
+/** Throws `SourceChanged` where the body is no such page. A file may show a part only: it takes nothing away. */
+export function parseTable(body: Uint8Array): Parsed {
+  const found = stored.safeParse(parseJson(new TextDecoder().decode(body)));
+  if (!found.success)
+    throw new SourceChanged('Сохранённая часть загруженного файла не читается.', { cause: found.error });
+  const { rows } = found.data;
+  const entities = Object.keys(rows) as Entity[];
+  const coverage = entities.map((entity) => ({ entity, from: null, to: null, complete: false }));
+  // Zod names what may be missing `undefined`; the mirror's rows leave it out.
+  return { rows: rows as Parsed['rows'], coverage, parserRev: STORED_REV };
+}
+
+/** The file's lines as they stood in it, for a person's eyes. */
+export function showTable(body: Uint8Array): ShownPage {
+  const { header, lines } = stored.parse(parseJson(new TextDecoder().decode(body)));
+  const printed = lines.map(({ sheet, row, cells }) => [sheet === '' ? `${row}` : `${sheet}:${row}`, ...cells]);
+  const text = [['Строка', ...header], ...printed].map((cells) => cells.join('\t')).join('\n');
+  return { type: 'text/plain', text, place: 'unsought' };
+}

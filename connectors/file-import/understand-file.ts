@@ -1,0 +1,185 @@
+import {
+  type ImportAsked,
+  type ImportPlace,
+  type ImportPreview,
+  type ImportWarning,
+  type SchoolDirectory,
+  warningWords,
+} from '../../src/domain/file-import.js';
+import { cellText } from './cell-text.js';
+import { type ChosenSheet, chooseKind } from './choose-kind.js';
+import { deskOf } from './desk.js';
+import type { Header } from './header.js';
+import { type Fact, type ImportKind, isDoubt } from './kinds/kind.js';
+import { lineOf } from './line.js';
+import { FileRefused } from './refusal.js';
+import { columnLetters, type Sheet, type SheetRow } from './sheet.js';
+
+/** A line that makes something, as it stood in the file. */
+export interface UnderstoodLine extends ImportPlace {
+  readonly cells: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
+export interface Understood {
+  readonly preview: ImportPreview;
+  readonly header: readonly string[];
+  readonly lines: readonly UnderstoodLine[];
+}
+
+interface Tally {
+  readonly lines: UnderstoodLine[];
+  readonly warnings: ImportWarning[];
+  /** Where each fact was first seen. */
+  readonly seen: Map<string, number>;
+  skipped: number;
+}
+
+const SHOWN_LINES = 12;
+const SHOWN_WARNINGS = 200;
+const TOLD_WARNINGS = 3;
+
+/** Every line of the file in the mirror's words, with whatever could not be taken. Throws `FileRefused`. */
+export function understandFile(sheets: readonly Sheet[], directory: SchoolDirectory, asked: ImportAsked): Understood {
+  const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
+  const desk = deskOf(directory, asked);
+  const tally: Tally = { lines: [], warnings: [], seen: new Map(), skipped: 0 };
+  for (const one of chosen) understandSheet(kind, one, desk, tally);
+  if (tally.lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
+  const [first] = chosen.flatMap(({ header }) => header ?? []);
+  return {
+    preview: previewOf(kind, columnWords(chosen), tally),
+    header: first === undefined ? [] : headerTexts(first),
+    lines: tally.lines,
+  };
+}
+
+function understandSheet(
+  kind: ImportKind,
+  { sheet, header }: ChosenSheet,
+  desk: ReturnType<typeof deskOf>,
+  tally: Tally,
+): void {
+  if (header === null) {
+    tally.warnings.push({ sheet: sheet.name, row: 1, column: '', text: 'лист не прочитан: нет строки заголовков' });
+    return;
+  }
+  const titles = sheet.rows[header.below - 1];
+  for (const row of sheet.rows.slice(header.below)) {
+    const cells = row.cells.map((cell) => cellText(cell, sheet.epoch));
+    if (cells.every((text, index) => text === '' || row.cells[index]?.spread === true)) continue;
+    if (isTotal(cells, kind) || isSame(row, titles)) tally.skipped += 1;
+    else
+      take(
+        kind.understand(lineOf(sheet, header, row, desk.directory.today), desk),
+        { sheet: sheet.name, row: row.number },
+        cells,
+        tally,
+      );
+  }
+}
+
+function take(
+  said: ReturnType<ImportKind['understand']>,
+  place: ImportPlace,
+  cells: readonly string[],
+  tally: Tally,
+): void {
+  if (said.length === 0) tally.skipped += 1;
+  const facts: Fact[] = [];
+  for (const one of said) {
+    if (isDoubt(one)) {
+      tally.warnings.push({ ...place, column: one.column, text: one.doubt });
+      continue;
+    }
+    const key = keyOf(one);
+    const before = key === null ? undefined : tally.seen.get(key);
+    if (before !== undefined) {
+      tally.warnings.push({ ...place, column: one.column, text: `повтор: то же место уже занято строкой ${before}` });
+      continue;
+    }
+    if (key !== null) tally.seen.set(key, place.row);
+    facts.push(one);
+  }
+  if (facts.length > 0) tally.lines.push({ ...place, cells, facts });
+}
+
+/** What may stand once only; null where equal lines are lines of their own. */
+function keyOf(fact: Fact): string | null {
+  if (fact.entity === 'planItem') return null;
+  const { journal, student } = fact.row;
+  // A mark and an absence of one lesson may stand together, but never in one cell of a file.
+  return `${journal} ${student} ${fact.entity === 'termMark' ? fact.row.termName : fact.row.date}`;
+}
+
+function isTotal(cells: readonly string[], { totals }: ImportKind): boolean {
+  return totals.test(cells.find((text) => /\p{L}/u.test(text))?.toLowerCase() ?? '');
+}
+
+/** A header printed again on the next page. */
+function isSame({ cells }: SheetRow, titles: SheetRow | undefined): boolean {
+  return titles !== undefined && JSON.stringify(cells) === JSON.stringify(titles.cells);
+}
+
+function previewOf(
+  kind: ImportKind,
+  columns: ImportPreview['columns'],
+  { lines, warnings, skipped }: Tally,
+): ImportPreview {
+  return {
+    kind: kind.id,
+    title: kind.title,
+    columns,
+    sample: lines.slice(0, SHOWN_LINES).map(({ sheet, row, facts }) => ({
+      sheet,
+      row,
+      person: facts[0]?.person ?? null,
+      words: [...new Set(facts.map(({ words }) => words))].join('; '),
+    })),
+    lines: lines.length,
+    facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
+    skipped,
+    warnings: warnings.slice(0, SHOWN_WARNINGS),
+    warningCount: warnings.length,
+  };
+}
+
+/** Of the first sheet, and of others where they differ from it. */
+function columnWords(chosen: readonly ChosenSheet[]): readonly string[] {
+  const words = chosen.flatMap(({ sheet, header }) => (header === null ? [] : [{ sheet, words: headerWords(header) }]));
+  const [first, ...others] = words;
+  const differing = others.filter((other) => other.words.join() !== first?.words.join());
+  return [
+    ...(first?.words ?? []),
+    ...differing.flatMap(({ sheet, words: own }) => own.map((word) => `${word} (лист «${sheet.name}»)`)),
+  ];
+}
+
+function headerWords({ kind, columns, family, unread }: Header): readonly string[] {
+  const found = [
+    ...[...columns.values()].map(({ index, text, map }) => ({ index, text, meaning: map.title })),
+    ...family.map(({ index, text }) => ({ index, text, meaning: kind.family?.title ?? '' })),
+    ...unread.map(({ index, text, doubled }) => ({
+      index,
+      text,
+      meaning: doubled ? 'не читается: такой столбец уже есть' : 'не читается',
+    })),
+  ];
+  return found
+    .sort((a, b) => a.index - b.index)
+    .map(({ index, text, meaning }) => `${columnLetters(index)} «${text}» — ${meaning}`);
+}
+
+function headerTexts({ columns, family, unread }: Header): readonly string[] {
+  const texts: string[] = [];
+  for (const { index, text } of [...columns.values(), ...family, ...unread]) texts[index] = text;
+  return Array.from(texts, (text) => text ?? '');
+}
+
+function told(warnings: readonly ImportWarning[]): string {
+  const lines = warnings.slice(0, TOLD_WARNINGS).map(warningWords);
+  if (lines.length === 0) return 'Под заголовками нет ни одной строки с данными.';
+  const more = warnings.length - lines.length;
+  const text = `${lines.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}.`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { importKinds } from '../../../connectors/index.js';
+import { OperatorError } from '../../core/errors.js';
+import type { ImportActions, ImportState } from '../../dashboard/actions.js';
+import type { Database } from '../../db/database.js';
+import type { Instant } from '../../domain/time.js';
+import type { BodyKeys } from '../../sync/bodies.js';
+import { type ReadFile, readFile, writeFile } from './import-desk.js';
+
+/** So long a file that was read waits for its reader's word, and so many at most. */
+const KEPT_MS = 15 * 60_000;
+const MOST_KEPT = 10;
+
+interface Kept {
+  readonly login: string;
+  readonly at: Instant;
+  state: ImportState;
+  /** Until it is written. */
+  read: ReadFile | null;
+  /** What a broken program threw, for whoever asks next. */
+  fault: unknown;
+}
+
+/** Files that are loaded from the screen: read in the background one at a time, kept in memory alone. */
+export function importActions(db: Database, keys: BodyKeys, now: () => Instant, signal?: AbortSignal): ImportActions {
+  const files = new Map<string, Kept>();
+  const forget = (): void => {
+    for (const [id, { at }] of files) if (now() - at > KEPT_MS || files.size > MOST_KEPT) files.delete(id);
+  };
+  const own = (id: string, login: string): Kept | null => {
+    const kept = files.get(id);
+    return kept?.login === login ? kept : null;
+  };
+  return {
+    kinds: importKinds,
+    read(school, bytes, asked, login) {
+      forget();
+      if ([...files.values()].some(({ state }) => state.kind === 'reading')) throw busy();
+      const kept: Kept = { login, at: now(), state: { kind: 'reading' }, read: null, fault: null };
+      const id = randomUUID();
+      files.set(id, kept);
+      follow(kept, async () => {
+        kept.read = await readFile(db, school, bytes, asked, now());
+        kept.state = { kind: 'read', preview: kept.read.preview };
+      });
+      return id;
+    },
+    write(school, id, login) {
+      const kept = own(id, login);
+      const read = kept?.read ?? null;
+      if (kept === null || read === null) return;
+      kept.read = null;
+      kept.state = { kind: 'writing', done: 0, total: read.pages.length };
+      const progress = (done: number, total: number): void => {
+        kept.state = { kind: 'writing', done, total };
+      };
+      const context = signal === undefined ? { now, progress } : { now, progress, signal };
+      follow(kept, async () => {
+        const { added, changed, outcomes } = await writeFile(db, school, read, context, keys);
+        const outcome = { facts: read.preview.facts, added, changed, held: outcomes.held };
+        kept.state = { kind: 'written', outcome };
+      });
+    },
+    state(id, login) {
+      const kept = own(id, login);
+      if (kept === null) return null;
+      if (kept.fault !== null) throw kept.fault;
+      return kept.state;
+    },
+  };
+}
+
+function follow(kept: Kept, work: () => Promise<void>): void {
+  work().catch((error: unknown) => {
+    if (error instanceof OperatorError) kept.state = { kind: 'refused', message: `${error.message} ${error.nextStep}` };
+    else kept.fault = error;
+  });
+}
+
+function busy(): OperatorError {
+  return new OperatorError('Сейчас читается другой файл.', 'Повторите через минуту.', { code: 'file-busy' });
+}

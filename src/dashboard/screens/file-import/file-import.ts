@@ -1,0 +1,125 @@
+import { OperatorError } from '../../../core/errors.js';
+import { counted } from '../../../domain/russian.js';
+import type { ImportState } from '../../actions.js';
+import { outcomeWords, understoodWords, warningLines } from '../../import-words.js';
+import { REGISTER_WRITERS } from '../../register-rights.js';
+import type {
+  Answer,
+  FormAnswer,
+  FormRequest,
+  PageAnswer,
+  Screen,
+  ScreenContext,
+  ScreenRequest,
+} from '../../screen.js';
+
+/** A workbook or text table into the mirror: chosen, shown as it was understood, and only then written. */
+export const fileImport: Screen = {
+  id: 'file-import',
+  path: '/import',
+  title: 'Загрузка файла',
+  roles: REGISTER_WRITERS,
+  navigation: 'Загрузка файла',
+  action: 'view-file-import',
+  handle,
+  form: { roles: REGISTER_WRITERS, action: 'import-file', takesFile: true, handle: submit },
+};
+
+const PATH = '/import';
+const FIELDS = ['schoolClass', 'subject', 'group'] as const;
+const SHOWN_WARNINGS = 100;
+const RELOAD_SECONDS = 1;
+const LOST =
+  'Загруженный файл уже не хранится: прошло больше 15 минут, или программу перезапускали. Выберите его снова.';
+
+async function handle({ query }: ScreenRequest, context: ScreenContext): Promise<Answer> {
+  const id = query.get('file');
+  if (id === null) return formPage(new URLSearchParams(), null, context);
+  const state = context.actions.imports.state(id, context.viewer.login);
+  if (state === null) return formPage(new URLSearchParams(), LOST, context);
+  return statePage(id, state, context);
+}
+
+async function submit(request: FormRequest, context: ScreenContext): Promise<FormAnswer> {
+  const { actions, school, viewer } = context;
+  const { fields, file } = request;
+  const id = fields.get('id');
+  if (fields.get('step') === 'write' && id !== null) {
+    actions.imports.write(school, id, viewer.login);
+    return { kind: 'done', address: addressOf(id) };
+  }
+  if (file === null)
+    return formPage(fields, 'Файл не выбран, или он пуст. Выберите таблицу и отправьте форму снова.', context);
+  try {
+    const asked = {
+      kind: said(fields, 'kind'),
+      schoolClass: said(fields, 'schoolClass'),
+      subject: said(fields, 'subject'),
+      group: said(fields, 'group'),
+      names: null,
+    };
+    return { kind: 'done', address: addressOf(actions.imports.read(school, file, asked, viewer.login)) };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return formPage(fields, `${error.message} ${error.nextStep}`, context);
+  }
+}
+
+function said(fields: URLSearchParams, name: string): string | null {
+  const text = (fields.get(name) ?? '').trim();
+  return text === '' ? null : text;
+}
+
+function addressOf(id: string): string {
+  return `${PATH}?file=${id}`;
+}
+
+function statePage(id: string, state: ImportState, context: ScreenContext): PageAnswer {
+  if (state.kind === 'refused') return formPage(new URLSearchParams(), state.message, context);
+  if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, outcomeWords(state.outcome));
+  if (state.kind === 'read') return previewPage(id, state);
+  const writing = state.kind === 'writing';
+  const data = {
+    words: writing
+      ? `Записано: ${state.done} из ${counted(state.total, 'журнала', 'журналов', 'журналов')}`
+      : 'Файл читается',
+    done: writing ? state.done : 0,
+    total: writing ? state.total : 0,
+  };
+  return page('under-way', data, { reloadAfter: RELOAD_SECONDS });
+}
+
+function previewPage(id: string, { preview }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
+  const { title, columns, sample, lines } = preview;
+  const data = {
+    id,
+    title,
+    columns,
+    sample,
+    named: sample.some(({ person }) => person !== null),
+    understood: understoodWords(preview),
+    more: lines > sample.length,
+    warnings: warningLines(preview, SHOWN_WARNINGS),
+  };
+  return page('preview', data);
+}
+
+function formPage(
+  fields: URLSearchParams,
+  error: string | null,
+  { actions }: ScreenContext,
+  done: string | null = null,
+): PageAnswer {
+  const data = {
+    error,
+    done,
+    kinds: actions.imports.kinds.map(({ id, title }) => ({ id, title, chosen: fields.get('kind') === id })),
+    values: Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ''])),
+  };
+  return page('file-import', data);
+}
+
+function page(template: string, data: object, more: Pick<PageAnswer, 'reloadAfter'> = {}): PageAnswer {
+  const title = 'Загрузка файла';
+  return { kind: 'page', title, template: `screens/file-import/${template}`, data, subject: {}, ...more };
+}

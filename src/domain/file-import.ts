@@ -1,0 +1,103 @@
+import type { PersonName, Rows } from './rows.js';
+import type { PlainDate } from './time.js';
+
+/** A file of more bytes is not even read. */
+export const MOST_FILE_BYTES = 10 * 1024 * 1024;
+
+/** What the operator says of a file that the file itself does not: all optional. */
+export interface ImportAsked {
+  /** Kind of the file, where its headers fit several. */
+  readonly kind: string | null;
+  readonly schoolClass: string | null;
+  readonly subject: string | null;
+  readonly group: string | null;
+  /** The school's own names of columns, by what a column means: «тема урока» → «Содержание». Null for none. */
+  readonly names: ColumnNames | null;
+}
+
+export type ColumnNames = Readonly<Record<string, readonly string[]>>;
+
+/** Whom and what a file may name: the mirror's people and journals by the source's identifiers. */
+export interface SchoolDirectory {
+  readonly today: PlainDate;
+  readonly yearStart: PlainDate;
+  readonly classes: readonly { readonly id: string; readonly name: string }[];
+  readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  readonly students: readonly DirectoryStudent[];
+  readonly journals: readonly DirectoryJournal[];
+  readonly terms: readonly DirectoryTerm[];
+  /** `{class}/{subject} {term}` of which ЭлЖур's own page was read: marks there are ЭлЖур's word alone. */
+  readonly readPages: readonly string[];
+  /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
+  readonly crowdedDays: readonly string[];
+}
+
+export interface DirectoryStudent extends PersonName {
+  readonly id: string;
+  readonly classes: readonly string[];
+}
+
+export interface DirectoryTerm {
+  readonly schoolClass: string;
+  readonly name: string;
+  readonly startDate: PlainDate;
+  readonly endDate: PlainDate;
+}
+
+export interface DirectoryJournal {
+  readonly id: string;
+  readonly schoolClass: string;
+  readonly subject: string;
+  /** Empty for the whole class. */
+  readonly groupName: string;
+  readonly members: readonly string[];
+}
+
+/** A file as it was understood, shown before anything is written. */
+export interface ImportPreview {
+  readonly kind: string;
+  readonly title: string;
+  /** Every named column with what it means: «B «Тема» — тема урока», «F «Примечание» — не читается». */
+  readonly columns: readonly string[];
+  readonly sample: readonly ImportLine[];
+  /** Lines of the file that will be written, and what they make. */
+  readonly lines: number;
+  readonly facts: number;
+  /** Lines left out by a rule: totals, headings of sections, students without marks. */
+  readonly skipped: number;
+  /** The first of them; `warningCount` counts all. */
+  readonly warnings: readonly ImportWarning[];
+  readonly warningCount: number;
+}
+
+export interface ImportPlace {
+  readonly sheet: string;
+  readonly row: number;
+}
+
+export interface ImportLine extends ImportPlace {
+  /** Null where the line is of nobody. */
+  readonly person: string | null;
+  readonly words: string;
+}
+
+export interface ImportWarning extends ImportPlace {
+  /** Letters of the column; empty where the whole line is meant. */
+  readonly column: string;
+  readonly text: string;
+}
+
+/** What is stored of a file for one journal: the lines as they stood in it, and what they were understood to say. */
+export interface ImportedTable {
+  /** SHA-256 of the whole file, in hex. */
+  readonly file: string;
+  readonly header: readonly string[];
+  readonly lines: readonly { readonly sheet: string; readonly row: number; readonly cells: readonly string[] }[];
+  readonly rows: Pick<Rows, 'planItem' | 'termMark' | 'mark' | 'absence'>;
+}
+
+/** «лист «7А», строка 5, столбец B: не указана тема». */
+export function warningWords({ sheet, row, column, text }: ImportWarning): string {
+  const place = [sheet === '' ? '' : `лист «${sheet}»`, `строка ${row}`, column === '' ? '' : `столбец ${column}`];
+  return `${place.filter((part) => part !== '').join(', ')}: ${text}`;
+}

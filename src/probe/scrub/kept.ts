@@ -1,0 +1,29 @@
+import type { PlainDate } from '../../domain/time.js';
+
+const NUMBER = /^✕?\d{1,2}(?:[.,]\d{1,2})?$/u;
+const MARK = /^(?:[1-5][+-]?|[1-5]\/[1-5]|н|б|у|оп|зач|незач|осв|н\/а|н\/з)$/iu;
+/** «7А», «10-Б»; a class of one's own, «7А (дом)», may have a single student and is none of them. */
+const CLASS_NAME = /^\d{1,2}[- ]?[А-ЯЁ]$/u;
+const TERM = /^(?:I|II|III|IV|[1-4])(?: (?:четверть|полугодие|триместр))?$|^Год$/u;
+const TIME = /^\d{1,2}:\d{2}(?::\d{2})?$/u;
+const WORD = /^(?:true|false|yes|no|on|off|null)$/u;
+const MONTH = '(?:0[1-9]|1[0-2])';
+const DAY = '(?:0[1-9]|[12]\\d|3[01])';
+/** The year is what tells whether a day may stay. */
+const DAYS: readonly RegExp[] = [
+  `(\\d{4})-${MONTH}-${DAY}(?:[ T]\\d{2}:\\d{2}(?::\\d{2})?)?`,
+  `(\\d{4})${MONTH}${DAY}(?:-\\d{4}${MONTH}${DAY})?`,
+  `${DAY}\\.${MONTH}\\.(\\d{4})(?: \\d{2}:\\d{2}(?::\\d{2})?)?`,
+  '(\\d{4})/\\d{4}',
+].map((shape) => new RegExp(`^${shape}$`, 'u'));
+
+/** Whether a text tells nothing of anybody: a mark, a small number, a time, a class, a day of these school years. */
+export function isKept(text: string, today: PlainDate): boolean {
+  return [NUMBER, MARK, CLASS_NAME, TERM, TIME, WORD].some((shape) => shape.test(text)) || isSchoolDay(text, today);
+}
+
+/** Days of birth lie further back. */
+function isSchoolDay(text: string, today: PlainDate): boolean {
+  const year = DAYS.map((shape) => shape.exec(text)?.[1]).find((found) => found !== undefined);
+  return year !== undefined && Math.abs(Number(year) - Number(today.slice(0, 4))) <= 1;
+}

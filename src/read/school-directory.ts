@@ -1,0 +1,74 @@
+import type { DirectoryJournal, DirectoryStudent, DirectoryTerm, SchoolDirectory } from '../domain/file-import.js';
+import { readJournalAddress } from '../domain/journal-address.js';
+import type { School } from '../domain/school.js';
+import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
+import { dateAt, type Instant } from '../domain/time.js';
+import type { Reader } from './reader.js';
+
+/** The present rows of a table with the source's identifier of each. */
+const known = (table: string, entity: string): string =>
+  `${table} t join external_ref r on r.school_id = t.school_id and r.entity = '${entity}' and r.target_id = t.id
+   and r.valid_to is null where t.school_id = :school and t.gone_at is null`;
+
+const idOf = (entity: string, target: string): string =>
+  `(select external_id from external_ref where school_id = :school and entity = '${entity}' and target_id = ${target}
+   and valid_to is null limit 1)`;
+
+const CLASSES = `select r.external_id as id, t.name from ${known('school_class', 'schoolClass')} order by t.grade, t.name`;
+const SUBJECTS = `select r.external_id as id, t.name from ${known('subject', 'subject')} order by 2`;
+
+const STUDENTS = `
+  select r.external_id as id, t.last_name as "lastName", t.first_name as "firstName", t.middle_name as "middleName",
+    array(select ${idOf('schoolClass', 'e.class_id')} from enrolment e
+      where e.school_id = t.school_id and e.student_id = t.id and e.gone_at is null) as classes
+  from ${known('student', 'student')} order by 1`;
+
+const JOURNALS = `
+  select r.external_id as id, ${idOf('schoolClass', 't.class_id')} as "schoolClass",
+    ${idOf('subject', 't.subject_id')} as subject, t.group_name as "groupName",
+    array(select ${idOf('student', 'm.student_id')} from group_member m
+      where m.school_id = t.school_id and m.journal_id = t.id and m.gone_at is null) as members
+  from ${known('journal', 'journal')} order by 1`;
+
+const TERMS = `
+  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, start_date as "startDate", end_date as "endDate" from term
+  where school_id = :school and gone_at is null order by start_date`;
+
+/** Of a second lesson there is the ordinal, of a second column of marks the slot. */
+const CROWDED = `
+  select distinct ${idOf('journal', 'journal_id')} || ' ' || date as day from (
+    select journal_id, date::text from lesson where school_id = :school and gone_at is null and ordinal > 0 and date >= :from
+    union select journal_id, date::text from work
+      where school_id = :school and gone_at is null and (ordinal > 0 or slot > 0) and date >= :from
+    union select journal_id, date::text from mark
+      where school_id = :school and gone_at is null and (ordinal > 0 or slot > 0) and date >= :from) as crowded
+  order by 1`;
+
+const READ = `
+  select address from scope s where school_id = :school and exists (select 1 from observation o
+    where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
+  order by 1`;
+
+function readPage(address: string): readonly string[] {
+  const page = readJournalAddress(address);
+  return page?.kind === 'grid' ? [`${page.schoolClass}/${page.subject} ${page.termName}`] : [];
+}
+
+/** The school's lists by the source's identifiers, for what names people and journals by words. */
+export async function readSchoolDirectory(reader: Reader, school: School, now: Instant): Promise<SchoolDirectory> {
+  const yearStart = dateAt(startOfSchoolYear(schoolYearAt(now, school.zone), school.zone), school.zone);
+  const rowsOf = async <T>(sql: string): Promise<readonly T[]> =>
+    (await reader.raw<{ rows: T[] }>(sql, { school: school.id, from: yearStart })).rows;
+  const named = (sql: string) => rowsOf<{ readonly id: string; readonly name: string }>(sql);
+  return {
+    today: dateAt(now, school.zone),
+    yearStart,
+    classes: await named(CLASSES),
+    subjects: await named(SUBJECTS),
+    students: await rowsOf<DirectoryStudent>(STUDENTS),
+    journals: await rowsOf<DirectoryJournal>(JOURNALS),
+    terms: await rowsOf<DirectoryTerm>(TERMS),
+    readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
+    crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
+  };
+}

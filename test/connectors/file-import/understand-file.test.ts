@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { utils, write } from 'xlsx';
+import { understand } from '../../support/files/understand.js';
+import { workbook } from '../../support/files/workbooks.js';
+
+const ALGEBRA = { schoolClass: '7А', subject: 'Алгебра' };
+
+test('headers that fit two kinds are not guessed at', () => {
+  const file = Buffer.from('ФИО;Период;Дата;Отметка\nЛебедева Мария;I четверть;01.10.2026;5\n');
+  expect(() => understand(file, ALGEBRA)).toThrow(
+    'По заголовкам нельзя решить, что это за файл. Подходят: отметки по классам (marks), отметки за период (term-marks).',
+  );
+  expect(understand(file, { ...ALGEBRA, kind: 'term-marks' }).preview.kind).toBe('term-marks');
+  expect(() => understand(file, { ...ALGEBRA, kind: 'menu' })).toThrow(
+    'Вида «menu» нет. Есть: отметки по классам (marks)',
+  );
+});
+
+test('headers that fit none are told what they lack', () => {
+  expect(() => understand(Buffer.from('Тема;Дата\nЧисла;01.10.2026\n'))).toThrow(
+    'В файле не нашлось знакомой строки заголовков. Больше всего он похож на «КТП», но не хватает столбцов: часы.',
+  );
+  const stranger = Buffer.from('Блюдо;Цена\nСуп;100\n');
+  expect(() => understand(stranger)).toThrow(/^В файле не нашлось знакомой строки заголовков\.$/u);
+});
+
+test('a file of which no line is taken is refused with the first reasons', () => {
+  const rows = ['Тема;Часы', 'А;нет', 'Б;нет', 'В;нет', 'Г;нет'];
+  const reason = 'столбец B: часы должны быть целым числом от 1 до 40';
+  expect(() => understand(Buffer.from(rows.join('\n')), ALGEBRA)).toThrow(
+    `Ни одну строку файла нельзя принять. Строка 2, ${reason}; строка 3, ${reason}; строка 4, ${reason}; и ещё 1.`,
+  );
+  expect(() => understand(Buffer.from('Тема;Часы\n\n'), ALGEBRA)).toThrow(
+    'Ни одну строку файла нельзя принять. Под заголовками нет ни одной строки с данными.',
+  );
+});
+
+test('every sheet is read; one without a header is told, a header printed again is left out', () => {
+  const sheets = {
+    '7А': utils.aoa_to_sheet([
+      ['Тема', 'Часы'],
+      ['А', 1],
+      ['Тема', 'Часы'],
+      ['Б', 1],
+    ]),
+    '10Б': utils.aoa_to_sheet([
+      ['Тема', 'Часы'],
+      ['В', 2],
+    ]),
+    Справка: utils.aoa_to_sheet([['Составлено в сентябре']]),
+  };
+  const book = write({ SheetNames: Object.keys(sheets), Sheets: sheets }, { type: 'buffer', bookType: 'xlsx' });
+  const { rows, warnings, preview } = understand(book, { subject: 'Алгебра' });
+  expect(Object.entries(rows).map(([journal, { planItem }]) => [journal, planItem?.map(({ topic }) => topic)])).toEqual(
+    [
+      ['7А/12/0', ['А', 'Б']],
+      ['10Б/12/0', ['В', 'В']],
+    ],
+  );
+  expect(warnings).toEqual(['лист «Справка», строка 1: лист не прочитан: нет строки заголовков']);
+  expect(preview.skipped).toBe(1);
+});
+
+test('what is kept has the lines as they stood and the file’s own mark, and no line twice', () => {
+  const bytes = workbook(
+    [
+      ['Тема', 'Часы', 'Прим.'],
+      ['А', 1.5, 'x'],
+      ['Б', 2, 'y'],
+    ],
+    { name: '7А' },
+  );
+  const [first, ...others] = understand(bytes, { subject: 'Алгебра' }).tables;
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({
+    kind: 'plan',
+    journal: '7А/12/0',
+    table: {
+      file: expect.stringMatching(/^[0-9a-f]{64}$/u),
+      header: ['Тема', 'Часы', 'Прим.'],
+      lines: [{ sheet: '7А', row: 3, cells: ['Б', '2', 'y'] }],
+    },
+  });
+});
+
+test('of many warnings the first are shown and all are counted', () => {
+  const lines = Array.from({ length: 500 }, () => 'А;нет');
+  const { preview } = understand(Buffer.from(['Тема;Часы', 'А;1', ...lines].join('\n')), ALGEBRA);
+  expect([preview.warnings.length, preview.warningCount]).toEqual([200, 500]);
+});
+
+test('a school may call a column by its own name', () => {
+  const file = Buffer.from('Содержание урока;Кол. часов\nДроби;2\n');
+  expect(() => understand(file, ALGEBRA)).toThrow('не нашлось знакомой строки заголовков');
+  const names = { 'тема урока': ['СОДЕРЖАНИЕ урока'], часы: ['кол. часов'] };
+  const { rows, preview } = understand(file, { ...ALGEBRA, names });
+  expect(rows['7А/12/0']?.planItem).toHaveLength(2);
+  expect(preview.columns).toEqual(['A «Содержание урока» — тема урока', 'B «Кол. часов» — часы']);
+});

@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest';
+import { accountsOf, hex32 } from '../../fixtures/eljur/accounts.js';
+import { makeSchool } from '../../fixtures/school/make.js';
+import type { History, InventedSchool } from '../../fixtures/school/types.js';
+import type { Rows } from '../../src/domain/rows.js';
+import { dateAt } from '../../src/domain/time.js';
+import { createScrubber } from '../../src/probe/scrub/scrub.js';
+import { probePages } from '../../src/probe/walk.js';
+import { moment, tinySchool } from '../fixtures/eljur/support/tiny-school.js';
+import { collect, tinyEljur } from '../support/connectors/tiny-eljur.js';
+
+const DEMO = makeSchool({ size: 'demo', seed: 20 });
+const KINDS = [
+  'eljur-api/rules',
+  'eljur-api/schedule',
+  'eljur-api/replaces',
+  'eljur-web/recipient-structure+classes',
+  'eljur-web/teachers',
+  'eljur-web/students',
+  'eljur-api/periods',
+  'eljur-web/class-subjects',
+  'eljur-web/grid',
+  'eljur-web/lessons',
+  'eljur-web/plan-item',
+];
+
+/** One page of each kind of a school's journal, with its sample. */
+async function probed(school: InventedSchool, withoutApi = false) {
+  const eljur = await tinyEljur(moment('2026-10-07', '21:00'), [], { withoutApi }, { school });
+  const today = dateAt(eljur.clock.now(), school.zone);
+  const { web, api } = eljur.simulator.accounts;
+  const scrubber = createScrubber(today, [web.login, api.login, school.vendor]);
+  const pages = await collect(probePages(eljur.connector.probe?.(eljur.context) ?? [], today));
+  const samples = pages.map((page) => {
+    const expectations = page.checks.map(({ expectation }) => expectation);
+    const text = scrubber.page(page.body ?? new Uint8Array(), expectations);
+    return { page, address: scrubber.address(page.address ?? ''), text };
+  });
+  return { eljur, pages, samples };
+}
+
+function countsOf(rows: Rows): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(rows).map(([entity, list]) => [entity, list.length]));
+}
+
+function valuesOf<T>(histories: readonly History<T>[]): readonly T[] {
+  return histories.flatMap((history) => history.flatMap(({ value }) => (value === null ? [] : [value])));
+}
+
+/** Everything that names, or was written by, anybody of the school; as it stands in pages, the words of each apart. */
+function personalOf(school: InventedSchool): readonly string[] {
+  const lessons = school.journals.flatMap((journal) => journal.lessons);
+  const works = lessons.flatMap((lesson) => lesson.works);
+  const accounts = accountsOf(school);
+  const names = [...school.staff, ...school.students].flatMap((each) => [
+    each.lastName,
+    each.firstName,
+    each.middleName,
+  ]);
+  const written = [
+    ...valuesOf(lessons.map(({ topic }) => topic)),
+    ...valuesOf(lessons.map(({ homework }) => homework)),
+    ...school.plans.flatMap(({ items }) => items.flatMap(({ topic, homework }) => [topic, homework])),
+    ...works.flatMap(({ kind, title, marks }) => [
+      kind,
+      title,
+      ...valuesOf(marks.map(({ history }) => history)).map(({ comment }) => comment),
+    ]),
+    ...valuesOf(lessons.flatMap(({ absences }) => absences.map(({ history }) => history))).map(
+      ({ comment }) => comment,
+    ),
+    ...school.subjects.map(({ name }) => name),
+    ...school.staff.map(({ position }) => position),
+    ...school.journals.map(({ groupName }) => groupName),
+    school.title,
+  ];
+  const keys = [
+    ...[accounts.web, accounts.api].flatMap(({ login, password }) => [login, password]),
+    ...[accounts.api.devkey, school.vendor, hex32(school, 'user:1000')],
+    ...school.classes.map(({ name }) => hex32(school, `class:${name}`)),
+  ];
+  const texts = [...names, ...written];
+  // Words of three letters are met by chance: «Ааб» stands for many. English ones are the markup's own: «back», «rules».
+  const words = texts.flatMap((text) => text.match(/[А-Яа-яЁё]{4,}/gu) ?? []);
+  return [...new Set([...texts.filter((text) => text.length >= 8), ...words, ...keys])];
+}
+
+/** Whatever coding hid a letter is undone. */
+function plain(text: string): string {
+  return text.replace(/[%\\]u([\da-f]{4})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+const SCHOOLS = [
+  ['tiny', tinySchool],
+  ['demo', DEMO],
+] as const;
+
+test.each(SCHOOLS)(
+  '%s school: one page of each kind, all as expected, and nothing is written',
+  async (_name, school) => {
+    const { pages, eljur } = await probed(school);
+    expect(pages.map(({ view }) => view)).toEqual(KINDS);
+    expect(pages.map(({ outcome }) => outcome)).toEqual(KINDS.map(() => 'read'));
+    expect(pages.flatMap(({ checks }) => checks.filter(({ found }) => !found))).toEqual([]);
+    expect(eljur.simulator.log.filter((entry) => entry.write)).toEqual([]);
+  },
+);
+
+test.each(SCHOOLS)('%s school: nothing personal is left in the samples', async (_name, school) => {
+  const { samples, eljur } = await probed(school);
+  const personal = personalOf(school);
+  expect(personal.length).toBeGreaterThan(40);
+  const whole = plain(samples.map(({ address, text }) => `${address}\n${text}`).join('\n'));
+  const folded = whole.toLowerCase();
+  expect(personal.filter((word) => folded.includes(word.toLowerCase()))).toEqual([]);
+  // The same words are there before: the search can find them.
+  const before = samples.map(({ page }) => new TextDecoder().decode(page.body ?? undefined)).join('\n');
+  expect(personal.filter((word) => before.includes(word)).length).toBeGreaterThan(20);
+  expect(whole).not.toContain(eljur.simulator.url);
+});
+
+test.each(SCHOOLS)(
+  '%s school: parsers read as many rows of the samples, and they look the same',
+  async (_name, school) => {
+    const { samples, eljur } = await probed(school);
+    const probes = new Map(eljur.connector.probe?.(eljur.context).map((probe) => [probe.view, probe]));
+    for (const { page, address, text } of samples) {
+      const body = new TextEncoder().encode(text);
+      const read = eljur.connector.parse(page.view, page.address ?? '', page.body ?? new Uint8Array());
+      const again = eljur.connector.parse(page.view, address, body);
+      expect(countsOf(again?.rows ?? {}), page.view).toEqual(countsOf(read?.rows ?? {}));
+      expect(probes.get(page.view)?.check(body), page.view).toEqual(page.checks);
+    }
+  },
+);
+
+test('numbers are replaced alike on all pages of a set: the student of the list is the student of the grid', async () => {
+  const { samples, eljur } = await probed(DEMO);
+  const rows = (view: string): Rows => {
+    const sample = samples.find(({ page }) => page.view === view);
+    return eljur.connector.parse(view, sample?.address ?? '', new TextEncoder().encode(sample?.text))?.rows ?? {};
+  };
+  const listed = new Set(rows('eljur-web/students').student?.map(({ id }) => id));
+  const members = rows('eljur-web/grid').groupMember?.map(({ student }) => student) ?? [];
+  expect(members.length).toBeGreaterThan(10);
+  expect(members.filter((student) => !listed.has(student))).toEqual([]);
+  const staff = new Set(rows('eljur-web/teachers').staff?.map(({ id }) => id));
+  expect(rows('eljur-api/rules').schoolClass?.every(({ classTeacher }) => staff.has(classTeacher ?? ''))).toBe(true);
+  const own = new Set(DEMO.students.map(({ id }) => id));
+  expect(members.filter((student) => own.has(student)).length).toBeLessThan(members.length / 2);
+});
+
+test('without an account of the API the pages of the journal are found by the usual term', async () => {
+  const { pages } = await probed(tinySchool, true);
+  expect(pages.map(({ view, outcome }) => `${view} ${outcome}`)).toContain('eljur-web/grid read');
+  expect(pages.map(({ outcome }) => outcome)).toEqual(pages.map(() => 'read'));
+});

@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Installation, installation } from '../../support/cli/installation.js';
+import { archiveOf } from '../../support/files/archives.js';
+import { workbook } from '../../support/files/workbooks.js';
+
+let school: Installation;
+beforeAll(async () => {
+  school = await installation();
+  // Of the second quarter nothing is read yet in October: what is known of it comes by file.
+  await school.run(['sync']);
+});
+afterAll(() => school.close());
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(school.directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const PLAN = ['Тема;Часы;Домашнее задание', 'Дроби;2;§ 1', 'Пропорции;1;', 'Итого;3;'];
+const ALGEBRA = ['--class', '7А', '--subject', 'Алгебра'];
+const items = () =>
+  school.ask((db) =>
+    db
+      .knex('plan_item')
+      .whereLike('view', 'file-import/%')
+      .orderBy('item')
+      .select('item', 'topic', 'homework', 'gone_at'),
+  );
+
+describe('a plan', () => {
+  const path = () => file('ктп.csv', `\uFEFF${PLAN.join('\r\n')}`);
+
+  test('is shown as it was understood, and nothing is written', async () => {
+    const { code, stdout } = await school.run(['import', path(), ...ALGEBRA]);
+    expect([code, stdout]).toEqual([
+      0,
+      [
+        'Файл «ктп.csv»: КТП.',
+        '  столбец A «Тема» — тема урока',
+        '  столбец B «Часы» — часы',
+        '  столбец C «Домашнее задание» — домашнее задание',
+        'Будет загружено: 2 строки файла, 3 записи зеркала. По правилу пропущено: 1 строка (итоги, заголовки, пустые).',
+        'Первые строки:',
+        '  строка 2: «Дроби», уроков: 2; задание «§ 1»',
+        '  строка 3: «Пропорции»',
+        'Пока ничего не записано; чтобы записать, добавьте --yes.\n',
+      ].join('\n'),
+    ]);
+    const dry = await school.run(['import', path(), ...ALGEBRA, '--yes', '--dry-run', '--json']);
+    expect(JSON.parse(dry.stdout)).toMatchObject({ dryRun: true, kind: 'plan', lines: 2, facts: 3 });
+    expect(await items()).toEqual([]);
+  });
+
+  test('is written by --yes, once: the same file again changes nothing', async () => {
+    const first = await school.run(['import', path(), ...ALGEBRA, '--yes']);
+    expect(first).toMatchObject({ code: 0, stdout: 'Файл загружен. Записей: новых 3, изменённых 0.\n' });
+    const row = (number: number, topic: string, homework: string) => ({
+      item: `файл-${number}`,
+      topic,
+      homework,
+      gone_at: null,
+    });
+    const written = [row(1, 'Дроби', '§ 1'), row(2, 'Дроби', '§ 1'), row(3, 'Пропорции', '')];
+    expect(await items()).toEqual(written);
+    const again = await school.run(['import', path(), ...ALGEBRA, '--yes']);
+    expect(again.stdout).toBe(
+      'Файл загружен. Записей: новых 0, изменённых 0. Уже были в зеркале и оставлены как есть: 3 записи.\n',
+    );
+    expect(await items()).toEqual(written);
+  });
+
+  test('edited and shorter, it changes what it names and takes nothing away', async () => {
+    const edited = file(
+      'ктп-2.xlsx',
+      workbook([
+        ['Тема', 'Часы'],
+        ['Десятичные дроби', 2],
+      ]),
+    );
+    const { stdout } = await school.run(['import', edited, ...ALGEBRA, '--yes']);
+    expect(stdout).toBe('Файл загружен. Записей: новых 0, изменённых 2.\n');
+    expect((await items()).map(({ topic, gone_at }) => [topic, gone_at])).toEqual([
+      ['Десятичные дроби', null],
+      ['Десятичные дроби', null],
+      ['Пропорции', null],
+    ]);
+  });
+});
+
+test('period marks of a term that ЭлЖур has not shown are written; who is unknown is told without a name', async () => {
+  const path = file(
+    'итоги.xls',
+    workbook(
+      [
+        ['ФИО', 'II четверть'],
+        ['Яковлев Максим', 5],
+        ['Лебедев Г. О.', '4'],
+        ['Соколова Инна', 3],
+      ],
+      { type: 'biff8', name: '7А' },
+    ),
+  );
+  const { code, stdout, stderr } = await school.run(['import', path, '--subject', 'Алгебра', '--yes']);
+  expect([code, stdout]).toEqual([0, 'Файл загружен. Записей: новых 2, изменённых 0.\n']);
+  expect(stderr).toContain('лист «7А», строка 4, столбец A: такого обучающегося в классе нет');
+  expect(stderr).not.toMatch(/Яковлев|Лебедев|Соколова/u);
+  const marks = await school.ask((db) =>
+    db.knex('term_mark').whereLike('view', 'file-import/%').orderBy('value').select('term_name', 'value', 'absent_at'),
+  );
+  expect(marks).toEqual(['4', '5'].map((value) => ({ term_name: 'II четверть', value, absent_at: null })));
+});
+
+test('the mirror is what its pages say, the files among them', async () => {
+  expect(await school.run(['verify', 'mirror'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Расхождений нет'),
+  });
+});
+
+test('a file is no reading of the journal', async () => {
+  const runs = await school.ask((db) => db.knex('sync_run').where({ source: 'file-import' }).pluck('status'));
+  expect(new Set(runs)).toEqual(new Set(['done']));
+  const { code } = await school.run(['sync']);
+  expect(code).toBe(0);
+  expect(await items()).toHaveLength(3);
+});
+
+test('the deed stands in the access journal, without a name', async () => {
+  const entries = await school.ask((db) => db.knex('access_entry').where({ action: 'import-file' }).select('subject'));
+  expect(entries.map(({ subject }) => subject.kind)).toEqual(['plan', 'plan', 'plan', 'term-marks']);
+  expect(JSON.stringify(entries)).not.toMatch(/итоги|ктп/u);
+});
+
+describe('what cannot be taken is refused in words, and nothing is written', () => {
+  test.each([
+    ['no-such.csv', null, 'не прочитан: такого файла нет'],
+    ['пусто.csv', '', 'В файле нет ни одной заполненной ячейки.'],
+    ['страница.xls', '<html><table>', 'Это не таблица. Под видом таблицы прислана веб-страница.'],
+    [
+      'бомба.xlsx',
+      archiveOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(11 * 1024 * 1024) }]),
+      'Файл слишком велик.',
+    ],
+    ['большой.csv', Buffer.alloc(11 * 1024 * 1024, 'а;б\n'), 'Файл слишком велик. Он больше 10 МБ.'],
+    ['меню.csv', 'Блюдо;Цена\nСуп;100\n', 'не нашлось знакомой строки заголовков'],
+  ])('%s', async (name, content, words) => {
+    const path = content === null ? join(school.directory, name) : file(name, content);
+    const { code, stdout, stderr } = await school.run(['import', path, '--yes']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+
+  test('a plan of an unknown class', async () => {
+    const { code, stderr } = await school.run(['import', file('ктп.csv', PLAN.join('\n')), '--class', '7Ж', '--yes']);
+    expect([code, stderr]).toEqual([
+      2,
+      'Непонятно, к какому журналу относится файл. Класса «7Ж» нет. Есть: 7А, 10Б.\n' +
+        'Укажите класс, предмет и, если класс делится, подгруппу — так, как они названы в ЭлЖуре.\n',
+    ]);
+  });
+});

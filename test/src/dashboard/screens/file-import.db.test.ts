@@ -1,0 +1,122 @@
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard } from '../../../support/dashboard.js';
+import { deputyAtDashboard } from '../../../support/deputy.js';
+import { nameMirror } from '../../../support/files/name-mirror.js';
+import { workbook } from '../../../support/files/workbooks.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+
+beforeEach(async () => {
+  ({ dashboard, visitor } = await deputyAtDashboard());
+  await nameMirror(dashboard.fresh.db.knex, dashboard.mirror);
+});
+afterEach(() => dashboard.stop());
+
+const PLAN = workbook([
+  ['Тема', 'Часы'],
+  ['Дроби', 2],
+  ['<b>Пропорции</b>', 1],
+  ['Ошибка', 'нет'],
+]);
+const ALGEBRA = { kind: '', schoolClass: '7А', subject: 'Алгебра', group: '' };
+const items = () => dashboard.fresh.db.knex('plan_item').orderBy('item').pluck('topic');
+
+async function send(content: Uint8Array, fields: Readonly<Record<string, string>> = ALGEBRA) {
+  await visitor.get('/import');
+  return visitor.postFile('/import', fields, { name: 'ктп Лебедевой.xlsx', content });
+}
+
+/** Opens the address until what goes on in the background has ended. */
+async function awaited(address: string | null) {
+  for (;;) {
+    const { text } = await visitor.get(address ?? '');
+    const page = load(text);
+    if (page('meta[http-equiv="refresh"]').length === 0) return page;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+test('a file is shown as it was understood, and written only after a word', async () => {
+  const sent = await send(PLAN);
+  expect(sent).toMatchObject({ status: 303, location: expect.stringMatching(/^\/import\?file=[0-9a-f-]{36}$/u) });
+  const preview = await awaited(sent.location);
+  expect(preview('h1').text()).toBe('Загрузить этот файл?');
+  expect(preview('.moment').text()).toBe('Понят как «КТП». Будет загружено: 2 строки файла, 3 записи зеркала.');
+  expect(preview('tbody tr').eq(1).text()).toBe('Лист1, 3«<b>Пропорции</b>»');
+  expect(preview('section li').text()).toBe(
+    'лист «Лист1», строка 4, столбец B: часы должны быть целым числом от 1 до 40',
+  );
+  expect(await items()).toEqual([]);
+  const id = String(preview('input[name="id"]').attr('value'));
+  const written = await visitor.post('/import', { id, step: 'write' });
+  expect(written).toMatchObject({ status: 303, location: sent.location });
+  const done = await awaited(written.location);
+  expect(done('[role="status"]').text()).toBe('Файл загружен. Записей: новых 3, изменённых 0.');
+  expect(await items()).toEqual(['Дроби', 'Дроби', '<b>Пропорции</b>']);
+  // A second press of the button writes nothing more.
+  await visitor.post('/import', { id, step: 'write' });
+  await awaited(written.location);
+  expect(await dashboard.fresh.db.knex('sync_run').where({ source: 'file-import' }).pluck('status')).toEqual(['done']);
+});
+
+test('what was done stands in the access journal without the file’s name', async () => {
+  const preview = await awaited((await send(PLAN)).location);
+  const id = String(preview('input[name="id"]').attr('value'));
+  await awaited((await visitor.post('/import', { id, step: 'write' })).location);
+  const entries = await dashboard.fresh.db.knex('access_entry').where({ action: 'import-file' }).select();
+  expect(entries).toHaveLength(2);
+  expect(JSON.stringify(entries)).not.toContain('Лебедев');
+});
+
+test('a refusal is said at the form', async () => {
+  const page = await awaited((await send(Buffer.from('<html>'))).location);
+  expect(page('[role="alert"]').text()).toBe(
+    'Это не таблица. Под видом таблицы прислана веб-страница. Нужен файл XLSX, XLS, ODS или CSV: откройте этот в Excel и сохраните как XLSX.',
+  );
+  expect(await items()).toEqual([]);
+});
+
+test('no file, and one that is too big', async () => {
+  const none = await send(Buffer.alloc(0));
+  expect(none.status).toBe(422);
+  expect(load(none.text)('[role="alert"]').text()).toContain('Файл не выбран, или он пуст.');
+  expect(load(none.text)('input[name="subject"]').attr('value')).toBe('Алгебра');
+  const big = await send(Buffer.alloc(10 * 1024 * 1024 + 1, 'а;б\n'));
+  expect((await awaited(big.location))('[role="alert"]').text()).toContain('Файл слишком велик. Он больше 10 МБ.');
+  expect((await send(Buffer.alloc(11 * 1024 * 1024))).status).toBe(400);
+});
+
+test('a forged form and one from nobody are not listened to', async () => {
+  await visitor.get('/import');
+  const file = { name: 'ктп.xlsx', content: PLAN };
+  expect((await visitor.postFile('/import', { ...ALGEBRA, _csrf: 'forged' }, file)).status).toBe(403);
+  const stranger = new Visitor(dashboard.url);
+  await stranger.get('/sign-in');
+  expect((await stranger.postFile('/import', ALGEBRA, file)).status).toBe(403);
+});
+
+test('another’s file is none of his, and a lost one is told of', async () => {
+  const { location } = await send(PLAN);
+  await awaited(location);
+  await dashboard.account('other', 'administrator');
+  const other = new Visitor(dashboard.url);
+  await other.signIn('other', PASSWORD);
+  const page = load((await other.get(location ?? '')).text);
+  expect(page('[role="alert"]').text()).toContain('Загруженный файл уже не хранится');
+  const id = (location ?? '').split('=')[1] ?? '';
+  await other.post('/import', { id, step: 'write' });
+  expect(await items()).toEqual([]);
+  expect((await awaited(location))('h1').text()).toBe('Загрузить этот файл?');
+});
+
+test('the director and teachers have no such form', async () => {
+  await dashboard.account('director', 'director');
+  const director = new Visitor(dashboard.url);
+  await director.signIn('director', PASSWORD);
+  await director.get('/');
+  const answer = await director.postFile('/import', ALGEBRA, { name: 'ктп.xlsx', content: PLAN });
+  expect(answer.status).toBe(404);
+});

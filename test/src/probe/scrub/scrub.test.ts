@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createScrubber } from '../../../../src/probe/scrub/scrub.js';
+
+const TODAY = '2026-10-07';
+const scrub = (body: string, expectations: readonly string[] = []): string =>
+  createScrubber(TODAY, []).page(new TextEncoder().encode(body), expectations);
+
+/** What each value of a page becomes, worked out by hand: «Аа» for letters, noughts for digits, ids by chance. */
+test.each([
+  ['a name', '<p title="Лебедева Анна">Лебедева А.</p>', '<p title="Аааааааа Аааа">Аааааааа А.</p>'],
+  ['a name split by a tag', '<p>Лебе<b>дев</b>а</p>', '<p>Аааа<b>ааа</b>а</p>'],
+  ['a name in entities', '<p>&#1051;&#x435;бедев</p>', '<p>Ааааааа</p>'],
+  ['a comment', '<p><!-- Лебедев --></p>', '<p></p>'],
+  ['an element that is a name', '<лебедев>1</лебедев>', '&lt;ааааааа&gt;0'],
+  ['an unknown element', '<lebedev>1</lebedev>', '<x-hidden>1</x-hidden>'],
+  ['a quote within a name', '<p title="O"Neil">1</p>', '<p title="A" x-hidden="">1</p>'],
+  ['marks, absences, small numbers', '<td>5</td><td>4/5</td><td>н</td><td>12</td>', null],
+  ['a class, a term, a day, a time', '<td>7А</td><td>I четверть</td><td>2026-10-05</td><td>08:30</td>', null],
+  ['a class of one', '<td>7А (дом)</td>', '<td>0А (ааа)</td>'],
+  ['a day of birth', '<td>2012-03-15</td><td>15.03.2012</td>', '<td>0000-00-00</td><td>00.00.0000</td>'],
+  [
+    'days of the year',
+    '<td>05.10.2026</td><td>20261005-20261011</td><td>2026/2027</td><td>2026-10-05 23:59</td>',
+    null,
+  ],
+  ['a phone', '<td>+7 (978) 123-45-67</td>', '<td>+0 (000) 000-00-00</td>'],
+  ['an address of mail', '<td>lebedeva@school.ru</td>', '<td>aaaaaaaa@aaaaaa.aa</td>'],
+  ['a link to mail', '<a href="mailto:lebedeva@school.ru"></a>', '<a href="#"></a>'],
+  ['a style', '<style>p::after{content:"Лебедев"}</style><p style="x:Лебедев"></p>', '<style></style><p style=""></p>'],
+  ['a class with a login told elsewhere', '<b class="u-lebedeva">lebedeva</b>', '<b class="u-aaaaaaaa">aaaaaaaa</b>'],
+  ['a class with a name told elsewhere', '<b class="u-Lebedeva">Лебедева</b>', '<b class="u-Aaaaaaaa">Аааааааа</b>'],
+  ['names of the markup', '<div class="ej-grid cell_2" id="g5_fio"></div>', null],
+  ['a page cut half way', '<div><p>Лебедев', '<div><p>Ааааааа'],
+  [
+    'a host and a token',
+    '<a href="https://sch1.eljur.ru/x?token=abcdef"></a>',
+    '<a href="https://host.invalid/a?token=aaaaaa"></a>',
+  ],
+])('%s', (_what, html, expected) => {
+  expect(scrub(html)).toBe(expected ?? html);
+});
+
+test.each([
+  ['a string', 'var a="Лебедев";', 'var a="Ааааааа";'],
+  ['a coded string', String.raw`var a="\u041b\u0435\x41";`, 'var a="АаA";'],
+  ['single quotes', "f('Лебедев')", "f('Ааааааа')"],
+  ['a template', 'f(`Лебедев`)', 'f("Ааааааа")'],
+  ['a template with an expression ends the reading', 'a=1;f(`$' + '{b} Лебедев`);c="Лебедев"', 'a=1;f('],
+  ['comments', 'a=1; // Лебедев\nb=2; /* Лебедев */', 'a=1; \nb=2; '],
+  ['a comment in the old way', 'a=1;<!-- Лебедев\nb=2', 'a=1;\nb=2'],
+  ['an expression with a quote in it', 'a=/"/;b="Лебедев";', 'a=/x/;b="Ааааааа";'],
+  ['a division is none', 'a=b/2;c="Лебедев"/d', 'a=b/2;c="Ааааааа"/d'],
+  ['a string without an end ends the reading', 'a=1;b="Лебедев\nЛебедев', 'a=1;b='],
+  [
+    'keys that are names stay',
+    'var a={"mdate":["2026-10-05"],"Лебедев":1}',
+    'var a={"mdate":["2026-10-05"],"Ааааааа":1}',
+  ],
+  ['a string in a choice is no key', 'a=b?"Smith":"Lee"', 'a=b?"Aaaaa":"Aaa"'],
+  ['words of the language stay, though the page tells them', 'var a="for this var"', 'var a="aaa aaaa aaa"'],
+  ['a variable that is a name', 'var Лебедев=1', 'var Ааааааа=1'],
+])('a script: %s', (_what, code, expected) => {
+  expect(scrub(`<script>${code}</script>`)).toBe(`<script>${expected}</script>`);
+});
+
+test('JSON: keys of the format stay, those that name somebody do not; the status of the answer stays', () => {
+  const made = scrub('{"state":200,"user_list":[{"id":"5123","age":41,"Лебедев":"x"}],"5123":{"n":5123}}');
+  const read = JSON.parse(made);
+  const [[id]] = [Object.keys(read)];
+  expect(read).toEqual({ state: 200, user_list: [{ id, age: null, Ааааааа: 'a' }], [id ?? '']: { n: Number(id) } });
+  expect(id).toMatch(/^\d{4}$/);
+  expect(id).not.toBe('5123');
+});
+
+test('a page in another encoding is read as what it is, and nothing of it is left', () => {
+  // «Лебедев» in windows-1251.
+  const body = new Uint8Array([0x3c, 0x70, 0x3e, 0xcb, 0xe5, 0xe1, 0xe5, 0xe4, 0xe5, 0xe2]);
+  expect(createScrubber(TODAY, []).page(body, [])).toBe('<p>Ааааааа');
+});
+
+test('different texts stay different: groups and classes of one shape are not taken for one', () => {
+  const made = JSON.parse(scrub('["И.я1","И.я2","И.я1","5А (дом)","5Б (дом)"]'));
+  expect(new Set(made).size).toBe(4);
+  expect(made[0]).toBe(made[2]);
+});
+
+test('names that a parser looks for stay, even where the page tells the same word', () => {
+  expect(scrub('<b class="cells marks">Cells, marks</b>', ['столбцы: .cells'])).toBe(
+    '<b class="cells aaaaa">Aaaaa, aaaaa</b>',
+  );
+});
+
+/** Names of five letters and more, so that chance does not make them again. */
+const cyrillic = fc.stringMatching(/^[БВГДЖЗ][еиоуыэ][рстухц][еиоуыэ][кмнпр][о-я]{1,6}$/);
+const latin = fc.stringMatching(/^[QWZX][eiou][rstkm][eiou][zqxw][a-z]{1,6}$/);
+const name = fc.oneof(cyrillic, latin);
+
+const coded = (text: string): string => [...text].map((sign) => `&#${sign.codePointAt(0)};`).join('');
+const escaped = (text: string): string =>
+  [...text].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const percent = (text: string): string =>
+  [...text].map((sign) => `%u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+
+/** Places where a page may tell a name. */
+const PLACES: readonly ((name: string) => string)[] = [
+  (who) => `<td>${who}</td>`,
+  (who) => `<td>1. ${who} ${who}</td>`,
+  (who) => `<td>${coded(who)}</td>`,
+  (who) => `<div title="${who}" data-x='${who}' alt=${who} uid=5123 ${who}></div>`,
+  (who) => `<div title="${who}"${who}" x="1"></div>`,
+  (who) => `<a href="/journal-app/u.${who}/x?name=${who}#${who}">x</a>`,
+  (who) => `<a href="/journal-app/u.${encodeURIComponent(who)}?n=${encodeURIComponent(who)}">x</a>`,
+  (who) => `<a href="https://${encodeURIComponent(who)}.school.ru/${encodeURIComponent(who)}">x</a>`,
+  (who) => `<a onclick="open('${who}', &quot;${who}&quot;)">x</a>`,
+  (who) => `<!-- ${who} --><![CDATA[${who}]]><?x ${who} ?>`,
+  (who) => `<button data-context="[{&quot;${who} ${who}&quot;:&quot;${who}&quot;}]"></button>`,
+  (who) => `<script>var a="${who}",b='${who}',c=\`${who}\`,d={"k":"${who}"};// ${who}\n/*${who}*/</script>`,
+  (who) => `<script>var a="${escaped(who)}";var b="it's \\"${who}\\"";var c=/['"]${who}/;</script>`,
+  (who) => `<script type="application/json">{"a":["${who}",{"b":"${escaped(who)}"}]}</script>`,
+  (who) => `<script type="text/x-template"><b>${who}</b></script><style>.x::after{content:"${who}"}</style>`,
+  (who) => `<textarea>${who}</textarea><title>${who}</title><noscript>${who}</noscript><svg><text>${who}</text></svg>`,
+  (who) => `<iframe srcdoc="${who}">${who}</iframe><xmp>${who}</xmp><template><p>${who}</p></template>`,
+  (who) => `<td>{"a":"${who}"}</td><td>${percent(who)}</td><td>mailto:${who}@mail.ru</td>`,
+];
+
+function read(text: string): string {
+  return text
+    .replace(/&#(\d+);/gu, (_all, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/[%\\]u([\da-f]{4})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/(?:%[\da-f]{2})+/giu, (bytes) => decodeURIComponent(bytes));
+}
+
+test('whoever is named wherever on a page: nothing of the name is left', () => {
+  const page = fc.array(fc.tuple(fc.constantFrom(...PLACES), name), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(page, (parts) => {
+      const html = `<!DOCTYPE html><html><body>${parts.map(([place, who]) => place(who)).join('\n')}</body></html>`;
+      const made = read(scrub(html)).toLowerCase();
+      for (const [, who] of parts) expect(made).not.toContain(who.toLowerCase());
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('whoever is named wherever in JSON: nothing of the name is left, and the shape is the same', () => {
+  const value = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      name,
+      fc.integer(),
+      fc.constant(null),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(fc.oneof(fc.constantFrom('name', 'lastname', 'days'), cyrillic), tie('value'), { maxKeys: 4 }),
+    ),
+  })).value;
+  const shape = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(shape);
+    return typeof one === 'object' && one !== null ? Object.values(one).map(shape) : typeof one;
+  };
+  fc.assert(
+    fc.property(fc.record({ result: value }), name, (json, who) => {
+      const told = { ...json, who };
+      const made = scrub(JSON.stringify(told));
+      expect(made.toLowerCase()).not.toContain(who.toLowerCase());
+      for (const word of JSON.stringify(told).match(/[А-Яа-я]{5,}/gu) ?? []) expect(made).not.toContain(word);
+      expect(shape(JSON.parse(made))).toEqual(shape(told));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an address is that of the sample: its numbers are replaced alike, a login that is a word of addresses leaves it as it is', () => {
+  const scrubber = createScrubber(TODAY, ['journal', 'demo0001']);
+  const page = scrubber.page(new TextEncoder().encode('<i uid="5123" title="7А (дом)"></i>'), []);
+  const [, uid, title] = /uid="(\d+)" title="(.+)"/u.exec(page) ?? [];
+  expect(scrubber.address('/journal-app/page.journal/class.7А (дом)/lesson_id.5123/sp.I+четверть')).toBe(
+    `/journal-app/page.journal/class.${title}/lesson_id.${uid}/sp.I+четверть`,
+  );
+  expect(scrubber.address('/apiv3/getperiods?student=5123#7А (дом)')).toBe(`/apiv3/getperiods?student=${uid}#${title}`);
+  expect(title).toBe('0А (ааа)');
+});
+
+test.each([
+  ['Щукина', 'shchukina'],
+  ['Ёжикова', 'ezhikova'],
+  ['Подъячева', 'podyacheva'],
+])('«%s» told on the page takes «%s» out of the names of its markup', (name, login) => {
+  expect(scrub(`<b class="u-${login}">${name}</b>`)).not.toContain(login);
+});

@@ -1,0 +1,43 @@
+import type { ImportAsked, SchoolDirectory } from '../../../src/domain/file-import.js';
+
+export const NOTHING_ASKED: ImportAsked = { kind: null, schoolClass: null, subject: null, group: null, names: null };
+
+const pupil = (id: string, lastName: string, firstName: string, middleName: string, schoolClass = '7А') => ({
+  ...{ id, lastName, firstName, middleName },
+  classes: [schoolClass],
+});
+
+/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the
+ * latter the second quarter was read from ЭлЖур. Names are invented. */
+export const DIRECTORY: SchoolDirectory = {
+  today: '2026-11-12',
+  yearStart: '2026-08-01',
+  classes: [
+    { id: '7А', name: '7А' },
+    { id: '10Б', name: '10Б' },
+  ],
+  subjects: [
+    { id: '12', name: 'Алгебра' },
+    { id: '15', name: 'Английский язык' },
+  ],
+  students: [
+    pupil('1', 'Лебедева', 'Мария', 'Ивановна'),
+    pupil('2', 'Орлов', 'Семён', 'Петрович'),
+    pupil('3', 'Орлов', 'Степан', 'Петрович'),
+    pupil('4', 'Журавлёв', 'Пётр', 'Ильич'),
+    pupil('5', 'Лебедева', 'Мария', 'Ивановна', '10Б'),
+  ],
+  journals: [
+    { id: '7А/12/0', schoolClass: '7А', subject: '12', groupName: '', members: ['1', '2', '3', '4'] },
+    { id: '10Б/12/0', schoolClass: '10Б', subject: '12', groupName: '', members: ['5'] },
+    { id: '7А/15/1', schoolClass: '7А', subject: '15', groupName: 'Группа 1', members: ['1', '2'] },
+    { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'] },
+  ],
+  terms: [
+    { schoolClass: '7А', name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-25' },
+    { schoolClass: '7А', name: 'II четверть', startDate: '2026-11-02', endDate: '2026-12-27' },
+    { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
+  ],
+  readPages: ['7А/15 II четверть'],
+  crowdedDays: ['7А/12/0 2026-10-05'],
+};
