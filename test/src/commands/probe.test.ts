@@ -59,6 +59,17 @@ test('all as expected: a table, samples without names, a file that explains them
   expect(simulator.log.filter((entry) => entry.write)).toEqual([]);
 });
 
+test('one account is enough: its own pages are looked at, and what nothing leads to is said', async () => {
+  const web = await probe('web', { ELJUR_DEVKEY: '', ELJUR_API_LOGIN: '', ELJUR_API_PASSWORD: '' });
+  expect(web).toMatchObject({ code: 0, stderr: '' });
+  expect(web.stdout).toContain('Всё как ожидалось.');
+  expect(web.stdout).not.toContain('API ЭлЖура');
+  const api = await probe('api', { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' });
+  expect(api).toMatchObject({ code: 3, stderr: '' });
+  expect(api.stdout).toMatch(/^ {2}Учебные периоды \(API ЭлЖура\)\n {4}.*нужно: класс и обучающийся/mu);
+  expect(api.stdout).not.toContain('страницы ЭлЖура');
+});
+
 test('a folder that is there is left alone, and the journal is not even asked', async () => {
   mkdirSync(join(directory, 'mine'));
   const before = simulator.log.length;
