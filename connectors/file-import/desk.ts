@@ -18,7 +18,7 @@ export interface Desk {
   /** The class's term as the mirror names it. */
   termOf(schoolClass: string, key: string): string | null;
   isCrowded(journal: string, date: string): boolean;
-  /** Whether ЭлЖур's own page of that journal and term was read; `when` is a term's name or a day. */
+  /** Whether ЭлЖур's own page of it was read: of the term marks by a term's name, of the lessons' marks by a day. */
   isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
 }
 
@@ -26,6 +26,7 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
+  const readClasses = new Set(directory.readClasses);
   const pupils = pupilsByClass(directory);
   const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
   const called = new Map<string, readonly string[]>();
@@ -53,6 +54,7 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
     isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
     isRead(journal, when) {
       const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
+      if ('date' in when && readClasses.has(schoolClass)) return true;
       const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass, when.date);
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },

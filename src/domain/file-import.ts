@@ -28,6 +28,8 @@ export interface SchoolDirectory {
   readonly terms: readonly DirectoryTerm[];
   /** `{class}/{subject} {term}` of which ЭлЖур's own page was read: marks there are ЭлЖур's word alone. */
   readonly readPages: readonly string[];
+  /** Classes whose lessons' marks are read from ЭлЖур student by student, all journals at once; term marks are not. */
+  readonly readClasses: readonly string[];
   /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
   readonly crowdedDays: readonly string[];
 }

@@ -49,6 +49,14 @@ const READ = `
     where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
   order by 1`;
 
+/** Where the view that owns the marks asks for one student each, the class stands behind `#` in its addresses. */
+const READ_CLASSES = `
+  select distinct split_part(s.address, '#', 2) as "schoolClass" from scope s
+  join capability c on c.school_id = s.school_id and c.entity = 'mark' and c.owner = s.view
+  where s.school_id = :school and s.address like '%#%' and exists (select 1 from observation o
+    where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
+  order by 1`;
+
 function readPage(address: string): readonly string[] {
   const page = readJournalAddress(address);
   return page?.kind === 'grid' ? [`${page.schoolClass}/${page.subject} ${page.termName}`] : [];
@@ -69,6 +77,7 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),
     readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
+    readClasses: (await rowsOf<{ readonly schoolClass: string }>(READ_CLASSES)).map(({ schoolClass }) => schoolClass),
     crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
   };
 }

@@ -21,3 +21,10 @@ test('what was read is told of classes with a stroke in their name too', () => {
   expect(isRead('10/1/12/0', { date: '2026-10-01' })).toBe(true);
   expect(isRead('10/1/12/0', { date: '2027-01-15' })).toBe(false);
 });
+
+test('where marks are read student by student, those of lessons are ЭлЖур’s word, those of terms are not', () => {
+  const { isRead } = deskOf({ ...DIRECTORY, readPages: [], readClasses: ['7А'] }, NOTHING_ASKED);
+  expect(isRead('7А/12/0', { date: '2026-10-01' })).toBe(true);
+  expect(isRead('7А/12/0', { termName: 'I четверть' })).toBe(false);
+  expect(isRead('10/1/12/0', { date: '2026-10-01' })).toBe(false);
+});

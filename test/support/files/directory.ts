@@ -39,5 +39,6 @@ export const DIRECTORY: SchoolDirectory = {
     { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
   ],
   readPages: ['7А/15 II четверть'],
+  readClasses: [],
   crowdedDays: ['7А/12/0 2026-10-05'],
 };
