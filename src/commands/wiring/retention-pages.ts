@@ -64,6 +64,18 @@ const VIEWS: Readonly<Record<string, string>> = {
   'eljur-api/replaces': 'замены',
   'eljur-api/rules': 'права учётной записи',
   'eljur-api/schedule': 'расписание',
+  'eljur-api/receivers': 'списки сотрудников',
+  'eljur-api/receivers-students': 'списки обучающихся',
+  'eljur-api/diary': 'дневники обучающихся',
+  'eljur-api/diary-lessons': 'уроки по дневникам',
+  'eljur-api/marks': 'списки отметок обучающихся',
+  'eljur-web/own-classes': 'классы учётной записи',
+  'eljur-web/terms': 'учебные периоды',
+  'eljur-web/timetable': 'расписание',
+  'eljur-web/grades': 'отметки по обучающимся',
+  'file-import/marks': 'отметки из файлов',
+  'file-import/plan': 'темы КТП из файлов',
+  'file-import/term-marks': 'отметки за период из файлов',
 };
 
 function reasons(days: number): readonly (readonly [KeptFor, string])[] {

@@ -162,3 +162,23 @@ describe('what cannot be taken is refused in words, and nothing is written', () 
     ]);
   });
 });
+
+test('where the API alone tells of marks, student by student, a file brings none of lessons and those of terms', async () => {
+  const alone = { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' };
+  const other = await installation();
+  try {
+    await other.run(['sync'], alone);
+    const path = join(other.directory, 'отметки.csv');
+    const load = (lines: readonly string[]) => {
+      writeFileSync(path, lines.join('\n'));
+      return other.run(['import', path, '--class', '7А', '--subject', 'Алгебра', '--yes'], alone);
+    };
+    const lessons = await load(['ФИО;Дата;Отметка', 'Яковлев Максим;03.09.2026;5']);
+    expect(lessons.stderr).toContain('отметки этого журнала за этот период читаются из самого ЭлЖура');
+    const terms = await load(['ФИО;I четверть', 'Яковлев Максим;5']);
+    expect([terms.code, terms.stdout]).toEqual([0, 'Файл загружен. Записей: новых 1, изменённых 0.\n']);
+    expect(await other.ask((db) => db.knex('mark').whereLike('view', 'file-import/%').pluck('value'))).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
