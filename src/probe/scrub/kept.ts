@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../domain/time.js';
 
-const NUMBER = /^✕?\d{1,2}(?:[.,]\d{1,2})?$/u;
+/** «4.67»; «15.03» may be a birthday. */
+const NUMBER = /^✕?(?:\d{1,2}|\d[.,]\d{1,2})$/u;
 const MARK = /^(?:[1-5][+-]?|[1-5]\/[1-5]|н|б|у|оп|зач|незач|осв|н\/а|н\/з)$/iu;
 /** «7А», «10-Б»; a class of one's own, «7А (дом)», may have a single student and is none of them. */
 const CLASS_NAME = /^\d{1,2}[- ]?[А-ЯЁ]$/u;
@@ -22,8 +23,24 @@ export function isKept(text: string, today: PlainDate): boolean {
   return [NUMBER, MARK, CLASS_NAME, TERM, TIME, WORD].some((shape) => shape.test(text)) || isSchoolDay(text, today);
 }
 
+/** Whether a text that may stay alone may be a piece of something else: «Н» of «Никитин», «45» of a telephone. */
+export function isShort(text: string): boolean {
+  return NUMBER.test(text) || MARK.test(text) || /^[IV]+$/u.test(text);
+}
+
 /** Days of birth lie further back. */
 function isSchoolDay(text: string, today: PlainDate): boolean {
   const year = DAYS.map((shape) => shape.exec(text)?.[1]).find((found) => found !== undefined);
   return year !== undefined && Math.abs(Number(year) - Number(today.slice(0, 4))) <= 1;
+}
+
+/** Of fields that tell of a person however small their values are. */
+const PERSONAL = /age|birth|bday|dob|возраст|рожд/iu;
+/** They only sound so. */
+const NO_AGE =
+  /page|message|language|image|storage|average|usage|stage|package|manage|percentage|coverage|agent|agenda/giu;
+
+/** Whether nothing of a field of that name may stay. */
+export function isPersonal(name: string): boolean {
+  return PERSONAL.test(name.replace(NO_AGE, ''));
 }
