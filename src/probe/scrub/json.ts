@@ -1,8 +1,9 @@
 import { isKept, isPersonal } from './kept.js';
 import { isName, type PageWords, scrubName } from './page-words.js';
 
-/** The status of an answer; no number of a person. */
+/** The status of an answer, as HTTP has them; no number of a person. */
 const STATUS = 'state';
+const MAX_STATUS = 599;
 
 /** The same shape: keys that are names stay, everything told is replaced. */
 export function scrubJson(words: PageWords, value: unknown): unknown {
@@ -16,7 +17,7 @@ export function scrubJson(words: PageWords, value: unknown): unknown {
 }
 
 function scrubField(words: PageWords, key: string, value: unknown): unknown {
-  if (typeof value === 'number' && key === STATUS) return value;
+  if (typeof value === 'number' && key === STATUS && value <= MAX_STATUS) return value;
   if (!isPersonal(key)) return scrubJson(words, value);
   return typeof value === 'string' ? words.pseudonyms.text(value) : null;
 }

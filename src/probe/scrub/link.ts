@@ -1,3 +1,4 @@
+import { isPersonal } from './kept.js';
 import { type PageWords, scrubName } from './page-words.js';
 
 /** Words of ЭлЖур's own addresses; of any other only the shape is kept. */
@@ -54,6 +55,7 @@ function scrubAnchored(words: PageWords, key: string, text: string): string {
 }
 
 function scrubArgument(words: PageWords, key: string, value: string): string {
+  if (isPersonal(key)) return words.pseudonyms.text(value);
   if (KIND_KEYS.has(key) && KIND.test(value)) return scrubName(words, value);
   // A value of an address is no address: «/» in a key of a class is but a sign.
   return value.startsWith('/') ? words.pseudonyms.text(value) : words.value(value);

@@ -20,7 +20,7 @@ const CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/u;
 
 /** A name of the markup: words of the structure stay, numbers of persons and whatever is no such word do not. */
 export function scrubName(words: PageWords, name: string): string {
-  if (words.known.has(name)) return name;
+  if (words.known.has(name) || STRUCTURE.has(name)) return name;
   if (/[^\w$:./-]/u.test(name)) return words.value(name);
   return name.replace(PART, (part) => scrubPart(words, part));
 }

@@ -76,7 +76,7 @@ function readString(walk: Walk, words: PageWords): string {
 function beginsField(walk: Walk, word: string): boolean {
   const isKey = (walk.before === '{' || walk.before === ',') && fits(walk, /\s*:/uy);
   if (isKey) endField(walk);
-  if (isPersonal(word)) walk.personalAt ??= walk.depth;
+  if (/^[\p{L}\p{N}_$-]+$/u.test(word) && isPersonal(word)) walk.personalAt ??= walk.depth;
   return isKey;
 }
 

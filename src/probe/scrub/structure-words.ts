@@ -13,22 +13,22 @@ fingerprintkeys fio first firstname float for format fr from full fullname gende
 getassessments getboardnoticeinfo getboardnotices getcws getdiary getextraitemsmenu getfinalassessments gethomework
 getmarks getmessageinfo getmessagereceivers getmessages getperiods getprofileuserinfo getreplaces getrules getschedule
 getupdates getusersvendors grade grades grid group groups grp gsel guid hash hcolumn helpdesk hidden home homeclass
-hometask hometasks hometeacher homework hour hours hoverable href ht icon id ids image inactive index info inn inner
-inside is isolated item items journal js jwt key kpp lang language last lastname lateness layout ldate left lesson
-lessons letters licey links list lnum load local logged login logout mail mainmenu marks mcomment mcontrol mdate
-message messages method middlename min minutes miss mnum mobileapp modal mode mslot mt mtype mweight my name navbar
-navigation ndate newlesson newteacher next nm none noselect notcat notice notices null num number odd off og oldlesson
-oldteacher on onclick op open order original outer overflow page panel parallel parents password patronymic payload
-people periods permission permissions phone pid plan plesson pmarks pointer popup portfolio position post preferences
-prefs prev previous print profile provider quarter query read recipient recipients recorded red redirect region rel
-relations rendered replace replaces report representative request resources response result resultmarks retry right
-rings role roles room row rows rpc ru rules save schedule school schools scroll scroller search sections security
-seefiles selected selection send sender senders sendmessage sendreplymessage sentry session set setpushtoken settings
-sex short show sidebar signature single site size snils sort sp specialists src start startdate starttime state status
-storage structure student students subgroup subgroups subject subjects substitution support surname tab tabs task
-teacher teachers term terms timetable to today token tooltip top topic total true txt type ugroups uid upload uri url
-user username utf vacation value vendor view visible vuid week weeks weight wide window work works wrapper write xls
-year
+hometask hometask_max_datetime hometasks hometeacher homework hour hours hoverable href ht icon id ids image inactive
+index info inn inner inside is isolated item items journal js jwt key kpp lang language last lastname lateness layout
+ldate left lesson lessons letters licey links list lnum load local logged login logout mail mainmenu marks mcomment
+mcontrol mdate message messages method middlename min minutes miss mnum mobileapp modal mode mslot mt mtype mweight my
+name navbar navigation ndate newlesson newteacher next nm none noselect notcat notice notices null num number odd off
+og oldlesson oldteacher on onclick op open order original outer overflow page panel parallel parents password
+patronymic payload people periods permission permissions phone pid plan plesson pmarks pointer popup portfolio
+position post preferences prefs prev previous print profile provider quarter query read recipient recipients recorded
+red redirect region rel relations rendered replace replaces report representative request resources response result
+resultmarks retry right rings role roles room row rows rpc ru rules save schedule school schools scroll scroller
+search sections security seefiles selected selection send sender senders sendmessage sendreplymessage sentry session
+set setpushtoken settings sex short show sidebar signature single site size snils sort sp specialists src start
+startdate starttime state status storage structure student students subgroup subgroups subject subjects substitution
+support surname tab tabs task teacher teachers term terms timetable to today token tooltip top topic total true txt
+type ugroups uid upload uri url user username utf vacation value vendor view visible vuid week weeks weight wide
+window work works wrapper write xls year
 `;
 
 /** Of HTML: attributes, their enumerations and kinds of content. */
@@ -54,7 +54,7 @@ length let log math new of parse push ready remove return split string stringify
 while
 `;
 
-/** Elements, but names of people too. */
+/** Elements, but names of people too: such a word stays only in a name that is listed whole. */
 const PEOPLE = wordsOf('li mark ruby');
 
 /** The words of which names of the markup may be made, in small letters. A word that is not here may be somebody's name. */

@@ -17,6 +17,11 @@ test.each([
   ['a quote within a name', '<p title="O"Neil">1</p>', '<p title="A" x-hidden="">1</p>'],
   ['marks, absences, small numbers', '<td>5</td><td>4/5</td><td>н</td><td>12</td>', null],
   ['a class, a term, a day, a time', '<td>7А</td><td>I четверть</td><td>2026-10-05</td><td>08:30</td>', null],
+  [
+    'days of which one is too far',
+    '<td>20261005-20120315</td><td>2026/2012</td>',
+    '<td>00000000-00000000</td><td>0000/0000</td>',
+  ],
   ['a class of one', '<td>7А (дом)</td>', '<td>0А (ааа)</td>'],
   ['a day of birth', '<td>2012-03-15</td><td>15.03.2012</td>', '<td>0000-00-00</td><td>00.00.0000</td>'],
   [
@@ -51,6 +56,8 @@ test.each([
   ['a day of birth in a name', '<i id="b-15-03"></i>', '<i id="b-00-01"></i>'],
   ['a day of the year in a name', '<i id="d2026-10-05"></i>', null],
   ['a mark that is an initial', '<td><b>Н</b>икитин</td>', '<td><b>А</b>аааааа</td>'],
+  ['a word that is part of a name', '<td><b>no</b>vikov</td>', '<td><b>aa</b>aaaaa</td>'],
+  ['an age in an address', '<a href="?user_age=14&amp;page=7"></a>', '<a href="?user_age=00&amp;page=7"></a>'],
   ['marks side by side', '<td><b>5</b> <b>н</b></td><td><b>4</b></td>', null],
   ['a number in pieces', '<td><b>45</b><b>67</b></td>', '<td><b>00</b><b>01</b></td>'],
   ['a page cut half way', '<div><p>Лебедев', '<div><p>Ааааааа'],
@@ -83,6 +90,7 @@ test.each([
   ['words of the language stay, though the page tells them', 'var a="for this var"', 'var a="aaa aaaa aaa"'],
   ['a variable that is a name', 'var Лебедев=1', 'var Ааааааа=1'],
   ['a login', 'f(lebedevam);a={"lebedevam":{}}', 'f(aaaaaaaaa);a={"aaaaaaaaa":{}}'],
+  ['a text that speaks of an age', 'a=["an age"],b=[5]', 'a=["aa aaa"],b=[5]'],
   [
     'what tells an age',
     'var u={"age":14,"birthday":"15.03","id":5};u.dob=new Date(2012,3,15);a=7',
@@ -107,6 +115,10 @@ test('JSON: an age and a birthday are gone, however their keys begin', () => {
     ...{ user_age: null, userAge: '0', date_of_birth: '00.00', dob: '00.00' },
     page: 7,
   });
+});
+
+test('JSON: a status is no longer than one', () => {
+  expect(scrub('{"state":9781234}')).not.toContain('9781234');
 });
 
 test('a number of two and two digits is no average: 15.03 may be a birthday', () => {
