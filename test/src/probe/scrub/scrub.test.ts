@@ -128,12 +128,12 @@ test('a number of two and two digits is no average: 15.03 may be a birthday', ()
 });
 
 test.each([
-  ['a day of birth', 'b2012-03-15', /^b\d{4}-0\d-0\d$/],
-  ['a telephone', 't8978-12-3456', /^t\d{4}-0\d-\d{4}$/],
+  ['a day of birth', 'b2012-03-15', /^b(?!2012)\d{4}-00-01$/],
+  ['a telephone', 't8978-12-3456', /^t(?!8978)\d{4}-00-(?!3456)\d{4}$/],
+  ['a span of days', 'd20261005-20120315', /^d(?!20261005)\d{8}-(?!20120315)\d{8}$/],
 ])('%s in a name of the markup is no day of school', (_what, name, shape) => {
-  const [, made = ''] = /id="(.+?)"/u.exec(scrub(`<i id="${name}"></i>`)) ?? [];
+  const [, made] = /id="(.+?)"/u.exec(scrub(`<i id="${name}"></i>`)) ?? [];
   expect(made).toMatch(shape);
-  for (const digits of name.match(/\d{3,}|-\d\d/gu) ?? []) expect(made).not.toContain(digits);
 });
 
 test('a page in another encoding is read as what it is, and nothing of it is left', () => {
@@ -249,9 +249,9 @@ test('an address is that of the sample: its numbers are replaced alike', () => {
 
 /** Three ways in which people write the Russian alphabet in Latin letters; signs that no login has are left out. */
 const SCHEMES = [
-  'a b v g d e zh z i j k l m n o p r s t u f x cz ch sh shh _ y _ e yu ya yo',
-  'a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y _ e iu ia e',
-  'a b v g d e j z i y k l m n o p r s t u f h c ch sh sch _ i _ e u ja jo',
+  'a b v g d e zh z i j k l m n o p r s t u f x cz ch sh shh _ y _ e yu ya _ yo',
+  'a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch ie y _ e iu ia _ e',
+  'a b v g d e j z i y k l m n o p r s t u f h c ch sh sch _ i _ e u ja _ jo',
 ].map((letters) => letters.split(' '));
 
 function transliterated(word: string, scheme: readonly string[]): string {
@@ -340,7 +340,8 @@ test('telephones and the like, in one piece or in many, in texts and in names: t
     fc.property(fc.array(fc.tuple(fc.constantFrom(...NUMBERS), number), { minLength: 1, maxLength: 4 }), (parts) => {
       const made = scrub(`<table><tr>${parts.map(([place, told]) => place(told)).join('')}</tr></table>`);
       const text = made.replace(/<\/?[bi]>/gu, '');
-      for (const [, [, , c, d]] of parts) expect(text).not.toContain(`${c}-${d}`);
+      // Not within longer numbers: those are drawn by chance.
+      for (const [, [, , c, d]] of parts) expect(text).not.toMatch(new RegExp(`(?<!\\d)${c}-${d}(?!\\d)`, 'u'));
     }),
     { numRuns: 300 },
   );
