@@ -35,13 +35,14 @@ function isSchoolDay(text: string, today: PlainDate): boolean {
   return years.length > 0 && years.every((year?: string) => year === undefined || near(year));
 }
 
-/** Of fields that tell of a person however small their values are. */
-const PERSONAL = /age|birth|bday|dob|возраст|рожд/iu;
+/** Words of fields that tell of a person however small their values are. */
+const PERSONAL = /^age|ages?$|birth|bday|^dob$|возраст|рожд/iu;
 /** They only sound so. */
 const NO_AGE =
   /page|message|language|image|storage|average|usage|stage|package|manage|percentage|coverage|agent|agenda/giu;
 
-/** Whether nothing of a field of that name may stay. */
+/** Whether nothing of a field of that name may stay: «userAge», «date_of_birth». */
 export function isPersonal(name: string): boolean {
-  return PERSONAL.test(name.replace(NO_AGE, ''));
+  const words = name.replace(NO_AGE, '').split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u);
+  return words.some((word) => PERSONAL.test(word));
 }

@@ -31,7 +31,7 @@ export function isName(text: string): boolean {
 
 function scrubPart(words: PageWords, part: string): string {
   if (/[A-Za-z]/u.test(part)) return isStructure(words, part) ? part : words.pseudonyms.text(part);
-  return isKept(part, words.today) ? part : scrubDigits(words, part);
+  return isKept(part, words.today) ? part : scrubNumbers(words, part);
 }
 
 /** «tdTopic» is; a single letter tells nothing. One word of somebody's takes the others with it. */
@@ -41,6 +41,6 @@ function isStructure({ known }: PageWords, part: string): boolean {
 }
 
 /** Numbers of persons stay the same everywhere; the short ones beside them are but a part of something. */
-function scrubDigits({ pseudonyms }: PageWords, text: string): string {
+function scrubNumbers({ pseudonyms }: PageWords, text: string): string {
   return text.replace(/\d+/gu, (digits) => (digits.length < 3 ? pseudonyms.text(digits) : pseudonyms.id(digits)));
 }

@@ -1,6 +1,6 @@
-import { ELEMENTS, wordsOf } from './html-names.js';
+import { ELEMENTS, wordList } from './html-names.js';
 
-/** Of ЭлЖур: classes, fields, variables, addresses and keys of its answers, taken from its pages. */
+/** Of ЭлЖур: classes, fields, variables, addresses and keys of its answers, those of its pages and the usual ones. */
 const ELJUR = `
 absence absences accept account action active add administration ads age ajaxauthorize ajaxrecover alert all allowed
 ambigious answer api apiv app assessments assets at auth authorize avg backdate balls bday bg birth birthdate birthday
@@ -33,18 +33,20 @@ window work works wrapper write xls year
 
 /** Of HTML: attributes, their enumerations and kinds of content. */
 const HTML = `
-align alink alt alternate apple application aria async autocomplete background bgcolor border bordercolor canonical
-cellpadding cellspacing checkbox checked clear cols colspan compact compatible contenteditable controls coords
-crossorigin css csv default defer describedby dir dns download draggable encoding enctype equiv expanded face
-frameborder generator gridcell headers height high hreflang hspace http integrity javascript jpeg json keywords kind
-labelledby ld listbox longdesc loop low maxlength media menuitem module month multipart multiple muted nohref nonce
-noshade novalidate nowrap octet onblur onchange oncontextmenu ondblclick onerror onfocus oninput onkeydown onkeypress
-onkeyup onload onmousedown onmousemove onmouseout onmouseover onmouseup onpaste onreset onresize onscroll onselect
-onsubmit ontouchend ontouchstart onunload optimum pattern placeholder plain png poster prefetch preload presentation
-property put radio range readonly referrerpolicy refresh required reset rev reversed robots rowgroup rowspan sandbox
-scheme scope scrolling shape shortcut sizes spellcheck srcdoc srcset step stylesheet submit tabindex tablist tabpanel
-target tel touch translate treeitem urlencoded usemap valign viewport vlink vspace width wrap www xhtml xlink xml
-xmlns
+align alink allowfullscreen alt alternate apple application aria async atomic autocomplete autofocus autoplay
+background bgcolor border bordercolor busy canonical cellpadding cellspacing checkbox checked clear cols colspan
+compact compatible contenteditable controls coords cross crossorigin css csv cx cy decoding default defer describedby
+dir dns download draggable encoding enctype enterkeyhint equiv expanded face fetchpriority fill formaction formmethod
+formnovalidate formtarget frameborder generator gridcell haspopup headers height high hreflang hspace http inert
+inputmode integrity javascript jpeg json keywords kind labelledby labels ld level listbox live longdesc loop low
+maxlength media menuitem module month multipart multiple muted nohref nonce noshade novalidate nowrap octet onblur
+onchange oncontextmenu ondblclick onerror onfocus oninput onkeydown onkeypress onkeyup onload onmousedown onmousemove
+onmouseout onmouseover onmouseup onpaste onreset onresize onscroll onselect onsubmit ontouchend ontouchstart onunload
+opacity optimum origin owns pattern ping placeholder plain png points popover posinset poster prefetch preload
+presentation pressed property put radio range readonly referrerpolicy refresh required reset rev reversed robots
+rowgroup rowspan rx ry sandbox scheme scope scrolling setsize shape shortcut sizes spellcheck srcdoc srcset step
+stroke stylesheet submit tabindex tablist tabpanel target tel touch transform translate treeitem urlencoded usemap
+valign valuemax valuemin valuenow viewbox viewport vlink vspace width wrap www xhtml xlink xml xmlns
 `;
 
 /** Of JavaScript and its libraries. */
@@ -55,9 +57,9 @@ while
 `;
 
 /** Elements, but names of people too: such a word stays only in a name that is listed whole. */
-const PEOPLE = wordsOf('li mark ruby');
+const PEOPLE = wordList('li mark ruby');
 
 /** The words of which names of the markup may be made, in small letters. A word that is not here may be somebody's name. */
 export const STRUCTURE: ReadonlySet<string> = new Set(
-  [...ELEMENTS, ...wordsOf(ELJUR + HTML + SCRIPT)].filter((word) => !PEOPLE.has(word)),
+  [...ELEMENTS, ...wordList(ELJUR + HTML + SCRIPT)].filter((word) => !PEOPLE.has(word)),
 );

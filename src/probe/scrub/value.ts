@@ -12,12 +12,8 @@ export function scrubValue(words: PageWords, value: string): string {
 /** One text in several elements: «Н» in front of «икитин» is no absence, nor is «45» behind «8 978 123» a small number. */
 export function scrubPieces(words: PageWords, pieces: readonly string[]): readonly string[] {
   const isOne = pieces.filter((piece) => piece.trim() !== '').length < 2;
-  const keeps =
-    isOne ||
-    pieces
-      .join('')
-      .split(/\s+/u)
-      .every((word) => word === '' || stays(words, word));
+  const glued = pieces.join('').trim().split(/\s+/u);
+  const keeps = isOne || glued.every((word) => stays(words, word));
   return pieces.map((piece) => (keeps ? words.value(piece) : hidden(words, piece)));
 }
 
