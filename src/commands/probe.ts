@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Settings } from '../core/config.js';
 import { type ExitCode, exitCodes, SourceUnavailable } from '../core/errors.js';
 import { dateAt, type PlainDate } from '../domain/time.js';
 import { viewName } from '../domain/view-names.js';
@@ -38,7 +37,7 @@ async function run(
   await claimNewFolder(folder);
   const { connector } = openSource(source, false);
   const pages = await lookedAt(connector.probe?.({ now: clock.now, signal }) ?? [], today, terminal, signal);
-  const samples = samplesOf(pages, createScrubber(today, secretsIn(settings)));
+  const samples = samplesOf(pages, createScrubber(today));
   await writeSamples(folder, samples);
   terminal.result(probeInWords(pages, folder, samples.length).join('\n'), { folder, pages: pages.map(told) });
   if (pages.some((page) => page.outcome === 'changed' || page.checks.some(({ found }) => !found)))
@@ -64,10 +63,6 @@ async function lookedAt(
   }
   if (pages.some(({ body }) => body !== null)) return pages;
   throw new SourceUnavailable(pages[0]?.trouble ?? 'ЭлЖур не показал ни одной страницы.');
-}
-
-function secretsIn({ ELJUR_LOGIN, ELJUR_API_LOGIN, ELJUR_VENDOR }: Settings): readonly string[] {
-  return [ELJUR_LOGIN, ELJUR_API_LOGIN, ELJUR_VENDOR].flatMap((secret) => secret ?? []);
 }
 
 /** The address names a student's number and stays here, the page itself still more. */

@@ -1,26 +1,50 @@
 import { Parser } from 'htmlparser2';
 import { parseJson } from '../../http/read-json.js';
-import { ELEMENTS, EMPTIED, ENUMERATION, FLAGS, LINKING, NAMING } from './html-names.js';
+import { BLOCKS, ELEMENTS, EMPTIED, ENUMERATION, LINKING, NAMING } from './html-names.js';
 import { scrubJson } from './json.js';
+import { isPersonal } from './kept.js';
 import { scrubLink } from './link.js';
 import { isName, type PageWords, scrubName } from './page-words.js';
 import { scrubScript } from './script.js';
+import { scrubPieces } from './value.js';
 
 const UNKNOWN_ELEMENT = 'x-hidden';
 const UNKNOWN_ATTRIBUTE = 'x-hidden';
 /** Their text is no text of the page. */
 const RAW: ReadonlySet<string> = new Set(['script', 'style']);
 
+/** A text of the page that is not written yet, and its place in what is. */
+interface Piece {
+  readonly text: string;
+  readonly at: number;
+}
+
 /** The same elements in the same order, cut where the page was cut; comments are gone. */
 export function scrubHtml(words: PageWords, html: string): string {
   const out: string[] = [];
   let text = '';
   let raw: { readonly name: string; readonly type: string } | null = null;
+  let pieces: Piece[] = [];
 
-  /** A text comes in pieces, broken at every entity. */
+  /** A text comes broken at every entity, and goes on behind elements that are parts of a line. */
   function flush(): void {
-    if (text !== '') out.push(raw ? scrubRaw(words, raw, text) : escaped(words.value(text)));
+    if (text !== '' && !raw) pieces.push({ text, at: out.length });
+    if (text !== '') out.push(raw ? scrubRaw(words, raw, text) : '');
     text = '';
+  }
+
+  function flushBefore(name: string): void {
+    flush();
+    if (BLOCKS.has(name)) settle();
+  }
+
+  function settle(): void {
+    const made = scrubPieces(
+      words,
+      pieces.map((piece) => piece.text),
+    );
+    for (const [place, { at }] of pieces.entries()) out[at] = escaped(made[place] ?? '');
+    pieces = [];
   }
 
   const parser = new Parser({
@@ -30,7 +54,7 @@ export function scrubHtml(words: PageWords, html: string): string {
     },
     oncomment: flush,
     onopentag(name, attributes) {
-      flush();
+      flushBefore(name);
       out.push(openTag(words, name, attributes));
       raw = RAW.has(name) ? { name, type: attributes['type'] ?? '' } : null;
     },
@@ -38,13 +62,14 @@ export function scrubHtml(words: PageWords, html: string): string {
       text += piece;
     },
     onclosetag(name, implied) {
-      flush();
+      flushBefore(name);
       raw = null;
       if (!implied) out.push(`</${elementName(name)}>`);
     },
   });
   parser.end(html);
   flush();
+  settle();
   return out.join('');
 }
 
@@ -52,24 +77,18 @@ function elementName(name: string): string {
   return ELEMENTS.has(name) ? name : UNKNOWN_ELEMENT;
 }
 
-function openTag(words: PageWords, name: string, attributes: Readonly<Record<string, string>>): string {
+function openTag(words: PageWords, element: string, attributes: Readonly<Record<string, string>>): string {
   const shown = new Map<string, string>();
   for (const [attribute, value] of Object.entries(attributes)) {
-    shown.set(attributeName(words, attribute, value), attributeValue(words, attribute, value));
+    const name = isName(attribute) ? scrubName(words, attribute) : UNKNOWN_ATTRIBUTE;
+    shown.set(name, attributeValue(words, attribute, value));
   }
-  return `<${[elementName(name), ...[...shown].map(([attribute, value]) => `${attribute}="${escaped(value)}"`)].join(' ')}>`;
-}
-
-/** A bare word among attributes is what a quote in a name leaves behind; `miss_comment` is none. */
-function attributeName(words: PageWords, name: string, value: string): string {
-  if (FLAGS.has(name) || words.known.has(name)) return name;
-  if (value !== '') words.valued.add(name);
-  const isOwn = words.valued.has(name) || /^[a-z]+_[a-z_]+$|^data-[a-z-]+$/u.test(name);
-  return isOwn && isName(name) ? scrubName(words, name) : UNKNOWN_ATTRIBUTE;
+  return `<${[elementName(element), ...[...shown].map(([name, value]) => `${name}="${escaped(value)}"`)].join(' ')}>`;
 }
 
 function attributeValue(words: PageWords, name: string, value: string): string {
   if (EMPTIED.has(name)) return '';
+  if (isPersonal(name)) return words.pseudonyms.text(value);
   if (/^on[a-z]+$/u.test(name)) return scrubScript(words, value);
   if (LINKING.has(name)) return scrubLink(words, value);
   const names = NAMING.has(name) || (ENUMERATION.test(name) && /^[a-z_]{1,12}$/u.test(value));

@@ -1,11 +1,9 @@
-import { isKept } from './kept.js';
+import { isKept, isPersonal } from './kept.js';
 import { isName, type PageWords, scrubName } from './page-words.js';
 
-/** The status of an answer; no number of a person. */
+/** The status of an answer, as HTTP has them; no number of a person. */
 const STATUS = 'state';
-
-/** Small as they are, they tell of a person. */
-const PERSONAL = /^(?:age|birth)/iu;
+const MAX_STATUS = 599;
 
 /** The same shape: keys that are names stay, everything told is replaced. */
 export function scrubJson(words: PageWords, value: unknown): unknown {
@@ -19,8 +17,8 @@ export function scrubJson(words: PageWords, value: unknown): unknown {
 }
 
 function scrubField(words: PageWords, key: string, value: unknown): unknown {
-  if (typeof value === 'number' && key === STATUS) return value;
-  if (!PERSONAL.test(key)) return scrubJson(words, value);
+  if (typeof value === 'number' && key === STATUS && value <= MAX_STATUS) return value;
+  if (!isPersonal(key)) return scrubJson(words, value);
   return typeof value === 'string' ? words.pseudonyms.text(value) : null;
 }
 
@@ -28,8 +26,12 @@ export function scrubKey(words: PageWords, key: string): string {
   return isName(key) ? scrubName(words, key) : words.value(key);
 }
 
-function scrubNumber({ pseudonyms, today }: PageWords, value: number): number {
-  const text = String(value);
-  if (isKept(text, today)) return value;
-  return Number(text.replace(/\d{3,}/gu, (digits) => pseudonyms.id(digits)));
+function scrubNumber(words: PageWords, value: number): number {
+  return Number(scrubDigits(words, String(value)));
+}
+
+/** A number as JSON and scripts write it, and another of that kind; its exponent stays. */
+export function scrubDigits({ pseudonyms, today }: PageWords, number: string): string {
+  if (isKept(number.replace(/^-/u, ''), today)) return number;
+  return number.replace(/(?<![eE][+-]?\d*)\d+/gu, (digits) => pseudonyms.id(digits));
 }

@@ -1,4 +1,5 @@
-import { type PageWords, replaced, scrubName } from './page-words.js';
+import { isPersonal } from './kept.js';
+import { type PageWords, scrubName } from './page-words.js';
 
 /** Words of ЭлЖур's own addresses; of any other only the shape is kept. */
 const SEGMENT = /^(?:journal(?:-[a-z]+)*|api|apiv3|get[a-z]+|auth|authorize|ajax[a-z]+|assets|dist)$/u;
@@ -41,7 +42,7 @@ function scrubSegment(words: PageWords, text: string): string {
 
 function scrubPair(words: PageWords, pair: string): string {
   const [key = '', ...rest] = pair.split('=');
-  if (rest.length === 0) return coded(pair, (text) => replaced(words, text));
+  if (rest.length === 0) return coded(pair, (text) => words.pseudonyms.text(text));
   const name = /^[a-z_\d]+$/iu.test(key) ? scrubName(words, key) : words.pseudonyms.text(key);
   return `${name}=${coded(rest.join('='), (text) => scrubAnchored(words, key, text))}`;
 }
@@ -54,9 +55,10 @@ function scrubAnchored(words: PageWords, key: string, text: string): string {
 }
 
 function scrubArgument(words: PageWords, key: string, value: string): string {
+  if (isPersonal(key)) return words.pseudonyms.text(value);
   if (KIND_KEYS.has(key) && KIND.test(value)) return scrubName(words, value);
   // A value of an address is no address: «/» in a key of a class is but a sign.
-  return value.startsWith('/') ? replaced(words, value) : words.value(value);
+  return value.startsWith('/') ? words.pseudonyms.text(value) : words.value(value);
 }
 
 /** Works on the text behind its coding, and codes the outcome in the same way. */

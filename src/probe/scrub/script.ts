@@ -1,4 +1,5 @@
-import { scrubKey } from './json.js';
+import { scrubDigits, scrubKey } from './json.js';
+import { isPersonal } from './kept.js';
 import { type PageWords, scrubName } from './page-words.js';
 
 /** Where in a script the reading stands. */
@@ -7,6 +8,10 @@ interface Walk {
   at: number;
   /** The last token that is no white space. */
   before: string;
+  /** How many braces are open. */
+  depth: number;
+  /** How many were at the last field that tells of a person; null behind its value. */
+  personalAt: number | null;
 }
 
 type Read = (walk: Walk, words: PageWords) => string;
@@ -19,15 +24,16 @@ const TOKENS: readonly (readonly [begins: RegExp, read: Read])[] = [
   [/["']/uy, readString],
   [/`/uy, readTemplate],
   [/[\p{L}_$]/uy, readWord],
-  [/\d/uy, (walk, words) => taken(walk, /[\d.]+/uy).replace(/\d{3,}/gu, (digits) => words.pseudonyms.id(digits))],
+  [/\d/uy, readNumber],
   [/\//uy, readSlash],
+  [/[;{}]/uy, readBrace],
   [/[!-~]/uy, (walk) => taken(walk, /[!-~]/uy)],
   [/[\s\S]/uy, (walk) => skipped(walk, /[\s\S]/uy)],
 ];
 
 /** The code without comments and the contents of expressions and strings. What cannot be told apart surely ends it. */
 export function scrubScript(words: PageWords, code: string): string {
-  const walk: Walk = { code, at: 0, before: '' };
+  const walk: Walk = { code, at: 0, before: '', depth: 0, personalAt: null };
   let out = '';
   while (walk.at < code.length) {
     const [, read] = TOKENS.find(([begins]) => fits(walk, begins)) ?? [];
@@ -62,14 +68,40 @@ function readString(walk: Walk, words: PageWords): string {
   const literal = taken(walk, /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/uy);
   if (literal === '') return '';
   const value = plain(literal.slice(1, -1));
+  if (beginsField(walk, value)) return quoted(scrubKey(words, value), literal[0] ?? '"');
+  return quoted(walk.personalAt === null ? words.value(value) : words.pseudonyms.text(value), literal[0] ?? '"');
+}
+
+/** Whether a word is the key of a field. If it tells of a person, so does all that follows up to the next field. */
+function beginsField(walk: Walk, word: string): boolean {
   const isKey = (walk.before === '{' || walk.before === ',') && fits(walk, /\s*:/uy);
-  return quoted(isKey ? scrubKey(words, value) : words.value(value), literal[0] ?? '"');
+  if (isKey) endField(walk);
+  if (/^[\p{L}\p{N}_$-]+$/u.test(word) && isPersonal(word)) walk.personalAt ??= walk.depth;
+  return isKey;
+}
+
+function endField(walk: Walk): void {
+  if (walk.personalAt !== null && walk.depth <= walk.personalAt) walk.personalAt = null;
+}
+
+function readBrace(walk: Walk): string {
+  const sign = taken(walk, /[;{}]/uy);
+  if (sign === '{') walk.depth += 1;
+  else endField(walk);
+  if (sign === '}') walk.depth -= 1;
+  return sign;
+}
+
+function readNumber(walk: Walk, words: PageWords): string {
+  const number = taken(walk, /[\d.]+/uy);
+  return walk.personalAt === null ? scrubDigits(words, number) : 'null';
 }
 
 const KEYWORD = /^(?:var|let|const|function|return|new|this|if|else|for|while|in|of|typeof|true|false|null|window)$/u;
 
 function readWord(walk: Walk, words: PageWords): string {
   const word = taken(walk, /[\p{L}\p{M}\p{N}_$]+/uy);
+  beginsField(walk, word);
   return KEYWORD.test(word) ? word : scrubName(words, word);
 }
 
