@@ -1,4 +1,10 @@
-import type { DirectoryJournal, DirectoryStudent, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
+import type {
+  DirectoryJournal,
+  DirectoryStudent,
+  DirectoryTerm,
+  ImportAsked,
+  SchoolDirectory,
+} from '../../src/domain/file-import.js';
 import { fold, isCalled } from '../../src/domain/person-name.js';
 import type { PlainDate } from '../../src/domain/time.js';
 import { FileRefused } from './refusal.js';
@@ -15,8 +21,8 @@ export interface Desk {
   /** Ids of those students of the class whom the printed name fits. */
   studentsCalled(schoolClass: string, printed: string): readonly string[];
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
-  /** The class's term as the mirror names it. */
-  termOf(schoolClass: string, key: string): string | null;
+  /** The class's term by its `termKey`. */
+  termOf(schoolClass: string, key: string): DirectoryTerm | null;
   isCrowded(journal: string, date: string): boolean;
   /** Whether ЭлЖур's own page of that journal and term was read; `when` is a term's name or a day. */
   isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
@@ -27,7 +33,7 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
   const pupils = pupilsByClass(directory);
-  const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
+  const terms = new Map(directory.terms.map((term) => [`${term.schoolClass} ${termKey(term.name)}`, term]));
   const called = new Map<string, readonly string[]>();
   const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
     directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../src/core/errors.js';
 
-/** Every way a file can be refused, ten in all. */
+/** Every way a file can be refused, twelve in all. */
 export type RefusalReason =
   | 'too-big'
   | 'protected'
@@ -9,6 +9,8 @@ export type RefusalReason =
   | 'empty'
   | 'unknown-header'
   | 'ambiguous-kind'
+  | 'shown-by-source'
+  | 'source-unknown'
   | 'unknown-journal'
   | 'nothing-fits'
   | 'over-limit';
@@ -46,6 +48,14 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   'ambiguous-kind': {
     message: 'По заголовкам нельзя решить, что это за файл.',
     nextStep: 'Укажите вид файла.',
+  },
+  'shown-by-source': {
+    message: 'Отметки приходят из ЭлЖура, файл их не заменяет.',
+    nextStep: 'Исправьте отметки в самом ЭлЖуре: шлюз увидит их при следующем чтении. Файлом можно загрузить КТП.',
+  },
+  'source-unknown': {
+    message: 'Ещё неизвестно, приходят ли отметки из ЭлЖура.',
+    nextStep: 'Сначала прочитайте журнал целиком: выполните zavuch sync, затем загрузите файл снова.',
   },
   'unknown-journal': {
     message: 'Непонятно, к какому журналу относится файл.',

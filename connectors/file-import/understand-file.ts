@@ -42,6 +42,7 @@ const TOLD_WARNINGS = 3;
 /** Every line of the file in the mirror's words, with whatever could not be taken. Throws `FileRefused`. */
 export function understandFile(sheets: readonly Sheet[], directory: SchoolDirectory, asked: ImportAsked): Understood {
   const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
+  requireUnshown(kind, directory);
   const desk = deskOf(directory, asked);
   const tally: Tally = { lines: [], warnings: [], seen: new Map(), skipped: 0 };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
@@ -52,6 +53,12 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
     header: first === undefined ? [] : headerTexts(first),
     lines: tally.lines,
   };
+}
+
+/** Once written, a mark of a file would outlive the page of ЭлЖур that does not show it. */
+function requireUnshown({ unshown }: ImportKind, { shown }: SchoolDirectory): void {
+  if (unshown.some((entity) => shown[entity] === true)) throw new FileRefused('shown-by-source');
+  if (unshown.some((entity) => shown[entity] === undefined)) throw new FileRefused('source-unknown');
 }
 
 function understandSheet(

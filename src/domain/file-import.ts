@@ -1,4 +1,4 @@
-import type { PersonName, Rows } from './rows.js';
+import type { Entity, PersonName, Rows } from './rows.js';
 import type { PlainDate } from './time.js';
 
 /** A file of more bytes is not even read. */
@@ -30,6 +30,8 @@ export interface SchoolDirectory {
   readonly readPages: readonly string[];
   /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
   readonly crowdedDays: readonly string[];
+  /** Whether any source shows the entity, as its last whole reading found; what was never asked for is missing. */
+  readonly shown: Readonly<Partial<Record<Entity, boolean>>>;
 }
 
 export interface DirectoryStudent extends PersonName {

@@ -3,6 +3,7 @@ import { readJournalAddress } from '../domain/journal-address.js';
 import type { School } from '../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
 import { dateAt, type Instant } from '../domain/time.js';
+import { readSources } from './capabilities.js';
 import type { Reader } from './reader.js';
 
 /** The present rows of a table with the source's identifier of each. */
@@ -69,6 +70,9 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),
     readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
+    shown: Object.fromEntries(
+      (await readSources(reader, school.id)).map(({ entity, view }) => [entity, view !== null]),
+    ),
     crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
   };
 }

@@ -11,6 +11,7 @@ import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
 export const marks: ImportKind = {
   id: 'marks',
   title: 'отметки по классам',
+  unshown: ['mark', 'absence'],
   columns: [
     ...PUPIL_COLUMNS,
     {

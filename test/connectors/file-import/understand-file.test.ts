@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
+import { DIRECTORY } from '../../support/files/directory.js';
 import { understand } from '../../support/files/understand.js';
 import { workbook } from '../../support/files/workbooks.js';
 
@@ -14,6 +15,25 @@ test('headers that fit two kinds are not guessed at', () => {
   expect(() => understand(file, { ...ALGEBRA, kind: 'menu' })).toThrow(
     'Вида «menu» нет. Есть: отметки по классам (marks)',
   );
+});
+
+test.each([
+  ['marks', 'mark', 'ФИО;01.10.2026'],
+  ['marks', 'absence', 'ФИО;01.10.2026'],
+  ['term-marks', 'termMark', 'ФИО;I четверть'],
+] as const)('%s are taken only where it is known that no source shows %s', (_kind, entity, header) => {
+  const file = Buffer.from(`${header}\nЛебедева Мария;5\n`);
+  const { [entity]: _known, ...others } = DIRECTORY.shown;
+  const from = (shown: typeof DIRECTORY.shown) => understand(file, ALGEBRA, { ...DIRECTORY, shown });
+  expect(from({ ...others, [entity]: false }).preview.facts).toBe(1);
+  expect(() => from({ ...others, [entity]: true })).toThrow('Отметки приходят из ЭлЖура, файл их не заменяет.');
+  expect(() => from(others)).toThrow('Ещё неизвестно, приходят ли отметки из ЭлЖура.');
+});
+
+test('a plan is taken wherever marks come from', () => {
+  const file = Buffer.from('Тема;Часы\nДроби;2\n');
+  expect(understand(file, ALGEBRA, { ...DIRECTORY, shown: { mark: true } }).preview.facts).toBe(2);
+  expect(understand(file, ALGEBRA, { ...DIRECTORY, shown: {} }).preview.facts).toBe(2);
 });
 
 test('headers that fit none are told what they lack', () => {

@@ -7,8 +7,8 @@ const pupil = (id: string, lastName: string, firstName: string, middleName: stri
   classes: [schoolClass],
 });
 
-/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the
- * latter the second quarter was read from ЭлЖур. Names are invented. */
+/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the latter the second quarter
+ * was read from ЭлЖур, which shows no marks any more. Names are invented. */
 export const DIRECTORY: SchoolDirectory = {
   today: '2026-11-12',
   yearStart: '2026-08-01',
@@ -39,5 +39,6 @@ export const DIRECTORY: SchoolDirectory = {
     { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
   ],
   readPages: ['7А/15 II четверть'],
+  shown: { mark: false, absence: false, termMark: false },
   crowdedDays: ['7А/12/0 2026-10-05'],
 };
