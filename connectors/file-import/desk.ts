@@ -24,8 +24,10 @@ export interface Desk {
   /** The class's term by its `termKey`. */
   termOf(schoolClass: string, key: string): DirectoryTerm | null;
   isCrowded(journal: string, date: string): boolean;
-  /** Whether ЭлЖур's own page of that journal and term was read; `when` is a term's name or a day. */
-  isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
+  /** The class's term that the day lies in, the year apart, which has no page of its own. */
+  termAt(schoolClass: string, date: PlainDate): DirectoryTerm | null;
+  /** Whether ЭлЖур's own page of that journal and term was read. */
+  isRead(journal: string, termName: string): boolean;
 }
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
@@ -57,16 +59,16 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
-    isRead(journal, when) {
+    termAt: (schoolClass, date) =>
+      directory.terms.find(
+        (term) =>
+          term.schoolClass === schoolClass && term.kind !== 'year' && term.startDate <= date && date <= term.endDate,
+      ) ?? null,
+    isRead(journal, termName) {
       const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
-      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass, when.date);
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },
   };
-}
-
-function termAt({ terms }: SchoolDirectory, schoolClass: string, date: PlainDate): string | undefined {
-  return terms.find((term) => term.schoolClass === schoolClass && term.startDate <= date && date <= term.endDate)?.name;
 }
 
 function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {

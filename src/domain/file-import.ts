@@ -1,4 +1,4 @@
-import type { Entity, PersonName, Rows } from './rows.js';
+import type { Entity, PersonName, Rows, TermKind } from './rows.js';
 import type { PlainDate } from './time.js';
 
 /** A file of more bytes is not even read. */
@@ -42,6 +42,7 @@ export interface DirectoryStudent extends PersonName {
 export interface DirectoryTerm {
   readonly schoolClass: string;
   readonly name: string;
+  readonly kind: TermKind;
   readonly startDate: PlainDate;
   readonly endDate: PlainDate;
 }

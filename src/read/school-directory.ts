@@ -32,8 +32,8 @@ const JOURNALS = `
   from ${known('journal', 'journal')} order by 1`;
 
 const TERMS = `
-  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, start_date as "startDate", end_date as "endDate" from term
-  where school_id = :school and gone_at is null order by start_date`;
+  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, kind, start_date as "startDate", end_date as "endDate"
+  from term where school_id = :school and gone_at is null order by start_date`;
 
 /** Of a second lesson there is the ordinal, of a second column of marks the slot. */
 const CROWDED = `

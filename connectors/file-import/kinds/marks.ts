@@ -65,7 +65,9 @@ function factOf({ date, text, column, dateColumn }: Said, pupil: Pupil, desk: De
   const { today, yearStart } = desk.directory;
   if (date > today || date < yearStart) return { column: dateColumn, doubt: 'дата не из прошедших дней учебного года' };
   const { journal, student, person, place } = pupil;
-  if (desk.isRead(journal, { date })) return { column: dateColumn, doubt: READ_FROM_SOURCE };
+  const term = desk.termAt(pupil.schoolClass, date);
+  if (term === null) return { column: dateColumn, doubt: 'этот день не входит ни в один учебный период класса' };
+  if (desk.isRead(journal, term.name)) return { column: dateColumn, doubt: READ_FROM_SOURCE };
   if (desk.isCrowded(journal, date))
     return {
       column: dateColumn,

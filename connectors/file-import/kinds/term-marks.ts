@@ -59,7 +59,7 @@ function factOf({ key, text, column, keyColumn }: Said, pupil: Pupil, desk: Desk
   if (term.endDate >= desk.directory.today)
     return { column: keyColumn, doubt: 'этот учебный период ещё не закончился' };
   const { name: termName } = term;
-  if (desk.isRead(pupil.journal, { termName })) return { column: keyColumn, doubt: READ_FROM_SOURCE };
+  if (desk.isRead(pupil.journal, termName)) return { column: keyColumn, doubt: READ_FROM_SOURCE };
   const value = termMarkOf(text);
   if (value === null) return { column, doubt: 'это не отметка за период' };
   const { journal, student, person, place } = pupil;

@@ -34,9 +34,9 @@ export const DIRECTORY: SchoolDirectory = {
     { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'] },
   ],
   terms: [
-    { schoolClass: '7А', name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-25' },
-    { schoolClass: '7А', name: 'II четверть', startDate: '2026-11-02', endDate: '2026-12-27' },
-    { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
+    { schoolClass: '7А', name: 'I четверть', kind: 'quarter', startDate: '2026-09-01', endDate: '2026-10-25' },
+    { schoolClass: '7А', name: 'II четверть', kind: 'quarter', startDate: '2026-11-02', endDate: '2026-12-27' },
+    { schoolClass: '10Б', name: 'I полугодие', kind: 'half-year', startDate: '2026-09-01', endDate: '2026-12-27' },
   ],
   readPages: ['7А/15 II четверть'],
   shown: { mark: false, absence: false, termMark: false },
