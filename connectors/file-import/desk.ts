@@ -93,6 +93,19 @@ export function askedSubject({ asked, subjectOf }: Desk, schoolClass: string): s
   return subjectOf(asked.subject, schoolClass) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
 }
 
+/** Why the sheet must not be read as what was asked for: its own name is another class or subject; null where it may. */
+export function contradiction(sheet: string, desk: Desk): string | null {
+  const { asked, classOf, subjectOf } = desk;
+  const schoolClass = askedClass(desk);
+  const named = classOf(sheet);
+  if (schoolClass !== null && named !== null && named !== schoolClass)
+    return `он назван «${sheet}», а указан класс «${asked.schoolClass}»`;
+  if (schoolClass === null || asked.subject === null) return null;
+  const subject = subjectOf(sheet, schoolClass);
+  if (subject === null || subject === askedSubject(desk, schoolClass)) return null;
+  return `он назван «${sheet}», а указан предмет «${asked.subject}»`;
+}
+
 /** Said of a mark that ЭлЖур's own page must show. */
 export const READ_FROM_SOURCE = 'отметки этого журнала за этот период читаются из самого ЭлЖура';
 

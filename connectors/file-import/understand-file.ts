@@ -3,15 +3,17 @@ import {
   type ImportPlace,
   type ImportPreview,
   type ImportWarning,
+  recordCount,
   type SchoolDirectory,
   warningWords,
 } from '../../src/domain/file-import.js';
 import { cellText } from './cell-text.js';
 import { type ChosenSheet, chooseKind } from './choose-kind.js';
-import { deskOf } from './desk.js';
+import { contradiction, type Desk, deskOf } from './desk.js';
 import type { Header } from './header.js';
 import { type Fact, type ImportKind, isDoubt } from './kinds/kind.js';
 import { lineOf } from './line.js';
+import { journalWords } from './place-words.js';
 import { FileRefused } from './refusal.js';
 import { columnLetters, type Sheet, type SheetRow } from './sheet.js';
 
@@ -49,7 +51,7 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   if (tally.lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
   const [first] = chosen.flatMap(({ header }) => header ?? []);
   return {
-    preview: previewOf(kind, columnWords(chosen), tally),
+    preview: previewOf(kind, columnWords(chosen), tally, directory),
     header: first === undefined ? [] : headerTexts(first),
     lines: tally.lines,
   };
@@ -61,14 +63,10 @@ function requireUnshown({ unshown }: ImportKind, { shown }: SchoolDirectory): vo
   if (unshown.some((entity) => shown[entity] === undefined)) throw new FileRefused('source-unknown');
 }
 
-function understandSheet(
-  kind: ImportKind,
-  { sheet, header }: ChosenSheet,
-  desk: ReturnType<typeof deskOf>,
-  tally: Tally,
-): void {
-  if (header === null) {
-    tally.warnings.push({ sheet: sheet.name, row: 1, column: '', text: 'лист не прочитан: нет строки заголовков' });
+function understandSheet(kind: ImportKind, { sheet, header }: ChosenSheet, desk: Desk, tally: Tally): void {
+  const unread = header === null ? 'нет строки заголовков' : contradiction(sheet.name, desk);
+  if (header === null || unread !== null) {
+    tally.warnings.push({ sheet: sheet.name, row: 1, column: '', text: `лист не прочитан: ${unread}` });
     return;
   }
   const titles = sheet.rows[header.below - 1];
@@ -132,11 +130,13 @@ function previewOf(
   kind: ImportKind,
   columns: ImportPreview['columns'],
   { lines, warnings, skipped }: Tally,
+  directory: SchoolDirectory,
 ): ImportPreview {
   return {
     kind: kind.id,
     title: kind.title,
     columns,
+    journals: destinations(lines, directory),
     sample: lines.slice(0, SHOWN_LINES).map(({ sheet, row, facts }) => ({
       sheet,
       row,
@@ -149,6 +149,14 @@ function previewOf(
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     warningCount: warnings.length,
   };
+}
+
+/** Where the file goes: each journal with the number of its records. */
+function destinations(lines: readonly UnderstoodLine[], directory: SchoolDirectory): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { journal } of lines.flatMap(({ facts }) => facts.map(({ row }) => row)))
+    counts.set(journal, (counts.get(journal) ?? 0) + 1);
+  return [...counts].map(([journal, count]) => `${journalWords(journal, directory)}: ${recordCount(count)}`);
 }
 
 /** Of the first sheet, and of others where they differ from it. */

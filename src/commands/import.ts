@@ -117,6 +117,7 @@ function previewText(file: string, preview: ImportPreview): string {
     `Файл «${file}»: ${preview.title}.`,
     ...preview.columns.map((column) => `  столбец ${column}`),
     understoodWords(preview),
+    ...preview.journals.map((journal) => `  куда: ${journal}`),
     'Первые строки:',
     ...preview.sample.map(({ sheet, row, words }) => `  ${sheet === '' ? '' : `${sheet}, `}строка ${row}: ${words}`),
     ...(warnings.length === 0 ? [] : ['Не будет загружено:', ...warnings.map((line) => `  ${line}`)]),

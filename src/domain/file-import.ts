@@ -1,4 +1,5 @@
 import type { Entity, PersonName, Rows, TermKind } from './rows.js';
+import { counted } from './russian.js';
 import type { PlainDate } from './time.js';
 
 /** A file of more bytes is not even read. */
@@ -62,6 +63,8 @@ export interface ImportPreview {
   readonly title: string;
   /** Every named column with what it means: «B «Тема» — тема урока», «F «Примечание» — не читается». */
   readonly columns: readonly string[];
+  /** Where it goes: «7А · Алгебра: 3 записи», a line for each journal. */
+  readonly journals: readonly string[];
   readonly sample: readonly ImportLine[];
   /** Lines of the file that will be written, and what they make. */
   readonly lines: number;
@@ -97,6 +100,11 @@ export interface ImportedTable {
   readonly header: readonly string[];
   readonly lines: readonly { readonly sheet: string; readonly row: number; readonly cells: readonly string[] }[];
   readonly rows: Pick<Rows, 'planItem' | 'termMark' | 'mark' | 'absence'>;
+}
+
+/** «3 записи»: of the mirror, not lines of the file. */
+export function recordCount(count: number): string {
+  return counted(count, 'запись', 'записи', 'записей');
 }
 
 /** «лист «7А», строка 5, столбец B: не указана тема». */

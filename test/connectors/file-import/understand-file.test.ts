@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { utils, write } from 'xlsx';
 import { DIRECTORY } from '../../support/files/directory.js';
 import { understand } from '../../support/files/understand.js';
-import { workbook } from '../../support/files/workbooks.js';
+import { type Value, workbook } from '../../support/files/workbooks.js';
 
 const ALGEBRA = { schoolClass: '7А', subject: 'Алгебра' };
 
@@ -55,21 +55,53 @@ test('a file of which no line is taken is refused with the first reasons', () =>
   );
 });
 
+test('a sheet named after another class or subject is not read as what was asked for', () => {
+  const file = (name: string) =>
+    bookOf({
+      [name]: [
+        ['Тема', 'Часы'],
+        ['А', 1],
+      ],
+      Лист1: [
+        ['Тема', 'Часы'],
+        ['Б', 2],
+      ],
+    });
+  const warnings = (name: string) => understand(file(name), ALGEBRA).warnings;
+  expect(warnings('10 «Б»')).toEqual([
+    'лист «10 «Б»», строка 1: лист не прочитан: он назван «10 «Б»», а указан класс «7А»',
+  ]);
+  expect(warnings('английский язык')).toEqual([
+    'лист «английский язык», строка 1: лист не прочитан: он назван «английский язык», а указан предмет «Алгебра»',
+  ]);
+  expect([...warnings('7-а'), ...warnings('Алгебра'), ...warnings('Химия')]).toEqual([]);
+  expect(understand(file('10Б'), ALGEBRA).preview.journals).toEqual(['7А · Алгебра: 2 записи']);
+});
+
+test('each journal that the file goes to is named, its group too, with what it brings', () => {
+  const lines = ['Лебедева Мария;Алгебра', 'Лебедева Мария;Английский язык', 'Орлов Степан;Английский язык'];
+  const file = Buffer.from(['ФИО;Предмет;I четверть;Год', ...lines.map((line) => `${line};5;`)].join('\n'));
+  expect(understand(file, { schoolClass: '7А' }).preview.journals).toEqual([
+    '7А · Алгебра: 1 запись',
+    '7А · Английский язык · Группа 1: 1 запись',
+    '7А · Английский язык · Группа 2: 1 запись',
+  ]);
+});
+
 test('every sheet is read; one without a header is told, a header printed again is left out', () => {
-  const sheets = {
-    '7А': utils.aoa_to_sheet([
+  const book = bookOf({
+    '7А': [
       ['Тема', 'Часы'],
       ['А', 1],
       ['Тема', 'Часы'],
       ['Б', 1],
-    ]),
-    '10Б': utils.aoa_to_sheet([
+    ],
+    '10Б': [
       ['Тема', 'Часы'],
       ['В', 2],
-    ]),
-    Справка: utils.aoa_to_sheet([['Составлено в сентябре']]),
-  };
-  const book = write({ SheetNames: Object.keys(sheets), Sheets: sheets }, { type: 'buffer', bookType: 'xlsx' });
+    ],
+    Справка: [['Составлено в сентябре']],
+  });
   const { rows, warnings, preview } = understand(book, { subject: 'Алгебра' });
   expect(Object.entries(rows).map(([journal, { planItem }]) => [journal, planItem?.map(({ topic }) => topic)])).toEqual(
     [
@@ -117,3 +149,9 @@ test('a school may call a column by its own name', () => {
   expect(rows['7А/12/0']?.planItem).toHaveLength(2);
   expect(preview.columns).toEqual(['A «Содержание урока» — тема урока', 'B «Кол. часов» — часы']);
 });
+
+function bookOf(sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Buffer {
+  const made = Object.entries(sheets).map(([name, rows]) => [name, utils.aoa_to_sheet(rows.map((row) => [...row]))]);
+  const book = { SheetNames: Object.keys(sheets), Sheets: Object.fromEntries(made) };
+  return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+}

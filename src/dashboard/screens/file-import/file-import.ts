@@ -90,11 +90,12 @@ function statePage(id: string, state: ImportState, context: ScreenContext): Page
 }
 
 function previewPage(id: string, { preview }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
-  const { title, columns, sample, lines } = preview;
+  const { title, columns, journals, sample, lines } = preview;
   const data = {
     id,
     title,
     columns,
+    journals,
     sample,
     named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),

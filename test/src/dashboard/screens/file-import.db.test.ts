@@ -45,6 +45,7 @@ test('a file is shown as it was understood, and written only after a word', asyn
   const preview = await awaited(sent.location);
   expect(preview('h1').text()).toBe('Загрузить этот файл?');
   expect(preview('.moment').text()).toBe('Понят как «КТП». Будет загружено: 2 строки файла, 3 записи зеркала.');
+  expect(preview('dt:contains("Куда") + dd li').text()).toBe('7А · Алгебра: 3 записи');
   expect(preview('tbody tr').eq(1).text()).toBe('Лист1, 3«<b>Пропорции</b>»');
   expect(preview('section li').text()).toBe(
     'лист «Лист1», строка 4, столбец B: часы должны быть целым числом от 1 до 40',
