@@ -23,7 +23,8 @@ export interface Desk {
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
   /** The class's term by its `termKey`. */
   termOf(schoolClass: string, key: string): DirectoryTerm | null;
-  isCrowded(journal: string, date: string): boolean;
+  /** How many lessons of the journal, or columns of marks, the mirror knows on that day. */
+  lessonsOn(journal: string, date: PlainDate): 'none' | 'one' | 'several';
   /** The class's term that the day lies in, the year apart, which has no page of its own. */
   termAt(schoolClass: string, date: PlainDate): DirectoryTerm | null;
   /** Whether ЭлЖур's own page of that journal and term was read. */
@@ -32,6 +33,7 @@ export interface Desk {
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
+  const taught = new Set(directory.lessonDays);
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
   const pupils = pupilsByClass(directory);
@@ -58,7 +60,10 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
     },
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
-    isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
+    lessonsOn(journal, date) {
+      const day = `${journal} ${date}`;
+      return crowded.has(day) ? 'several' : taught.has(day) ? 'one' : 'none';
+    },
     termAt: (schoolClass, date) =>
       directory.terms.find(
         (term) =>

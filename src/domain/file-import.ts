@@ -29,7 +29,9 @@ export interface SchoolDirectory {
   readonly terms: readonly DirectoryTerm[];
   /** `{class}/{subject} {term}` of which ЭлЖур's own page was read: marks there are ЭлЖур's word alone. */
   readonly readPages: readonly string[];
-  /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
+  /** `{journal} {date}` of the days on which a journal has a lesson. */
+  readonly lessonDays: readonly string[];
+  /** The same of the days on which it has several lessons or columns of marks. */
   readonly crowdedDays: readonly string[];
   /** Whether any source shows the entity, as its last whole reading found; what was never asked for is missing. */
   readonly shown: Readonly<Partial<Record<Entity, boolean>>>;

@@ -35,6 +35,11 @@ const TERMS = `
   select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, kind, start_date as "startDate", end_date as "endDate"
   from term where school_id = :school and gone_at is null order by start_date`;
 
+const LESSON_DAYS = `
+  select distinct r.external_id || ' ' || t.date as day from lesson t
+    join external_ref r on r.school_id = t.school_id and r.entity = 'journal' and r.target_id = t.journal_id and r.valid_to is null
+  where t.school_id = :school and t.gone_at is null and t.date >= :from order by 1`;
+
 /** Of a second lesson there is the ordinal, of a second column of marks the slot. */
 const CROWDED = `
   select distinct ${idOf('journal', 'journal_id')} || ' ' || date as day from (
@@ -61,6 +66,7 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
   const rowsOf = async <T>(sql: string): Promise<readonly T[]> =>
     (await reader.raw<{ rows: T[] }>(sql, { school: school.id, from: yearStart })).rows;
   const named = (sql: string) => rowsOf<{ readonly id: string; readonly name: string }>(sql);
+  const daysOf = async (sql: string) => (await rowsOf<{ readonly day: string }>(sql)).map(({ day }) => day);
   return {
     today: dateAt(now, school.zone),
     yearStart,
@@ -70,9 +76,10 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),
     readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
+    lessonDays: await daysOf(LESSON_DAYS),
+    crowdedDays: await daysOf(CROWDED),
     shown: Object.fromEntries(
       (await readSources(reader, school.id)).map(({ entity, view }) => [entity, view !== null]),
     ),
-    crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
   };
 }

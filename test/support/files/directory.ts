@@ -40,5 +40,11 @@ export const DIRECTORY: SchoolDirectory = {
   ],
   readPages: ['7А/15 II четверть'],
   shown: { mark: false, absence: false, termMark: false },
+  lessonDays: [
+    ...['2026-09-01', '2026-09-02', '2026-09-03', '2026-09-05', '2026-09-07', '2026-10-01', '2026-10-05'].map(
+      (date) => `7А/12/0 ${date}`,
+    ),
+    ...['2026-10-20', '2026-10-28', '2026-11-05'].map((date) => `7А/15/1 ${date}`),
+  ],
   crowdedDays: ['7А/12/0 2026-10-05'],
 };

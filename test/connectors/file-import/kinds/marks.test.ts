@@ -49,10 +49,10 @@ test('a line for each mark: a day as a date, a serial number, a text, of either 
   expect(days(workbook(later, { epoch: 1904 }))).toEqual(['2026-09-01', '2026-09-02', '2026-09-05']);
 });
 
-test('a day that is none, is to come, is of another year or has several lessons is told', () => {
+test('a day that is none, is to come, is of another year or has not exactly one lesson is told', () => {
   const lines = [
     'Класс;ФИО;Предмет;Дата;Отметка',
-    ...['01.10.2026', '31.09.2026', '13.11.2026', '01.05.2026', '05.10.2026'].map(
+    ...['01.10.2026', '31.09.2026', '13.11.2026', '01.05.2026', '05.10.2026', '06.10.2026'].map(
       (day) => `7А;Лебедева Мария;Алгебра;${day};5`,
     ),
   ];
@@ -63,6 +63,7 @@ test('a day that is none, is to come, is of another year or has several lessons 
     'строка 4, столбец D: дата не из прошедших дней учебного года',
     'строка 5, столбец D: дата не из прошедших дней учебного года',
     'строка 6, столбец D: в этот день у журнала несколько уроков или отметок: к какой относится эта, не видно',
+    'строка 7, столбец D: урок этого дня в зеркале не найден',
   ]);
 });
 
