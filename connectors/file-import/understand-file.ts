@@ -32,8 +32,10 @@ export interface Understood {
 interface Tally {
   readonly lines: UnderstoodLine[];
   readonly warnings: ImportWarning[];
-  /** Where each fact was first seen. */
-  readonly seen: Map<string, number>;
+  /** What each place was first said to hold, and where. */
+  readonly seen: Map<string, { readonly row: number; readonly said: string }>;
+  /** Places of which two lines say different things: neither is believed. */
+  readonly disputed: Set<string>;
   skipped: number;
 }
 
@@ -46,14 +48,15 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
   requireUnshown(kind, directory);
   const desk = deskOf(directory, asked);
-  const tally: Tally = { lines: [], warnings: [], seen: new Map(), skipped: 0 };
+  const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: 0 };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
-  if (tally.lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
+  const lines = undisputed(tally);
+  if (lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
   const [first] = chosen.flatMap(({ header }) => header ?? []);
   return {
-    preview: previewOf(kind, columnWords(chosen), tally, directory),
+    preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, directory),
     header: first === undefined ? [] : headerTexts(first),
-    lines: tally.lines,
+    lines,
   };
 }
 
@@ -98,15 +101,30 @@ function take(
       continue;
     }
     const key = keyOf(one);
-    const before = key === null ? undefined : tally.seen.get(key);
-    if (before !== undefined) {
-      tally.warnings.push({ ...place, column: one.column, text: `повтор: то же место уже занято строкой ${before}` });
-      continue;
-    }
-    if (key !== null) tally.seen.set(key, place.row);
-    facts.push(one);
+    const repeated = key === null ? null : repetition(key, one, place, tally);
+    if (repeated === null) facts.push(one);
+    else tally.warnings.push({ ...place, column: one.column, text: repeated });
   }
   if (facts.length > 0) tally.lines.push({ ...place, cells, facts });
+}
+
+/** Why the fact is not taken: its place was filled before, alike or otherwise; null where it is the first there. */
+function repetition(key: string, { row }: Fact, place: ImportPlace, { seen, disputed }: Tally): string | null {
+  const said = JSON.stringify(row);
+  const before = seen.get(key);
+  if (before === undefined) {
+    seen.set(key, { row: place.row, said });
+    return null;
+  }
+  if (before.said === said) return `повтор: то же уже сказано в строке ${before.row}`;
+  disputed.add(key);
+  return `строка ${before.row} говорит другое: не взято ни то, ни другое`;
+}
+
+function undisputed({ lines, disputed }: Tally): readonly UnderstoodLine[] {
+  return lines
+    .map((line) => ({ ...line, facts: line.facts.filter((fact) => !disputed.has(keyOf(fact) ?? '')) }))
+    .filter(({ facts }) => facts.length > 0);
 }
 
 /** What may stand once only; null where equal lines are lines of their own. */
@@ -129,7 +147,7 @@ function isSame({ cells }: SheetRow, titles: SheetRow | undefined): boolean {
 function previewOf(
   kind: ImportKind,
   columns: ImportPreview['columns'],
-  { lines, warnings, skipped }: Tally,
+  { lines, warnings, skipped }: Pick<Understood, 'lines'> & Pick<Tally, 'warnings' | 'skipped'>,
   directory: SchoolDirectory,
 ): ImportPreview {
   return {

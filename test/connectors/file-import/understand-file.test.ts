@@ -88,6 +88,35 @@ test('each journal that the file goes to is named, its group too, with what it b
   ]);
 });
 
+test('of two lines that say different things of one place neither is taken, nor a third', () => {
+  const lines = [
+    'Лебедева Мария;5;4',
+    'Журавлёв Пётр;3;',
+    'Лебедева М. И.;4;4',
+    'Лебедева Мария;5;',
+    'Журавлёв Пётр;3;',
+  ];
+  const file = Buffer.from(['ФИО;01.10.2026;05.09.2026', ...lines].join('\n'));
+  const { rows, warnings, preview } = understand(file, ALGEBRA);
+  const taken = rows['7А/12/0']?.mark?.map(({ student, date, value }) => [student, date, value]);
+  expect(taken).toEqual([
+    ['1', '2026-09-05', '4'],
+    ['4', '2026-10-01', '3'],
+  ]);
+  expect(warnings).toEqual([
+    'строка 4, столбец B: строка 2 говорит другое: не взято ни то, ни другое',
+    'строка 4, столбец C: повтор: то же уже сказано в строке 2',
+    'строка 5, столбец B: повтор: то же уже сказано в строке 2',
+    'строка 6, столбец B: повтор: то же уже сказано в строке 3',
+  ]);
+  expect(preview).toMatchObject({ lines: 2, facts: 2 });
+});
+
+test('a mark against an absence of one lesson is such a dispute too', () => {
+  const file = Buffer.from('ФИО;Дата;Отметка\nЛебедева Мария;01.10.2026;5\nЛебедева Мария;01.10.2026;н\n');
+  expect(() => understand(file, ALGEBRA)).toThrow('Строка 3, столбец C: строка 2 говорит другое');
+});
+
 test('every sheet is read; one without a header is told, a header printed again is left out', () => {
   const book = bookOf({
     '7А': [
