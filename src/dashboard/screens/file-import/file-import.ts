@@ -89,10 +89,11 @@ function statePage(id: string, state: ImportState, context: ScreenContext): Page
   return page('under-way', data, { reloadAfter: RELOAD_SECONDS });
 }
 
-function previewPage(id: string, { preview }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
+function previewPage(id: string, { preview, trouble }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
   const { title, columns, journals, sample, lines } = preview;
   const data = {
     id,
+    trouble,
     title,
     columns,
     journals,
