@@ -14,7 +14,7 @@ const cell = { journal: z.string(), student: z.string() };
 const lesson = { ...cell, date: z.iso.date(), ordinal: z.number() };
 const stored = z.strictObject({
   file: z.string(),
-  header: z.array(z.string()),
+  headers: z.array(z.strictObject({ sheet: z.string(), titles: z.array(z.string()) })),
   lines: z.array(z.strictObject({ sheet: z.string(), row: z.number(), cells: z.array(z.string()) })),
   rows: z.strictObject({
     planItem: z
@@ -54,10 +54,15 @@ export function parseTable(body: Uint8Array): Parsed {
   return { rows: rows as Parsed['rows'], coverage, parserRev: STORED_REV };
 }
 
-/** The file's lines as they stood in it, for a person's eyes. */
+/** The file's lines as they stood in it, each sheet's below its own header, for a person's eyes. */
 export function showTable(body: Uint8Array): ShownPage {
-  const { header, lines } = stored.parse(parseJson(new TextDecoder().decode(body)));
-  const printed = lines.map(({ sheet, row, cells }) => [sheet === '' ? `${row}` : `${sheet}:${row}`, ...cells]);
-  const text = [['Строка', ...header], ...printed].map((cells) => cells.join('\t')).join('\n');
+  const { headers, lines } = stored.parse(parseJson(new TextDecoder().decode(body)));
+  const printed = headers.flatMap(({ sheet, titles }) => [
+    ['Строка', ...titles],
+    ...lines
+      .filter((line) => line.sheet === sheet)
+      .map(({ row, cells }) => [sheet === '' ? `${row}` : `${sheet}:${row}`, ...cells]),
+  ]);
+  const text = printed.map((cells) => cells.join('\t')).join('\n');
   return { type: 'text/plain', text, place: 'unsought' };
 }

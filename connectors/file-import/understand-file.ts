@@ -1,5 +1,6 @@
 import {
   type ImportAsked,
+  type ImportedTable,
   type ImportPlace,
   type ImportPreview,
   type ImportWarning,
@@ -17,7 +18,7 @@ import { journalWords } from './place-words.js';
 import { FileRefused } from './refusal.js';
 import { columnLetters, type Sheet, type SheetRow } from './sheet.js';
 
-/** A line that makes something, as it stood in the file. */
+/** A line that makes something, as it stood in the columns that were read. */
 export interface UnderstoodLine extends ImportPlace {
   readonly cells: readonly string[];
   readonly facts: readonly Fact[];
@@ -25,7 +26,7 @@ export interface UnderstoodLine extends ImportPlace {
 
 export interface Understood {
   readonly preview: ImportPreview;
-  readonly header: readonly string[];
+  readonly headers: ImportedTable['headers'];
   readonly lines: readonly UnderstoodLine[];
 }
 
@@ -52,10 +53,11 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   for (const one of chosen) understandSheet(kind, one, desk, tally);
   const lines = undisputed(tally);
   if (lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
-  const [first] = chosen.flatMap(({ header }) => header ?? []);
   return {
     preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, directory),
-    header: first === undefined ? [] : headerTexts(first),
+    headers: chosen.flatMap(({ sheet, header }) =>
+      header === null ? [] : [{ sheet: sheet.name, titles: headerTexts(header) }],
+    ),
     lines,
   };
 }
@@ -73,6 +75,7 @@ function understandSheet(kind: ImportKind, { sheet, header }: ChosenSheet, desk:
     return;
   }
   const titles = sheet.rows[header.below - 1];
+  const read = readColumns(header);
   for (const row of sheet.rows.slice(header.below)) {
     const cells = row.cells.map((cell) => cellText(cell, sheet.epoch));
     if (cells.every((text, index) => text === '' || row.cells[index]?.spread === true)) continue;
@@ -81,7 +84,7 @@ function understandSheet(kind: ImportKind, { sheet, header }: ChosenSheet, desk:
       take(
         kind.understand(lineOf(sheet, header, row, desk.directory.today), desk),
         { sheet: sheet.name, row: row.number },
-        cells,
+        cells.map((text, index) => (text === '' || read.has(index) ? text : '—')),
         tally,
       );
   }
@@ -201,6 +204,10 @@ function headerWords({ kind, columns, family, unread }: Header): readonly string
   return found
     .sort((a, b) => a.index - b.index)
     .map(({ index, text, meaning }) => `${columnLetters(index)} «${text}» — ${meaning}`);
+}
+
+function readColumns({ columns, family }: Header): ReadonlySet<number> {
+  return new Set([...columns.values(), ...family].map(({ index }) => index));
 }
 
 function headerTexts({ columns, family, unread }: Header): readonly string[] {

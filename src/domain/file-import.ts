@@ -99,7 +99,9 @@ export interface ImportWarning extends ImportPlace {
 export interface ImportedTable {
   /** SHA-256 of the whole file, in hex. */
   readonly file: string;
-  readonly header: readonly string[];
+  /** Of each sheet that the lines are of. */
+  readonly headers: readonly { readonly sheet: string; readonly titles: readonly string[] }[];
+  /** «—» stands for what was not read: a column of no known meaning may hold anything. */
   readonly lines: readonly { readonly sheet: string; readonly row: number; readonly cells: readonly string[] }[];
   readonly rows: Pick<Rows, 'planItem' | 'termMark' | 'mark' | 'absence'>;
 }
