@@ -37,11 +37,12 @@ interface Tally {
   readonly seen: Map<string, { readonly row: number; readonly said: string }>;
   /** Places of which two lines say different things: neither is believed. */
   readonly disputed: Set<string>;
-  skipped: number;
+  readonly skipped: ImportPlace[];
 }
 
 const SHOWN_LINES = 12;
 const SHOWN_WARNINGS = 200;
+const SHOWN_SKIPPED = 50;
 const TOLD_WARNINGS = 3;
 
 /** Every line of the file in the mirror's words, with whatever could not be taken. Throws `FileRefused`. */
@@ -49,7 +50,7 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
   requireUnshown(kind, directory);
   const desk = deskOf(directory, asked);
-  const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: 0 };
+  const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: [] };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
   const lines = undisputed(tally);
   if (lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
@@ -79,7 +80,7 @@ function understandSheet(kind: ImportKind, { sheet, header }: ChosenSheet, desk:
   for (const row of sheet.rows.slice(header.below)) {
     const cells = row.cells.map((cell) => cellText(cell, sheet.epoch));
     if (cells.every((text, index) => text === '' || row.cells[index]?.spread === true)) continue;
-    if (isTotal(cells, kind) || isSame(row, titles)) tally.skipped += 1;
+    if (isTotal(cells, kind) || isSame(row, titles)) tally.skipped.push({ sheet: sheet.name, row: row.number });
     else
       take(
         kind.understand(lineOf(sheet, header, row, desk.directory.today), desk),
@@ -96,7 +97,7 @@ function take(
   cells: readonly string[],
   tally: Tally,
 ): void {
-  if (said.length === 0) tally.skipped += 1;
+  if (said.length === 0) tally.skipped.push(place);
   const facts: Fact[] = [];
   for (const one of said) {
     if (isDoubt(one)) {
@@ -166,7 +167,8 @@ function previewOf(
     })),
     lines: lines.length,
     facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
-    skipped,
+    skipped: skipped.length,
+    skippedRows: skipped.slice(0, SHOWN_SKIPPED),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     warningCount: warnings.length,
   };

@@ -11,10 +11,12 @@ export interface ImportOutcome {
 }
 
 /** How much of the file was understood, and how much was left out by rule. */
-export function understoodWords({ lines, facts, skipped }: ImportPreview): string {
+export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPreview): string {
   const taken = `Будет загружено: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${recordCount(facts)} зеркала.`;
   if (skipped === 0) return taken;
-  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые).`;
+  const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
+  const more = skipped > skippedRows.length ? ' и другие' : '';
+  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые): ${rows}${more}.`;
 }
 
 /** The first places that are not taken, and how many others there are; nothing where all is. */

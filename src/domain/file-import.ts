@@ -73,6 +73,8 @@ export interface ImportPreview {
   readonly facts: number;
   /** Lines left out by a rule: totals, headings of sections, students without marks. */
   readonly skipped: number;
+  /** The first of those lines. */
+  readonly skippedRows: readonly ImportPlace[];
   /** The first of them; `warningCount` counts all. */
   readonly warnings: readonly ImportWarning[];
   readonly warningCount: number;

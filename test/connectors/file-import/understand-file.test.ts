@@ -13,7 +13,7 @@ test('headers that fit two kinds are not guessed at', () => {
   );
   expect(understand(file, { ...ALGEBRA, kind: 'term-marks' }).preview.kind).toBe('term-marks');
   expect(() => understand(file, { ...ALGEBRA, kind: 'menu' })).toThrow(
-    'Вида «menu» нет. Есть: отметки по классам (marks)',
+    'Такого вида файла нет. Назван «menu», есть: отметки по классам (marks)',
   );
 });
 
