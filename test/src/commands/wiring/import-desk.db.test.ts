@@ -46,7 +46,7 @@ test('what is written is evidence, sealed, and makes nothing fresher', async () 
   expect(observation).toMatchObject({
     view: 'file-import/plan',
     status: 'applied',
-    coverage: [{ entity: 'planItem', from: null, to: null, complete: false }],
+    coverage: [{ entity: 'planItem', from: null, to: null, complete: true }],
   });
   const { key_id: keyId, content } = await knex('body').where({ id: observation.body_id }).first();
   expect(String(content)).not.toContain('Дроби');
