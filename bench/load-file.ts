@@ -74,7 +74,8 @@ function linesOf(classes: number): readonly (readonly string[])[] {
   );
 }
 
-/** Classes, subjects, students, journals and terms with the source's identifiers, as a first reading leaves them. */
+/** Classes, subjects, students, journals and terms with the source's identifiers, as a reading leaves them that shows no
+ * period marks. */
 async function fillLists(knex: Knex, school: School, classes: number): Promise<void> {
   // Several statements take no parameters; these are numbers of ours.
   await knex.raw(fillSql(school.id, classes));
@@ -100,6 +101,8 @@ const fillSql = (school: number, classes: number): string => `
   insert into term (school_id, class_id, name, kind, start_date, end_date, ${PROVENANCE})
     select ${school}, c, name, 'quarter', '2026-09-01', '2026-10-25', ${SEEN}
     from generate_series(1, ${classes}) c, unnest(array['I четверть', 'II четверть']) name;
+  insert into capability (school_id, entity, source, view, reason, checked_at)
+    values (${school}, 'termMark', 'bench', null, 'В источнике этого нет.', '2026-09-01');
   insert into external_ref (school_id, source, entity, external_id, valid_from, target_id)
     select ${school}, 'eljur', 'schoolClass', name, '2026-09-01', id from school_class where school_id = ${school};
   insert into external_ref (school_id, source, entity, external_id, valid_from, target_id)

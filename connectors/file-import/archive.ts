@@ -27,11 +27,17 @@ interface Entry {
   readonly offset: number;
 }
 
+/** A part of an archive as this module unpacked it. */
+export interface Part {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
 /**
- * Refuses an archive by what its directory says before anything is unpacked, and then holds each entry to its word: none
- * may be larger than it claims. Answers the names of the entries.
+ * The parts of an archive. It is refused by what its directory says before anything is unpacked, and then each entry is
+ * held to its word: none may be larger than it claims.
  */
-export function checkArchive(bytes: Buffer): readonly string[] {
+export function openArchive(bytes: Buffer): readonly Part[] {
   const { count, directory } = endOf(bytes);
   if (count > MOST_ENTRIES) throw new FileRefused('too-big', `Частей в нём ${count}, допустимо ${MOST_ENTRIES}.`);
   const entries = entriesOf(bytes, count, directory);
@@ -42,15 +48,7 @@ export function checkArchive(bytes: Buffer): readonly string[] {
     if (entry.unpacked >= RATIO_COUNTS_FROM && entry.unpacked > entry.packed * MOST_RATIO)
       throw new FileRefused('too-big', 'Одна из его частей сжата больше чем в 100 раз: так устроены файлы-ловушки.');
   }
-  for (const entry of entries) holdToItsWord(bytes, entry);
-  return entries.map(({ name }) => name);
-}
-
-/** The text of one entry; the archive must have been checked. */
-export function readEntry(bytes: Buffer, name: string): string {
-  const { count, directory } = endOf(bytes);
-  const entry = entriesOf(bytes, count, directory).find((one) => one.name === name);
-  return entry === undefined ? '' : contentOf(bytes, entry).toString('utf8');
+  return entries.map((entry) => ({ name: entry.name, content: unpack(bytes, entry) }));
 }
 
 function endOf(bytes: Buffer): { readonly count: number; readonly directory: number } {
@@ -87,9 +85,11 @@ function entriesOf(bytes: Buffer, count: number, directory: number): readonly En
   return entries;
 }
 
-function holdToItsWord(bytes: Buffer, entry: Entry): void {
-  if (contentOf(bytes, entry).length !== entry.unpacked)
+function unpack(bytes: Buffer, entry: Entry): Buffer {
+  const content = contentOf(bytes, entry);
+  if (content.length !== entry.unpacked)
     throw new FileRefused('damaged', 'Размер одной из частей не тот, что в оглавлении архива.');
+  return content;
 }
 
 function contentOf(bytes: Buffer, entry: Entry): Buffer {

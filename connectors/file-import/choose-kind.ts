@@ -48,7 +48,7 @@ function withNames(kind: ImportKind, names: ColumnNames | null): ImportKind {
 function kindNamed(id: string): ImportKind {
   const kind = importKinds.find((one) => one.id === id);
   if (kind !== undefined) return kind;
-  throw new FileRefused('ambiguous-kind', `Вида «${id}» нет. Есть: ${importKinds.map(kindWords).join(', ')}.`);
+  throw new FileRefused('unknown-kind', `Назван «${id}», есть: ${importKinds.map(kindWords).join(', ')}.`);
 }
 
 function kindWords({ id, title }: ImportKind): string {

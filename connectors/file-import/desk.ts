@@ -1,4 +1,10 @@
-import type { DirectoryJournal, DirectoryStudent, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
+import type {
+  DirectoryJournal,
+  DirectoryStudent,
+  DirectoryTerm,
+  ImportAsked,
+  SchoolDirectory,
+} from '../../src/domain/file-import.js';
 import { fold, isCalled } from '../../src/domain/person-name.js';
 import type { PlainDate } from '../../src/domain/time.js';
 import { FileRefused } from './refusal.js';
@@ -15,20 +21,23 @@ export interface Desk {
   /** Ids of those students of the class whom the printed name fits. */
   studentsCalled(schoolClass: string, printed: string): readonly string[];
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
-  /** The class's term as the mirror names it. */
-  termOf(schoolClass: string, key: string): string | null;
-  isCrowded(journal: string, date: string): boolean;
-  /** Whether ЭлЖур's own page of it was read: of the term marks by a term's name, of the lessons' marks by a day. */
-  isRead(journal: string, when: { readonly termName: string } | { readonly date: PlainDate }): boolean;
+  /** The class's term by its `termKey`. */
+  termOf(schoolClass: string, key: string): DirectoryTerm | null;
+  /** How many lessons of the journal, or columns of marks, the mirror knows on that day. */
+  lessonsOn(journal: string, date: PlainDate): 'none' | 'one' | 'several';
+  /** The class's term that the day lies in, the year apart, which has no page of its own. */
+  termAt(schoolClass: string, date: PlainDate): DirectoryTerm | null;
+  /** Whether ЭлЖур's own page of that journal and term was read. */
+  isRead(journal: string, termName: string): boolean;
 }
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
+  const taught = new Set(directory.lessonDays);
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
-  const readClasses = new Set(directory.readClasses);
   const pupils = pupilsByClass(directory);
-  const terms = new Map(directory.terms.map(({ schoolClass, name }) => [`${schoolClass} ${termKey(name)}`, name]));
+  const terms = new Map(directory.terms.map((term) => [`${term.schoolClass} ${termKey(term.name)}`, term]));
   const called = new Map<string, readonly string[]>();
   const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
     directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);
@@ -51,18 +60,20 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
     },
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
-    isCrowded: (journal, date) => crowded.has(`${journal} ${date}`),
-    isRead(journal, when) {
+    lessonsOn(journal, date) {
+      const day = `${journal} ${date}`;
+      return crowded.has(day) ? 'several' : taught.has(day) ? 'one' : 'none';
+    },
+    termAt: (schoolClass, date) =>
+      directory.terms.find(
+        (term) =>
+          term.schoolClass === schoolClass && term.kind !== 'year' && term.startDate <= date && date <= term.endDate,
+      ) ?? null,
+    isRead(journal, termName) {
       const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
-      if ('date' in when && readClasses.has(schoolClass)) return true;
-      const termName = 'termName' in when ? when.termName : termAt(directory, schoolClass, when.date);
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },
   };
-}
-
-function termAt({ terms }: SchoolDirectory, schoolClass: string, date: PlainDate): string | undefined {
-  return terms.find((term) => term.schoolClass === schoolClass && term.startDate <= date && date <= term.endDate)?.name;
 }
 
 function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {
@@ -85,6 +96,19 @@ export function askedClass({ asked, classOf, directory }: Desk): string | null {
 export function askedSubject({ asked, subjectOf }: Desk, schoolClass: string): string | null {
   if (asked.subject === null) return null;
   return subjectOf(asked.subject, schoolClass) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
+}
+
+/** Why the sheet must not be read as what was asked for: its own name is another class or subject; null where it may. */
+export function contradiction(sheet: string, desk: Desk): string | null {
+  const { asked, classOf, subjectOf } = desk;
+  const schoolClass = askedClass(desk);
+  const named = classOf(sheet);
+  if (schoolClass !== null && named !== null && named !== schoolClass)
+    return `он назван «${sheet}», а указан класс «${asked.schoolClass}»`;
+  if (schoolClass === null || asked.subject === null) return null;
+  const subject = subjectOf(sheet, schoolClass);
+  if (subject === null || subject === askedSubject(desk, schoolClass)) return null;
+  return `он назван «${sheet}», а указан предмет «${asked.subject}»`;
 }
 
 /** Said of a mark that ЭлЖур's own page must show. */

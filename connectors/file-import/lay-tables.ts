@@ -12,14 +12,14 @@ export interface LaidTable {
 }
 
 /** Parts a file by journal, so that each has a page of its own size and its own history. */
-export function layTables({ preview, header, lines }: Understood, bytes: Uint8Array): readonly LaidTable[] {
+export function layTables({ preview, headers, lines }: Understood, bytes: Uint8Array): readonly LaidTable[] {
   const file = createHash('sha256').update(bytes).digest('hex');
   return [...byJournal(lines)].map(([journal, own]) => ({
     kind: preview.kind,
     journal,
     table: {
       file,
-      header,
+      headers: headers.filter(({ sheet }) => own.some((line) => line.sheet === sheet)),
       lines: own.map(({ sheet, row, cells }) => ({ sheet, row, cells })),
       rows: rowsOf(own.flatMap(({ facts }) => facts)),
     },

@@ -2,6 +2,7 @@ import type { DirectoryJournal } from '../../src/domain/file-import.js';
 import { askedClass, askedSubject, type Desk, plainName, refuseUnknown } from './desk.js';
 import type { ColumnMap, Doubt } from './kinds/kind.js';
 import type { Line } from './line.js';
+import { placeWords } from './place-words.js';
 
 /** Columns of every kind whose lines are about a student and a subject. */
 export const PUPIL_COLUMNS: readonly ColumnMap[] = [
@@ -70,7 +71,7 @@ export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
   const journal = journalWith(student, desk.journalsOf(schoolClass, subject), desk);
   if (journal === null)
     return { column: line.column('subject'), doubt: 'журнал этого обучающегося по предмету не найден' };
-  return { student, schoolClass, journal: journal.id, person, place: placeOf(schoolClass, subject, desk) };
+  return { student, schoolClass, journal: journal.id, person, place: placeWords(schoolClass, subject, desk.directory) };
 }
 
 function classOf(line: Line, desk: Desk): string | Doubt {
@@ -93,10 +94,4 @@ function journalWith(student: string, journals: readonly DirectoryJournal[], { a
   const known = eligible.some(({ members }) => members.length > 0);
   const fitting = known ? eligible.filter(({ members }) => members.includes(student)) : eligible;
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
-}
-
-function placeOf(schoolClass: string, subject: string, { directory }: Desk): string {
-  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
-    list.find((one) => one.id === id)?.name ?? id;
-  return `${nameOf(directory.classes, schoolClass)} · ${nameOf(directory.subjects, subject)}`;
 }

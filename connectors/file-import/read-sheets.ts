@@ -1,5 +1,6 @@
 import { MOST_FILE_BYTES } from '../../src/domain/file-import.js';
-import { checkArchive, readEntry } from './archive.js';
+import { openArchive } from './archive.js';
+import { plainArchive } from './plain-archive.js';
 import { FileRefused } from './refusal.js';
 import type { Sheet } from './sheet.js';
 import { readTextTable } from './text-table.js';
@@ -30,11 +31,12 @@ function sheetsOf(bytes: Buffer): readonly Sheet[] {
 }
 
 function readZipped(bytes: Buffer): readonly Sheet[] {
-  const names = checkArchive(bytes);
-  if (!WORKBOOK_PARTS.some((part) => names.includes(part))) throw new FileRefused('not-a-workbook');
+  const parts = openArchive(bytes);
+  const contentOf = (name: string) => parts.find((part) => part.name === name)?.content;
+  if (WORKBOOK_PARTS.every((name) => contentOf(name) === undefined)) throw new FileRefused('not-a-workbook');
   // An encrypted OpenDocument file is an ordinary archive whose parts are noise.
-  if (readEntry(bytes, 'META-INF/manifest.xml').includes('encryption-data')) throw new FileRefused('protected');
-  return readWorkbook(bytes);
+  if (contentOf('META-INF/manifest.xml')?.includes('encryption-data') === true) throw new FileRefused('protected');
+  return readWorkbook(plainArchive(parts));
 }
 
 /** Control characters that no text has, but for the tabulator and the ends of lines. */

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../src/core/errors.js';
 
-/** Every way a file can be refused, ten in all. */
+/** Every way a file can be refused, thirteen in all. */
 export type RefusalReason =
   | 'too-big'
   | 'protected'
@@ -9,6 +9,9 @@ export type RefusalReason =
   | 'empty'
   | 'unknown-header'
   | 'ambiguous-kind'
+  | 'unknown-kind'
+  | 'shown-by-source'
+  | 'source-unknown'
   | 'unknown-journal'
   | 'nothing-fits'
   | 'over-limit';
@@ -41,11 +44,24 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   },
   'unknown-header': {
     message: 'В файле не нашлось знакомой строки заголовков.',
-    nextStep: 'Назовите столбцы так, как указано в справке zavuch import --help, и загрузите файл снова.',
+    nextStep:
+      'Назовите столбцы так, как указано в описании таблиц — под формой загрузки или в zavuch import --help — и загрузите файл снова.',
   },
   'ambiguous-kind': {
     message: 'По заголовкам нельзя решить, что это за файл.',
     nextStep: 'Укажите вид файла.',
+  },
+  'unknown-kind': {
+    message: 'Такого вида файла нет.',
+    nextStep: 'Укажите один из этих видов или не указывайте никакого: вид узнаётся по заголовкам.',
+  },
+  'shown-by-source': {
+    message: 'Отметки приходят из ЭлЖура, файл их не заменяет.',
+    nextStep: 'Исправьте отметки в самом ЭлЖуре: шлюз увидит их при следующем чтении. Файлом можно загрузить КТП.',
+  },
+  'source-unknown': {
+    message: 'Ещё неизвестно, приходят ли отметки из ЭлЖура.',
+    nextStep: 'Сначала прочитайте журнал целиком: выполните zavuch sync, затем загрузите файл снова.',
   },
   'unknown-journal': {
     message: 'Непонятно, к какому журналу относится файл.',

@@ -8,13 +8,13 @@ import { importKinds } from './kinds/index.js';
 import type { LaidTable } from './lay-tables.js';
 
 const FILE_VIEWS: ReadonlySet<string> = new Set(importKinds.map(({ id }) => viewOf(id)));
-const STORED_REV = 1;
+const STORED_REV = 2;
 
 const cell = { journal: z.string(), student: z.string() };
 const lesson = { ...cell, date: z.iso.date(), ordinal: z.number() };
 const stored = z.strictObject({
   file: z.string(),
-  header: z.array(z.string()),
+  headers: z.array(z.strictObject({ sheet: z.string(), titles: z.array(z.string()) })),
   lines: z.array(z.strictObject({ sheet: z.string(), row: z.number(), cells: z.array(z.string()) })),
   rows: z.strictObject({
     planItem: z
@@ -42,22 +42,30 @@ export function pageOf({ kind, journal, table }: LaidTable): { view: string; add
   return { view, address: `${view}/${journal}`, body: JSON.stringify(table) };
 }
 
-/** Throws `SourceChanged` where the body is no such page. A file may show a part only: it takes nothing away. */
+/**
+ * Throws `SourceChanged` where the body is no such page. A file may show a part of the marks
+ * only and takes none away; a plan is whole, and its next edition may be shorter.
+ */
 export function parseTable(body: Uint8Array): Parsed {
   const found = stored.safeParse(parseJson(new TextDecoder().decode(body)));
   if (!found.success)
     throw new SourceChanged('Сохранённая часть загруженного файла не читается.', { cause: found.error });
   const { rows } = found.data;
   const entities = Object.keys(rows) as Entity[];
-  const coverage = entities.map((entity) => ({ entity, from: null, to: null, complete: false }));
+  const coverage = entities.map((entity) => ({ entity, from: null, to: null, complete: entity === 'planItem' }));
   // Zod names what may be missing `undefined`; the mirror's rows leave it out.
   return { rows: rows as Parsed['rows'], coverage, parserRev: STORED_REV };
 }
 
-/** The file's lines as they stood in it, for a person's eyes. */
+/** The file's lines as they stood in it, each sheet's below its own header, for a person's eyes. */
 export function showTable(body: Uint8Array): ShownPage {
-  const { header, lines } = stored.parse(parseJson(new TextDecoder().decode(body)));
-  const printed = lines.map(({ sheet, row, cells }) => [sheet === '' ? `${row}` : `${sheet}:${row}`, ...cells]);
-  const text = [['Строка', ...header], ...printed].map((cells) => cells.join('\t')).join('\n');
+  const { headers, lines } = stored.parse(parseJson(new TextDecoder().decode(body)));
+  const printed = headers.flatMap(({ sheet, titles }) => [
+    ['Строка', ...titles],
+    ...lines
+      .filter((line) => line.sheet === sheet)
+      .map(({ row, cells }) => [sheet === '' ? `${row}` : `${sheet}:${row}`, ...cells]),
+  ]);
+  const text = printed.map((cells) => cells.join('\t')).join('\n');
   return { type: 'text/plain', text, place: 'unsought' };
 }

@@ -1,21 +1,24 @@
 import {
   type ImportAsked,
+  type ImportedTable,
   type ImportPlace,
   type ImportPreview,
   type ImportWarning,
+  recordCount,
   type SchoolDirectory,
   warningWords,
 } from '../../src/domain/file-import.js';
 import { cellText } from './cell-text.js';
 import { type ChosenSheet, chooseKind } from './choose-kind.js';
-import { deskOf } from './desk.js';
+import { contradiction, type Desk, deskOf } from './desk.js';
 import type { Header } from './header.js';
 import { type Fact, type ImportKind, isDoubt } from './kinds/kind.js';
 import { lineOf } from './line.js';
+import { journalWords } from './place-words.js';
 import { FileRefused } from './refusal.js';
 import { columnLetters, type Sheet, type SheetRow } from './sheet.js';
 
-/** A line that makes something, as it stood in the file. */
+/** A line that makes something, as it stood in the columns that were read. */
 export interface UnderstoodLine extends ImportPlace {
   readonly cells: readonly string[];
   readonly facts: readonly Fact[];
@@ -23,57 +26,66 @@ export interface UnderstoodLine extends ImportPlace {
 
 export interface Understood {
   readonly preview: ImportPreview;
-  readonly header: readonly string[];
+  readonly headers: ImportedTable['headers'];
   readonly lines: readonly UnderstoodLine[];
 }
 
 interface Tally {
   readonly lines: UnderstoodLine[];
   readonly warnings: ImportWarning[];
-  /** Where each fact was first seen. */
-  readonly seen: Map<string, number>;
-  skipped: number;
+  /** What each place was first said to hold, and where. */
+  readonly seen: Map<string, { readonly row: number; readonly said: string }>;
+  /** Places of which two lines say different things: neither is believed. */
+  readonly disputed: Set<string>;
+  readonly skipped: ImportPlace[];
 }
 
 const SHOWN_LINES = 12;
 const SHOWN_WARNINGS = 200;
+const SHOWN_SKIPPED = 50;
 const TOLD_WARNINGS = 3;
 
 /** Every line of the file in the mirror's words, with whatever could not be taken. Throws `FileRefused`. */
 export function understandFile(sheets: readonly Sheet[], directory: SchoolDirectory, asked: ImportAsked): Understood {
   const { kind, sheets: chosen } = chooseKind(sheets, asked, directory.today);
+  requireUnshown(kind, directory);
   const desk = deskOf(directory, asked);
-  const tally: Tally = { lines: [], warnings: [], seen: new Map(), skipped: 0 };
+  const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: [] };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
-  if (tally.lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
-  const [first] = chosen.flatMap(({ header }) => header ?? []);
+  const lines = undisputed(tally);
+  if (lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
   return {
-    preview: previewOf(kind, columnWords(chosen), tally),
-    header: first === undefined ? [] : headerTexts(first),
-    lines: tally.lines,
+    preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, directory),
+    headers: chosen.flatMap(({ sheet, header }) =>
+      header === null ? [] : [{ sheet: sheet.name, titles: headerTexts(header) }],
+    ),
+    lines,
   };
 }
 
-function understandSheet(
-  kind: ImportKind,
-  { sheet, header }: ChosenSheet,
-  desk: ReturnType<typeof deskOf>,
-  tally: Tally,
-): void {
-  if (header === null) {
-    tally.warnings.push({ sheet: sheet.name, row: 1, column: '', text: 'лист не прочитан: нет строки заголовков' });
+/** Once written, a mark of a file would outlive the page of ЭлЖур that does not show it. */
+function requireUnshown({ unshown }: ImportKind, { shown }: SchoolDirectory): void {
+  if (unshown.some((entity) => shown[entity] === true)) throw new FileRefused('shown-by-source');
+  if (unshown.some((entity) => shown[entity] === undefined)) throw new FileRefused('source-unknown');
+}
+
+function understandSheet(kind: ImportKind, { sheet, header }: ChosenSheet, desk: Desk, tally: Tally): void {
+  const unread = header === null ? 'нет строки заголовков' : contradiction(sheet.name, desk);
+  if (header === null || unread !== null) {
+    tally.warnings.push({ sheet: sheet.name, row: 1, column: '', text: `лист не прочитан: ${unread}` });
     return;
   }
   const titles = sheet.rows[header.below - 1];
+  const read = readColumns(header);
   for (const row of sheet.rows.slice(header.below)) {
     const cells = row.cells.map((cell) => cellText(cell, sheet.epoch));
     if (cells.every((text, index) => text === '' || row.cells[index]?.spread === true)) continue;
-    if (isTotal(cells, kind) || isSame(row, titles)) tally.skipped += 1;
+    if (isTotal(cells, kind) || isSame(row, titles)) tally.skipped.push({ sheet: sheet.name, row: row.number });
     else
       take(
         kind.understand(lineOf(sheet, header, row, desk.directory.today), desk),
         { sheet: sheet.name, row: row.number },
-        cells,
+        cells.map((text, index) => (text === '' || read.has(index) ? text : '—')),
         tally,
       );
   }
@@ -85,7 +97,7 @@ function take(
   cells: readonly string[],
   tally: Tally,
 ): void {
-  if (said.length === 0) tally.skipped += 1;
+  if (said.length === 0) tally.skipped.push(place);
   const facts: Fact[] = [];
   for (const one of said) {
     if (isDoubt(one)) {
@@ -93,15 +105,30 @@ function take(
       continue;
     }
     const key = keyOf(one);
-    const before = key === null ? undefined : tally.seen.get(key);
-    if (before !== undefined) {
-      tally.warnings.push({ ...place, column: one.column, text: `повтор: то же место уже занято строкой ${before}` });
-      continue;
-    }
-    if (key !== null) tally.seen.set(key, place.row);
-    facts.push(one);
+    const repeated = key === null ? null : repetition(key, one, place, tally);
+    if (repeated === null) facts.push(one);
+    else tally.warnings.push({ ...place, column: one.column, text: repeated });
   }
   if (facts.length > 0) tally.lines.push({ ...place, cells, facts });
+}
+
+/** Why the fact is not taken: its place was filled before, alike or otherwise; null where it is the first there. */
+function repetition(key: string, { row }: Fact, place: ImportPlace, { seen, disputed }: Tally): string | null {
+  const said = JSON.stringify(row);
+  const before = seen.get(key);
+  if (before === undefined) {
+    seen.set(key, { row: place.row, said });
+    return null;
+  }
+  if (before.said === said) return `повтор: то же уже сказано в строке ${before.row}`;
+  disputed.add(key);
+  return `строка ${before.row} говорит другое: не взято ни то, ни другое`;
+}
+
+function undisputed({ lines, disputed }: Tally): readonly UnderstoodLine[] {
+  return lines
+    .map((line) => ({ ...line, facts: line.facts.filter((fact) => !disputed.has(keyOf(fact) ?? '')) }))
+    .filter(({ facts }) => facts.length > 0);
 }
 
 /** What may stand once only; null where equal lines are lines of their own. */
@@ -124,12 +151,14 @@ function isSame({ cells }: SheetRow, titles: SheetRow | undefined): boolean {
 function previewOf(
   kind: ImportKind,
   columns: ImportPreview['columns'],
-  { lines, warnings, skipped }: Tally,
+  { lines, warnings, skipped }: Pick<Understood, 'lines'> & Pick<Tally, 'warnings' | 'skipped'>,
+  directory: SchoolDirectory,
 ): ImportPreview {
   return {
     kind: kind.id,
     title: kind.title,
     columns,
+    journals: destinations(lines, directory),
     sample: lines.slice(0, SHOWN_LINES).map(({ sheet, row, facts }) => ({
       sheet,
       row,
@@ -138,10 +167,19 @@ function previewOf(
     })),
     lines: lines.length,
     facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
-    skipped,
+    skipped: skipped.length,
+    skippedRows: skipped.slice(0, SHOWN_SKIPPED),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     warningCount: warnings.length,
   };
+}
+
+/** Where the file goes: each journal with the number of its records. */
+function destinations(lines: readonly UnderstoodLine[], directory: SchoolDirectory): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { journal } of lines.flatMap(({ facts }) => facts.map(({ row }) => row)))
+    counts.set(journal, (counts.get(journal) ?? 0) + 1);
+  return [...counts].map(([journal, count]) => `${journalWords(journal, directory)}: ${recordCount(count)}`);
 }
 
 /** Of the first sheet, and of others where they differ from it. */
@@ -168,6 +206,10 @@ function headerWords({ kind, columns, family, unread }: Header): readonly string
   return found
     .sort((a, b) => a.index - b.index)
     .map(({ index, text, meaning }) => `${columnLetters(index)} «${text}» — ${meaning}`);
+}
+
+function readColumns({ columns, family }: Header): ReadonlySet<number> {
+  return new Set([...columns.values(), ...family].map(({ index }) => index));
 }
 
 function headerTexts({ columns, family, unread }: Header): readonly string[] {

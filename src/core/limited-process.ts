@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export interface ProcessLimits {
+  /** Of V8's heap, and as much again of whatever lies outside it. */
   readonly memoryMb: number;
   /** Processor time, which does not run while others work … */
   readonly processorMs: number;
@@ -18,6 +19,7 @@ export class OverLimit extends Error {
 export interface Handed<Question> {
   readonly question: Question;
   readonly processorMs: number;
+  readonly memoryMb: number;
 }
 
 /**
@@ -43,7 +45,10 @@ export async function askProcess<Question, Answer>(
   const timer = setTimeout(() => child.kill('SIGKILL'), limits.clockMs);
   child.on('message', (answer) => onAnswer(answer as Answer));
   // A process that died before it listened is told of by how it ended.
-  child.send({ question, processorMs: limits.processorMs } satisfies Handed<Question>, () => undefined);
+  child.send(
+    { question, processorMs: limits.processorMs, memoryMb: limits.memoryMb } satisfies Handed<Question>,
+    () => undefined,
+  );
   try {
     await ended(child, () => said);
   } finally {

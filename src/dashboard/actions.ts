@@ -26,7 +26,8 @@ export interface Actions {
 /** What is under way with a file, from its reading to its writing. */
 export type ImportState =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly preview: ImportPreview }
+  /** `trouble`: why it could not be written; the file is kept and may be tried again. */
+  | { readonly kind: 'read'; readonly preview: ImportPreview; readonly trouble: string | null }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }
   | { readonly kind: 'written'; readonly outcome: ImportOutcome }
   | { readonly kind: 'refused'; readonly message: string };

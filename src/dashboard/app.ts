@@ -53,7 +53,7 @@ export function createDashboard(parts: DashboardParts): Express {
   app.use(cookieParser(parts.keys.session));
   app.use(sessions(parts));
   app.use(express.urlencoded({ extended: false, limit: '20kb' }));
-  mountUploads(app);
+  mountUploads(app, parts);
   const tokens = csrf(parts.keys.session, parts.secure);
   app.use(tokens.protect);
   mountSignIn(app, parts, tokens);

@@ -1,4 +1,4 @@
-import { type ImportPreview, warningWords } from '../domain/file-import.js';
+import { type ImportPreview, recordCount, warningWords } from '../domain/file-import.js';
 import { counted } from '../domain/russian.js';
 
 /** What became of a file's records when it was written. */
@@ -10,13 +10,13 @@ export interface ImportOutcome {
   readonly held: number;
 }
 
-const records = (count: number): string => counted(count, 'запись', 'записи', 'записей');
-
 /** How much of the file was understood, and how much was left out by rule. */
-export function understoodWords({ lines, facts, skipped }: ImportPreview): string {
-  const taken = `Будет загружено: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${records(facts)} зеркала.`;
+export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPreview): string {
+  const taken = `Будет загружено: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${recordCount(facts)} зеркала.`;
   if (skipped === 0) return taken;
-  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые).`;
+  const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
+  const more = skipped > skippedRows.length ? ' и другие' : '';
+  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые): ${rows}${more}.`;
 }
 
 /** The first places that are not taken, and how many others there are; nothing where all is. */
@@ -30,5 +30,5 @@ export function outcomeWords({ facts, added, changed, held }: ImportOutcome): st
   const written = `Файл загружен. Записей: новых ${added}, изменённых ${changed}.`;
   if (held > 0) return `${written} Ждут решения: ${counted(held, 'журнал', 'журнала', 'журналов')}.`;
   const known = facts - added - changed;
-  return known === 0 ? written : `${written} Уже были в зеркале и оставлены как есть: ${records(known)}.`;
+  return known === 0 ? written : `${written} Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`;
 }

@@ -1,4 +1,5 @@
-import type { PersonName, Rows } from './rows.js';
+import type { Entity, PersonName, Rows, TermKind } from './rows.js';
+import { counted } from './russian.js';
 import type { PlainDate } from './time.js';
 
 /** A file of more bytes is not even read. */
@@ -28,10 +29,12 @@ export interface SchoolDirectory {
   readonly terms: readonly DirectoryTerm[];
   /** `{class}/{subject} {term}` of which ЭлЖур's own page was read: marks there are ЭлЖур's word alone. */
   readonly readPages: readonly string[];
-  /** Classes whose lessons' marks are read from ЭлЖур student by student, all journals at once; term marks are not. */
-  readonly readClasses: readonly string[];
-  /** `{journal} {date}` of the days on which a journal has several lessons or columns of marks. */
+  /** `{journal} {date}` of the days on which a journal has a lesson. */
+  readonly lessonDays: readonly string[];
+  /** The same of the days on which it has several lessons or columns of marks. */
   readonly crowdedDays: readonly string[];
+  /** Whether any source shows the entity, as its last whole reading found; what was never asked for is missing. */
+  readonly shown: Readonly<Partial<Record<Entity, boolean>>>;
 }
 
 export interface DirectoryStudent extends PersonName {
@@ -42,6 +45,7 @@ export interface DirectoryStudent extends PersonName {
 export interface DirectoryTerm {
   readonly schoolClass: string;
   readonly name: string;
+  readonly kind: TermKind;
   readonly startDate: PlainDate;
   readonly endDate: PlainDate;
 }
@@ -61,12 +65,16 @@ export interface ImportPreview {
   readonly title: string;
   /** Every named column with what it means: «B «Тема» — тема урока», «F «Примечание» — не читается». */
   readonly columns: readonly string[];
+  /** Where it goes: «7А · Алгебра: 3 записи», a line for each journal. */
+  readonly journals: readonly string[];
   readonly sample: readonly ImportLine[];
   /** Lines of the file that will be written, and what they make. */
   readonly lines: number;
   readonly facts: number;
   /** Lines left out by a rule: totals, headings of sections, students without marks. */
   readonly skipped: number;
+  /** The first of those lines. */
+  readonly skippedRows: readonly ImportPlace[];
   /** The first of them; `warningCount` counts all. */
   readonly warnings: readonly ImportWarning[];
   readonly warningCount: number;
@@ -93,9 +101,16 @@ export interface ImportWarning extends ImportPlace {
 export interface ImportedTable {
   /** SHA-256 of the whole file, in hex. */
   readonly file: string;
-  readonly header: readonly string[];
+  /** Of each sheet that the lines are of. */
+  readonly headers: readonly { readonly sheet: string; readonly titles: readonly string[] }[];
+  /** «—» stands for what was not read: a column of no known meaning may hold anything. */
   readonly lines: readonly { readonly sheet: string; readonly row: number; readonly cells: readonly string[] }[];
   readonly rows: Pick<Rows, 'planItem' | 'termMark' | 'mark' | 'absence'>;
+}
+
+/** «3 записи»: of the mirror, not lines of the file. */
+export function recordCount(count: number): string {
+  return counted(count, 'запись', 'записи', 'записей');
 }
 
 /** «лист «7А», строка 5, столбец B: не указана тема». */

@@ -3,6 +3,7 @@ import { readJournalAddress } from '../domain/journal-address.js';
 import type { School } from '../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
 import { dateAt, type Instant } from '../domain/time.js';
+import { readSources } from './capabilities.js';
 import type { Reader } from './reader.js';
 
 /** The present rows of a table with the source's identifier of each. */
@@ -31,8 +32,13 @@ const JOURNALS = `
   from ${known('journal', 'journal')} order by 1`;
 
 const TERMS = `
-  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, start_date as "startDate", end_date as "endDate" from term
-  where school_id = :school and gone_at is null order by start_date`;
+  select ${idOf('schoolClass', 'class_id')} as "schoolClass", name, kind, start_date as "startDate", end_date as "endDate"
+  from term where school_id = :school and gone_at is null order by start_date`;
+
+const LESSON_DAYS = `
+  select distinct r.external_id || ' ' || t.date as day from lesson t
+    join external_ref r on r.school_id = t.school_id and r.entity = 'journal' and r.target_id = t.journal_id and r.valid_to is null
+  where t.school_id = :school and t.gone_at is null and t.date >= :from order by 1`;
 
 /** Of a second lesson there is the ordinal, of a second column of marks the slot. */
 const CROWDED = `
@@ -49,14 +55,6 @@ const READ = `
     where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
   order by 1`;
 
-/** Where the view that owns the marks asks for one student each, the class stands behind `#` in its addresses. */
-const READ_CLASSES = `
-  select distinct split_part(s.address, '#', 2) as "schoolClass" from scope s
-  join capability c on c.school_id = s.school_id and c.entity = 'mark' and c.owner = s.view
-  where s.school_id = :school and s.address like '%#%' and exists (select 1 from observation o
-    where o.school_id = s.school_id and o.scope_id = s.id and o.status in ('applied', 'same') and o.received_at >= :from)
-  order by 1`;
-
 function readPage(address: string): readonly string[] {
   const page = readJournalAddress(address);
   return page?.kind === 'grid' ? [`${page.schoolClass}/${page.subject} ${page.termName}`] : [];
@@ -68,6 +66,7 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
   const rowsOf = async <T>(sql: string): Promise<readonly T[]> =>
     (await reader.raw<{ rows: T[] }>(sql, { school: school.id, from: yearStart })).rows;
   const named = (sql: string) => rowsOf<{ readonly id: string; readonly name: string }>(sql);
+  const daysOf = async (sql: string) => (await rowsOf<{ readonly day: string }>(sql)).map(({ day }) => day);
   return {
     today: dateAt(now, school.zone),
     yearStart,
@@ -77,7 +76,10 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),
     readPages: (await rowsOf<{ readonly address: string }>(READ)).flatMap(({ address }) => readPage(address)),
-    readClasses: (await rowsOf<{ readonly schoolClass: string }>(READ_CLASSES)).map(({ schoolClass }) => schoolClass),
-    crowdedDays: (await rowsOf<{ readonly day: string }>(CROWDED)).map(({ day }) => day),
+    lessonDays: await daysOf(LESSON_DAYS),
+    crowdedDays: await daysOf(CROWDED),
+    shown: Object.fromEntries(
+      (await readSources(reader, school.id)).map(({ entity, view }) => [entity, view !== null]),
+    ),
   };
 }

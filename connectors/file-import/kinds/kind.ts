@@ -1,5 +1,5 @@
 import type { ImportedTable } from '../../../src/domain/file-import.js';
-import type { Rows } from '../../../src/domain/rows.js';
+import type { Entity, Rows } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
@@ -9,6 +9,8 @@ import type { Cell, Epoch } from '../sheet.js';
 export interface ImportKind {
   readonly id: string;
   readonly title: string;
+  /** What a file may tell only where no source of ЭлЖур shows it. */
+  readonly unshown: readonly Entity[];
   readonly columns: readonly ColumnMap[];
   /** Columns of which there are many, one for each term or day; null where the kind has none. */
   readonly family: FamilyMap | null;

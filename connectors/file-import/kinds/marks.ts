@@ -11,6 +11,7 @@ import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
 export const marks: ImportKind = {
   id: 'marks',
   title: 'отметки по классам',
+  unshown: ['mark', 'absence'],
   columns: [
     ...PUPIL_COLUMNS,
     {
@@ -58,18 +59,22 @@ function saidIn(line: Line): readonly Said[] {
   return [{ date: line.date('date'), text: line.text('mark'), column, dateColumn }];
 }
 
-/** A file does not say which lesson of the day it means: it is believed only where the journal has no second one. */
+const UNPLACED = {
+  none: 'урок этого дня в зеркале не найден',
+  several: 'в этот день у журнала несколько уроков или отметок: к какой относится эта, не видно',
+};
+
+/** A file does not say which lesson of the day it means: it is believed only where the mirror knows exactly one. */
 function factOf({ date, text, column, dateColumn }: Said, pupil: Pupil, desk: Desk): Fact | Doubt {
   if (date === null) return { column: dateColumn, doubt: 'это не дата' };
   const { today, yearStart } = desk.directory;
   if (date > today || date < yearStart) return { column: dateColumn, doubt: 'дата не из прошедших дней учебного года' };
   const { journal, student, person, place } = pupil;
-  if (desk.isRead(journal, { date })) return { column: dateColumn, doubt: READ_FROM_SOURCE };
-  if (desk.isCrowded(journal, date))
-    return {
-      column: dateColumn,
-      doubt: 'в этот день у журнала несколько уроков или отметок: к какой относится эта, не видно',
-    };
+  const term = desk.termAt(pupil.schoolClass, date);
+  if (term === null) return { column: dateColumn, doubt: 'этот день не входит ни в один учебный период класса' };
+  if (desk.isRead(journal, term.name)) return { column: dateColumn, doubt: READ_FROM_SOURCE };
+  const lessons = desk.lessonsOn(journal, date);
+  if (lessons !== 'one') return { column: dateColumn, doubt: UNPLACED[lessons] };
   const [value, code] = [gradeOf(text), absenceOf(text)];
   const cell = { journal, student, date, ordinal: 0 };
   const said = { column, person, words: `${place} · ${formatFullDate(date)}: ${text}` };

@@ -10,6 +10,7 @@ const MOST_HOURS = 40;
 export const plan: ImportKind = {
   id: 'plan',
   title: 'КТП',
+  unshown: [],
   columns: [
     {
       field: 'topic',

@@ -9,6 +9,7 @@ import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
 export const termMarks: ImportKind = {
   id: 'term-marks',
   title: 'отметки за период',
+  unshown: ['termMark'],
   columns: [
     ...PUPIL_COLUMNS,
     {
@@ -53,9 +54,12 @@ function saidIn(line: Line): readonly Said[] {
 }
 
 function factOf({ key, text, column, keyColumn }: Said, pupil: Pupil, desk: Desk): Fact | Doubt {
-  const termName = key === null ? null : desk.termOf(pupil.schoolClass, key);
-  if (termName === null) return { column: keyColumn, doubt: 'такого учебного периода у класса нет' };
-  if (desk.isRead(pupil.journal, { termName })) return { column: keyColumn, doubt: READ_FROM_SOURCE };
+  const term = key === null ? null : desk.termOf(pupil.schoolClass, key);
+  if (term === null) return { column: keyColumn, doubt: 'такого учебного периода у класса нет' };
+  if (term.endDate >= desk.directory.today)
+    return { column: keyColumn, doubt: 'этот учебный период ещё не закончился' };
+  const { name: termName } = term;
+  if (desk.isRead(pupil.journal, termName)) return { column: keyColumn, doubt: READ_FROM_SOURCE };
   const value = termMarkOf(text);
   if (value === null) return { column, doubt: 'это не отметка за период' };
   const { journal, student, person, place } = pupil;

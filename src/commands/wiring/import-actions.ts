@@ -24,26 +24,28 @@ interface Kept {
 /** Files that are loaded from the screen: read in the background one at a time, kept in memory alone. */
 export function importActions(db: Database, keys: BodyKeys, now: () => Instant, signal?: AbortSignal): ImportActions {
   const files = new Map<string, Kept>();
-  const forget = (): void => {
-    for (const [id, { at }] of files) if (now() - at > KEPT_MS || files.size > MOST_KEPT) files.delete(id);
+  const keep = (kept: Kept): string => {
+    const id = randomUUID();
+    files.set(id, kept);
+    for (const oldest of [...files.keys()].slice(0, -MOST_KEPT)) files.delete(oldest);
+    // Names do not stay in memory until somebody comes again.
+    setTimeout(() => files.delete(id), KEPT_MS).unref();
+    return id;
   };
   const own = (id: string, login: string): Kept | null => {
     const kept = files.get(id);
-    return kept?.login === login ? kept : null;
+    return kept?.login === login && now() - kept.at <= KEPT_MS ? kept : null;
   };
   return {
     kinds: importKinds,
     read(school, bytes, asked, login) {
-      forget();
       if ([...files.values()].some(({ state }) => state.kind === 'reading')) throw busy();
       const kept: Kept = { login, at: now(), state: { kind: 'reading' }, read: null, fault: null };
-      const id = randomUUID();
-      files.set(id, kept);
       follow(kept, async () => {
         kept.read = await readFile(db, school, bytes, asked, now());
-        kept.state = { kind: 'read', preview: kept.read.preview };
+        kept.state = { kind: 'read', preview: kept.read.preview, trouble: null };
       });
-      return id;
+      return keep(kept);
     },
     write(school, id, login) {
       const kept = own(id, login);
@@ -55,11 +57,15 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
         kept.state = { kind: 'writing', done, total };
       };
       const context = signal === undefined ? { now, progress } : { now, progress, signal };
-      follow(kept, async () => {
-        const { added, changed, outcomes } = await writeFile(db, school, read, context, keys);
-        const outcome = { facts: read.preview.facts, added, changed, held: outcomes.held };
-        kept.state = { kind: 'written', outcome };
-      });
+      follow(
+        kept,
+        async () => {
+          const { added, changed, outcomes } = await writeFile(db, school, read, context, keys);
+          const outcome = { facts: read.preview.facts, added, changed, held: outcomes.held };
+          kept.state = { kind: 'written', outcome };
+        },
+        read,
+      );
     },
     state(id, login) {
       const kept = own(id, login);
@@ -70,10 +76,17 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
   };
 }
 
-function follow(kept: Kept, work: () => Promise<void>): void {
+/** What is refused in the writing is still kept as it was read. */
+function follow(kept: Kept, work: () => Promise<void>, read: ReadFile | null = null): void {
   work().catch((error: unknown) => {
-    if (error instanceof OperatorError) kept.state = { kind: 'refused', message: `${error.message} ${error.nextStep}` };
-    else kept.fault = error;
+    if (!(error instanceof OperatorError)) {
+      kept.fault = error;
+      return;
+    }
+    const message = `${error.message} ${error.nextStep}`;
+    kept.read = read;
+    kept.state =
+      read === null ? { kind: 'refused', message } : { kind: 'read', preview: read.preview, trouble: message };
   });
 }
 

@@ -14,17 +14,20 @@ test('of two subjects of one name that is meant which the class is taught', () =
 });
 
 test('what was read is told of classes with a stroke in their name too', () => {
-  const readPages = ['10/1/12 I полугодие'];
-  const terms = [{ schoolClass: '10/1', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' }];
-  const { isRead } = deskOf({ ...DIRECTORY, readPages, terms }, NOTHING_ASKED);
-  expect(isRead('10/1/12/0', { termName: 'I полугодие' })).toBe(true);
-  expect(isRead('10/1/12/0', { date: '2026-10-01' })).toBe(true);
-  expect(isRead('10/1/12/0', { date: '2027-01-15' })).toBe(false);
+  const { isRead } = deskOf({ ...DIRECTORY, readPages: ['10/1/12 I полугодие'] }, NOTHING_ASKED);
+  expect(isRead('10/1/12/0', 'I полугодие')).toBe(true);
+  expect(isRead('10/1/12/0', 'II полугодие')).toBe(false);
 });
 
-test('where marks are read student by student, those of lessons are ЭлЖур’s word, those of terms are not', () => {
-  const { isRead } = deskOf({ ...DIRECTORY, readPages: [], readClasses: ['7А'] }, NOTHING_ASKED);
-  expect(isRead('7А/12/0', { date: '2026-10-01' })).toBe(true);
-  expect(isRead('7А/12/0', { termName: 'I четверть' })).toBe(false);
-  expect(isRead('10/1/12/0', { date: '2026-10-01' })).toBe(false);
+test.each([
+  ['7А', '2026-09-01', 'I четверть'],
+  ['7А', '2026-10-25', 'I четверть'],
+  ['7А', '2026-10-28', null],
+  ['7А', '2026-11-02', 'II четверть'],
+  ['10Б', '2026-10-28', 'I полугодие'],
+  ['9В', '2026-10-01', null],
+])('a day of %s, %s, lies in a term and never in the year: %s', (schoolClass, date, name) => {
+  const year = { name: 'Год', kind: 'year', startDate: '2026-09-01', endDate: '2027-05-25' } as const;
+  const terms = [...['7А', '10Б', '9В'].map((of) => ({ ...year, schoolClass: of })), ...DIRECTORY.terms];
+  expect(deskOf({ ...DIRECTORY, terms }, NOTHING_ASKED).termAt(schoolClass, date)?.name ?? null).toBe(name);
 });

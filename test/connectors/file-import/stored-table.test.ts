@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { utils, write } from 'xlsx';
 import { createFileImport } from '../../../connectors/file-import/index.js';
 import { pageOf } from '../../../connectors/file-import/stored-table.js';
 import { SourceChanged } from '../../../src/core/errors.js';
@@ -18,7 +19,7 @@ test('read again it says the same rows, and proves the absence of none', () => {
   expect(connector.parse('file-import/term-marks', '', body)).toEqual({
     rows: tables[0]?.table.rows,
     coverage: [{ entity: 'termMark', from: null, to: null, complete: false }],
-    parserRev: 1,
+    parserRev: 2,
   });
   expect(connector.parse('eljur-web/grid', '', body)).toBeNull();
 });
@@ -33,4 +34,24 @@ test('what is no such page is refused', () => {
   for (const text of ['', '{}', '<html>', JSON.stringify({ ...JSON.parse(page?.body ?? ''), rows: { lesson: [] } })]) {
     expect(() => connector.parse('file-import/plan', '', Buffer.from(text))).toThrow(SourceChanged);
   }
+});
+
+test('each sheet’s lines stand below its own header, and what was not read is not kept', () => {
+  const sheets = {
+    '7А': utils.aoa_to_sheet([
+      ['Тема', 'Часы', 'Телефон'],
+      ['Дроби', 1, '8 978 000-00-00'],
+    ]),
+    '10Б': utils.aoa_to_sheet([
+      ['Часы', 'Тема урока'],
+      [2, 'Степени'],
+    ]),
+  };
+  const book = write({ SheetNames: Object.keys(sheets), Sheets: sheets }, { type: 'buffer', bookType: 'xlsx' });
+  const shown = understand(book, { subject: 'Алгебра' });
+  const texts = shown.tables.map((table) => connector.show('file-import/plan', Buffer.from(pageOf(table).body), null));
+  expect(texts.map((page) => page?.text)).toEqual([
+    'Строка\tТема\tЧасы\tТелефон\n7А:2\tДроби\t1\t—',
+    'Строка\tЧасы\tТема урока\n10Б:2\t2\tСтепени',
+  ]);
 });

@@ -20,6 +20,11 @@ test('one that takes too much processor time, memory or patience is ended', asyn
   await expect(ask('spin', { ...LIMITS, processorMs: 60_000, clockMs: 1000 })).rejects.toThrow(OverLimit);
 });
 
+test('memory outside of V8’s heap is watched too', async () => {
+  const patient = { memoryMb: 64, processorMs: 600_000, clockMs: 600_000 };
+  await expect(ask('hoard-outside', patient)).rejects.toThrow(OverLimit);
+});
+
 test('a fault of its own is told with what it said', async () => {
   await expect(ask('fail')).rejects.toThrow(/ended with 1: .*failed on purpose/su);
 });

@@ -5,6 +5,8 @@ export interface Part {
   readonly content: Buffer;
   /** What the directory claims instead of the true size. */
   readonly claims?: number;
+  /** What the header before the part says of its packed and its true size, against the directory. */
+  readonly claimsBefore?: number;
 }
 
 /** Nothing, deflated: a hundred thousand of them are wanted at once. */
@@ -15,7 +17,7 @@ export function archiveOf(parts: readonly Part[], counts: number = parts.length)
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claims = content.length } of parts) {
+  for (const { name, content, claims = content.length, claimsBefore } of parts) {
     const packed = content.length === 0 ? PACKED_NOTHING : deflateRawSync(content);
     const title = Buffer.from(name);
     const common = Buffer.alloc(26);
@@ -25,7 +27,9 @@ export function archiveOf(parts: readonly Part[], counts: number = parts.length)
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claims, 18);
     common.writeUInt16LE(title.length, 22);
-    bodies.push(Buffer.from('PK\u0003\u0004'), common, title, packed);
+    const before = Buffer.from(common);
+    for (const at of claimsBefore === undefined ? [] : [14, 18]) before.writeUInt32LE(claimsBefore ?? 0, at);
+    bodies.push(Buffer.from('PK\u0003\u0004'), before, title, packed);
     const place = Buffer.alloc(14);
     place.writeUInt32LE(offset, 10);
     directory.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), common, place, title);

@@ -7,8 +7,8 @@ const pupil = (id: string, lastName: string, firstName: string, middleName: stri
   classes: [schoolClass],
 });
 
-/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the
- * latter the second quarter was read from ЭлЖур. Names are invented. */
+/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the latter the second quarter
+ * was read from ЭлЖур, which shows no marks any more. Names are invented. */
 export const DIRECTORY: SchoolDirectory = {
   today: '2026-11-12',
   yearStart: '2026-08-01',
@@ -34,11 +34,17 @@ export const DIRECTORY: SchoolDirectory = {
     { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'] },
   ],
   terms: [
-    { schoolClass: '7А', name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-25' },
-    { schoolClass: '7А', name: 'II четверть', startDate: '2026-11-02', endDate: '2026-12-27' },
-    { schoolClass: '10Б', name: 'I полугодие', startDate: '2026-09-01', endDate: '2026-12-27' },
+    { schoolClass: '7А', name: 'I четверть', kind: 'quarter', startDate: '2026-09-01', endDate: '2026-10-25' },
+    { schoolClass: '7А', name: 'II четверть', kind: 'quarter', startDate: '2026-11-02', endDate: '2026-12-27' },
+    { schoolClass: '10Б', name: 'I полугодие', kind: 'half-year', startDate: '2026-09-01', endDate: '2026-12-27' },
   ],
   readPages: ['7А/15 II четверть'],
-  readClasses: [],
+  shown: { mark: false, absence: false, termMark: false },
+  lessonDays: [
+    ...['2026-09-01', '2026-09-02', '2026-09-03', '2026-09-05', '2026-09-07', '2026-10-01', '2026-10-05'].map(
+      (date) => `7А/12/0 ${date}`,
+    ),
+    ...['2026-10-20', '2026-10-28', '2026-11-05'].map((date) => `7А/15/1 ${date}`),
+  ],
   crowdedDays: ['7А/12/0 2026-10-05'],
 };

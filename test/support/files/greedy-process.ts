@@ -4,6 +4,8 @@ import { workOnce } from '../../../src/core/limited-work.js';
 workOnce<string, string>((question, answer) => {
   if (question === 'spin') for (;;) Math.random();
   if (question === 'hoard') for (const all: string[][] = []; ; ) all.push(Array.from({ length: 100_000 }, String));
+  if (question === 'hoard-outside')
+    for (const all: Buffer[] = []; all.length < 1000; ) all.push(Buffer.alloc(1024 * 1024, 1));
   if (question === 'fail') throw new Error('failed on purpose');
   if (question === 'environment') answer(Object.keys(process.env).sort().join(' '));
   answer(question);

@@ -89,12 +89,14 @@ function statePage(id: string, state: ImportState, context: ScreenContext): Page
   return page('under-way', data, { reloadAfter: RELOAD_SECONDS });
 }
 
-function previewPage(id: string, { preview }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
-  const { title, columns, sample, lines } = preview;
+function previewPage(id: string, { preview, trouble }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
+  const { title, columns, journals, sample, lines } = preview;
   const data = {
     id,
+    trouble,
     title,
     columns,
+    journals,
     sample,
     named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),

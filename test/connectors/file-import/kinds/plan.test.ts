@@ -40,6 +40,8 @@ test('a line of so many hours is so many lessons, numbered through the plan', ()
   });
   expect(warnings).toEqual([]);
   expect(preview).toMatchObject({ kind: 'plan', title: 'КТП', lines: 3, facts: 6, skipped: 3 });
+  // The heading of a section twice, and the total; an empty line is none.
+  expect(preview.skippedRows.map(({ row }) => row)).toEqual([3, 7, 9]);
   expect(preview.columns).toEqual([
     'A «№» — не читается',
     'B «Раздел» — раздел (в зеркало не попадает)',

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
-import { understand } from '../../../support/files/understand.js';
+import type { ImportAsked } from '../../../../src/domain/file-import.js';
+import { DIRECTORY } from '../../../support/files/directory.js';
+import { understand as understandAt } from '../../../support/files/understand.js';
 import { workbook } from '../../../support/files/workbooks.js';
+
+/** After the second quarter and the first half-year. */
+const JANUARY = { ...DIRECTORY, today: '2027-01-15' };
+const understand = (bytes: Buffer, asked: Partial<ImportAsked> = {}) => understandAt(bytes, asked, JANUARY);
 
 const mark = (student: string, termName: string, value: string, journal = '7А/12/0') => ({
   ...{ journal, student, termName, value },
@@ -66,7 +72,7 @@ test('who or what is doubtful is told with its place and not taken', () => {
     '7А;Журавлёв Пётр;Алгебра;когда-то;4',
     '7А;Журавлёв Пётр;Алгебра;I четверть;6',
     '7А;;Алгебра;I четверть;5',
-    '7А;Лебедева Мария;Алгебра;1 четверть;4',
+    '7А;Лебедева Мария;Алгебра;1 четверть;5',
   ];
   const { rows, warnings } = understand(Buffer.from(lines.join('\r\n')));
   expect(rows).toEqual({ '7А/12/0': { termMark: [mark('1', 'I четверть', '5')] } });
@@ -81,7 +87,7 @@ test('who or what is doubtful is told with its place and not taken', () => {
     'строка 10, столбец D: такого учебного периода у класса нет',
     'строка 11, столбец E: это не отметка за период',
     'строка 12, столбец B: не указан обучающийся',
-    'строка 13, столбец E: повтор: то же место уже занято строкой 2',
+    'строка 13, столбец E: повтор: то же уже сказано в строке 2',
   ]);
 });
 
@@ -112,4 +118,16 @@ test('what ЭлЖур’s own page shows is not taken from a file', () => {
   expect(warnings).toEqual([
     'лист «7А», строка 2, столбец C: отметки этого журнала за этот период читаются из самого ЭлЖура',
   ]);
+});
+
+test('a term has no mark before it is over, not even on its last day', () => {
+  const file = Buffer.from('ФИО;I четверть;II четверть\nЛебедева Мария;5;4\n');
+  const on = (today: string) => understandAt(file, { schoolClass: '7А', subject: 'Алгебра' }, { ...DIRECTORY, today });
+  const doubt = 'строка 2, столбец C: этот учебный период ещё не закончился';
+  expect([on('2026-11-12').warnings, on('2026-12-27').warnings, on('2026-12-28').warnings]).toEqual([
+    [doubt],
+    [doubt],
+    [],
+  ]);
+  expect(on('2026-12-27').rows).toEqual({ '7А/12/0': { termMark: [mark('1', 'I четверть', '5')] } });
 });

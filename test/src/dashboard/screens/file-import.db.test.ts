@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PASSWORD, type RunningDashboard } from '../../../support/dashboard.js';
@@ -45,6 +46,7 @@ test('a file is shown as it was understood, and written only after a word', asyn
   const preview = await awaited(sent.location);
   expect(preview('h1').text()).toBe('Загрузить этот файл?');
   expect(preview('.moment').text()).toBe('Понят как «КТП». Будет загружено: 2 строки файла, 3 записи зеркала.');
+  expect(preview('dt:contains("Куда") + dd li').text()).toBe('7А · Алгебра: 3 записи');
   expect(preview('tbody tr').eq(1).text()).toBe('Лист1, 3«<b>Пропорции</b>»');
   expect(preview('section li').text()).toBe(
     'лист «Лист1», строка 4, столбец B: часы должны быть целым числом от 1 до 40',
@@ -112,6 +114,52 @@ test('another’s file is none of his, and a lost one is told of', async () => {
   expect((await awaited(location))('h1').text()).toBe('Загрузить этот файл?');
 });
 
+/** A form as no browser sends it, from the deputy's session. */
+async function sendRaw(headers: Readonly<Record<string, string>>, body: string | ReadableStream) {
+  const answer = await fetch(`${dashboard.url}/import`, {
+    ...{ method: 'POST', redirect: 'manual', duplex: 'half' },
+    ...{ headers: { cookie: await cookieLine(), ...headers }, body },
+  } as RequestInit);
+  return { status: answer.status, text: load(await answer.text())('main').text() };
+}
+
+async function cookieLine(): Promise<string> {
+  return (await visitor.cookies()).map((line) => line.split(';')[0]).join('; ');
+}
+
+test('a form without a boundary or without a length is told in its own words', async () => {
+  const type = 'multipart/form-data';
+  const unbounded = await sendRaw({ 'content-type': type }, 'abc');
+  expect([unbounded.status, unbounded.text]).toEqual([400, expect.stringContaining('Файл дошёл не целиком.')]);
+  const unmeasured = await sendRaw({ 'content-type': `${type}; boundary=x` }, new Blob(['--x--']).stream());
+  expect([unmeasured.status, unmeasured.text]).toEqual([
+    400,
+    expect.stringContaining('Браузер не сообщил размер файла.'),
+  ]);
+});
+
+test('of one session a second file is refused while the first is still being sent', async () => {
+  const half = request(`${dashboard.url}/import`, {
+    method: 'POST',
+    headers: {
+      cookie: await cookieLine(),
+      'content-type': 'multipart/form-data; boundary=x',
+      'content-length': '1000',
+    },
+  });
+  half.on('error', () => undefined);
+  half.write('--x\r\n');
+  const second = async (status: number) => {
+    for (;;) {
+      const sent = await send(PLAN);
+      if (sent.status === status) return sent;
+    }
+  };
+  expect((await second(400)).text).toContain('Предыдущий файл ещё передаётся.');
+  half.destroy();
+  expect((await second(303)).location).toMatch(/^\/import\?file=/u);
+});
+
 test('the director and teachers have no such form', async () => {
   await dashboard.account('director', 'director');
   const director = new Visitor(dashboard.url);
@@ -119,4 +167,7 @@ test('the director and teachers have no such form', async () => {
   await director.get('/');
   const answer = await director.postFile('/import', ALGEBRA, { name: 'ктп.xlsx', content: PLAN });
   expect(answer.status).toBe(404);
+  // His file is not even measured, let alone kept.
+  const big = { name: 'большой.csv', content: Buffer.alloc(11 * 1024 * 1024) };
+  expect((await director.postFile('/import', ALGEBRA, big)).status).toBe(404);
 });

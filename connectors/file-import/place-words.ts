@@ -1,0 +1,16 @@
+import type { SchoolDirectory } from '../../src/domain/file-import.js';
+
+/** «7А · Алгебра». */
+export function placeWords(schoolClass: string, subject: string, { classes, subjects }: SchoolDirectory): string {
+  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
+    list.find((one) => one.id === id)?.name ?? id;
+  return `${nameOf(classes, schoolClass)} · ${nameOf(subjects, subject)}`;
+}
+
+/** «7А · Английский язык · Группа 1»; the identifier of a journal that is not listed. */
+export function journalWords(id: string, directory: SchoolDirectory): string {
+  const journal = directory.journals.find((one) => one.id === id);
+  if (journal === undefined) return id;
+  const place = placeWords(journal.schoolClass, journal.subject, directory);
+  return journal.groupName === '' ? place : `${place} · ${journal.groupName}`;
+}
