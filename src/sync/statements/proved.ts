@@ -54,6 +54,13 @@ export function ofThisPage(spec: EntitySpec, scope: string): string {
   return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }
 
+/**
+ * The proof was asked for when the image had been seen, or brought it itself. The order alone does not say so: a page that
+ * was held is applied long after it came, and meets what others have shown since.
+ */
+export const SEEN_WHEN_ASKED = `exists (select 1 from observation o where o.school_id = :school and o.id = u.proved_by
+    and (c.seen_at <= o.requested_at or c.seen_at = o.received_at))`;
+
 /** A list of several pages ends by the word of one of them, which must have had the fact on it when it was looked at. */
 export function shownByThisPage(spec: EntitySpec, scope: string): string {
   if (!spec.shared) return ofThisPage(spec, scope);

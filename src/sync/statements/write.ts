@@ -1,6 +1,14 @@
 import { type EntitySpec, tableColumns } from '../entities/spec.js';
 import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
-import { KNOWN_BEFORE, leftSince, ofThisPage, provedAbsence, shownByThisPage, wasThere } from './proved.js';
+import {
+  KNOWN_BEFORE,
+  leftSince,
+  ofThisPage,
+  provedAbsence,
+  SEEN_WHEN_ASKED,
+  shownByThisPage,
+  wasThere,
+} from './proved.js';
 
 /** What every write needs to know of the pages. */
 const pages = `pages as (
@@ -102,7 +110,7 @@ function updateKeepingSql(spec: EntitySpec, columns: readonly string[], scope: b
 export function goneSql(spec: EntitySpec): string {
   // What a page struck from its own rows it had shown; a displaced view's rows have no proof.
   const shown = spec.shared ? ` and ${shownByThisPage(spec, 'u.scope_id')}` : '';
-  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE}${shown} then u.absent_at end, gone_at = u.at,
+  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE} and ${SEEN_WHEN_ASKED}${shown} then u.absent_at end, gone_at = u.at,
       gone_observation_id = u.observation_id
     from unnest(:ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[], :observations::bigint[],
       :scopes::bigint[]) as u(id, absent_at, proved_by, at, observation_id, scope_id)
@@ -130,7 +138,8 @@ export function versionSql(spec: EntitySpec): string {
     select c.school_id, '${spec.entity}', c.id, jsonb_build_object(${image}), c.scope_id, c.view, c.parser_rev, c.absent_at,
       c.seen_at, c.seen_observation_id, c.bulk, case when u.kind = 'gone' then ${GONE_KIND} else u.kind end,
       case when u.kind = 'gone' then c.gone_absent_at
-        when ${shownByThisPage(spec, 'u.scope_id')} and ${KNOWN_BEFORE} then u.absent_at end,
+        when ${shownByThisPage(spec, 'u.scope_id')} and ${KNOWN_BEFORE}
+          and ${SEEN_WHEN_ASKED} then u.absent_at end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
     from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[],

@@ -17,7 +17,9 @@ export function ended(
 
 /** The moment of a proof that has met what was known of the fact: an older one tells nothing of what became of it since. */
 export function provedBy(proof: Proof | null, fact: Known): number | null {
-  return proof === null || proof.nth < fact.nth ? null : proof.requested;
+  if (proof === null || proof.nth < fact.nth) return null;
+  // What was held is applied after others: its order says nothing of when it was asked for.
+  return fact.seen <= proof.requested || fact.seen === proof.page.receivedAt ? proof.requested : null;
 }
 
 /**
