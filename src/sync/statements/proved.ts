@@ -12,17 +12,25 @@ export function provedAbsence(spec: EntitySpec): string {
   return `case when exists (${listed}) then u.absent_at end`;
 }
 
-/** The journal's image had been seen before the proof was asked for, or by that very page, if read again by another parser. */
-function seenBefore(image: string): string {
-  return `${image}.seen_observation_id <= u.proved_by and exists (select 1 from observation o where o.school_id = :school
-    and o.id = u.proved_by and (${image}.seen_at <= o.requested_at or ${image}.seen_at = o.received_at))`;
+/**
+ * The proof was asked for when the image had been seen already, or is of the very page that brought it, if read again by
+ * another parser. The order alone does not say so: a page that was held is applied long after it came, and meets what others
+ * have shown since.
+ */
+export function seenWhenAsked(image: string): string {
+  return `exists (select 1 from observation o where o.school_id = :school and o.id = u.proved_by
+    and (${image}.seen_at <= o.requested_at or ${image}.seen_at = o.received_at))`;
+}
+
+function listedBefore(image: string): string {
+  return `${image}.seen_observation_id <= u.proved_by and ${seenWhenAsked(image)}`;
 }
 
 /** By whichever page: a journal that is known and of which the page shows nothing had nothing to show. */
 const JOURNAL_LISTED = `select 1 from journal k where k.school_id = :school and k.id = s.journal_id and (
-    (${seenBefore('k')} and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
+    (${listedBefore('k')} and (k.gone_observation_id is null or k.gone_observation_id > u.proved_by))
     or exists (select 1 from value_version v where v.school_id = k.school_id and v.entity = 'journal' and v.fact_id = k.id
-      and ${seenBefore('v')} and v.end_observation_id > u.proved_by))`;
+      and ${listedBefore('v')} and v.end_observation_id > u.proved_by))`;
 
 /** By this page: another one's list of students says nothing of the cells that this one showed. */
 const MEMBER_LISTED = `select 1 from group_member k
@@ -53,13 +61,6 @@ export function wasThere(spec: EntitySpec): string {
 export function ofThisPage(spec: EntitySpec, scope: string): string {
   return spec.shared ? 'true' : `c.scope_id = ${scope}`;
 }
-
-/**
- * The proof was asked for when the image had been seen, or brought it itself. The order alone does not say so: a page that
- * was held is applied long after it came, and meets what others have shown since.
- */
-export const SEEN_WHEN_ASKED = `exists (select 1 from observation o where o.school_id = :school and o.id = u.proved_by
-    and (c.seen_at <= o.requested_at or c.seen_at = o.received_at))`;
 
 /** A list of several pages ends by the word of one of them, which must have had the fact on it when it was looked at. */
 export function shownByThisPage(spec: EntitySpec, scope: string): string {

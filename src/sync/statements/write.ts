@@ -5,7 +5,7 @@ import {
   leftSince,
   ofThisPage,
   provedAbsence,
-  SEEN_WHEN_ASKED,
+  seenWhenAsked,
   shownByThisPage,
   wasThere,
 } from './proved.js';
@@ -110,7 +110,7 @@ function updateKeepingSql(spec: EntitySpec, columns: readonly string[], scope: b
 export function goneSql(spec: EntitySpec): string {
   // What a page struck from its own rows it had shown; a displaced view's rows have no proof.
   const shown = spec.shared ? ` and ${shownByThisPage(spec, 'u.scope_id')}` : '';
-  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE} and ${SEEN_WHEN_ASKED}${shown} then u.absent_at end, gone_at = u.at,
+  return `update ${spec.table} c set gone_absent_at = case when ${KNOWN_BEFORE} and ${seenWhenAsked('c')}${shown} then u.absent_at end, gone_at = u.at,
       gone_observation_id = u.observation_id
     from unnest(:ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[], :observations::bigint[],
       :scopes::bigint[]) as u(id, absent_at, proved_by, at, observation_id, scope_id)
@@ -139,7 +139,7 @@ export function versionSql(spec: EntitySpec): string {
       c.seen_at, c.seen_observation_id, c.bulk, case when u.kind = 'gone' then ${GONE_KIND} else u.kind end,
       case when u.kind = 'gone' then c.gone_absent_at
         when ${shownByThisPage(spec, 'u.scope_id')} and ${KNOWN_BEFORE}
-          and ${SEEN_WHEN_ASKED} then u.absent_at end,
+          and ${seenWhenAsked('c')} then u.absent_at end,
       case when u.kind = 'gone' then c.gone_at else u.at end,
       case when u.kind = 'gone' then c.gone_observation_id else u.observation_id end
     from unnest(:ids::bigint[], :kinds::text[], :absents::timestamptz[], :proofs::bigint[], :ats::timestamptz[],
