@@ -1,6 +1,6 @@
 import type { DirectoryJournal } from '../../src/domain/file-import.js';
 import { askedClass, askedSubject, type Desk, plainName, refuseUnknown } from './desk.js';
-import type { ColumnMap, Doubt } from './kinds/kind.js';
+import { type ColumnMap, type Doubt, type Fact, isDoubt } from './kinds/kind.js';
 import type { Line } from './line.js';
 import { placeWords } from './place-words.js';
 
@@ -48,8 +48,21 @@ export interface Pupil {
   readonly place: string;
 }
 
+/** What a line says of its student, each thing by itself; a line that says nothing is not asked whose it is. */
+export function factsOfPupil<S extends { readonly text: string }>(
+  line: Line,
+  desk: Desk,
+  all: readonly S[],
+  factOf: (said: S, pupil: Pupil, desk: Desk) => Fact | Doubt,
+): readonly (Fact | Doubt)[] {
+  const said = all.filter(({ text }) => text !== '');
+  if (said.length === 0) return [];
+  const pupil = pupilOf(line, desk);
+  return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
+}
+
 /** Whose line it is, matched by class and name; two namesakes are never told apart by guessing. */
-export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
+function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
   const person = ['student', 'firstName', 'middleName']
     .map((field) => line.text(field))
     .filter((part) => part !== '')

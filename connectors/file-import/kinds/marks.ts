@@ -4,8 +4,8 @@ import { cellDate } from '../cell-text.js';
 import { type Desk, READ_FROM_SOURCE } from '../desk.js';
 import type { Line } from '../line.js';
 import { absenceOf, gradeOf } from '../mark-text.js';
-import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
-import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
+import { factsOfPupil, PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil } from '../pupil-line.js';
+import type { Doubt, Fact, ImportKind } from './kind.js';
 
 /** Marks and absences of lessons: a line for each, or a column for each day. */
 export const marks: ImportKind = {
@@ -35,7 +35,7 @@ export const marks: ImportKind = {
     keyOf: ({ cell, epoch, today }) => (cell.kind === 'number' && !cell.dated ? null : cellDate(cell, epoch, today)),
   },
   totals: PUPIL_TOTALS,
-  understand,
+  understand: (line, desk) => factsOfPupil(line, desk, saidIn(line), factOf),
 };
 
 interface Said {
@@ -43,13 +43,6 @@ interface Said {
   readonly text: string;
   readonly dateColumn: string;
   readonly column: string;
-}
-
-function understand(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
-  const said = saidIn(line).filter(({ text }) => text !== '');
-  if (said.length === 0) return [];
-  const pupil = pupilOf(line, desk);
-  return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
 }
 
 function saidIn(line: Line): readonly Said[] {

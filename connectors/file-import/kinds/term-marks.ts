@@ -1,9 +1,9 @@
 import { type Desk, READ_FROM_SOURCE } from '../desk.js';
 import type { Line } from '../line.js';
 import { termMarkOf } from '../mark-text.js';
-import { PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil, pupilOf } from '../pupil-line.js';
+import { factsOfPupil, PUPIL_COLUMNS, PUPIL_TOTALS, type Pupil } from '../pupil-line.js';
 import { termKey } from '../term-key.js';
-import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
+import type { Doubt, Fact, ImportKind } from './kind.js';
 
 /** Period marks: a line for each mark, or a column for each term. */
 export const termMarks: ImportKind = {
@@ -29,7 +29,7 @@ export const termMarks: ImportKind = {
   ],
   family: { title: 'отметка за период', value: 'mark', keyOf: ({ text }) => termKey(text) },
   totals: PUPIL_TOTALS,
-  understand,
+  understand: (line, desk) => factsOfPupil(line, desk, saidIn(line), factOf),
 };
 
 interface Said {
@@ -37,13 +37,6 @@ interface Said {
   readonly text: string;
   readonly keyColumn: string;
   readonly column: string;
-}
-
-function understand(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
-  const said = saidIn(line).filter(({ text }) => text !== '');
-  if (said.length === 0) return [];
-  const pupil = pupilOf(line, desk);
-  return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
 }
 
 function saidIn(line: Line): readonly Said[] {
