@@ -1,3 +1,4 @@
+import type { Traffic } from '../core/traffic.js';
 import { onlyOrigins } from './allowed-origins.js';
 import { type ClockCheck, checkingClock } from './clock-check.js';
 import { withCookies } from './cookies.js';
@@ -8,7 +9,7 @@ import { type Pace, realPace } from './pace.js';
 import { createRateCeiling, underCeiling } from './rate-ceiling.js';
 import { readOnlyGuard } from './read-only-guard.js';
 import { type RetryLimits, retrying } from './retry.js';
-import { countTraffic, type Traffic } from './traffic.js';
+import { countTraffic } from './traffic.js';
 import { createTransport, type TransportLimits } from './transport.js';
 
 export interface PoliteHttpOptions extends Partial<TransportLimits>, Partial<RetryLimits> {

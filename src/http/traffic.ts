@@ -1,12 +1,5 @@
+import type { Traffic } from '../core/traffic.js';
 import type { HttpLayer } from './http-client.js';
-
-/** What was asked of the source since the client was made. */
-export interface Traffic {
-  /** Everything that was sent, sign-ins and repetitions as well. */
-  readonly requests: number;
-  /** How many times something that had failed in passing was asked again. */
-  readonly retries: number;
-}
 
 export interface TrafficCount {
   /** Stands right before the transport. */

@@ -1,3 +1,4 @@
+import type { Traffic } from '../core/traffic.js';
 import type { LayoutCheck } from '../domain/layout.js';
 import type { PlanItemAddress } from '../domain/plan-item-address.js';
 import type { Entity, Rows } from '../domain/rows.js';
@@ -46,12 +47,6 @@ export interface PullContext {
   progress?(done: number, total: number, what: string): void;
   /** What was sent to the source since the program began. */
   traffic?(): Traffic;
-}
-
-export interface Traffic {
-  readonly requests: number;
-  /** How many of them repeated something that had failed in passing. */
-  readonly retries: number;
 }
 
 /** What one poll asks for. Scopes that the plan does not name are not requested. */

@@ -1,5 +1,6 @@
+import type { Traffic } from '../core/traffic.js';
 import type { Applied, Outcome } from './applied.js';
-import type { FailedPage, Page, Traffic } from './connector.js';
+import type { FailedPage, Page } from './connector.js';
 
 export type Outcomes = Readonly<Record<Outcome, number>>;
 

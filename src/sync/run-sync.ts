@@ -1,11 +1,12 @@
 import { ExpectedError } from '../core/errors.js';
+import type { Traffic } from '../core/traffic.js';
 import type { Database } from '../db/database.js';
 import { databaseTrouble } from '../db/database-trouble.js';
 import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
 import { applyPages, FIRST_LOAD_BATCH } from './apply.js';
 import type { BodyKeys } from './bodies.js';
-import type { Connector, FailedPage, Page, PullContext, PullPlan, Traffic } from './connector.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
 import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
 import { type SyncRun, unread } from './run.js';

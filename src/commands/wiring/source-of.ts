@@ -2,8 +2,9 @@ import { createEljur, type EljurOptions } from '../../../connectors/index.js';
 import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
 import { isLoopback } from '../../core/loopback.js';
+import type { Traffic } from '../../core/traffic.js';
 import { createPoliteHttp } from '../../http/polite-http.js';
-import type { Connector, Traffic } from '../../sync/connector.js';
+import type { Connector } from '../../sync/connector.js';
 
 /** What the settings say of the ЭлЖур: its address and at least one of the two accounts, each of them whole. */
 export function sourceOf(settings: Settings): Source {
