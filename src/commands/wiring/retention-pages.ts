@@ -1,6 +1,7 @@
 import { type BodyCount, countBodies, type KeptFor, type Retention } from '../../db/stores/kept-bodies.js';
 import { namedAgain } from '../../db/stores/person-traces.js';
 import { schoolYearName } from '../../domain/school-year.js';
+import { viewName, viewSource } from '../../domain/view-names.js';
 import { pruneBodies, retentionAt } from '../../sync/retention/prune.js';
 import { recordOperator } from './operator-journal.js';
 import { operator, pagesWord, type RetentionDesk, sizeWord } from './retention-desk.js';
@@ -51,33 +52,6 @@ function policyOf({ context, school }: RetentionDesk): Retention {
   return retentionAt(context.clock.now(), school.zone, context.settings.RETENTION_PAGE_DAYS);
 }
 
-const VIEWS: Readonly<Record<string, string>> = {
-  'eljur-web/grid': 'отметки',
-  'eljur-web/lessons': 'уроки',
-  'eljur-web/plan-item': 'темы КТП',
-  'eljur-web/students': 'списки обучающихся',
-  'eljur-web/teachers': 'списки сотрудников',
-  'eljur-web/class-subjects': 'предметы классов',
-  'eljur-web/recipient-structure': 'состав школы',
-  'eljur-web/recipient-structure+classes': 'состав школы',
-  'eljur-api/periods': 'учебные периоды',
-  'eljur-api/replaces': 'замены',
-  'eljur-api/rules': 'права учётной записи',
-  'eljur-api/schedule': 'расписание',
-  'eljur-api/receivers': 'списки сотрудников',
-  'eljur-api/receivers-students': 'списки обучающихся',
-  'eljur-api/diary': 'дневники обучающихся',
-  'eljur-api/diary-lessons': 'уроки по дневникам',
-  'eljur-api/marks': 'списки отметок обучающихся',
-  'eljur-web/own-classes': 'классы учётной записи',
-  'eljur-web/terms': 'учебные периоды',
-  'eljur-web/timetable': 'расписание',
-  'eljur-web/grades': 'отметки по обучающимся',
-  'file-import/marks': 'отметки из файлов',
-  'file-import/plan': 'темы КТП из файлов',
-  'file-import/term-marks': 'отметки за период из файлов',
-};
-
 function reasons(days: number): readonly (readonly [KeptFor, string])[] {
   return [
     ['open-year', `учебный год идёт, или страницам меньше ${days} дн.`],
@@ -97,7 +71,10 @@ function countLines(counts: readonly BodyCount[], days: number): readonly string
     `Хранится: ${said(counts)}.`,
     ...(kept.length === 0 ? [] : ['Остаются:', ...kept]),
     ...(going.length === 0 ? [] : [`Можно убрать: ${said(going)}.`]),
-    ...going.map((one) => `  ${schoolYearName(one.year)}, ${VIEWS[one.view] ?? one.view}: ${said([one])}`),
+    ...going.map(
+      (one) =>
+        `  ${schoolYearName(one.year)}, ${viewSource(one.view)}, ${viewName(one.view).toLowerCase()}: ${said([one])}`,
+    ),
   ];
 }
 
