@@ -3,6 +3,7 @@ import { recordAccess } from '../db/stores/access-journal.js';
 import type { Role } from '../domain/role.js';
 import { visibilityOf } from '../read/visibility.js';
 import type { CsrfTokens } from './access/csrf.js';
+import { redirectOnceSaved } from './access/redirect-once-saved.js';
 import { type SignedIn, signedIn } from './access/viewer.js';
 import type { DashboardParts } from './app.js';
 import { framed } from './frame.js';
@@ -77,9 +78,9 @@ async function visitOf(parts: DashboardParts, request: Request, allowed: readonl
   };
 }
 
-function askToSignIn(request: Request, response: Response): void {
+function askToSignIn(request: Request, response: Response): Promise<void> {
   request.session.wanted = request.originalUrl;
-  response.redirect(303, '/sign-in');
+  return redirectOnceSaved(request, response, '/sign-in');
 }
 
 function screenRequest(request: Request): ScreenRequest {

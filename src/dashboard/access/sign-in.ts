@@ -6,6 +6,7 @@ import type { DashboardParts } from '../app.js';
 import { framed } from '../frame.js';
 import { attemptCeilings, loginOf } from './attempts.js';
 import type { CsrfTokens } from './csrf.js';
+import { redirectOnceSaved } from './redirect-once-saved.js';
 import { signedIn } from './viewer.js';
 
 const REFUSED =
@@ -27,7 +28,7 @@ export function mountSignIn(app: Express, parts: DashboardParts, tokens: CsrfTok
     const wanted = request.session.wanted ?? '/';
     await renewSession(request);
     request.session.accountId = account.id;
-    response.redirect(303, wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/');
+    await redirectOnceSaved(request, response, wanted.startsWith('/') && !wanted.startsWith('//') ? wanted : '/');
   });
   app.post('/sign-out', async (request, response) => {
     const visitor = await signedIn(request, parts.reader, parts.school);
