@@ -112,6 +112,32 @@ capability_change.04 source text not null
 capability_change.05 view text
 capability_change.06 reason text not null
 capability_change.07 recorded_at timestamp with time zone not null
+cell_edit constraint cell_edit_pkey PRIMARY KEY (school_id, id)
+cell_edit constraint cell_edit_school_id_editor_id_fkey FOREIGN KEY (school_id, editor_id) REFERENCES staff(school_id, id)
+cell_edit constraint cell_edit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+cell_edit constraint cell_edit_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+cell_edit constraint cell_edit_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+cell_edit index CREATE INDEX cell_edit_scope ON public.cell_edit USING btree (school_id, scope_id)
+cell_edit index CREATE UNIQUE INDEX cell_edit_key ON public.cell_edit USING btree (school_id, student_id, journal_id, date, edited_at, md5(before), md5(after))
+cell_edit.01 school_id bigint not null
+cell_edit.02 id bigint not null identity
+cell_edit.03 student_id bigint not null
+cell_edit.04 journal_id bigint not null
+cell_edit.05 date date not null
+cell_edit.06 edited_at timestamp with time zone not null
+cell_edit.07 before text not null
+cell_edit.08 after text not null
+cell_edit.09 editor_id bigint not null
+cell_edit.10 scope_id bigint not null
+cell_edit.11 view text not null
+cell_edit.12 parser_rev integer not null
+cell_edit.13 absent_at timestamp with time zone
+cell_edit.14 seen_at timestamp with time zone not null
+cell_edit.15 seen_observation_id bigint not null
+cell_edit.16 bulk boolean not null default false
+cell_edit.17 gone_absent_at timestamp with time zone
+cell_edit.18 gone_at timestamp with time zone
+cell_edit.19 gone_observation_id bigint
 class_day_event constraint class_day_event_pkey PRIMARY KEY (school_id, id)
 class_day_event constraint class_day_event_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 class_day_event constraint class_day_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -211,6 +237,30 @@ external_ref.04 external_id text not null
 external_ref.05 valid_from timestamp with time zone not null
 external_ref.06 valid_to timestamp with time zone
 external_ref.07 target_id bigint not null
+family_visit constraint family_visit_pkey PRIMARY KEY (school_id, id)
+family_visit constraint family_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+family_visit constraint family_visit_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+family_visit constraint family_visit_time_check CHECK (("time" ~ '^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])$3)$4$'::text))
+family_visit constraint family_visit_visitor_check CHECK ((visitor = ANY (ARRAY['student'::text, 'parent'::text])))
+family_visit index CREATE INDEX family_visit_scope ON public.family_visit USING btree (school_id, scope_id)
+family_visit index CREATE UNIQUE INDEX family_visit_key ON public.family_visit USING btree (school_id, student_id, visitor, date, "time", md5(action))
+family_visit.01 school_id bigint not null
+family_visit.02 id bigint not null identity
+family_visit.03 student_id bigint not null
+family_visit.04 visitor text not null
+family_visit.05 date date not null
+family_visit.06 time text not null
+family_visit.07 action text not null
+family_visit.08 scope_id bigint not null
+family_visit.09 view text not null
+family_visit.10 parser_rev integer not null
+family_visit.11 absent_at timestamp with time zone
+family_visit.12 seen_at timestamp with time zone not null
+family_visit.13 seen_observation_id bigint not null
+family_visit.14 bulk boolean not null default false
+family_visit.15 gone_absent_at timestamp with time zone
+family_visit.16 gone_at timestamp with time zone
+family_visit.17 gone_observation_id bigint
 finding constraint finding_pkey PRIMARY KEY (school_id, id)
 finding constraint finding_school_id_family_subject_key_key UNIQUE (school_id, family, subject_key)
 finding constraint finding_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -386,6 +436,32 @@ lesson.14 bulk boolean not null default false
 lesson.15 gone_absent_at timestamp with time zone
 lesson.16 gone_at timestamp with time zone
 lesson.17 gone_observation_id bigint
+lesson_edit constraint lesson_edit_pkey PRIMARY KEY (school_id, id)
+lesson_edit constraint lesson_edit_school_id_editor_id_fkey FOREIGN KEY (school_id, editor_id) REFERENCES staff(school_id, id)
+lesson_edit constraint lesson_edit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+lesson_edit constraint lesson_edit_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+lesson_edit constraint lesson_edit_what_check CHECK ((what = ANY (ARRAY['topic'::text, 'homework'::text])))
+lesson_edit index CREATE INDEX lesson_edit_scope ON public.lesson_edit USING btree (school_id, scope_id)
+lesson_edit index CREATE UNIQUE INDEX lesson_edit_key ON public.lesson_edit USING btree (school_id, journal_id, date, edited_at, what, md5(before), md5(after))
+lesson_edit.01 school_id bigint not null
+lesson_edit.02 id bigint not null identity
+lesson_edit.03 what text not null
+lesson_edit.04 journal_id bigint not null
+lesson_edit.05 date date not null
+lesson_edit.06 edited_at timestamp with time zone not null
+lesson_edit.07 before text not null
+lesson_edit.08 after text not null
+lesson_edit.09 editor_id bigint not null
+lesson_edit.10 scope_id bigint not null
+lesson_edit.11 view text not null
+lesson_edit.12 parser_rev integer not null
+lesson_edit.13 absent_at timestamp with time zone
+lesson_edit.14 seen_at timestamp with time zone not null
+lesson_edit.15 seen_observation_id bigint not null
+lesson_edit.16 bulk boolean not null default false
+lesson_edit.17 gone_absent_at timestamp with time zone
+lesson_edit.18 gone_at timestamp with time zone
+lesson_edit.19 gone_observation_id bigint
 lesson_homework constraint lesson_homework_pkey PRIMARY KEY (school_id, id)
 lesson_homework constraint lesson_homework_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson_homework constraint lesson_homework_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
@@ -426,6 +502,30 @@ lesson_topic.11 bulk boolean not null default false
 lesson_topic.12 gone_absent_at timestamp with time zone
 lesson_topic.13 gone_at timestamp with time zone
 lesson_topic.14 gone_observation_id bigint
+load constraint load_hours_check CHECK ((hours >= (0)::double precision))
+load constraint load_pkey PRIMARY KEY (school_id, id)
+load constraint load_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+load constraint load_school_id_class_id_subject_name_group_name_key UNIQUE (school_id, class_id, subject_name, group_name)
+load constraint load_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+load constraint load_school_id_teacher_id_fkey FOREIGN KEY (school_id, teacher_id) REFERENCES staff(school_id, id)
+load index CREATE INDEX load_scope ON public.load USING btree (school_id, scope_id)
+load.01 school_id bigint not null
+load.02 id bigint not null identity
+load.03 class_id bigint not null
+load.04 subject_name text not null
+load.05 group_name text not null
+load.06 teacher_id bigint not null
+load.07 hours real not null
+load.08 scope_id bigint not null
+load.09 view text not null
+load.10 parser_rev integer not null
+load.11 absent_at timestamp with time zone
+load.12 seen_at timestamp with time zone not null
+load.13 seen_observation_id bigint not null
+load.14 bulk boolean not null default false
+load.15 gone_absent_at timestamp with time zone
+load.16 gone_at timestamp with time zone
+load.17 gone_observation_id bigint
 mark constraint mark_pkey PRIMARY KEY (school_id, id)
 mark constraint mark_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 mark constraint mark_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
@@ -454,6 +554,25 @@ mark.17 bulk boolean not null default false
 mark.18 gone_absent_at timestamp with time zone
 mark.19 gone_at timestamp with time zone
 mark.20 gone_observation_id bigint
+movement_order constraint movement_order_check CHECK (((from_class_id IS NOT NULL) OR (to_class_id IS NOT NULL)))
+movement_order constraint movement_order_pkey PRIMARY KEY (school_id, id)
+movement_order constraint movement_order_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+movement_order constraint movement_order_school_id_from_class_id_fkey FOREIGN KEY (school_id, from_class_id) REFERENCES school_class(school_id, id)
+movement_order constraint movement_order_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+movement_order constraint movement_order_school_id_to_class_id_fkey FOREIGN KEY (school_id, to_class_id) REFERENCES school_class(school_id, id)
+movement_order.01 school_id bigint not null
+movement_order.02 id bigint not null identity
+movement_order.03 student_id bigint not null
+movement_order.04 kind text not null
+movement_order.05 order_number text not null
+movement_order.06 order_date date not null
+movement_order.07 from_class_id bigint
+movement_order.08 to_class_id bigint
+movement_order.09 since_date date
+movement_order.10 recorded_at timestamp with time zone not null
+movement_order.11 recorded_by text not null
+movement_order.12 voided_at timestamp with time zone
+movement_order.13 voided_by text
 observation constraint observation_pkey PRIMARY KEY (school_id, id)
 observation constraint observation_school_id_body_id_fkey FOREIGN KEY (school_id, body_id) REFERENCES body(school_id, id)
 observation constraint observation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
@@ -631,6 +750,28 @@ staff_absence.07 recorded_at timestamp with time zone not null
 staff_absence.08 recorded_by text not null
 staff_absence.09 voided_at timestamp with time zone
 staff_absence.10 voided_by text
+staff_visit constraint staff_visit_pkey PRIMARY KEY (school_id, id)
+staff_visit constraint staff_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+staff_visit constraint staff_visit_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
+staff_visit constraint staff_visit_time_check CHECK (("time" ~ '^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])$1)$2$'::text))
+staff_visit index CREATE INDEX staff_visit_scope ON public.staff_visit USING btree (school_id, scope_id)
+staff_visit index CREATE UNIQUE INDEX staff_visit_key ON public.staff_visit USING btree (school_id, staff_id, date, "time", md5(action))
+staff_visit.01 school_id bigint not null
+staff_visit.02 id bigint not null identity
+staff_visit.03 staff_id bigint not null
+staff_visit.04 date date not null
+staff_visit.05 time text not null
+staff_visit.06 action text not null
+staff_visit.07 scope_id bigint not null
+staff_visit.08 view text not null
+staff_visit.09 parser_rev integer not null
+staff_visit.10 absent_at timestamp with time zone
+staff_visit.11 seen_at timestamp with time zone not null
+staff_visit.12 seen_observation_id bigint not null
+staff_visit.13 bulk boolean not null default false
+staff_visit.14 gone_absent_at timestamp with time zone
+staff_visit.15 gone_at timestamp with time zone
+staff_visit.16 gone_observation_id bigint
 student constraint student_pkey PRIMARY KEY (school_id, id)
 student constraint student_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 student.01 school_id bigint not null
