@@ -19,6 +19,11 @@ const NAMES: Partial<Readonly<Record<Entity, string>>> = {
   absence: 'пропуски',
   termMark: 'отметки за период',
   planItem: 'темы КТП',
+  load: 'нагрузка',
+  staffVisit: 'посещения сотрудников',
+  familyVisit: 'посещения родителей и обучающихся',
+  cellEdit: 'история изменений отметок',
+  lessonEdit: 'история изменений тем и заданий',
 };
 
 /** As a person calls what the journal shows: «расписание». */

@@ -1,4 +1,4 @@
-import type { PlainDate, TimeOfDay } from './time.js';
+import type { Instant, PlainDate, TimeOfDay } from './time.js';
 
 /**
  * What a connector reads from one page. Identifiers are the source's own, as text; the mirror turns them into its own.
@@ -23,6 +23,11 @@ export interface Rows {
   readonly absence?: readonly AbsenceRow[];
   readonly termMark?: readonly TermMarkRow[];
   readonly planItem?: readonly PlanItemRow[];
+  readonly load?: readonly LoadRow[];
+  readonly staffVisit?: readonly StaffVisitRow[];
+  readonly familyVisit?: readonly FamilyVisitRow[];
+  readonly cellEdit?: readonly CellEditRow[];
+  readonly lessonEdit?: readonly LessonEditRow[];
 }
 
 export type Entity = keyof Rows;
@@ -167,4 +172,53 @@ export interface PlanItemRow {
   readonly topic: string;
   /** Empty where none is planned. */
   readonly homework: string;
+}
+
+/** Hours a week that a teacher is given; the subject is named by words, for it may have no journal yet. */
+export interface LoadRow {
+  readonly schoolClass: string;
+  readonly subjectName: string;
+  /** Empty for the whole class. */
+  readonly groupName: string;
+  readonly teacher: string;
+  readonly hours: number;
+}
+
+/** A day on which somebody used the journal. */
+interface VisitRow {
+  readonly date: PlainDate;
+  /** `HH:MM` or `HH:MM:SS` by the school's clock; empty where the source names the day alone. */
+  readonly time: string;
+  /** What was done, in the source's words. */
+  readonly action: string;
+}
+
+export interface StaffVisitRow extends VisitRow {
+  readonly staff: string;
+}
+
+/** A parent is known by the child alone. */
+export interface FamilyVisitRow extends VisitRow {
+  readonly student: string;
+  readonly visitor: 'student' | 'parent';
+}
+
+/** A change that the source itself tells of, with its author and its exact moment; an empty value is none. */
+interface EditRow {
+  readonly journal: string;
+  /** Of the lesson. */
+  readonly date: PlainDate;
+  readonly editedAt: Instant;
+  readonly before: string;
+  readonly after: string;
+  readonly editor: string;
+}
+
+/** Of a student's cell: marks and absences. */
+export interface CellEditRow extends EditRow {
+  readonly student: string;
+}
+
+export interface LessonEditRow extends EditRow {
+  readonly what: 'topic' | 'homework';
 }

@@ -11,6 +11,8 @@ type Row = NormalRows['rows'][number];
 /** The rows of one page as they lie in the staging table, and whom they concern. */
 export interface LaidOut {
   readonly rows: StageRow[];
+  /** What each of them was laid out from. */
+  readonly sources: { readonly spec: EntitySpec; readonly row: Row }[];
   readonly counts: Map<EntitySpec, number>;
   /** Internal ids of the journals that the page's dated facts belong to. */
   readonly journals: Set<number>;
@@ -41,7 +43,7 @@ export async function introduce(
 
 /** Lays a page's rows over the staging columns. `from` numbers the rows throughout the transaction. */
 export function layOut(page: NormalPage, pageNumber: number, from: number, ids: Identifiers): LaidOut {
-  const laid: LaidOut = { rows: [], counts: new Map(), journals: new Set() };
+  const laid: LaidOut = { rows: [], sources: [], counts: new Map(), journals: new Set() };
   for (const { spec, rows } of page.entities) {
     const seen = new Map<string, StageRow>();
     for (const row of rows) {
@@ -54,6 +56,7 @@ export function layOut(page: NormalPage, pageNumber: number, from: number, ids: 
       }
       seen.set(key, staged);
       laid.rows.push(staged);
+      laid.sources.push({ spec, row });
       if (spec.container !== null) laid.journals.add(staged[STAGE_OFFSET.b1] as number);
     }
     laid.counts.set(spec, seen.size);
@@ -86,6 +89,7 @@ function stageRow(spec: EntitySpec, row: Row, page: number, n: number, ids: Iden
 function stageValue(spec: EntitySpec, column: ColumnSpec, row: Row, ids: Identifiers): StageValue {
   const value = row[column.field] ?? null;
   if (column.ofJournal !== undefined) return subjectOf(spec, String(value), ids);
+  if (column.stage === 'z1') return value === null ? null : new Date(Number(value)).toISOString();
   if (column.refers === undefined) return value;
   if (value === null && column.optional === true) return null;
   const id = lookUp(ids.refs, ids.added, column.refers, String(value));

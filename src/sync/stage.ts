@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<StageColumn, string>> = {
   m1: 'time',
   m2: 'time',
   f1: 'boolean',
+  z1: 'timestamptz',
 };
 
 const STAGE_COLUMNS = Object.keys(TYPES) as readonly StageColumn[];

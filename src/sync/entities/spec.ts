@@ -16,7 +16,8 @@ export type StageColumn =
   | 't4'
   | 'm1'
   | 'm2'
-  | 'f1';
+  | 'f1'
+  | 'z1';
 
 export type StageValue = string | number | boolean | null;
 
