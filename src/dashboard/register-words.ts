@@ -18,6 +18,8 @@ const EFFECTS: Readonly<Record<RegisterId, string>> = {
   individual_plan: 'За дни и предметы индивидуального плана в журнале класса от обучающегося ничего не требуется.',
   incident:
     'О нарушении уведомляют директора и службу поддержки за один рабочий день (Р\u00a04.3); операции, сделанные после уведомления, недействительны (Р\u00a04.4).',
+  movement_order:
+    'Приказом подтверждается, что обучающийся прибыл, выбыл или переведён: списки классов в журнале меняют по нему (Пр\u00a013.1).',
 };
 
 /** What an entry of the register does. */
@@ -79,9 +81,9 @@ export function recordedWords({ recordedBy: by, recordedAt: at }: KeptEntry, zon
   return signatureWords({ by, at }, zone);
 }
 
-/** How far an entry reaches; of an incident, which no rule judges by, nothing is said. */
+/** How far an entry reaches; of registers that no rule judges by nothing is said. */
 export function reachWords(id: RegisterId, journals: number): string | null {
-  if (id === 'incident') return null;
+  if (id === 'incident' || id === 'movement_order') return null;
   if (journals === 0) return 'Ни один журнал от этой записи не зависит: проверьте, кого и что она называет.';
   const judged = plural(journals, 'Будет проверен', 'Будут проверены', 'Будет проверено');
   return `${judged} заново ${counted(journals, 'журнал', 'журнала', 'журналов')}.`;

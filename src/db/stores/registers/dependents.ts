@@ -8,7 +8,8 @@ export type RegisterId =
   | 'exemption'
   | 'deferral'
   | 'individual_plan'
-  | 'incident';
+  | 'incident'
+  | 'movement_order';
 
 /** Journals in whose lessons the person teaches or has replaced somebody. */
 const TAUGHT_BY_STAFF = `exists (
@@ -34,6 +35,8 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   // No rule judges by it: it marks what was changed, not what is due.
   incident: 'false',
+  // No rule compares the lists with it yet.
+  movement_order: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
 };
 

@@ -19,6 +19,8 @@ export interface EntryShape {
   readonly span: readonly [string, string] | null;
   /** Moments that cannot be in the future. */
   readonly past?: readonly string[];
+  /** Of these at least one must be filled. */
+  readonly anyOf?: readonly string[];
 }
 
 export function checkedValues(shape: EntryShape, school: School, given: RegisterInput, now: Instant): RegisterValues {
@@ -60,7 +62,7 @@ function schemaOf(entry: EntryShape, school: School, now: Instant): z.ZodType<Re
 
 /** What speaks against values that are each right by themselves. */
 function contradictions(
-  { fields, order, span, past = [] }: EntryShape,
+  { fields, order, span, past = [], anyOf = [] }: EntryShape,
   values: RegisterValues,
   now: Instant,
 ): readonly string[] {
@@ -73,6 +75,9 @@ function contradictions(
     ...order.filter(isBackwards).map(([first, last]) => `${label(last)} раньше, чем ${label(first)}`),
     ...(span !== null && isEmpty(span, fields, values)
       ? [`${label(span[0])} и ${label(span[1])} — один и тот же момент`]
+      : []),
+    ...(anyOf.length > 0 && anyOf.every((name) => (values[name] ?? null) === null)
+      ? [`заполните ${anyOf.map(label).join(' или ')}`]
       : []),
     ...past
       .filter((name) => Number(values[name] ?? 0) > now)

@@ -5,6 +5,7 @@ import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
 import { incident } from './incident.js';
 import { individualPlan } from './individual-plan.js';
+import { movementOrder } from './movement-order.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
 import type { Register } from './register.js';
@@ -22,7 +23,9 @@ export const registers: readonly Register[] = [
 ];
 
 /** Every register that people keep on the screens, sorted by id. */
-export const keptRegisters: readonly Register[] = [...registers, incident].sort((a, b) => (a.id < b.id ? -1 : 1));
+export const keptRegisters: readonly Register[] = [...registers, incident, movementOrder].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
 
 /** Whether anything was recorded or voided after the moment: who judges as of it has not seen that. */
 export async function registersChangedAfter(knex: Knex, schoolId: number, moment: Instant): Promise<boolean> {
