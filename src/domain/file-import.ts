@@ -20,10 +20,13 @@ export type ColumnNames = Readonly<Record<string, readonly string[]>>;
 
 /** Whom and what a file may name: the mirror's people and journals by the source's identifiers. */
 export interface SchoolDirectory {
+  /** Of the school's clock, by which a file names moments. */
+  readonly zone: string;
   readonly today: PlainDate;
   readonly yearStart: PlainDate;
   readonly classes: readonly { readonly id: string; readonly name: string }[];
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  readonly staff: readonly DirectoryPerson[];
   readonly students: readonly DirectoryStudent[];
   readonly journals: readonly DirectoryJournal[];
   readonly terms: readonly DirectoryTerm[];
@@ -37,9 +40,14 @@ export interface SchoolDirectory {
   readonly shown: Readonly<Partial<Record<Entity, boolean>>>;
 }
 
-export interface DirectoryStudent extends PersonName {
+export interface DirectoryPerson extends PersonName {
   readonly id: string;
+}
+
+/** Those who have left are among them: they have no class any more. */
+export interface DirectoryStudent extends DirectoryPerson {
   readonly classes: readonly string[];
+  readonly formerClasses: readonly string[];
 }
 
 export interface DirectoryTerm {
@@ -65,8 +73,8 @@ export interface ImportPreview {
   readonly title: string;
   /** Every named column with what it means: «B «Тема» — тема урока», «F «Примечание» — не читается». */
   readonly columns: readonly string[];
-  /** Where it goes: «7А · Алгебра: 3 записи», a line for each journal. */
-  readonly journals: readonly string[];
+  /** Where it goes: «7А · Алгебра: 3 записи», a line for each journal, class, day or register. */
+  readonly places: readonly string[];
   readonly sample: readonly ImportLine[];
   /** Lines of the file that will be written, and what they make. */
   readonly lines: number;
@@ -78,6 +86,9 @@ export interface ImportPreview {
   /** The first of them; `warningCount` counts all. */
   readonly warnings: readonly ImportWarning[];
   readonly warningCount: number;
+  /** The first of the facts that the mirror tells otherwise by another page, which a file does not change. */
+  readonly differing: readonly ImportWarning[];
+  readonly differingCount: number;
 }
 
 export interface ImportPlace {
@@ -91,9 +102,7 @@ export interface ImportLine extends ImportPlace {
   readonly words: string;
 }
 
-export interface ImportWarning extends ImportPlace {
-  /** Letters of the column; empty where the whole line is meant. */
-  readonly column: string;
+export interface ImportWarning extends ImportOrigin {
   readonly text: string;
 }
 
@@ -105,7 +114,46 @@ export interface ImportedTable {
   readonly headers: readonly { readonly sheet: string; readonly titles: readonly string[] }[];
   /** «—» stands for what was not read: a column of no known meaning may hold anything. */
   readonly lines: readonly { readonly sheet: string; readonly row: number; readonly cells: readonly string[] }[];
-  readonly rows: Pick<Rows, 'planItem' | 'termMark' | 'mark' | 'absence'>;
+  readonly rows: ImportedRows;
+}
+
+export type ImportedRows = Pick<Rows, Imported>;
+
+type Imported =
+  | 'planItem'
+  | 'termMark'
+  | 'mark'
+  | 'absence'
+  | 'load'
+  | 'staffVisit'
+  | 'familyVisit'
+  | 'cellEdit'
+  | 'lessonEdit';
+
+/** What no page of ЭлЖур shows: it comes by file alone, by this view. */
+export const BY_FILE_ALONE = {
+  load: 'file-import/load',
+  staffVisit: 'file-import/activity',
+  familyVisit: 'file-import/activity',
+  cellEdit: 'file-import/changes',
+  lessonEdit: 'file-import/changes',
+} as const satisfies Partial<Record<Imported, string>>;
+
+/** An order that moves a student, as it will stand in the register; classes are null where the school is left or entered. */
+export interface MovementOrderRow {
+  readonly student: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly orderDate: PlainDate;
+  readonly fromClass: string | null;
+  readonly toClass: string | null;
+  readonly since: PlainDate | null;
+}
+
+/** Where in the file something stands. */
+export interface ImportOrigin extends ImportPlace {
+  /** Letters of the column; empty where the whole line is meant. */
+  readonly column: string;
 }
 
 /** «3 записи»: of the mirror, not lines of the file. */

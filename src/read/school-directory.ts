@@ -1,4 +1,10 @@
-import type { DirectoryJournal, DirectoryStudent, DirectoryTerm, SchoolDirectory } from '../domain/file-import.js';
+import type {
+  DirectoryJournal,
+  DirectoryPerson,
+  DirectoryStudent,
+  DirectoryTerm,
+  SchoolDirectory,
+} from '../domain/file-import.js';
 import { readJournalAddress } from '../domain/journal-address.js';
 import type { School } from '../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
@@ -18,11 +24,19 @@ const idOf = (entity: string, target: string): string =>
 const CLASSES = `select r.external_id as id, t.name from ${known('school_class', 'schoolClass')} order by t.grade, t.name`;
 const SUBJECTS = `select r.external_id as id, t.name from ${known('subject', 'subject')} order by 2`;
 
+const PERSON = `r.external_id as id, t.last_name as "lastName", t.first_name as "firstName", t.middle_name as "middleName"`;
+
+const STAFF = `select ${PERSON} from ${known('staff', 'staff')} order by 1`;
+
+const classesOf = (which: string): string => `array(select ${idOf('schoolClass', 'e.class_id')} from enrolment e
+      where e.school_id = t.school_id and e.student_id = t.id and ${which} order by 1)`;
+
+/** Who has left too: orders name them. */
 const STUDENTS = `
-  select r.external_id as id, t.last_name as "lastName", t.first_name as "firstName", t.middle_name as "middleName",
-    array(select ${idOf('schoolClass', 'e.class_id')} from enrolment e
-      where e.school_id = t.school_id and e.student_id = t.id and e.gone_at is null) as classes
-  from ${known('student', 'student')} order by 1`;
+  select ${PERSON}, ${classesOf('e.gone_at is null and t.gone_at is null')} as classes,
+    ${classesOf('(e.gone_at is not null or t.gone_at is not null)')} as "formerClasses"
+  from student t join external_ref r on r.school_id = t.school_id and r.entity = 'student' and r.target_id = t.id
+    and r.valid_to is null where t.school_id = :school order by 1`;
 
 const JOURNALS = `
   select r.external_id as id, ${idOf('schoolClass', 't.class_id')} as "schoolClass",
@@ -68,10 +82,12 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
   const named = (sql: string) => rowsOf<{ readonly id: string; readonly name: string }>(sql);
   const daysOf = async (sql: string) => (await rowsOf<{ readonly day: string }>(sql)).map(({ day }) => day);
   return {
+    zone: school.zone,
     today: dateAt(now, school.zone),
     yearStart,
     classes: await named(CLASSES),
     subjects: await named(SUBJECTS),
+    staff: await rowsOf<DirectoryPerson>(STAFF),
     students: await rowsOf<DirectoryStudent>(STUDENTS),
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),

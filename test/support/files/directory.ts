@@ -5,11 +5,17 @@ export const NOTHING_ASKED: ImportAsked = { kind: null, schoolClass: null, subje
 const pupil = (id: string, lastName: string, firstName: string, middleName: string, schoolClass = '7А') => ({
   ...{ id, lastName, firstName, middleName },
   classes: [schoolClass],
+  formerClasses: [],
 });
 
-/** Two classes on 12 November 2026; 7А has two namesakes and learns English in two groups; of the latter the second quarter
+const teacher = (id: string, lastName: string, firstName: string, middleName: string) => ({
+  ...{ id, lastName, firstName, middleName },
+});
+
+/** Two classes on 12 November 2026; 7А has two namesakes, one who has left, and learns English in two groups; of the latter the second quarter
  * was read from ЭлЖур, which shows no marks any more. Names are invented. */
 export const DIRECTORY: SchoolDirectory = {
+  zone: 'Europe/Simferopol',
   today: '2026-11-12',
   yearStart: '2026-08-01',
   classes: [
@@ -20,12 +26,19 @@ export const DIRECTORY: SchoolDirectory = {
     { id: '12', name: 'Алгебра' },
     { id: '15', name: 'Английский язык' },
   ],
+  staff: [
+    teacher('101', 'Орлова', 'Анна', 'Сергеевна'),
+    teacher('102', 'Беляева', 'Эльмаз', 'Рустемовна'),
+    teacher('103', 'Беляев', 'Игорь', 'Львович'),
+    teacher('104', 'Беляев', 'Илья', 'Львович'),
+  ],
   students: [
     pupil('1', 'Лебедева', 'Мария', 'Ивановна'),
     pupil('2', 'Орлов', 'Семён', 'Петрович'),
     pupil('3', 'Орлов', 'Степан', 'Петрович'),
     pupil('4', 'Журавлёв', 'Пётр', 'Ильич'),
     pupil('5', 'Лебедева', 'Мария', 'Ивановна', '10Б'),
+    { ...pupil('6', 'Соколов', 'Глеб', 'Олегович'), classes: [], formerClasses: ['7А'] },
   ],
   journals: [
     { id: '7А/12/0', schoolClass: '7А', subject: '12', groupName: '', members: ['1', '2', '3', '4'] },

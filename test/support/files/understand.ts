@@ -11,7 +11,7 @@ export function understand(bytes: Buffer, asked: Partial<ImportAsked> = {}, dire
   return {
     preview: understood.preview,
     warnings: understood.preview.warnings.map(warningWords),
-    rows: Object.fromEntries(tables.map(({ journal, table }) => [journal, table.rows])),
+    rows: Object.fromEntries(tables.map(({ place, table }) => [place, table.rows])),
     tables,
   };
 }
