@@ -7,8 +7,30 @@ import type { Cell, Epoch } from './sheet.js';
 export function cellText(cell: Cell | null | undefined, epoch: Epoch): string {
   if (cell === null || cell === undefined) return '';
   if (cell.kind === 'text') return cell.text.replace(/\s+/gu, ' ').trim();
-  const date = cell.dated ? dateOfSerial(cell.value, epoch) : null;
-  return date === null ? String(cell.value).replace('.', ',') : formatFullDate(date);
+  if (!cell.dated) return String(cell.value).replace('.', ',');
+  const date = dateOfSerial(cell.value, epoch);
+  const shown = [cell.value < 1 || date === null ? '' : formatFullDate(date), cellTime(cell)];
+  return shown.filter((part) => part !== '').join(' ') || String(cell.value);
+}
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * The time of day in a cell, `HH:MM` or `HH:MM:SS`, whether it stands beside a day or alone; empty where there is none. In
+ * a workbook midnight cannot be told from no time at all.
+ */
+export function cellTime(cell: Cell | null): string {
+  if (cell === null) return '';
+  if (cell.kind === 'number') return timeOfSeconds(Math.round((cell.value % 1) * DAY_SECONDS) % DAY_SECONDS);
+  const [, hour = '', rest = ''] = /(?<![\d:])([01]?\d|2[0-3])((?::[0-5]\d){1,2})(?![\d:])/u.exec(cell.text) ?? [];
+  return rest === '' ? '' : `${hour.padStart(2, '0')}${rest}`;
+}
+
+function timeOfSeconds(seconds: number): string {
+  if (seconds <= 0) return '';
+  const part = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const minutes = `${part(seconds / 3600)}:${part((seconds / 60) % 60)}`;
+  return seconds % 60 === 0 ? minutes : `${minutes}:${part(seconds % 60)}`;
 }
 
 /** The day in a cell, whether it is shown as one, a bare serial number or a text; null where there is none. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../src/domain/time.js';
-import { cellDate, cellNumber, cellText } from './cell-text.js';
+import { cellDate, cellNumber, cellText, cellTime } from './cell-text.js';
 import type { Header } from './header.js';
 import { type Cell, columnLetters, type Sheet, type SheetRow } from './sheet.js';
 
@@ -11,6 +11,8 @@ export interface Line {
   text(field: string): string;
   number(field: string): number | null;
   date(field: string): PlainDate | null;
+  /** `HH:MM` or `HH:MM:SS`; empty where the cell has none. */
+  time(field: string): string;
   /** Letters of the field's column; empty where the sheet has none. */
   column(field: string): string;
   readonly family: readonly FamilyCell[];
@@ -37,6 +39,7 @@ export function lineOf(sheet: Sheet, header: Header, row: SheetRow, today: Plain
     text: (field) => cellText(cellOf(field), epoch),
     number: (field) => cellNumber(cellOf(field)),
     date: (field) => cellDate(cellOf(field), epoch, today),
+    time: (field) => cellTime(cellOf(field)),
     column: (field) => lettersOf(indexOf(field)),
     family: header.family.map(({ key, index }) => ({
       key,
