@@ -1,5 +1,6 @@
 import type {
   DirectoryJournal,
+  DirectoryPerson,
   DirectoryStudent,
   DirectoryTerm,
   ImportAsked,
@@ -20,6 +21,10 @@ export interface Desk {
   subjectOf(name: string, schoolClass: string): string | null;
   /** Ids of those students of the class whom the printed name fits. */
   studentsCalled(schoolClass: string, printed: string): readonly string[];
+  /** Of the whole school, those who have left too. */
+  pupilsCalled(printed: string): readonly DirectoryStudent[];
+  /** Ids of the staff whom the printed name fits. */
+  staffCalled(printed: string): readonly string[];
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
   /** The class's term by its `termKey`. */
   termOf(schoolClass: string, key: string): DirectoryTerm | null;
@@ -39,6 +44,8 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   const pupils = pupilsByClass(directory);
   const terms = new Map(directory.terms.map((term) => [`${term.schoolClass} ${termKey(term.name)}`, term]));
   const called = new Map<string, readonly string[]>();
+  const pupilsNamed = finder(directory.students);
+  const staffNamed = finder(directory.staff);
   const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
     directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);
   return {
@@ -58,6 +65,8 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
       called.set(key, found);
       return found;
     },
+    pupilsCalled: pupilsNamed,
+    staffCalled: (printed) => staffNamed(printed).map(({ id }) => id),
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     lessonsOn(journal, date) {
@@ -73,6 +82,16 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
       const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },
+  };
+}
+
+/** A long file names the same few hundred people again and again. */
+function finder<P extends DirectoryPerson>(people: readonly P[]): (printed: string) => readonly P[] {
+  const found = new Map<string, readonly P[]>();
+  return (printed) => {
+    const known = found.get(printed) ?? people.filter((person) => isCalled(printed, person));
+    found.set(printed, known);
+    return known;
   };
 }
 

@@ -61,12 +61,17 @@ export function factsOfPupil<S extends { readonly text: string }>(
   return isDoubt(pupil) ? [pupil] : said.map((one) => factOf(one, pupil, desk));
 }
 
-/** Whose line it is, matched by class and name; two namesakes are never told apart by guessing. */
-function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
-  const person = ['student', 'firstName', 'middleName']
+/** The name as the line prints it, in one column or in three. */
+export function printedName(line: Line): string {
+  return ['student', 'firstName', 'middleName']
     .map((field) => line.text(field))
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** Whose line it is, matched by class and name; two namesakes are never told apart by guessing. */
+export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
+  const person = printedName(line);
   if (person === '') return { column: line.column('student'), doubt: 'не указан обучающийся' };
   const schoolClass = classOf(line, desk);
   if (typeof schoolClass !== 'string') return schoolClass;
@@ -87,13 +92,13 @@ function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
   return { student, schoolClass, journal: journal.id, person, place: placeWords(schoolClass, subject, desk.directory) };
 }
 
-function classOf(line: Line, desk: Desk): string | Doubt {
+export function classOf(line: Line, desk: Desk): string | Doubt {
   const named = line.text('schoolClass');
   if (named !== '') return desk.classOf(named) ?? { column: line.column('schoolClass'), doubt: 'такого класса нет' };
   return askedClass(desk) ?? desk.classOf(line.sheet) ?? refuseUnknown('Не указан класс.');
 }
 
-function subjectOf(line: Line, schoolClass: string, desk: Desk): string | Doubt {
+export function subjectOf(line: Line, schoolClass: string, desk: Desk): string | Doubt {
   const named = line.text('subject');
   if (named !== '')
     return desk.subjectOf(named, schoolClass) ?? { column: line.column('subject'), doubt: 'такого предмета нет' };
