@@ -1,10 +1,16 @@
 import type { SchoolDirectory } from '../../src/domain/file-import.js';
 
 /** «7А · Алгебра». */
-export function placeWords(schoolClass: string, subject: string, { classes, subjects }: SchoolDirectory): string {
-  const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
-    list.find((one) => one.id === id)?.name ?? id;
-  return `${nameOf(classes, schoolClass)} · ${nameOf(subjects, subject)}`;
+export function placeWords(schoolClass: string, subject: string, directory: SchoolDirectory): string {
+  return `${classWords(schoolClass, directory)} · ${nameOf(directory.subjects, subject)}`;
+}
+
+export function classWords(schoolClass: string, { classes }: SchoolDirectory): string {
+  return nameOf(classes, schoolClass);
+}
+
+function nameOf(list: readonly { readonly id: string; readonly name: string }[], id: string): string {
+  return list.find((one) => one.id === id)?.name ?? id;
 }
 
 /** «7А · Английский язык · Группа 1»; the identifier of a journal that is not listed. */

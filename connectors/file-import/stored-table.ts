@@ -12,6 +12,11 @@ const STORED_REV = 2;
 
 const cell = { journal: z.string(), student: z.string() };
 const lesson = { ...cell, date: z.iso.date(), ordinal: z.number() };
+const visit = { date: z.iso.date(), time: z.string(), action: z.string() };
+const edit = {
+  ...{ journal: z.string(), date: z.iso.date(), editedAt: z.number() },
+  ...{ before: z.string(), after: z.string(), editor: z.string() },
+};
 const stored = z.strictObject({
   file: z.string(),
   headers: z.array(z.strictObject({ sheet: z.string(), titles: z.array(z.string()) })),
@@ -25,6 +30,20 @@ const stored = z.strictObject({
     absence: z
       .array(z.strictObject({ ...lesson, code: z.enum(['н', 'б', 'у', 'оп']), comment: z.string() }))
       .optional(),
+    load: z
+      .array(
+        z.strictObject({
+          ...{ schoolClass: z.string(), subjectName: z.string(), groupName: z.string() },
+          ...{ teacher: z.string(), hours: z.number() },
+        }),
+      )
+      .optional(),
+    staffVisit: z.array(z.strictObject({ staff: z.string(), ...visit })).optional(),
+    familyVisit: z
+      .array(z.strictObject({ student: z.string(), visitor: z.enum(['student', 'parent']), ...visit }))
+      .optional(),
+    cellEdit: z.array(z.strictObject({ student: z.string(), ...edit })).optional(),
+    lessonEdit: z.array(z.strictObject({ what: z.enum(['topic', 'homework']), ...edit })).optional(),
   }),
 });
 
@@ -37,14 +56,14 @@ function viewOf(kind: string): string {
 }
 
 /** A page as it will be kept. What people's lists made of the names stands in it: it is read alike for ever. */
-export function pageOf({ kind, journal, table }: LaidTable): { view: string; address: string; body: string } {
+export function pageOf({ kind, place, table }: LaidTable): { view: string; address: string; body: string } {
   const view = viewOf(kind);
-  return { view, address: `${view}/${journal}`, body: JSON.stringify(table) };
+  return { view, address: `${view}/${place}`, body: JSON.stringify(table) };
 }
 
 /**
- * Throws `SourceChanged` where the body is no such page. A file may show a part of the marks
- * only and takes none away; a plan is whole, and its next edition may be shorter.
+ * Throws `SourceChanged` where the body is no such page. A file may show a part of its place only and takes nothing away;
+ * a plan is whole, and its next edition may be shorter.
  */
 export function parseTable(body: Uint8Array): Parsed {
   const found = stored.safeParse(parseJson(new TextDecoder().decode(body)));

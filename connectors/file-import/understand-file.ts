@@ -4,17 +4,16 @@ import {
   type ImportPlace,
   type ImportPreview,
   type ImportWarning,
-  recordCount,
   type SchoolDirectory,
   warningWords,
 } from '../../src/domain/file-import.js';
 import { cellText } from './cell-text.js';
 import { type ChosenSheet, chooseKind } from './choose-kind.js';
 import { contradiction, type Desk, deskOf } from './desk.js';
+import { destinations, keyOf } from './fact-places.js';
 import type { Header } from './header.js';
 import { type Fact, type ImportKind, isDoubt } from './kinds/kind.js';
 import { lineOf } from './line.js';
-import { journalWords } from './place-words.js';
 import { FileRefused } from './refusal.js';
 import { columnLetters, type Sheet, type SheetRow } from './sheet.js';
 
@@ -131,14 +130,6 @@ function undisputed({ lines, disputed }: Tally): readonly UnderstoodLine[] {
     .filter(({ facts }) => facts.length > 0);
 }
 
-/** What may stand once only; null where equal lines are lines of their own. */
-function keyOf(fact: Fact): string | null {
-  if (fact.entity === 'planItem') return null;
-  const { journal, student } = fact.row;
-  // A mark and an absence of one lesson may stand together, but never in one cell of a file.
-  return `${journal} ${student} ${fact.entity === 'termMark' ? fact.row.termName : fact.row.date}`;
-}
-
 function isTotal(cells: readonly string[], { totals }: ImportKind): boolean {
   return totals.test(cells.find((text) => /\p{L}/u.test(text))?.toLowerCase() ?? '');
 }
@@ -158,7 +149,10 @@ function previewOf(
     kind: kind.id,
     title: kind.title,
     columns,
-    journals: destinations(lines, directory),
+    places: destinations(
+      lines.flatMap(({ facts }) => facts),
+      directory,
+    ),
     sample: lines.slice(0, SHOWN_LINES).map(({ sheet, row, facts }) => ({
       sheet,
       row,
@@ -171,15 +165,9 @@ function previewOf(
     skippedRows: skipped.slice(0, SHOWN_SKIPPED),
     warnings: warnings.slice(0, SHOWN_WARNINGS),
     warningCount: warnings.length,
+    differing: [],
+    differingCount: 0,
   };
-}
-
-/** Where the file goes: each journal with the number of its records. */
-function destinations(lines: readonly UnderstoodLine[], directory: SchoolDirectory): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { journal } of lines.flatMap(({ facts }) => facts.map(({ row }) => row)))
-    counts.set(journal, (counts.get(journal) ?? 0) + 1);
-  return [...counts].map(([journal, count]) => `${journalWords(journal, directory)}: ${recordCount(count)}`);
 }
 
 /** Of the first sheet, and of others where they differ from it. */

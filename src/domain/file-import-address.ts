@@ -1,4 +1,4 @@
-const PATTERN = /^file-import\/[a-z-]+\/(.+)\/([^/]+)\/[^/]+$/u;
+const PATTERN = /^file-import\/(?:changes|marks|plan|term-marks)\/(.+)\/([^/]+)\/[^/]+$/u;
 
 /** Class and subject of what a file brought to a journal, by its address in the mirror; null for any other address. */
 export function readFileAddress(address: string): { readonly schoolClass: string; readonly subject: string } | null {
