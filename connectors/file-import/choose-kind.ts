@@ -1,6 +1,6 @@
 import type { ColumnNames, ImportAsked } from '../../src/domain/file-import.js';
 import type { PlainDate } from '../../src/domain/time.js';
-import { findHeaders, type Header, plainHeader } from './header.js';
+import { findHeaders, type Header, likelyHeadings, plainHeader } from './header.js';
 import { importKinds } from './kinds/index.js';
 import type { ImportKind } from './kinds/kind.js';
 import { FileRefused } from './refusal.js';
@@ -25,14 +25,23 @@ export function chooseKind(
     withNames(kind, asked.names),
   );
   const found = sheets.map((sheet) => ({ sheet, headers: findHeaders(sheet, kinds, today) }));
-  const fitting = found.flatMap(({ headers }) => headers.filter(({ lacking }) => lacking.length === 0));
+  const fitting = found.flatMap(({ headers }) => topmost(headers.filter(({ lacking }) => lacking.length === 0)));
   const fit = kinds.filter((kind) => fitting.some((header) => header.kind === kind));
   const [kind] = fit;
-  if (kind === undefined) throw new FileRefused('unknown-header', nearest(found.flatMap(({ headers }) => headers)));
+  if (kind === undefined) {
+    const detail = nearest(found.flatMap(({ headers }) => headers));
+    throw new FileRefused('unknown-header', detail, { headings: likelyHeadings(sheets) });
+  }
   if (fit.length > 1) throw new FileRefused('ambiguous-kind', `Подходят: ${fit.map(kindWords).join(', ')}.`);
   const headerFor = (headers: readonly Header[]): Header | null =>
     headers.find((header) => header.kind === kind && header.lacking.length === 0) ?? null;
   return { kind, sheets: found.map(({ sheet, headers }) => ({ sheet, header: headerFor(headers) })) };
+}
+
+/** What looks like a header below another one is data of it: «Ученик» and a day stand in lines of visits. */
+function topmost(headers: readonly Header[]): readonly Header[] {
+  const first = Math.min(...headers.map(({ from }) => from));
+  return headers.filter(({ from }) => from === first);
 }
 
 /** The kind with the school's own names of its columns beside the known ones. */

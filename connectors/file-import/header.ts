@@ -6,7 +6,8 @@ import type { Cell, Epoch, Sheet, SheetRow } from './sheet.js';
 /** Where a kind's columns stand in a sheet. */
 export interface Header {
   readonly kind: ImportKind;
-  /** Index of the first line below the header. */
+  /** Indexes of its first line, and of the first line below it. */
+  readonly from: number;
   readonly below: number;
   readonly columns: ReadonlyMap<string, Column>;
   readonly family: readonly { readonly index: number; readonly key: string; readonly text: string }[];
@@ -34,6 +35,7 @@ export function findHeaders(sheet: Sheet, kinds: readonly ImportKind[], today: P
 }
 
 interface HeaderLines {
+  readonly from: number;
   readonly below: number;
   /** Per column what may be its name: of a header of two storeys the lower name, the upper one, both. */
   readonly names: readonly (readonly Named[])[];
@@ -50,6 +52,7 @@ function headerLines({ rows, epoch }: Sheet): readonly HeaderLines[] {
     cell === null || cell === undefined ? [] : [{ cell, text: cellText(cell, epoch) }];
   const looked = rows.slice(0, LOOKED_AT).map(({ cells }, index) => ({ cells, index, lower: rows[index + 1]?.cells }));
   const single = looked.map(({ cells, index, lower }) => ({
+    from: index,
     below: index + 1,
     names: cells.map((cell, column) => (namesSeveral(cells, lower ?? [], column) ? [] : named(cell))),
   }));
@@ -57,7 +60,7 @@ function headerLines({ rows, epoch }: Sheet): readonly HeaderLines[] {
     if (lower === undefined || !cells.some((cell) => cell?.spread === true)) return [];
     const width = Math.max(cells.length, lower.length);
     const names = Array.from({ length: width }, (_, column) => [...named(lower[column]), ...named(cells[column])]);
-    return [{ below: index + 2, names }];
+    return [{ from: index, below: index + 2, names }];
   });
   return [...single, ...double];
 }
@@ -73,7 +76,7 @@ function namesSeveral(cells: SheetRow['cells'], lower: SheetRow['cells'], column
   return repeats(cells[column + 1], cells[column]) && beside !== null && beside.spread !== true;
 }
 
-function headerOf(sheet: Sheet, kind: ImportKind, { below, names }: HeaderLines, today: PlainDate): Header {
+function headerOf(sheet: Sheet, kind: ImportKind, { from, below, names }: HeaderLines, today: PlainDate): Header {
   const columns = new Map<string, Column>();
   const family: { index: number; key: string; text: string }[] = [];
   const unread: { index: number; text: string; doubled: boolean }[] = [];
@@ -86,7 +89,7 @@ function headerOf(sheet: Sheet, kind: ImportKind, { below, names }: HeaderLines,
     else if (text !== '') unread.push({ index, text, doubled: map !== undefined || key !== null });
   }
   const lacking = lackingOf(kind, new Set(columns.keys()), family.length > 0);
-  return { kind, below, columns, family, unread, lacking };
+  return { kind, from, below, columns, family, unread, lacking };
 }
 
 function columnOf({ columns }: ImportKind, names: readonly Named[]): ColumnMap | undefined {
@@ -117,6 +120,20 @@ function lackingOf({ columns }: ImportKind, found: ReadonlySet<string>, hasFamil
 function better(one: Header, other: Header): boolean {
   if (one.lacking.length !== other.lacking.length) return one.lacking.length < other.lacking.length;
   return one.columns.size + one.family.length > other.columns.size + other.family.length;
+}
+
+/** So many letters are a sentence, no name of a column. */
+const LONGEST_NAME = 100;
+
+/** The texts of the line that looks most like a header where none is known: of the first lines that with most words. */
+export function likelyHeadings(sheets: readonly Sheet[]): readonly string[] {
+  const lines = sheets.flatMap(({ rows, epoch }) =>
+    rows.slice(0, LOOKED_AT).map(({ cells }) => {
+      const texts = cells.map((cell) => (cell?.spread === true ? '' : cellText(cell, epoch)));
+      return [...new Set(texts.filter((text) => /\p{L}/u.test(text) && text.length <= LONGEST_NAME))];
+    }),
+  );
+  return lines.reduce((best, line) => (line.length > best.length ? line : best), []);
 }
 
 /** «Кол-во часов (план)» → «кол во часов план». */

@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   'unknown-header': {
     message: 'В файле не нашлось знакомой строки заголовков.',
     nextStep:
-      'Назовите столбцы так, как указано в описании таблиц — под формой загрузки или в zavuch import --help — и загрузите файл снова.',
+      'Назовите столбцы так, как указано в описании таблиц — под формой загрузки или в zavuch import --help, — или задайте свои названия: zavuch import --map.',
   },
   'ambiguous-kind': {
     message: 'По заголовкам нельзя решить, что это за файл.',
@@ -57,7 +57,8 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   },
   'shown-by-source': {
     message: 'Отметки приходят из ЭлЖура, файл их не заменяет.',
-    nextStep: 'Исправьте отметки в самом ЭлЖуре: шлюз увидит их при следующем чтении. Файлом можно загрузить КТП.',
+    nextStep:
+      'Исправьте отметки в самом ЭлЖуре: шлюз увидит их при следующем чтении. Файлом можно загрузить то, чего ЭлЖур не показывает: КТП, нагрузку, приказы, активность, историю изменений.',
   },
   'source-unknown': {
     message: 'Ещё неизвестно, приходят ли отметки из ЭлЖура.',
@@ -80,10 +81,17 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
 /** The file is not taken, nothing was written. `detail`: what exactly, a sentence of its own. */
 export class FileRefused extends OperatorError {
   readonly reason: RefusalReason;
+  /** What may be the names of the file's columns, where none is known. */
+  readonly headings: readonly string[];
 
-  constructor(reason: RefusalReason, detail = '', options: { readonly cause?: unknown } = {}) {
+  constructor(
+    reason: RefusalReason,
+    detail = '',
+    { headings = [], ...options }: { readonly cause?: unknown; readonly headings?: readonly string[] } = {},
+  ) {
     const { message, nextStep } = WORDS[reason];
     super(detail === '' ? message : `${message} ${detail}`, nextStep, { code: `file-${reason}`, ...options });
     this.reason = reason;
+    this.headings = headings;
   }
 }

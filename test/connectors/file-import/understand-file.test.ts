@@ -13,7 +13,7 @@ test('headers that fit two kinds are not guessed at', () => {
   );
   expect(understand(file, { ...ALGEBRA, kind: 'term-marks' }).preview.kind).toBe('term-marks');
   expect(() => understand(file, { ...ALGEBRA, kind: 'menu' })).toThrow(
-    'Такого вида файла нет. Назван «menu», есть: отметки по классам (marks)',
+    'Такого вида файла нет. Назван «menu», есть: активность пользователей (activity)',
   );
 });
 
@@ -75,13 +75,13 @@ test('a sheet named after another class or subject is not read as what was asked
     'лист «английский язык», строка 1: лист не прочитан: он назван «английский язык», а указан предмет «Алгебра»',
   ]);
   expect([...warnings('7-а'), ...warnings('Алгебра'), ...warnings('Химия')]).toEqual([]);
-  expect(understand(file('10Б'), ALGEBRA).preview.journals).toEqual(['7А · Алгебра: 2 записи']);
+  expect(understand(file('10Б'), ALGEBRA).preview.places).toEqual(['7А · Алгебра: 2 записи']);
 });
 
 test('each journal that the file goes to is named, its group too, with what it brings', () => {
   const lines = ['Лебедева Мария;Алгебра', 'Лебедева Мария;Английский язык', 'Орлов Степан;Английский язык'];
   const file = Buffer.from(['ФИО;Предмет;I четверть;Год', ...lines.map((line) => `${line};5;`)].join('\n'));
-  expect(understand(file, { schoolClass: '7А' }).preview.journals).toEqual([
+  expect(understand(file, { schoolClass: '7А' }).preview.places).toEqual([
     '7А · Алгебра: 1 запись',
     '7А · Английский язык · Группа 1: 1 запись',
     '7А · Английский язык · Группа 2: 1 запись',
@@ -155,7 +155,7 @@ test('what is kept has the lines as they stood where they were read and the file
   expect(others).toEqual([]);
   expect(first).toMatchObject({
     kind: 'plan',
-    journal: '7А/12/0',
+    place: '7А/12/0',
     table: {
       file: expect.stringMatching(/^[0-9a-f]{64}$/u),
       headers: [{ sheet: '7А', titles: ['Тема', 'Часы', 'Прим.'] }],
