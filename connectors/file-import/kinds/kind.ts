@@ -1,5 +1,5 @@
-import type { ImportedTable } from '../../../src/domain/file-import.js';
-import type { Entity, Rows } from '../../../src/domain/rows.js';
+import type { ImportedRows, MovementOrderRow } from '../../../src/domain/file-import.js';
+import type { Entity } from '../../../src/domain/rows.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
@@ -47,18 +47,25 @@ export interface HeaderCell {
   readonly today: PlainDate;
 }
 
-type Entities = keyof ImportedTable['rows'];
+type MirrorRows = { readonly [E in keyof ImportedRows]-?: NonNullable<ImportedRows[E]>[number] };
+interface Brought extends MirrorRows {
+  readonly movementOrder: MovementOrderRow;
+}
 
-/** One row of the mirror that a line makes. */
+/** One row of the mirror, or of a register, that a line makes. */
 export type Fact = {
-  [E in Entities]: {
+  [E in keyof Brought]: {
     readonly entity: E;
-    readonly row: NonNullable<Rows[E]>[number];
+    readonly row: Brought[E];
     readonly column: string;
     readonly person: string | null;
     readonly words: string;
   };
-}[Entities];
+}[keyof Brought];
+
+/** One that goes into the register of orders instead of the mirror. */
+export type OrderFact = Extract<Fact, { readonly entity: 'movementOrder' }>;
+export type MirrorFact = Exclude<Fact, OrderFact>;
 
 /** Why a line or a cell of it is not taken. */
 export interface Doubt {
