@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { layTables } from '../../../../connectors/file-import/lay-tables.js';
+import { readSheets } from '../../../../connectors/file-import/read-sheets.js';
+import { understandFile } from '../../../../connectors/file-import/understand-file.js';
+import { warningWords } from '../../../../src/domain/file-import.js';
+import { DIRECTORY, NOTHING_ASKED } from '../../../support/files/directory.js';
+
+function understand(lines: readonly string[]) {
+  const bytes = Buffer.from(lines.join('\n'));
+  const understood = understandFile(readSheets(bytes), DIRECTORY, NOTHING_ASKED);
+  return {
+    preview: understood.preview,
+    orders: understood.lines.flatMap(({ facts }) => facts.map(({ row }) => row)),
+    pages: layTables(understood, bytes),
+    warnings: understood.preview.warnings.map(warningWords),
+  };
+}
+
+const order = (student: string, kind: string, fromClass: string | null, toClass: string | null) => ({
+  ...{ student, kind, number: '45-у', orderDate: '2026-11-05' },
+  ...{ fromClass, toClass, since: null },
+});
+
+test('orders that bring, take away and move students go to the register, to no page', () => {
+  const { preview, orders, pages, warnings } = understand([
+    'ФИО обучающегося;Движение;№ приказа;Дата приказа;Из класса;В класс;С какого числа',
+    'Журавлёв Пётр;Зачислен;45-у;05.11.2026;школа № 5;7А;',
+    'Соколов Глеб;отчислен;№ 45-у;5 ноября 2026;7А;г. Керчь;',
+    'Лебедева Мария;переведена;46-у;06.11.2026;7А;10Б;09.11.2026',
+    'Прибыло всего: 1;;;;;;',
+  ]);
+  expect(warnings).toEqual([
+    // There is one of that name in either class.
+    'строка 4, столбец A: имя подходит нескольким обучающимся в этом классе',
+  ]);
+  expect(orders).toEqual([order('4', 'Зачислен', null, '7А'), order('6', 'отчислен', '7А', null)]);
+  expect(pages).toEqual([]);
+  expect(preview).toMatchObject({ kind: 'movement', skipped: 1 });
+  expect(preview.places).toEqual(['реестр «Приказы о движении обучающихся»: 2 записи']);
+  expect(preview.sample.map(({ words }) => words)).toEqual([
+    'Зачислен в 7А, приказ № 45-у от 05.11.2026',
+    'отчислен из 7А, приказ № 45-у от 05.11.2026',
+  ]);
+});
+
+test('the one column «Класс» is the class that is entered or left', () => {
+  const { orders, warnings } = understand([
+    'Ученик;Вид движения;Приказ №;Дата;Класс',
+    'Журавлёв П. И.;прибыл;45-у;05.11.2026;7А',
+    'Орлов Степан;выбыл;45-у;05.11.2026;7А',
+    'Лебедева Мария;переведена;45-у;05.11.2026;7А',
+  ]);
+  expect(orders).toEqual([order('4', 'прибыл', null, '7А'), order('3', 'выбыл', '7А', null)]);
+  expect(warnings).toEqual(['строка 4: не указано, из какого класса']);
+});
+
+test('who or what is doubtful is told with its place and not taken', () => {
+  const { orders, warnings } = understand([
+    'ФИО;Движение;Номер приказа;Дата приказа;Класс;Дата движения',
+    'Журавлёв Пётр;зачислен;45-у;05.11.2026;7А;',
+    'Журавлёв Пётр;зачислен;45-у;05.11.2026;7А;',
+    'Орлов С. П.;выбыл;45-у;05.11.2026;7А;',
+    'Седова Ольга;выбыл;45-у;05.11.2026;7А;',
+    'Журавлёв Пётр;болел;45-у;05.11.2026;7А;',
+    'Журавлёв Пётр;выбыл;;05.11.2026;7А;',
+    'Журавлёв Пётр;выбыл;46-у;скоро;7А;',
+    'Журавлёв Пётр;выбыл;46-у;05.11.2026;7Ж;',
+    'Журавлёв Пётр;выбыл;46-у;05.11.2026;7А;потом',
+    ';выбыл;46-у;05.11.2026;7А;',
+  ]);
+  expect(orders).toEqual([order('4', 'зачислен', null, '7А')]);
+  expect(warnings).toEqual([
+    'строка 3, столбец A: повтор: то же уже сказано в строке 2',
+    'строка 4, столбец A: имя подходит нескольким обучающимся в этом классе',
+    'строка 5, столбец A: такого обучающегося в этом классе нет',
+    'строка 6, столбец B: движение должно быть зачислением, отчислением или переводом',
+    'строка 7, столбец C: не указан номер приказа',
+    'строка 8, столбец D: дата приказа — не дата',
+    'строка 9, столбец E: такого класса нет',
+    'строка 10, столбец F: это не дата',
+    'строка 11, столбец A: не указан обучающийся',
+  ]);
+});
