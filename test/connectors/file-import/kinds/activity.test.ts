@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { understand } from '../../../support/files/understand.js';
+import { workbook } from '../../../support/files/workbooks.js';
+
+/** 46266 is 1 September 2026; of a day 0,6 is 14:24 and 0,50001 twelve o'clock and a second. */
+const moment = (value: number) => ({ t: 'n', v: value, z: 'dd/mm/yyyy hh:mm' }) as const;
+
+test('who was there when, day by day: staff, students, parents by their child', () => {
+  const { rows, warnings, preview } = understand(
+    workbook([
+      ['Пользователь', 'Роль', 'Класс', 'Ребёнок', 'Последний вход', 'Действие'],
+      ['Орлова Анна Сергеевна', 'Учитель', null, null, moment(46266.6), null],
+      ['Орлов Степан', 'Ученик', '7а', null, '01.09.2026 08:05', 'просмотр дневника'],
+      ['Лебедева Инна Павловна', 'Родитель ученика', '7А', 'Лебедева Мария', moment(46267.50001), null],
+      ['Беляева Э. Р.', 'администратор', null, null, '02.09.2026', null],
+      ['Беляев Илья Львович', 'Учитель', null, null, 'не входил', null],
+      ['Беляев Игорь Львович', 'Учитель', null, null, null, null],
+      ['Всего пользователей: 6', null, null, null, null, null],
+    ]),
+  );
+  const visit = (date: string, time: string, action = 'вход') => ({ date, time, action });
+  expect(rows).toEqual({
+    '2026-09-01': {
+      staffVisit: [{ staff: '101', ...visit('2026-09-01', '14:24') }],
+      familyVisit: [{ student: '3', visitor: 'student', ...visit('2026-09-01', '08:05', 'просмотр дневника') }],
+    },
+    '2026-09-02': {
+      familyVisit: [{ student: '1', visitor: 'parent', ...visit('2026-09-02', '12:00:01') }],
+      staffVisit: [{ staff: '102', ...visit('2026-09-02', '') }],
+    },
+  });
+  expect(warnings).toEqual([]);
+  expect(preview).toMatchObject({ kind: 'activity', lines: 4, facts: 4, skipped: 3 });
+  expect(preview.places).toEqual(['01.09.2026: 2 записи', '02.09.2026: 2 записи']);
+  expect(preview.sample.map(({ words }) => words)).toEqual([
+    'сотрудник, 01.09.2026 в 14:24: вход',
+    'обучающийся, 01.09.2026 в 08:05: просмотр дневника',
+    'родитель, 02.09.2026 в 12:00:01: вход',
+    'сотрудник, 02.09.2026: вход',
+  ]);
+});
+
+test('the time may stand in a column of its own, and what is kept shows it', () => {
+  const { rows, tables } = understand(
+    workbook([
+      ['ФИО', 'Роль', 'Дата', 'Время'],
+      ['Орлова А. С.', 'учитель', moment(46266), { t: 'n', v: 0.6, z: 'hh:mm' }],
+      ['Орлова А. С.', 'учитель', '01.09.2026', '9:07:30'],
+    ]),
+  );
+  expect(rows['2026-09-01']?.staffVisit?.map(({ time }) => time)).toEqual(['14:24', '09:07:30']);
+  expect(tables[0]?.table.lines[0]?.cells).toEqual(['Орлова А. С.', 'учитель', '01.09.2026', '14:24']);
+});
+
+test('who or what is doubtful is told with its place and not taken', () => {
+  const lines = [
+    'Пользователь;Роль;Когда;Ребёнок;Класс',
+    'Орлова А. С.;учитель;01.09.2026 10:00;;',
+    'Орлова А. С.;учитель;01.09.2026 10:00;;',
+    'Беляев И. Л.;учитель;01.09.2026;;',
+    'Седова Ольга;учитель;01.09.2026;;',
+    'Лебедева Мария;ученик;01.09.2026;;',
+    'Лебедева Мария;ученик;01.09.2026;;7Ж',
+    'Лебедева И. П.;родитель;01.09.2026;;7А',
+    'Орлова А. С.;гость;01.09.2026;;',
+    'Орлова А. С.;учитель;вчера;;',
+    'Орлова А. С.;учитель;13.11.2026;;',
+  ];
+  const { rows, warnings } = understand(Buffer.from(lines.join('\n')));
+  expect(Object.keys(rows)).toEqual(['2026-09-01']);
+  expect(rows['2026-09-01']?.staffVisit).toHaveLength(1);
+  expect(warnings).toEqual([
+    'строка 3, столбец C: повтор: то же уже сказано в строке 2',
+    'строка 4, столбец A: имя подходит нескольким сотрудникам',
+    'строка 5, столбец A: такого сотрудника в школе нет',
+    'строка 6, столбец A: имя подходит нескольким обучающимся в школе',
+    'строка 7, столбец E: такого класса нет',
+    'строка 8, столбец D: не указано, чей это родитель',
+    'строка 9, столбец B: роль должна быть сотрудником, обучающимся или родителем',
+    'строка 10, столбец C: это не дата',
+    'строка 11, столбец C: этот день ещё не наступил',
+  ]);
+});
