@@ -21,6 +21,7 @@ export {
   createFileImport,
   FILE_READER,
   type FileAnswer,
+  type FileOrder,
   type FilePage,
   type FileQuestion,
   FileRefused,

@@ -1,5 +1,12 @@
-import type { ImportAsked, ImportPreview, SchoolDirectory } from '../../src/domain/file-import.js';
+import type {
+  ImportAsked,
+  ImportOrigin,
+  ImportPreview,
+  MovementOrderRow,
+  SchoolDirectory,
+} from '../../src/domain/file-import.js';
 import type { Connector, Page } from '../../src/sync/connector.js';
+import type { LaidTable } from './lay-tables.js';
 import { isFileView, parseTable, showTable } from './stored-table.js';
 
 export { importKinds } from './kinds/index.js';
@@ -17,13 +24,26 @@ export interface FileQuestion {
 export type FileAnswer =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | ({ readonly kind: 'page' } & FilePage)
-  | { readonly kind: 'refused'; readonly message: string; readonly nextStep: string; readonly code: string };
+  | ({ readonly kind: 'order' } & FileOrder)
+  | {
+      readonly kind: 'refused';
+      readonly message: string;
+      readonly nextStep: string;
+      readonly code: string;
+      readonly headings: readonly string[];
+    };
 
-/** What a file brings to one journal. */
+/** What a file brings to one journal, class or day. */
 export interface FilePage {
   readonly view: string;
   readonly address: string;
   readonly body: string;
+  readonly origins: LaidTable['origins'];
+}
+
+/** What a file brings to the register of orders. */
+export interface FileOrder extends ImportOrigin {
+  readonly order: MovementOrderRow;
 }
 
 /** A file that was read as a source: it names the journal's people by ЭлЖур's identifiers. */

@@ -12,9 +12,14 @@ workOnce<FileQuestion, FileAnswer>(({ bytes, directory, asked }, answer) => {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const understood = understandFile(readSheets(content), directory, asked);
     answer({ kind: 'preview', preview: understood.preview });
-    for (const table of layTables(understood, content)) answer({ kind: 'page', ...pageOf(table) });
+    for (const table of layTables(understood, content))
+      answer({ kind: 'page', ...pageOf(table), origins: table.origins });
+    for (const { sheet, row, facts } of understood.lines)
+      for (const { entity, column, row: order } of facts)
+        if (entity === 'movementOrder') answer({ kind: 'order', sheet, row, column, order });
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    answer({ kind: 'refused', message: error.message, nextStep: error.nextStep, code: error.code });
+    const { message, nextStep, code, headings } = error;
+    answer({ kind: 'refused', message, nextStep, code, headings });
   }
 });

@@ -8,19 +8,34 @@ import {
 } from '../../../connectors/index.js';
 import { OperatorError } from '../../core/errors.js';
 import { askProcess, OverLimit, type ProcessLimits } from '../../core/limited-process.js';
+import type { ImportOutcome } from '../../dashboard/import-words.js';
 import type { Database } from '../../db/database.js';
-import { type ImportAsked, type ImportPreview, MOST_FILE_BYTES } from '../../domain/file-import.js';
+import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
+import { type ImportAsked, type ImportPreview, type ImportWarning, MOST_FILE_BYTES } from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { PullContext } from '../../sync/connector.js';
-import type { RunReport } from '../../sync/run-report.js';
 import { runSync } from '../../sync/run-sync.js';
+import { toldOtherwise } from '../../sync/told-otherwise.js';
+import { recordOrders, weighOrders } from './import-orders.js';
 
 /** A file that was read and not yet written. */
 export interface ReadFile {
   readonly preview: ImportPreview;
   readonly pages: readonly FilePage[];
+  /** Orders that the register does not hold yet. */
+  readonly orders: readonly RegisterInput[];
+}
+
+/** No header was known; `headings` may be the names of the columns, for a person to say what they mean. */
+export class HeaderUnknown extends OperatorError {
+  readonly headings: readonly string[];
+
+  constructor(message: string, nextStep: string, code: string, headings: readonly string[]) {
+    super(message, nextStep, { code });
+    this.headings = headings;
+  }
 }
 
 const LIMITS = { memoryMb: 512, processorMs: 10_000, clockMs: 60_000 };
@@ -44,10 +59,58 @@ export async function readFile(
   }).catch((error: unknown) => {
     throw error instanceof OverLimit ? new FileRefused('over-limit', '', { cause: error }) : error;
   });
-  const [first, ...pages] = answers;
-  if (first?.kind === 'refused') throw new OperatorError(first.message, first.nextStep, { code: first.code });
+  const [first, ...brought] = answers;
+  if (first?.kind === 'refused') throw refusalOf(first);
   if (first?.kind !== 'preview') throw new Error('the reader gave no preview');
-  return { preview: first.preview, pages: pages.filter((one) => one.kind === 'page') };
+  const pages = brought.filter((one) => one.kind === 'page');
+  const orders = brought.filter((one) => one.kind === 'order');
+  const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
+  const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
+  return { preview: shownWith(first.preview, differing, weighed.refused), pages, orders: weighed.fresh };
+}
+
+const SOURCE = 'eljur';
+const SHOWN_WARNINGS = 200;
+
+function shownWith(
+  preview: ImportPreview,
+  differing: readonly ImportWarning[],
+  refused: readonly ImportWarning[],
+): ImportPreview {
+  return {
+    ...preview,
+    lines: preview.lines - refused.length,
+    facts: preview.facts - refused.length,
+    warnings: [...preview.warnings, ...refused].slice(0, SHOWN_WARNINGS),
+    warningCount: preview.warningCount + refused.length,
+    differing: differing.slice(0, SHOWN_WARNINGS),
+    differingCount: differing.length,
+  };
+}
+
+/** What ЭлЖур's own pages tell otherwise, with its place in the file. */
+async function differingOf(
+  db: Database,
+  school: School,
+  pages: readonly FilePage[],
+): Promise<readonly ImportWarning[]> {
+  const { parse } = createFileImport();
+  const parsed = pages.map(({ view, address, body }) => {
+    const page = parse(view, address, Buffer.from(body));
+    if (page === null) throw new Error(`no parser of ${view}`);
+    return { view, address, ...page };
+  });
+  const told = await toldOtherwise(db, school, SOURCE, parsed);
+  return told.flatMap(({ page, entity, index, value }) => {
+    const origin = pages[page]?.origins[entity as keyof FilePage['origins']]?.[index];
+    const text = value === null ? 'в журнале этого больше нет' : `в зеркале «${value}»`;
+    return origin === undefined ? [] : [{ ...origin, text }];
+  });
+}
+
+function refusalOf({ message, nextStep, code, headings }: Extract<FileAnswer, { kind: 'refused' }>): OperatorError {
+  if (headings.length > 0) return new HeaderUnknown(message, nextStep, code, headings);
+  return new OperatorError(message, nextStep, { code });
 }
 
 function unread(): OperatorError {
@@ -60,13 +123,25 @@ function unread(): OperatorError {
 
 const NO_PLAN = { listings: false, timetable: null, journals: [] };
 
-/** Writes what was read, page by page, as any source's. While the journal is read it is refused. */
-export function writeFile(
+/**
+ * Writes what was read, page by page, as any source's; orders go into their register, signed by `by`. While the journal is
+ * read it is refused.
+ */
+export async function writeFile(
   db: Database,
   school: School,
-  { pages }: ReadFile,
+  { preview, pages, orders }: ReadFile,
   context: PullContext,
   keys: BodyKeys,
-): Promise<RunReport> {
-  return runSync(db, createFileImport(pages), school, NO_PLAN, context, keys);
+  by: string,
+): Promise<ImportOutcome> {
+  await recordOrders(db.knex, school, orders, { by, at: context.now() });
+  const run = pages.length === 0 ? null : await runSync(db, createFileImport(pages), school, NO_PLAN, context, keys);
+  return {
+    facts: preview.facts,
+    differing: preview.differingCount,
+    added: orders.length + (run?.added ?? 0),
+    changed: run?.changed ?? 0,
+    held: run?.outcomes.held ?? 0,
+  };
 }

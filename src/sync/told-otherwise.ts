@@ -1,0 +1,97 @@
+import type { Knex } from 'knex';
+import type { Database } from '../db/database.js';
+import type { Entity } from '../domain/rows.js';
+import type { School } from '../domain/school.js';
+import type { Page } from './connector.js';
+import type { EntitySpec } from './entities/spec.js';
+import { layOut } from './lay-out.js';
+import { type NormalPage, normalise } from './normalise.js';
+import { emptyReferences, loadReferences, type References } from './references.js';
+import { fillStage, type StageRow } from './stage.js';
+import { differs, imageColumns, sameKey, stagedRows } from './statements/parts.js';
+
+/** A row of a page that another page owns and tells otherwise: applying the page would leave it as it is. */
+export interface ToldOtherwise {
+  /** Index of the page, and of the row among the page's rows of the entity. */
+  readonly page: number;
+  readonly entity: Entity;
+  readonly index: number;
+  /** What the mirror says; null where it says that there is no such thing any more. */
+  readonly value: string | null;
+}
+
+type Told = Pick<Page, 'address' | 'view' | 'rows' | 'coverage'>;
+
+/** Pages that are staged together. */
+const AT_ONCE = 20;
+
+/** Writes nothing. Pages that show an entity whole are left out: they take over what they show. */
+export async function toldOtherwise(
+  db: Database,
+  school: School,
+  source: string,
+  pages: readonly Told[],
+): Promise<readonly ToldOtherwise[]> {
+  const refs = await loadReferences(db.knex, school.id, source);
+  const found: ToldOtherwise[] = [];
+  for (let from = 0; from < pages.length; from += AT_ONCE) {
+    const some = pages.slice(from, from + AT_ONCE);
+    const told = await db.knex.transaction((trx) => toldOfSome(db, trx, school, refs, some));
+    found.push(...told.map((one) => ({ ...one, page: from + one.page })));
+  }
+  return found;
+}
+
+async function toldOfSome(
+  db: Database,
+  trx: Knex.Transaction,
+  school: School,
+  refs: References,
+  pages: readonly Told[],
+): Promise<readonly ToldOtherwise[]> {
+  const staged: StageRow[] = [];
+  const origins: Omit<ToldOtherwise, 'value'>[] = [];
+  const specs = new Set<EntitySpec>();
+  for (const [page, { rows, coverage }] of pages.entries()) {
+    const normal = partOnly(normalise(rows, coverage));
+    const laid = layOut(normal, page, staged.length, { refs, added: emptyReferences() });
+    staged.push(...laid.rows);
+    origins.push(
+      ...laid.sources.map(({ spec, row }) => ({ page, entity: spec.entity, index: indexIn(rows, spec, row) })),
+    );
+    for (const { spec } of normal.entities) specs.add(spec);
+  }
+  await fillStage(db, trx, staged);
+  const bindings = {
+    school: school.id,
+    pages: pages.map((_, page) => page),
+    addresses: pages.map(({ address }) => address),
+    views: pages.map(({ view }) => view),
+  };
+  const found: ToldOtherwise[] = [];
+  for (const spec of specs) {
+    const { rows } = await trx.raw<{ rows: { n: number; value: string | null }[] }>(toldSql(spec), bindings);
+    for (const { n, value } of rows) found.push({ ...(origins[n] as Omit<ToldOtherwise, 'value'>), value });
+  }
+  return found;
+}
+
+function partOnly(normal: NormalPage): NormalPage {
+  return { ...normal, entities: normal.entities.filter(({ coverage }) => !coverage.some(({ complete }) => complete)) };
+}
+
+function indexIn(rows: Told['rows'], { entity }: EntitySpec, row: object): number {
+  return (rows[entity] as readonly object[]).indexOf(row);
+}
+
+function toldSql(spec: EntitySpec): string {
+  const [first = 'null'] = imageColumns(spec).map((column) => `c.${column}::text`);
+  return `with own as (
+      select p.page, s.id as scope_id from unnest(:pages::int[], :addresses::text[], :views::text[]) as p(page, address, view)
+      left join scope s on s.school_id = :school and s.address = p.address and s.view = p.view)
+    select s.n, case when c.gone_at is null then ${first} end as value
+    from (${stagedRows(spec)}) s join own p on p.page = s.page
+    join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
+    where c.scope_id is distinct from p.scope_id and (c.gone_at is not null or ${differs(imageColumns(spec), 'c', 's')})
+    order by s.n`;
+}
