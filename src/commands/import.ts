@@ -1,7 +1,14 @@
 import { basename } from 'node:path';
 import { importKinds } from '../../connectors/index.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
-import { outcomeWords, understoodWords, warningLines } from '../dashboard/import-words.js';
+import {
+  differingLines,
+  differingWords,
+  outcomeWords,
+  placeLines,
+  understoodWords,
+  warningLines,
+} from '../dashboard/import-words.js';
 import type { ImportPreview } from '../domain/file-import.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { CommandContext, OperatorCommand } from './command.js';
@@ -73,17 +80,15 @@ async function run(
   await recordOperator(context, db, school, 'import-file', { kind: read.preview.kind });
   const progress = (done: number, total: number, what: string) => terminal.progress(bar(done, total, what));
   const pull = { now: clock.now, signal, progress };
-  const report = await writeFile(db, school, read, pull, bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)));
+  const keys = bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA));
+  const outcome = await writeFile(db, school, read, pull, keys, SIGNED_BY);
   signal.throwIfAborted();
-  const outcome = {
-    facts: read.preview.facts,
-    added: report.added,
-    changed: report.changed,
-    held: report.outcomes.held,
-  };
   terminal.result(outcomeWords(outcome), { dryRun: false, ...withoutNames(read.preview), ...outcome });
   return outcome.held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
+
+/** Whose hand an entry of a register is, where no account wrote it. */
+const SIGNED_BY = 'командная строка';
 
 type Agreement = 'yes' | 'no' | 'dry-run' | 'not-asked';
 
@@ -117,9 +122,12 @@ function previewText(file: string, preview: ImportPreview): string {
     `Файл «${file}»: ${preview.title}.`,
     ...preview.columns.map((column) => `  столбец ${column}`),
     understoodWords(preview),
-    ...preview.journals.map((journal) => `  куда: ${journal}`),
+    ...placeLines(preview).map((place) => `  куда: ${place}`),
     'Первые строки:',
     ...preview.sample.map(({ sheet, row, words }) => `  ${sheet === '' ? '' : `${sheet}, `}строка ${row}: ${words}`),
+    ...(preview.differingCount === 0
+      ? []
+      : [`${differingWords(preview)}:`, ...differingLines(preview, SHOWN_WARNINGS).map((line) => `  ${line}`)]),
     ...(warnings.length === 0 ? [] : ['Не будет загружено:', ...warnings.map((line) => `  ${line}`)]),
   ].join('\n');
 }

@@ -1,9 +1,11 @@
-import { type ImportPreview, recordCount, warningWords } from '../domain/file-import.js';
-import { counted } from '../domain/russian.js';
+import { type ImportPreview, type ImportWarning, recordCount, warningWords } from '../domain/file-import.js';
+import { counted, plural } from '../domain/russian.js';
 
 /** What became of a file's records when it was written. */
 export interface ImportOutcome {
   readonly facts: number;
+  /** Those of them that the mirror tells otherwise and keeps. */
+  readonly differing: number;
   readonly added: number;
   readonly changed: number;
   /** Journals of which the file's part waits for a person's word. */
@@ -19,16 +21,47 @@ export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPr
   return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые): ${rows}${more}.`;
 }
 
-/** The first places that are not taken, and how many others there are; nothing where all is. */
-export function warningLines({ warnings, warningCount }: ImportPreview, most: number): readonly string[] {
-  const shown = warnings.slice(0, most).map(warningWords);
-  const more = warningCount - shown.length;
-  return more > 0 ? [...shown, `и ещё ${counted(more, 'место', 'места', 'мест')}`] : shown;
+const SHOWN_PLACES = 30;
+
+/** Where the file goes; of many journals or days the first. */
+export function placeLines({ places }: ImportPreview): readonly string[] {
+  const more = places.length - SHOWN_PLACES;
+  if (more <= 0) return places;
+  return [...places.slice(0, SHOWN_PLACES), `и ещё ${counted(more, 'место', 'места', 'мест')}`];
 }
 
-export function outcomeWords({ facts, added, changed, held }: ImportOutcome): string {
+/** «В зеркале иначе: 3 записи. Файл их не изменит». */
+export function differingWords({ differingCount }: ImportPreview): string {
+  const which = plural(differingCount, 'её', 'их', 'их');
+  return `В зеркале иначе: ${recordCount(differingCount)}, файл ${which} не изменит`;
+}
+
+/** The first records that the mirror tells otherwise, each with its place in the file. */
+export function differingLines({ differing, differingCount }: ImportPreview, most: number): readonly string[] {
+  return firstOf(differing, differingCount, most, ['запись', 'записи', 'записей']);
+}
+
+/** The first places that are not taken, and how many others there are; nothing where all is. */
+export function warningLines({ warnings, warningCount }: ImportPreview, most: number): readonly string[] {
+  return firstOf(warnings, warningCount, most, ['место', 'места', 'мест']);
+}
+
+function firstOf(
+  warnings: readonly ImportWarning[],
+  count: number,
+  most: number,
+  [one, few, many]: readonly [string, string, string],
+): readonly string[] {
+  const shown = warnings.slice(0, most).map(warningWords);
+  const more = count - shown.length;
+  return more > 0 ? [...shown, `и ещё ${counted(more, one, few, many)}`] : shown;
+}
+
+export function outcomeWords({ facts, differing, added, changed, held }: ImportOutcome): string {
   const written = `Файл загружен. Записей: новых ${added}, изменённых ${changed}.`;
   if (held > 0) return `${written} Ждут решения: ${counted(held, 'журнал', 'журнала', 'журналов')}.`;
-  const known = facts - added - changed;
-  return known === 0 ? written : `${written} Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`;
+  const known = facts - differing - added - changed;
+  const same = known === 0 ? '' : ` Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`;
+  const other = differing === 0 ? '' : ` В зеркале иначе и не изменено: ${recordCount(differing)}.`;
+  return `${written}${same}${other}`;
 }
