@@ -31,7 +31,7 @@ export async function loadFile(db: Database, scale: number): Promise<LoadedFile>
   const turns = watchTurns();
   const ms = await timed(async () => {
     const read = await readFile(db, school, bytes, NOTHING_ASKED, NOW);
-    const { added } = await writeFile(db, school, read, { now: () => NOW }, bodyKeysInMemory());
+    const { added } = await writeFile(db, school, read, { now: () => NOW }, bodyKeysInMemory(), 'bench');
     if (added !== lines.length) throw new Error(`${added} of ${lines.length} lines were written`);
   });
   return { lines: lines.length, ms, blockedMs: turns.longest() };

@@ -30,13 +30,24 @@ export type ImportState =
   | { readonly kind: 'read'; readonly preview: ImportPreview; readonly trouble: string | null }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }
   | { readonly kind: 'written'; readonly outcome: ImportOutcome }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string }
+  /** No header was known: what looks like one, for the reader to say what it means. */
+  | { readonly kind: 'unnamed'; readonly asked: ImportAsked; readonly headings: readonly string[] };
+
+/** A kind of file with what its columns mean. */
+export interface ImportKindForm {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly need: 'always' | 'without-family' | 'never' }[];
+}
 
 /** Reading and writing go on in the background; each visitor sees his own files only, for a quarter of an hour. */
 export interface ImportActions {
-  readonly kinds: readonly { readonly id: string; readonly title: string }[];
+  readonly kinds: readonly ImportKindForm[];
   /** Answers the number of the file; refused with an `OperatorError` while another one is being read. */
   read(school: School, bytes: Uint8Array, asked: ImportAsked, login: string): string;
+  /** Reads the file anew, its columns named; does nothing where it does not wait for that. */
+  name(school: School, id: string, named: Pick<ImportAsked, 'kind' | 'names'>, login: string): void;
   /** Does nothing where the file does not wait for it. */
   write(school: School, id: string, login: string): void;
   /** Null for an unknown file; throws what a broken program threw. */

@@ -3,13 +3,17 @@ import { importKinds } from '../../../connectors/index.js';
 import { OperatorError } from '../../core/errors.js';
 import type { ImportActions, ImportState } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
+import type { ImportAsked } from '../../domain/file-import.js';
+import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
 import type { BodyKeys } from '../../sync/bodies.js';
-import { type ReadFile, readFile, writeFile } from './import-desk.js';
+import { HeaderUnknown, type ReadFile, readFile, writeFile } from './import-desk.js';
 
 /** So long a file that was read waits for its reader's word, and so many at most. */
 const KEPT_MS = 15 * 60_000;
 const MOST_KEPT = 10;
+
+const READING: ImportState = { kind: 'reading' };
 
 interface Kept {
   readonly login: string;
@@ -17,6 +21,8 @@ interface Kept {
   state: ImportState;
   /** Until it is written. */
   read: ReadFile | null;
+  /** Until it is understood. */
+  bytes: Uint8Array | null;
   /** What a broken program threw, for whoever asks next. */
   fault: unknown;
 }
@@ -36,16 +42,35 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
     const kept = files.get(id);
     return kept?.login === login && now() - kept.at <= KEPT_MS ? kept : null;
   };
+  const isReading = (): boolean => [...files.values()].some(({ state }) => state.kind === 'reading');
+  const understand = (school: School, kept: Kept, asked: ImportAsked): void => {
+    const { bytes } = kept;
+    if (bytes === null) return;
+    kept.state = READING;
+    follow(kept, async () => {
+      try {
+        kept.read = await readFile(db, school, bytes, asked, now());
+        kept.bytes = null;
+        kept.state = { kind: 'read', preview: kept.read.preview, trouble: null };
+      } catch (error) {
+        if (!(error instanceof HeaderUnknown)) throw error;
+        kept.state = { kind: 'unnamed', asked, headings: error.headings };
+      }
+    });
+  };
   return {
     kinds: importKinds,
     read(school, bytes, asked, login) {
-      if ([...files.values()].some(({ state }) => state.kind === 'reading')) throw busy();
-      const kept: Kept = { login, at: now(), state: { kind: 'reading' }, read: null, fault: null };
-      follow(kept, async () => {
-        kept.read = await readFile(db, school, bytes, asked, now());
-        kept.state = { kind: 'read', preview: kept.read.preview, trouble: null };
-      });
+      if (isReading()) throw busy();
+      const kept: Kept = { login, at: now(), state: READING, read: null, bytes, fault: null };
+      understand(school, kept, asked);
       return keep(kept);
+    },
+    name(school, id, named, login) {
+      const kept = own(id, login);
+      if (kept?.state.kind !== 'unnamed') return;
+      if (isReading()) throw busy();
+      understand(school, kept, { ...kept.state.asked, ...named });
     },
     write(school, id, login) {
       const kept = own(id, login);
@@ -60,9 +85,7 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
       follow(
         kept,
         async () => {
-          const { added, changed, outcomes } = await writeFile(db, school, read, context, keys);
-          const outcome = { facts: read.preview.facts, added, changed, held: outcomes.held };
-          kept.state = { kind: 'written', outcome };
+          kept.state = { kind: 'written', outcome: await writeFile(db, school, read, context, keys, login) };
         },
         read,
       );
@@ -85,6 +108,7 @@ function follow(kept: Kept, work: () => Promise<void>, read: ReadFile | null = n
     }
     const message = `${error.message} ${error.nextStep}`;
     kept.read = read;
+    kept.bytes = null;
     kept.state =
       read === null ? { kind: 'refused', message } : { kind: 'read', preview: read.preview, trouble: message };
   });

@@ -1,7 +1,14 @@
 import { OperatorError } from '../../../core/errors.js';
 import { counted } from '../../../domain/russian.js';
 import type { ImportState } from '../../actions.js';
-import { outcomeWords, understoodWords, warningLines } from '../../import-words.js';
+import {
+  differingLines,
+  differingWords,
+  outcomeWords,
+  placeLines,
+  understoodWords,
+  warningLines,
+} from '../../import-words.js';
 import { REGISTER_WRITERS } from '../../register-rights.js';
 import type {
   Answer,
@@ -37,6 +44,7 @@ async function handle({ query }: ScreenRequest, context: ScreenContext): Promise
   if (id === null) return formPage(new URLSearchParams(), null, context);
   const state = context.actions.imports.state(id, context.viewer.login);
   if (state === null) return formPage(new URLSearchParams(), LOST, context);
+  if (state.kind === 'unnamed') return columnsPage(id, state, query, context);
   return statePage(id, state, context);
 }
 
@@ -48,6 +56,7 @@ async function submit(request: FormRequest, context: ScreenContext): Promise<For
     actions.imports.write(school, id, viewer.login);
     return { kind: 'done', address: addressOf(id) };
   }
+  if (fields.get('step') === 'name' && id !== null) return nameColumns(id, fields, context);
   if (file === null)
     return formPage(fields, 'Файл не выбран, или он пуст. Выберите таблицу и отправьте форму снова.', context);
   try {
@@ -65,6 +74,18 @@ async function submit(request: FormRequest, context: ScreenContext): Promise<For
   }
 }
 
+/** The columns as they were assigned; whatever was left open is known by its usual names or lacking. */
+function nameColumns(id: string, fields: URLSearchParams, { actions, school, viewer }: ScreenContext): FormAnswer {
+  const kind = actions.imports.kinds.find((one) => one.id === fields.get('kind'));
+  if (kind === undefined) return { kind: 'missing' };
+  const named = kind.columns.flatMap(({ title }, nth) => {
+    const heading = said(fields, `column-${nth}`);
+    return heading === null ? [] : [[title, [heading]] as const];
+  });
+  actions.imports.name(school, id, { kind: kind.id, names: Object.fromEntries(named) }, viewer.login);
+  return { kind: 'done', address: addressOf(id) };
+}
+
 function said(fields: URLSearchParams, name: string): string | null {
   const text = (fields.get(name) ?? '').trim();
   return text === '' ? null : text;
@@ -74,14 +95,42 @@ function addressOf(id: string): string {
   return `${PATH}?file=${id}`;
 }
 
-function statePage(id: string, state: ImportState, context: ScreenContext): PageAnswer {
+/** First the kind, then what each of its columns is called in the file. */
+function columnsPage(
+  id: string,
+  { asked, headings }: Extract<ImportState, { kind: 'unnamed' }>,
+  query: URLSearchParams,
+  { actions }: ScreenContext,
+): PageAnswer {
+  const { kinds } = actions.imports;
+  const wanted = query.get('kind') ?? asked.kind;
+  const kind = kinds.find((one) => one.id === wanted) ?? null;
+  const chosen = (title: string): string | undefined => asked.names?.[title]?.[0];
+  const data = {
+    id,
+    headings,
+    kinds: kinds.map(({ id: value, title }) => ({ id: value, title, chosen: value === kind?.id })),
+    kind: kind === null ? null : { id: kind.id, title: kind.title },
+    again: asked.names !== null && asked.kind === kind?.id,
+    columns: (kind?.columns ?? []).map(({ title, need }) => ({
+      title,
+      needed: need === 'always',
+      options: headings.map((heading) => ({ heading, chosen: chosen(title) === heading })),
+    })),
+  };
+  return page('columns', data);
+}
+
+function statePage(id: string, state: Exclude<ImportState, { kind: 'unnamed' }>, context: ScreenContext): PageAnswer {
   if (state.kind === 'refused') return formPage(new URLSearchParams(), state.message, context);
   if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, outcomeWords(state.outcome));
   if (state.kind === 'read') return previewPage(id, state);
   const writing = state.kind === 'writing';
   const data = {
     words: writing
-      ? `Записано: ${state.done} из ${counted(state.total, 'журнала', 'журналов', 'журналов')}`
+      ? state.total === 0
+        ? 'Файл записывается'
+        : `Записано: ${state.done} из ${counted(state.total, 'части', 'частей', 'частей')} файла`
       : 'Файл читается',
     done: writing ? state.done : 0,
     total: writing ? state.total : 0,
@@ -90,18 +139,20 @@ function statePage(id: string, state: ImportState, context: ScreenContext): Page
 }
 
 function previewPage(id: string, { preview, trouble }: Extract<ImportState, { kind: 'read' }>): PageAnswer {
-  const { title, columns, journals, sample, lines } = preview;
+  const { title, columns, sample, lines } = preview;
   const data = {
     id,
     trouble,
     title,
     columns,
-    journals,
+    places: placeLines(preview),
     sample,
     named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),
     more: lines > sample.length,
     warnings: warningLines(preview, SHOWN_WARNINGS),
+    differing: preview.differingCount === 0 ? null : differingWords(preview),
+    differingLines: differingLines(preview, SHOWN_WARNINGS),
   };
   return page('preview', data);
 }

@@ -39,7 +39,7 @@ test('before the first reading of the journal there is nobody whom a file could 
 
 test('what is written is evidence, sealed, and makes nothing fresher', async () => {
   const keys = bodyKeysInMemory();
-  await writeFile(fresh.db, school, await readFile(fresh.db, school, PLAN, ALGEBRA, SEEN), { now }, keys);
+  await writeFile(fresh.db, school, await readFile(fresh.db, school, PLAN, ALGEBRA, SEEN), { now }, keys, 'deputy');
   const { knex } = fresh.db;
   const [observation, ...others] = await knex('observation').select('view', 'status', 'coverage', 'body_id');
   expect(others).toEqual([]);
