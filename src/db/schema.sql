@@ -240,7 +240,7 @@ external_ref.07 target_id bigint not null
 family_visit constraint family_visit_pkey PRIMARY KEY (school_id, id)
 family_visit constraint family_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 family_visit constraint family_visit_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
-family_visit constraint family_visit_time_check CHECK (("time" ~ '^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])$3)$4$'::text))
+family_visit constraint family_visit_time_check CHECK (("time" ~ '^$|^([01][0-9]|2[0-3])(:[0-5][0-9]){1,2}$'::text))
 family_visit constraint family_visit_visitor_check CHECK ((visitor = ANY (ARRAY['student'::text, 'parent'::text])))
 family_visit index CREATE INDEX family_visit_scope ON public.family_visit USING btree (school_id, scope_id)
 family_visit index CREATE UNIQUE INDEX family_visit_key ON public.family_visit USING btree (school_id, student_id, visitor, date, "time", md5(action))
@@ -753,7 +753,7 @@ staff_absence.10 voided_by text
 staff_visit constraint staff_visit_pkey PRIMARY KEY (school_id, id)
 staff_visit constraint staff_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 staff_visit constraint staff_visit_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
-staff_visit constraint staff_visit_time_check CHECK (("time" ~ '^(([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])$1)$2$'::text))
+staff_visit constraint staff_visit_time_check CHECK (("time" ~ '^$|^([01][0-9]|2[0-3])(:[0-5][0-9]){1,2}$'::text))
 staff_visit index CREATE INDEX staff_visit_scope ON public.staff_visit USING btree (school_id, scope_id)
 staff_visit index CREATE UNIQUE INDEX staff_visit_key ON public.staff_visit USING btree (school_id, staff_id, date, "time", md5(action))
 staff_visit.01 school_id bigint not null
