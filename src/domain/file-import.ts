@@ -139,6 +139,8 @@ export const BY_FILE_ALONE = {
   lessonEdit: 'file-import/changes',
 } as const satisfies Partial<Record<Imported, string>>;
 
+export const BY_FILE_REASON = 'Приходит только файлом: экран «Загрузка файла» или zavuch import.';
+
 /** An order that moves a student, as it will stand in the register; classes are null where the school is left or entered. */
 export interface MovementOrderRow {
   readonly student: string;

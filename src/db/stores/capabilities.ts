@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { BY_FILE_ALONE, BY_FILE_REASON } from '../../domain/file-import.js';
 import type { Entity } from '../../domain/rows.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
@@ -88,7 +89,8 @@ const NOTE_CHANGES = `
     and (last.reason is null or row(c.view, c.reason) is distinct from row(last.view, last.reason))`;
 
 /**
- * Entities that no source showed at the moment, each with the reason; what nobody had been asked for is not among them.
+ * Entities that no source showed at the moment, each with the reason; what nobody had been asked for is not among them, but
+ * what comes by file alone is, until a file has brought it.
  */
 export async function loadLacking(knex: Knex, schoolId: number, asOf: Instant): Promise<ReadonlyMap<Entity, string>> {
   const found = await knex.raw<{ rows: { entity: Entity; reason: string }[] }>(
@@ -98,7 +100,21 @@ export async function loadLacking(knex: Knex, schoolId: number, asOf: Instant): 
      group by entity having bool_and(view is null) order by entity`,
     { schoolId, at: new Date(asOf) },
   );
-  return new Map(found.rows.map(({ entity, reason }) => [entity, reason]));
+  const known = new Map(found.rows.map(({ entity, reason }) => [entity, reason]));
+  for (const entity of await loadUnbrought(knex, schoolId, asOf)) known.set(entity, BY_FILE_REASON);
+  return known;
+}
+
+/** Of what comes by file alone that of which no file was loaded by the moment. */
+async function loadUnbrought(knex: Knex, schoolId: number, asOf: Instant): Promise<readonly Entity[]> {
+  const found = await knex.raw<{ rows: { entity: Entity }[] }>(
+    `select e.entity from unnest(:entities::text[], :views::text[]) as e(entity, view) where not exists (
+       select 1 from scope s join observation o on o.school_id = s.school_id and o.scope_id = s.id and o.status = 'applied'
+       where s.school_id = :schoolId and s.view = e.view and o.received_at <= :at
+         and o.coverage @> jsonb_build_array(jsonb_build_object('entity', e.entity)))`,
+    { schoolId, at: new Date(asOf), entities: Object.keys(BY_FILE_ALONE), views: Object.values(BY_FILE_ALONE) },
+  );
+  return found.rows.map(({ entity }) => entity);
 }
 
 /** Whether the whole journal was read at least once. */
