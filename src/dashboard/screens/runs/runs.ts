@@ -1,7 +1,7 @@
 import { entityName } from '../../../domain/entity-names.js';
 import { formatMoment } from '../../../domain/russian.js';
 import { viewName, viewSource } from '../../../domain/view-names.js';
-import { readSources, type SourceOfEntity } from '../../../read/capabilities.js';
+import { readFileSources, readSources, type SourceOfEntity } from '../../../read/capabilities.js';
 import { readSubjectNames, readWaitingPages } from '../../../read/holds.js';
 import { type PastRun, readRuns } from '../../../read/runs.js';
 import { mayOpenPages } from '../../change-lines.js';
@@ -25,9 +25,10 @@ export const runs: Screen = {
 
 async function handle(_request: ScreenRequest, context: ScreenContext): Promise<Answer> {
   const { reader, school, viewer } = context;
-  const [past, sources, waiting, subjects] = await Promise.all([
+  const [past, sources, byFile, waiting, subjects] = await Promise.all([
     readRuns(reader, school.id, SHOWN),
     readSources(reader, school.id),
+    readFileSources(reader, school.id),
     readWaitingPages(reader, school.id),
     readSubjectNames(reader, school.id),
   ]);
@@ -36,7 +37,8 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
     mayDecide,
     runs: past.map((run) => runRow(run, school.zone)),
     waiting: waitingRows(waiting, subjects, school.zone),
-    sources: sources
+    // Before the first whole reading nothing is said of any source.
+    sources: (sources.length === 0 ? [] : [...sources, ...byFile])
       .map((source) => sourceRow(source, school.zone))
       .sort((a, b) => a.entity.localeCompare(b.entity, 'ru')),
   };
@@ -49,7 +51,7 @@ function sourceRow({ entity, view, owner, reason, checkedAt }: SourceOfEntity, z
     entity: entityName(entity),
     source: view === null ? missing(owner) : place(view),
     reason,
-    checkedAt: formatMoment(checkedAt, zone),
+    checkedAt: checkedAt === null ? '—' : formatMoment(checkedAt, zone),
   };
 }
 
