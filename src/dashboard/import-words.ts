@@ -12,9 +12,9 @@ export interface ImportOutcome {
   readonly held: number;
 }
 
-/** How much of the file was understood, and how much was left out by rule. */
+/** How much of the file was understood, whether or not it is new, and how much was left out by rule. */
 export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPreview): string {
-  const taken = `Будет загружено: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${recordCount(facts)} зеркала.`;
+  const taken = `Понято: ${counted(lines, 'строка', 'строки', 'строк')} файла, в них ${recordCount(facts)}.`;
   if (skipped === 0) return taken;
   const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
   const more = skipped > skippedRows.length ? ' и другие' : '';

@@ -36,6 +36,10 @@ const PATH = '/import';
 const FIELDS = ['schoolClass', 'subject', 'group'] as const;
 const SHOWN_WARNINGS = 100;
 const RELOAD_SECONDS = 1;
+/** The kind of file that goes into a register. */
+const ORDERS = 'movement';
+const RECORDED = 'Приказы войдут в реестр за вашей подписью; ошибочную запись там можно отменить.';
+const MIRRORED = 'Записи войдут в зеркало со слов файла; строки файла сохранятся при них как доказательство.';
 const LOST =
   'Загруженный файл уже не хранится: прошло больше 15 минут, или программу перезапускали. Выберите его снова.';
 
@@ -143,6 +147,7 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   const data = {
     id,
     trouble,
+    effect: preview.kind === ORDERS ? RECORDED : MIRRORED,
     title,
     columns,
     places: placeLines(preview),

@@ -5,6 +5,7 @@ import { PASSWORD, type RunningDashboard } from '../../../support/dashboard.js';
 import { deputyAtDashboard } from '../../../support/deputy.js';
 import { nameMirror } from '../../../support/files/name-mirror.js';
 import { workbook } from '../../../support/files/workbooks.js';
+import { provenance, SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
 let dashboard: RunningDashboard;
@@ -45,7 +46,7 @@ test('a file is shown as it was understood, and written only after a word', asyn
   expect(sent).toMatchObject({ status: 303, location: expect.stringMatching(/^\/import\?file=[0-9a-f-]{36}$/u) });
   const preview = await awaited(sent.location);
   expect(preview('h1').text()).toBe('Загрузить этот файл?');
-  expect(preview('.moment').text()).toBe('Понят как «КТП». Будет загружено: 2 строки файла, 3 записи зеркала.');
+  expect(preview('.moment').text()).toBe('Вид файла: КТП. Понято: 2 строки файла, в них 3 записи.');
   expect(preview('dt:contains("Куда") + dd li').text()).toBe('7А · Алгебра: 3 записи');
   expect(preview('tbody tr').eq(1).text()).toBe('Лист1, 3«<b>Пропорции</b>»');
   expect(preview('section li').text()).toBe(
@@ -79,6 +80,71 @@ test('a refusal is said at the form', async () => {
     'Это не таблица. Под видом таблицы прислана веб-страница. Нужен файл XLSX, XLS, ODS или CSV: откройте этот в Excel и сохраните как XLSX.',
   );
   expect(await items()).toEqual([]);
+});
+
+const STRANGE = Buffer.from('Учебный год 2026/27;\nСодержание;Объём\nДроби;2\n');
+const UNASKED = { kind: '', schoolClass: '7А', subject: 'Алгебра', group: '' };
+
+test('where no header is known, the reader says what the columns mean and sees the preview', async () => {
+  const { location } = await send(STRANGE, UNASKED);
+  const address = location ?? '';
+  const first = await awaited(address);
+  expect(first('h1').text()).toBe('Какие это столбцы?');
+  expect(first('select[name="kind"] option').length).toBe(8);
+  expect(first('select[name^="column-"]')).toHaveLength(0);
+  const second = await awaited(`${address}&kind=plan`);
+  const fields = second('form[method="post"] p.field')
+    .map((_, field) => second(field).find('label').text())
+    .get();
+  expect(fields).toEqual([
+    'тема урока',
+    'часы',
+    'домашнее задание, необязательно',
+    'раздел (в зеркало не попадает), необязательно',
+  ]);
+  const options = second('select[name="column-0"] option').map((_, option) => second(option).text());
+  expect(options.get()).toEqual(['выберите', 'Содержание', 'Объём']);
+  const id = String(second('form[method="post"] input[name="id"]').attr('value'));
+  const assigned = { id, kind: 'plan', 'column-0': 'Содержание', 'column-1': 'Объём', 'column-2': '', 'column-3': '' };
+  const named = await visitor.post('/import', { ...assigned, step: 'name' });
+  expect(named).toMatchObject({ status: 303, location });
+  const preview = await awaited(named.location);
+  expect(preview('dt:contains("Столбцы") + dd li').first().text()).toBe('A «Содержание» — тема урока');
+  expect(preview('dt:contains("Куда") + dd li').text()).toBe('7А · Алгебра: 2 записи');
+  expect(await items()).toEqual([]);
+  await awaited((await visitor.post('/import', { id, step: 'write' })).location);
+  expect(await items()).toEqual(['Дроби', 'Дроби']);
+});
+
+test('columns that do not suffice are asked for again, with what was chosen', async () => {
+  const { location } = await send(STRANGE, { ...UNASKED, kind: 'plan' });
+  const page = await awaited(location);
+  const id = String(page('form[method="post"] input[name="id"]').attr('value'));
+  const wrong = { id, kind: 'plan', 'column-0': 'Содержание', 'column-1': '', step: 'name' };
+  const again = await awaited((await visitor.post('/import', wrong)).location);
+  expect(again('[role="alert"]').text()).toContain('назначены не все нужные столбцы');
+  expect(again('select[name="column-0"] option[selected]').text()).toBe('Содержание');
+  expect((await visitor.post('/import', { ...wrong, kind: 'menu' })).status).toBe(404);
+});
+
+test('what the mirror tells otherwise stands in a list of its own', async () => {
+  const { knex } = dashboard.fresh.db;
+  const { school, classId, studentId, journalId } = dashboard.mirror;
+  const add = (table: string, row: object) => knex(table).insert({ school_id: school.id, ...provenance, ...row });
+  await add('enrolment', { class_id: classId, student_id: studentId });
+  const term = { class_id: classId, name: 'IV четверть', kind: 'quarter' };
+  await add('term', { ...term, start_date: '2026-04-01', end_date: '2026-05-25' });
+  const mark = { student_id: studentId, journal_id: journalId, term_name: 'IV четверть', value: '4' };
+  await add('term_mark', { ...mark, scope_id: 999 });
+  await knex('capability').insert({
+    ...{ school_id: school.id, entity: 'termMark', source: 'eljur', view: null },
+    ...{ reason: 'В источнике этого нет.', checked_at: new Date(SEEN) },
+  });
+  const file = Buffer.from('ФИО;IV четверть\nЛебедева Максима;5\n');
+  const preview = await awaited((await send(file)).location);
+  const section = preview('section:has(h2:contains("В зеркале иначе"))');
+  expect(section.find('h2').text()).toBe('В зеркале иначе: 1 запись, файл её не изменит');
+  expect(section.find('li').text()).toBe('строка 2, столбец B: в зеркале «4»');
 });
 
 test('no file, and one that is too big', async () => {
