@@ -65,7 +65,7 @@ function cellEditOf(edit: Edit, line: Line, desk: Desk): Fact | Doubt {
     entity: 'cellEdit',
     row: { journal, student, ...edit },
     column: line.column('after'),
-    person: `${person}, изменил: ${line.text('editor')}`,
+    person: `${person}; автор: ${line.text('editor')}`,
     words: words(journal, 'отметка', edit, desk),
   };
 }
@@ -84,7 +84,7 @@ function lessonEditOf(edit: Edit, line: Line, desk: Desk): Fact | Doubt {
     entity: 'lessonEdit',
     row: { journal, what, ...edit },
     column: line.column('after'),
-    person: `изменил: ${line.text('editor')}`,
+    person: `автор: ${line.text('editor')}`,
     words: words(journal, what === 'topic' ? 'тема' : 'задание', edit, desk),
   };
 }
