@@ -42,7 +42,7 @@ describe('a plan', () => {
         '  столбец A «Тема» — тема урока',
         '  столбец B «Часы» — часы',
         '  столбец C «Домашнее задание» — домашнее задание',
-        'Будет загружено: 2 строки файла, 3 записи зеркала. По правилу пропущено: 1 строка (итоги, заголовки, пустые): 4.',
+        'Понято: 2 строки файла, в них 3 записи. По правилу пропущено: 1 строка (итоги, заголовки, пустые): 4.',
         '  куда: 7А · Алгебра: 3 записи',
         'Первые строки:',
         '  строка 2: «Дроби», уроков: 2; задание «§ 1»',
@@ -123,6 +123,48 @@ test.each([
   expect(await termMarks()).toEqual([]);
 });
 
+describe('what ЭлЖур does not show', () => {
+  const BROUGHT = [
+    ['нагрузка.csv', 'load', 'Учитель;Класс;Предмет;Часы\nОрлова А. С.;7А;Алгебра;3,5\nБеляев Д. И.;10Б;Физика;2\n', 2],
+    [
+      'активность.csv',
+      'activity',
+      'Пользователь;Роль;Последний вход;Ребёнок\nОрлова А. С.;учитель;06.10.2026 10:00;\nЛебедева Ольга;родитель;06.10.2026;Лебедев Глеб\n',
+      2,
+    ],
+    [
+      'история.csv',
+      'changes',
+      'Дата изменения;Автор;Класс;Предмет;Ученик;Дата урока;Что изменено;Было;Стало\n' +
+        '06.10.2026 14:30;Орлова А. С.;7А;Алгебра;Яковлев Максим;05.10.2026;;4;5\n' +
+        '06.10.2026 14:31;Орлова А. С.;7А;Алгебра;;05.10.2026;тема;Дроби;Степени\n',
+      2,
+    ],
+    [
+      'движение.csv',
+      'movement',
+      'ФИО;Движение;Номер приказа;Дата приказа;Класс\nЛебедев Глеб;зачислен;45-у;05.10.2026;7А\n',
+      1,
+    ],
+  ] as const;
+
+  test.each(BROUGHT)('%s comes by file, once', async (name, kind, content, count) => {
+    const path = file(name, content);
+    const shown = await school.run(['import', path, '--json']);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ dryRun: true, kind, facts: count, warningCount: 0 });
+    expect(shown.stdout).not.toMatch(/Орлова|Лебедев|Яковлев/u);
+    const first = await school.run(['import', path, '--yes']);
+    expect(first).toMatchObject({ code: 0, stdout: `Файл загружен. Записей: новых ${count}, изменённых 0.\n` });
+    expect(first.stderr).not.toMatch(/Орлова|Лебедев|Яковлев/u);
+    expect((await school.run(['import', path, '--yes'])).stdout).toContain('новых 0, изменённых 0. Уже были в зеркале');
+  });
+
+  test('an order is signed by the command line', async () => {
+    const orders = await school.ask((db) => db.knex('movement_order').select('order_number', 'recorded_by'));
+    expect(orders).toEqual([{ order_number: '45-у', recorded_by: 'командная строка' }]);
+  });
+});
+
 test('the mirror is what its pages say, the files among them', async () => {
   expect(await school.run(['verify', 'mirror'])).toMatchObject({
     code: 0,
@@ -155,7 +197,8 @@ test('where ЭлЖур shows no period marks they are written; who is unknown is
 
 test('the deed stands in the access journal, without a name', async () => {
   const entries = await school.ask((db) => db.knex('access_entry').where({ action: 'import-file' }).select('subject'));
-  expect(entries.map(({ subject }) => subject.kind)).toEqual(['plan', 'plan', 'plan', 'term-marks']);
+  const brought = ['load', 'activity', 'changes', 'movement'].flatMap((kind) => [kind, kind]);
+  expect(entries.map(({ subject }) => subject.kind)).toEqual(['plan', 'plan', 'plan', ...brought, 'term-marks']);
   expect(JSON.stringify(entries)).not.toMatch(/итоги|ктп/u);
 });
 
