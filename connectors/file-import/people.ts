@@ -15,16 +15,16 @@ export function staffNamed(line: Line, field: string, desk: Desk): string | Doub
 /** Id of the student of that name in one of the classes, in the whole school where none is given. */
 export function studentNamed(printed: string, column: string, classes: readonly string[], desk: Desk): string | Doubt {
   if (printed === '') return { column, doubt: 'не указан обучающийся' };
-  const called = desk.pupilsCalled(printed);
-  const [student, ...others] = classes.length === 0 ? called : ofClasses(called, classes);
+  const [student, ...others] = ofClasses(desk.pupilsCalled(printed), classes);
   const where = classes.length === 0 ? 'в школе' : 'в этом классе';
   if (student === undefined) return { column, doubt: `такого обучающегося ${where} нет` };
   return others.length === 0 ? student.id : { column, doubt: `имя подходит нескольким обучающимся ${where}` };
 }
 
-/** Those who are there, else those who were: a namesake who left long ago does not stand against whoever is there. */
+/** Those who are in one of the classes or were: a file may speak of either. */
 function ofClasses(students: readonly DirectoryStudent[], asked: readonly string[]): readonly DirectoryStudent[] {
-  const within = (classes: readonly string[]): boolean => classes.some((one) => asked.includes(one));
-  const present = students.filter(({ classes }) => within(classes));
-  return present.length > 0 ? present : students.filter(({ formerClasses }) => within(formerClasses));
+  if (asked.length === 0) return students;
+  return students.filter(({ classes, formerClasses }) =>
+    [...classes, ...formerClasses].some((one) => asked.includes(one)),
+  );
 }

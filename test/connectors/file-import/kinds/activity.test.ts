@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DIRECTORY } from '../../../support/files/directory.js';
 import { understand } from '../../../support/files/understand.js';
 import { workbook } from '../../../support/files/workbooks.js';
 
@@ -80,4 +81,19 @@ test('who or what is doubtful is told with its place and not taken', () => {
     'строка 10, столбец C: это не дата',
     'строка 11, столбец C: этот день ещё не наступил',
   ]);
+});
+
+test('who has left is found, and a namesake of his is as doubtful as any', () => {
+  const gone = { id: '7', lastName: 'Журавлёв', firstName: 'Пётр', middleName: 'Олегович', classes: [] };
+  const directory = { ...DIRECTORY, students: [...DIRECTORY.students, { ...gone, formerClasses: ['10Б'] }] };
+  const lines = [
+    'Пользователь;Роль;Когда;Класс',
+    'Журавлёв Пётр;ученик;01.09.2026;',
+    'Журавлёв Пётр;ученик;01.09.2026;7А',
+    'Журавлёв Пётр Олегович;ученик;01.09.2026;',
+    'Соколов Глеб;ученик;01.09.2026;7А',
+  ];
+  const { rows, warnings } = understand(Buffer.from(lines.join('\n')), {}, directory);
+  expect(rows['2026-09-01']?.familyVisit?.map(({ student }) => student)).toEqual(['4', '7', '6']);
+  expect(warnings).toEqual(['строка 2, столбец A: имя подходит нескольким обучающимся в школе']);
 });
