@@ -56,9 +56,9 @@ async function toldOfSome(
     const normal = partOnly(normalise(rows, coverage));
     const laid = layOut(normal, page, staged.length, { refs, added: emptyReferences() });
     staged.push(...laid.rows);
-    origins.push(
-      ...laid.sources.map(({ spec, row }) => ({ page, entity: spec.entity, index: indexIn(rows, spec, row) })),
-    );
+    const indexes = indexesOf(rows);
+    for (const { spec, row } of laid.sources)
+      origins.push({ page, entity: spec.entity, index: indexes.get(row) ?? -1 });
     for (const { spec } of normal.entities) specs.add(spec);
   }
   await fillStage(db, trx, staged);
@@ -80,8 +80,10 @@ function partOnly(normal: NormalPage): NormalPage {
   return { ...normal, entities: normal.entities.filter(({ coverage }) => !coverage.some(({ complete }) => complete)) };
 }
 
-function indexIn(rows: Told['rows'], { entity }: EntitySpec, row: object): number {
-  return (rows[entity] as readonly object[]).indexOf(row);
+/** Where each row stands among those of its entity. */
+function indexesOf(rows: Told['rows']): ReadonlyMap<object, number> {
+  const all: readonly (readonly object[])[] = Object.values(rows);
+  return new Map(all.flatMap((own) => own.map((row, index) => [row, index] as const)));
 }
 
 function toldSql(spec: EntitySpec): string {
