@@ -13,15 +13,13 @@ import { HeaderUnknown, type ReadFile, readFile, writeFile } from './import-desk
 const KEPT_MS = 15 * 60_000;
 const MOST_KEPT = 10;
 
-const READING: ImportState = { kind: 'reading' };
-
 interface Kept {
   readonly login: string;
   readonly at: Instant;
   state: ImportState;
   /** Until it is written. */
   read: ReadFile | null;
-  /** Until it is understood. */
+  /** While its columns have no names. */
   bytes: Uint8Array | null;
   /** What a broken program threw, for whoever asks next. */
   fault: unknown;
@@ -42,35 +40,22 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
     const kept = files.get(id);
     return kept?.login === login && now() - kept.at <= KEPT_MS ? kept : null;
   };
-  const isReading = (): boolean => [...files.values()].some(({ state }) => state.kind === 'reading');
-  const understand = (school: School, kept: Kept, asked: ImportAsked): void => {
-    const { bytes } = kept;
-    if (bytes === null) return;
-    kept.state = READING;
-    follow(kept, async () => {
-      try {
-        kept.read = await readFile(db, school, bytes, asked, now());
-        kept.bytes = null;
-        kept.state = { kind: 'read', preview: kept.read.preview, trouble: null };
-      } catch (error) {
-        if (!(error instanceof HeaderUnknown)) throw error;
-        kept.state = { kind: 'unnamed', asked, headings: error.headings };
-      }
-    });
+  const begin = (school: School, kept: Kept, bytes: Uint8Array, asked: ImportAsked): void => {
+    if ([...files.values()].some(({ state }) => state.kind === 'reading')) throw busy();
+    kept.state = { kind: 'reading' };
+    follow(kept, () => understand(db, school, kept, bytes, asked, now()));
   };
   return {
     kinds: importKinds,
     read(school, bytes, asked, login) {
-      if (isReading()) throw busy();
-      const kept: Kept = { login, at: now(), state: READING, read: null, bytes, fault: null };
-      understand(school, kept, asked);
+      const kept: Kept = { login, at: now(), state: { kind: 'reading' }, read: null, bytes: null, fault: null };
+      begin(school, kept, bytes, asked);
       return keep(kept);
     },
     name(school, id, named, login) {
       const kept = own(id, login);
-      if (kept?.state.kind !== 'unnamed') return;
-      if (isReading()) throw busy();
-      understand(school, kept, { ...kept.state.asked, ...named });
+      if (kept?.state.kind === 'unnamed' && kept.bytes !== null)
+        begin(school, kept, kept.bytes, { ...kept.state.asked, ...named });
     },
     write(school, id, login) {
       const kept = own(id, login);
@@ -99,6 +84,26 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
   };
 }
 
+/** A file whose columns have no known names is kept until they are named. */
+async function understand(
+  db: Database,
+  school: School,
+  kept: Kept,
+  bytes: Uint8Array,
+  asked: ImportAsked,
+  at: Instant,
+): Promise<void> {
+  try {
+    kept.bytes = null;
+    kept.read = await readFile(db, school, bytes, asked, at);
+    kept.state = { kind: 'read', preview: kept.read.preview, trouble: null };
+  } catch (error) {
+    if (!(error instanceof HeaderUnknown)) throw error;
+    kept.bytes = bytes;
+    kept.state = { kind: 'unnamed', asked, headings: error.headings };
+  }
+}
+
 /** What is refused in the writing is still kept as it was read. */
 function follow(kept: Kept, work: () => Promise<void>, read: ReadFile | null = null): void {
   work().catch((error: unknown) => {
@@ -108,7 +113,6 @@ function follow(kept: Kept, work: () => Promise<void>, read: ReadFile | null = n
     }
     const message = `${error.message} ${error.nextStep}`;
     kept.read = read;
-    kept.bytes = null;
     kept.state =
       read === null ? { kind: 'refused', message } : { kind: 'read', preview: read.preview, trouble: message };
   });
