@@ -90,6 +90,7 @@ test('where no header is known, the reader says what the columns mean and sees t
   const address = location ?? '';
   const first = await awaited(address);
   expect(first('h1').text()).toBe('Какие это столбцы?');
+  expect(first('main').text()).toContain('Похоже на заголовки: «Содержание», «Объём».');
   expect(first('select[name="kind"] option').length).toBe(8);
   expect(first('select[name^="column-"]')).toHaveLength(0);
   const second = await awaited(`${address}&kind=plan`);
