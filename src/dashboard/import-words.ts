@@ -18,7 +18,7 @@ export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPr
   if (skipped === 0) return taken;
   const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
   const more = skipped > skippedRows.length ? ' и другие' : '';
-  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, пустые): ${rows}${more}.`;
+  return `${taken} По правилу пропущено: ${counted(skipped, 'строка', 'строки', 'строк')} (итоги, заголовки, строки без данных): ${rows}${more}.`;
 }
 
 const SHOWN_PLACES = 30;
