@@ -25,17 +25,20 @@ export function chooseKind(
     withNames(kind, asked.names),
   );
   const found = sheets.map((sheet) => ({ sheet, headers: findHeaders(sheet, kinds, today) }));
-  const fitting = found.flatMap(({ headers }) => topmost(headers.filter(({ lacking }) => lacking.length === 0)));
-  const fit = kinds.filter((kind) => fitting.some((header) => header.kind === kind));
+  const fitting = found.map(({ sheet, headers }) => ({
+    sheet,
+    headers: topmost(headers.filter(({ lacking }) => lacking.length === 0)),
+  }));
+  const fit = kinds.filter((kind) => fitting.some(({ headers }) => headers.some((header) => header.kind === kind)));
   const [kind] = fit;
   if (kind === undefined) {
     const detail = nearest(found.flatMap(({ headers }) => headers));
     throw new FileRefused('unknown-header', detail, { headings: likelyHeadings(sheets) });
   }
   if (fit.length > 1) throw new FileRefused('ambiguous-kind', `Подходят: ${fit.map(kindWords).join(', ')}.`);
-  const headerFor = (headers: readonly Header[]): Header | null =>
-    headers.find((header) => header.kind === kind && header.lacking.length === 0) ?? null;
-  return { kind, sheets: found.map(({ sheet, headers }) => ({ sheet, header: headerFor(headers) })) };
+  const headerIn = (headers: readonly Header[]): Header | null =>
+    headers.find((header) => header.kind === kind) ?? null;
+  return { kind, sheets: fitting.map(({ sheet, headers }) => ({ sheet, header: headerIn(headers) })) };
 }
 
 /** What looks like a header below another one is data of it: «Ученик» and a day stand in lines of visits. */
@@ -44,12 +47,13 @@ function topmost(headers: readonly Header[]): readonly Header[] {
   return headers.filter(({ from }) => from === first);
 }
 
-/** The kind with the school's own names of its columns beside the known ones. */
+/** The kind with the school's own names of its columns; whatever else such a name usually means does not count. */
 function withNames(kind: ImportKind, names: ColumnNames | null): ImportKind {
   if (names === null) return kind;
+  const taken = new Set(Object.values(names).flat().map(plainHeader));
   const columns = kind.columns.map((column) => {
     const own = (names[column.title] ?? []).map(plainHeader);
-    return { ...column, headers: [...column.headers, ...own] };
+    return { ...column, headers: [...column.headers.filter((header) => !taken.has(header)), ...own] };
   });
   return { ...kind, columns };
 }

@@ -180,6 +180,28 @@ test('a school may call a column by its own name', () => {
   expect(preview.columns).toEqual(['A «Содержание урока» — тема урока', 'B «Кол. часов» — часы']);
 });
 
+test('a name that the school gives a column does not mean what it usually means', () => {
+  const file = Buffer.from('Часы;Тема;Раздел\nДроби;2;§ 1\n');
+  const names = { 'тема урока': ['Часы'], часы: ['Тема'], 'домашнее задание': ['Раздел'] };
+  const { preview } = understand(file, { ...ALGEBRA, kind: 'plan', names });
+  expect(preview.sample[0]?.words).toBe('«Дроби», уроков: 2; задание «§ 1»');
+});
+
+test('a line of data that looks like another kind’s header makes no file doubtful; sheets of two kinds do', () => {
+  const visits = [
+    ['Пользователь', 'Роль', 'Последний вход'],
+    ['Журавлёв Пётр', 'Ученик', '01.09.2026'],
+  ];
+  expect(understand(bookOf({ Входы: visits })).preview).toMatchObject({ kind: 'activity', facts: 1 });
+  const marks = [
+    ['Ученик', '01.09.2026'],
+    ['Лебедева Мария', 5],
+  ];
+  expect(() => understand(bookOf({ Входы: visits, '7А': marks }), ALGEBRA)).toThrow(
+    'Подходят: активность пользователей (activity), отметки по классам (marks).',
+  );
+});
+
 function bookOf(sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Buffer {
   const made = Object.entries(sheets).map(([name, rows]) => [name, utils.aoa_to_sheet(rows.map((row) => [...row]))]);
   const book = { SheetNames: Object.keys(sheets), Sheets: Object.fromEntries(made) };
