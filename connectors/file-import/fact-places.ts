@@ -17,7 +17,8 @@ export function keyOf({ entity, row }: Fact): string | null {
   if (entity === 'termMark') return `${row.journal} ${row.student} ${row.termName}`;
   // A mark and an absence of one lesson may stand together, but never in one cell of a file.
   if (entity === 'mark' || entity === 'absence') return `${row.journal} ${row.student} ${row.date}`;
-  return JSON.stringify(row);
+  // Of one change there is one author.
+  return JSON.stringify('editor' in row ? { ...row, editor: '' } : row);
 }
 
 /** Where a file goes, each place with the number of its records: «7А · Алгебра: 3 записи». */

@@ -106,7 +106,7 @@ export interface ImportWarning extends ImportOrigin {
   readonly text: string;
 }
 
-/** What is stored of a file for one journal: the lines as they stood in it, and what they were understood to say. */
+/** What is stored of a file for one journal, class or day: the lines as they stood in it, and what they were understood to say. */
 export interface ImportedTable {
   /** SHA-256 of the whole file, in hex. */
   readonly file: string;

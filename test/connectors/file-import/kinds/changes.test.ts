@@ -78,3 +78,9 @@ test('who or what is doubtful is told with its place and not taken', () => {
     'строка 12, столбец D: такого предмета нет',
   ]);
 });
+
+test('of one change that two lines give to two authors neither is believed', () => {
+  const line = (editor: string) => `06.10.2026 14:30;${editor};7А;Алгебра;;Лебедева Мария;05.10.2026;отметка;4;5`;
+  const lines = [HEADER, line('Орлова А. С.'), line('Беляева Э. Р.')];
+  expect(() => understand(Buffer.from(lines.join('\n')))).toThrow('Строка 3, столбец J: строка 2 говорит другое');
+});
