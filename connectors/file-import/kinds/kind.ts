@@ -63,9 +63,8 @@ export type Fact = {
   };
 }[keyof Brought];
 
-/** One that goes into the register of orders instead of the mirror. */
-export type OrderFact = Extract<Fact, { readonly entity: 'movementOrder' }>;
-export type MirrorFact = Exclude<Fact, OrderFact>;
+/** One that goes into the mirror: orders have a register. */
+export type MirrorFact = Exclude<Fact, { readonly entity: 'movementOrder' }>;
 
 /** Why a line or a cell of it is not taken. */
 export interface Doubt {
