@@ -23,10 +23,13 @@ import { readIn } from './wiring/read-in.js';
 import { schoolOf } from './wiring/school-of.js';
 import { bar } from './wiring/terminal.js';
 
-const KINDS = importKinds.map(
-  ({ id, title, columns }) =>
-    `  ${id} — ${title}: ${columns.map(({ title: meaning, headers }) => `${meaning} («${headers[0]}»)`).join(', ')}`,
-);
+const KINDS = importKinds.map(({ id, title, columns }) => `  ${id} — ${title}: ${columns.map(columnWords).join(', ')}`);
+
+/** What the column means, and its usual name where that is another. */
+function columnWords({ title, headers }: { readonly title: string; readonly headers: readonly string[] }): string {
+  const usual = headers[0] ?? title;
+  return usual === title.replaceAll('ё', 'е') ? title : `${title} («${usual}»)`;
+}
 
 export const fileImport: OperatorCommand = {
   name: 'import',
