@@ -58,6 +58,7 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ['a deferral in a journal without him', 'deferral', (m) => ({ ...deferral(m), journal: m.otherJournalId }), {}],
     ['a plan', 'individual_plan', (m) => ({ ...span, student: m.studentId }), { 7: 1 }],
     ['an incident', 'incident', incident, {}],
+    ['an order of movement', 'movement_order', (m) => ({ ...order(m), toClass: m.classId }), {}],
   ];
   it.each(cases)('%s', async (_what, id, given, expected) => {
     await record(id, given(mirror));
@@ -86,6 +87,10 @@ function outage(startsAt: string, endsAt: string): RegisterInput {
 
 function incident({ teacherId: staff }: TinyMirror): RegisterInput {
   return { staff, knownAt: '2026-10-07T10:00', notifiedAt: '2026-10-07T12:30', whatHappened: 'Пароль узнали' };
+}
+
+function order({ studentId: student }: TinyMirror): RegisterInput {
+  return { student, kind: 'зачислен', number: '45-у', orderDate: '2026-10-05' };
 }
 
 function deferral({ studentId: student }: TinyMirror): RegisterInput {
@@ -173,6 +178,7 @@ describe('refused, with nothing written', () => {
       (m) => ({ ...span, staff: m.teacherId, until: '2026-10-06' }),
       /«Заполнить до» раньше, чем «Уроки с»/,
     ],
+    ['an order from no class to no class', 'movement_order', order, /заполните «Из какого класса» или «В какой класс»/],
     [
       'a notice before anything was known',
       'incident',
