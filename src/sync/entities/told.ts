@@ -1,6 +1,6 @@
 import type { ColumnSpec, EntitySpec } from './spec.js';
 
-/** What ЭлЖур keeps to itself and files tell: nobody's fact is missing for want of it, and no rule reads it yet. */
+/** What ЭлЖур keeps to itself and files tell; no rule reads it yet. */
 const ofFiles = { identified: false, shared: false, container: null, revises: 'none' } as const;
 
 /** The source's log is what happened: each line is a fact of its own, all of it key. */
