@@ -7,7 +7,7 @@ import { isTeachersPage } from '../page-mark.js';
 import { pageText } from '../page-text.js';
 
 export const OWN_CLASSES_VIEW = 'eljur-web/own-classes';
-export const OWN_CLASSES_REV = 1;
+export const OWN_CLASSES_REV = 2;
 /** The start page of whoever works at the school. */
 export const OWN_CLASSES_ADDRESS = '/';
 
