@@ -49,15 +49,15 @@ const PLAN: PullPlan = {
   timetable: { from: '2026-10-05', to: '2026-10-11', classes: 'all' },
   journals: [{ schoolClass: '7А', subject: '2', termName: 'I четверть', pages: ['grid'] }],
 };
-const roster = { enrolment: ['1010', '1006', '10002'].map((student) => ({ schoolClass: '7А', student })) };
+const roster = { enrolment: ['3530', '3526', '10002'].map((student) => ({ schoolClass: '7А', student })) };
 
 test('phase by phase over all sources; terms for the lowest id of each class listed', async () => {
   const both = combineSources('both', [source('a', { schoolClass: [] }), source('b', roster)]);
   expect((await collect(both.pull(SCHOOL, PLAN, context))).map(({ address }) => address)).toEqual([
     'b listings',
     'a listings',
-    'a terms 7А 1006',
-    'b terms 7А 1006',
+    'a terms 7А 3526',
+    'b terms 7А 3526',
     'a timetable',
     'b timetable',
     'a journal 2',

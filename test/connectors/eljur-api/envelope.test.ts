@@ -17,7 +17,7 @@ import { inWindows1251 } from '../../support/windows-1251.js';
 const body = (state: unknown, error: unknown) =>
   Buffer.from(JSON.stringify({ response: { state, error, result: {} } }));
 const check = (state: unknown, error: unknown, known = true) =>
-  checkEnvelope('getrules', { vendor: 'demo0001', known }, readEnvelope('getrules', body(state, error)));
+  checkEnvelope('getrules', { vendor: 'more2107', known }, readEnvelope('getrules', body(state, error)));
 
 test.each([
   [200, null],
