@@ -4,8 +4,8 @@ import { asText, testHarmless, testSamples, testSpoilt } from '../../../support/
 const TRAPS = 'eljur-web/grid/traps.html';
 const parse = asText(parseGrid);
 /** The cell of 1003 in the column of weight two. */
-const SECOND = /(uid="1003" id="2026-10-050N1"[^>]*) weight="2"(.*?)✕2/;
-const SECOND_WEIGHED = /(uid="1003" id="2026-10-050N1"[^>]*) weight="2"(.*?)<sub class="small">✕2<\/sub>/;
+const SECOND = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)✕2/;
+const SECOND_WEIGHED = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)<sub class="small">✕2<\/sub>/;
 const EMPTY_CELL = '<div class="cell-data">&nbsp;</div>';
 
 testSamples('eljur-web/grid', parse);
