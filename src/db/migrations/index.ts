@@ -21,6 +21,7 @@ import * as m020 from './020-deleted-rows.js';
 import * as m021 from './021-plan-items.js';
 import * as m022 from './022-moved-away.js';
 import * as m024 from './024-owning-views.js';
+import * as m027 from './027-whole-readings.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -47,4 +48,5 @@ export const migrations = {
   '021-plan-items': m021,
   '022-moved-away': m022,
   '024-owning-views': m024,
+  '027-whole-readings': m027,
 } as const;

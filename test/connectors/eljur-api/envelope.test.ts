@@ -17,7 +17,7 @@ import { inWindows1251 } from '../../support/windows-1251.js';
 const body = (state: unknown, error: unknown) =>
   Buffer.from(JSON.stringify({ response: { state, error, result: {} } }));
 const check = (state: unknown, error: unknown, known = true) =>
-  checkEnvelope('getrules', { vendor: 'demo0001', known }, readEnvelope('getrules', body(state, error)));
+  checkEnvelope('getrules', { vendor: 'more2107', known }, readEnvelope('getrules', body(state, error)));
 
 test.each([
   [200, null],
@@ -104,7 +104,7 @@ const daysIn = (body: Uint8Array) => readResult('getschedule', body, z.object({ 
 test('«false» in place of a result is a refusal, neither data nor nothing', () => {
   expect(() => daysIn(enveloped(false))).toThrow(ResultRefused);
   const envelope = readEnvelope('getschedule', enveloped(false));
-  expect(() => checkEnvelope('getschedule', { vendor: 'demo0001', known: true }, envelope)).toThrow(ResultRefused);
+  expect(() => checkEnvelope('getschedule', { vendor: 'more2107', known: true }, envelope)).toThrow(ResultRefused);
   expect(() => readEnvelope('getschedule', Buffer.from('{"error":"Нет доступа","result":false}'))).toThrow(
     /отказал в данных \(метод getschedule\): «Нет доступа»/,
   );

@@ -6,7 +6,7 @@ import { createPoliteHttp } from '../../../src/http/polite-http.js';
 import { localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
 
-const ACCOUNT = { vendor: 'demo0001', devkey: 'd'.repeat(32), login: 'orlova', password: 'secret word' };
+const ACCOUNT = { vendor: 'more2107', devkey: 'd'.repeat(32), login: 'nosova', password: 'secret word' };
 const asking = { now: Date.now };
 const envelope = (state: number, error: string | null, result: unknown) =>
   JSON.stringify({ response: { state, error, result } });
@@ -18,7 +18,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
     if (pathname.endsWith('/auth')) {
       tokens += 1;
-      return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-24 10:15:00' }));
+      return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-21 16:40:00' }));
     }
     const [state, error] = method(searchParams.get('auth_token'));
     return void response
@@ -32,7 +32,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
 test('a personal account signs in once and sends its token', async () => {
   const { server, session } = await sessionOver(() => [200, '']);
   await session.call('getrules', {}, asking);
-  await session.call('getperiods', { student: '1002' }, asking);
+  await session.call('getperiods', { student: '3522' }, asking);
   expect(server.seen.map(({ method, url }) => `${method} ${url.split('?')[0]}`)).toEqual([
     'POST /apiv3/auth',
     'GET /apiv3/getrules',
@@ -40,9 +40,9 @@ test('a personal account signs in once and sends its token', async () => {
   ]);
   const query = new URL(server.seen[2]?.url ?? '', 'http://x').searchParams;
   expect(Object.fromEntries(query)).toEqual({
-    student: '1002',
+    student: '3522',
     devkey: ACCOUNT.devkey,
-    vendor: 'demo0001',
+    vendor: 'more2107',
     out_format: 'json',
     auth_token: 't1',
   });
@@ -63,7 +63,7 @@ test.each([
   ],
 ])('four calls at once with %s sign in once between them', async (_words, method, signIns) => {
   const { server, session } = await sessionOver(method);
-  const calls = ['1001', '1002', '1003', '1004'].map((student) => session.call('getperiods', { student }, asking));
+  const calls = ['3521', '3522', '3523', '3524'].map((student) => session.call('getperiods', { student }, asking));
   expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(server.seen.filter(({ url }) => url.endsWith('/auth'))).toHaveLength(signIns);
 });

@@ -6,15 +6,15 @@ test('3xx is to be had elsewhere, the rest is not', () => {
 });
 
 test.each([
-  ['/authorize', 'https://demo0001.eljur.example/authorize'],
+  ['/authorize', 'https://more2107.eljur.example/authorize'],
   ['https://other.example/apiv3', 'https://other.example/apiv3'],
   ['', undefined],
   ['https://', undefined],
 ])('«%s» leads to %s', (location, expected) => {
-  const answer = { url: 'https://demo0001.eljur.example/apiv3/getrules', headers: { location } };
+  const answer = { url: 'https://more2107.eljur.example/apiv3/getrules', headers: { location } };
   expect(redirectTarget(answer)?.href).toBe(expected);
 });
 
 test('without a header it leads nowhere', () => {
-  expect(redirectTarget({ url: 'https://demo0001.eljur.example/', headers: {} })).toBeNull();
+  expect(redirectTarget({ url: 'https://more2107.eljur.example/', headers: {} })).toBeNull();
 });

@@ -4,8 +4,8 @@ import { asText, testHarmless, testSamples, testSpoilt } from '../../../support/
 const TRAPS = 'eljur-web/grid/traps.html';
 const parse = asText(parseGrid);
 /** The cell of 1003 in the column of weight two. */
-const SECOND = /(uid="1003" id="2026-10-050N1"[^>]*) weight="2"(.*?)✕2/;
-const SECOND_WEIGHED = /(uid="1003" id="2026-10-050N1"[^>]*) weight="2"(.*?)<sub class="small">✕2<\/sub>/;
+const SECOND = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)✕2/;
+const SECOND_WEIGHED = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)<sub class="small">✕2<\/sub>/;
 const EMPTY_CELL = '<div class="cell-data">&nbsp;</div>';
 
 testSamples('eljur-web/grid', parse);
@@ -51,7 +51,7 @@ testSpoilt(TRAPS, parse, [
   { name: 'a weight in words', from: /weight="2"/g, to: 'weight="два"', error: 'Вес отметки не читается' },
   { name: 'a shifted date', from: 'mdate="2026-10-09"', to: 'mdate="2026-10-10"', error: 'не сходится со своим' },
   { name: 'twin columns', from: 'num="1" nm="0"', to: 'num="0" nm="0"', error: 'два столбца одного урока' },
-  { name: 'a foreign cell', from: /uid="1004" id="N"/, to: 'uid="1005" id="N"', error: 'ячейки не тех' },
+  { name: 'a foreign cell', from: /uid="3524" id="N"/, to: 'uid="3525" id="N"', error: 'ячейки не тех' },
   { name: 'a mark without a date', from: 'mark_date="2026-10-05"', to: 'mark_date=""', error: 'стоит без даты' },
   { name: 'an unknown absence', from: 'miss_type="u"', to: 'miss_type="k"', error: 'Неизвестный вид пропуска «k»' },
   { name: 'renamed cells', from: /class="cell-data"/g, to: 'class="cell-text"', error: 'мест для отметки 0' },
@@ -66,14 +66,14 @@ testSpoilt(TRAPS, parse, [
   },
   {
     name: 'a period mark missing',
-    from: /<div class="cell" uid="1003"><div class="cell-data">&nbsp;<\/div><\/div>/,
+    from: /<div class="cell" uid="3523"><div class="cell-data">&nbsp;<\/div><\/div>/,
     to: '',
     error: 'за период 2, а обучающихся в списке 3',
   },
   {
     name: 'a foreign period mark',
-    from: 'uid="1003"><div class="cell-data">&nbsp;',
-    to: 'uid="1005"><div class="cell-data">&nbsp;',
+    from: 'uid="3523"><div class="cell-data">&nbsp;',
+    to: 'uid="3525"><div class="cell-data">&nbsp;',
     error: 'того, кого нет в списке',
   },
 ]);
