@@ -1,5 +1,5 @@
 import { SourceUnavailable } from '../../src/core/errors.js';
-import { readText } from '../../src/http/read-text.js';
+import { guessText, readText } from '../../src/http/read-text.js';
 import type { Parsed } from '../../src/sync/connector.js';
 import { PAGE_MARK } from './page-mark.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
@@ -20,11 +20,12 @@ const MAINTENANCE = /технически\p{L}+ работ|временно не
 
 function html(read: (address: string, html: string) => Parsed): ReadPage {
   return (address, body) => {
-    const text = readText(body);
-    if (!text.includes(PAGE_MARK) && MAINTENANCE.test(text)) {
+    // A notice of the server's own may come in its own encoding.
+    const guessed = guessText(body);
+    if (!guessed.includes(PAGE_MARK) && MAINTENANCE.test(guessed)) {
       throw new SourceUnavailable('В ЭлЖуре идут технические работы. Повторите позже.');
     }
-    return read(address, text);
+    return read(address, readText(body));
   };
 }
 

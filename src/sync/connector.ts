@@ -170,4 +170,9 @@ export interface Coverage {
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly complete: boolean;
+  /**
+   * The journals among the page's rows, where it may hide others of its address from the account: of those it says nothing.
+   * Left out where it shows them all. For journals and what is in them alone.
+   */
+  readonly journals?: readonly string[];
 }

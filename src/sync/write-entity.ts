@@ -93,8 +93,14 @@ export async function addSightings(
     observations: pages.map((page) => page.observationId),
   };
   if (forget) {
-    const { pages: numbers, scopes, owns } = coverBindings(spec, pages);
-    await apply.trx.raw(forgetSightingsSql(spec), { school: apply.school.id, pages: numbers, scopes, owns });
+    const { pages: numbers, scopes, owns, shownOnlys } = coverBindings(spec, pages);
+    await apply.trx.raw(forgetSightingsSql(spec), {
+      school: apply.school.id,
+      pages: numbers,
+      scopes,
+      owns,
+      shownOnlys,
+    });
   }
   await apply.trx.raw(addSightingsSql(spec), bindings);
 }

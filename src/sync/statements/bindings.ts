@@ -26,7 +26,7 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
   };
 }
 
-/** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone. */
+/** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone, and only of the journals that the page shows where it may hide others. */
 export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Record<string, unknown[]> {
   const spans = pages.flatMap((page) =>
     page.normal.entities
@@ -38,6 +38,7 @@ export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Rec
     pages: spans.map(({ page }) => page.number),
     scopes: spans.map(({ scope }) => scope),
     wholes: spans.map(({ part }) => part.complete),
+    shownOnlys: spans.map(({ part }) => part.journals !== undefined),
     owns: spans.map(({ page, scope }) => scope === page.state.id),
     lows: spans.map(({ part }) => part.from),
     highs: spans.map(({ part }) => part.to),

@@ -6,6 +6,7 @@ import {
   described,
   differs,
   imageColumns,
+  ofShownJournal,
   placeColumns,
   sameKey,
   stagedRows,
@@ -20,8 +21,8 @@ import {
 export function compareSql(spec: EntitySpec): string {
   return `
     with cover as materialized (
-      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :wholes::boolean[], :lows::date[], :highs::date[])
-        as p(page, scope_id, own, whole, low, high)
+      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :wholes::boolean[], :shownOnlys::boolean[],
+        :lows::date[], :highs::date[]) as p(page, scope_id, own, whole, shown_only, low, high)
     ),
     staged as materialized (${stagedRows(spec)}),
     prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
@@ -42,14 +43,14 @@ function ownPrior(spec: EntitySpec): string {
     spec.dated === 'none' ? '' : ` and c.date between coalesce(p.low, '-infinity') and coalesce(p.high, 'infinity')`;
   return `select distinct p.page, c.id, false as gone, ${described(spec, 'c')} from cover p
     join ${currentRows(spec)} c on c.school_id = :school and c.scope_id = p.scope_id and c.gone_at is null${within}
-    where p.whole`;
+    where p.whole${ofShownJournal(spec, 'c')}`;
 }
 
 function sharedPrior(spec: EntitySpec): string {
   return `select distinct p.page, c.id, ${goneOrElsewhere(spec)} as gone, ${described(spec, 'c')} from cover p
     join sighting g on g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
     join ${spec.table} c on c.school_id = g.school_id and c.id = g.fact_id
-    where p.whole`;
+    where p.whole${ofShownJournal(spec, 'c')}`;
 }
 
 /**

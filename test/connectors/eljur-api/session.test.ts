@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiClosed, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
+import { ApiClosed, MethodMissing, ResultRefused, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
 import { createApiSession } from '../../../connectors/eljur-api/session.js';
 import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
@@ -129,4 +129,45 @@ test.each([
 test('an error of the server after a good sign-in says nothing of the school', async () => {
   const { session } = await sessionOver(() => [500, 'сбой']);
   await expect(session.call('getrules', {}, asking)).rejects.toThrow(SourceUnavailable);
+});
+
+/** A server that answers every call of the `_api` account with this alone. */
+async function answeredWith(status: number, headers: Readonly<Record<string, string>>, text: string) {
+  const server = await localServer((_request, response) => void response.writeHead(status, headers).end(text));
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
+  const session = createApiSession(client, server.base, { ...ACCOUNT, login: 'demo_api' });
+  const failure = await session.call('getrules', {}, asking).catch((error: unknown) => error);
+  return { server, session, failure };
+}
+
+const PAGE = '<html><h1>Страница</h1></html>';
+const CAPTCHA = '<html><h1>Подтвердите, что вы не робот</h1></html>';
+
+test.each([
+  [403, {}, PAGE, 'api-closed', /закрыл для этой учётной записи API \(метод getrules\)/],
+  [403, {}, '', 'api-closed', /закрыл/],
+  [403, {}, CAPTCHA, 'login-captcha', /спрашивает человек/],
+  [404, {}, PAGE, 'api-method-missing', /На сервере 127\.0\.0\.1:\d+ нет метода API getrules \(код 404\)/],
+  [404, {}, envelope(404, 'нет метода', []), 'api-method-missing', /нет метода API getrules/],
+  [302, { Location: 'https://new.example/apiv3/getrules?password=x' }, '', 'api-moved', /на https:\/\/new\.example\.$/],
+  [302, { Location: '/authorize?return_uri=%2F' }, '', 'source-unavailable', /другую страницу.*код 302/],
+  [304, {}, '', 'source-unavailable', /другую страницу.*код 304/],
+  [302, { Location: '/journal-esia-action/' }, '', 'login-esia-required', /только через Госуслуги/],
+  [302, { Location: 'https://esia.gosuslugi.ru/login' }, '', 'login-esia-required', /только через Госуслуги/],
+])('answered with %i %o %s: %s', async (status, headers, text, code, message) => {
+  const { failure } = await answeredWith(status, headers, text);
+  expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+test('a method that is not there is not asked again', async () => {
+  const { server, session } = await answeredWith(404, {}, PAGE);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(MethodMissing);
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a refused result is asked for anew: another time it may be given', async () => {
+  const { server, session, failure } = await answeredWith(200, {}, envelope(200, null, false));
+  expect(failure).toBeInstanceOf(ResultRefused);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(ResultRefused);
+  expect(server.seen).toHaveLength(2);
 });
