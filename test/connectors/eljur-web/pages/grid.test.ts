@@ -3,7 +3,7 @@ import { asText, testHarmless, testSamples, testSpoilt } from '../../../support/
 
 const TRAPS = 'eljur-web/grid/traps.html';
 const parse = asText(parseGrid);
-/** The cell of 1003 in the column of weight two. */
+/** The cell of 3523 in the column of weight two. */
 const SECOND = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)✕2/;
 const SECOND_WEIGHED = /(uid="3523" id="2026-10-050N1"[^>]*) weight="2"(.*?)<sub class="small">✕2<\/sub>/;
 const EMPTY_CELL = '<div class="cell-data">&nbsp;</div>';
@@ -86,18 +86,18 @@ testSpoilt('eljur-web/grid/two-groups.html', parse, [
 
 testSpoilt('eljur-web/grid/no-data.html', parse, [
   { name: 'no notice', from: 'page-empty', to: 'page-nothing', error: 'нет ни сетки журнала' },
-  { name: 'a notice that it is closed', from: 'Нет данных', to: 'Доступ закрыт', error: 'другое сообщение' },
-  { name: 'a longer notice', from: 'Нет данных', to: 'Нет данных за период', error: 'другое сообщение' },
+  { name: 'a notice that it is closed', from: 'Нет данных', to: 'Доступ закрыт', error: 'сообщение «Доступ закрыт»' },
+  { name: 'a longer notice', from: 'Нет данных', to: 'Нет данных за период', error: '«Нет данных за период»' },
   {
     name: 'a notice without words',
     from: 'Нет данных',
     to: '',
-    error: 'Вместо сетки журнала на странице другое сообщение',
+    error: 'Вместо сетки журнала на странице сообщение «»',
   },
   {
     name: 'a group that is offered',
     from: '<div class="page-empty">',
-    to: '<a name="gsel31">И.я1</a><div class="page-empty">',
+    to: '<a name="gsel31">А.я1</a><div class="page-empty">',
     error: 'Подгруппа 31 названа на странице, но её таблицы нет',
   },
   { name: 'another class', from: 'selected">7А', to: 'selected">8Б', error: 'Показан класс «8Б»' },
