@@ -1,6 +1,6 @@
 import type { EntityPlan, Pick } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { coverBindings, instants, pageBindings, pickBindings } from './statements/bindings.js';
+import { coverBindings, instants, mayHide, pageBindings, pickBindings } from './statements/bindings.js';
 import {
   addSightingsSql,
   forgetSightingsSql,
@@ -94,7 +94,7 @@ export async function addSightings(
   };
   if (forget) {
     const { pages: numbers, scopes, owns, shownOnlys } = coverBindings(spec, pages);
-    await apply.trx.raw(forgetSightingsSql(spec), {
+    await apply.trx.raw(forgetSightingsSql(spec, mayHide(pages)), {
       school: apply.school.id,
       pages: numbers,
       scopes,

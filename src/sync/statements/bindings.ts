@@ -48,6 +48,12 @@ export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Rec
   };
 }
 
+/** True where one of the pages may hide journals: for the others the statements need not ask which ones it shows. */
+export function mayHide(pages: readonly Covering[]): boolean {
+  const parts = pages.flatMap(({ normal }) => normal.entities).flatMap(({ coverage }) => coverage);
+  return parts.some(({ journals }) => journals !== undefined);
+}
+
 export function pickBindings(picks: readonly Picked[]): Record<string, unknown[]> {
   return {
     ns: picks.map((pick) => pick.n),
