@@ -28,9 +28,9 @@ test('a whole school comes from its ЭлЖур, listings before what refers to t
   expect(pages.filter(({ view }) => viewName(view) === view)).toEqual([]);
   const views = pages.map((page) => page.view).filter((view, at, all) => view !== all[at - 1]);
   expect(views).toEqual([
-    'eljur-web/recipient-structure',
     'eljur-web/teachers',
     'eljur-api/rules',
+    'eljur-web/recipient-structure',
     'eljur-web/students',
     'eljur-web/class-subjects',
     'eljur-api/periods',

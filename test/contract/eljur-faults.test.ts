@@ -71,7 +71,8 @@ const OUTCOMES: Readonly<Record<Exclude<FaultKind, (typeof HAPPENED)[number]>, R
   maintenance: ALL_LOST,
   'html-instead-of-json': { ...ALL_LOST, 'sign-in': 'login-maintenance' },
   'login-page': { api: lost(API), web: 'login-unknown', 'sign-in': 'login-unknown' },
-  'session-expired': { ...NOTHING_AMISS, web: 'login-unknown' },
+  // A session that ends again and again is given up, whoever's requests end it.
+  'session-expired': { ...NOTHING_AMISS, api: 'login-unknown', web: 'login-unknown' },
   captcha: { api: 'login-captcha', web: 'login-captcha', 'sign-in': 'login-captcha' },
   'esia-only': { api: 'login-esia-required', web: 'login-esia-required', 'sign-in': 'login-esia-required' },
   latency: NOTHING_AMISS,
