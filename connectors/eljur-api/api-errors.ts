@@ -23,12 +23,12 @@ export class MethodMissing extends AccessDenied {
   }
 }
 
-/** The envelope is good and holds `false` in place of data. */
+/** `false` in place of data, with whatever was said of it. */
 export class ResultRefused extends AccessDenied {
   constructor(method: string, text: string) {
     super(
       `API ЭлЖура отказал в данных (метод ${method}): ${text === '' ? 'без объяснения' : `«${text.slice(0, 200)}»`}.`,
-      'Спросите поддержку ЭлЖура, что из этого открыто учётной записи API.',
+      'Спросите поддержку ЭлЖура, открыт ли этот метод учётной записи API.',
       { code: 'api-result-refused' },
     );
   }

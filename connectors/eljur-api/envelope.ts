@@ -59,7 +59,10 @@ export function readResultAnyhow(body: Uint8Array): unknown {
   return envelopeSchema.safeParse(parseJson(guessText(body))).data?.response.result;
 }
 
-/** The result of a good answer as `schema` reads it, refused where the answer is none: `[]` and `{}` mean nothing, anything else has all keys of the schema. */
+/**
+ * The result of a good answer as `schema` reads it: `[]` and `{}` mean nothing, anything else has all keys of the schema. Of an
+ * answer that is none nothing is read, whatever it holds.
+ */
 export function readResult<T extends z.ZodObject>(method: string, body: Uint8Array, schema: T): z.output<T> {
   const { state, error, result } = readEnvelope(method, body);
   if (state !== 200 || error !== '') throw new ApiRefused(method, state, error);

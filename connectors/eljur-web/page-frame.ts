@@ -11,7 +11,7 @@ const PERIOD_BUTTON = 'periods-context-button';
 const PERIOD_CHOICES = 'data-context';
 const SUBJECT_FIELD = 'plesson_id';
 const GROUP_SWITCH = /^gsel(\d+)$/;
-/** rebuilt: a page that has nothing to show has this in place of its tables. The class alone also says that something is closed. */
+/** What a page that has nothing to show has in place of its tables. rebuilt: its class, which other notices have too; assumed: its words. */
 export const EMPTY_NOTICE = { className: 'page-empty', text: 'Нет данных' } as const;
 const WHOLE_CLASS = '0';
 /** rebuilt: the chooser of a teacher's start page; assumed: that journal pages carry it too. */
@@ -191,12 +191,10 @@ export function checkEmpty(frame: PageFrame, tables: string): void {
   checkNotice(frame.notice, tables);
 }
 
+/** What another notice says is not repeated: it may name somebody. */
 export function checkNotice(notice: string, tables: string): void {
-  const text = cleanText(notice);
-  if (text === EMPTY_NOTICE.text) return;
-  throw new SourceChanged(
-    `Вместо ${tables} на странице сообщение «${text.slice(0, 100)}», а не «${EMPTY_NOTICE.text}».`,
-  );
+  if (cleanText(notice) === EMPTY_NOTICE.text) return;
+  throw new SourceChanged(`Вместо ${tables} на странице другое сообщение, чем «${EMPTY_NOTICE.text}».`);
 }
 
 /** Refuses a page that offers a group and does not show its table. */

@@ -1,7 +1,5 @@
-import { SourceUnavailable } from '../../src/core/errors.js';
-import { guessText, readText } from '../../src/http/read-text.js';
 import type { Parsed } from '../../src/sync/connector.js';
-import { PAGE_MARK } from './page-mark.js';
+import { pageText } from './page-text.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRADES_VIEW, parseGrades } from './pages/grades.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
@@ -16,17 +14,8 @@ import { parseTimetable, TIMETABLE_VIEW } from './pages/timetable.js';
 
 export type ReadPage = (address: string, body: Uint8Array) => Parsed;
 
-const MAINTENANCE = /технически\p{L}+ работ|временно недоступ|under maintenance|temporarily unavailable/iu;
-
 function html(read: (address: string, html: string) => Parsed): ReadPage {
-  return (address, body) => {
-    // A notice of the server's own may come in its own encoding.
-    const guessed = guessText(body);
-    if (!guessed.includes(PAGE_MARK) && MAINTENANCE.test(guessed)) {
-      throw new SourceUnavailable('В ЭлЖуре идут технические работы. Повторите позже.');
-    }
-    return read(address, readText(body));
-  };
+  return (address, body) => read(address, pageText(body));
 }
 
 /** How a body of each view is read. */

@@ -7,7 +7,7 @@ import { cleanText } from '../clean-text.js';
 import { isTeachersPage } from '../page-mark.js';
 
 export const CLASS_SUBJECTS_VIEW = 'eljur-web/class-subjects';
-export const CLASS_SUBJECTS_REV = 1;
+export const CLASS_SUBJECTS_REV = 2;
 
 /** rebuilt: the two choosers of a teacher's start page. */
 const CHOSEN_CLASS = 'td.choose_classes > div.selection > span.selected';

@@ -12,7 +12,7 @@ import { checkWithin, type TermDates, termDates } from '../page-frame.js';
 import { withinShown } from '../shown-journals.js';
 
 export const GRADES_VIEW = 'eljur-web/grades';
-export const GRADES_REV = 1;
+export const GRADES_REV = 2;
 
 /** recorded: date, lesson of that day, `N`, mark of that lesson. */
 const CELL = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;

@@ -18,7 +18,7 @@ import {
 import { withinShown } from '../shown-journals.js';
 
 export const LESSONS_VIEW = 'eljur-web/lessons';
-export const LESSONS_REV = 1;
+export const LESSONS_REV = 2;
 
 /** The day for which it is set, put by ЭлЖур behind the teacher's words. */
 const DUE_DATE = /\s*\(на \d{2}\.\d{2}(?:\.\d{2,4})?\)\s*$/u;

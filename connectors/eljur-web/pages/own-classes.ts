@@ -1,13 +1,13 @@
 import { load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
-import { readText } from '../../../src/http/read-text.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
 import { isTeachersPage } from '../page-mark.js';
+import { pageText } from '../page-text.js';
 
 export const OWN_CLASSES_VIEW = 'eljur-web/own-classes';
-export const OWN_CLASSES_REV = 1;
+export const OWN_CLASSES_REV = 2;
 /** The start page of whoever works at the school. */
 export const OWN_CLASSES_ADDRESS = '/';
 
@@ -34,7 +34,7 @@ export interface OwnClasses {
 }
 
 export function readOwnClasses(body: Uint8Array): OwnClasses {
-  const html = readText(body);
+  const html = pageText(body);
   return { names: namesIn(html), isTeacher: isTeachersPage(html) };
 }
 

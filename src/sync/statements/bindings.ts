@@ -26,7 +26,10 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
   };
 }
 
-/** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone, and only of the journals that the page shows where it may hide others. */
+/**
+ * The spans that the pages cover, in their own scopes and in those they displace. Only within whole ones is a row gone; of a
+ * page that may hide journals, only in those that it shows.
+ */
 export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Record<string, unknown[]> {
   const spans = pages.flatMap((page) =>
     page.normal.entities

@@ -44,7 +44,7 @@ function written(out: string): ReadonlyMap<string, string> {
 test('all as expected: a table, samples without names, a file that explains them, and nothing is written to the journal', async () => {
   const ran = await probe('good');
   expect(ran).toMatchObject({ code: 0, stderr: '' });
-  expect(ran.stdout).toMatch(/^Отметки и пропуски \(страницы ЭлЖура\) +14 +14 +да$/mu);
+  expect(ran.stdout).toMatch(/^Отметки и пропуски \(страницы ЭлЖура\) +17 +17 +да$/mu);
   expect(ran.stdout).toContain('Всё как ожидалось.');
   expect(ran.stdout).toContain(`Обезличенные образцы: ${KINDS} страниц, папка ${join(directory, 'good')}.`);
   const files = written('good');
