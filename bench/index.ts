@@ -1,4 +1,6 @@
 import type { Figure } from './figure.js';
+import { crawlMemory } from './figures/crawl-memory.js';
+import { crawlTime } from './figures/crawl-time.js';
 import { demo } from './figures/demo.js';
 import { diskYear } from './figures/disk-year.js';
 import { eveningOrdinary } from './figures/evening-ordinary.js';
@@ -10,16 +12,22 @@ import { firstLoadEmbedded } from './figures/first-load-embedded.js';
 import { firstLoadEmbeddedSingle } from './figures/first-load-embedded-single.js';
 import { firstLoadSingle } from './figures/first-load-single.js';
 import { mirrorHistories } from './figures/mirror-histories.js';
+import { nightRun } from './figures/night-run.js';
+import { nightRunProcessor } from './figures/night-run-processor.js';
 import { parseGrid } from './figures/parse-grid.js';
 import { parseLessons } from './figures/parse-lessons.js';
 import { pastState } from './figures/past-state.js';
 import { plannedDisputable } from './figures/planned-disputable.js';
+import { resumeLost } from './figures/resume-lost.js';
 import { secondSyncDeadTuples } from './figures/second-sync-dead-tuples.js';
 import { secondSyncProcessor } from './figures/second-sync-processor.js';
 import { secondSyncRows } from './figures/second-sync-rows.js';
 import { studentChanges } from './figures/student-changes.js';
+import { yearMemory } from './figures/year-memory.js';
 
 export const figures: readonly Figure[] = [
+  crawlMemory,
+  crawlTime,
   demo,
   diskYear,
   eveningOrdinary,
@@ -31,12 +39,16 @@ export const figures: readonly Figure[] = [
   firstLoadEmbeddedSingle,
   firstLoadSingle,
   mirrorHistories,
+  nightRun,
+  nightRunProcessor,
   parseGrid,
   parseLessons,
   pastState,
   plannedDisputable,
+  resumeLost,
   secondSyncDeadTuples,
   secondSyncProcessor,
   secondSyncRows,
   studentChanges,
+  yearMemory,
 ];

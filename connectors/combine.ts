@@ -71,8 +71,8 @@ async function* pullInSteps(
     if (step === 'timetable' && needsClasses(plan, owned) && known.classes === null)
       yield* noting(known, first, classesOnly(owned, context));
     const asked = { ...plan, termsOf: termsOf(), timetable: timetableOf(plan, known) };
-    const pages = ofStep(strategies, step, owned, asked, context);
-    yield* noting(known, first, step === 'listings' ? staffFirst(pages) : pages);
+    for (const own of step === 'listings' ? staffFirst(owned) : [owned])
+      yield* noting(known, first, ofStep(strategies, step, own, asked, context));
   }
 }
 
@@ -129,29 +129,15 @@ async function* ofStep(
   }
 }
 
-/**
- * Classes name their teachers, whichever source tells of them: they wait for the list of staff, or for the end of the
- * listings where it does not come.
- */
-async function* staffFirst(pages: AsyncIterable<Page | FailedPage>): AsyncGenerator<Page | FailedPage> {
-  const waiting: Page[] = [];
-  let staffSeen = false;
-  for await (const page of pages) {
-    const rows = 'failed' in page ? {} : page.rows;
-    if (!staffSeen && !('failed' in page) && rows.staff === undefined && namesTeachers(page)) {
-      waiting.push(page);
-      continue;
-    }
-    yield page;
-    if (rows.staff === undefined) continue;
-    staffSeen = true;
-    yield* waiting.splice(0);
-  }
-  yield* waiting;
+/** Classes name their teachers, whichever source tells of them: the list of staff is read before anything else. */
+function staffFirst(owned: Owned): readonly Owned[] {
+  const isStaff = (entity: Entity) => entity === 'staff';
+  return [part(owned, isStaff), part(owned, (entity) => !isStaff(entity))];
 }
 
-function namesTeachers({ rows }: Page): boolean {
-  return rows.schoolClass?.some(({ classTeacher }) => classTeacher !== null) ?? false;
+function part(owned: Owned, isWanted: (entity: Entity) => boolean): Owned {
+  const wanted = [...owned].map(([strategy, own]) => [strategy, new Set([...own].filter(isWanted))] as const);
+  return new Map(wanted.filter(([, own]) => own.size > 0));
 }
 
 /** The lowest id of each class, so that the address of its terms stays the same while that student stays. */

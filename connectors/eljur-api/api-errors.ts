@@ -1,13 +1,53 @@
 import { LoginRefused, OperatorError, SourceUnavailable } from '../../src/core/errors.js';
 import { AccessDenied } from '../../src/sync/visit.js';
 
-/** 403: the school has closed the API, or this method, for the account. */
+/** 403: what was asked is not open to the account. */
 export class ApiClosed extends AccessDenied {
   constructor(method: string) {
     super(
       `ЭлЖур закрыл для этой учётной записи API (метод ${method}).`,
       'Попросите поддержку ЭлЖура открыть «расширенный» доступ к API для школы; учётная запись API — в ELJUR_API_LOGIN.',
       { code: 'api-closed' },
+    );
+  }
+}
+
+/** 404: this host has no such method, or no API at all. */
+export class MethodMissing extends AccessDenied {
+  constructor(method: string, host: string) {
+    super(
+      `На сервере ${host} нет метода API ${method} (код 404).`,
+      'Проверьте адрес ЭлЖура в настройках школы; если он верен, спросите поддержку ЭлЖура, подключён ли школе API.',
+      { code: 'api-method-missing' },
+    );
+  }
+}
+
+/** `false` in place of data, with whatever was said of it. */
+export class ResultRefused extends AccessDenied {
+  constructor(method: string, text: string) {
+    super(
+      `API ЭлЖура отказал в данных (метод ${method}): ${text === '' ? 'без объяснения' : `«${text.slice(0, 200)}»`}.`,
+      'Спросите поддержку ЭлЖура, открыт ли этот метод учётной записи API.',
+      { code: 'api-result-refused' },
+    );
+  }
+}
+
+/** 3xx to another host. */
+export function apiMoved(origin: string): OperatorError {
+  return new OperatorError(
+    `API ЭлЖура переехал: запросы к нему перенаправляются на ${origin}.`,
+    'Укажите этот адрес ЭлЖура в настройках школы, если он верен.',
+    { code: 'api-moved' },
+  );
+}
+
+/** 3xx to some page of the same host. */
+export class ApiRedirected extends SourceUnavailable {
+  constructor(method: string, status: number) {
+    super(
+      `Вместо данных API ЭлЖура отправил на другую страницу своего сайта (метод ${method}, код ${status}): вероятно, он временно отключён. Повторите позже.`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { SourceChanged } from '../../src/core/errors.js';
 import type { JournalRow } from '../../src/domain/rows.js';
 import type { PlainDate } from '../../src/domain/time.js';
 import { plainDate } from './dates.js';
-import { phpList, phpMap, phpNumber, phpText } from './php-shapes.js';
+import { phpLessonNumber, phpList, phpMap, phpNumber, phpText } from './php-shapes.js';
 import type { StudentDays } from './student-answer.js';
 
 const homeworkSchema = z.object({ value: z.string().nullish(), individual: z.unknown().optional() });
@@ -19,7 +19,7 @@ const assessmentSchema = z.object({
 const itemSchema = z.object({
   name: phpText,
   lesson_id: phpText,
-  num: phpNumber,
+  num: phpLessonNumber,
   grp: phpText,
   topic: phpText,
   homework: phpList(homeworkSchema),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
 import { isHumanCheck } from '../../src/http/human-check.js';
 import { parseJson, readJson } from '../../src/http/read-json.js';
-import { guessText, readText } from '../../src/http/read-text.js';
+import { guessText, isHtml } from '../../src/http/read-text.js';
 import {
   ApiClosed,
   ApiRefused,
@@ -11,6 +11,7 @@ import {
   esiaRequired,
   humanChecked,
   NotJson,
+  ResultRefused,
   UnknownVendor,
   wrongApiPassword,
 } from './api-errors.js';
@@ -33,10 +34,19 @@ export interface Envelope {
   readonly result: unknown;
 }
 
-/** Opens the envelope of any answer; SourceUnavailable for HTML and for what is cut, SourceChanged for JSON without an envelope. */
+/** Some refusals come without an envelope. */
+const bareRefusalSchema = z.object({ result: z.literal(false), error: z.string().nullish().catch(null) });
+
+/**
+ * Opens the envelope of any answer; SourceUnavailable for HTML and for what is cut, ResultRefused for a refusal without an
+ * envelope, SourceChanged for any other JSON without one.
+ */
 export function readEnvelope(method: string, body: Uint8Array): Envelope {
+  if (isHtml(body)) throw isHumanCheck(body) ? humanChecked() : new NotJson(method);
   const json = readJson(body);
-  if (json === undefined) throw notJson(method, body);
+  if (json === undefined) throw new CutShort(method);
+  const refusal = bareRefusalSchema.safeParse(json);
+  if (refusal.success) throw new ResultRefused(method, refusal.data.error ?? '');
   const parsed = envelopeSchema.safeParse(json);
   if (!parsed.success)
     throw new SourceChanged(`Ответ метода ${method} без конверта response.`, { cause: parsed.error });
@@ -49,14 +59,14 @@ export function readResultAnyhow(body: Uint8Array): unknown {
   return envelopeSchema.safeParse(parseJson(guessText(body))).data?.response.result;
 }
 
-function notJson(method: string, body: Uint8Array): Error {
-  if (isHumanCheck(body)) return humanChecked();
-  return /^\s*</u.test(readText(body)) ? new NotJson(method) : new CutShort(method);
-}
-
-/** The result of a good answer as `schema` reads it: `[]` and `{}` mean nothing, anything else has all keys of the schema. */
+/**
+ * The result of a good answer as `schema` reads it: `[]` and `{}` mean nothing, anything else has all keys of the schema. Of an
+ * answer that is none nothing is read, whatever it holds.
+ */
 export function readResult<T extends z.ZodObject>(method: string, body: Uint8Array, schema: T): z.output<T> {
-  const { result } = readEnvelope(method, body);
+  const { state, error, result } = readEnvelope(method, body);
+  if (state !== 200 || error !== '') throw new ApiRefused(method, state, error);
+  if (result === false) throw new ResultRefused(method, '');
   const nothing = isNothing(result);
   const missing = Object.keys(schema.shape).find((key) => !nothing && !Object.hasOwn(Object(result), key));
   if (missing !== undefined) throw new SourceChanged(`В ответе метода ${method} нет поля ${missing}.`);
@@ -76,7 +86,7 @@ export function isTokenDead({ state, error }: Envelope): boolean {
   return state === 401 || (state === 400 && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error));
 }
 
-/** The Russian one is the one error text that is known verbatim; assumed: all others, English where the account's language is. */
+/** A refused key is answered so in public code; assumed: every other sentence, and that an account in English gets English ones. */
 const NO_DEVELOPER = /авторизовать разработчика|developer/iu;
 const WRONG_LOGIN = /логин|парол|login|password/iu;
 const BY_ESIA = /ЕСИА|госуслуг/iu;
@@ -90,9 +100,12 @@ const NO_VENDOR = /поддомен|vendor|школ\S* не найден/iu;
 export function checkEnvelope(
   method: string,
   { vendor, known }: { readonly vendor: string; readonly known: boolean },
-  { state, error }: Envelope,
+  { state, error, result }: Envelope,
 ): void {
-  if (state === 200 && error === '') return;
+  if (state === 200 && error === '') {
+    if (result === false) throw new ResultRefused(method, '');
+    return;
+  }
   if (state === 403) throw new ApiClosed(method);
   if (NO_DEVELOPER.test(error)) throw new DeveloperKeyRefused();
   if (BY_ESIA.test(error)) throw esiaRequired();

@@ -16,11 +16,17 @@ export function phpMap<T extends z.ZodType>(value: T, fields: readonly string[] 
  * one of `fields`, it has another name now.
  */
 export function phpList<T extends z.ZodType>(value: T, fields: readonly string[] = []) {
-  const list = anything.transform((raw) => {
-    if (isNothing(raw)) return [];
-    return typeof raw === 'object' && !Array.isArray(raw) ? Object.values(raw as object) : raw;
-  });
-  return list.superRefine(someRowHas(fields)).pipe(z.array(value));
+  return anything.transform(listOf).superRefine(someRowHas(fields)).pipe(z.array(value));
+}
+
+/** A list as `phpList` reads it, but null where its key is missing. */
+export function phpListIfThere<T extends z.ZodType>(value: T) {
+  return anything.transform((raw) => (raw === undefined ? null : listOf(raw))).pipe(z.array(value).nullable());
+}
+
+function listOf(raw: unknown): unknown {
+  if (isNothing(raw)) return [];
+  return typeof raw === 'object' && !Array.isArray(raw) ? Object.values(raw as object) : raw;
 }
 
 function someRowHas(fields: readonly string[]) {
@@ -47,6 +53,12 @@ export const phpId = phpText.transform((text) => (/^[1-9]\d*$/.test(text) ? text
 
 /** A whole number written as number or text; null where there is none. */
 export const phpNumber = phpText.transform((text) => (/^\d+$/.test(text) ? Number(text) : null));
+
+/** The number of a lesson: null where there is none, refused where it is no number, since the lesson would be left out. */
+export const phpLessonNumber = phpText.transform((text, context) => {
+  if (text !== '' && !/^\d+$/.test(text)) context.addIssue('номер урока не читается');
+  return text === '' ? null : Number(text);
+});
 
 function isNothing(raw: unknown): boolean {
   return raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { ApiClosed, wrongApiPassword } from './api-errors.js';
+import { ApiClosed, MethodMissing, wrongApiPassword } from './api-errors.js';
+import { checkStatus } from './check-status.js';
 import { checkEnvelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
 
 export interface ApiAccount {
@@ -27,7 +28,7 @@ const PASSWORD_ACCOUNT = /_api$/;
 const tokenSchema = z.object({ token: z.string().min(1) });
 
 export function createApiSession(client: HttpClient, baseUrl: string, account: ApiAccount): ApiSession {
-  const closed = new Map<string, ApiClosed>();
+  const closed = new Map<string, ApiClosed | MethodMissing>();
   const checked = checkerOf(account);
   const send = senderOf(client, baseUrl, account, checked);
   return {
@@ -35,16 +36,20 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
     async call(method, parameters, asking) {
       const known = closed.get(method);
       if (known) throw known;
-      const answer = await send(method, parameters, asking);
       try {
+        const answer = await send(method, parameters, asking);
         checked(method, answer);
+        return answer;
       } catch (error) {
-        if (error instanceof ApiClosed) closed.set(method, error);
+        if (isClosed(error)) closed.set(method, error);
         throw error;
       }
-      return answer;
     },
   };
+}
+
+function isClosed(error: unknown): error is ApiClosed | MethodMissing {
+  return error instanceof ApiClosed || error instanceof MethodMissing;
 }
 
 type Send = ApiSession['call'];
@@ -63,9 +68,11 @@ function checkerOf({ vendor, answeredBefore }: ApiAccount): Checked {
 /** Sends a call with whatever the account is known by; a token that has died is renewed once. */
 function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, checked: Checked): Send {
   const common = commonOf(account);
-  const sendAs: (identity: Identity) => Send = (identity) => (method, parameters, asking) => {
+  const sendAs: (identity: Identity) => Send = (identity) => async (method, parameters, asking) => {
     const query = new URLSearchParams({ ...parameters, ...common, ...identity });
-    return client.request({ ...asking, method: 'GET', url: `${baseUrl}/apiv3/${method}?${query}` });
+    const answer = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/apiv3/${method}?${query}` });
+    checkStatus(method, answer);
+    return answer;
   };
   if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
   return byToken(sendAs, (asking) => authorise(client, baseUrl, account, asking, checked));
@@ -112,6 +119,7 @@ async function authorise(
 ): Promise<string> {
   const form = { login: account.login, password: account.password, ...commonOf(account) };
   const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/apiv3/auth`, form });
+  checkStatus('auth', answer);
   checked('auth', answer);
   return readResult('auth', answer.body, tokenSchema).token;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
 import type { SubjectRow } from '../../src/domain/rows.js';
 import { cleanText } from './clean-text.js';
+import { checkNotice, EMPTY_NOTICE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** What a student's grades page says around its cells. */
@@ -27,9 +28,8 @@ export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
       .flatMap((script) => [...scriptVariables($(script).text())]),
   );
   const button = $('#periods-context-button');
-  const isEmpty = $('#content .page-empty').length > 0;
-  if (!isEmpty && $('#g0_marks').length === 0)
-    throw new SourceChanged('На странице нет ни сетки отметок, ни сообщения «Нет данных».');
+  const isEmpty = $('#g0_marks').length === 0;
+  if (isEmpty) checkNoMarks($);
   return {
     shownClass: cleanText($('.menu2 h1').first().text()),
     shownTerm: cleanText(button.text()),
@@ -41,6 +41,13 @@ export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
       title: textAt(variables.get('mcomment'), subject, place),
     }),
   };
+}
+
+function checkNoMarks($: CheerioAPI): void {
+  const notice = $(`#content .${EMPTY_NOTICE.className}`);
+  if (notice.length === 0)
+    throw new SourceChanged(`На странице нет ни сетки отметок, ни сообщения «${EMPTY_NOTICE.text}».`);
+  checkNotice(notice.text(), 'сетки отметок');
 }
 
 /** The grid knows its subjects by name alone; their numbers stand in the settings of the journal. */

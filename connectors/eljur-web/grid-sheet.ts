@@ -1,6 +1,8 @@
 import { Parser } from 'htmlparser2';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
+import { saysOneWeight, type ToldWeight, WEIGHT_ATTRIBUTE, WEIGHT_TAG } from './mark-weight.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -17,11 +19,11 @@ const CELL = {
   missComment: 'miss_comment',
   comment: 'data-title',
 } as const;
-/** The weight of a mark stands in `<sub>` beside it. */
-const WEIGHT_TAG = 'sub';
-const HEADER_MARKER = 'mdate';
+/** rebuilt: the arrays of a group's header that are read, each with a value for each column, and what they hold. */
+export const HEADERS = { mdate: 'даты столбцов', mtype: 'виды работ', mcomment: 'темы работ' } as const;
+const ASSIGNS_HEADER = new RegExp(`\\bvar (?:${Object.keys(HEADERS).join('|')})\\b`);
 
-export interface SheetCell {
+export interface SheetCell extends ToldWeight {
   readonly student: string;
   readonly markDate: string;
   readonly missType: string;
@@ -30,6 +32,7 @@ export interface SheetCell {
   /** Places for text in the cell: one, or the markup is not the known one. */
   texts: number;
   text: string;
+  printedWeight: string | null;
 }
 
 export interface SheetColumn {
@@ -72,18 +75,17 @@ export function readGridSheet(html: string): GridSheet {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'div') openDiv(walk, groups, attributes);
-      else if (name === WEIGHT_TAG) walk.inWeight = true;
+      else if (name === WEIGHT_TAG) openWeight(walk);
       if (!walk.region) reader.onopentag(name, attributes);
     },
     ontext(text) {
-      if (walk.textDepth > 0) {
-        if (walk.cell && !walk.inWeight) walk.cell.text += text;
-      } else if (!walk.region) reader.ontext(text);
+      if (walk.textDepth > 0) addText(walk, text);
+      else if (!walk.region) reader.ontext(text);
     },
     onclosetag(name, implied) {
+      if (name === WEIGHT_TAG) walk.inWeight = false;
+      else if (!walk.region) reader.onclosetag(name, implied);
       if (name === 'div') closeDiv(walk);
-      else if (name === WEIGHT_TAG) walk.inWeight = false;
-      else reader.onclosetag(name, implied);
     },
   });
   parser.end(html);
@@ -107,6 +109,17 @@ function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
   } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
     here.group.columns.push(columnOf(attributes));
   }
+}
+
+function openWeight(walk: Walk): void {
+  walk.inWeight = true;
+  if (walk.cell && walk.textDepth > 0) walk.cell.printedWeight ??= '';
+}
+
+function addText({ cell, inWeight }: Walk, text: string): void {
+  if (!cell) return;
+  if (inWeight) cell.printedWeight = (cell.printedWeight ?? '') + text;
+  else cell.text += text;
 }
 
 function closeDiv(walk: Walk): void {
@@ -145,8 +158,10 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
     missType: attributes[CELL.missType] ?? '',
     missComment: attributes[CELL.missComment] ?? '',
     comment: attributes[CELL.comment] ?? '',
+    weight: attributes[WEIGHT_ATTRIBUTE] ?? null,
     texts: 0,
     text: '',
+    printedWeight: null,
   };
   const list = kind === 'pmarks' ? group.termMarks : group.columns.at(-1)?.cells;
   list?.push(cell);
@@ -156,7 +171,7 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
 /** Each group brings a script of its own with the same names. */
 function headersOf(scripts: readonly string[]): ReadonlyMap<string, unknown> {
   const headers = new Map<string, unknown>();
-  for (const script of scripts.filter((text) => text.includes(HEADER_MARKER))) {
+  for (const script of scripts.filter((text) => ASSIGNS_HEADER.test(text))) {
     for (const [name, byGroup] of scriptVariables(script)) {
       headers.set(name, { ...(headers.get(name) as object | undefined), ...(byGroup as object) });
     }
@@ -197,6 +212,15 @@ export const sheetLayout: Layout<GridSheet> = [
     seek: (sheet) => {
       const marked = cellsOf(sheet).filter(({ text }) => /\d/u.test(text));
       return { ...seenAll(marked, ({ markDate }) => markDate !== ''), mayBeNone: true };
+    },
+  },
+  {
+    expectation: `вес отметки: ${WEIGHT_ATTRIBUTE} ячейки и её ${WEIGHT_TAG} с «✕2» — одно и то же`,
+    seek: (sheet) => {
+      const weighed = cellsOf(sheet).filter(
+        (cell) => cleanText(cell.text) !== '' && (cell.weight ?? cell.printedWeight) !== null,
+      );
+      return { ...seenAll(weighed, saysOneWeight), mayBeNone: true };
     },
   },
   {

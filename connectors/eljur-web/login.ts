@@ -3,6 +3,7 @@ import { LoginRefused, OperatorError, SourceUnavailable } from '../../src/core/e
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import { parseJson } from '../../src/http/read-json.js';
 import { guessText } from '../../src/http/read-text.js';
+import { isRedirect } from '../../src/http/redirect.js';
 import { isEsia, LOGIN_OUTCOMES, type LoginEvidence } from './login-outcomes.js';
 
 export interface WebCredentials {
@@ -85,7 +86,7 @@ function leadOf(location: string, from: string): string {
   return origin === new URL(from).origin ? href.slice(origin.length) : href;
 }
 
-/** Following the redirect settles the session on the school's domain. */
+/** Goes where a browser would be sent now: until then the school's own host may not know who has signed in. */
 async function settle(client: HttpClient, baseUrl: string, redirect: string, asking: Asking): Promise<void> {
   let next = redirect;
   for (let hop = 0; next !== '' && hop < MAX_HOPS; hop += 1) {
@@ -98,10 +99,6 @@ async function settle(client: HttpClient, baseUrl: string, redirect: string, ask
 
 function isMoved(page: HttpAnswer): boolean {
   return isRedirect(page) && !isEsia(leadOf(page.headers['location'] ?? '', page.url));
-}
-
-function isRedirect({ status }: HttpAnswer): boolean {
-  return status >= 300 && status < 400;
 }
 
 function movedTo(baseUrl: string, location: string): OperatorError {

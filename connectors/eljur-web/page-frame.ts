@@ -11,7 +11,8 @@ const PERIOD_BUTTON = 'periods-context-button';
 const PERIOD_CHOICES = 'data-context';
 const SUBJECT_FIELD = 'plesson_id';
 const GROUP_SWITCH = /^gsel(\d+)$/;
-const EMPTY_NOTICE = 'page-empty';
+/** What a page that has nothing to show has in place of its tables. rebuilt: its class, which other notices have too; assumed: its words. */
+export const EMPTY_NOTICE = { className: 'page-empty', text: 'Нет данных' } as const;
 const WHOLE_CLASS = '0';
 /** rebuilt: the chooser of a teacher's start page; assumed: that journal pages carry it too. */
 const CLASS_CHOOSER = 'choose_classes';
@@ -34,7 +35,8 @@ export interface PageFrame {
   readonly groupNames: Map<string, string>;
   /** The text of every script element. */
   readonly scripts: string[];
-  saysEmpty: boolean;
+  /** What stands in place of the tables; null where nothing does. */
+  notice: string | null;
   /** The closing `</html>` came: the page is not cut. */
   closed: boolean;
   /** `lang` of the page; null where it does not tell. */
@@ -54,16 +56,19 @@ interface Place {
   inButton: boolean;
   inChooser: boolean;
   inChosenClass: boolean;
+  inNotice: boolean;
   group: string | null;
 }
 
 export function createFrameReader(): FrameReader {
   const frame: PageFrame = {
-    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', saysEmpty: false, closed: false, language: null },
+    ...{ subject: null, shownClass: null, shownTerm: '', periods: '', notice: null, closed: false, language: null },
     groupNames: new Map(),
     scripts: [],
   };
-  const place: Place = { inScript: false, inButton: false, inChooser: false, inChosenClass: false, group: null };
+  const place: Place = {
+    ...{ inScript: false, inButton: false, inChooser: false, inChosenClass: false, inNotice: false, group: null },
+  };
   return {
     frame,
     onopentag: (name, attributes) => OPENING[name]?.(frame, place, attributes),
@@ -101,15 +106,19 @@ const OPENING: Readonly<Record<string, (frame: PageFrame, place: Place, attribut
     place.inChosenClass = place.inChooser && hasClass(attributes, CHOSEN_CLASS);
     if (place.inChosenClass) frame.shownClass ??= '';
   },
-  div(frame, _place, attributes) {
-    if (hasClass(attributes, EMPTY_NOTICE)) frame.saysEmpty = true;
+  div(frame, place, attributes) {
+    if (!hasClass(attributes, EMPTY_NOTICE.className)) return;
+    place.inNotice = true;
+    frame.notice ??= '';
   },
 };
 
-function addText(frame: PageFrame, { inScript, inButton, inChosenClass, group }: Place, text: string): void {
+function addText(frame: PageFrame, place: Place, text: string): void {
+  const { inScript, inButton, inChosenClass, inNotice, group } = place;
   if (inScript) frame.scripts.push((frame.scripts.pop() ?? '') + text);
   else if (inButton) frame.shownTerm += text;
   else if (inChosenClass) frame.shownClass = (frame.shownClass ?? '') + text;
+  else if (inNotice) frame.notice = (frame.notice ?? '') + text;
   else if (group !== null) frame.groupNames.set(group, (frame.groupNames.get(group) ?? '') + text);
 }
 
@@ -119,6 +128,7 @@ function leave(place: Place, name: string): void {
   else if (name === 'button') place.inButton = false;
   else if (name === 'span') place.inChosenClass = false;
   else if (name === 'td') place.inChooser = false;
+  else if (name === 'div') place.inNotice = false;
 }
 
 export const SUBJECT_PLACE = `input#${SUBJECT_FIELD} с value`;
@@ -172,6 +182,19 @@ export function checkSubject(told: readonly (string | null)[], asked: JournalAdd
   if (named.length === 0) throw new SourceChanged('На странице не видно, какой предмет показан.');
   const other = named.find((subject) => subject !== asked.subject);
   if (other !== undefined) throw new SourceChanged(`Показан предмет ${other}, а запрошен ${asked.subject}.`);
+}
+
+/** Refuses a page without its tables, unless it says by the known notice that there is nothing. */
+export function checkEmpty(frame: PageFrame, tables: string): void {
+  if (frame.notice === null)
+    throw new SourceChanged(`На странице нет ни ${tables}, ни сообщения «${EMPTY_NOTICE.text}».`);
+  checkNotice(frame.notice, tables);
+}
+
+/** What another notice says is not repeated: it may name somebody. */
+export function checkNotice(notice: string, tables: string): void {
+  if (cleanText(notice) === EMPTY_NOTICE.text) return;
+  throw new SourceChanged(`Вместо ${tables} на странице другое сообщение, чем «${EMPTY_NOTICE.text}».`);
 }
 
 /** Refuses a page that offers a group and does not show its table. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { SourceChanged, SourceUnavailable } from '../../src/core/errors.js';
+import { SourceChanged } from '../../src/core/errors.js';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import type { PersonName } from '../../src/domain/rows.js';
-import { readJson } from '../../src/http/read-json.js';
-import { readText } from '../../src/http/read-text.js';
 import { cleanText } from './clean-text.js';
+import { jsonOf } from './json-answer.js';
 
 const text = z
   .string()
@@ -52,6 +51,7 @@ export function readRecipients(body: Uint8Array, fields: readonly (keyof Recipie
   checkFields(list.data.user_list, fields);
   const found = new Map<string, Recipient>();
   for (const row of list.data.user_list) {
+    checkParts(row);
     const person = recipientSchema.safeParse(row);
     if (!person.success)
       throw new SourceChanged('Строка списка получателей не читается: нет номера или имени.', { cause: person.error });
@@ -60,19 +60,19 @@ export function readRecipients(body: Uint8Array, fields: readonly (keyof Recipie
   return [...found.values()];
 }
 
-function checkFields(rows: readonly unknown[], fields: readonly string[]): void {
-  const has = (row: unknown, field: string) => typeof row === 'object' && row !== null && field in row;
-  const missing = fields.find((field) => rows.length > 0 && !rows.some((row) => has(row, field)));
-  if (missing !== undefined) throw new SourceChanged(`В списке получателей ни у кого нет поля «${missing}».`);
+/** A row may tell its name in whole or in parts. With one part gone the whole one would have to be split, and at the wrong space. */
+function checkParts(row: unknown): void {
+  if (has(row, 'firstname') && !has(row, 'lastname'))
+    throw new SourceChanged('В списке получателей есть имя firstname, а фамилии lastname нет.');
 }
 
-/** Throws SourceUnavailable for HTML in place of JSON: a notice of maintenance; and for JSON that is cut. */
-export function jsonOf(body: Uint8Array): unknown {
-  const json = readJson(body);
-  if (json !== undefined) return json;
-  if (!/^\s*</u.test(readText(body)))
-    throw new SourceUnavailable('Ответ оборван: данные JSON не дочитываются до конца.');
-  throw new SourceUnavailable('Вместо данных JSON пришла страница HTML: вероятно, идут технические работы.');
+function has(row: unknown, field: string): boolean {
+  return typeof row === 'object' && row !== null && field in row;
+}
+
+function checkFields(rows: readonly unknown[], fields: readonly string[]): void {
+  const missing = fields.find((field) => rows.length > 0 && !rows.some((row) => has(row, field)));
+  if (missing !== undefined) throw new SourceChanged(`В списке получателей ни у кого нет поля «${missing}».`);
 }
 
 function recipientOf(row: z.infer<typeof recipientSchema>): Recipient {

@@ -2,6 +2,7 @@ import { LoginRefused, SourceUnavailable } from '../../src/core/errors.js';
 import { readPlanItemAddress } from '../../src/domain/plan-item-address.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import { isHumanCheck } from '../../src/http/human-check.js';
+import { isRedirect } from '../../src/http/redirect.js';
 import { AccessDenied } from '../../src/sync/visit.js';
 import { urlOf } from './addresses.js';
 import { type Asking, signIn, type WebCredentials } from './login.js';
@@ -72,10 +73,6 @@ function isExpired(answer: HttpAnswer): boolean {
   const body = bufferOf(answer);
   // RPC addresses answer the sign-in page itself, with status 200.
   return body.includes('loginviewport') && LOGIN_FORM.test(body.toString('latin1'));
-}
-
-function isRedirect({ status }: HttpAnswer): boolean {
-  return status >= 300 && status < 400;
 }
 
 function bufferOf({ body }: HttpAnswer): Buffer {

@@ -1,7 +1,5 @@
-import { SourceUnavailable } from '../../src/core/errors.js';
-import { readText } from '../../src/http/read-text.js';
 import type { Parsed } from '../../src/sync/connector.js';
-import { PAGE_MARK } from './page-mark.js';
+import { pageText } from './page-text.js';
 import { CLASS_SUBJECTS_VIEW, parseClassSubjects } from './pages/class-subjects.js';
 import { GRADES_VIEW, parseGrades } from './pages/grades.js';
 import { GRID_VIEW, parseGrid } from './pages/grid.js';
@@ -16,16 +14,8 @@ import { parseTimetable, TIMETABLE_VIEW } from './pages/timetable.js';
 
 export type ReadPage = (address: string, body: Uint8Array) => Parsed;
 
-const MAINTENANCE = /технически\p{L}+ работ|временно недоступ|under maintenance|temporarily unavailable/iu;
-
 function html(read: (address: string, html: string) => Parsed): ReadPage {
-  return (address, body) => {
-    const text = readText(body);
-    if (!text.includes(PAGE_MARK) && MAINTENANCE.test(text)) {
-      throw new SourceUnavailable('В ЭлЖуре идут технические работы. Повторите позже.');
-    }
-    return read(address, text);
-  };
+  return (address, body) => read(address, pageText(body));
 }
 
 /** How a body of each view is read. */

@@ -970,6 +970,13 @@ value_version.15 end_seen_at timestamp with time zone not null
 value_version.16 end_observation_id bigint not null
 value_version.17 student_id bigint default ((image ->> 'student_id'::text))::bigint
 value_version.18 journal_id bigint default ((image ->> 'journal_id'::text))::bigint
+whole_reading constraint whole_reading_pkey PRIMARY KEY (school_id, id)
+whole_reading constraint whole_reading_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+whole_reading.01 school_id bigint not null
+whole_reading.02 id bigint not null identity
+whole_reading.03 source text not null
+whole_reading.04 started_at timestamp with time zone not null
+whole_reading.05 finished_at timestamp with time zone
 work constraint work_pkey PRIMARY KEY (school_id, id)
 work constraint work_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 work constraint work_school_id_journal_id_date_ordinal_slot_key UNIQUE (school_id, journal_id, date, ordinal, slot)

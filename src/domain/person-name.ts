@@ -1,6 +1,6 @@
 import type { PersonName } from './rows.js';
 
-/** Whether a name in print is this person's: «Орлова А. С.», «Орлова А.С.», «Орлова Анна Сергеевна». */
+/** Whether a name in print is this person's: «Носова А. С.», «Носова А.С.», «Носова Алла Симоновна». */
 export function isCalled(printed: string, { lastName, firstName, middleName }: PersonName): boolean {
   const [parts, surname] = [partsOf(printed), partsOf(lastName)];
   if (surname.length === 0 || surname.some((part, nth) => part !== parts[nth])) return false;

@@ -94,7 +94,7 @@ export interface SubstitutionRow {
   readonly bell: number;
   readonly oldSubject: string;
   readonly newSubject: string;
-  /** «Орлова А. С.» as the source prints it. */
+  /** «Носова А. С.» as the source prints it. */
   readonly oldTeacher: string;
   readonly newTeacher: string;
   readonly cancelled: boolean;

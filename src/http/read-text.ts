@@ -15,6 +15,12 @@ export function readText(body: Uint8Array): string {
   }
 }
 
+/** True for HTML, in whatever encoding: asked before the text is read strictly, since a notice of maintenance is no data. */
+export function isHtml(body: Uint8Array): boolean {
+  const start = Buffer.from(body.subarray(0, 200)).toString('latin1');
+  return /^(?:\xef\xbb\xbf)?\s*</.test(start);
+}
+
 /** UTF-8, or what old servers and programs write instead: for refusals, which become no data, and for files, which a person looks at first. */
 export function guessText(body: Uint8Array): string {
   try {

@@ -5,7 +5,7 @@ import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
 import { bulkBefore, isBulkAtFirst, isDeparture } from './guards.js';
 import { planEntity } from './plan-entity.js';
-import { coverBindings, instants, pageBindings } from './statements/bindings.js';
+import { coverBindings, instants, mayHide, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
 import { insertAllSql, oldStagedSql } from './statements/write.js';
 import { type Applying, leaverKey, type PageInHand } from './transaction.js';
@@ -75,7 +75,7 @@ async function applyCompared(
   pages: readonly PageInHand[],
   first: boolean,
 ): Promise<void> {
-  const compared = await apply.trx.raw<{ rows: Difference[] }>(compareSql(spec), {
+  const compared = await apply.trx.raw<{ rows: Difference[] }>(compareSql(spec, mayHide(pages)), {
     school: apply.school.id,
     ...coverBindings(spec, pages),
   });

@@ -42,8 +42,8 @@ export interface Capability {
 export interface PullContext {
   readonly now: () => Instant;
   readonly signal?: AbortSignal;
-  /** True for a scope that an interrupted run had already read: it need not be requested. */
-  skip?(address: string): boolean;
+  /** What the source answered before this reading was broken off; null for a page that is to be asked for. */
+  answered?(view: string, address: string): Promise<Answer | null>;
   progress?(done: number, total: number, what: string): void;
   /** What was sent to the source since the program began. */
   traffic?(): Traffic;
@@ -124,21 +124,27 @@ export interface Parsed {
   readonly parserRev: number;
 }
 
-/** One answer of the source, read. */
-export interface Page extends Parsed {
-  /** The scope: one address of the source, without volatile parameters. */
-  readonly address: string;
-  /** Source and kind of page; intervals never combine two views. */
-  readonly view: string;
+/** One answer of the source. */
+export interface Answer {
+  /** As received, upload tokens stripped. */
+  readonly body: Uint8Array;
   /** A value that the page does not show was absent at this moment … */
   readonly requestedAt: Instant;
   /** … and one that it shows was present at this. */
   readonly receivedAt: Instant;
   readonly clockDoubtful: boolean;
-  /** As received, upload tokens stripped. */
-  readonly body: Uint8Array;
+}
+
+/** One answer of the source, read. */
+export interface Page extends Parsed, Answer {
+  /** The scope: one address of the source, without volatile parameters. */
+  readonly address: string;
+  /** Source and kind of page; intervals never combine two views. */
+  readonly view: string;
   /** Other views that tell of the same, from other addresses: they are read in this one's place or not at all. */
   readonly insteadOf?: readonly string[];
+  /** It was answered and dealt with before this reading was broken off. */
+  readonly isKnown?: true;
 }
 
 /** A scope that could not be read; proves nothing. */
@@ -154,6 +160,7 @@ export interface FailedPage {
   /** What the operator can do about it, where he can. */
   readonly nextStep?: string;
   readonly body: Uint8Array | null;
+  readonly isKnown?: true;
 }
 
 /** Which keys a page would have shown had they existed: only complete coverage proves absence. */
@@ -163,4 +170,9 @@ export interface Coverage {
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly complete: boolean;
+  /**
+   * The journals among the page's rows, where it may hide others of its address from the account: of those it says nothing.
+   * Left out where it shows them all. For journals and what is in them alone.
+   */
+  readonly journals?: readonly string[];
 }

@@ -67,7 +67,10 @@ function rowText(row: Row, fields: readonly string[]): string {
 
 function coverageText(coverage: readonly Coverage[]): string {
   return coverage
-    .map((part) => `${part.from ?? ''}/${part.to ?? ''}/${part.complete ? 'whole' : 'part'}`)
+    .map(({ from, to, complete, journals }) => {
+      const within = journals === undefined ? [] : [[...journals].sort().join('\u001f')];
+      return [from ?? '', to ?? '', complete ? 'whole' : 'part', ...within].join('/');
+    })
     .sort()
     .join(',');
 }

@@ -123,7 +123,9 @@ async function finderOf(
 ): Promise<ProofFinder> {
   if (page.mode !== 'normal') return () => null;
   const asked = all.map((dates) => ({ entity: spec.entity, dates }));
-  return proofFinder(apply.trx, apply.school.id, page.state, page.parsed.parserRev, asked);
+  const { state, parsed } = page;
+  const journals = (parsed.rows.journal ?? []).map(({ id }) => id);
+  return proofFinder(apply.trx, apply.school.id, { state, parserRev: parsed.parserRev, journals }, asked);
 }
 
 function bulkOf(

@@ -9,6 +9,8 @@ export interface RunReport {
   readonly status: 'done' | 'failed' | 'interrupted';
   /** Pages that the source answered, with or without success. */
   readonly pages: number;
+  /** Pages that were answered before this reading was broken off: they were not asked for again. */
+  readonly known: number;
   readonly outcomes: Outcomes;
   /** The same by view, in the order in which they were read. */
   readonly views: Readonly<Record<string, Outcomes>>;
@@ -35,6 +37,7 @@ export interface Trouble {
 
 export interface Tally {
   pages: number;
+  known: number;
   readonly outcomes: Record<Outcome, number>;
   readonly views: Record<string, Record<Outcome, number>>;
   added: number;
@@ -48,7 +51,7 @@ export interface Tally {
 
 export function emptyTally(): Tally {
   const counts = { added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, doubtful: 0 };
-  return { pages: 0, outcomes: noOutcomes(), views: {}, ...counts, troubles: [] };
+  return { pages: 0, known: 0, outcomes: noOutcomes(), views: {}, ...counts, troubles: [] };
 }
 
 /** Counts what came of a page. */

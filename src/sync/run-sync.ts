@@ -2,7 +2,7 @@ import { ExpectedError } from '../core/errors.js';
 import type { Traffic } from '../core/traffic.js';
 import type { Database } from '../db/database.js';
 import { databaseTrouble } from '../db/database-trouble.js';
-import { addressesOf, findInterrupted, finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
+import { finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
 import { applyPages, FIRST_LOAD_BATCH } from './apply.js';
 import type { BodyKeys } from './bodies.js';
@@ -18,8 +18,7 @@ const MANY_ROWS = 1000;
 
 /**
  * Pulls what the plan names and applies it. One run at a time per school: a second one is refused with an
- * `OperatorError`. With `resume`, what an interrupted run before had read is not asked again; without it everything is, which is always
- * right, since an old answer proves nothing of a later deadline.
+ * `OperatorError`. Pages that the context says were answered before are passed over: they are in the mirror.
  * An error of the source or the database ends the run, is recorded and thrown on; pages applied before it stay.
  */
 export async function runSync(
@@ -29,15 +28,11 @@ export async function runSync(
   plan: PullPlan,
   context: PullContext,
   keys: BodyKeys,
-  options: { readonly resume: boolean } = { resume: false },
 ): Promise<RunReport> {
   return exclusively(db, school, async () => {
     await markInterrupted(db.knex, school.id, context.now());
-    const before = await findInterrupted(db.knex, school.id);
-    const done = new Set(before === null || !options.resume ? [] : await addressesOf(db.knex, school.id, before.id));
     const run = await openRun(db, connector, school, context.now(), keys);
-    const resumed: PullContext = done.size === 0 ? context : { ...context, skip: (address) => done.has(address) };
-    return pullAll(db, connector, run, plan, resumed);
+    return pullAll(db, connector, run, plan, context);
   });
 }
 
@@ -118,7 +113,8 @@ async function consume(
       if (waiting.length > 0 && !(await comesSoon(next))) await flush();
       const { done, value } = await next;
       if (done === true) break;
-      waiting.push(value);
+      if (value.isKnown !== true) waiting.push(value);
+      else tally.known += 1;
       if (waiting.length >= FIRST_LOAD_BATCH) await flush();
     }
   } catch (error) {

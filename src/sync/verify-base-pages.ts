@@ -6,7 +6,7 @@ import { layOut } from './lay-out.js';
 import { normalise } from './normalise.js';
 import { emptyReferences } from './references.js';
 import { fillStage, type StageRow } from './stage.js';
-import { type Covering, coverBindings } from './statements/bindings.js';
+import { type Covering, coverBindings, mayHide } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
 import { addSightingsSql } from './statements/write.js';
 import type { Stored } from './verify-observations.js';
@@ -69,7 +69,7 @@ async function differencesOf(
   spec: EntitySpec,
   covering: Covering,
 ): Promise<readonly Corruption[]> {
-  const compared = await trx.raw<{ rows: Difference[] }>(compareSql(spec), {
+  const compared = await trx.raw<{ rows: Difference[] }>(compareSql(spec, mayHide([covering])), {
     school,
     ...coverBindings(spec, [covering]),
   });

@@ -107,7 +107,9 @@ function tellsTheSame(stored: Stored, page: Page, normal: NormalPage): boolean {
 
 /** The database orders a part's fields in its own way. */
 function coverageText(coverage: readonly StoredCoverage[] | null): string {
-  return JSON.stringify((coverage ?? []).map(({ entity, from, to, complete }) => [entity, from, to, complete]));
+  return JSON.stringify(
+    (coverage ?? []).map(({ entity, from, to, complete, journals }) => [entity, from, to, complete, journals]),
+  );
 }
 
 function corrupt(kind: 'unreadable-body' | 'hash', stored: Stored): Corruption {

@@ -1,22 +1,14 @@
 import { OperatorError, SourceChanged, SourceUnavailable } from '../core/errors.js';
-import type { Instant } from '../domain/time.js';
-import type { FailedPage, Page, Parsed, PullContext } from './connector.js';
+import type { Answer, FailedPage, Page, Parsed, PullContext } from './connector.js';
 
 /** One address to be asked and read; connectors list them, `visitInOrder` walks them. */
 export interface Visit {
   readonly view: string;
   readonly address: string;
   /** Throws SourceUnavailable or AccessDenied for a page that cannot be had; anything else ends the pull. */
-  fetch(): Promise<Fetched>;
+  fetch(): Promise<Answer>;
   /** Pure; throws SourceChanged where the body lacks the expected shape. */
   read(body: Uint8Array): Parsed;
-}
-
-export interface Fetched {
-  readonly body: Uint8Array;
-  readonly requestedAt: Instant;
-  readonly receivedAt: Instant;
-  readonly clockDoubtful: boolean;
 }
 
 /** The account may not see this page; the others are asked all the same. */
@@ -71,21 +63,24 @@ function started(visit: Visit | undefined, context: PullContext): Promise<Outcom
 async function visitOne(visit: Visit, context: PullContext): Promise<Outcome> {
   const { view, address } = visit;
   const startedAt = context.now();
-  let fetched: Fetched | null = null;
+  const before = (await context.answered?.(view, address)) ?? null;
+  const known = before === null ? {} : { isKnown: true as const };
+  let answer = before;
   try {
-    fetched = await visit.fetch();
-    return { page: { view, address, ...fetched, ...visit.read(fetched.body) }, error: null };
+    answer ??= await visit.fetch();
+    return { page: { view, address, ...answer, ...visit.read(answer.body), ...known }, error: null };
   } catch (error) {
     const kind = kindOf(error);
     if (kind === null) throw error;
-    const { requestedAt, receivedAt, body } = fetched ?? {
+    const { requestedAt, receivedAt, body } = answer ?? {
       requestedAt: startedAt,
       receivedAt: context.now(),
       body: null,
     };
     const reason = (error as Error).message;
     const advice = error instanceof OperatorError ? { nextStep: error.nextStep } : {};
-    return { page: { failed: true, view, address, requestedAt, receivedAt, kind, reason, ...advice, body }, error };
+    const failed = { failed: true, view, address, requestedAt, receivedAt, kind, reason, body } as const;
+    return { page: { ...failed, ...advice, ...known }, error };
   }
 }
 

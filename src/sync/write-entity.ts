@@ -1,6 +1,6 @@
 import type { EntityPlan, Pick } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { coverBindings, instants, pageBindings, pickBindings } from './statements/bindings.js';
+import { coverBindings, instants, mayHide, pageBindings, pickBindings } from './statements/bindings.js';
 import {
   addSightingsSql,
   forgetSightingsSql,
@@ -93,8 +93,14 @@ export async function addSightings(
     observations: pages.map((page) => page.observationId),
   };
   if (forget) {
-    const { pages: numbers, scopes, owns } = coverBindings(spec, pages);
-    await apply.trx.raw(forgetSightingsSql(spec), { school: apply.school.id, pages: numbers, scopes, owns });
+    const { pages: numbers, scopes, owns, shownOnlys } = coverBindings(spec, pages);
+    await apply.trx.raw(forgetSightingsSql(spec, mayHide(pages)), {
+      school: apply.school.id,
+      pages: numbers,
+      scopes,
+      owns,
+      shownOnlys,
+    });
   }
   await apply.trx.raw(addSightingsSql(spec), bindings);
 }

@@ -28,9 +28,9 @@ test('a whole school comes from its ЭлЖур, listings before what refers to t
   expect(pages.filter(({ view }) => viewName(view) === view)).toEqual([]);
   const views = pages.map((page) => page.view).filter((view, at, all) => view !== all[at - 1]);
   expect(views).toEqual([
-    'eljur-web/recipient-structure',
     'eljur-web/teachers',
     'eljur-api/rules',
+    'eljur-web/recipient-structure',
     'eljur-web/students',
     'eljur-web/class-subjects',
     'eljur-api/periods',
@@ -49,9 +49,9 @@ test('a whole school comes from its ЭлЖур, listings before what refers to t
 
 test('what came is what the school holds at that moment', async () => {
   const pages = await wholeSchool(await tinyEljur(moment('2026-10-07', '21:00')));
-  expect(rowsOf(pages, 'schoolClass')).toContainEqual({ id: '7А', name: '7А', grade: 7, classTeacher: '2010' });
+  expect(rowsOf(pages, 'schoolClass')).toContainEqual({ id: '7А', name: '7А', grade: 7, classTeacher: '4530' });
   expect(rowsOf(pages, 'student')).toContainEqual({
-    id: '1014',
+    id: '3534',
     lastName: 'О<b>"Нил',
     firstName: 'Пётр & К',
     middleName: 'Олегович',
@@ -66,13 +66,13 @@ test('what came is what the school holds at that moment', async () => {
   });
   const lesson = { journal: '7А/2/0', date: '2026-10-05', ordinal: 0 };
   expect(rowsOf(pages, 'mark')).toEqual([
-    { ...lesson, student: '1002', slot: 0, value: '5', comment: 'исправил "4" <сам>' },
-    { ...lesson, student: '1006', slot: 1, value: '4/5', comment: '' },
+    { ...lesson, student: '3522', slot: 0, value: '5', comment: 'исправил "4" <сам>' },
+    { ...lesson, student: '3526', slot: 1, value: '4/5', comment: '' },
   ]);
   expect(rowsOf(pages, 'absence')).toEqual(
     expect.arrayContaining([
-      { ...lesson, student: '1006', code: 'б', comment: 'справка' },
-      { ...lesson, student: '1010', code: 'оп', comment: '' },
+      { ...lesson, student: '3526', code: 'б', comment: 'справка' },
+      { ...lesson, student: '3530', code: 'оп', comment: '' },
     ]),
   );
   expect(rowsOf(pages, 'work')).toContainEqual({
@@ -82,7 +82,7 @@ test('what came is what the school holds at that moment', async () => {
     weight: 2,
     title: 'Тема </script> 1',
   });
-  expect(rowsOf(pages, 'homework')).toContainEqual({ ...lesson, text: '№ 12–15\nповторить <правило> & выучить' });
+  expect(rowsOf(pages, 'homework')).toContainEqual({ ...lesson, text: '№ 31–36\nповторить <правило> & выучить' });
   expect(rowsOf(pages, 'timetableSlot')).toHaveLength(3);
   expect(rowsOf(pages, 'substitution')).toContainEqual(
     expect.objectContaining({ date: '2026-10-06', bell: 1, cancelled: true }),

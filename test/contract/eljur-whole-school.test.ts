@@ -48,8 +48,10 @@ function lessonFacts(journal: string, lesson: Lesson, members: Members): readonl
 function workFacts(key: string, work: Work, members: Members): readonly string[] {
   if (work.enteredAt > NIGHT) return [];
   const marks = work.marks.map(({ student, history }) => ({ student, value: at(history) }));
+  // The grid tells a work's weight beside its marks alone.
+  const isMarked = marks.some(({ student, value }) => value !== null && members.has(student));
   return [
-    `work ${key} ${work.slot} ${work.kind} ${work.weight} ${work.title}`,
+    `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : 1} ${work.title}`,
     ...marks.flatMap(({ student, value }) =>
       value && members.has(student) ? [`mark ${key} ${work.slot} ${student} ${value.value} ${value.comment}`] : [],
     ),

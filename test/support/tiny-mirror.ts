@@ -28,29 +28,29 @@ export interface TinyMirror {
 export async function tinyMirror(knex: Knex): Promise<TinyMirror> {
   const schoolId = await add(knex, 'school', {
     name: 'Приморская школа',
-    vendor: 'demo0001',
+    vendor: 'more2107',
     zone: 'Europe/Simferopol',
   });
   const row = (table: string, values: object): Promise<number> =>
     add(knex, table, { school_id: schoolId, ...values, ...provenance });
   const person = (table: string, lastName: string, firstName: string): Promise<number> =>
     row(table, { last_name: lastName, first_name: firstName, middle_name: 'Ивановна' });
-  const teacherId = await person('staff', 'Орлова', 'Анна');
-  const otherTeacherId = await person('staff', 'Беляева', 'Эльмаз');
+  const teacherId = await person('staff', 'Носова', 'Алла');
+  const otherTeacherId = await person('staff', 'Боброва', 'Эльмаз');
   const classId = await row('school_class', { name: '7А', grade: 7, class_teacher_id: teacherId });
   const otherClassId = await row('school_class', { name: '10Б', grade: 10, class_teacher_id: otherTeacherId });
   const subjectId = await row('subject', { name: 'Алгебра' });
   const journal = (ofClass: number): Promise<number> =>
     row('journal', { class_id: ofClass, subject_id: subjectId, group_name: '' });
   return {
-    school: { id: schoolId, name: 'Приморская школа', vendor: 'demo0001', zone: 'Europe/Simferopol' },
+    school: { id: schoolId, name: 'Приморская школа', vendor: 'more2107', zone: 'Europe/Simferopol' },
     teacherId,
     otherTeacherId,
     classId,
     otherClassId,
     journalId: await journal(classId),
     otherJournalId: await journal(otherClassId),
-    studentId: await person('student', 'Лебедева', 'Максима'),
+    studentId: await person('student', 'Лазарева', 'Майя'),
   };
 }
 

@@ -276,7 +276,7 @@ describe.each([
       const { context, page, foreign } = await visit(viewport);
       await signIn(page, 'deputy');
       await page.goto('/registers/incident/new');
-      await page.getByLabel('Чей доступ').selectOption({ label: 'Орлова Анна Сергеевна' });
+      await page.getByLabel('Чей доступ').selectOption({ label: 'Носова Алла Симоновна' });
       const known = device === 'phone' ? '2026-10-07T08:01' : '2026-10-07T08:00';
       await page.getByLabel('Когда стало известно').fill(known);
       await page.getByLabel('Когда уведомлены директор и служба поддержки').fill('2026-10-07T09:30');

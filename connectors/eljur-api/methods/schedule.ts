@@ -6,7 +6,7 @@ import type { PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { compactDate, plainDate } from '../dates.js';
 import { readResult } from '../envelope.js';
-import { phpId, phpList, phpMap, phpNumber, phpText } from '../php-shapes.js';
+import { phpId, phpListIfThere, phpMap, phpNumber, phpText } from '../php-shapes.js';
 
 export const SCHEDULE_VIEW = 'eljur-api/schedule';
 export const SCHEDULE_REV = 1;
@@ -14,6 +14,8 @@ export const SCHEDULE_REV = 1;
 const ADDRESS = /^\/apiv3\/getschedule\?class=(.+)&days=(\d{8})-(\d{8})&rings=true$/u;
 /** assumed from one client of 2019: a cancelled lesson keeps its row under this name. */
 const CANCELLED = 'Cancel';
+/** recorded: on these days the list of lessons may be left out. */
+const DAYS_OFF: ReadonlySet<string> = new Set(['holiday', 'vacation']);
 
 const itemSchema = z.object({
   name: phpText,
@@ -24,7 +26,10 @@ const itemSchema = z.object({
   starttime: phpText,
   endtime: phpText,
 });
-const scheduleSchema = z.object({ days: phpMap(z.object({ items: phpList(itemSchema) })) });
+const daySchema = z.object({ alert: phpText, items: phpListIfThere(itemSchema) });
+const scheduleSchema = z.object({ days: phpMap(daySchema) });
+type Day = z.output<typeof daySchema>;
+type Item = z.output<typeof itemSchema>;
 
 /** What the result of the method is expected to hold; of a week off there is nothing to see. */
 export const scheduleLayout: Layout<unknown> = [
@@ -33,29 +38,35 @@ export const scheduleLayout: Layout<unknown> = [
     seek: (result) => seenAll(Object.keys(daysIn(result)), (day) => plainDate(day) !== null),
   },
   {
-    expectation: 'уроки: items дня, у урока номер num и предмет name',
-    seek: (result) => seenAll(numberedIn(result), ({ name }) => name !== ''),
+    expectation: 'уроки дня: items, которого может не быть только в каникулы (alert vacation) и праздник (holiday)',
+    seek: (result) => seenAll(Object.values(daysIn(result)), isWhole),
+  },
+  {
+    expectation: 'уроки: у урока номер num и предмет name',
+    seek: (result) => seenAll(lessonsIn(result), ({ num, name }) => num !== null && name !== ''),
   },
   {
     expectation: 'учителя уроков: teacher_id',
-    seek: (result) => seenOnce(numberedIn(result).some(({ teacher_id }) => teacher_id !== null)),
+    seek: (result) => seenOnce(lessonsIn(result).some(({ teacher_id }) => teacher_id !== null)),
   },
   {
     expectation: 'звонки уроков: starttime и endtime (ЧЧ:ММ)',
     seek: (result) =>
-      seenOnce(numberedIn(result).some((each) => timeOf(each.starttime) !== null && timeOf(each.endtime) !== null)),
+      seenOnce(lessonsIn(result).some((each) => timeOf(each.starttime) !== null && timeOf(each.endtime) !== null)),
   },
 ];
 
-type Days = z.output<typeof scheduleSchema>['days'];
-
-function daysIn(result: unknown): Days {
+function daysIn(result: unknown): Readonly<Record<string, Day>> {
   return scheduleSchema.safeParse(result).data?.days ?? {};
 }
 
-function numberedIn(result: unknown): Days[string]['items'] {
-  const items = Object.values(daysIn(result)).flatMap((day) => day.items);
-  return items.filter(({ num, name }) => num !== null && name !== CANCELLED);
+function lessonsIn(result: unknown): readonly Item[] {
+  const items = Object.values(daysIn(result)).flatMap((day) => day.items ?? []);
+  return items.filter(({ name }) => name !== CANCELLED);
+}
+
+function isWhole({ items, alert }: Day): boolean {
+  return items !== null || DAYS_OFF.has(alert);
 }
 
 /** Bell times come only when asked for: deadlines of homework hang on the end of the class's last lesson. */
@@ -67,13 +78,13 @@ export function scheduleAddress(schoolClass: string, from: PlainDate, to: PlainD
 export function parseSchedule(address: string, body: Uint8Array): Parsed {
   const { schoolClass, from, to } = readAddress(address);
   const { days } = readResult('getschedule', body, scheduleSchema);
-  checkNumbers(Object.values(days).flatMap(({ items }) => items));
   const slots = new Map<string, TimetableSlotRow>();
-  for (const [day, { items }] of Object.entries(days)) {
-    const date = plainDate(day);
+  for (const [key, day] of Object.entries(days)) {
+    const date = plainDate(key);
     if (!date || date < from || date > to)
-      throw new SourceChanged(`В расписании день «${day}», которого не спрашивали.`);
-    for (const item of items) {
+      throw new SourceChanged(`В расписании день «${key}», которого не спрашивали.`);
+    if (!isWhole(day)) throw new SourceChanged(`В расписании на ${date} нет списка уроков, а день не назван выходным.`);
+    for (const item of day.items ?? []) {
       const slot = slotOf(schoolClass, date, item);
       if (slot) slots.set([date, slot.bell, slot.subjectName, slot.groupName].join('|'), slot);
     }
@@ -85,12 +96,6 @@ export function parseSchedule(address: string, body: Uint8Array): Parsed {
   };
 }
 
-/** Without the column of numbers every lesson would pass for one of внеурочная деятельность, and the week for an empty one. */
-function checkNumbers(items: readonly z.output<typeof itemSchema>[]): void {
-  if (items.length > 0 && items.every(({ num }) => num === null))
-    throw new SourceChanged('В расписании ни у одного урока нет номера.');
-}
-
 function readAddress(address: string) {
   const [, schoolClass, first, last] = ADDRESS.exec(address) ?? [];
   const from = plainDate(first ?? '');
@@ -99,9 +104,10 @@ function readAddress(address: string) {
   return { schoolClass, from, to };
 }
 
-/** Rows of внеурочная деятельность have no number and are no lessons. */
-function slotOf(schoolClass: string, date: PlainDate, item: z.output<typeof itemSchema>): TimetableSlotRow | null {
-  if (item.num === null || item.name === CANCELLED) return null;
+/** Внеурочная деятельность, which has no number, stands in a list of its own: here a row without one is a changed page. */
+function slotOf(schoolClass: string, date: PlainDate, item: Item): TimetableSlotRow | null {
+  if (item.name === CANCELLED) return null;
+  if (item.num === null) throw new SourceChanged(`В расписании на ${date} номер урока не читается.`);
   if (item.name === '') throw new SourceChanged(`В расписании на ${date} урок без названия предмета.`);
   return {
     schoolClass,

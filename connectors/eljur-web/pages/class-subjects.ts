@@ -4,9 +4,10 @@ import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { readClassAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
+import { isTeachersPage } from '../page-mark.js';
 
 export const CLASS_SUBJECTS_VIEW = 'eljur-web/class-subjects';
-export const CLASS_SUBJECTS_REV = 1;
+export const CLASS_SUBJECTS_REV = 2;
 
 /** rebuilt: the two choosers of a teacher's start page. */
 const CHOSEN_CLASS = 'td.choose_classes > div.selection > span.selected';
@@ -51,7 +52,7 @@ export function parseClassSubjects(address: string, html: string): Parsed {
   if (names.size === 0) throw new SourceChanged('У класса нет ни одного предмета.');
   return {
     rows: { subject: [...names].map(([id, name]) => ({ id, name })) },
-    coverage: [{ entity: 'subject', from: null, to: null, complete: true }],
+    coverage: [{ entity: 'subject', from: null, to: null, complete: !isTeachersPage(html) }],
     parserRev: CLASS_SUBJECTS_REV,
   };
 }

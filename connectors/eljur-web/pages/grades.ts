@@ -7,10 +7,12 @@ import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
 import { type GradesFrame, readGradesFrame } from '../grades-frame.js';
+import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
 import { checkWithin, type TermDates, termDates } from '../page-frame.js';
+import { withinShown } from '../shown-journals.js';
 
 export const GRADES_VIEW = 'eljur-web/grades';
-export const GRADES_REV = 1;
+export const GRADES_REV = 2;
 
 /** recorded: date, lesson of that day, `N`, mark of that lesson. */
 const CELL = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
@@ -41,16 +43,17 @@ export function parseGrades(address: string, html: string): Parsed {
   const term = termDates({ periods: frame.periods }, termName);
   const subject = frame.isEmpty ? [] : frame.subjects;
   const journalOf = (id: string) => `${schoolClass}/${id}/0`;
+  const journal = subject.map(({ id }) => ({ id: journalOf(id), schoolClass, subject: id, groupName: '' }));
   const rows: Rows = { work: [], mark: [], absence: [] };
   if (!frame.isEmpty) addColumns($, rows, frame, { student, term, journalOf });
   return {
     rows: {
       subject,
-      journal: subject.map(({ id }) => ({ id: journalOf(id), schoolClass, subject: id, groupName: '' })),
+      journal,
       groupMember: subject.map(({ id }) => ({ journal: journalOf(id), student })),
       ...rows,
     },
-    coverage: coverageOf(term, frame),
+    coverage: coverageOf(term, frame.isEmpty, withinShown(html, journal)),
     parserRev: GRADES_REV,
   };
 }
@@ -72,12 +75,16 @@ function addColumns($: CheerioAPI, rows: Rows, frame: GradesFrame, place: Place)
       if (!attributes.success) throw new SourceChanged('Ячейка отметок без предмета или номера.');
       const { id, name, 'data-title': comment = '' } = attributes.data;
       const data = $(cell).children('.cell-data').first().clone();
-      data.children('sub').remove();
+      const printed = data.children(WEIGHT_TAG).remove();
       const text = cleanText(data.text());
       if (text === '') continue;
       const subject = subjects.get(cleanText(name));
       if (subject === undefined) throw new SourceChanged(`У предмета «${cleanText(name)}» нет номера.`);
-      const shown = { text, comment: cleanText(comment), weight: Number(cell.attribs['weight'] ?? 1) || 1 };
+      const weight = weightOfMark({
+        weight: cell.attribs[WEIGHT_ATTRIBUTE] ?? null,
+        printedWeight: printed.length === 0 ? null : printed.text(),
+      });
+      const shown = { text, comment: cleanText(comment), weight };
       addCell(rows, keyOf(id, place.journalOf(subject), place.term), { ...shown, ...frame.column(name, at) }, place);
     }
   });
@@ -110,13 +117,20 @@ function addCell(rows: Rows, { slot, ...lesson }: ReturnType<typeof keyOf>, cell
 }
 
 /** A page without marks names no subject, and so tells nothing of them. */
-function coverageOf({ from, to }: TermDates, { isEmpty }: GradesFrame): Coverage[] {
-  const listed = (['subject', 'journal', 'groupMember'] as const).map((entity) => ({
+function coverageOf({ from, to }: TermDates, isEmpty: boolean, within: Pick<Coverage, 'journals'>): Coverage[] {
+  const undated = { from: null, to: null };
+  const hidesNone = within.journals === undefined;
+  const listed = (['journal', 'groupMember'] as const).map((entity) => ({
     entity,
-    from: null,
-    to: null,
+    ...undated,
     complete: !isEmpty,
+    ...within,
   }));
   const partly = (['work', 'absence'] as const).map((entity) => ({ entity, from, to, complete: false }));
-  return [...listed, { entity: 'mark', from, to, complete: true }, ...partly];
+  return [
+    { entity: 'subject', ...undated, complete: !isEmpty && hidesNone },
+    ...listed,
+    { entity: 'mark', from, to, complete: true, ...within },
+    ...partly,
+  ];
 }

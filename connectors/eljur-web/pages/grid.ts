@@ -17,13 +17,16 @@ import { readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
 import {
   type GridSheet,
+  HEADERS,
   readGridSheet,
   type SheetCell,
   type SheetColumn,
   type SheetGroup,
   sheetLayout,
 } from '../grid-sheet.js';
+import { weightOfColumn } from '../mark-weight.js';
 import {
+  checkEmpty,
   checkFrame,
   checkGroupsShown,
   checkSubject,
@@ -33,9 +36,10 @@ import {
   type TermDates,
   termDates,
 } from '../page-frame.js';
+import { withinShown } from '../shown-journals.js';
 
 export const GRID_VIEW = 'eljur-web/grid';
-export const GRID_REV = 1;
+export const GRID_REV = 2;
 
 /** assumed: the words of `miss_type`; `n`, `b`, `u` are those of the absence report. */
 const MISS_TYPES: Readonly<Record<string, { readonly code: AbsenceCode; readonly text: string } | null>> = {
@@ -48,8 +52,10 @@ const MISS_TYPES: Readonly<Record<string, { readonly code: AbsenceCode; readonly
 };
 
 const texts = z.array(z.string().nullable());
-const numbers = z.array(z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/), z.null()]));
-const headerSchema = z.object({ mdate: texts, mtype: texts, mcomment: texts.optional(), mweight: numbers.optional() });
+const headerSchema = z.object({ mdate: texts, mtype: texts, mcomment: texts } satisfies Record<
+  keyof typeof HEADERS,
+  typeof texts
+>);
 type Header = z.infer<typeof headerSchema>;
 
 const columnSchema = z.object({
@@ -61,11 +67,14 @@ const columnSchema = z.object({
 /** What the page is expected to show. */
 export const gridLayout: Layout<GridSheet> = [
   ...sheetLayout,
-  {
-    expectation: `заголовки столбцов: в скриптах массивы подгруппы ${Object.keys(headerSchema.shape).join(', ')}`,
-    seek: (sheet) =>
-      seenAll([...sheet.groups.keys()], (group) => headerSchema.safeParse(headersOfGroup(sheet, group)).success),
-  },
+  ...Object.entries(HEADERS).map(([name, what]) => ({
+    expectation: `${what}: в скрипте массив подгруппы ${name}, по значению на столбец`,
+    seek: (sheet: GridSheet) =>
+      seenAll(
+        [...sheet.groups],
+        ([group, { columns }]) => texts.safeParse(headersOfGroup(sheet, group)[name]).data?.length === columns.length,
+      ),
+  })),
   {
     expectation: `виды пропуска: miss_type — одно из ${Object.keys(MISS_TYPES).filter(Boolean).join(', ')}`,
     seek: ({ groups }) => {
@@ -100,13 +109,12 @@ export function parseGrid(address: string, html: string): Parsed {
     addGroup(rows, journal.id, content, headerOf(sheet, group, content.columns), term);
     addTermMarks(rows, journal.id, content, asked.termName);
   }
-  return { rows, coverage: coverageOf(term), parserRev: GRID_REV };
+  return { rows, coverage: coverageOf(term, withinShown(html, rows.journal)), parserRev: GRID_REV };
 }
 
 function checkGroups({ frame, groups }: GridSheet): void {
-  if (frame.saysEmpty && groups.size === 0) return;
-  if (groups.size === 0) throw new SourceChanged('На странице нет ни сетки журнала, ни сообщения «Нет данных».');
-  if ([...groups.values()].every((group) => group.members.length === 0)) {
+  if (groups.size === 0) checkEmpty(frame, 'сетки журнала');
+  else if ([...groups.values()].every((group) => group.members.length === 0)) {
     throw new SourceChanged('Сетка журнала пуста: в ней нет ни одного обучающегося.');
   }
   checkGroupsShown(frame, groups);
@@ -147,9 +155,8 @@ function headerOf(sheet: GridSheet, group: string, columns: readonly SheetColumn
   const header = headerSchema.safeParse(headersOfGroup(sheet, group));
   if (!header.success)
     throw new SourceChanged(`Заголовки столбцов подгруппы ${group} не читаются.`, { cause: header.error });
-  if (header.data.mdate.length !== columns.length || header.data.mtype.length !== columns.length) {
-    throw new SourceChanged(`В сетке ${columns.length} столбцов, а заголовков ${header.data.mdate.length}.`);
-  }
+  const other = Object.values(header.data).find(({ length }) => length !== columns.length);
+  if (other) throw new SourceChanged(`В сетке ${columns.length} столбцов, а заголовков ${other.length}.`);
   return header.data;
 }
 
@@ -183,20 +190,21 @@ function addColumn(rows: GridRows, journal: string, column: SheetColumn, header:
   const lesson: LessonKey = { journal, date: column.date, ordinal: Number(column.ordinal) };
   const slot = Number(column.slot);
   const kind = cleanText(header.mtype[at] ?? '');
-  const before = rows.mark.length;
+  const marked: SheetCell[] = [];
   for (const cell of column.cells) {
     const miss = missOf(cell);
     // Attendance belongs to the lesson, not to the work: the first column alone tells it.
     if (miss && slot === 0)
       rows.absence.push({ ...lesson, student: cell.student, code: miss.code, comment: cleanText(cell.missComment) });
     const value = markOf(cell, miss?.text);
-    if (value !== '')
-      rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment) });
+    if (value === '') continue;
+    rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment) });
+    marked.push(cell);
   }
   // A column without a kind is a lesson without a work, unless somebody has put a mark there.
-  if (kind === '' && rows.mark.length === before) return;
-  const weight = Number(header.mweight?.[at] ?? 1) || 1;
-  rows.work.push({ ...lesson, slot, kind, weight, title: cleanText(header.mcomment?.[at] ?? '') });
+  if (kind === '' && marked.length === 0) return;
+  const weight = weightOfColumn(column.date, marked);
+  rows.work.push({ ...lesson, slot, kind, weight, title: cleanText(header.mcomment[at] ?? '') });
 }
 
 function missOf(cell: SheetCell) {
@@ -213,13 +221,19 @@ function markOf(cell: SheetCell, missText: string | undefined): string {
   return text;
 }
 
-function coverageOf(term: TermDates): Coverage[] {
+function coverageOf(term: TermDates, within: Pick<Coverage, 'journals'>): Coverage[] {
   const undated = (['journal', 'groupMember', 'termMark'] as const).map((entity) => ({
     entity,
     from: null,
     to: null,
     complete: true,
+    ...within,
   }));
-  const dated = (['work', 'mark', 'absence'] as const).map((entity) => ({ entity, ...term, complete: true }));
+  const dated = (['work', 'mark', 'absence'] as const).map((entity) => ({
+    entity,
+    ...term,
+    complete: true,
+    ...within,
+  }));
   return [...undated, ...dated];
 }

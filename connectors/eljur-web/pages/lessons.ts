@@ -6,10 +6,19 @@ import type { Parsed } from '../../../src/sync/connector.js';
 import { readJournalAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
 import { type LessonsSheet, readLessonsSheet, type SheetItems, type SheetLesson } from '../lessons-sheet.js';
-import { checkFrame, checkGroupsShown, checkSubject, checkWithin, groupName, termDates } from '../page-frame.js';
+import {
+  checkEmpty,
+  checkFrame,
+  checkGroupsShown,
+  checkSubject,
+  checkWithin,
+  groupName,
+  termDates,
+} from '../page-frame.js';
+import { withinShown } from '../shown-journals.js';
 
 export const LESSONS_VIEW = 'eljur-web/lessons';
-export const LESSONS_REV = 1;
+export const LESSONS_REV = 2;
 
 /** The day for which it is set, put by ЭлЖур behind the teacher's words. */
 const DUE_DATE = /\s*\(на \d{2}\.\d{2}(?:\.\d{2,4})?\)\s*$/u;
@@ -54,28 +63,26 @@ export function parseLessons(address: string, html: string): Parsed {
       addLesson(rows, id, lesson);
     }
   }
-  const dated = (['lesson', 'topic', 'homework'] as const).map((entity) => ({ entity, ...term, complete: true }));
+  const covered = { complete: true, ...withinShown(html, rows.journal) };
+  const dated = (['lesson', 'topic', 'homework'] as const).map((entity) => ({ entity, ...term, ...covered }));
   return {
     rows,
-    coverage: [{ entity: 'journal', from: null, to: null, complete: true }, ...dated],
+    coverage: [{ entity: 'journal', from: null, to: null, ...covered }, ...dated],
     parserRev: LESSONS_REV,
   };
 }
 
 function checkShown(sheet: LessonsSheet, asked: JournalAddress): void {
-  if (sheet.groups.size === 0 && !sheet.frame.saysEmpty) {
-    throw new SourceChanged('На странице нет ни таблицы уроков, ни сообщения «Нет данных».');
-  }
-  if (sheet.groups.size > 0) checkGroupsShown(sheet.frame, sheet.groups);
+  if (sheet.groups.size === 0) checkEmpty(sheet.frame, 'таблицы уроков');
+  checkGroupsShown(sheet.frame, sheet.groups);
   if (sheet.shownClass !== null && sheet.shownClass !== asked.schoolClass) {
     throw new SourceChanged(`Показан класс «${sheet.shownClass}», а запрошен «${asked.schoolClass}».`);
   }
   checkSubject([sheet.frame.subject, sheet.shownSubject], asked);
 }
 
-/** The page lists the dates of its lessons a second time: a row that was not recognised is missed by that. */
+/** The page lists the dates of its lessons a second time: by that alone a row that was not recognised is missed. */
 function checkCount(group: string, lessons: readonly SheetLesson[], dates: unknown): void {
-  if (dates === undefined) return;
   const own = datesSchema.safeParse(dates).data?.[group];
   if (own === undefined) throw new SourceChanged(`Даты уроков подгруппы ${group} не читаются.`);
   if (own.length !== lessons.length) {

@@ -1,20 +1,18 @@
 import { load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
-import { readText } from '../../../src/http/read-text.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
+import { isTeachersPage } from '../page-mark.js';
+import { pageText } from '../page-text.js';
 
 export const OWN_CLASSES_VIEW = 'eljur-web/own-classes';
-export const OWN_CLASSES_REV = 1;
+export const OWN_CLASSES_REV = 2;
 /** The start page of whoever works at the school. */
 export const OWN_CLASSES_ADDRESS = '/';
 
 /** rebuilt: the chooser of classes. */
 const CHOICES = 'td.choose_classes > div.selection > a[href], td.choose_classes > div.selection > span';
-
-/** recorded: who is signed in, in a script of its own; assumed: the word for a teacher. */
-const TEACHER = /var sentryData = \{[^;]*"role":"teacher"/;
 
 /** The classes whose journals are open to the account. */
 export function parseOwnClasses(_address: string, html: string): Parsed {
@@ -24,7 +22,7 @@ export function parseOwnClasses(_address: string, html: string): Parsed {
         .map(classRow)
         .filter(({ grade }) => grade >= 1 && grade <= 11),
     },
-    coverage: [{ entity: 'schoolClass', from: null, to: null, complete: true }],
+    coverage: [{ entity: 'schoolClass', from: null, to: null, complete: !isTeachersPage(html) }],
     parserRev: OWN_CLASSES_REV,
   };
 }
@@ -36,8 +34,8 @@ export interface OwnClasses {
 }
 
 export function readOwnClasses(body: Uint8Array): OwnClasses {
-  const html = readText(body);
-  return { names: namesIn(html), isTeacher: TEACHER.test(html) };
+  const html = pageText(body);
+  return { names: namesIn(html), isTeacher: isTeachersPage(html) };
 }
 
 function namesIn(html: string): readonly string[] {

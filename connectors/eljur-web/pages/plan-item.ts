@@ -4,7 +4,7 @@ import { type Layout, seenOnce } from '../../../src/domain/layout.js';
 import { readPlanItemAddress } from '../../../src/domain/plan-item-address.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { jsonOf } from '../recipients.js';
+import { jsonOf } from '../json-answer.js';
 
 export const PLAN_ITEM_VIEW = 'eljur-web/plan-item';
 const PLAN_ITEM_REV = 1;
@@ -16,7 +16,8 @@ const itemSchema = z.object({
   /** A plain 0 where none is planned. */
   hometasks: z.union([z.literal(0), z.record(z.string(), task), z.array(task)]),
 });
-const refusalSchema = z.object({ error: z.string().min(1) });
+/** assumed: so an item is answered that the plan does not hold; what is refused says `"result":false` besides. */
+const unknownSchema = z.object({ error: z.string().min(1) });
 
 /** What the answer with an item is expected to hold. */
 export const planItemLayout: Layout<unknown> = [
@@ -32,7 +33,7 @@ export function parsePlanItem(address: string, body: Uint8Array): Parsed {
   if (asked === null) throw new RangeError(`Not the address of a plan's item: ${address}`);
   const json = jsonOf(body);
   const coverage = [{ entity: 'planItem', from: null, to: null, complete: false }] as const;
-  if (refusalSchema.safeParse(json).success) return { rows: {}, coverage, parserRev: PLAN_ITEM_REV };
+  if (unknownSchema.safeParse(json).success) return { rows: {}, coverage, parserRev: PLAN_ITEM_REV };
   const found = itemSchema.safeParse(json);
   if (!found.success)
     throw new SourceChanged('Ответ о теме КТП не читается: нет темы или заданий.', { cause: found.error });

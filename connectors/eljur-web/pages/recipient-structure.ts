@@ -4,7 +4,7 @@ import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { jsonOf } from '../recipients.js';
+import { jsonOf } from '../json-answer.js';
 
 export const STRUCTURE_VIEW = 'eljur-web/recipient-structure';
 /** The same page where it must tell the classes too. A view of its own: a stored page is read again as it was read once. */

@@ -1,9 +1,9 @@
 import { load } from 'cheerio/slim';
-import { readText } from '../../../src/http/read-text.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { gradesAddress, gradesNowAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
 import { readGradesFrame } from '../grades-frame.js';
+import { pageText } from '../page-text.js';
 import { GRADES_VIEW } from '../pages/grades.js';
 import { tryStudents } from './by-recipients.js';
 import { outlookOf, seenClasses } from './open-classes.js';
@@ -23,7 +23,7 @@ export function byGrades(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const student = await tryStudents(asking, context);
       if (student !== null) {
-        const html = readText(await asking.body(gradesNowAddress(student), context));
+        const html = pageText(await asking.body(gradesNowAddress(student), context));
         readGradesFrame(load(html), html);
       }
       const outlook = outlookOf(await seenClasses(asking, context));

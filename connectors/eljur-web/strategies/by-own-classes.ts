@@ -1,6 +1,6 @@
-import { readText } from '../../../src/http/read-text.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { WebAsking } from '../asking.js';
+import { pageText } from '../page-text.js';
 import { OWN_CLASSES_ADDRESS, OWN_CLASSES_VIEW, parseOwnClasses } from '../pages/own-classes.js';
 import { outlookOf, seenClasses } from './open-classes.js';
 
@@ -12,7 +12,7 @@ export function byOwnClasses(asking: WebAsking): Strategy {
     rank: 3,
     cost: 'один запрос',
     async attempt(_view, context) {
-      const html = readText(await asking.body(OWN_CLASSES_ADDRESS, context));
+      const html = pageText(await asking.body(OWN_CLASSES_ADDRESS, context));
       parseOwnClasses(OWN_CLASSES_ADDRESS, html);
       return { ...outlookOf(await seenClasses(asking, context)), isPartial: true };
     },

@@ -1,7 +1,7 @@
-import { readText } from '../../../src/http/read-text.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { termsAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
+import { pageText } from '../page-text.js';
 import { parseTerms, TERMS_VIEW } from '../pages/terms.js';
 import { anyJournal } from './try-class-page.js';
 
@@ -15,7 +15,7 @@ export function byTerms(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const { schoolClass, subject } = await anyJournal(asking, context);
       const address = termsAddress(schoolClass, subject);
-      parseTerms(address, readText(await asking.body(address, context)));
+      parseTerms(address, pageText(await asking.body(address, context)));
       return {};
     },
     async *pages(_owned, { termsOf = [] }, context) {

@@ -1,9 +1,9 @@
 import { addDays, dateAt, type PlainDate, weekStart } from '../../../src/domain/time.js';
-import { readText } from '../../../src/http/read-text.js';
 import type { PullContext } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import { timetableAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
+import { pageText } from '../page-text.js';
 import { parseTimetable, TIMETABLE_VIEW } from '../pages/timetable.js';
 import { seenClasses } from './open-classes.js';
 
@@ -19,7 +19,7 @@ export function byTimetable(asking: WebAsking): Strategy {
     async attempt(_view, context) {
       const monday = weekStart(dateAt(context.now(), 'UTC'));
       const address = timetableAddress(await anyClass(asking, context), monday);
-      parseTimetable(address, readText(await asking.body(address, context)));
+      parseTimetable(address, pageText(await asking.body(address, context)));
       return { limits: LACKS };
     },
     async *pages(_owned, { timetable }, context) {

@@ -1,9 +1,9 @@
 import { SourceChanged } from '../../../src/core/errors.js';
-import { readText } from '../../../src/http/read-text.js';
 import type { PullContext } from '../../../src/sync/connector.js';
 import type { Outlook } from '../../../src/sync/strategy.js';
 import { classAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
+import { pageText } from '../page-text.js';
 import { parseClassSubjects } from '../pages/class-subjects.js';
 import { outlookOf, seenClasses } from './open-classes.js';
 
@@ -21,7 +21,7 @@ export async function anyJournal(
   const { keys, open } = await seenClasses(asking, context);
   const schoolClass = open?.[0] ?? keys[0]?.name ?? '';
   const address = classAddress(schoolClass);
-  const { rows } = parseClassSubjects(address, readText(await asking.body(address, context)));
+  const { rows } = parseClassSubjects(address, pageText(await asking.body(address, context)));
   const subject = rows.subject?.[0]?.id;
   if (subject === undefined) throw new SourceChanged('У класса нет ни одного предмета.');
   return { schoolClass, subject };

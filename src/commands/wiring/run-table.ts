@@ -1,3 +1,4 @@
+import { counted } from '../../domain/russian.js';
 import { viewName } from '../../domain/view-names.js';
 import type { Outcomes, RunReport } from '../../sync/run-report.js';
 
@@ -20,8 +21,16 @@ export function runTable(reports: readonly RunReport[]): readonly string[] {
   return [
     ...aligned([['Прочитано', ...COLUMNS.map(({ title }) => title)], ...rows]),
     `Записей: новых ${sum('added')}, изменённых ${sum('changed')}, перенесённых ${sum('moved')}, исчезнувших ${sum('gone')}.`,
+    ...knownOf(reports),
     ...trafficOf(reports),
   ];
+}
+
+function knownOf(reports: readonly RunReport[]): readonly string[] {
+  const known = sumOf(reports, (report) => report.known);
+  if (known === 0) return [];
+  const pages = counted(known, 'страница', 'страницы', 'страниц');
+  return [`Чтение продолжено с места, где остановилось; прочитано до остановки: ${pages}.`];
 }
 
 function byKind(reports: readonly RunReport[]): ReadonlyMap<string, Outcomes> {

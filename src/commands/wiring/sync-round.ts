@@ -5,9 +5,11 @@ import { lastReadOfClasses, loadListedStudents } from '../../db/stores/student-s
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
 import { findLastDone } from '../../db/stores/sync-runs.js';
 import { loadTerms, type StoredTerm } from '../../db/stores/terms.js';
+import { beginWholeReading, finishWholeReading, type WholeReading } from '../../db/stores/whole-readings.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import type { School } from '../../domain/school.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
+import { answeredSince } from '../../sync/answered.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import { capabilitiesOf } from '../../sync/capabilities.js';
 import type {
@@ -51,8 +53,19 @@ export interface OrdinaryRound {
 const BOTH_PAGES: readonly JournalPageKind[] = ['grid', 'lessons'];
 const TIMETABLE_DAYS = 7;
 
-/** Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. */
+/**
+ * Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. One
+ * that was broken off goes on where it stopped.
+ */
 export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]> {
+  const { db, school, connector, keys, context } = parts;
+  const reading = await beginWholeReading(db.knex, school.id, connector.id, context.now());
+  if (!reading.goesOn) return readFully(parts, reading);
+  const answered = await answeredSince(db.knex, school, connector.id, keys, reading.startedAt);
+  return readFully({ ...parts, context: { ...context, answered } }, reading);
+}
+
+async function readFully(parts: RoundParts, reading: WholeReading): Promise<readonly RunReport[]> {
   const sent = parts.context.traffic?.().requests ?? 0;
   const found = await settleOwners(parts);
   const trials = (parts.context.traffic?.().requests ?? 0) - sent;
@@ -68,9 +81,10 @@ export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]
   const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
   const journals = journalPlan(journalScopes(pages), terms);
   const students = await studentsOf(parts, terms, owners);
-  const reading = await sync(overhearing, { timetable, journals, students, owners });
-  await noteCapabilities(parts, { listings: true, timetable, journals }, pages, found);
-  return [withTrials(listing, trials), reading];
+  const reports = [withTrials(listing, trials), await sync(overhearing, { timetable, journals, students, owners })];
+  if (await noteCapabilities(parts, { listings: true, timetable, journals }, pages, found))
+    await finishWholeReading(parts.db.knex, parts.school.id, reading.id, parts.context.now());
+  return reports;
 }
 
 /** The requests by which it was tried what the accounts may see count with those of the lists. */
@@ -102,16 +116,17 @@ async function studentsOf(
   return studentScopes(await loadListedStudents(db.knex, school.id), terms);
 }
 
-/** What the source showed and did not show; a reading that was broken off, or to which nothing answered, says nothing of it. */
+/** What the source showed and did not show; false for a reading that was broken off, or to which nothing answered. */
 async function noteCapabilities(
   { db, school, connector, context }: RoundParts,
   plan: PullPlan,
   pages: readonly (Page | FailedPage)[],
   found: readonly Capability[],
-): Promise<void> {
-  if (context.signal?.aborted === true || pages.every((page) => 'failed' in page)) return;
+): Promise<boolean> {
+  if (context.signal?.aborted === true || pages.every((page) => 'failed' in page)) return false;
   const rows = capabilitiesOf(plan, pages, found);
   await storeCapabilities(db.knex, school, { source: connector.id, at: context.now(), rows });
+  return true;
 }
 
 /**

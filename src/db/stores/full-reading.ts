@@ -7,16 +7,17 @@ export interface FullReading {
   readonly requests: number;
 }
 
-/** No reading of everything takes longer. */
-const LONGEST_MS = 6 * 3_600_000;
-
 export async function readFullReading(knex: Knex, schoolId: number): Promise<FullReading> {
-  const noted = await knex('capability').where({ school_id: schoolId }).max('read_at as at').first();
-  const at: Instant | null = noted?.['at'] ?? null;
-  if (at === null) return { at, requests: 0 };
+  const last: { started_at: Instant; finished_at: Instant } | undefined = await knex('whole_reading')
+    .where({ school_id: schoolId })
+    .whereNotNull('finished_at')
+    .orderBy('finished_at', 'desc')
+    .first('started_at', 'finished_at');
+  if (last === undefined) return { at: null, requests: 0 };
+  const at = last.finished_at;
   const read = await knex('observation')
     .where({ school_id: schoolId })
-    .whereBetween('received_at', [new Date(at - LONGEST_MS), new Date(at)])
+    .whereBetween('received_at', [new Date(last.started_at), new Date(at)])
     .countDistinct('scope_id as requests')
     .first();
   return { at, requests: Number(read?.['requests'] ?? 0) };

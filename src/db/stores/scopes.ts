@@ -7,6 +7,8 @@ export interface StoredCoverage {
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly complete: boolean;
+  /** By the source's identifiers; all journals of the address where left out. */
+  readonly journals?: readonly string[];
 }
 
 /** A successful observation with a trustworthy clock: what it did not show was absent at `requestedAt`. */

@@ -8,7 +8,7 @@ export function wantedName(name: string): string {
   return name.trim().replace(/\s+/gu, ' ').toLowerCase();
 }
 
-/** Ids of those on the staff whose full name is `name`, or begins with its words: «Орлова Анна». */
+/** Ids of those on the staff whose full name is `name`, or begins with its words: «Носова Алла». */
 export async function findStaffByName(knex: Knex, schoolId: number, name: string): Promise<readonly number[]> {
   const found = await knex.raw<{ rows: { id: number }[] }>(
     `select id from staff where school_id = :schoolId and gone_at is null and ${CALLED} order by id`,

@@ -45,19 +45,6 @@ export async function markInterrupted(knex: Knex, schoolId: number, at: Instant)
   );
 }
 
-/** The last run, where it was interrupted: what it read need not be asked again. */
-export async function findInterrupted(
-  knex: Knex,
-  schoolId: number,
-): Promise<{ id: number; startedAt: Instant } | null> {
-  const found = await knex.raw<{ rows: { id: number; started_at: Instant; status: string }[] }>(
-    `select id, started_at, status from sync_run where school_id = :schoolId and source not in ${NO_READING} order by id desc limit 1`,
-    { schoolId },
-  );
-  const row = found.rows[0];
-  return row === undefined || row.status !== 'interrupted' ? null : { id: row.id, startedAt: row.started_at };
-}
-
 /** When the last run that ended well began; null where none did. */
 export async function findLastDone(knex: Knex, schoolId: number): Promise<Instant | null> {
   const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
@@ -65,14 +52,4 @@ export async function findLastDone(knex: Knex, schoolId: number): Promise<Instan
     { schoolId },
   );
   return found.rows[0]?.at ?? null;
-}
-
-/** Addresses that a run read with success. */
-export async function addressesOf(knex: Knex, schoolId: number, runId: number): Promise<readonly string[]> {
-  const found = await knex.raw<{ rows: { address: string }[] }>(
-    `select distinct s.address from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
-     where o.school_id = :schoolId and o.run_id = :runId and o.status in ('applied', 'same')`,
-    { schoolId, runId },
-  );
-  return found.rows.map((row) => row.address);
 }

@@ -47,7 +47,7 @@ function scrubPair(words: PageWords, pair: string): string {
   return `${name}=${coded(rest.join('='), (text) => scrubAnchored(words, key, text))}`;
 }
 
-/** What stands behind a lone `#` is a value of its own: «1002#7А». */
+/** What stands behind a lone `#` is a value of its own: «3522#7А». */
 function scrubAnchored(words: PageWords, key: string, text: string): string {
   const [, before, behind] = /^([^#]*)#([^#]+)$/u.exec(text) ?? [];
   if (before === undefined || behind === undefined) return scrubArgument(words, key, text);

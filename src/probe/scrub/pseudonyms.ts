@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 export interface Pseudonyms {
   /** As many digits, by chance; nothing of the number is left. */
   id(digits: string): string;
-  /** The same length, case and punctuation, none of the letters and digits: «Лебедев М.» becomes «Ааааааа А.». */
+  /** The same length, case and punctuation, none of the letters and digits: «Лазарев М.» becomes «Ааааааа А.». */
   text(value: string): string;
 }
 

@@ -9,10 +9,13 @@ export function scrubValue(words: PageWords, value: string): string {
   return within(value, (core) => scrubCore(words, core));
 }
 
+/** Where one word ends: also in front of a mark's weight, «5✕2». */
+const BETWEEN_WORDS = /\s+|(?=✕)/u;
+
 /** One text in several elements: «Н» in front of «икитин» is no absence, nor is «45» behind «8 978 123» a small number. */
 export function scrubPieces(words: PageWords, pieces: readonly string[]): readonly string[] {
   const isOne = pieces.filter((piece) => piece.trim() !== '').length < 2;
-  const glued = pieces.join('').trim().split(/\s+/u);
+  const glued = pieces.join('').trim().split(BETWEEN_WORDS);
   const keeps = isOne || glued.every((word) => stays(words, word));
   return pieces.map((piece) => (keeps ? words.value(piece) : hidden(words, piece)));
 }

@@ -26,7 +26,10 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
   };
 }
 
-/** The spans that the pages cover, in their own scopes and in those they displace; only within whole ones is a row gone. */
+/**
+ * The spans that the pages cover, in their own scopes and in those they displace. Only within whole ones is a row gone; of a
+ * page that may hide journals, only in those that it shows.
+ */
 export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Record<string, unknown[]> {
   const spans = pages.flatMap((page) =>
     page.normal.entities
@@ -38,10 +41,17 @@ export function coverBindings(spec: EntitySpec, pages: readonly Covering[]): Rec
     pages: spans.map(({ page }) => page.number),
     scopes: spans.map(({ scope }) => scope),
     wholes: spans.map(({ part }) => part.complete),
+    shownOnlys: spans.map(({ part }) => part.journals !== undefined),
     owns: spans.map(({ page, scope }) => scope === page.state.id),
     lows: spans.map(({ part }) => part.from),
     highs: spans.map(({ part }) => part.to),
   };
+}
+
+/** True where one of the pages may hide journals: for the others the statements need not ask which ones it shows. */
+export function mayHide(pages: readonly Covering[]): boolean {
+  const parts = pages.flatMap(({ normal }) => normal.entities).flatMap(({ coverage }) => coverage);
+  return parts.some(({ journals }) => journals !== undefined);
 }
 
 export function pickBindings(picks: readonly Picked[]): Record<string, unknown[]> {

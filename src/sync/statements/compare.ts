@@ -6,6 +6,7 @@ import {
   described,
   differs,
   imageColumns,
+  ofShownJournal,
   placeColumns,
   sameKey,
   stagedRows,
@@ -15,16 +16,16 @@ import {
  * One statement that tells what the staged pages change: per page the number of rows shown before (`prior`), then
  * each row that is `added`, `changed`, `revived`, `carried` (into another journal), `touched` (attributes or scope alone),
  * `gone`, `sighted` or `forgotten` (shared facts: what this page shows, while the fact itself stays as it is), or an
- * `orphan`: a text without its lesson.
+ * `orphan`: a text without its lesson. `hiding`: one of the pages may hide journals.
  */
-export function compareSql(spec: EntitySpec): string {
+export function compareSql(spec: EntitySpec, hiding: boolean): string {
   return `
     with cover as materialized (
-      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :wholes::boolean[], :lows::date[], :highs::date[])
-        as p(page, scope_id, own, whole, low, high)
+      select * from unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :wholes::boolean[], :shownOnlys::boolean[],
+        :lows::date[], :highs::date[]) as p(page, scope_id, own, whole, shown_only, low, high)
     ),
     staged as materialized (${stagedRows(spec)}),
-    prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)})
+    prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)}${hiding ? ofShownJournal(spec, 'c') : ''})
     select 'prior' as kind, page, null::int as n, null::bigint as id, count(*)::int as size, false as elsewhere,
       null::bigint as journal_id, null::bigint as class_id, null::bigint as subject_id, null::bigint as student_id,
       null::date as date, null::int as ordinal, null::int as slot, null::text as image

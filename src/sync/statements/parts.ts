@@ -1,4 +1,5 @@
 import type { Entity } from '../../domain/rows.js';
+import { entitySpec } from '../entities/index.js';
 import { type EntitySpec, LESSON_KEYED, tableColumns } from '../entities/spec.js';
 
 /** Columns that the comparison reports beside the key, where the entity has them. */
@@ -44,6 +45,14 @@ export function currentRows(spec: EntitySpec): string {
   if (!LESSON_KEYED.has(spec.entity)) return spec.table;
   return `(select t.*, l.journal_id, l.date, l.ordinal from ${spec.table} t
     join lesson l on l.school_id = t.school_id and l.id = t.lesson_id)`;
+}
+
+/** A page `p` that may hide journals from the account tells nothing of a fact in one that it does not show. */
+export function ofShownJournal({ entity, columns }: EntitySpec, fact: string): string {
+  if (columns.every(({ refers }) => refers !== 'journal')) return '';
+  const journal = entity === 'journal' ? `${fact}.id` : `${fact}.journal_id`;
+  const { code } = entitySpec('journal');
+  return ` and (not p.shown_only or ${journal} in (select j.b1 from stage j where j.entity = ${code} and j.page = p.page))`;
 }
 
 export function sameKey(spec: EntitySpec, left: string, right: string): string {

@@ -1,5 +1,5 @@
 import { type EntitySpec, tableColumns } from '../entities/spec.js';
-import { attributeColumns, keysOf, ownColumns, sameKey, stagedRows } from './parts.js';
+import { attributeColumns, keysOf, ofShownJournal, ownColumns, sameKey, stagedRows } from './parts.js';
 import {
   KNOWN_BEFORE,
   leftSince,
@@ -148,9 +148,12 @@ export function versionSql(spec: EntitySpec): string {
 }
 
 /** What the pages show of a shared fact: what they no longer show goes, what they newly show comes. */
-export function forgetSightingsSql(spec: EntitySpec): string {
-  return `delete from sighting g using unnest(:pages::int[], :scopes::bigint[], :owns::boolean[]) as p(page, scope_id, own)
-    where g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}' and not (p.own and exists (
+export function forgetSightingsSql(spec: EntitySpec, hiding: boolean): string {
+  return `delete from sighting g
+    using unnest(:pages::int[], :scopes::bigint[], :owns::boolean[], :shownOnlys::boolean[]) as p(page, scope_id, own, shown_only),
+      ${spec.table} f
+    where g.school_id = :school and g.scope_id = p.scope_id and g.entity = '${spec.entity}'
+      and f.school_id = g.school_id and f.id = g.fact_id${hiding ? ofShownJournal(spec, 'f') : ''} and not (p.own and exists (
       select 1 from (${stagedRows(spec)}) s join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
       where s.page = p.page and c.id = g.fact_id))`;
 }

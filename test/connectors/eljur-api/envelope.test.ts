@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   ApiClosed,
   ApiRefused,
   CutShort,
   DeveloperKeyRefused,
   NotJson,
+  ResultRefused,
   UnknownVendor,
 } from '../../../connectors/eljur-api/api-errors.js';
-import { checkEnvelope, isTokenDead, readEnvelope } from '../../../connectors/eljur-api/envelope.js';
+import { checkEnvelope, isTokenDead, readEnvelope, readResult } from '../../../connectors/eljur-api/envelope.js';
+import { phpMap } from '../../../connectors/eljur-api/php-shapes.js';
 import { ExpectedError, LoginRefused, SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
+import { inWindows1251 } from '../../support/windows-1251.js';
 
 const body = (state: unknown, error: unknown) =>
   Buffer.from(JSON.stringify({ response: { state, error, result: {} } }));
 const check = (state: unknown, error: unknown, known = true) =>
-  checkEnvelope('getrules', { vendor: 'demo0001', known }, readEnvelope('getrules', body(state, error)));
+  checkEnvelope('getrules', { vendor: 'more2107', known }, readEnvelope('getrules', body(state, error)));
 
 test.each([
   [200, null],
@@ -83,4 +87,31 @@ test.each([
   ['', CutShort],
 ])('%s in place of an envelope', (text, expected) => {
   expect(() => readEnvelope('getrules', Buffer.from(text))).toThrow(expected);
+});
+
+test.each([
+  ['<h1>Ведутся технические работы</h1>', NotJson],
+  ['<h1>Подтвердите, что вы не робот</h1>', LoginRefused],
+  ['{"response":{"state":200,"error":null,"result":{"topic":"Степени"}}}', SourceChanged],
+])('in windows-1251, %s', (text, expected) => {
+  expect(() => readEnvelope('getrules', inWindows1251(text))).toThrow(expected);
+});
+
+const enveloped = (result: unknown, state = 200, error: string | null = null) =>
+  Buffer.from(JSON.stringify({ response: { state, error, result } }));
+const daysIn = (body: Uint8Array) => readResult('getschedule', body, z.object({ days: phpMap(z.unknown()) }));
+
+test('«false» in place of a result is a refusal, neither data nor nothing', () => {
+  expect(() => daysIn(enveloped(false))).toThrow(ResultRefused);
+  const envelope = readEnvelope('getschedule', enveloped(false));
+  expect(() => checkEnvelope('getschedule', { vendor: 'more2107', known: true }, envelope)).toThrow(ResultRefused);
+  expect(() => readEnvelope('getschedule', Buffer.from('{"error":"Нет доступа","result":false}'))).toThrow(
+    /отказал в данных \(метод getschedule\): «Нет доступа»/,
+  );
+  expect(daysIn(enveloped([]))).toEqual({ days: {} });
+});
+
+test('the result of a refused request is not read, whatever it holds', () => {
+  expect(() => daysIn(enveloped([], 400, 'нет параметра days'))).toThrow(ApiRefused);
+  expect(() => daysIn(enveloped({ days: {} }, 200, 'нет параметра days'))).toThrow(/нет параметра days/);
 });

@@ -27,6 +27,7 @@ test.each(['rules/staff', 'periods/array', 'schedule/week', 'replaces/day', 'rep
   },
 );
 
+const WEEK = ['дни', 'уроки дня', 'уроки', 'учителя уроков', 'звонки уроков'];
 const NONE = 'нет ни одного места';
 
 test.each([
@@ -34,7 +35,14 @@ test.each([
   ['rules/staff', /"hometeacher_id"/g, '"teacher"', [`классные руководители: ${NONE}`]],
   ['rules/no-envelope', '', '', [`классы школы: ${NONE}`, `классные руководители: ${NONE}`]],
   ['schedule/week', /"starttime"/g, '"from"', [`звонки уроков: ${NONE}`]],
-  ['schedule/nothing', '', '', ['дни', 'уроки', 'учителя уроков', 'звонки уроков'].map((what) => `${what}: ${NONE}`)],
+  ['schedule/nothing', '', '', WEEK.map((what) => `${what}: ${NONE}`)],
+  [
+    'schedule/week',
+    '"items": [',
+    '"lessons": [',
+    ['уроки дня: 4 из 5', `учителя уроков: ${NONE}`, `звонки уроков: ${NONE}`],
+  ],
+  ['schedule/week', '"num": "1"', '"num": "1-2"', ['уроки: 3 из 4']],
   ['replaces/day', /"cancel"/g, '"off"', ['что заменено: 1 из 2']],
   ['replaces/day', '"num"', '"bell"', [expect.stringMatching(/^замены: \d+ из \d+$/)]],
 ])('%s, %s: said what is missing', (sample, from, to, expected) => {

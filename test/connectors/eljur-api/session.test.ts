@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ApiClosed, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
+import { ApiClosed, MethodMissing, ResultRefused, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
 import { createApiSession } from '../../../connectors/eljur-api/session.js';
 import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
 import { localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
 
-const ACCOUNT = { vendor: 'demo0001', devkey: 'd'.repeat(32), login: 'orlova', password: 'secret word' };
+const ACCOUNT = { vendor: 'more2107', devkey: 'd'.repeat(32), login: 'nosova', password: 'secret word' };
 const asking = { now: Date.now };
 const envelope = (state: number, error: string | null, result: unknown) =>
   JSON.stringify({ response: { state, error, result } });
@@ -18,7 +18,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
     if (pathname.endsWith('/auth')) {
       tokens += 1;
-      return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-24 10:15:00' }));
+      return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-21 16:40:00' }));
     }
     const [state, error] = method(searchParams.get('auth_token'));
     return void response
@@ -32,7 +32,7 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
 test('a personal account signs in once and sends its token', async () => {
   const { server, session } = await sessionOver(() => [200, '']);
   await session.call('getrules', {}, asking);
-  await session.call('getperiods', { student: '1002' }, asking);
+  await session.call('getperiods', { student: '3522' }, asking);
   expect(server.seen.map(({ method, url }) => `${method} ${url.split('?')[0]}`)).toEqual([
     'POST /apiv3/auth',
     'GET /apiv3/getrules',
@@ -40,9 +40,9 @@ test('a personal account signs in once and sends its token', async () => {
   ]);
   const query = new URL(server.seen[2]?.url ?? '', 'http://x').searchParams;
   expect(Object.fromEntries(query)).toEqual({
-    student: '1002',
+    student: '3522',
     devkey: ACCOUNT.devkey,
-    vendor: 'demo0001',
+    vendor: 'more2107',
     out_format: 'json',
     auth_token: 't1',
   });
@@ -63,7 +63,7 @@ test.each([
   ],
 ])('four calls at once with %s sign in once between them', async (_words, method, signIns) => {
   const { server, session } = await sessionOver(method);
-  const calls = ['1001', '1002', '1003', '1004'].map((student) => session.call('getperiods', { student }, asking));
+  const calls = ['3521', '3522', '3523', '3524'].map((student) => session.call('getperiods', { student }, asking));
   expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(server.seen.filter(({ url }) => url.endsWith('/auth'))).toHaveLength(signIns);
 });
@@ -129,4 +129,45 @@ test.each([
 test('an error of the server after a good sign-in says nothing of the school', async () => {
   const { session } = await sessionOver(() => [500, 'сбой']);
   await expect(session.call('getrules', {}, asking)).rejects.toThrow(SourceUnavailable);
+});
+
+/** A server that answers every call of the `_api` account with this alone. */
+async function answeredWith(status: number, headers: Readonly<Record<string, string>>, text: string) {
+  const server = await localServer((_request, response) => void response.writeHead(status, headers).end(text));
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
+  const session = createApiSession(client, server.base, { ...ACCOUNT, login: 'demo_api' });
+  const failure = await session.call('getrules', {}, asking).catch((error: unknown) => error);
+  return { server, session, failure };
+}
+
+const PAGE = '<html><h1>Страница</h1></html>';
+const CAPTCHA = '<html><h1>Подтвердите, что вы не робот</h1></html>';
+
+test.each([
+  [403, {}, PAGE, 'api-closed', /закрыл для этой учётной записи API \(метод getrules\)/],
+  [403, {}, '', 'api-closed', /закрыл/],
+  [403, {}, CAPTCHA, 'login-captcha', /спрашивает человек/],
+  [404, {}, PAGE, 'api-method-missing', /На сервере 127\.0\.0\.1:\d+ нет метода API getrules \(код 404\)/],
+  [404, {}, envelope(404, 'нет метода', []), 'api-method-missing', /нет метода API getrules/],
+  [302, { Location: 'https://new.example/apiv3/getrules?password=x' }, '', 'api-moved', /на https:\/\/new\.example\.$/],
+  [302, { Location: '/authorize?return_uri=%2F' }, '', 'source-unavailable', /другую страницу.*код 302/],
+  [304, {}, '', 'source-unavailable', /другую страницу.*код 304/],
+  [302, { Location: '/journal-esia-action/' }, '', 'login-esia-required', /только через Госуслуги/],
+  [302, { Location: 'https://esia.gosuslugi.ru/login' }, '', 'login-esia-required', /только через Госуслуги/],
+])('answered with %i %o %s: %s', async (status, headers, text, code, message) => {
+  const { failure } = await answeredWith(status, headers, text);
+  expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+test('a method that is not there is not asked again', async () => {
+  const { server, session } = await answeredWith(404, {}, PAGE);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(MethodMissing);
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a refused result is asked for anew: another time it may be given', async () => {
+  const { server, session, failure } = await answeredWith(200, {}, envelope(200, null, false));
+  expect(failure).toBeInstanceOf(ResultRefused);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(ResultRefused);
+  expect(server.seen).toHaveLength(2);
 });

@@ -12,8 +12,8 @@ import {
 test('an address is decoded, its URL is not', () => {
   const address = journalAddress('grid', '7А', '2', 'I четверть');
   expect(address).toBe('/journal-app/page.journal/class.7А/lesson_id.2/sp.I+четверть');
-  expect(urlOf('https://demo0001.example', address)).toBe(
-    'https://demo0001.example/journal-app/page.journal/class.7%D0%90/lesson_id.2/sp.I+%D1%87%D0%B5%D1%82%D0%B2%D0%B5%D1%80%D1%82%D1%8C',
+  expect(urlOf('https://more2107.example', address)).toBe(
+    'https://more2107.example/journal-app/page.journal/class.7%D0%90/lesson_id.2/sp.I+%D1%87%D0%B5%D1%82%D0%B2%D0%B5%D1%80%D1%82%D1%8C',
   );
 });
 

@@ -7,11 +7,11 @@ const accepted = (redirect: string): LoginEvidence => ({ status: 200, result: tr
 const page = (text: string, status = 200): LoginEvidence => ({ status, result: null, text, redirect: '' });
 
 test.each<[string, LoginEvidence]>([
-  ['success', accepted('/?user=lebedeva.i&domain=demo0001')],
+  ['success', accepted('/?user=lazareva.i&domain=more2107')],
   ['success', accepted('')],
-  ['success', accepted('/?user=alesia.k&domain=demo0001')],
-  ['success', accepted('/?user=olesia.ivanova&domain=demo0001&from=gosuslugi.ru')],
-  ['success', accepted('/?user=changepassword&domain=demo0001')],
+  ['success', accepted('/?user=alesia.k&domain=more2107')],
+  ['success', accepted('/?user=olesia.ivanova&domain=more2107&from=gosuslugi.ru')],
+  ['success', accepted('/?user=changepassword&domain=more2107')],
   ['success', accepted('https://gosuslugi.ru.school.example/')],
   ['esia-required', accepted('https://esia.gosuslugi.ru/login')],
   ['esia-required', accepted('https://gosuslugi.ru/')],

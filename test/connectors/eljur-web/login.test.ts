@@ -30,7 +30,7 @@ function answering(json: unknown, status = 200): Answering {
 
 test.each(['alesia.k', 'olesia.ivanova', 'gosuslugi'])('%s signs in: a name is no door of ЕСИА', async (user) => {
   const { server, outcome } = await attempt(
-    answering({ result: true, actions: [{ type: 'redirect', url: `/?user=${user}&domain=demo0001` }] }),
+    answering({ result: true, actions: [{ type: 'redirect', url: `/?user=${user}&domain=more2107` }] }),
   );
   expect([outcome, server.seen.length]).toEqual([undefined, 3]);
 });
@@ -63,13 +63,13 @@ test('a sign-in page that leads to ЕСИА says so', async () => {
 
 test('a success is followed to where it leads, with the session’s cookie', async () => {
   const { server, outcome } = await attempt(
-    answering({ result: true, actions: [{ type: 'redirect', url: '/?user=zavuch&domain=demo0001' }] }),
+    answering({ result: true, actions: [{ type: 'redirect', url: '/?user=zavuch&domain=more2107' }] }),
   );
   expect(outcome).toBeUndefined();
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'GET /authorize',
     'POST /ajaxauthorize',
-    'GET /?user=zavuch&domain=demo0001',
+    'GET /?user=zavuch&domain=more2107',
   ]);
   expect(server.seen[1]?.body).toBe(`username=zavuch&password=${encodeURIComponent('Пароль&=')}&return_uri=%2F`);
   expect(server.seen[2]?.headers.cookie).toBe('session_id=s1');

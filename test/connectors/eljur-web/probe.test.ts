@@ -36,7 +36,11 @@ test.each<[keyof typeof WHOLE, string | RegExp, string, readonly string[]]>([
   ['grid', 'mark_date="2026-10-05"', 'mark_day="2026-10-05"', ['дата отметки: 4 из 5']],
   ['grid', 'miss_type="u"', 'miss_type="k"', ['виды пропуска: 5 из 6']],
   ['grid', 'g0_pmarks', 'g0_total', ['отметки за период: 0 из 1']],
-  ['grid', 'var mdate=', 'var dates=', ['заголовки столбцов: 0 из 1']],
+  ['grid', 'var mdate=', 'var dates=', ['даты столбцов: 0 из 1']],
+  ['grid', 'var mtype=', 'var mkind=', ['виды работ: 0 из 1']],
+  ['grid', 'var mcomment=', 'var mtitle=', ['темы работ: 0 из 1']],
+  ['grid', ',"2026-10-09"]', ']', ['даты столбцов: 0 из 1']],
+  ['grid', '✕2', '✕3', ['вес отметки: 2 из 3']],
   ['lessons', /var ndate=/, 'var dates=', ['даты уроков: 0 из 1']],
   ['class-subjects', /lesson_id\.2"/, 'subject.2"', ['предметы: 1 из 2']],
 ])('%s, %s: said what is missing', (view, from, to, missing) => {

@@ -5,7 +5,7 @@ import { pageOf } from '../../../connectors/file-import/stored-table.js';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { understand } from '../../support/files/understand.js';
 
-const FILE = Buffer.from('ФИО;I четверть\nЛебедева Мария;5\nЖуравлёв Пётр;4\n');
+const FILE = Buffer.from('ФИО;I четверть\nЛазарева Мария;5\nЖуравлёв Пётр;4\n');
 const { tables } = understand(FILE, { schoolClass: '7А', subject: 'Алгебра' });
 const [page] = tables.map(pageOf);
 const body = Buffer.from(page?.body ?? '');
@@ -25,7 +25,7 @@ test('read again it says the same rows, and proves the absence of none', () => {
 });
 
 test('to a person it shows the lines as they stood in the file', () => {
-  const text = 'Строка\tФИО\tI четверть\n2\tЛебедева Мария\t5\n3\tЖуравлёв Пётр\t4';
+  const text = 'Строка\tФИО\tI четверть\n2\tЛазарева Мария\t5\n3\tЖуравлёв Пётр\t4';
   expect(connector.show('file-import/term-marks', body, null)).toEqual({ type: 'text/plain', text, place: 'unsought' });
   expect(connector.show('eljur-web/grid', body, null)).toBeNull();
 });

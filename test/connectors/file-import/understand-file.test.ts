@@ -7,7 +7,7 @@ import { type Value, workbook } from '../../support/files/workbooks.js';
 const ALGEBRA = { schoolClass: '7А', subject: 'Алгебра' };
 
 test('headers that fit two kinds are not guessed at', () => {
-  const file = Buffer.from('ФИО;Период;Дата;Отметка\nЛебедева Мария;I четверть;01.10.2026;5\n');
+  const file = Buffer.from('ФИО;Период;Дата;Отметка\nЛазарева Мария;I четверть;01.10.2026;5\n');
   expect(() => understand(file, ALGEBRA)).toThrow(
     'По заголовкам нельзя решить, что это за файл. Подходят: отметки по классам (marks), отметки за период (term-marks).',
   );
@@ -22,7 +22,7 @@ test.each([
   ['marks', 'absence', 'ФИО;01.10.2026'],
   ['term-marks', 'termMark', 'ФИО;I четверть'],
 ] as const)('%s are taken only where it is known that no source shows %s', (_kind, entity, header) => {
-  const file = Buffer.from(`${header}\nЛебедева Мария;5\n`);
+  const file = Buffer.from(`${header}\nЛазарева Мария;5\n`);
   const { [entity]: _known, ...others } = DIRECTORY.shown;
   const from = (shown: typeof DIRECTORY.shown) => understand(file, ALGEBRA, { ...DIRECTORY, shown });
   expect(from({ ...others, [entity]: false }).preview.facts).toBe(1);
@@ -79,7 +79,7 @@ test('a sheet named after another class or subject is not read as what was asked
 });
 
 test('each journal that the file goes to is named, its group too, with what it brings', () => {
-  const lines = ['Лебедева Мария;Алгебра', 'Лебедева Мария;Английский язык', 'Орлов Степан;Английский язык'];
+  const lines = ['Лазарева Мария;Алгебра', 'Лазарева Мария;Английский язык', 'Носов Степан;Английский язык'];
   const file = Buffer.from(['ФИО;Предмет;I четверть;Год', ...lines.map((line) => `${line};5;`)].join('\n'));
   expect(understand(file, { schoolClass: '7А' }).preview.places).toEqual([
     '7А · Алгебра: 1 запись',
@@ -90,10 +90,10 @@ test('each journal that the file goes to is named, its group too, with what it b
 
 test('of two lines that say different things of one place neither is taken, nor a third', () => {
   const lines = [
-    'Лебедева Мария;5;4',
+    'Лазарева Мария;5;4',
     'Журавлёв Пётр;3;',
-    'Лебедева М. И.;4;4',
-    'Лебедева Мария;5;',
+    'Лазарева М. И.;4;4',
+    'Лазарева Мария;5;',
     'Журавлёв Пётр;3;',
   ];
   const file = Buffer.from(['ФИО;01.10.2026;05.09.2026', ...lines].join('\n'));
@@ -113,7 +113,7 @@ test('of two lines that say different things of one place neither is taken, nor 
 });
 
 test('a mark against an absence of one lesson is such a dispute too', () => {
-  const file = Buffer.from('ФИО;Дата;Отметка\nЛебедева Мария;01.10.2026;5\nЛебедева Мария;01.10.2026;н\n');
+  const file = Buffer.from('ФИО;Дата;Отметка\nЛазарева Мария;01.10.2026;5\nЛазарева Мария;01.10.2026;н\n');
   expect(() => understand(file, ALGEBRA)).toThrow('Строка 3, столбец C: строка 2 говорит другое');
 });
 
@@ -195,7 +195,7 @@ test('a line of data that looks like another kind’s header makes no file doubt
   expect(understand(bookOf({ Входы: visits })).preview).toMatchObject({ kind: 'activity', facts: 1 });
   const marks = [
     ['Ученик', '01.09.2026'],
-    ['Лебедева Мария', 5],
+    ['Лазарева Мария', 5],
   ];
   expect(() => understand(bookOf({ Входы: visits, '7А': marks }), ALGEBRA)).toThrow(
     'Подходят: активность пользователей (activity), отметки по классам (marks).',

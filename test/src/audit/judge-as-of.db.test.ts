@@ -125,7 +125,7 @@ test('the profile is the one that was worked by, and where none was recorded yet
 async function permit(at: number): Promise<void> {
   const { knex } = fresh.db;
   staffId = Number(
-    (await knex('external_ref').where({ entity: 'staff', external_id: '2010' }).first('target_id'))?.target_id,
+    (await knex('external_ref').where({ entity: 'staff', external_id: '4530' }).first('target_id'))?.target_id,
   );
   const given = { staff: staffId, from: '2026-10-07', to: '2026-10-09', until: '2026-10-16', ground: 'Приказ' };
   await permission.record(knex, school.school, given, { by: 'zavuch', at });

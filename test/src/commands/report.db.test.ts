@@ -14,7 +14,7 @@ afterAll(() => school.close());
 test('before the first reading there is nothing to report', async () => {
   expect(await school.run(['report', 'filling'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('Школы «demo0001» в базе ещё нет.'),
+    stderr: expect.stringContaining('Школы «more2107» в базе ещё нет.'),
   });
 });
 

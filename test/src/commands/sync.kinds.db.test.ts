@@ -19,9 +19,9 @@ function apart(facts: Facts, whole: Facts): Readonly<Record<string, readonly str
 }
 
 const SUBSTITUTIONS = ['− 2026-10-05 2 Алгебра Алгебра', '− 2026-10-06 1 Алгебра '];
-const ENGLISH = (group: number, text: string) => `− 7А Английский язык И.я${group} 2026-10-05 0 ${text}`;
-const TOPIC = 'Повторение. Степени';
-const TASK = '№ 12–15\nповторить <правило> & выучить';
+const ENGLISH = (group: number, text: string) => `− 7А Английский язык А.я${group} 2026-10-05 0 ${text}`;
+const TOPIC = 'Степени и корни';
+const TASK = '№ 31–36\nповторить <правило> & выучить';
 
 let both: Installation;
 let whole: Facts;
@@ -156,8 +156,8 @@ describe('a teacher’s web login alone', () => {
   test('his journals come whole, the others not at all, and nothing is asked in vain', async () => {
     expect(one.first).toMatchObject({ code: 0, stderr: '' });
     const facts = await one.school.ask(factsInWords);
-    expect(facts.journal).toEqual(['10Б Физика ', '7А Английский язык И.я2']);
-    expect(facts.topic).toEqual([`7А Английский язык И.я2 2026-10-05 0 ${TOPIC}`]);
+    expect(facts.journal).toEqual(['10Б Физика ', '7А Английский язык А.я2']);
+    expect(facts.topic).toEqual([`7А Английский язык А.я2 2026-10-05 0 ${TOPIC}`]);
     expect([facts.mark, facts.substitution]).toEqual([[], []]);
     expect(
       Object.values(apart(facts, whole))

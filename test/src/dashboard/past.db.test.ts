@@ -126,7 +126,7 @@ describe('a past moment', () => {
 
   test('may be judged by today’s registers', async () => {
     const { knex } = dashboard.fresh.db;
-    const staff = await knex('external_ref').where({ entity: 'staff', external_id: '2010' }).first('target_id');
+    const staff = await knex('external_ref').where({ entity: 'staff', external_id: '4530' }).first('target_id');
     const given = {
       staff: Number(staff.target_id),
       from: '2026-10-07',

@@ -8,7 +8,7 @@ const transport = createTransport({ timeoutMs: 5_000, maxBodyBytes: 1_000, userA
 
 test('sends back what the host has set, each session its own', async () => {
   const server = await localServer((_request, response, nth) => {
-    response.writeHead(200, { 'Set-Cookie': [`session_id=s${nth}; Path=/; HttpOnly`, 'school_domain=demo0001'] }).end();
+    response.writeHead(200, { 'Set-Cookie': [`session_id=s${nth}; Path=/; HttpOnly`, 'school_domain=more2107'] }).end();
   });
   const [one, two] = [withCookies()(transport), withCookies()(transport)];
   await one.request(get(`${server.base}/a`));
@@ -17,7 +17,7 @@ test('sends back what the host has set, each session its own', async () => {
   expect(server.seen.map((request) => request.headers.cookie)).toEqual([
     undefined,
     undefined,
-    'session_id=s1; school_domain=demo0001',
+    'session_id=s1; school_domain=more2107',
   ]);
 });
 

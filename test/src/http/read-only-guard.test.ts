@@ -9,8 +9,8 @@ type Case = readonly [HttpRequest['method'], string, Readonly<Record<string, str
 const READING: readonly Case[] = [
   ['GET', '/journal-app/page.journal/class.7%D0%90/lesson_id.2/sp.I+%D1%87%D0%B5%D1%82%D0%B2%D0%B5%D1%80%D1%82%D1%8C'],
   ['GET', '/authorize'],
-  ['GET', '/?user=demo&domain=demo0001'],
-  ['GET', '/journal-student-resultmarks-action/u.1002'],
+  ['GET', '/?user=demo&domain=more2107'],
+  ['GET', '/journal-student-resultmarks-action/u.3522'],
   ['GET', '/journal-api-messages-action?method=messages.get_recipient_structure'],
   ['GET', '/journal-api-messages-action?method=messages.get_recipients_list&key1=school'],
   ['GET', '/apiv3/getrules?login=demo_api'],

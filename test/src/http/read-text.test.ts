@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SourceChanged } from '../../../src/core/errors.js';
-import { guessText, readText } from '../../../src/http/read-text.js';
+import { guessText, isHtml, readText } from '../../../src/http/read-text.js';
 
 const inUtf8 = Buffer.from('Отметка');
 const inWindows1251 = Uint8Array.from([0xce, 0xf2, 0xec, 0xe5, 0xf2, 0xea, 0xe0]);
@@ -18,4 +18,19 @@ test('bytes of another encoding are no text for data', () => {
 
 test('sentences of a refusal are read in either', () => {
   expect([guessText(inUtf8), guessText(inWindows1251)]).toEqual(['Отметка', 'Отметка']);
+});
+
+test.each([
+  ['<h1>', true],
+  ['\ufeff\r\n <!DOCTYPE html>', true],
+  ['{"topic":"<b>"}', false],
+  ['а < б', false],
+  ['', false],
+])('%o is HTML: %s', (text, expected) => {
+  expect(isHtml(Buffer.from(text))).toBe(expected);
+});
+
+test('HTML is known in any encoding', () => {
+  expect(isHtml(Uint8Array.from([0x3c, 0x70, 0x3e, ...inWindows1251]))).toBe(true);
+  expect(isHtml(inWindows1251)).toBe(false);
 });

@@ -5,12 +5,12 @@ const strip = (text: string) => new TextDecoder().decode(stripTokens(new TextEnc
 
 test.each([
   [
-    '"https://storage.example/upload?token=eyJhbGciOi.eyJpc3MiOi.c2lnbg&domain=x"',
-    '"https://storage.example/upload?token=stripped&domain=x"',
+    '"https://files.example/upload?token=eyJhbGciOi.eyJpc3MiOi.c2lnbg&domain=x"',
+    '"https://files.example/upload?token=stripped&domain=x"',
   ],
   [
-    String.raw`{"uploadFileUrl":"https:\/\/storage.example\/upload?a=1&token=abc123\"}`,
-    String.raw`{"uploadFileUrl":"https:\/\/storage.example\/upload?a=1&token=stripped\"}`,
+    String.raw`{"uploadFileUrl":"https:\/\/files.example\/upload?a=1&token=abc123\"}`,
+    String.raw`{"uploadFileUrl":"https:\/\/files.example\/upload?a=1&token=stripped\"}`,
   ],
   ["upload='/x?token=abc'; топик Ё", "upload='/x?token=stripped'; топик Ё"],
   ['href="/x?a=1&amp;v_token=eyJhbGciOiJS.eyJpc3MiOi.c2ln&amp;b=2"', 'href="/x?a=1&amp;v_token=stripped&amp;b=2"'],

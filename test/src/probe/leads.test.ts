@@ -53,8 +53,8 @@ test('the item of the plan is that of the first lesson that has one', () => {
     runningNumber: 1,
     planItem,
   });
-  const { planItem } = followed({ today }, { lesson: [lesson(null), lesson('55011')] });
-  expect(planItem).toEqual({ year: 2026, schoolClass: '7А', subject: '2', group: '0', item: '55011' });
+  const { planItem } = followed({ today }, { lesson: [lesson(null), lesson('64011')] });
+  expect(planItem).toEqual({ year: 2026, schoolClass: '7А', subject: '2', group: '0', item: '64011' });
   expect(followed({ today: '2027-03-01' }, { lesson: [lesson('1')] }).planItem?.year).toBe(2026);
 });
 

@@ -127,7 +127,7 @@ describe('what the mirror holds keeps its identity', () => {
   });
 
   it('two students of one name in one class stay two', async () => {
-    const alike = { lastName: 'Лебедева', firstName: 'Анна', middleName: 'Ивановна' };
+    const alike = { lastName: 'Лазарева', firstName: 'Алла', middleName: 'Ивановна' };
     await begin({ ...listingRows(2), student: names(1, 2).map((id) => ({ id, ...alike })) });
     await take(grid(LAST_YEAR, OLD, { students: names(1, 2), marks: ['s1'] }));
     await take(grid(LAST_YEAR, OLD + HOUR, { students: names(1, 2), value: '3' }));
@@ -139,12 +139,12 @@ describe('what the mirror holds keeps its identity', () => {
   });
 
   it('a class, a subject and a teacher under new names are the same, and so is all that is theirs', async () => {
-    const staff = { id: 't1', firstName: 'Анна', middleName: 'Ивановна', position: 'учитель' };
-    await begin({ ...listingRows(3), staff: [{ ...staff, lastName: 'Орлова' }] });
+    const staff = { id: 't1', firstName: 'Алла', middleName: 'Ивановна', position: 'учитель' };
+    await begin({ ...listingRows(3), staff: [{ ...staff, lastName: 'Носова' }] });
     await take(grid(LAST_YEAR, OLD, { students: names(1, 3) }));
     const before = await readStored(fresh.db, school);
     const renamed = {
-      ...{ ...listingRows(3), journal: [], staff: [{ ...staff, lastName: 'Беляева' }] },
+      ...{ ...listingRows(3), journal: [], staff: [{ ...staff, lastName: 'Боброва' }] },
       schoolClass: [{ id: '7А', name: '8А', grade: 8, classTeacher: null }],
       subject: [
         { id: 'alg', name: 'Алгебра и начала анализа' },
@@ -158,7 +158,7 @@ describe('what the mirror holds keeps its identity', () => {
       { entity: 'subject', end_kind: 'changed' },
     ]);
     const teachers = await fresh.db.knex('staff').where({ school_id: school.id }).select('last_name');
-    expect(teachers).toEqual([{ last_name: 'Беляева' }]);
+    expect(teachers).toEqual([{ last_name: 'Боброва' }]);
     await sound();
   });
 

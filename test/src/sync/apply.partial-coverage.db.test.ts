@@ -52,7 +52,7 @@ describe('pages that cover a part of their dates', () => {
           { school: school.id },
         )
       ).rows;
-    return { poll, topics };
+    return { apply, poll, topics };
   };
   const shown = (date: string | undefined, text: string, absent: number | null, seen: number) => ({
     ...{ date, text, absent_at: absent === null ? null : T + absent * HOUR, seen_at: T + seen * HOUR + 1000 },
@@ -80,6 +80,46 @@ describe('pages that cover a part of their dates', () => {
     expect(await topics()).toEqual([shown(S1, 'Доли', 1, 2), shown(S2, 'Степени', 1, 2)]);
     await poll(4, SEPTEMBER, { [S1 as string]: 'Доли', [S2 as string]: 'Степени с основанием' });
     expect(await topics()).toEqual([shown(S1, 'Доли', 1, 2), shown(S2, 'Степени с основанием', 1, 4)]);
+  });
+
+  it('that may hide journals from the account tell of those alone that they show', async () => {
+    const { apply, topics } = await start('hidden');
+    const look = (hours: number, shownTopics: readonly (readonly [journal: string, date: string, text: string])[]) => {
+      const journals = [...new Set(shownTopics.map(([journal]) => journal))];
+      const confined = journals.length === 1 ? { journals } : {};
+      const topic = shownTopics.map(([journal, date, text]) => ({ journal, date, ordinal: 0, text }));
+      const lesson = topic.map(({ text: _, ...key }) => ({ ...key, runningNumber: 1, planItem: null }));
+      const known = listingRows(0).journal?.filter(({ id }) => journals.includes(id)) ?? [];
+      const coverage = [
+        { ...whole('journal'), ...confined },
+        { ...whole('lesson', ...SEPTEMBER), ...confined },
+        { ...whole('topic', ...SEPTEMBER), ...confined },
+      ];
+      const rows: Rows = { journal: known, lesson, topic };
+      return apply('lessons/both', rows, coverage, { requestedAt: T + hours * HOUR }, { parserRev: 2 });
+    };
+    const [alg, his] = ['7А/alg/0', '7А/his/0'] as const;
+    const [d1, d2, d3, d4] = ['2025-09-10', '2025-09-11', '2025-09-12', '2025-09-15'] as const;
+    await look(1, [
+      [alg, d1, 'Дроби'],
+      [alg, d2, 'Степени'],
+      [his, d3, 'Реформы'],
+    ]);
+    await look(2, [[alg, d2, 'Степени']]);
+    const algebraGone = { ...shown(d1, 'Дроби', null, 1), gone_absent_at: T + HOUR, gone_at: T + 2 * HOUR + 1000 };
+    expect(await topics()).toEqual([algebraGone, shown(d2, 'Степени', null, 1), shown(d3, 'Реформы', null, 1)]);
+    await look(3, [
+      [alg, d2, 'Степени'],
+      [his, d3, 'Реформы'],
+      [his, d4, 'Войны'],
+    ]);
+    // The look between the two could not have shown it.
+    expect((await topics()).at(-1)).toEqual(shown(d4, 'Войны', 1, 3));
+    await look(4, [
+      [alg, d2, 'Степени'],
+      [his, d4, 'Войны'],
+    ]);
+    expect((await topics()).at(2)).toMatchObject({ text: 'Реформы', gone_absent_at: T + 3 * HOUR });
   });
 
   it('leave nothing to the old parser’s word where the new one has not looked before', async () => {

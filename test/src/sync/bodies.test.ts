@@ -52,7 +52,7 @@ describe('stored bodies', () => {
 
   it('are refused while they hold an upload token', () => {
     const leaking = Buffer.from(
-      'uploadFileUrl":"https://storage.example/storage/upload?token=0123456789abcdef&domain=x"',
+      'uploadFileUrl":"https://files.example/storage/upload?token=0123456789abcdef&domain=x"',
     );
     expect(() => bodyKeysIn(directory).seal(school, 0, leaking)).toThrow(/upload token/);
     expect(readdirSync(directory)).toEqual([]);

@@ -29,6 +29,9 @@ describe('the hash of a page', () => {
     expect(hash([mark('s2', '5')])).not.toBe(plain);
     expect(hash([mark('s1', '5')], [{ ...september, to: '2025-09-29' }])).not.toBe(plain);
     expect(hash([mark('s1', '5')], [{ ...september, complete: false }])).not.toBe(plain);
+    const within = (...journals: readonly string[]) => hash([mark('s1', '5')], [{ ...september, journals }]);
+    expect(new Set([plain, within(), within('7А/12/0'), within('7А/12/0', '7А/12/1')]).size).toBe(4);
+    expect(within('7А/12/1', '7А/12/0')).toBe(within('7А/12/0', '7А/12/1'));
   });
 
   it('tells an empty text from none', () => {

@@ -167,9 +167,11 @@ function gridFacts(
         return value === null ? [] : [[`absence ${student} ${subject} ${place}`, `${value.code} ${value.comment}`]];
       });
       const works = lesson.works.filter(({ enteredAt }) => enteredAt <= at);
-      const columns = works.map(
-        ({ slot, kind, weight, title }): Fact => [`work ${id} ${place} ${slot}`, `${kind} ${weight} ${title}`],
-      );
+      const columns = works.map(({ slot, kind, weight, title, marks: given }): Fact => {
+        // The grid tells a weight beside marks alone.
+        const isMarked = of(given).some(({ history }) => valueAt(history, at) !== null);
+        return [`work ${id} ${place} ${slot}`, `${kind} ${isMarked ? weight : 1} ${title}`];
+      });
       const marks = works.flatMap(({ slot, marks: given }) =>
         of(given).flatMap(({ student, history }): Fact[] => {
           const mark = valueAt(history, at);

@@ -29,12 +29,25 @@ testSpoilt(TRAPS, parse, [
   },
   { name: 'a lesson more in the script', from: ',"2026-10-09"]', to: ',"2026-10-09","2026-10-12"]', error: 'строк 4' },
   { name: 'unreadable dates', from: 'ndate={"0":[', to: 'ndate={"1":[', error: 'Даты уроков подгруппы 0' },
+  { name: 'no dates in the script', from: /var ndate=[^;]*;/, to: '', error: 'Даты уроков подгруппы 0' },
+  {
+    name: 'renamed rows and no dates in the script',
+    from: /<tr class="lessons-row( backdate)?" lnum="\d*" ldate|var ndate=/g,
+    to: '<tr class="row" date',
+    error: 'Даты уроков подгруппы 0',
+  },
   { name: 'renamed topics', from: /tdTopicItem/g, to: 'topicItem', error: 'В ячейке темы за 2026-10-05 текст' },
   { name: 'renamed cells of topics', from: /"tdTopic"/g, to: '"tdTheme"', error: 'ячеек темы 0, а не одна' },
   { name: 'a topic twice', from: '<td>1</td>', to: '<td class="tdTopic"></td>', error: 'ячеек темы 2, а не одна' },
   { name: 'renamed homework', from: /hometaskItem/g, to: 'homeItem', error: 'В ячейке домашнего задания' },
   { name: 'one homework renamed', from: 'hometaskItem">§', to: 'homeItem">§', error: 'В ячейке домашнего задания' },
   { name: 'renamed cells of homework', from: /"tdHT"/g, to: '"tdHW"', error: 'ячеек домашнего задания 0, а не одна' },
+]);
+
+testSpoilt('eljur-web/lessons/no-data.html', parse, [
+  { name: 'no notice', from: 'page-empty', to: 'page-nothing', error: 'нет ни таблицы уроков' },
+  { name: 'a notice that it is closed', from: 'Нет данных', to: 'Доступ закрыт', error: 'другое сообщение' },
+  { name: 'a call to choose', from: 'Нет данных', to: 'Выберите предмет', error: 'Вместо таблицы уроков' },
 ]);
 
 testHarmless(TRAPS, parse, [
@@ -47,6 +60,5 @@ testHarmless(TRAPS, parse, [
     from: '<td class="tdHT">',
     to: '<td class="tdHT"><a>Смотри файлы</a>',
   },
-  { name: 'no dates in the script', from: /var ndate=[^;]*;/, to: '' },
   { name: 'no call in the script, the form in its place', from: 'JournalTeacher.setJournalMark', to: 'show' },
 ]);

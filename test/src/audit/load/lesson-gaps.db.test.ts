@@ -3,7 +3,7 @@ import { entered, moment } from '../../../fixtures/eljur/support/tiny-school.js'
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { lessonOn, type Watch, watch, watchedSchool } from '../support/watched-school.js';
 
-const by = '2010';
+const by = '4530';
 const planned = { runningNumber: 1, planItem: null };
 const task = '№ 12';
 

@@ -33,7 +33,10 @@ describe('stays silent', () => {
     ['within the tolerance of a poll', entered(['Степени', seen('2025-09-11 00:30', '2025-09-10 23:50')])],
     [
       'on a topic corrected later',
-      entered(['Степени', seen('2025-09-10 12:00')], ['Степень числа', seen('2025-09-15 12:00', '2025-09-14 12:00')]),
+      entered(
+        ['Степени', seen('2025-09-10 12:00')],
+        ['Показатель степени', seen('2025-09-15 12:00', '2025-09-14 12:00')],
+      ),
     ],
     [
       'on a topic cleared and entered again',

@@ -18,7 +18,7 @@ const algebra = tinySchool.journals.find((journal) => journal.id === '7А/2/0');
 const [first] = algebra?.lessons ?? [];
 if (algebra === undefined || first === undefined) throw new Error('the tiny school has lost its algebra');
 
-const byTeacher = { by: '2010' };
+const byTeacher = { by: '4530' };
 
 /**
  * Algebra of 7А on three days: on 7 October the topic stays empty until noon of the 8th; the lesson of the 8th is entered
@@ -30,7 +30,7 @@ export const watchedSchool: InventedSchool = {
   students: tinySchool.students.filter((each) => each.enrolments[0]?.className === '7А'),
   substitutions: [],
   slots: ['2026-10-07', '2026-10-08', '2026-10-09'].map((date) => ({
-    ...{ className: '7А', date, bell: 2, journal: '7А/2/0', teacher: '2010', room: '42' },
+    ...{ className: '7А', date, bell: 2, journal: '7А/2/0', teacher: '4530', room: '31' },
   })),
   journals: [
     {

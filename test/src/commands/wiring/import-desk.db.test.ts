@@ -77,7 +77,7 @@ test('marks that no source shows are taken on a day with one known lesson of a t
     lesson('2026-10-06', 0),
     lesson('2026-10-06', 1),
   );
-  const table = Buffer.from('ФИО;31.08.2026;05.10.2026;06.10.2026;07.10.2026\nЛебедева Максима;5;4;3;2\n');
+  const table = Buffer.from('ФИО;31.08.2026;05.10.2026;06.10.2026;07.10.2026\nЛазарева Майя;5;4;3;2\n');
   const read = () => readFile(fresh.db, school, table, ALGEBRA, SEEN);
   await expect(read()).rejects.toMatchObject({ code: 'file-source-unknown' });
   await knex('capability').insert(

@@ -39,14 +39,14 @@ async function load(lines: readonly string[]): Promise<string> {
 const rowsOf = (table: string, ...columns: readonly string[]) =>
   fresh.db.knex(table).whereNull('gone_at').orderBy('id').select(columns);
 
-const LOAD = ['Учитель;Класс;Предмет;Часы', 'Орлова А. И.;7А;Алгебра;3', 'Орлова А. И.;7А;Робототехника;0,5'];
+const LOAD = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;3', 'Носова А. И.;7А;Робототехника;0,5'];
 
 test('load: the next file changes what it names and takes nothing away; the same file changes nothing', async () => {
   expect(await load(LOAD)).toBe('Файл загружен. Записей: новых 2, изменённых 0.');
   expect(await load(LOAD)).toBe(
     'Файл загружен. Записей: новых 0, изменённых 0. Уже были в зеркале и оставлены как есть: 2 записи.',
   );
-  expect(await load(['Учитель;Класс;Предмет;Часы', 'Беляева Эльмаз;7А;Алгебра;4'])).toBe(
+  expect(await load(['Учитель;Класс;Предмет;Часы', 'Боброва Эльмаз;7А;Алгебра;4'])).toBe(
     'Файл загружен. Записей: новых 0, изменённых 1.',
   );
   const { classId: class_id, teacherId, otherTeacherId } = mirror;
@@ -61,11 +61,11 @@ test('load: the next file changes what it names and takes nothing away; the same
 test('visits: a later file of the same days adds what is new', async () => {
   const lines = [
     'Пользователь;Роль;Когда;Ребёнок;Класс',
-    'Орлова А. И.;учитель;05.10.2026 10:00;;',
-    'Лебедева Ольга;родитель;05.10.2026;Лебедева Максима;7А',
+    'Носова А. И.;учитель;05.10.2026 10:00;;',
+    'Лазарева Ольга;родитель;05.10.2026;Лазарева Майя;7А',
   ];
   expect(await load(lines)).toBe('Файл загружен. Записей: новых 2, изменённых 0.');
-  expect(await load([...lines, 'Орлова А. И.;учитель;05.10.2026 10:00:30;;'])).toBe(
+  expect(await load([...lines, 'Носова А. И.;учитель;05.10.2026 10:00:30;;'])).toBe(
     'Файл загружен. Записей: новых 1, изменённых 0. Уже были в зеркале и оставлены как есть: 2 записи.',
   );
   const visit = (time: string) => ({ date: '2026-10-05', time, action: 'вход' });
@@ -82,9 +82,9 @@ test('changes: each stands with its author and its exact moment, however long th
   const long = 'Дроби '.repeat(800).trim();
   const lines = [
     'Когда изменено;Автор;Класс;Предмет;Ученик;Дата урока;Что изменено;Было;Стало',
-    '06.10.2026 14:30;Орлова А. И.;7А;Алгебра;Лебедева Максима;05.10.2026;отметка;4;5',
-    '06.10.2026 14:30;Орлова А. И.;7А;Алгебра;Лебедева Максима;05.10.2026;отметка;5;4',
-    `06.10.2026 14:31:15;Орлова А. И.;7А;Алгебра;;05.10.2026;тема;;${long}`,
+    '06.10.2026 14:30;Носова А. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;4;5',
+    '06.10.2026 14:30;Носова А. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;5;4',
+    `06.10.2026 14:31:15;Носова А. И.;7А;Алгебра;;05.10.2026;тема;;${long}`,
   ];
   expect(await load(lines)).toBe('Файл загружен. Записей: новых 3, изменённых 0.');
   expect(await load(lines)).toContain('Уже были в зеркале и оставлены как есть: 3 записи.');
@@ -105,7 +105,7 @@ test('orders go into their register, signed and once; one that stands there othe
   const { school, studentId, classId } = mirror;
   const lines = (kind: string) => [
     'ФИО;Движение;Номер приказа;Дата приказа;Класс;Дата движения',
-    `Лебедева Максима;${kind};45-у;05.10.2026;7А;06.10.2026`,
+    `Лазарева Майя;${kind};45-у;05.10.2026;7А;06.10.2026`,
   ];
   expect(await load(lines('зачислена'))).toBe('Файл загружен. Записей: новых 1, изменённых 0.');
   expect(await movementOrder.list(fresh.db.knex, school, SEEN)).toMatchObject([
@@ -132,8 +132,8 @@ test('orders go into their register, signed and once; one that stands there othe
 test('what the register refuses is told with its place, and the rest is taken', async () => {
   const { preview, orders } = await read([
     'ФИО;Движение;Номер приказа;Дата приказа;Класс',
-    `Лебедева Максима;зачислена;${'1'.repeat(501)};05.10.2026;7А`,
-    'Лебедева Максима;зачислена;45-у;05.10.2026;7А',
+    `Лазарева Майя;зачислена;${'1'.repeat(501)};05.10.2026;7А`,
+    'Лазарева Майя;зачислена;45-у;05.10.2026;7А',
   ]);
   expect([preview.facts, preview.warnings.map(warningWords)]).toEqual([
     1,
@@ -176,7 +176,7 @@ test('what another page shows otherwise is counted and listed before it is writt
   });
   const lines = [
     'Класс;ФИО;Предмет;I четверть;II четверть;III четверть;IV четверть',
-    '7А;Лебедева Максима;Алгебра;5;5;4;4',
+    '7А;Лазарева Майя;Алгебра;5;5;4;4',
   ];
   const { preview } = await read(lines);
   expect([preview.differingCount, preview.differing.map(warningWords)]).toEqual([
@@ -193,7 +193,7 @@ test('what another page shows otherwise is counted and listed before it is writt
     { term_name: 'IV четверть', value: '4' },
   ]);
   // By its own later edition a file does change what it brought.
-  expect((await read([lines[0] ?? '', '7А;Лебедева Максима;Алгебра;;;;3'])).preview.differing).toEqual([]);
+  expect((await read([lines[0] ?? '', '7А;Лазарева Майя;Алгебра;;;;3'])).preview.differing).toEqual([]);
 });
 
 test('what comes by file alone is lacking until a file has brought it, each thing by itself', async () => {
@@ -202,7 +202,7 @@ test('what comes by file alone is lacking until a file has brought it, each thin
   const lacking = async (asOf: number) => [...(await loadLacking(knex, school.id, asOf)).keys()].sort();
   expect(await lacking(SEEN)).toEqual(['cellEdit', 'familyVisit', 'lessonEdit', 'load', 'staffVisit']);
   await load(LOAD);
-  await load(['Пользователь;Роль;Когда', 'Орлова А. И.;учитель;05.10.2026 10:00']);
+  await load(['Пользователь;Роль;Когда', 'Носова А. И.;учитель;05.10.2026 10:00']);
   expect(await lacking(SEEN)).toEqual(['cellEdit', 'familyVisit', 'lessonEdit']);
   expect(await lacking(SEEN - 1)).toHaveLength(5);
   const sources = await readFileSources(knex, school.id);

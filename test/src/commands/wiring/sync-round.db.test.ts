@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { syncFully, syncOrdinarily } from '../../../../src/commands/wiring/sync-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
@@ -75,7 +75,7 @@ test('items of КТП that lessons name are read after the journals, each once',
   await syncOrdinarily(parts(), { ...ROUND, items: 0 });
   expect(await items()).toEqual([]);
   await syncOrdinarily(parts(), ROUND);
-  expect(await items()).toEqual([{ item: '55011', topic: 'Повторение. Степени', homework: '№ 1–4' }]);
+  expect(await items()).toEqual([{ item: '64011', topic: 'Степени и корни', homework: '№ 1–4' }]);
   const mark = eljur.simulator.log.length;
   await syncOrdinarily(parts(), ROUND);
   expect(asked(mark)['teacher-rpc']).toBeUndefined();
@@ -100,6 +100,68 @@ test('a round that was broken off is gone on with: what it had read is not asked
   expect(pages.map(({ page, subject }) => `${page} ${subject}`).sort()).toEqual([
     ...['grid 2', 'grid 70', 'lessons 2', 'lessons 70'],
   ]);
+});
+
+describe('a whole reading that was broken off', () => {
+  const BEFORE = moment('2026-10-05', '07:00');
+
+  /** Reads everything and breaks off after so many pages. */
+  async function breakOff(after: number): Promise<void> {
+    const stop = new AbortController();
+    let pages = 0;
+    const progress = () => {
+      pages += 1;
+      if (pages === after) stop.abort(new Error('stopped by hand'));
+    };
+    const broken = { ...parts(), context: { ...eljur.context, progress, signal: stop.signal } };
+    await expect(syncFully(broken)).rejects.toThrow('stopped by hand');
+  }
+
+  const sentSince = (mark: number) => eljur.simulator.log.length - mark;
+
+  test.each([1, 4, 9, 14, 19, 24])('after page %d: goes on from there and ends as any other', async (after) => {
+    await startAt(BEFORE);
+    await breakOff(after);
+    const mark = eljur.simulator.log.length;
+    const reports = await syncFully(parts());
+    expect(reports.map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(reports.reduce((sum, { known }) => sum + known, 0)).toBe(after);
+    const once = sentSince(mark);
+    const again = eljur.simulator.log.length;
+    const next = await syncFully(parts());
+    expect(next.map(({ known, added, changed, gone }) => [known, added, changed, gone])).toEqual([
+      ...[
+        [0, 0, 0, 0],
+        [0, 0, 0, 0],
+      ],
+    ]);
+    // Signing in and trials are repeated, pages are not.
+    expect(sentSince(again) - once).toBe(after);
+  });
+
+  test('twelve hours later everything is asked anew', async () => {
+    await startAt(BEFORE);
+    await breakOff(9);
+    eljur.clock.set(moment('2026-10-05', '20:00'));
+    const reports = await syncFully(parts());
+    expect(reports.map(({ known }) => known)).toEqual([0, 0]);
+  });
+
+  test('a page whose stored body cannot be opened is asked for again', async () => {
+    await startAt(BEFORE);
+    await breakOff(9);
+    const lost = {
+      ...clearBodies,
+      open: () => {
+        throw new Error('the key is gone');
+      },
+    };
+    const reports = await syncFully({ ...parts(), keys: lost });
+    expect(reports.map(({ status, known }) => [status, known])).toEqual([
+      ['done', 0],
+      ['done', 0],
+    ]);
+  });
 });
 
 test('the ceiling holds', async () => {

@@ -28,7 +28,7 @@ const items = () => dashboard.fresh.db.knex('plan_item').orderBy('item').pluck('
 
 async function send(content: Uint8Array, fields: Readonly<Record<string, string>> = ALGEBRA) {
   await visitor.get('/import');
-  return visitor.postFile('/import', fields, { name: 'ктп Лебедевой.xlsx', content });
+  return visitor.postFile('/import', fields, { name: 'ктп Лазаревой.xlsx', content });
 }
 
 /** Opens the address until what goes on in the background has ended. */
@@ -71,7 +71,7 @@ test('what was done stands in the access journal without the file’s name', asy
   await awaited((await visitor.post('/import', { id, step: 'write' })).location);
   const entries = await dashboard.fresh.db.knex('access_entry').where({ action: 'import-file' }).select();
   expect(entries).toHaveLength(2);
-  expect(JSON.stringify(entries)).not.toContain('Лебедев');
+  expect(JSON.stringify(entries)).not.toContain('Лазарев');
 });
 
 test('a refusal is said at the form', async () => {
@@ -141,7 +141,7 @@ test('what the mirror tells otherwise stands in a list of its own', async () => 
     ...{ school_id: school.id, entity: 'termMark', source: 'eljur', view: null },
     ...{ reason: 'В источнике этого нет.', checked_at: new Date(SEEN) },
   });
-  const file = Buffer.from('ФИО;IV четверть\nЛебедева Максима;5\n');
+  const file = Buffer.from('ФИО;IV четверть\nЛазарева Майя;5\n');
   const preview = await awaited((await send(file)).location);
   const section = preview('section:has(h2:contains("В зеркале иначе"))');
   expect(section.find('h2').text()).toBe('В зеркале иначе: 1 запись, файл её не изменит');

@@ -28,7 +28,7 @@ function report(more: RegisterInput = {}): Promise<number> {
 
 test('what was certainly done after the notice and what only possibly was are told apart', async () => {
   const { text } = await visitor.get(`/incidents/${await report()}`);
-  expect(text).toContain('Орлова Анна Ивановна · уведомлены 11.10.2026 в 09:00 · доступ ещё не восстановлен');
+  expect(text).toContain('Носова Алла Ивановна · уведомлены 11.10.2026 в 09:00 · доступ ещё не восстановлен');
   expect(text).toContain('Кто внёс запись, ЭлЖур не показывает');
   expect(text).toMatch(/Точно после уведомления<\/dt>\s*<dd><p>2 записи/u);
   expect(text).toMatch(/Возможно, после уведомления<\/dt>\s*<dd><p>1 запись/u);

@@ -68,7 +68,7 @@ describe('what the register refuses is said at the form, with what was entered k
       ground: 'б/л',
       step: 'check',
     });
-    expect(load(text)('select[name="staff"] option[selected]').text()).toBe('Орлова Анна Ивановна');
+    expect(load(text)('select[name="staff"] option[selected]').text()).toBe('Носова Алла Ивановна');
   });
 
   test('the same entry twice', async () => {
@@ -107,10 +107,10 @@ test('everybody whom the journal shows can be chosen, and nobody who has gone', 
       .map((_, option) => page(option).text())
       .get();
   };
-  expect(await options('permission', 'staff')).toEqual(['выберите', 'Орлова Анна Ивановна']);
+  expect(await options('permission', 'staff')).toEqual(['выберите', 'Носова Алла Ивановна']);
   expect(await options('permission', 'journal')).toEqual(['все журналы', '7А · Алгебра', '10Б · Алгебра']);
   expect(await options('class_day_event', 'class')).toEqual(['вся школа', '7А', '10Б']);
-  expect(await options('exemption', 'student')).toEqual(['выберите', 'Лебедева Максима Ивановна, 7А']);
+  expect(await options('exemption', 'student')).toEqual(['выберите', 'Лазарева Майя Ивановна, 7А']);
   expect(await options('exemption', 'subject')).toEqual(['выберите', 'Алгебра']);
   expect(await options('exemption', 'assessed')).toEqual(['выберите', 'да', 'нет']);
   expect(await options('deferral', 'term')).toEqual(['выберите', 'I четверть']);

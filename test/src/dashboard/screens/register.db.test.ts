@@ -25,7 +25,7 @@ function permit(ground: string, more: RegisterInput = {}): Promise<number> {
 test('what is in force is told in words, with who recorded it and when', async () => {
   await permit('Распоряжение № 3', { journal: dashboard.mirror.journalId });
   const { text } = await visitor.get('/registers/permission');
-  for (const words of ['Орлова Анна Ивановна', '7А · Алгебра', '05.10.2026', '20.10.2026', 'Распоряжение № 3'])
+  for (const words of ['Носова Алла Ивановна', '7А · Алгебра', '05.10.2026', '20.10.2026', 'Распоряжение № 3'])
     expect(text).toContain(`>${words}</td>`);
   expect(text).toContain('administrator, 12.10.2026 в 18:00');
 });

@@ -14,7 +14,7 @@ const table: TableBlock = {
   ],
   rows: [
     ['=HYPERLINK("http://bad.example")', { date: '2026-10-12' }, { part: 3, whole: 4 }, 4],
-    ['Орлова А. С.', null, { part: 0, whole: 0 }, 0],
+    ['Носова А. С.', null, { part: 0, whole: 0 }, 0],
   ],
   totals: ['Всего', null, { part: 3, whole: 4 }, 4],
   notes: ['Формула под таблицей'],

@@ -1,0 +1,15 @@
+import type { Figure } from '../figure.js';
+import { killAgainAndAgain } from '../whole-reading/killed-readings.js';
+import { withJournal } from '../whole-reading/whole-reading.js';
+
+const NOW = Date.parse('2026-10-23T01:00:00+03:00');
+const KILLS = 20;
+
+export const resumeLost: Figure = {
+  name: 'resume-lost',
+  title: 'the most pages that a killed reading had got and its successor asks for again, of twenty kills',
+  unit: 'pages',
+  goal: 1,
+  measure: (scale, say) =>
+    withJournal('demo', NOW, (journal) => killAgainAndAgain(journal, Math.max(2, Math.round(KILLS * scale)), say)),
+};

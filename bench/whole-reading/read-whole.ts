@@ -1,0 +1,62 @@
+import { createEljur } from '../../connectors/index.js';
+import { syncFully } from '../../src/commands/wiring/sync-round.js';
+import { openServer } from '../../src/db/database.js';
+import { migrateToLatest } from '../../src/db/migrate.js';
+import { ensureSchool } from '../../src/db/stores/schools.js';
+import { createPoliteHttp } from '../../src/http/polite-http.js';
+import { createRateCeiling } from '../../src/http/rate-ceiling.js';
+import { bodyKeysIn } from '../../src/sync/bodies.js';
+import type { Connector } from '../../src/sync/connector.js';
+import { underOneCeiling } from './one-ceiling.js';
+import { skippingPace } from './skipping-pace.js';
+import type { WholeReading, WholeReadingTask } from './whole-reading.js';
+
+/** Reads a whole journal once, in a process of its own, so that nothing else is in its memory; told what in its argument. */
+async function main(task: WholeReadingTask): Promise<void> {
+  const db = openServer(task.databaseUrl);
+  const pace = skippingPace();
+  try {
+    await migrateToLatest(db);
+    const school = await ensureSchool(db.knex, task.school);
+    const clockCheck = { on: false, reason: 'the journal lives on a virtual clock' } as const;
+    const http = createPoliteHttp({ origins: [task.url], clockCheck });
+    const ceiling = task.perMinute === null ? null : createRateCeiling(task.perMinute, pace);
+    const connector = announcing(
+      createEljur({
+        http: ceiling === null ? http : underOneCeiling(http, ceiling),
+        baseUrl: task.url,
+        web: task.web,
+        api: { ...task.api, vendor: task.school.vendor },
+      }),
+    );
+    const offset = task.now - Date.now();
+    const context = { now: () => Date.now() + offset + pace.skipped(), traffic: http.traffic };
+    const began = pace.monotonic();
+    const reports = await syncFully({ db, connector, school, keys: bodyKeysIn(task.keys), context });
+    const { user, system } = process.cpuUsage();
+    const done: WholeReading = {
+      pages: reports.reduce((sum, { pages }) => sum + pages, 0),
+      changes: reports.reduce((sum, { added, changed, moved, gone }) => sum + added + changed + moved + gone, 0),
+      requests: http.traffic().requests,
+      ms: pace.monotonic() - began,
+      processorMs: (user + system) / 1000,
+      peakBytes: process.resourceUsage().maxRSS * 1024,
+    };
+    console.log(JSON.stringify(done));
+  } finally {
+    await db.close();
+  }
+}
+
+/** Tells the parent when trials are over and pages begin. */
+function announcing(connector: Connector): Connector {
+  return {
+    ...connector,
+    pull(school, plan, context) {
+      process.send?.('pages');
+      return connector.pull(school, plan, context);
+    },
+  };
+}
+
+await main(JSON.parse(process.argv[2] ?? '') as WholeReadingTask);

@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import type { Instant } from '../../domain/time.js';
+
+export interface WholeReading {
+  readonly id: number;
+  readonly startedAt: Instant;
+  /** It was begun before and broken off. */
+  readonly goesOn: boolean;
+}
+
+/** What was read longer ago says too little of the journal as it is now. */
+const LONGEST_MS = 12 * 3_600_000;
+
+/** The reading that was broken off, while it is fresh; a new one otherwise. */
+export async function beginWholeReading(
+  knex: Knex,
+  schoolId: number,
+  source: string,
+  now: Instant,
+): Promise<WholeReading> {
+  const last: { id: number; started_at: Instant; finished_at: Instant | null } | undefined = await knex('whole_reading')
+    .where({ school_id: schoolId, source })
+    .orderBy('id', 'desc')
+    .first('id', 'started_at', 'finished_at');
+  const isFresh = last !== undefined && last.started_at <= now && now - last.started_at < LONGEST_MS;
+  if (isFresh && last.finished_at === null) return { id: last.id, startedAt: last.started_at, goesOn: true };
+  const row = { school_id: schoolId, source, started_at: new Date(now) };
+  const [begun] = await knex('whole_reading').insert(row).returning('id');
+  return { id: Number(begun.id), startedAt: now, goesOn: false };
+}
+
+export async function finishWholeReading(knex: Knex, schoolId: number, id: number, at: Instant): Promise<void> {
+  await knex('whole_reading')
+    .where({ school_id: schoolId, id })
+    .update({ finished_at: new Date(at) });
+}
+
+/** A page that was asked for and came. */
+export interface AnsweredPage {
+  readonly view: string;
+  readonly address: string;
+  readonly requestedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly clockDoubtful: boolean;
+  /** Of a page that had not changed, or was let through, the body of the one it equalled. */
+  readonly bodyId: number | null;
+}
+
+/** The last answer of every page that runs of the source have asked for since the moment and got. */
+export async function loadAnswered(
+  knex: Knex,
+  schoolId: number,
+  source: string,
+  since: Instant,
+): Promise<readonly AnsweredPage[]> {
+  const found = await knex.raw<{ rows: AnsweredPage[] }>(ANSWERED, { schoolId, source, since: new Date(since) });
+  return found.rows;
+}
+
+const ANSWERED = `
+  with answered as (
+    select distinct on (o.scope_id) o.scope_id, o.view, o.requested_at, o.received_at, o.clock_doubtful,
+      case when o.status = 'same' then (select max(k.id) from observation k where k.school_id = o.school_id
+        and k.scope_id = o.scope_id and k.id < o.id and k.status = 'applied') else o.id end as equals_id
+    from observation o join sync_run run on run.school_id = o.school_id and run.id = o.run_id and run.source = :source
+    where o.school_id = :schoolId and o.requested_at >= :since and o.status <> 'failed'
+    order by o.scope_id, o.id desc)
+  select a.view, s.address, a.requested_at as "requestedAt", a.received_at as "receivedAt",
+    a.clock_doubtful as "clockDoubtful", coalesce(e.body_id, r.body_id, rr.body_id) as "bodyId"
+  from answered a
+  join scope s on s.school_id = :schoolId and s.id = a.scope_id
+  join observation e on e.school_id = :schoolId and e.id = a.equals_id
+  left join observation r on r.school_id = e.school_id and r.id = e.replays_id
+  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id`;
