@@ -1,6 +1,7 @@
 import type { CapabilityRow } from '../db/stores/capabilities.js';
 import type { Entity } from '../domain/rows.js';
-import type { Capability, FailedPage, Page, PullPlan } from './connector.js';
+import type { Capability, PullPlan } from './connector.js';
+import type { Told } from './told.js';
 
 const LISTED: readonly Entity[] = ['schoolClass', 'staff', 'student', 'term'];
 const TIMETABLED: readonly Entity[] = ['timetableSlot'];
@@ -12,7 +13,7 @@ const KEPT: readonly Entity[] = ['groupMember', 'lesson', 'topic', 'homework', '
  */
 export function capabilitiesOf(
   plan: PullPlan,
-  pages: readonly (Page | FailedPage)[],
+  { shownBy, failure }: Told,
   found: readonly Capability[] = [],
 ): readonly CapabilityRow[] {
   const asked = new Set([
@@ -21,29 +22,23 @@ export function capabilitiesOf(
     ...(plan.journals.length === 0 ? [] : KEPT),
     ...found.map(({ entity }) => entity),
   ]);
-  const failure = pages.find((page): page is FailedPage => 'failed' in page)?.reason;
   const before = new Map(found.map((capability) => [capability.entity, capability]));
   return [...asked].map((entity) => {
-    const page = pages.find((candidate): candidate is Page => shows(candidate, entity));
+    const view = shownBy.get(entity);
     const known = before.get(entity);
-    if (page === undefined) return { entity, view: null, reason: absence(known, failure) };
+    if (view === undefined) return { entity, view: null, reason: absence(known, failure) };
     return {
       entity,
-      view: page.view,
+      view,
       reason: ['Прочитано.', ...(known?.limits === undefined ? [] : [known.limits])].join(' '),
     };
   });
 }
 
-function absence(known: Capability | undefined, failure: string | undefined): string {
+function absence(known: Capability | undefined, failure: string | null): string {
   if (known?.view === null) return known.reason;
   return failure ?? (known === undefined ? 'В источнике этого нет.' : UNASKED);
 }
 
 /** Nothing failed, and yet no page came of what the account may see. */
 const UNASKED = 'Спрашивать было не о чем: нет классов, обучающихся или учебных периодов.';
-
-function shows(page: Page | FailedPage, entity: Entity): boolean {
-  if ('failed' in page) return false;
-  return (page.rows[entity]?.length ?? 0) > 0 || page.coverage.some((coverage) => coverage.entity === entity);
-}

@@ -1,4 +1,4 @@
-import { type JournalPages, journalScopes, STUDENT_VIEWS } from '../../../connectors/index.js';
+import { type JournalPages, STUDENT_VIEWS } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
 import { loadOwners, storeCapabilities, storeOwners } from '../../db/stores/capabilities.js';
 import { lastReadOfClasses, loadListedStudents } from '../../db/stores/student-scopes.js';
@@ -15,11 +15,9 @@ import { capabilitiesOf } from '../../sync/capabilities.js';
 import type {
   Capability,
   Connector,
-  FailedPage,
   JournalPageKind,
   JournalScope,
   Owners,
-  Page,
   PullContext,
   PullPlan,
   StudentScope,
@@ -32,6 +30,8 @@ import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents, studentScopes } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
 import { runSync } from '../../sync/run-sync.js';
+import type { Told } from '../../sync/told.js';
+import { overhear } from './overhear.js';
 
 export interface RoundParts {
   readonly db: Database;
@@ -70,8 +70,8 @@ async function readFully(parts: RoundParts, reading: WholeReading): Promise<read
   const found = await settleOwners(parts);
   const trials = (parts.context.traffic?.().requests ?? 0) - sent;
   const owners = ownersOf(found);
-  const pages: (Page | FailedPage)[] = [];
-  const overhearing = { ...parts, connector: overheard(parts.connector, pages) };
+  const overheard = overhear(parts.connector);
+  const overhearing = { ...parts, connector: overheard.connector };
   const listing = await sync(overhearing, { listings: true, owners });
   const today = dateAt(parts.context.now(), parts.school.zone);
   const terms = (await loadTerms(parts.db.knex, parts.school.id)).filter(
@@ -79,10 +79,10 @@ async function readFully(parts: RoundParts, reading: WholeReading): Promise<read
   );
   const current = terms.filter((term) => term.endDate >= addDays(today, -TIMETABLE_DAYS));
   const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
-  const journals = journalPlan(journalScopes(pages), terms);
+  const journals = journalPlan(overheard.journals(), terms);
   const students = await studentsOf(parts, terms, owners);
   const reports = [withTrials(listing, trials), await sync(overhearing, { timetable, journals, students, owners })];
-  if (await noteCapabilities(parts, { listings: true, timetable, journals }, pages, found))
+  if (await noteCapabilities(parts, { listings: true, timetable, journals }, overheard.told(), found))
     await finishWholeReading(parts.db.knex, parts.school.id, reading.id, parts.context.now());
   return reports;
 }
@@ -120,11 +120,11 @@ async function studentsOf(
 async function noteCapabilities(
   { db, school, connector, context }: RoundParts,
   plan: PullPlan,
-  pages: readonly (Page | FailedPage)[],
+  told: Told,
   found: readonly Capability[],
 ): Promise<boolean> {
-  if (context.signal?.aborted === true || pages.every((page) => 'failed' in page)) return false;
-  const rows = capabilitiesOf(plan, pages, found);
+  if (context.signal?.aborted === true || !told.answered) return false;
+  const rows = capabilitiesOf(plan, told, found);
   await storeCapabilities(db.knex, school, { source: connector.id, at: context.now(), rows });
   return true;
 }
@@ -210,17 +210,4 @@ function spanOf(
   const [firstEnd] = terms.map((term) => term.endDate).sort();
   if (from === undefined || firstEnd === undefined) return null;
   return { from, to: firstEnd > atLeast ? firstEnd : atLeast, classes: 'all' };
-}
-
-/** The same connector; what it pulls is remembered as it passes. */
-function overheard(connector: Connector, pages: (Page | FailedPage)[]): Connector {
-  return {
-    ...connector,
-    async *pull(school, plan, context) {
-      for await (const page of connector.pull(school, plan, context)) {
-        pages.push(page);
-        yield page;
-      }
-    },
-  };
 }

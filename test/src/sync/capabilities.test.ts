@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { capabilitiesOf } from '../../../src/sync/capabilities.js';
 import type { FailedPage, Page, PullPlan } from '../../../src/sync/connector.js';
+import { toldBy } from '../../../src/sync/told.js';
 
 const stamps = { requestedAt: 1, receivedAt: 2 };
 const whole = (entity: keyof Page['rows']) => ({ entity, from: null, to: null, complete: true });
@@ -16,7 +17,7 @@ function failed(view: string, reason: string): FailedPage {
 const PLAN: PullPlan = { listings: true, timetable: null, journals: [] };
 const SPAN = { from: '2026-10-05', to: '2026-10-11', classes: 'all' } as const;
 const viewOf = (plan: PullPlan, pages: readonly (Page | FailedPage)[]) =>
-  Object.fromEntries(capabilitiesOf(plan, pages).map(({ entity, view, reason }) => [entity, view ?? reason]));
+  Object.fromEntries(capabilitiesOf(plan, toldBy(pages)).map(({ entity, view, reason }) => [entity, view ?? reason]));
 
 test('rows or a page that would have shown them make an entity visible; the first reason says why the others are not', () => {
   const staff = page('people', { staff: [{ id: '1', lastName: 'О', firstName: 'А', middleName: '', position: '' }] });
