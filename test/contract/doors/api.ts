@@ -1,0 +1,120 @@
+import { installation } from '../../support/cli/installation.js';
+import type { Door } from '../kit/door.js';
+import { answering, rewording } from '../kit/proxy.js';
+import { confidedTo, type EljurSource, eljurDoor, fault, rebytten, tampered, times } from './eljur.js';
+
+const ANY = /apiv3/;
+const DIARY = /getdiary/;
+const refusal = (error: string) => JSON.stringify({ response: { state: 400, error, result: {} } });
+const NO_WEB = { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' };
+const BOM = Buffer.from('\uFEFF');
+
+export const api: Door<EljurSource> = {
+  ...eljurDoor('api'),
+  posts: [],
+  outcomes: [
+    { name: 'good', code: null },
+    { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },
+    {
+      name: 'expired password',
+      arrange: ({ proxy }) => {
+        proxy.tamper = answering(ANY, 400, 'application/json', refusal('Срок действия пароля истёк'));
+      },
+      code: 'login-wrong-password',
+      because:
+        'Nobody has published what the API says of an expired password, so that it is not told from a wrong one.',
+    },
+    {
+      name: 'blocked',
+      arrange: ({ proxy }) => {
+        proxy.tamper = answering(ANY, 400, 'application/json', refusal('Учётная запись заблокирована'));
+      },
+      code: 'api-refused',
+    },
+    {
+      name: 'captcha',
+      arrange: ({ simulator }) => simulator.faults.add({ kind: 'captcha', match: ANY, times: 99 }),
+      code: 'login-captcha',
+    },
+    {
+      name: 'maintenance page',
+      arrange: ({ simulator }) => simulator.faults.add({ kind: 'html-instead-of-json', match: ANY, times: 99 }),
+      code: 'source-unavailable',
+      because: 'Maintenance of the API is an absence of the source like any other: later is when to try again.',
+    },
+    { name: 'network down', arrange: ({ simulator }) => simulator.stop(), code: 'source-unavailable' },
+  ],
+  drifts: [
+    fault('removed-column', /getdiary/, /./),
+    fault('renamed-columns', DIARY, /нет поля days|другого вида/),
+    tampered('another type: items as a sentence', rewording(DIARY, /"items":\{/g, '"items":"строкой","rest":{'), /./),
+    tampered('a lost key: days without dates', rewording(DIARY, /"2026\d{4}":/g, '"day":'), /./),
+    fault('wrong-shape', DIARY, /без конверта/),
+  ],
+  novelty: {
+    ...tampered('a new field', rewording(DIARY, '"homework":', '"mood":"радость","homework":'), null),
+    kept: /"mood"/,
+    because:
+      'Fields that are not known are passed over in silence: nothing of the product tells the operator of a new one.',
+  },
+  session: {
+    given: { byToken: true },
+    signIn: /apiv3\/auth$/,
+    expire: ({ proxy }, count) => {
+      const expired = { status: 400, body: Buffer.from(refusal('Неверный или просроченный токен')) };
+      proxy.tamper = times(
+        count,
+        rebytten(DIARY, () => expired),
+      );
+    },
+  },
+  lures: (stranger) => [
+    tampered(
+      'a redirect',
+      rebytten(DIARY, () => ({ status: 302, headers: { location: `${stranger}/page` } })),
+      /./,
+    ),
+  ],
+  failing: {
+    // A class's lessons are known only when all its students were read: the whole class is read once more.
+    wound: fault('status-500', /getdiary.*student=1002/, /код 500/, { times: 3 }),
+    rest: () => [],
+    again: (source) => source.ordinarily(),
+    asked: /getdiary|getreplaces|getschedule|getrules/,
+  },
+  async confided() {
+    const school = await installation();
+    const { web, api } = school.simulator.accounts;
+    const wrong = { ELJUR_API_PASSWORD: 'mistyped-canary' };
+    const done = await confidedTo(school, NO_WEB, wrong, /getdiary/);
+    return { ...done, secrets: [api.password, api.devkey, 'mistyped-canary', web.password] };
+  },
+  strangers: [
+    fault('login-page', DIARY, /страницу HTML/),
+    fault('status-403', DIARY, /закрыл для этой учётной записи/),
+    fault('empty-grid', DIARY, /./),
+    fault('half-page', DIARY, /оборван/),
+    fault('captcha', DIARY, /подтвердить, что спрашивает человек/),
+    // Of a diary only people's words are read, which no language of the account changes.
+    fault('english-locale', DIARY, null),
+  ],
+  troubles: [
+    fault('status-429', DIARY, null, { times: 1, retryAfter: 7 }, [[7_000, 7_000]]),
+    fault('status-429', DIARY, null, { times: 1 }, [[500, 1_000]]),
+    fault('status-503', DIARY, null, { times: 2 }, [
+      [500, 1_000],
+      [1_000, 2_000],
+    ]),
+    fault('slow-drip', DIARY, null, { times: 1, delayMs: 200 }),
+    fault('reset-mid-body', DIARY, null, { times: 1 }, [[500, 1_000]]),
+  ],
+  encodings: [
+    tampered(
+      'UTF-8 with a byte order mark',
+      rebytten(DIARY, ({ body }) => ({ body: Buffer.concat([BOM, body]) })),
+      null,
+    ),
+    fault('wrong-charset', DIARY, null),
+    fault('windows-1251', DIARY, /не в кодировке UTF-8/),
+  ],
+};

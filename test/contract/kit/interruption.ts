@@ -1,0 +1,160 @@
+import { expect } from 'vitest';
+import { OperatorError } from '../../../src/core/errors.js';
+import { runSync } from '../../../src/sync/run-sync.js';
+import { verifyMirror } from '../../../src/sync/verify.js';
+import { withAdmin } from '../../support/cluster.js';
+import { clearBodies } from '../../support/mirror/pages.js';
+import type { Check } from './checks.js';
+import type { Door, Source } from './door.js';
+import { killedAt } from './kill.js';
+import { contentOf, entriesOf, expectShown, versionCount } from './mirror.js';
+import { type Planned, plainOf, planned } from './planned.js';
+import { enteredAt, texts } from './story.js';
+import { tell } from './told.js';
+
+const STATE = texts(12);
+const KILLS = 20;
+/** Before the page is applied, while it is, and right after. */
+const KILL_AFTER_MS = [0, 203, 208, 214];
+
+/** What breaks a reading off, and what the next one finds. */
+export const interruption: readonly Check[] = [
+  { id: 'C8', title: 'killed at any of 20 points and resumed, it ends where an undisturbed reading ends', run: kills },
+  { id: 'C11', title: 'a state that is lost, damaged or of the future loses nothing', run: states },
+  { id: 'C21', title: 'of one part that fails the others are kept, and it alone is repeated', run: oneFails },
+  { id: 'C22', title: 'a database that goes away in mid-commit leaves no half of a page', run: databaseDown },
+  { id: 'C23', title: 'of two readings at once the second is refused', run: twoAtOnce },
+];
+
+async function kills<S extends Source>(door: Door<S>): Promise<void> {
+  const calm = await door.open({ story: [STATE] });
+  // The embedded engine lives inside the process: there is nothing to kill beside it.
+  if (calm.url === undefined) return expect(calm.db.engine).toBe('embedded');
+  const reading = await planned(calm);
+  const content = await contentOf(calm);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const slowPage = 1 + Math.floor((kill * reading.pages) / KILLS);
+    const source = await door.open({ story: [STATE] });
+    const after = KILL_AFTER_MS[kill % KILL_AFTER_MS.length] ?? 0;
+    await killAndResume(door, source, reading, slowPage, after);
+    expect(await contentOf(source), `killed at page ${slowPage}, ${after} ms`).toEqual(content);
+    const { corruptions } = await verifyMirror(source.db, await source.reader(), source.school, clearBodies);
+    expect(corruptions).toEqual([]);
+    await source.close();
+  }
+}
+
+/** Read again from the start, as the program does it: what was stored before the kill is met unchanged. */
+async function killAndResume<S extends Source>(
+  door: Door<S>,
+  source: S,
+  { plans, pages }: Planned,
+  slowPage: number,
+  after: number,
+): Promise<void> {
+  const { url: database = '', school, clock } = source;
+  const plain = plans.map(plainOf);
+  const job = { database, school, remote: await door.remote(source), plans: plain, now: clock.now(), slowPage };
+  expect(await killedAt(job, after)).toBe('SIGKILL');
+  clock.tick(3_600_000);
+  let again = 0;
+  for (const plan of plans) {
+    const report = await runSync(source.db, await source.reader(), school, plan, { now: clock.now }, clearBodies);
+    again += report.outcomes.applied;
+  }
+  // At most the page that was in hand has to be stored again, and those that had not come.
+  expect(again).toBeLessThanOrEqual(pages - slowPage + 1);
+}
+
+const DAMAGES: readonly (readonly [name: string, statement: string])[] = [
+  ['lost', `update observation set rows_hash = null`],
+  ['damaged', `update observation set rows_hash = 'nonsense', coverage = '[]'`],
+  [
+    'of the future',
+    `update observation set requested_at = requested_at + interval '1 year', received_at = received_at + interval '1 year'`,
+  ],
+];
+
+async function states<S extends Source>(door: Door<S>): Promise<void> {
+  const later = texts(12, { 2: 'Изменено' });
+  for (const [name, statement] of DAMAGES) {
+    const source = await door.open({ story: [STATE, later] });
+    await source.read();
+    await source.db.knex.raw('alter table observation disable trigger all');
+    await source.db.knex.raw(statement);
+    source.at(1);
+    await tell(source);
+    await expectShown(door, source, later, name);
+    expect((await entriesOf(door, source))[2]?.values, name).toEqual(['Тема 3', 'Изменено']);
+    expect(await versionCount(source.db), name).toBe(1);
+  }
+}
+
+async function oneFails<S extends Source>(door: Door<S>): Promise<void> {
+  const { wound, rest, again, asked } = door.failing;
+  const source = await door.open({ story: [STATE] });
+  wound.inflict(source);
+  const { code, words } = await tell(source);
+  expect(code).toBeNull();
+  expect(words).toMatch(wound.told ?? /./u);
+  await expectShown(door, source, rest(STATE), 'what did not fail');
+  source.heal();
+  source.clock.tick(3_600_000);
+  const before = source.simulator.log.length;
+  await again(source);
+  await expectShown(door, source, STATE, 'what had failed');
+  const asks = source.simulator.log.slice(before).map(({ path }) => decodeURI(path));
+  expect(asks.filter((path) => !asked.test(path))).toEqual([]);
+}
+
+async function databaseDown<S extends Source>(door: Door<S>): Promise<void> {
+  const later = texts(12, { 2: 'Изменено', 7: 'И это' });
+  const source = await door.open({ story: [STATE, later] });
+  if (source.url === undefined) return expect(source.db.engine).toBe('embedded');
+  await source.read();
+  const before = await entriesOf(door, source);
+  source.at(1);
+  const cut = cuttingOff(source.db.knex, source.url);
+  const { code } = await tell(source);
+  await cut();
+  expect(code).toBe('database-lost');
+  expect(await entriesOf(door, source)).toEqual(before);
+  expect(await versionCount(source.db)).toBe(0);
+  source.clock.set(enteredAt(3));
+  expect(await tell(source)).toMatchObject({ code: null, words: '' });
+  await expectShown(door, source, later);
+}
+
+/** While a changed fact is being written, every connection to the database is cut, once. */
+function cuttingOff(knex: Source['db']['knex'], url: string): () => Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  let done: Promise<void> | null = null;
+  const watch = ({ sql }: { sql: string }) => {
+    if (done !== null || !/insert into value_version/u.test(sql)) return;
+    done = withAdmin(url.replace(`/${name}`, '/postgres'), [
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    ]);
+  };
+  knex.on('query', watch);
+  return async () => {
+    knex.removeListener('query', watch);
+    expect(done).not.toBeNull();
+    await done;
+  };
+}
+
+async function twoAtOnce<S extends Source>(door: Door<S>): Promise<void> {
+  const source = await door.open({ story: [STATE] });
+  const refusals: unknown[] = [];
+  const reports = await source.read((connector) => ({
+    ...connector,
+    async *pull(...asked) {
+      if (refusals.length === 0) refusals.push(await source.read().catch((error: unknown) => error));
+      yield* connector.pull(...asked);
+    },
+  }));
+  expect(refusals[0]).toBeInstanceOf(OperatorError);
+  expect(refusals[0]).toMatchObject({ code: 'sync-busy' });
+  expect(reports.every(({ status }) => status === 'done')).toBe(true);
+  await expectShown(door, source, STATE);
+}

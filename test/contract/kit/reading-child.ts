@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createFileImport } from '../../../connectors/index.js';
+import { openServer } from '../../../src/db/server.js';
+import type { School } from '../../../src/domain/school.js';
+import { createPoliteHttp } from '../../../src/http/polite-http.js';
+import type { Connector } from '../../../src/sync/connector.js';
+import { runSync } from '../../../src/sync/run-sync.js';
+import { clearBodies } from '../../support/mirror/pages.js';
+import { connectorOf } from '../doors/eljur-connector.js';
+import type { Remote } from './door.js';
+import { type PlainPlan, planOf } from './planned.js';
+
+export interface Job {
+  readonly database: string;
+  readonly school: School;
+  readonly remote: Remote;
+  readonly plans: readonly PlainPlan[];
+  /** The moment at which the process believes to start. */
+  readonly now: number;
+  /** Counted over all plans from 1: before and after this page it takes its time, so that the page is applied by itself. */
+  readonly slowPage: number;
+}
+
+/** A process that only reads, to be killed at any moment: `tsx reading-child.ts JOB_FILE`. */
+const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
+/** Longer than pages wait for each other. */
+const ALONE_MS = 260;
+const offset = job.now - Date.now();
+const db = openServer(job.database, { poolSize: 3 });
+let read = 0;
+
+function paced(connector: Connector): Connector {
+  return {
+    ...connector,
+    async *pull(school, plan, context) {
+      for await (const page of connector.pull(school, plan, context)) {
+        read += 1;
+        if (read === job.slowPage) await pause(ALONE_MS);
+        process.stdout.write(`page ${read}\n`);
+        yield page;
+        if (read === job.slowPage) await pause(ALONE_MS);
+      }
+    },
+  };
+}
+
+function open(remote: Remote): Connector {
+  if (remote.kind === 'file') return createFileImport(remote.pages);
+  const http = createPoliteHttp({
+    origins: [remote.url],
+    clockCheck: { on: false, reason: 'the simulator lives in virtual time' },
+  });
+  return connectorOf(remote.account, {}, { http, url: remote.url, accounts: remote.accounts });
+}
+
+const connector = paced(open(job.remote));
+for (const plan of job.plans.map(planOf)) {
+  await runSync(db, connector, job.school, plan, { now: () => Date.now() + offset }, clearBodies);
+}
+process.stdout.write('done\n');
+await db.close();
