@@ -54,8 +54,9 @@ export function createPoliteHttp(options: PoliteHttpOptions): PoliteHttp {
     onlyOrigins(settings.origins),
     queued(createHostQueues(settings.concurrency)),
     retrying(settings, settings.pace, Math.random, traffic.repeated),
-    underCeiling(ceiling, settings.ceilingOnLoopback),
+    // What rests has not left yet: the ceiling counts only what leaves.
     resting(createHostRests(settings.pace), settings.maxRetryAfterMs, settings.pace),
+    underCeiling(ceiling, settings.ceilingOnLoopback),
     checkingClock(settings.clockCheck, settings.pace),
   ];
   return {
