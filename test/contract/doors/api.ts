@@ -13,7 +13,7 @@ export const api: Door<EljurSource> = {
   ...eljurDoor('api'),
   posts: [],
   outcomes: [
-    { name: 'good', code: null },
+    { name: 'good', code: null, told: /^$/u },
     { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },
     {
       name: 'expired password',
@@ -42,7 +42,7 @@ export const api: Door<EljurSource> = {
       code: 'source-unavailable',
       because: 'Maintenance of the API is an absence of the source like any other: later is when to try again.',
     },
-    { name: 'network down', arrange: ({ simulator }) => simulator.stop(), code: 'source-unavailable' },
+    { name: 'network down', arrange: ({ proxy }) => proxy.stop(), code: null, told: /^Нет связи с сервером/u },
   ],
   drifts: [
     fault('removed-column', /getdiary/, /./),

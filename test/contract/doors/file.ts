@@ -60,7 +60,7 @@ export const file: Door<FileSource> = {
   open: openFile,
   keysOf: (state) => state.filter((text) => text !== null).map((_, index) => `файл-${index + 1}`),
   outcomes: [
-    { name: 'good', code: null },
+    { name: 'good', code: null, told: /^$/u },
     refused('under a password', underPassword, 'file-protected'),
     refused('cut half way', half, 'file-damaged'),
     refused('a sign-in page saved as a workbook', page('Вход'), 'file-not-a-workbook'),

@@ -14,7 +14,7 @@ export const web: Door<EljurSource> = {
   ...eljurDoor('web'),
   posts: ['POST /ajaxauthorize'],
   outcomes: [
-    { name: 'good', code: null },
+    { name: 'good', code: null, told: /^$/u },
     { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },
     {
       name: 'expired password',
@@ -40,12 +40,16 @@ export const web: Door<EljurSource> = {
       arrange: ({ simulator }) => simulator.faults.add({ kind: 'html-instead-of-json', match: SIGN_IN, times: 9 }),
       code: 'login-maintenance',
     },
-    { name: 'network down', arrange: ({ simulator }) => simulator.stop(), code: 'source-unavailable' },
+    { name: 'network down', arrange: ({ proxy }) => proxy.stop(), code: null, told: /^Нет связи с сервером/u },
   ],
   drifts: [
     fault('removed-column', LESSONS, /ячеек домашнего задания 0, а не одна/),
     fault('renamed-columns', LESSONS, /ячеек темы 0, а не одна/),
-    tampered('another type: dates as numbers of days', rewording(STORY, /ldate="[^"]*"/g, 'ldate="45901"'), /45901/),
+    tampered(
+      'another type: dates as numbers of days',
+      rewording(STORY, /ldate="[^"]*"/g, 'ldate="45901"'),
+      /два урока с одной датой|45901/,
+    ),
     tampered('a lost key: rows without dates', rewording(STORY, / ldate="[^"]*"/g, ''), /дат/),
     fault('wrong-shape', STORY, /нет ни таблицы уроков/),
   ],

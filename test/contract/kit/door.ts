@@ -170,8 +170,10 @@ export interface Outcome<S extends Source = Source> {
   readonly name: string;
   readonly given?: Partial<Given>;
   arrange?(source: S): Promise<void> | void;
-  /** The error's code; null for success. */
+  /** The error's code; null where the reading came to its end. */
   readonly code: string | null;
+  /** What is said of pages that did not come, where nothing was thrown. */
+  readonly told?: RegExp;
   /** Why two outcomes share a code, where they do. */
   readonly because?: string;
 }

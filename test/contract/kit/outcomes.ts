@@ -18,13 +18,14 @@ export const outcomes: readonly Check[] = [
 
 async function firstContacts<S extends Source>(door: Door<S>): Promise<void> {
   const codes: string[] = [];
-  for (const { name, given = {}, arrange, code, because } of door.outcomes) {
+  for (const { name, given = {}, arrange, code, told: words, because } of door.outcomes) {
     const source = await door.open({ story: [STATE], ...given });
     await arrange?.(source);
     const told = await tell(source);
     expect(told.code, name).toBe(code);
+    if (words !== undefined) expect(told.words, name).toMatch(words);
     if (code !== null) expect(told.words, name).toMatch(/^[А-ЯЁ].*\.$/su);
-    if (because === undefined) codes.push(code ?? 'good');
+    if (because === undefined) codes.push(code ?? told.words);
     else expect(because, name).toMatch(/^[A-Z].{40,}\.$/u);
   }
   expect(door.outcomes).toHaveLength(7);

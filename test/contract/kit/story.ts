@@ -1,4 +1,10 @@
-import type { History, InventedJournal, InventedLesson, InventedSchool } from '../../../fixtures/school/types.js';
+import type {
+  History,
+  InventedJournal,
+  InventedLesson,
+  InventedSchool,
+  InventedStudent,
+} from '../../../fixtures/school/types.js';
 import type { Instant, PlainDate } from '../../../src/domain/time.js';
 import { moment, tinySchool } from '../../fixtures/eljur/support/tiny-school.js';
 
@@ -39,7 +45,11 @@ export function dateOf(entry: number): PlainDate {
 /** The tiny school with two journals: algebra of 7А tells the story, physics of 10Б stays as it is. */
 export function storySchool(story: Story): InventedSchool {
   const width = Math.max(...story.map(({ length }) => length));
-  const students = tinySchool.students.map((student) => ({ ...student, ...CLEAN_NAMES[student.id] }));
+  const students = tinySchool.students.map((student) => ({
+    ...student,
+    ...CLEAN_NAMES[student.id],
+    enrolments: staying(student),
+  }));
   const algebra = journalOf(
     '7А',
     '2',
@@ -62,6 +72,11 @@ export function storySchool(story: Story): InventedSchool {
     substitutions: [],
     slots: [...algebra.slots, ...physics.slots],
   };
+}
+
+/** Nobody leaves. */
+function staying({ enrolments }: InventedStudent): InventedStudent['enrolments'] {
+  return enrolments.map((span) => ({ ...span, leftAt: null }));
 }
 
 const CLEAN_NAMES: Readonly<Record<string, { readonly lastName: string; readonly firstName: string }>> = {
