@@ -10,7 +10,7 @@ export function testConnector<S extends Source>(door: Door<S>): void {
     });
     for (const { id, title, run } of checks) {
       const reason = door.waived[id];
-      if (reason === undefined) test(`${id} ${title}`, () => run(door), 120_000);
+      if (reason === undefined) test(`${id} ${title}`, () => run(door), 300_000);
       else test(`${id} does not apply. ${reason}`, () => expect(reason).toMatch(/^[A-Z].{40,}\.$/u));
     }
   });

@@ -39,14 +39,14 @@ export const api: Door<EljurSource> = {
     {
       name: 'maintenance page',
       arrange: ({ simulator }) => simulator.faults.add({ kind: 'html-instead-of-json', match: ANY, times: 99 }),
-      code: 'source-unavailable',
-      because: 'Maintenance of the API is an absence of the source like any other: later is when to try again.',
+      code: null,
+      told: /технические работы/u,
     },
     { name: 'network down', arrange: ({ proxy }) => proxy.stop(), code: null, told: /^Нет связи с сервером/u },
   ],
   drifts: [
-    fault('removed-column', /getdiary/, /./),
-    fault('renamed-columns', DIARY, /нет поля days|другого вида/),
+    tampered('a field that is gone', rewording(DIARY, /"topic":"[^"]*",?/g, ''), /rows are gone/),
+    tampered('a renamed field', rewording(DIARY, '"topic":', '"theme":'), /rows are gone/),
     tampered('another type: items as a sentence', rewording(DIARY, /"items":\{/g, '"items":"строкой","rest":{'), /./),
     tampered('a lost key: days without dates', rewording(DIARY, /"2026\d{4}":/g, '"day":'), /./),
     fault('wrong-shape', DIARY, /без конверта/),
@@ -60,6 +60,7 @@ export const api: Door<EljurSource> = {
   session: {
     given: { byToken: true },
     signIn: /apiv3\/auth$/,
+    ends: /^api-refused$/,
     expire: ({ proxy }, count) => {
       const expired = { status: 400, body: Buffer.from(refusal('Неверный или просроченный токен')) };
       proxy.tamper = times(
@@ -71,7 +72,7 @@ export const api: Door<EljurSource> = {
   lures: (stranger) => [
     tampered(
       'a redirect',
-      rebytten(DIARY, () => ({ status: 302, headers: { location: `${stranger}/page` } })),
+      rebytten(DIARY, () => ({ status: 302, headers: { location: `${stranger}/page` }, body: Buffer.alloc(0) })),
       /./,
     ),
   ],
@@ -92,7 +93,8 @@ export const api: Door<EljurSource> = {
   strangers: [
     fault('login-page', DIARY, /страницу HTML/),
     fault('status-403', DIARY, /закрыл для этой учётной записи/),
-    fault('empty-grid', DIARY, /./),
+    // An account to which diaries are closed gets the same answer: another way of reading is taken, which shows no topics.
+    fault('empty-grid', DIARY, null),
     fault('half-page', DIARY, /оборван/),
     fault('captcha', DIARY, /подтвердить, что спрашивает человек/),
     // Of a diary only people's words are read, which no language of the account changes.

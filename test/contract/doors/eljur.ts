@@ -150,7 +150,7 @@ function leapSchool(school: InventedSchool, days: readonly PlainDate[]): Invente
     terms: [
       term('I четверть', '2027-09-01', '2027-10-24'),
       term('II четверть', '2027-11-01', '2027-12-31'),
-      term('III четверть', '2028-01-10', '2028-03-26'),
+      term('III четверть', '2028-02-21', '2028-03-26'),
     ],
     journals: school.journals.map((journal) => ({
       ...journal,

@@ -66,6 +66,7 @@ export const web: Door<EljurSource> = {
   session: {
     given: {},
     signIn: SIGN_IN,
+    ends: /^login-unknown$/,
     expire: ({ proxy }, count) => {
       const expired = { status: 302, headers: { location: '/authorize' }, body: Buffer.alloc(0) };
       proxy.tamper = times(
@@ -92,10 +93,10 @@ export const web: Door<EljurSource> = {
     ),
   ],
   failing: {
-    wound: fault('status-500', /page\.lessons.*7А.*sp\.I /, /кодом 500/, { times: 3 }),
+    wound: fault('status-500', /page\.lessons.*7А.*sp\.II /, /кодом 500/, { times: 3 }),
     rest: () => [],
     again: (source) => source.ordinarily(),
-    asked: /^\/$|authorize|schedule|page\.lessons\/class\.7А\/lesson_id\.2\/sp\.I\+/,
+    asked: /^\/$|authorize|schedule|page\.lessons\/class\.7А\/lesson_id\.2\/sp\.II\+/,
   },
   async confided() {
     const school = await installation();

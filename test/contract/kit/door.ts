@@ -39,10 +39,7 @@ export interface Door<S extends Source = Source> {
   /** C18: lessons of these days as they are read while the server's clock stands in a zone. */
   datesRead(days: readonly PlainDate[], server: string): Promise<readonly PlainDate[]>;
   /** C26: hostile words in the fields that the story does not fill, each with what the mirror must hold. */
-  readonly hostile: {
-    change(school: InventedSchool): InventedSchool;
-    readonly fields: readonly (readonly [sql: string, values: readonly string[]])[];
-  };
+  readonly hostile: Hostile<S>;
   display(source: S): Promise<Display>;
   /** C8: what another process needs to read the same. */
   remote(source: S): Promise<Remote>;
@@ -107,6 +104,14 @@ export type Remote =
     }
   | { readonly kind: 'file'; readonly pages: readonly FilePage[] };
 
+export interface Hostile<S extends Source = Source> {
+  change(school: InventedSchool): InventedSchool;
+  /** Before the first reading. */
+  arrange?(source: S): void;
+  /** Queries for one column `value`, each with what it must find. */
+  readonly fields: readonly (readonly [sql: string, values: readonly string[]])[];
+}
+
 export interface Novelty<S extends Source = Source> extends Wound<S> {
   /** How the stored page shows it; null where pages are not kept as they came. */
   readonly kept: RegExp | null;
@@ -133,6 +138,8 @@ export interface Session<S extends Source = Source> {
   readonly given: Partial<Given>;
   /** The path of a sign-in, in the simulator's log. */
   readonly signIn: RegExp;
+  /** The code of what ends a reading whose session is over again and again. */
+  readonly ends: RegExp;
   /** The next so many answers say that the session is over. */
   expire(source: S, times: number): void;
 }

@@ -18,8 +18,8 @@ export const OLD_SETTINGS = {
   LOG_LEVEL: 'info',
 } as const;
 
-/** The schema before the last three migrations. */
-const BEFORE = Object.keys(migrations).slice(0, -3);
+/** The schema before the last two migrations. */
+const BEFORE = Object.keys(migrations).slice(0, -2);
 
 interface Kept {
   readonly name: string;

@@ -24,11 +24,20 @@ export interface Job {
 
 /** A process that only reads, to be killed at any moment: `tsx reading-child.ts JOB_FILE`. */
 const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
-/** Longer than pages wait for each other. */
-const ALONE_MS = 260;
 const offset = job.now - Date.now();
 const db = openServer(job.database, { poolSize: 3 });
 let read = 0;
+const before = await observed();
+
+async function observed(): Promise<number> {
+  const found = await db.knex('observation').count({ count: '*' }).first();
+  return Number(found?.['count']);
+}
+
+/** Every page stored that has come so far: a page at the pace of a real journal is applied by itself. */
+async function stored(pages: number): Promise<void> {
+  while ((await observed()) < before + pages) await pause(10);
+}
 
 function paced(connector: Connector): Connector {
   return {
@@ -36,10 +45,10 @@ function paced(connector: Connector): Connector {
     async *pull(school, plan, context) {
       for await (const page of connector.pull(school, plan, context)) {
         read += 1;
-        if (read === job.slowPage) await pause(ALONE_MS);
+        if (read === job.slowPage) await stored(read - 1);
         process.stdout.write(`page ${read}\n`);
         yield page;
-        if (read === job.slowPage) await pause(ALONE_MS);
+        if (read === job.slowPage) await stored(read);
       }
     },
   };

@@ -14,7 +14,7 @@ export type State = readonly (string | null)[];
 export type Story = readonly State[];
 
 const DAY = 86_400_000;
-const FIRST = moment('2026-12-07', '18:00');
+const FIRST = moment('2026-11-20', '18:00');
 const TEACHER = { by: '2010' };
 
 /** When a state of the story is entered; people look an hour later. */
@@ -31,15 +31,18 @@ export function texts(count: number, change: Readonly<Record<number, string | nu
   return Array.from({ length: count }, (_, index) => (index in change ? (change[index] ?? null) : `Тема ${index + 1}`));
 }
 
-/** The lesson of each entry: working days from 1 September, without the autumn vacation. */
+/** So many working days the present term has had. */
+const PRESENT = 13;
+
+/** The lesson of each entry: working days of the second quarter, and for what does not fit there of the first. */
 export function dateOf(entry: number): PlainDate {
-  const days: PlainDate[] = [];
-  for (let at = Date.UTC(2026, 8, 1); days.length <= entry; at += DAY) {
-    const date = new Date(at).toISOString().slice(0, 10);
-    const works = new Date(at).getUTCDay() % 6 !== 0 && (date < '2026-10-26' || date > '2026-11-01');
-    if (works) days.push(date);
-  }
-  return days[entry] as PlainDate;
+  return entry < PRESENT ? workingDay(Date.UTC(2026, 10, 2), entry) : workingDay(Date.UTC(2026, 8, 1), entry - PRESENT);
+}
+
+function workingDay(from: Instant, nth: number): PlainDate {
+  const weekday = (new Date(from).getUTCDay() + 6) % 7;
+  const days = weekday + nth;
+  return new Date(from + (nth + 2 * Math.floor(days / 5)) * DAY).toISOString().slice(0, 10);
 }
 
 /** The tiny school with two journals: algebra of 7А tells the story, physics of 10Б stays as it is. */
@@ -65,6 +68,7 @@ export function storySchool(story: Story): InventedSchool {
   return {
     ...tinySchool,
     students,
+    terms: tinySchool.terms.filter(({ kind }) => kind === 'quarter').map((term) => ({ ...term, toGrade: 11 })),
     daysOff: [],
     subjects: tinySchool.subjects.filter(({ id }) => id !== '70'),
     journals: [algebra.journal, physics.journal],
@@ -132,6 +136,7 @@ function journalOf(
   const start = moment('2026-08-25');
   const own = tinySchool.students.filter(({ enrolments }) => enrolments[0]?.className === className);
   const members = own.map(({ id: student }) => ({ student, enteredAt: start, leftAt: null }));
+  const inOrder = lessons.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return {
     journal: {
       ...example,
@@ -144,7 +149,7 @@ function journalOf(
         teacher: '2010',
         loadId: `90${subject}`,
         members,
-        lessons,
+        lessons: inOrder,
       },
       termMarks: [],
     },
