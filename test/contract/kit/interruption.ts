@@ -15,8 +15,6 @@ import { tell } from './told.js';
 
 const STATE = texts(12);
 const KILLS = 20;
-/** Before the page is applied, while it is, and right after. */
-const KILL_AFTER_MS = [0, 203, 208, 214];
 
 /** What breaks a reading off, and what the next one finds. */
 export const interruption: readonly Check[] = [
@@ -36,13 +34,18 @@ async function kills<S extends Source>(door: Door<S>): Promise<void> {
   for (let kill = 0; kill < KILLS; kill += 1) {
     const slowPage = 1 + Math.floor((kill * reading.pages) / KILLS);
     const source = await door.open({ story: [STATE] });
-    const after = KILL_AFTER_MS[kill % KILL_AFTER_MS.length] ?? 0;
+    const after = momentOf(kill);
     await killAndResume(door, source, reading, slowPage, after);
     expect(await contentOf(source), `killed at page ${slowPage}, ${after} ms`).toEqual(content);
     const { corruptions } = await verifyMirror(source.db, parserOf(), source.school, clearBodies);
     expect(corruptions).toEqual([]);
     await source.close();
   }
+}
+
+/** Milliseconds since the page came: before it is applied, which begins after 200 ms, while it is, and right after. */
+function momentOf(kill: number): number {
+  return kill % 4 === 0 ? kill : 195 + 2 * kill;
 }
 
 /** Read again from the start, as the program does it: what was stored before the kill is met unchanged. */

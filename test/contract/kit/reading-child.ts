@@ -18,12 +18,13 @@ export interface Job {
   readonly plans: readonly PlainPlan[];
   /** The moment at which the process believes to start. */
   readonly now: number;
-  /** Counted over all plans from 1: before and after this page it takes its time, so that the page is applied by itself. */
+  /** Counted over all plans from 1: no page comes after it. */
   readonly slowPage: number;
 }
 
 /** A process that only reads, to be killed at any moment: `tsx reading-child.ts JOB_FILE`. */
 const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
+const HANG_MS = 60_000;
 const offset = job.now - Date.now();
 const db = openServer(job.database, { poolSize: 3 });
 let read = 0;
@@ -34,7 +35,7 @@ async function observed(): Promise<number> {
   return Number(found?.['count']);
 }
 
-/** Every page stored that has come so far: a page at the pace of a real journal is applied by itself. */
+/** Resolves when so many pages are stored: at the pace of a real journal a page is applied before the next one comes. */
 async function stored(pages: number): Promise<void> {
   while ((await observed()) < before + pages) await pause(10);
 }
@@ -48,7 +49,8 @@ function paced(connector: Connector): Connector {
         if (read === job.slowPage) await stored(read - 1);
         process.stdout.write(`page ${read}\n`);
         yield page;
-        if (read === job.slowPage) await stored(read);
+        // Nothing more comes: the page is applied by itself, and then the process waits for its end.
+        if (read === job.slowPage) await pause(HANG_MS);
       }
     },
   };
@@ -67,5 +69,4 @@ const connector = paced(open(job.remote));
 for (const plan of job.plans.map(planOf)) {
   await runSync(db, connector, job.school, plan, { now: () => Date.now() + offset }, clearBodies);
 }
-process.stdout.write('done\n');
 await db.close();

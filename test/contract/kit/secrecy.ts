@@ -7,6 +7,9 @@ import { everythingWritten } from './written.js';
 
 const STATE = texts(12);
 
+/** What ЭлЖур's pages carry for uploading and signing in, whatever it is this time. */
+const TOKEN = /\beyJ[\w-]{8,}\.[\w-]+|token=(?!stripped)[\w%-]{8,}/u;
+
 /** What is never told and never done. */
 export const secrecy: readonly Check[] = [
   { id: 'C2', title: 'no secret is in any line, file, page or column that a reading wrote', run: canary },
@@ -25,6 +28,8 @@ async function canary<S extends Source>(door: Door<S>): Promise<void> {
       for (const [place, content] of Object.entries(written))
         expect(holds(content, secret), `${secret} in ${place}`).toBe(false);
     }
+    for (const content of [written.said, written.mirror, written.pages])
+      expect(content.toString().match(TOKEN)?.[0]).toBeUndefined();
     expect(holds(written.said, 'Лебедев'), 'a name in what was said').toBe(false);
   } finally {
     await school.close();
