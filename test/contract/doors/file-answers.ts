@@ -10,7 +10,7 @@ import { lookedAtBy } from '../kit/display.js';
 import type { Confided, Display } from '../kit/door.js';
 import { dateOf, texts } from '../kit/story.js';
 import { cellsOf, enteredCells } from './cells.js';
-import { openEljur } from './eljur.js';
+import { openEljur } from './eljur-source.js';
 import type { FileSource } from './file-source.js';
 import { loadFile } from './file-source.js';
 

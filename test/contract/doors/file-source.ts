@@ -11,7 +11,7 @@ import { type Value, workbook } from '../../support/files/workbooks.js';
 import { clearBodies } from '../../support/mirror/pages.js';
 import type { Given, Source, Wound } from '../kit/door.js';
 import { enteredAt, type State, type Story } from '../kit/story.js';
-import { openEljur } from './eljur.js';
+import { openEljur } from './eljur-source.js';
 
 const NO_PLAN = { listings: false, timetable: null, journals: [] };
 const ASKED = { kind: 'plan', schoolClass: '7А', subject: 'Алгебра' };

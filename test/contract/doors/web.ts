@@ -1,7 +1,9 @@
 import { installation } from '../../support/cli/installation.js';
 import type { Door } from '../kit/door.js';
 import { answering, rewording } from '../kit/proxy.js';
-import { confidedTo, type EljurSource, eljurDoor, fault, rebytten, tampered, times } from './eljur.js';
+import { eljurDoor } from './eljur.js';
+import type { EljurSource } from './eljur-source.js';
+import { confidedTo, fault, rebytten, tampered, times } from './eljur-wounds.js';
 
 const LESSONS = /page\.lessons/;
 const STORY = /page\.lessons.*7А/;
