@@ -14,6 +14,7 @@ const BOM = Buffer.from('\uFEFF');
 export const api: Door<EljurSource> = {
   ...eljurDoor('api'),
   posts: [],
+  tells: /getdiary\?1002$/,
   outcomes: [
     { name: 'good', code: null, told: /^$/u },
     { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },

@@ -70,6 +70,7 @@ export const file: Door<FileSource> = {
   ],
   sends: false,
   posts: [],
+  tells: null,
   contact: () => null,
   remote: async (source) => ({ kind: 'file', pages: await source.pages() }),
   session: null,

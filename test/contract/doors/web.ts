@@ -15,6 +15,7 @@ const BOM = Buffer.from('\uFEFF');
 export const web: Door<EljurSource> = {
   ...eljurDoor('web'),
   posts: ['POST /ajaxauthorize'],
+  tells: STORY,
   outcomes: [
     { name: 'good', code: null, told: /^$/u },
     { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },

@@ -31,6 +31,8 @@ export interface Door<S extends Source = Source> {
   readonly strangers: readonly Wound<S>[];
   /** C4: something new beside what is known, and how the stored page shows it. */
   readonly novelty: Novelty<S>;
+  /** C10: requests `path?student` that tell of the story, two or more; null where one file tells all. */
+  readonly tells: RegExp | null;
   /** C2: the program's own commands over an installation of their own, and what they must not have written. */
   confided(): Promise<Confided>;
   /** C25: whether a reading asks ЭлЖур at all, and what it may send besides GET. */

@@ -5,7 +5,7 @@ export const HOSTILE: readonly string[] = [
   "' OR 1=1; DROP TABLE lesson; --",
   '</textarea></table><b>жирно</b>',
   '<!-- не закрыто',
-  '{{7*7}} <%= 7*7 %> ${7*7}',
+  '{{7*7}} <%= 7*7 %> #{7*7}',
   '=1+1',
   '+7 978 000-00-00',
   '-1+1',
