@@ -171,6 +171,8 @@ export interface Wound<S extends Source = Source> {
   inflict(source: S): void;
   /** What the operator is told; null where the texts must come through whole. */
   readonly told: RegExp | null;
+  /** Facts that it spoils all the same, by their keys, and why nothing keeps it from them. */
+  readonly mars?: { readonly facts: RegExp; readonly why: string };
   /** How long the client waits for it, in milliseconds: a span for each wait. */
   readonly waits?: readonly (readonly [least: number, most: number])[];
 }

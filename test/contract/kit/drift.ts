@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Check } from './checks.js';
 import type { Door, Source } from './door.js';
-import { entriesOf, expectShown, versionCount } from './mirror.js';
+import { contentOf, entriesOf, expectShown, versionCount } from './mirror.js';
 import { texts } from './story.js';
 import { recover, tell } from './told.js';
 
@@ -28,13 +28,13 @@ async function discovery<S extends Source>(door: Door<S>): Promise<void> {
 async function changes<S extends Source>(door: Door<S>): Promise<void> {
   const source = await door.open({ story: [STATE, texts(12, { 3: 'Переписано' }), texts(12, { 3: 'И снова' })] });
   await source.read();
-  const before = await entriesOf(door, source);
+  const before = await contentOf(source);
   source.at(1);
   for (const wound of door.drifts) {
     wound.inflict(source);
     const { words } = await tell(source);
     expect(words, wound.name).toMatch(wound.told ?? /./u);
-    expect(await entriesOf(door, source), wound.name).toEqual(before);
+    expect(await contentOf(source), wound.name).toEqual(before);
     await recover(source);
   }
   // Something new takes nothing away: the rest is read, and the page stays as it came, the new thing in it.

@@ -61,15 +61,19 @@ export function written({ db, school }: Pick<Source, 'db' | 'school'>): Promise<
   return fingerprint(db, school, LOOKS);
 }
 
-/** Everything the mirror says, in words and without moments: two readings of one journal end alike. */
-export async function contentOf(source: Pick<Source, 'db' | 'school'>): Promise<object> {
+const NOTHING = /^$/u;
+
+/** Everything the mirror says, in words and without moments: two readings of one journal end alike. `but`: keys of facts left out. */
+export async function contentOf(source: Pick<Source, 'db' | 'school'>, but: RegExp = NOTHING): Promise<object> {
   const stored = [...(await readStored(source.db, source.school))].map(([key, { image, journal, gone, versions }]) => [
     key,
     { image, journal, gone: gone?.kind ?? null, versions: versions.map(({ image, kind }) => `${kind} ${image}`) },
   ]);
   return {
     words: await factsInWords(source.db),
-    facts: Object.fromEntries(stored.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))),
+    facts: Object.fromEntries(
+      stored.filter(([key]) => !but.test(String(key))).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
+    ),
     plan: await entriesOf({ entity: 'planItem' }, source),
   };
 }

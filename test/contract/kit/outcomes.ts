@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { localServer } from '../../support/http/local-server.js';
 import type { Check } from './checks.js';
 import type { Door, Source } from './door.js';
-import { entriesOf, expectShown } from './mirror.js';
+import { contentOf, expectShown } from './mirror.js';
 import { texts } from './story.js';
 import { recover, tell } from './told.js';
 
@@ -37,12 +37,14 @@ async function strangers<S extends Source>(door: Door<S>): Promise<void> {
   const source = await door.open({ story: [STATE] });
   await source.read();
   await expectShown(door, source, STATE);
-  const before = await entriesOf(door, source);
   for (const wound of door.strangers) {
+    const { mars } = wound;
+    if (mars !== undefined) expect(mars.why, wound.name).toMatch(/^[A-Z].{40,}\.$/u);
+    const before = await contentOf(source, mars?.facts);
     wound.inflict(source);
     const { words } = await tell(source);
     if (wound.told !== null) expect(words, wound.name).toMatch(wound.told);
-    expect(await entriesOf(door, source), wound.name).toEqual(before);
+    expect(await contentOf(source, mars?.facts), wound.name).toEqual(before);
     await recover(source);
   }
   expect(door.strangers).toHaveLength(6);
