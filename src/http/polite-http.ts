@@ -16,6 +16,8 @@ export interface PoliteHttpOptions extends Partial<TransportLimits>, Partial<Ret
   /** `https://school.example`; http on this very computer alone. */
   readonly origins: readonly string[];
   readonly perMinute?: number;
+  /** Keeps the ceiling towards this very computer too, so that it can be watched. */
+  readonly ceilingOnLoopback?: boolean;
   readonly concurrency?: number;
   readonly clockCheck?: ClockCheck;
   readonly pace?: Pace;
@@ -31,6 +33,7 @@ const DEFAULTS = {
   baseDelayMs: 1_000,
   maxRetryAfterMs: 120_000,
   perMinute: 60,
+  ceilingOnLoopback: false,
   concurrency: 1,
   clockCheck: { on: true } as ClockCheck,
   pace: realPace,
@@ -51,8 +54,9 @@ export function createPoliteHttp(options: PoliteHttpOptions): PoliteHttp {
     onlyOrigins(settings.origins),
     queued(createHostQueues(settings.concurrency)),
     retrying(settings, settings.pace, Math.random, traffic.repeated),
-    underCeiling(ceiling),
+    // What rests has not left yet: the ceiling counts only what leaves.
     resting(createHostRests(settings.pace), settings.maxRetryAfterMs, settings.pace),
+    underCeiling(ceiling, settings.ceilingOnLoopback),
     checkingClock(settings.clockCheck, settings.pace),
   ];
   return {

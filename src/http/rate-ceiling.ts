@@ -35,11 +35,11 @@ export function createRateCeiling(perMinute: number, pace: Pace): RateCeiling {
   };
 }
 
-/** No ceiling on loopback: there is nobody to be polite to. */
-export function underCeiling(ceiling: RateCeiling): HttpLayer {
+/** None on loopback unless it is wanted there: there is nobody to be polite to. */
+export function underCeiling(ceiling: RateCeiling, onLoopback = false): HttpLayer {
   return (inner) => ({
     async request(request) {
-      if (!isLoopback(new URL(request.url).hostname)) await ceiling.admit(request.signal);
+      if (onLoopback || !isLoopback(new URL(request.url).hostname)) await ceiling.admit(request.signal);
       return inner.request(request);
     },
   });

@@ -1,0 +1,4 @@
+import { testConnector } from './connector.js';
+import { file } from './doors/file.js';
+
+testConnector(file);

@@ -1,0 +1,130 @@
+import { installation } from '../../support/cli/installation.js';
+import type { Door } from '../kit/door.js';
+import { answering, rewording } from '../kit/proxy.js';
+import { eljurDoor } from './eljur.js';
+import type { EljurSource } from './eljur-source.js';
+import { confidedTo, fault, rebytten, tampered, times } from './eljur-wounds.js';
+
+const ANY = /apiv3/;
+const DIARY = /getdiary/;
+const refusal = (error: string) => JSON.stringify({ response: { state: 400, error, result: {} } });
+const NO_WEB = { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' };
+const BOM = Buffer.from('\uFEFF');
+
+export const api: Door<EljurSource> = {
+  ...eljurDoor('api'),
+  posts: [],
+  tells: /getdiary\?1002$/,
+  outcomes: [
+    { name: 'good', code: null, told: /^$/u },
+    { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },
+    {
+      name: 'expired password',
+      arrange: ({ proxy }) => {
+        proxy.tamper = answering(ANY, 400, 'application/json', refusal('Срок действия пароля истёк'));
+      },
+      code: 'login-wrong-password',
+      because:
+        'Nobody has published what the API says of an expired password, so that it is not told from a wrong one.',
+    },
+    {
+      name: 'blocked',
+      arrange: ({ proxy }) => {
+        proxy.tamper = answering(ANY, 400, 'application/json', refusal('Учётная запись заблокирована'));
+      },
+      code: 'api-refused',
+    },
+    {
+      name: 'captcha',
+      arrange: ({ simulator }) => simulator.faults.add({ kind: 'captcha', match: ANY, times: 99 }),
+      code: 'login-captcha',
+    },
+    {
+      name: 'maintenance page',
+      arrange: ({ simulator }) => simulator.faults.add({ kind: 'html-instead-of-json', match: ANY, times: 99 }),
+      code: null,
+      told: /технические работы/u,
+    },
+    { name: 'network down', arrange: ({ proxy }) => proxy.stop(), code: null, told: /^Нет связи с сервером/u },
+  ],
+  drifts: [
+    tampered('a field that is gone', rewording(DIARY, /"topic":"[^"]*",?/g, ''), /rows are gone/),
+    tampered('a renamed field', rewording(DIARY, '"topic":', '"theme":'), /rows are gone/),
+    tampered('another type: items as a sentence', rewording(DIARY, /"items":\{/g, '"items":"строкой","rest":{'), /./),
+    tampered('a lost key: days without dates', rewording(DIARY, /"2026\d{4}":/g, '"day":'), /./),
+    fault('wrong-shape', DIARY, /без конверта/),
+  ],
+  novelty: {
+    ...tampered('a new field', rewording(DIARY, '"homework":', '"mood":"радость","homework":'), null),
+    kept: /"mood"/,
+    because:
+      'Fields that are not known are passed over in silence: nothing of the product tells the operator of a new one.',
+  },
+  session: {
+    given: { byToken: true },
+    signIn: /apiv3\/auth$/,
+    ends: /^api-refused$/,
+    expire: ({ proxy }, count) => {
+      const expired = { status: 400, body: Buffer.from(refusal('Неверный или просроченный токен')) };
+      proxy.tamper = times(
+        count,
+        rebytten(DIARY, () => expired),
+      );
+    },
+  },
+  lures: (stranger) => [
+    tampered(
+      'a redirect',
+      rebytten(DIARY, () => ({ status: 302, headers: { location: `${stranger}/page` }, body: Buffer.alloc(0) })),
+      /./,
+    ),
+  ],
+  failing: {
+    // A class's lessons are known only when all its students were read: the whole class is read once more.
+    wound: fault('status-500', /getdiary.*student=1002/, /код 500/, { times: 3 }),
+    rest: () => [],
+    again: (source) => source.ordinarily(),
+    asked: /getdiary|getreplaces|getschedule|getrules/,
+  },
+  async confided() {
+    const school = await installation();
+    const { web, api } = school.simulator.accounts;
+    const wrong = { ELJUR_API_PASSWORD: 'mistyped-canary' };
+    const done = await confidedTo(school, NO_WEB, wrong, /getdiary/);
+    return { ...done, secrets: [api.password, api.devkey, 'mistyped-canary', web.password] };
+  },
+  strangers: [
+    fault('login-page', DIARY, /страницу HTML/),
+    fault('status-403', DIARY, /закрыл для этой учётной записи/),
+    // An account to which diaries are closed gets the same answer: another way of reading is taken, which shows no topics.
+    fault('empty-grid', DIARY, null),
+    fault('half-page', DIARY, /оборван/),
+    fault('captcha', DIARY, /подтвердить, что спрашивает человек/),
+    {
+      ...fault('english-locale', DIARY, null),
+      mars: {
+        facts: /^work:/u,
+        why: 'A diary names the kind of a work in the language of the account and does not tell which: it is stored as it came.',
+      },
+    },
+  ],
+  troubles: [
+    fault('status-429', DIARY, null, { times: 1, retryAfter: 7 }, [[7_000, 7_000]]),
+    fault('status-429', DIARY, null, { times: 1 }, [[500, 1_000]]),
+    fault('status-503', DIARY, null, { times: 2 }, [
+      [500, 1_000],
+      [1_000, 2_000],
+    ]),
+    fault('slow-drip', DIARY, null, { times: 1, delayMs: 200 }),
+    fault('reset-mid-body', DIARY, null, { times: 1 }, [[500, 1_000]]),
+  ],
+  encodings: [
+    tampered(
+      'UTF-8 with a byte order mark',
+      rebytten(DIARY, ({ body }) => ({ body: Buffer.concat([BOM, body]) })),
+      null,
+    ),
+    fault('wrong-charset', DIARY, null),
+    fault('windows-1251', DIARY, /не в кодировке UTF-8/),
+  ],
+};
