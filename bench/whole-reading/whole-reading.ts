@@ -45,6 +45,8 @@ export interface ReadableJournal {
   /** Begins a reading in a process of its own. */
   begin(perMinute: number | null): BegunReading;
   read(perMinute: number | null): Promise<WholeReading>;
+  /** What a reading is told. */
+  task(perMinute: number | null): WholeReadingTask;
 }
 
 export interface BegunReading {
@@ -80,7 +82,7 @@ export async function withJournal<T>(
   });
   const begin = (perMinute: number | null) => start(task(perMinute));
   try {
-    return await use({ simulator, begin, read: async (perMinute) => finished(await begin(perMinute).done) });
+    return await use({ simulator, task, begin, read: async (perMinute) => finished(await begin(perMinute).done) });
   } finally {
     await simulator.stop();
     await cluster.stop();

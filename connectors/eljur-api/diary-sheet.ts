@@ -3,7 +3,7 @@ import { SourceChanged } from '../../src/core/errors.js';
 import type { JournalRow } from '../../src/domain/rows.js';
 import type { PlainDate } from '../../src/domain/time.js';
 import { plainDate } from './dates.js';
-import { phpLessonNumber, phpList, phpMap, phpNumber, phpText } from './php-shapes.js';
+import { phpLessonNumber, phpList, phpMapThere, phpNumber, phpText } from './php-shapes.js';
 import type { StudentDays } from './student-answer.js';
 
 const homeworkSchema = z.object({ value: z.string().nullish(), individual: z.unknown().optional() });
@@ -26,7 +26,12 @@ const itemSchema = z.object({
   assessments: phpList(assessmentSchema),
 });
 
-export const diarySchema = z.object({ name: phpText, days: phpMap(z.object({ items: phpList(itemSchema) })) });
+/** Every lesson has these: where none has, they are called otherwise now. */
+const NAMED = ['num', 'name', 'lesson_id'];
+const daySchema = z.object({ items: phpList(itemSchema, NAMED) });
+
+/** recorded: a day may be without lessons, and a span without days; the key of the days is always there. */
+export const diarySchema = z.object({ name: phpText, days: phpMapThere(daySchema) });
 export type DiaryItem = z.output<typeof itemSchema>;
 
 /** A lesson of the student's day, in the journal to which it belongs. */

@@ -11,6 +11,15 @@ export function phpMap<T extends z.ZodType>(value: T, fields: readonly string[] 
     .pipe(z.record(z.string(), value));
 }
 
+/** A map as `phpMap` reads it, whose key must be there. */
+export function phpMapThere<T extends z.ZodType>(value: T) {
+  return anything
+    .superRefine((raw, context) => {
+      if (raw === undefined) context.addIssue('ключа нет');
+    })
+    .pipe(phpMap(value));
+}
+
 /**
  * A list may come as an object keyed by number, as null, or not at all. A row may lack any of its fields; where all rows lack
  * one of `fields`, it has another name now.

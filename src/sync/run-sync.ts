@@ -115,7 +115,7 @@ async function consume(
       if (done === true) break;
       if (value.isKnown !== true) waiting.push(value);
       else tally.known += 1;
-      if (waiting.length >= FIRST_LOAD_BATCH) await flush();
+      if (isFull(waiting)) await flush();
     }
   } catch (error) {
     await flush().catch(() => undefined);
@@ -123,6 +123,14 @@ async function consume(
     throw error;
   }
   await flush();
+}
+
+/** Grids of a whole year are large: so many bytes of pages are held, with all that is read in them, and no more. */
+const WAITING_BYTES = 512 * 1024;
+
+function isFull(waiting: readonly (Page | FailedPage)[]): boolean {
+  const bytes = waiting.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
+  return waiting.length >= FIRST_LOAD_BATCH || bytes >= WAITING_BYTES;
 }
 
 /** How long pages that have come wait for others to share a statement with. */

@@ -112,7 +112,7 @@ test('diaries show what the journals hold, but for lessons outside the timetable
     ).toEqual([]);
     expect(read[kind].length, kind).toBeGreaterThan(1_000);
   }
-}, 60_000);
+}, 180_000);
 
 /** Nor of two lessons on one day which one it was. */
 function undecided(lines: readonly string[]): readonly string[] {
@@ -128,7 +128,7 @@ test('lists of marks show every mark and absence of the journals, without the gr
   expect(undecided(read.absence)).toEqual(undecided(school.byJournals.absence));
   expect(missing(undecided(read.work), undecided(school.byJournals.work))).toEqual([]);
   expect(read.topic).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('pages of students’ marks show every mark, and every absence that no mark hides', async () => {
   const school = await demoSchool();
@@ -141,4 +141,4 @@ test('pages of students’ marks show every mark, and every absence that no mark
     expect(marked).toContain(`${journal} ${date} ${ordinal} 0 ${student}`);
   }
   expect(missing(ungrouped(read.work), ungrouped(school.byJournals.work))).toEqual([]);
-}, 60_000);
+}, 180_000);

@@ -14,7 +14,7 @@ const BOM = Buffer.from('\uFEFF');
 export const api: Door<EljurSource> = {
   ...eljurDoor('api'),
   posts: [],
-  tells: /getdiary\?1002$/,
+  tells: /getdiary\?3522$/,
   outcomes: [
     { name: 'good', code: null, told: /^$/u },
     { name: 'wrong password', given: { wrongPassword: true }, code: 'login-wrong-password' },
@@ -53,6 +53,8 @@ export const api: Door<EljurSource> = {
     tampered('another type: items as a sentence', rewording(DIARY, /"items":\{/g, '"items":"строкой","rest":{'), /./),
     tampered('a lost key: days without dates', rewording(DIARY, /"2026\d{4}":/g, '"day":'), /./),
     fault('wrong-shape', DIARY, /без конверта/),
+    fault('renamed-columns', DIARY, /ключа нет|нет поля/),
+    fault('removed-column', DIARY, /нет поля/),
   ],
   novelty: {
     ...tampered('a new field', rewording(DIARY, '"homework":', '"mood":"радость","homework":'), null),
@@ -81,7 +83,7 @@ export const api: Door<EljurSource> = {
   ],
   failing: {
     // A class's lessons are known only when all its students were read: the whole class is read once more.
-    wound: fault('status-500', /getdiary.*student=1002/, /код 500/, { times: 3 }),
+    wound: fault('status-500', /getdiary.*student=3522/, /код 500/, { times: 3 }),
     rest: () => [],
     again: (source) => source.ordinarily(),
     asked: /getdiary|getreplaces|getschedule|getrules/,

@@ -28,6 +28,6 @@ export function connectorOf(
     api:
       account === 'web'
         ? null
-        : { login: caller.login, password: password(caller.password), devkey: api.devkey, vendor: 'demo0001' },
+        : { login: caller.login, password: password(caller.password), devkey: api.devkey, vendor: 'more2107' },
   });
 }

@@ -70,7 +70,7 @@ function leapSchool(school: InventedSchool, days: readonly PlainDate[]): Invente
         .map((lesson, nth) => ({ ...lesson, date: days[nth] ?? lesson.date })),
     })),
     slots: school.journals.flatMap(({ id, className, lessons: [lesson] }) =>
-      days.map((date) => ({ className, date, bell: lesson?.bell ?? 1, journal: id, teacher: '2010', room: '42' })),
+      days.map((date) => ({ className, date, bell: lesson?.bell ?? 1, journal: id, teacher: '4530', room: '42' })),
     ),
   };
 }
@@ -81,7 +81,7 @@ const HOSTILE_NAME = { lastName: "О'Нил<script>alert(1)</script>", firstName
 function hostileSchool(school: InventedSchool): InventedSchool {
   return {
     ...school,
-    students: school.students.map((student) => (student.id === '1002' ? { ...student, ...HOSTILE_NAME } : student)),
+    students: school.students.map((student) => (student.id === '3522' ? { ...student, ...HOSTILE_NAME } : student)),
     journals: school.journals.map((journal) => ({ ...journal, lessons: journal.lessons.map(hostileMarks) })),
   };
 }

@@ -30,13 +30,13 @@ const YEAR: Partial<typeof DIRECTORY> = {
 export async function datesRead(days: readonly PlainDate[]): Promise<readonly PlainDate[]> {
   const directory = { ...DIRECTORY, ...YEAR, lessonDays: days.map((date) => `7А/12/0 ${date}`) };
   const numbers = days.map((date) => serial((Date.parse(date) - Date.UTC(1899, 11, 30)) / DAY));
-  const written = days.map((date) => ['Орлов Семён', date.split('-').reverse().join('.'), 5]);
+  const written = days.map((date) => ['Носов Семён', date.split('-').reverse().join('.'), 5]);
   const asked = { kind: 'marks', schoolClass: '7А', subject: 'Алгебра' };
   const [columns, lines] = [
     workbook(
       [
         ['ФИО', ...numbers],
-        ['Орлов Семён', ...days.map(() => 5)],
+        ['Носов Семён', ...days.map(() => 5)],
       ],
       { name: '7А' },
     ),
@@ -62,8 +62,8 @@ export async function marksOfFile(): Promise<{
   const table = workbook(
     [
       ['ФИО', dateOf(0), dateOf(1)].map((cell, nth) => (nth === 0 ? cell : cell.split('-').reverse().join('.'))),
-      ['Яковлев Максим', 5, ''],
-      ['Лебедев Глеб', 4, 'н'],
+      ['Яковлев Матвей', 5, ''],
+      ['Лазарев Глеб', 4, 'н'],
     ],
     { name: '7А' },
   );
@@ -101,7 +101,7 @@ export async function confided(): Promise<Confided> {
   const runs = [
     await load('plan.csv', plan, '--yes', '--json'),
     await load('refused.csv', ['Блюдо;Цена', `${telephone};${diagnosis}`], '--yes'),
-    await load('unknown.csv', ['ФИО;I четверть', `Лебедева ${telephone};5`], '--yes'),
+    await load('unknown.csv', ['ФИО;I четверть', `Лазарева ${telephone};5`], '--yes'),
   ];
   expect(runs.map(({ code }) => code)).toEqual([0, 2, 2]);
   return { school, runs, secrets: CANARIES };

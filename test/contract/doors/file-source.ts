@@ -47,7 +47,10 @@ async function understandNow({ db, school, clock }: Reader, bytes: Uint8Array, a
   const content = Buffer.from(bytes);
   const directory = await readSchoolDirectory(db.knex, school, clock.now());
   const found = understandFile(readSheets(content), directory, { ...NOTHING_ASKED, ...asked });
-  return { preview: found.preview, pages: layTables(found, content).map(pageOf) };
+  return {
+    preview: found.preview,
+    pages: layTables(found, content).map((table) => ({ ...pageOf(table), origins: table.origins })),
+  };
 }
 
 /** Reads and writes one file. */
@@ -86,8 +89,8 @@ export async function openFile(given: Given): Promise<FileSource> {
       ];
     },
     discover: async () => {
-      const { kind, columns, journals } = (await understood()).preview;
-      return { kind, columns, journals };
+      const { kind, columns, places } = (await understood()).preview;
+      return { kind, columns, places };
     },
     heal() {
       change.lines = null;

@@ -54,7 +54,7 @@ function compareKeys(a: string, b: string): number {
 }
 
 /** What only says that somebody looked. */
-const LOOKS = ['sync_run', 'observation', 'capability', 'capability_change'];
+const LOOKS = ['sync_run', 'whole_reading', 'observation', 'capability', 'capability_change'];
 
 /** Rows and row versions of all that is not a look: where two are equal, nothing was written between. */
 export function written({ db, school }: Pick<Source, 'db' | 'school'>): Promise<readonly object[]> {

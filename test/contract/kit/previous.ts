@@ -6,7 +6,7 @@ import { migrations } from '../../../src/db/migrations/index.js';
 /** Every setting as the first schema's program knew it. */
 export const OLD_SETTINGS = {
   ELJUR_URL: 'https://school.example',
-  ELJUR_VENDOR: 'demo0001',
+  ELJUR_VENDOR: 'more2107',
   ELJUR_LOGIN: 'zavuch',
   ELJUR_PASSWORD: 'invented',
   ELJUR_DEVKEY: 'd'.repeat(32),

@@ -15,7 +15,7 @@ export type Story = readonly State[];
 
 const DAY = 86_400_000;
 const FIRST = moment('2026-11-20', '18:00');
-const TEACHER = { by: '2010' };
+const TEACHER = { by: '4530' };
 
 /** When a state of the story is entered; people look an hour later. */
 export function enteredAt(state: number): Instant {
@@ -84,8 +84,8 @@ function staying({ enrolments }: InventedStudent): InventedStudent['enrolments']
 }
 
 const CLEAN_NAMES: Readonly<Record<string, { readonly lastName: string; readonly firstName: string }>> = {
-  '1010': { lastName: 'Аблямитов', firstName: 'Эмир' },
-  '1014': { lastName: 'Журавлёв', firstName: 'Пётр' },
+  '3530': { lastName: 'Аблямитов', firstName: 'Эмир' },
+  '3534': { lastName: 'Журавлёв', firstName: 'Пётр' },
 };
 
 function lessonOf(entry: number, bell: number, story: Story): InventedLesson {
@@ -98,7 +98,7 @@ function lessonOf(entry: number, bell: number, story: Story): InventedLesson {
     homework: [{ at, value: `№ ${entry + 1}`, ...TEACHER }],
     works: entry === 0 ? [firstWork(at)] : [],
     absences:
-      entry === 1 ? [{ student: '1006', history: [{ at, value: { code: 'н', comment: '' }, ...TEACHER }] }] : [],
+      entry === 1 ? [{ student: '3526', history: [{ at, value: { code: 'н', comment: '' }, ...TEACHER }] }] : [],
   };
 }
 
@@ -109,7 +109,7 @@ function firstWork(at: Instant): InventedLesson['works'][number] {
   });
   return {
     ...{ slot: 0, kind: 'Ответ на уроке', kindId: '101', weight: 1, title: '', isControl: false, enteredAt: at },
-    marks: [mark('1002', '5'), mark('1006', '4'), mark('1014', '3')],
+    marks: [mark('3522', '5'), mark('3526', '4'), mark('3534', '3')],
   };
 }
 
@@ -146,13 +146,13 @@ function journalOf(
         subject,
         group: '0',
         groupName: '',
-        teacher: '2010',
+        teacher: '4530',
         loadId: `90${subject}`,
         members,
         lessons: inOrder,
       },
       termMarks: [],
     },
-    slots: lessons.map(({ date }) => ({ className, date, bell, journal: id, teacher: '2010', room: '42' })),
+    slots: lessons.map(({ date }) => ({ className, date, bell, journal: id, teacher: '4530', room: '42' })),
   };
 }
