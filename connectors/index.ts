@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Entity } from '../src/domain/rows.js';
 import type { PoliteHttp } from '../src/http/polite-http.js';
 import type { Connector } from '../src/sync/connector.js';
@@ -74,7 +75,12 @@ export function createEljur(options: EljurOptions): Connector {
   const opened = sourcesOf(options);
   const everything = sourcesOf({ ...options, web: options.web ?? NOBODY.web, api: options.api ?? NOBODY.api });
   const rivals = rivalsOf(everything.flatMap(({ strategies }) => strategies));
-  return combineSources('eljur', opened, { missing: ONE_DOOR, rivals });
+  return { ...combineSources('eljur', opened, { missing: ONE_DOOR, rivals }), account: fingerprintOf(options) };
+}
+
+function fingerprintOf({ baseUrl, web, api }: EljurOptions): string {
+  const accounts = [baseUrl, web?.username, api?.vendor, api?.login];
+  return createHash('sha256').update(JSON.stringify(accounts)).digest('hex').slice(0, 16);
 }
 
 function sourcesOf(options: EljurOptions): readonly Source[] {

@@ -7,7 +7,7 @@ const KILLS = 20;
 
 export const resumeLost: Figure = {
   name: 'resume-lost',
-  title: 'the most pages that a killed reading had got and its successor asks for again, of twenty kills',
+  title: 'the most pages, of twenty kills at a page a second, that were answered and are asked for again',
   unit: 'pages',
   goal: 1,
   measure: (scale, say) =>

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BegunReading, ReadableJournal } from './whole-reading.js';
 
-/** Longer than pages wait for others to share a statement with: each is applied as it comes, as at a real journal's pace. */
-const ANSWER_MS = 300;
-const LIFE_MS = { least: 1_000, most: 5_000 };
+/** The pace of a real journal, at which each page is applied as it comes. */
+const ANSWER_MS = 1_000;
+const LIFE_MS = { least: 2_000, most: 6_000 };
 
 /**
  * Each process goes on with what those before it left, and is killed where it happens to stand. Returns the most pages that

@@ -37,7 +37,7 @@ export async function readByCommand(task: WholeReadingTask): Promise<CommandRead
   }
 }
 
-function settings({ databaseUrl, url, school, web, api, now }: WholeReadingTask, data: string): NodeJS.ProcessEnv {
+function settings({ databaseUrl, url, school, web, api, offset }: WholeReadingTask, data: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     DATABASE_URL: databaseUrl,
@@ -51,6 +51,6 @@ function settings({ databaseUrl, url, school, web, api, now }: WholeReadingTask,
     ELJUR_DEVKEY: api.devkey,
     ELJUR_API_LOGIN: api.login,
     ELJUR_API_PASSWORD: api.password,
-    TEST_CLOCK_OFFSET_MS: String(now - Date.now()),
+    TEST_CLOCK_OFFSET_MS: String(offset),
   };
 }

@@ -4,10 +4,8 @@ import { openServer } from '../../src/db/database.js';
 import { migrateToLatest } from '../../src/db/migrate.js';
 import { ensureSchool } from '../../src/db/stores/schools.js';
 import { createPoliteHttp } from '../../src/http/polite-http.js';
-import { createRateCeiling } from '../../src/http/rate-ceiling.js';
 import { bodyKeysIn } from '../../src/sync/bodies.js';
 import type { Connector } from '../../src/sync/connector.js';
-import { underOneCeiling } from './one-ceiling.js';
 import { skippingPace } from './skipping-pace.js';
 import type { WholeReading, WholeReadingTask } from './whole-reading.js';
 
@@ -19,18 +17,17 @@ async function main(task: WholeReadingTask): Promise<void> {
     await migrateToLatest(db);
     const school = await ensureSchool(db.knex, task.school);
     const clockCheck = { on: false, reason: 'the journal lives on a virtual clock' } as const;
-    const http = createPoliteHttp({ origins: [task.url], clockCheck });
-    const ceiling = task.perMinute === null ? null : createRateCeiling(task.perMinute, pace);
+    const limited = task.perMinute === null ? {} : { perMinute: task.perMinute, ceilingOnLoopback: true };
+    const http = createPoliteHttp({ origins: [task.url], clockCheck, pace, ...limited });
     const connector = announcing(
       createEljur({
-        http: ceiling === null ? http : underOneCeiling(http, ceiling),
+        http,
         baseUrl: task.url,
         web: task.web,
         api: { ...task.api, vendor: task.school.vendor },
       }),
     );
-    const offset = task.now - Date.now();
-    const context = { now: () => Date.now() + offset + pace.skipped(), traffic: http.traffic };
+    const context = { now: () => Date.now() + task.offset + pace.skipped(), traffic: http.traffic };
     const began = pace.monotonic();
     const reports = await syncFully({ db, connector, school, keys: bodyKeysIn(task.keys), context });
     const { user, system } = process.cpuUsage();

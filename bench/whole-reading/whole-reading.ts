@@ -22,7 +22,8 @@ export interface WholeReadingTask {
   readonly api: { readonly devkey: string; readonly login: string; readonly password: string };
   /** Where the keys of stored pages are. */
   readonly keys: string;
-  readonly now: Instant;
+  /** From this machine's clock to the journal's, in milliseconds. */
+  readonly offset: number;
   /** Null: as fast as it goes. */
   readonly perMinute: number | null;
 }
@@ -67,6 +68,7 @@ export async function withJournal<T>(
 ): Promise<T> {
   const binaries = findPostgres();
   if (binaries === null) throw new Error('PostgreSQL is not installed: this figure needs a server.');
+  const begun = Date.now();
   const school = makeSchool({ size, seed: SEED });
   const simulator = await startSimulator({ school, clock: createVirtualClock(now), tickMs: 1 });
   const cluster = await startCluster(binaries);
@@ -78,7 +80,7 @@ export async function withJournal<T>(
     school: { name: school.title, vendor: school.vendor, zone: school.zone },
     web: { username: web.login, password: web.password },
     api: { devkey: api.devkey, login: api.login, password: api.password },
-    ...{ keys, now, perMinute },
+    ...{ keys, offset: now - begun, perMinute },
   });
   const begin = (perMinute: number | null) => start(task(perMinute));
   try {

@@ -23,6 +23,13 @@ export class MethodMissing extends AccessDenied {
   }
 }
 
+/** 404 of a method that has just answered: a server that is being changed, not one that never knew it. */
+export class MethodLost extends SourceUnavailable {
+  constructor(method: string) {
+    super(`API ЭлЖура перестал отвечать на метод ${method} (код 404): вероятно, сервер обновляют. Повторите позже.`);
+  }
+}
+
 /** `false` in place of data, with whatever was said of it. */
 export class ResultRefused extends AccessDenied {
   constructor(method: string, text: string) {

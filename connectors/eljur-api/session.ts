@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { ApiClosed, MethodMissing, wrongApiPassword } from './api-errors.js';
+import { ApiClosed, MethodLost, MethodMissing, wrongApiPassword } from './api-errors.js';
 import { checkStatus } from './check-status.js';
 import { checkEnvelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
 
@@ -29,6 +29,7 @@ const tokenSchema = z.object({ token: z.string().min(1) });
 
 export function createApiSession(client: HttpClient, baseUrl: string, account: ApiAccount): ApiSession {
   const closed = new Map<string, ApiClosed | MethodMissing>();
+  const answered = new Set<string>();
   const checked = checkerOf(account);
   const send = senderOf(client, baseUrl, account, checked);
   return {
@@ -39,8 +40,10 @@ export function createApiSession(client: HttpClient, baseUrl: string, account: A
       try {
         const answer = await send(method, parameters, asking);
         checked(method, answer);
+        answered.add(method);
         return answer;
       } catch (error) {
+        if (error instanceof MethodMissing && answered.has(method)) throw new MethodLost(method);
         if (isClosed(error)) closed.set(method, error);
         throw error;
       }

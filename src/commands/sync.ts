@@ -26,15 +26,16 @@ export const sync: OperatorCommand = {
   summary: 'прочитать журнал и обновить зеркало',
   details: `Первый раз читает всё; потом — только то, что могло измениться, в пределах --ceiling. Раз в неделю запускайте
 с --full: сверка замечает и то, чего обычное чтение не ждёт. Прерванное чтение всего журнала в ближайшие 12 часов
-продолжается с места, где остановилось. В ЭлЖур ничего не записывается.
+продолжается с места, где остановилось; с --anew начинается заново. В ЭлЖур ничего не записывается.
 Коды завершения: 0 — прочитано, 2 — ошибка настройки или базы данных, 3 — журнал недоступен или прочитан не весь, 4 — есть
 отложенные страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
   options: [
-    { flags: '--full', meaning: 'прочитать всё заново (еженедельная сверка)' },
+    { flags: '--full', meaning: 'прочитать всё (еженедельная сверка)' },
+    { flags: '--anew', meaning: 'с --full: не продолжать прерванное чтение, а начать заново' },
     { flags: '--ceiling <число>', meaning: 'не больше стольких страниц журнала', fallback: '300' },
     { flags: '--items <число>', meaning: 'не больше стольких тем КТП', fallback: '20' },
   ],
-  stopped: 'Прочитанное сохранено; следующий запуск продолжит.',
+  stopped: 'Прочитанное сохранено; чтение всего журнала в ближайшие 12 часов продолжит sync --full.',
   run,
 };
 
@@ -57,7 +58,7 @@ async function run(
     progress: syncProgress(terminal, { perMinute: source.perMinute, monotonic: () => performance.now() }),
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
-  // A first reading that was broken off is begun again: what it had not listed yet, nothing else would ask for.
+  // A first reading that was broken off goes on: what it had not listed yet, nothing else would ask for.
   const isBegun = await wasReadWhole(db.knex, school.id);
   const full = options['full'] === true || !isBegun || (await hasLostOwners(db, school, connector));
   const { profile } = auditParts(settings, school);
@@ -67,7 +68,9 @@ async function run(
     rules: pollRules(profile.norms, school),
     pages: ['lessons', 'grid'],
   } as const;
-  const reports = full ? await syncFully(parts) : await syncOrdinarily(parts, round);
+  const reports = full
+    ? await syncFully(parts, { anew: options['anew'] === true })
+    : await syncOrdinarily(parts, round);
   signal.throwIfAborted();
   const held = await countOpenHolds(db.knex, school.id);
   const runIds = reports.map(({ runId }) => runId);

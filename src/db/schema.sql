@@ -975,8 +975,9 @@ whole_reading constraint whole_reading_school_id_fkey FOREIGN KEY (school_id) RE
 whole_reading.01 school_id bigint not null
 whole_reading.02 id bigint not null identity
 whole_reading.03 source text not null
-whole_reading.04 started_at timestamp with time zone not null
-whole_reading.05 finished_at timestamp with time zone
+whole_reading.04 account text not null default ''::text
+whole_reading.05 started_at timestamp with time zone not null
+whole_reading.06 finished_at timestamp with time zone
 work constraint work_pkey PRIMARY KEY (school_id, id)
 work constraint work_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 work constraint work_school_id_journal_id_date_ordinal_slot_key UNIQUE (school_id, journal_id, date, ordinal, slot)

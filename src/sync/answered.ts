@@ -8,8 +8,8 @@ import type { Answer, PullContext } from './connector.js';
 import { scopeKey } from './run.js';
 
 /**
- * What the source has answered since the moment, out of the mirror's own evidence: a reading that was broken off walks
- * through it again without asking for it. A page whose body cannot be opened any more is asked for.
+ * What the source has answered since the moment and the mirror has taken, out of the mirror's own evidence: a reading that was
+ * broken off walks through it again without asking for it. A page whose body cannot be opened any more is asked for.
  */
 export async function answeredSince(
   knex: Knex,

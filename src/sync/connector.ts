@@ -12,6 +12,8 @@ import type { Instant, PlainDate } from '../domain/time.js';
  */
 export interface Connector {
   readonly id: string;
+  /** By which accounts it asks, as a fingerprint: what one is shown another may not be. */
+  readonly account?: string;
   /** Whose identifiers the rows carry; connectors that read one system share it. Its own id where not set. */
   readonly source?: string;
   /** Every view that the accounts at hand could be asked for; any where not set. */
@@ -42,7 +44,7 @@ export interface Capability {
 export interface PullContext {
   readonly now: () => Instant;
   readonly signal?: AbortSignal;
-  /** What the source answered before this reading was broken off; null for a page that is to be asked for. */
+  /** What was answered and taken before this reading was broken off; null for a page that is to be asked for. */
   answered?(view: string, address: string): Promise<Answer | null>;
   progress?(done: number, total: number, what: string): void;
   /** What was sent to the source since the program began. */
@@ -143,7 +145,7 @@ export interface Page extends Parsed, Answer {
   readonly view: string;
   /** Other views that tell of the same, from other addresses: they are read in this one's place or not at all. */
   readonly insteadOf?: readonly string[];
-  /** It was answered and dealt with before this reading was broken off. */
+  /** It was answered, and taken by the mirror, before this reading was broken off. */
   readonly isKnown?: true;
 }
 
@@ -160,7 +162,6 @@ export interface FailedPage {
   /** What the operator can do about it, where he can. */
   readonly nextStep?: string;
   readonly body: Uint8Array | null;
-  readonly isKnown?: true;
 }
 
 /** Which keys a page would have shown had they existed: only complete coverage proves absence. */

@@ -113,8 +113,8 @@ async function consume(
       if (waiting.length > 0 && !(await comesSoon(next))) await flush();
       const { done, value } = await next;
       if (done === true) break;
-      if (value.isKnown !== true) waiting.push(value);
-      else tally.known += 1;
+      if ('isKnown' in value) tally.known += 1;
+      else waiting.push(value);
       if (isFull(waiting)) await flush();
     }
   } catch (error) {

@@ -63,12 +63,12 @@ function started(visit: Visit | undefined, context: PullContext): Promise<Outcom
 async function visitOne(visit: Visit, context: PullContext): Promise<Outcome> {
   const { view, address } = visit;
   const startedAt = context.now();
-  const before = (await context.answered?.(view, address)) ?? null;
-  const known = before === null ? {} : { isKnown: true as const };
-  let answer = before;
+  const known = await knownPage(visit, context);
+  if (known !== null) return { page: known, error: null };
+  let answer: Answer | null = null;
   try {
-    answer ??= await visit.fetch();
-    return { page: { view, address, ...answer, ...visit.read(answer.body), ...known }, error: null };
+    answer = await visit.fetch();
+    return { page: { view, address, ...answer, ...visit.read(answer.body) }, error: null };
   } catch (error) {
     const kind = kindOf(error);
     if (kind === null) throw error;
@@ -79,8 +79,18 @@ async function visitOne(visit: Visit, context: PullContext): Promise<Outcome> {
     };
     const reason = (error as Error).message;
     const advice = error instanceof OperatorError ? { nextStep: error.nextStep } : {};
-    const failed = { failed: true, view, address, requestedAt, receivedAt, kind, reason, body } as const;
-    return { page: { ...failed, ...advice, ...known }, error };
+    return { page: { failed: true, view, address, requestedAt, receivedAt, kind, reason, ...advice, body }, error };
+  }
+}
+
+/** As it was answered before; null where it was not, or where it cannot be read any more. */
+async function knownPage({ view, address, read }: Visit, context: PullContext): Promise<Page | null> {
+  const answer = (await context.answered?.(view, address)) ?? null;
+  try {
+    return answer === null ? null : { view, address, ...answer, ...read(answer.body), isKnown: true };
+  } catch (error) {
+    if (kindOf(error) === null) throw error;
+    return null;
   }
 }
 

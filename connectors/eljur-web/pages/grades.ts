@@ -2,7 +2,15 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
-import type { AbsenceCode, AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
+import type {
+  AbsenceCode,
+  AbsenceRow,
+  JournalRow,
+  LessonKey,
+  MarkRow,
+  SubjectRow,
+  WorkRow,
+} from '../../../src/domain/rows.js';
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
@@ -53,9 +61,24 @@ export function parseGrades(address: string, html: string): Parsed {
       groupMember: subject.map(({ id }) => ({ journal: journalOf(id), student })),
       ...rows,
     },
-    coverage: coverageOf(term, frame.isEmpty, withinShown(html, journal)),
+    coverage: coverageOf(term, frame.isEmpty, withinShown(html, drawnOf($, journal, subject))),
     parserRev: GRADES_REV,
   };
+}
+
+/** The settings may name subjects whose rows the account is not shown: what the page tells of is what has cells. */
+function drawnOf(
+  $: CheerioAPI,
+  journals: readonly JournalRow[],
+  subjects: readonly SubjectRow[],
+): readonly JournalRow[] {
+  const names = new Set(
+    $(`${COLUMNS} > .cell`)
+      .toArray()
+      .map((cell) => cleanText(cell.attribs['name'] ?? '')),
+  );
+  const drawn = new Set(subjects.filter(({ name }) => names.has(name)).map(({ id }) => id));
+  return journals.filter(({ subject }) => drawn.has(subject));
 }
 
 function checkShown(frame: GradesFrame, schoolClass: string, termName: string): void {

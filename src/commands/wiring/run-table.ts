@@ -30,7 +30,10 @@ function knownOf(reports: readonly RunReport[]): readonly string[] {
   const known = sumOf(reports, (report) => report.known);
   if (known === 0) return [];
   const pages = counted(known, 'страница', 'страницы', 'страниц');
-  return [`Чтение продолжено с места, где остановилось; прочитано до остановки: ${pages}.`];
+  return [
+    `Чтение продолжено с места, где остановилось; прочитано до остановки: ${pages}.`,
+    'Прочитать всё заново: zavuch sync --full --anew.',
+  ];
 }
 
 function byKind(reports: readonly RunReport[]): ReadonlyMap<string, Outcomes> {

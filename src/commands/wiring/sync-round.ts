@@ -57,15 +57,19 @@ const TIMETABLE_DAYS = 7;
  * Lists, terms, the timetable and every journal page of the terms that have begun: the first load and the reconciliation. One
  * that was broken off goes on where it stopped.
  */
-export async function syncFully(parts: RoundParts): Promise<readonly RunReport[]> {
+export async function syncFully(
+  parts: RoundParts,
+  { anew }: { readonly anew: boolean } = { anew: false },
+): Promise<readonly RunReport[]> {
   const { db, school, connector, keys, context } = parts;
-  const reading = await beginWholeReading(db.knex, school.id, connector.id, context.now());
+  const reader = { schoolId: school.id, source: connector.id, account: connector.account ?? '' };
+  const reading = await beginWholeReading(db.knex, reader, { now: context.now(), anew });
   if (!reading.goesOn) return readFully(parts, reading);
   const answered = await answeredSince(db.knex, school, connector.id, keys, reading.startedAt);
   return readFully({ ...parts, context: { ...context, answered } }, reading);
 }
 
-async function readFully(parts: RoundParts, reading: WholeReading): Promise<readonly RunReport[]> {
+async function readFully(parts: RoundParts, whole: WholeReading): Promise<readonly RunReport[]> {
   const sent = parts.context.traffic?.().requests ?? 0;
   const found = await settleOwners(parts);
   const trials = (parts.context.traffic?.().requests ?? 0) - sent;
@@ -81,10 +85,18 @@ async function readFully(parts: RoundParts, reading: WholeReading): Promise<read
   const timetable = spanOf(current, addDays(today, 2 * TIMETABLE_DAYS));
   const journals = journalPlan(overheard.journals(), terms);
   const students = await studentsOf(parts, terms, owners);
-  const reports = [withTrials(listing, trials), await sync(overhearing, { timetable, journals, students, owners })];
+  const reading = await sync(overhearing, { timetable, journals, students, owners });
+  const reports = [withTrials(listing, trials), reading, ...(await listsAgain(parts, reading, owners))];
   if (await noteCapabilities(parts, { listings: true, timetable, journals }, overheard.told(), found))
-    await finishWholeReading(parts.db.knex, parts.school.id, reading.id, parts.context.now());
+    await finishWholeReading(parts.db.knex, parts.school.id, whole.id, parts.context.now());
   return reports;
+}
+
+/** Whom the pages name and the lists did not know came since they were read: what was answered before does not do. */
+async function listsAgain(parts: RoundParts, { strangers }: RunReport, owners: Owners): Promise<readonly RunReport[]> {
+  if (strangers === 0) return [];
+  const { answered: _before, ...context } = parts.context;
+  return [await sync({ ...parts, context }, { listings: true, owners })];
 }
 
 /** The requests by which it was tried what the accounts may see count with those of the lists. */
@@ -145,8 +157,7 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
-  const lists = report.strangers === 0 ? [] : [await sync(parts, { listings: true, owners })];
-  return [...timetable, report, ...lists];
+  return [...timetable, report, ...(await listsAgain(parts, report, owners))];
 }
 
 /** Students of the classes that were read longest ago, in the present term. */

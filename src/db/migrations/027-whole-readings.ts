@@ -7,6 +7,7 @@ export async function up(knex: Knex): Promise<void> {
       school_id bigint not null references school (id),
       id bigint generated always as identity,
       source text not null,
+      account text not null default '',
       started_at timestamptz not null,
       finished_at timestamptz,
       primary key (school_id, id)

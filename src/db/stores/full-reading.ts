@@ -8,15 +8,16 @@ export interface FullReading {
 }
 
 export async function readFullReading(knex: Knex, schoolId: number): Promise<FullReading> {
-  const last: { started_at: Instant; finished_at: Instant } | undefined = await knex('whole_reading')
+  const last: { source: string; started_at: Instant; finished_at: Instant } | undefined = await knex('whole_reading')
     .where({ school_id: schoolId })
     .whereNotNull('finished_at')
     .orderBy('finished_at', 'desc')
-    .first('started_at', 'finished_at');
+    .first('source', 'started_at', 'finished_at');
   if (last === undefined) return { at: null, requests: 0 };
   const at = last.finished_at;
   const read = await knex('observation')
     .where({ school_id: schoolId })
+    .whereIn('run_id', knex('sync_run').where({ school_id: schoolId, source: last.source }).select('id'))
     .whereBetween('received_at', [new Date(last.started_at), new Date(at)])
     .countDistinct('scope_id as requests')
     .first();

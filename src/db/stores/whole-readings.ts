@@ -8,23 +8,38 @@ export interface WholeReading {
   readonly goesOn: boolean;
 }
 
+interface Last {
+  readonly id: number;
+  readonly account: string;
+  readonly started_at: Instant;
+  readonly finished_at: Instant | null;
+}
+
 /** What was read longer ago says too little of the journal as it is now. */
 const LONGEST_MS = 12 * 3_600_000;
 
-/** The reading that was broken off, while it is fresh; a new one otherwise. */
+/** Who reads what. */
+export interface Reader {
+  readonly schoolId: number;
+  readonly source: string;
+  /** What one account is shown another may not be. */
+  readonly account: string;
+}
+
+/** The same reader's reading that was broken off, while it is fresh; a new one otherwise, and with `anew` always. */
 export async function beginWholeReading(
   knex: Knex,
-  schoolId: number,
-  source: string,
-  now: Instant,
+  { schoolId, source, account }: Reader,
+  { now, anew }: { readonly now: Instant; readonly anew: boolean },
 ): Promise<WholeReading> {
-  const last: { id: number; started_at: Instant; finished_at: Instant | null } | undefined = await knex('whole_reading')
+  const last: Last | undefined = await knex('whole_reading')
     .where({ school_id: schoolId, source })
     .orderBy('id', 'desc')
-    .first('id', 'started_at', 'finished_at');
+    .first('id', 'account', 'started_at', 'finished_at');
   const isFresh = last !== undefined && last.started_at <= now && now - last.started_at < LONGEST_MS;
-  if (isFresh && last.finished_at === null) return { id: last.id, startedAt: last.started_at, goesOn: true };
-  const row = { school_id: schoolId, source, started_at: new Date(now) };
+  if (!anew && isFresh && last.finished_at === null && last.account === account)
+    return { id: last.id, startedAt: last.started_at, goesOn: true };
+  const row = { school_id: schoolId, source, account, started_at: new Date(now) };
   const [begun] = await knex('whole_reading').insert(row).returning('id');
   return { id: Number(begun.id), startedAt: now, goesOn: false };
 }
@@ -35,7 +50,7 @@ export async function finishWholeReading(knex: Knex, schoolId: number, id: numbe
     .update({ finished_at: new Date(at) });
 }
 
-/** A page that was asked for and came. */
+/** A page that was asked for, came and is in the mirror. */
 export interface AnsweredPage {
   readonly view: string;
   readonly address: string;
@@ -46,7 +61,7 @@ export interface AnsweredPage {
   readonly bodyId: number | null;
 }
 
-/** The last answer of every page that runs of the source have asked for since the moment and got. */
+/** The last answer of every page that runs of the source have asked for since the moment and that the mirror has taken. */
 export async function loadAnswered(
   knex: Knex,
   schoolId: number,
@@ -59,7 +74,7 @@ export async function loadAnswered(
 
 const ANSWERED = `
   with answered as (
-    select distinct on (o.scope_id) o.scope_id, o.view, o.requested_at, o.received_at, o.clock_doubtful,
+    select distinct on (o.scope_id) o.scope_id, o.view, o.status, o.requested_at, o.received_at, o.clock_doubtful,
       case when o.status = 'same' then (select max(k.id) from observation k where k.school_id = o.school_id
         and k.scope_id = o.scope_id and k.id < o.id and k.status = 'applied') else o.id end as equals_id
     from observation o join sync_run run on run.school_id = o.school_id and run.id = o.run_id and run.source = :source
@@ -71,4 +86,5 @@ const ANSWERED = `
   join scope s on s.school_id = :schoolId and s.id = a.scope_id
   join observation e on e.school_id = :schoolId and e.id = a.equals_id
   left join observation r on r.school_id = e.school_id and r.id = e.replays_id
-  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id`;
+  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
+  where a.status in ('applied', 'same')`;

@@ -139,6 +139,34 @@ describe('a whole reading that was broken off', () => {
     expect(sentSince(again) - once).toBe(after);
   });
 
+  test.each([
+    ['asked for in words', (asked: ReturnType<typeof parts>) => syncFully(asked, { anew: true })],
+    ['by another account', (asked: ReturnType<typeof parts>) => syncFully(otherwise(asked))],
+  ])('%s everything is asked anew', async (_why, read) => {
+    await startAt(BEFORE);
+    await breakOff(9);
+    expect((await read(parts())).map(({ known }) => known)).toEqual([0, 0]);
+  });
+
+  const otherwise = (asked: ReturnType<typeof parts>) => ({
+    ...asked,
+    connector: { ...asked.connector, account: 'another' },
+  });
+
+  test('a page that waits for a person is asked for again', async () => {
+    await startAt(BEFORE);
+    const match = /^GET \/journal-app\/page\.journal\/class\.7А$/;
+    eljur.simulator.faults.add({ match, kind: 'half-page', times: 2 });
+    await breakOff(14);
+    expect(await fresh.db.knex('observation').where({ status: 'held' })).toHaveLength(1);
+    const reports = await syncFully(parts());
+    expect(reports.reduce((sum, { known }) => sum + known, 0)).toBe(13);
+    const seen = await fresh.db.knex('observation as o').join('scope as s', 's.id', 'o.scope_id').orderBy('o.id');
+    const page = seen.filter(({ address }) => address === '/journal-app/page.journal/class.7А');
+    // Once more, because those whom it was to name are strangers to the pages after it.
+    expect(page.map(({ status }) => status)).toEqual(['held', 'held', 'held']);
+  });
+
   test('twelve hours later everything is asked anew', async () => {
     await startAt(BEFORE);
     await breakOff(9);
