@@ -27,7 +27,7 @@ async function main(task: WholeReadingTask): Promise<void> {
         api: { ...task.api, vendor: task.school.vendor },
       }),
     );
-    const context = { now: () => Date.now() + task.offset + pace.skipped(), traffic: http.traffic };
+    const context = { now: () => Math.round(Date.now() + task.offset + pace.skipped()), traffic: http.traffic };
     const began = pace.monotonic();
     const reports = await syncFully({ db, connector, school, keys: bodyKeysIn(task.keys), context });
     const { user, system } = process.cpuUsage();
