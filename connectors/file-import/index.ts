@@ -1,3 +1,4 @@
+import type { DoubtfulName } from '../../src/domain/doubtful-name.js';
 import type {
   ImportAsked,
   ImportOrigin,
@@ -25,6 +26,7 @@ export type FileAnswer =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | ({ readonly kind: 'page' } & FilePage)
   | ({ readonly kind: 'order' } & FileOrder)
+  | { readonly kind: 'name'; readonly name: DoubtfulName }
   | {
       readonly kind: 'refused';
       readonly message: string;
