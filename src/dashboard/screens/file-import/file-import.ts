@@ -2,8 +2,12 @@ import { OperatorError } from '../../../core/errors.js';
 import { counted } from '../../../domain/russian.js';
 import type { ImportState } from '../../actions.js';
 import {
+  decidedLines,
+  decidedWords,
   differingLines,
   differingWords,
+  doubtfulWords,
+  type ImportOutcome,
   outcomeWords,
   placeLines,
   understoodWords,
@@ -127,7 +131,7 @@ function columnsPage(
 
 function statePage(id: string, state: Exclude<ImportState, { kind: 'unnamed' }>, context: ScreenContext): PageAnswer {
   if (state.kind === 'refused') return formPage(new URLSearchParams(), state.message, context);
-  if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, outcomeWords(state.outcome));
+  if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, state.outcome);
   if (state.kind === 'read') return previewPage(id, state);
   const writing = state.kind === 'writing';
   const data = {
@@ -155,6 +159,9 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
     named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),
     more: lines > sample.length,
+    decided: decidedWords(preview),
+    decidedLines: decidedLines(preview),
+    doubtful: doubtfulWords(preview),
     warnings: warningLines(preview, SHOWN_WARNINGS),
     differing: preview.differingCount === 0 ? null : differingWords(preview),
     differingLines: differingLines(preview, SHOWN_WARNINGS),
@@ -166,11 +173,12 @@ function formPage(
   fields: URLSearchParams,
   error: string | null,
   { actions }: ScreenContext,
-  done: string | null = null,
+  outcome: ImportOutcome | null = null,
 ): PageAnswer {
   const data = {
     error,
-    done,
+    done: outcome === null ? null : outcomeWords(outcome),
+    undecided: (outcome?.doubtful ?? 0) > 0,
     kinds: actions.imports.kinds.map(({ id, title }) => ({ id, title, chosen: fields.get('kind') === id })),
     values: Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ''])),
   };
