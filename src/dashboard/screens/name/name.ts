@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../domain/russian.js';
+import { formatFullMoment } from '../../../domain/russian.js';
 import {
   type Ours,
   readDoubtfulName,
@@ -63,7 +63,7 @@ async function namePage(found: WaitingName, error: string | null, context: Scree
     after: found.decision?.id ?? '',
     decisions: decisions.map((one) => ({
       ...{ whom: whomWords(one), by: one.by },
-      at: formatMoment(one.at, school.zone),
+      at: formatFullMoment(one.at, school.zone),
     })),
   };
   const subject = { name: found.id };

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../domain/russian.js';
+import { formatFullMoment } from '../../../domain/russian.js';
 import { readDoubtfulNames } from '../../../read/doubtful-names.js';
 import { NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
@@ -22,7 +22,7 @@ async function handle({ query }: ScreenRequest, { reader, school, actions }: Scr
     decision:
       name.decision === null
         ? null
-        : { whom: whomWords(name.decision), at: formatMoment(name.decision.at, school.zone), by: name.decision.by },
+        : { whom: whomWords(name.decision), at: formatFullMoment(name.decision.at, school.zone), by: name.decision.by },
   }));
   const waiting = rows.filter(({ decision }) => decision === null);
   const decided = rows.filter(({ decision }) => decision !== null);
