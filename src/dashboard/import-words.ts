@@ -89,7 +89,7 @@ export function doubtfulWords({ doubtful }: ImportPreview): string | null {
 
 /** How many names were understood as a person had decided; nothing where none was. */
 export function decidedWords({ decided }: ImportPreview): string | null {
-  return decided.length === 0 ? null : `По решению человека понято: ${nameCount(decided.length)}.`;
+  return decided.length === 0 ? null : `По решению человека понято: ${nameCount(decided.length)}`;
 }
 
 /** «по решению от 26 ноября, чт: «Носва А. И.» — Носова Алла Ивановна», a line for each name. */

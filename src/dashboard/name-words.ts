@@ -8,6 +8,10 @@ import type { ImportKindForm } from './actions.js';
 /** Those who load files, and the secretary, who keeps the lists of people. */
 export const NAME_DECIDERS: readonly Role[] = ['deputy', 'administrator', 'secretary'];
 
+export function mayDecideNames(roles: readonly Role[]): boolean {
+  return roles.some((role) => NAME_DECIDERS.includes(role));
+}
+
 const WHAT: Readonly<Record<NamedEntity, string>> = {
   student: 'обучающийся',
   staff: 'сотрудник',

@@ -109,7 +109,7 @@ export async function readOurs(reader: Reader, schoolId: number, entity: NamedEn
   return rows;
 }
 
-/** What is decided, by the source's identifiers; a decision for one whom the source has no identifier of waits anew. */
+/** What is decided, by the source's identifiers; for one whom the source has no identifier of, nothing is. */
 export async function readDecidedNames(reader: Reader, school: School): Promise<readonly DecidedName[]> {
   const { rows } = await reader.raw<{ rows: (Omit<DecidedName, 'decidedOn'> & { readonly at: Instant })[] }>(
     `select n.entity, n.name_key as key, k.external_id as within, r.external_id as target, d.decided_at as at
@@ -122,4 +122,14 @@ export async function readDecidedNames(reader: Reader, school: School): Promise<
     { school: school.id },
   );
   return rows.map(({ at, ...decided }) => ({ ...decided, decidedOn: dateAt(at, school.zone) }));
+}
+
+/** How many names nobody has decided on. */
+export async function countWaitingNames(reader: Reader, schoolId: number): Promise<number> {
+  const { rows } = await reader.raw<{ rows: { count: number }[] }>(
+    `select count(*)::int as count from doubtful_name n where n.school_id = :school and not exists (
+       select 1 from name_decision d where d.school_id = n.school_id and d.name_id = n.id)`,
+    { school: schoolId },
+  );
+  return rows[0]?.count ?? 0;
 }

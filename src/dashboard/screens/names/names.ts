@@ -1,6 +1,7 @@
 import { formatFullMoment } from '../../../domain/russian.js';
 import { readDoubtfulNames } from '../../../read/doubtful-names.js';
 import { NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
+import { mayWriteRegisters } from '../../register-rights.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 /** Names of files that say nobody for certain, and what was decided of others. */
@@ -14,7 +15,7 @@ export const names: Screen = {
   handle,
 };
 
-async function handle({ query }: ScreenRequest, { reader, school, actions }: ScreenContext): Promise<Answer> {
+async function handle({ query }: ScreenRequest, { reader, school, actions, viewer }: ScreenContext): Promise<Answer> {
   const rows = (await readDoubtfulNames(reader, school.id)).map((name) => ({
     ...{ address: `/names/${name.id}`, written: name.written, what: whatWords(name) },
     origin: originWords(name, actions.imports.kinds, school.zone),
@@ -26,7 +27,7 @@ async function handle({ query }: ScreenRequest, { reader, school, actions }: Scr
   }));
   const waiting = rows.filter(({ decision }) => decision === null);
   const decided = rows.filter(({ decision }) => decision !== null);
-  const data = { done: query.has('done'), waiting, decided };
+  const data = { done: query.has('done'), mayImport: mayWriteRegisters(viewer.roles), waiting, decided };
   const subject = { waiting: waiting.length, decided: decided.length };
   return { kind: 'page', title: 'Кого имели в виду', template: 'screens/names/names', data, subject };
 }

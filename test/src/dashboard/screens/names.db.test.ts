@@ -41,7 +41,7 @@ test('what waits stands with its file and whom it may mean; decided, it moves be
   const id = await doubtfulName(fresh.db.knex, mirror);
   expect(await rows('Ждут решения')).toEqual([
     [...['Лазарева М.', 'обучающийся, 7А', 'файл «нагрузка учителей», 12 октября, пн'], 'Лазарева Майя Ивановна'],
-    ['Носва А. И.', 'сотрудник', 'файл «нагрузка учителей», 12 октября, пн', 'никто'],
+    ['Носва А. И.', 'сотрудник', 'файл «нагрузка учителей», 12 октября, пн', 'никого не нашлось'],
   ]);
   await visitor.get(`/names/${id}`);
   const answer = await visitor.post(`/names/${id}`, { whom: 'other', other: String(teacherId), after: '' });
