@@ -1,4 +1,4 @@
-import type { DoubtfulName } from '../../src/domain/doubtful-name.js';
+import type { FileNames } from '../../src/domain/doubtful-name.js';
 import type {
   ImportAsked,
   ImportOrigin,
@@ -26,7 +26,7 @@ export type FileAnswer =
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | ({ readonly kind: 'page' } & FilePage)
   | ({ readonly kind: 'order' } & FileOrder)
-  | { readonly kind: 'name'; readonly name: DoubtfulName }
+  | { readonly kind: 'names'; readonly names: FileNames }
   | {
       readonly kind: 'refused';
       readonly message: string;

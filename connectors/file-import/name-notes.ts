@@ -1,4 +1,4 @@
-import type { DecidedName, DoubtfulName } from '../../src/domain/doubtful-name.js';
+import type { DecidedName, DoubtfulName, FileNames, NameKey } from '../../src/domain/doubtful-name.js';
 import { formatDate } from '../../src/domain/russian.js';
 
 /** Id of what a name means, or why it means nobody yet. */
@@ -24,7 +24,8 @@ export interface Found {
 
 export interface NameNotes {
   meant(sought: Sought): Meant;
-  doubtful(): readonly DoubtfulName[];
+  /** What was met so far, each name once. */
+  met(): FileNames;
   used(): readonly (DecidedName & { readonly written: string })[];
 }
 
@@ -32,6 +33,7 @@ export interface NameNotes {
 export function takeNotes(decisions: readonly DecidedName[]): NameNotes {
   const decided = new Map(decisions.map((one) => [identityOf(one), one]));
   const doubtful = new Map<string, DoubtfulName>();
+  const certain = new Map<string, NameKey>();
   const used = new Map<string, DecidedName & { readonly written: string }>();
   return {
     meant(sought) {
@@ -40,7 +42,10 @@ export function takeNotes(decisions: readonly DecidedName[]): NameNotes {
       if (decision === undefined) {
         const found = sought.find();
         const [only] = found.exact;
-        if (only !== undefined && found.exact.length === 1) return only;
+        if (only !== undefined && found.exact.length === 1) {
+          certain.set(identity, keyOf(sought));
+          return only;
+        }
         doubtful.set(identity, doubtOf(sought, found));
         return { doubt: doubtWords(sought, found) };
       }
@@ -49,17 +54,21 @@ export function takeNotes(decisions: readonly DecidedName[]): NameNotes {
       used.set(identity, { ...decision, written: sought.written });
       return target;
     },
-    doubtful: () => [...doubtful.values()],
+    met: () => ({ doubtful: [...doubtful.values()], certain: [...certain.values()] }),
     used: () => [...used.values()],
   };
 }
 
-function identityOf({ entity, key, within }: Pick<DoubtfulName, 'entity' | 'key' | 'within'>): string {
+function keyOf({ entity, key, within }: NameKey): NameKey {
+  return { entity, key, within };
+}
+
+function identityOf({ entity, key, within }: NameKey): string {
   return `${entity} ${within ?? ''} ${key}`;
 }
 
-function doubtOf({ entity, written, key, within }: Sought, { loose, akin }: Found): DoubtfulName {
-  return { entity, written, key, within, candidates: loose.length > 0 ? loose : akin };
+function doubtOf(sought: Sought, { loose, akin }: Found): DoubtfulName {
+  return { ...keyOf(sought), written: sought.written, candidates: loose.length > 0 ? loose : akin };
 }
 
 function doubtWords({ none, several }: Sought, { loose }: Found): string {

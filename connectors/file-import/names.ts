@@ -1,4 +1,4 @@
-import type { DoubtfulName, NamedEntity, UsedDecision } from '../../src/domain/doubtful-name.js';
+import type { FileNames, NamedEntity, UsedDecision } from '../../src/domain/doubtful-name.js';
 import type { DirectoryPerson, DirectoryStudent, SchoolDirectory } from '../../src/domain/file-import.js';
 import { type CalledBy, calledBy, hasSurname } from '../../src/domain/person-name.js';
 import { type Found, type Meant, type Sought, takeNotes } from './name-notes.js';
@@ -18,8 +18,8 @@ export interface Names {
   subject(written: string, schoolClass: string): Meant;
   student(written: string, pupils: Pupils): Meant;
   staff(written: string): Meant;
-  /** What was noted so far, each name once. */
-  doubtful(): readonly DoubtfulName[];
+  /** What was met so far, each name once. */
+  met(): FileNames;
   /** The decisions that were used so far. */
   used(): readonly UsedDecision[];
 }
@@ -29,11 +29,11 @@ const NAMES_STAFF: readonly CalledBy[] = ['full', 'initials'];
 
 export function namesOf(directory: SchoolDirectory): Names {
   const notes = takeNotes(directory.decided);
-  const met = new Map<string, Meant>();
+  const known = new Map<string, Meant>();
   /** A long file names the same few hundred people again and again. */
   const once = (asked: string, sought: () => Sought): Meant => {
-    const meant = met.get(asked) ?? notes.meant(sought());
-    met.set(asked, meant);
+    const meant = known.get(asked) ?? notes.meant(sought());
+    known.set(asked, meant);
     return meant;
   };
   return {
@@ -43,7 +43,7 @@ export function namesOf(directory: SchoolDirectory): Names {
     student: (written, pupils) =>
       once(`student ${pupils.classes.join(' ')} ${written}`, () => studentSought(written, pupils, directory)),
     staff: (written) => once(`staff ${written}`, () => staffSought(written, directory)),
-    doubtful: notes.doubtful,
+    met: notes.met,
     used: () =>
       notes.used().map(({ entity, target, written, decidedOn }) => {
         return { written, ours: wordsOf(entity, target, directory), decidedOn };

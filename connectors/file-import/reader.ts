@@ -14,7 +14,7 @@ workOnce<FileQuestion, FileAnswer>(({ bytes, directory, asked }, answer) => {
     answer({ kind: 'preview', preview: understood.preview });
     for (const table of layTables(understood, content))
       answer({ kind: 'page', ...pageOf(table), origins: table.origins });
-    for (const name of understood.doubtful) answer({ kind: 'name', name });
+    answer({ kind: 'names', names: understood.names });
     for (const { sheet, row, facts } of understood.lines)
       for (const { entity, column, row: order } of facts)
         if (entity === 'movementOrder') answer({ kind: 'order', sheet, row, column, order });

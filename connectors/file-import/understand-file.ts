@@ -1,4 +1,4 @@
-import type { DoubtfulName } from '../../src/domain/doubtful-name.js';
+import type { FileNames } from '../../src/domain/doubtful-name.js';
 import {
   type ImportAsked,
   type ImportedTable,
@@ -28,7 +28,7 @@ export interface Understood {
   readonly preview: ImportPreview;
   readonly headers: ImportedTable['headers'];
   readonly lines: readonly UnderstoodLine[];
-  readonly doubtful: readonly DoubtfulName[];
+  readonly names: FileNames;
 }
 
 interface Tally {
@@ -54,16 +54,16 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: [] };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
   const lines = undisputed(tally);
-  const doubtful = desk.names.doubtful();
+  const names = desk.names.met();
   // Of a file whose every line waits for a decision there is something to record all the same.
-  if (lines.length === 0 && doubtful.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
+  if (lines.length === 0 && names.doubtful.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
   return {
     preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, desk),
     headers: chosen.flatMap(({ sheet, header }) =>
       header === null ? [] : [{ sheet: sheet.name, titles: headerTexts(header) }],
     ),
     lines,
-    doubtful,
+    names,
   };
 }
 
@@ -173,7 +173,7 @@ function previewOf(
     differing: [],
     differingCount: 0,
     decided: names.used(),
-    doubtful: names.doubtful().length,
+    doubtful: names.met().doubtful.length,
   };
 }
 

@@ -130,7 +130,7 @@ function previewText(file: string, preview: ImportPreview): string {
     ...preview.columns.map((column) => `  столбец ${column}`),
     understoodWords(preview),
     ...placeLines(preview).map((place) => `  куда: ${place}`),
-    'Первые строки:',
+    ...(preview.sample.length === 0 ? [] : ['Первые строки:']),
     ...preview.sample.map(({ sheet, row, words }) => `  ${sheet === '' ? '' : `${sheet}, `}строка ${row}: ${words}`),
     ...(preview.differingCount === 0
       ? []

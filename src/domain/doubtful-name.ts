@@ -16,8 +16,18 @@ export interface DoubtfulName {
   readonly candidates: readonly string[];
 }
 
+/** What a name is told by from others. */
+export type NameKey = Pick<DoubtfulName, 'entity' | 'key' | 'within'>;
+
+/** What became of a file's names. */
+export interface FileNames {
+  readonly doubtful: readonly DoubtfulName[];
+  /** Understood by a natural key, with no decision: they need none any more. */
+  readonly certain: readonly NameKey[];
+}
+
 /** A person's word on such a name; `target` is null where it means none of ours. */
-export interface DecidedName extends Pick<DoubtfulName, 'entity' | 'key' | 'within'> {
+export interface DecidedName extends NameKey {
   readonly target: string | null;
   readonly decidedOn: PlainDate;
 }

@@ -10,9 +10,9 @@ import { OperatorError } from '../../core/errors.js';
 import { askProcess, OverLimit, type ProcessLimits } from '../../core/limited-process.js';
 import type { ImportOutcome } from '../../dashboard/import-words.js';
 import type { Database } from '../../db/database.js';
-import { noteDoubtfulNames } from '../../db/stores/doubtful-names.js';
+import { noteNames } from '../../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
-import type { DoubtfulName } from '../../domain/doubtful-name.js';
+import type { FileNames } from '../../domain/doubtful-name.js';
 import { type ImportAsked, type ImportPreview, type ImportWarning, MOST_FILE_BYTES } from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
@@ -28,8 +28,8 @@ export interface ReadFile {
   readonly pages: readonly FilePage[];
   /** Orders that the register does not hold yet. */
   readonly orders: readonly RegisterInput[];
-  /** Names that wait for a decision once the file is written. */
-  readonly names: readonly DoubtfulName[];
+  /** Those that are doubtful wait for a decision once the file is written. */
+  readonly names: FileNames;
 }
 
 /** No header was known; `headings` may be the names of the columns, for a person to say what they mean. */
@@ -68,13 +68,14 @@ export async function readFile(
   if (first?.kind !== 'preview') throw new Error('the reader gave no preview');
   const pages = brought.filter((one) => one.kind === 'page');
   const orders = brought.filter((one) => one.kind === 'order');
-  const names = brought.flatMap((one) => (one.kind === 'name' ? [one.name] : []));
+  const names = brought.find((one) => one.kind === 'names')?.names ?? NO_NAMES;
   const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
   const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
   return { preview: shownWith(first.preview, differing, weighed.refused), pages, orders: weighed.fresh, names };
 }
 
 const SOURCE = 'eljur';
+const NO_NAMES: FileNames = { doubtful: [], certain: [] };
 const SHOWN_WARNINGS = 200;
 
 function shownWith(
@@ -143,11 +144,11 @@ export async function writeFile(
   await recordOrders(db.knex, school, orders, { by, at: context.now() });
   const run = pages.length === 0 ? null : await runSync(db, createFileImport(pages), school, NO_PLAN, context, keys);
   await db.knex.transaction((trx) =>
-    noteDoubtfulNames(trx, school.id, names, { lists: SOURCE, kind: preview.kind, at: context.now() }),
+    noteNames(trx, school.id, names, { lists: SOURCE, kind: preview.kind, at: context.now() }),
   );
   return {
     facts: preview.facts,
-    doubtful: names.length,
+    doubtful: names.doubtful.length,
     differing: preview.differingCount,
     added: orders.length + (run?.added ?? 0),
     changed: run?.changed ?? 0,

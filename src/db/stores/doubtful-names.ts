@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { DoubtfulName } from '../../domain/doubtful-name.js';
+import type { FileNames } from '../../domain/doubtful-name.js';
 import type { Instant } from '../../domain/time.js';
 import type { Signature } from './registers/register.js';
 
@@ -16,24 +16,40 @@ const SOURCE = 'file-import';
 
 const KNOWN = 'external_ref where school_id = :schoolId and source = :lists and valid_to is null';
 
+/** The names that were handed over, each with the class that it was sought in. */
+const GIVEN = `jsonb_to_recordset(:names::jsonb) as g(entity text, written text, key text, within text, candidates text[])
+  cross join lateral (select (select target_id from ${KNOWN} and entity = 'schoolClass' and external_id = g.within)) c(class_id)`;
+
 const NOTE = `
   insert into doubtful_name
     (school_id, source, entity, written, name_key, class_id, file_kind, candidates, first_noticed_at, last_noticed_at)
-  values (:schoolId, :source, :entity, :written, :key, (select target_id from ${KNOWN} and entity = 'schoolClass' and external_id = :within), :kind,
-    array(select target_id from ${KNOWN} and entity = :entity and external_id = any(:candidates::text[]) order by 1), :at, :at)
+  select :schoolId, :source, g.entity, g.written, g.key, c.class_id, :kind,
+    array(select target_id from ${KNOWN} and entity = g.entity and external_id = any(g.candidates) order by 1), :at, :at
+  from ${GIVEN}
   on conflict (school_id, source, entity, class_id, md5(name_key)) do update
   set written = excluded.written, file_kind = excluded.file_kind, candidates = excluded.candidates,
     last_noticed_at = excluded.last_noticed_at`;
 
-/** Keeps names for a person to decide; one that is kept already has been noticed again. */
-export async function noteDoubtfulNames(
+const SETTLE = `
+  delete from doubtful_name n using ${GIVEN}
+  where n.school_id = :schoolId and n.source = :source and n.entity = g.entity and n.name_key = g.key
+    and n.class_id is not distinct from c.class_id
+    and not exists (select 1 from name_decision d where d.school_id = n.school_id and d.name_id = n.id)`;
+
+/**
+ * Keeps doubtful names for a person to decide; one that is kept already has been noticed again. Those that have become
+ * certain wait no more.
+ */
+export async function noteNames(
   trx: Knex,
   schoolId: number,
-  names: readonly DoubtfulName[],
+  { doubtful, certain }: FileNames,
   { lists, kind, at }: NamingFile,
 ): Promise<void> {
-  const common = { schoolId, source: SOURCE, lists, kind, at: new Date(at).toISOString() };
-  for (const { candidates, ...name } of names) await trx.raw(NOTE, { ...common, ...name, candidates: [...candidates] });
+  const common = { schoolId, source: SOURCE, lists };
+  const noted = { ...common, kind, at: new Date(at).toISOString(), names: JSON.stringify(doubtful) };
+  if (doubtful.length > 0) await trx.raw(NOTE, noted);
+  if (certain.length > 0) await trx.raw(SETTLE, { ...common, names: JSON.stringify(certain) });
 }
 
 /** Whom a person says that a name means; null for none of ours. */

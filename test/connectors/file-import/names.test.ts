@@ -49,12 +49,17 @@ test('what is doubtful is noted once, with whom it may mean; what is certain is 
   names.subject('алгебра', '7А');
   names.subject('Матем.', '7А');
   names.subject('Матем.', '10Б');
-  expect(names.doubtful().map(({ entity, key, within, candidates }) => [entity, key, within, candidates])).toEqual([
+  expect(names.met().doubtful.map(({ entity, key, within, candidates }) => [entity, key, within, candidates])).toEqual([
     ['staff', 'бобров и л', null, ['103', '104']],
     ['staff', 'носова вера', null, ['101']],
     ['student', 'носов савва', '7А', ['2', '3']],
     ['schoolClass', '7ж', null, []],
     ['subject', 'матем', null, []],
+  ]);
+  expect(names.met().certain).toEqual([
+    { entity: 'staff', key: 'носова а с', within: null },
+    { entity: 'schoolClass', key: '7а', within: null },
+    { entity: 'subject', key: 'алгебра', within: null },
   ]);
 });
 
@@ -62,7 +67,7 @@ test('of subjects of one name that all or none of which the class is taught, non
   const subjects = [...DIRECTORY.subjects, { id: '98', name: 'Химия' }, { id: '99', name: 'Химия' }];
   const names = namesOf({ ...DIRECTORY, subjects });
   expect(names.subject('Химия', '7А')).toEqual({ doubt: 'так называются несколько предметов' });
-  expect(names.doubtful()).toMatchObject([{ entity: 'subject', within: '7А', candidates: ['98', '99'] }]);
+  expect(names.met().doubtful).toMatchObject([{ entity: 'subject', within: '7А', candidates: ['98', '99'] }]);
 });
 
 test('a decision goes before every guess, in its class alone, and is told of', () => {
@@ -84,5 +89,5 @@ test('a decision goes before every guess, in its class alone, and is told of', (
     { written: 'носва а.с.', ours: 'Носова Алла Сергеевна', decidedOn },
     { written: '7-АА', ours: '7А', decidedOn },
   ]);
-  expect(names.doubtful()).toMatchObject([{ within: null, candidates: ['2', '3'] }]);
+  expect(names.met().doubtful).toMatchObject([{ within: null, candidates: ['2', '3'] }]);
 });

@@ -1,4 +1,5 @@
 import { OperatorError } from '../../../core/errors.js';
+import type { ImportPreview } from '../../../domain/file-import.js';
 import { counted } from '../../../domain/russian.js';
 import type { ImportState } from '../../actions.js';
 import {
@@ -44,6 +45,7 @@ const RELOAD_SECONDS = 1;
 const ORDERS = 'movement';
 const RECORDED = 'Приказы войдут в реестр за вашей подписью; ошибочную запись там можно отменить.';
 const MIRRORED = 'Записи войдут в зеркало со слов файла; строки файла сохранятся при них как доказательство.';
+const NOTED = 'Загрузить из файла пока нечего: будут записаны только неясные имена, чтобы решить, кого имели в виду.';
 const LOST =
   'Загруженный файл уже не хранится: прошло больше 15 минут, или программу перезапускали. Выберите его снова.';
 
@@ -151,7 +153,7 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   const data = {
     id,
     trouble,
-    effect: preview.kind === ORDERS ? RECORDED : MIRRORED,
+    effect: effectOf(preview),
     title,
     columns,
     places: placeLines(preview),
@@ -167,6 +169,11 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
     differingLines: differingLines(preview, SHOWN_WARNINGS),
   };
   return page('preview', data);
+}
+
+function effectOf({ kind, facts }: ImportPreview): string {
+  if (facts === 0) return NOTED;
+  return kind === ORDERS ? RECORDED : MIRRORED;
 }
 
 function formPage(

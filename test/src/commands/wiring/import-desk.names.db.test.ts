@@ -96,6 +96,25 @@ test('the next file is read by the decision and says so; changed, the later one 
   ]);
 });
 
+test('a name that has become certain waits no more; one that was decided stays decided', async () => {
+  const { school } = mirror;
+  const twice = [...LOAD, 'Кто-то А. А.;7А;Физика;1'];
+  await load(twice);
+  expect((await waiting()).map(({ written }) => written)).toEqual(['Кто-то А. А.', 'Носва А. И.']);
+  const someone = { last_name: 'Кто-то', first_name: 'Анна', middle_name: 'Андреевна' };
+  const [added] = await fresh.db
+    .knex('staff')
+    .insert({ school_id: school.id, ...someone, ...provenance })
+    .returning('id');
+  const ref = { school_id: school.id, source: 'eljur', entity: 'staff', external_id: '104', valid_from: new Date(0) };
+  await fresh.db.knex('external_ref').insert({ ...ref, target_id: added?.id });
+  expect(await load(twice)).toContain('Ждут решения: 1 имя.');
+  expect((await waiting()).map(({ written }) => written)).toEqual(['Носва А. И.']);
+  await decide(mirror.teacherId, SEEN);
+  await load(twice);
+  expect(await waiting()).toMatchObject([{ written: 'Носва А. И.', decision: { whom: 'Носова Алла Ивановна' } }]);
+});
+
 test('none of ours: the lines stay out and wait no more', async () => {
   await load(LOAD);
   await decide(null, SEEN + DAY);
