@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { SEEN, type TinyMirror } from './tiny-mirror.js';
+import { SEEN } from './tiny-mirror.js';
 
 export interface NameSeed {
   readonly entity?: 'student' | 'staff' | 'schoolClass' | 'subject';
@@ -10,7 +10,11 @@ export interface NameSeed {
 }
 
 /** A name of a file that waits for a decision: of a teacher whom the mirror calls otherwise, unless said otherwise. */
-export async function doubtfulName(knex: Knex, { school }: Pick<TinyMirror, 'school'>, seed: NameSeed = {}) {
+export async function doubtfulName(
+  knex: Knex,
+  { school }: { readonly school: { readonly id: number } },
+  seed: NameSeed = {},
+) {
   const { entity = 'staff', written = 'Носва А. И.', classId = null, candidates = [], lastNoticedAt = SEEN } = seed;
   const row = {
     ...{ school_id: school.id, source: 'file-import', entity, written, name_key: written.toLowerCase() },
