@@ -36,8 +36,8 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
     directory,
     asked,
     names: namesOf(directory),
-    classOf: (name) => onlyOne(classesCalled(directory, name)),
-    subjectOf: (name, schoolClass) => onlyOne(subjectsCalled(directory, name, schoolClass)),
+    classOf: remembered((name) => onlyOne(classesCalled(directory, name))),
+    subjectOf: remembered((name, schoolClass) => onlyOne(subjectsCalled(directory, name, schoolClass))),
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     lessonsOn(journal, date) {
@@ -53,6 +53,19 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
       const [, schoolClass = '', subject = ''] = /^(.+)\/([^/]+)\/[^/]+$/u.exec(journal) ?? [];
       return read.has(`${schoolClass}/${subject} ${termName}`);
     },
+  };
+}
+
+/** A long file asks for the same few again and again. */
+function remembered(
+  find: (name: string, schoolClass: string) => string | null,
+): (name: string, schoolClass?: string) => string | null {
+  const found = new Map<string, string | null>();
+  return (name, schoolClass = '') => {
+    const asked = `${schoolClass} ${name}`;
+    const known = found.has(asked) ? (found.get(asked) ?? null) : find(name, schoolClass);
+    found.set(asked, known);
+    return known;
   };
 }
 

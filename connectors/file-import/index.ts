@@ -23,10 +23,9 @@ export interface FileQuestion {
 }
 
 export type FileAnswer =
-  | { readonly kind: 'preview'; readonly preview: ImportPreview }
+  | { readonly kind: 'preview'; readonly preview: ImportPreview; readonly names: FileNames }
   | ({ readonly kind: 'page' } & FilePage)
   | ({ readonly kind: 'order' } & FileOrder)
-  | { readonly kind: 'names'; readonly names: FileNames }
   | {
       readonly kind: 'refused';
       readonly message: string;

@@ -11,10 +11,9 @@ workOnce<FileQuestion, FileAnswer>(({ bytes, directory, asked }, answer) => {
   try {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const understood = understandFile(readSheets(content), directory, asked);
-    answer({ kind: 'preview', preview: understood.preview });
+    answer({ kind: 'preview', preview: understood.preview, names: understood.names });
     for (const table of layTables(understood, content))
       answer({ kind: 'page', ...pageOf(table), origins: table.origins });
-    answer({ kind: 'names', names: understood.names });
     for (const { sheet, row, facts } of understood.lines)
       for (const { entity, column, row: order } of facts)
         if (entity === 'movementOrder') answer({ kind: 'order', sheet, row, column, order });

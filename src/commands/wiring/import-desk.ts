@@ -68,14 +68,13 @@ export async function readFile(
   if (first?.kind !== 'preview') throw new Error('the reader gave no preview');
   const pages = brought.filter((one) => one.kind === 'page');
   const orders = brought.filter((one) => one.kind === 'order');
-  const names = brought.find((one) => one.kind === 'names')?.names ?? NO_NAMES;
   const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
   const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
-  return { preview: shownWith(first.preview, differing, weighed.refused), pages, orders: weighed.fresh, names };
+  const preview = shownWith(first.preview, differing, weighed.refused);
+  return { preview, pages, orders: weighed.fresh, names: first.names };
 }
 
 const SOURCE = 'eljur';
-const NO_NAMES: FileNames = { doubtful: [], certain: [] };
 const SHOWN_WARNINGS = 200;
 
 function shownWith(
