@@ -1,13 +1,6 @@
-import type {
-  DirectoryJournal,
-  DirectoryPerson,
-  DirectoryStudent,
-  DirectoryTerm,
-  ImportAsked,
-  SchoolDirectory,
-} from '../../src/domain/file-import.js';
-import { fold, isCalled } from '../../src/domain/person-name.js';
+import type { DirectoryJournal, DirectoryTerm, ImportAsked, SchoolDirectory } from '../../src/domain/file-import.js';
 import type { PlainDate } from '../../src/domain/time.js';
+import { classesCalled, type Names, namesOf, subjectsCalled } from './names.js';
 import { FileRefused } from './refusal.js';
 import { termKey } from './term-key.js';
 
@@ -15,16 +8,12 @@ import { termKey } from './term-key.js';
 export interface Desk {
   readonly directory: SchoolDirectory;
   readonly asked: ImportAsked;
-  /** Id of the class; null where the name is no class. */
+  /** What the names in the file's lines mean. */
+  readonly names: Names;
+  /** Id of the class; null where the name is none, or of several. */
   classOf(name: string): string | null;
   /** Of several subjects of one name that which the class is taught. */
   subjectOf(name: string, schoolClass: string): string | null;
-  /** Ids of those students of the class whom the printed name fits. */
-  studentsCalled(schoolClass: string, printed: string): readonly string[];
-  /** Of the whole school, those who have left too. */
-  pupilsCalled(printed: string): readonly DirectoryStudent[];
-  /** Ids of the staff whom the printed name fits. */
-  staffCalled(printed: string): readonly string[];
   journalsOf(schoolClass: string, subject: string): readonly DirectoryJournal[];
   /** The class's term by its `termKey`. */
   termOf(schoolClass: string, key: string): DirectoryTerm | null;
@@ -37,36 +26,18 @@ export interface Desk {
 }
 
 export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
-  const classes = new Map(directory.classes.map(({ id, name }) => [plainClass(name), id]));
   const taught = new Set(directory.lessonDays);
   const crowded = new Set(directory.crowdedDays);
   const read = new Set(directory.readPages);
-  const pupils = pupilsByClass(directory);
   const terms = new Map(directory.terms.map((term) => [`${term.schoolClass} ${termKey(term.name)}`, term]));
-  const called = new Map<string, readonly string[]>();
-  const pupilsNamed = finder(directory.students);
-  const staffNamed = finder(directory.staff);
   const journalsOf = (schoolClass: string, subject: string): readonly DirectoryJournal[] =>
     directory.journals.filter((journal) => journal.schoolClass === schoolClass && journal.subject === subject);
   return {
     directory,
     asked,
-    classOf: (name) => classes.get(plainClass(name)) ?? null,
-    subjectOf(name, schoolClass) {
-      const called = directory.subjects.filter((subject) => plainName(subject.name) === plainName(name));
-      const taught = called.find(({ id }) => journalsOf(schoolClass, id).length > 0);
-      return (taught ?? called[0])?.id ?? null;
-    },
-    studentsCalled(schoolClass, printed) {
-      const key = `${schoolClass} ${printed}`;
-      const found =
-        called.get(key) ??
-        (pupils.get(schoolClass) ?? []).flatMap((student) => (isCalled(printed, student) ? [student.id] : []));
-      called.set(key, found);
-      return found;
-    },
-    pupilsCalled: pupilsNamed,
-    staffCalled: (printed) => staffNamed(printed).map(({ id }) => id),
+    names: namesOf(directory),
+    classOf: remembered((name) => onlyOne(classesCalled(directory, name))),
+    subjectOf: remembered((name, schoolClass) => onlyOne(subjectsCalled(directory, name, schoolClass))),
     journalsOf,
     termOf: (schoolClass, key) => terms.get(`${schoolClass} ${key}`) ?? null,
     lessonsOn(journal, date) {
@@ -85,24 +56,22 @@ export function deskOf(directory: SchoolDirectory, asked: ImportAsked): Desk {
   };
 }
 
-/** A long file names the same few hundred people again and again. */
-function finder<P extends DirectoryPerson>(people: readonly P[]): (printed: string) => readonly P[] {
-  const found = new Map<string, readonly P[]>();
-  return (printed) => {
-    const known = found.get(printed) ?? people.filter((person) => isCalled(printed, person));
-    found.set(printed, known);
+/** A long file asks for the same few again and again. */
+function remembered(
+  find: (name: string, schoolClass: string) => string | null,
+): (name: string, schoolClass?: string) => string | null {
+  const found = new Map<string, string | null>();
+  return (name, schoolClass = '') => {
+    const asked = `${schoolClass} ${name}`;
+    const known = found.has(asked) ? (found.get(asked) ?? null) : find(name, schoolClass);
+    found.set(asked, known);
     return known;
   };
 }
 
-function pupilsByClass({ students }: SchoolDirectory): ReadonlyMap<string, readonly DirectoryStudent[]> {
-  const pupils = new Map<string, DirectoryStudent[]>();
-  for (const student of students) {
-    for (const schoolClass of student.classes) {
-      pupils.set(schoolClass, [...(pupils.get(schoolClass) ?? []), student]);
-    }
-  }
-  return pupils;
+function onlyOne(ids: readonly string[]): string | null {
+  const [only] = ids;
+  return only === undefined || ids.length > 1 ? null : only;
 }
 
 /** The class that was asked for; null where none was. One that the mirror does not know is refused. */
@@ -114,7 +83,10 @@ export function askedClass({ asked, classOf, directory }: Desk): string | null {
 
 export function askedSubject({ asked, subjectOf }: Desk, schoolClass: string): string | null {
   if (asked.subject === null) return null;
-  return subjectOf(asked.subject, schoolClass) ?? refuseUnknown(`Предмета «${asked.subject}» нет.`);
+  return (
+    subjectOf(asked.subject, schoolClass) ??
+    refuseUnknown(`Предмета «${asked.subject}» нет, или так называются несколько.`)
+  );
 }
 
 /** Why the sheet must not be read as what was asked for: its own name is another class or subject; null where it may. */
@@ -135,17 +107,4 @@ export const READ_FROM_SOURCE = 'отметки этого журнала за �
 
 export function refuseUnknown(detail: string): never {
   throw new FileRefused('unknown-journal', detail);
-}
-
-/** «7-а», «7 «А»» and «7А класс» are one class. */
-function plainClass(name: string): string {
-  return plainName(name)
-    .replace(/ ?класс$/u, '')
-    .replaceAll(' ', '');
-}
-
-export function plainName(name: string): string {
-  return fold(name)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -1,3 +1,4 @@
+import type { FileNames } from '../../src/domain/doubtful-name.js';
 import type {
   ImportAsked,
   ImportOrigin,
@@ -22,7 +23,7 @@ export interface FileQuestion {
 }
 
 export type FileAnswer =
-  | { readonly kind: 'preview'; readonly preview: ImportPreview }
+  | { readonly kind: 'preview'; readonly preview: ImportPreview; readonly names: FileNames }
   | ({ readonly kind: 'page' } & FilePage)
   | ({ readonly kind: 'order' } & FileOrder)
   | {

@@ -1,8 +1,10 @@
 import type { DirectoryJournal } from '../../src/domain/file-import.js';
-import { askedClass, askedSubject, type Desk, plainName, refuseUnknown } from './desk.js';
+import { askedClass, askedSubject, type Desk, refuseUnknown } from './desk.js';
 import { type ColumnMap, type Doubt, type Fact, isDoubt } from './kinds/kind.js';
 import type { Line } from './line.js';
+import { inColumn } from './people.js';
 import { placeWords } from './place-words.js';
+import { plainName } from './plain-name.js';
 
 /** Columns of every kind whose lines are about a student and a subject. */
 export const PUPIL_COLUMNS: readonly ColumnMap[] = [
@@ -75,15 +77,9 @@ export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
   if (person === '') return { column: line.column('student'), doubt: 'не указан обучающийся' };
   const schoolClass = classOf(line, desk);
   if (typeof schoolClass !== 'string') return schoolClass;
-  const found = desk.studentsCalled(schoolClass, person);
-  const [student] = found;
-  if (student === undefined || found.length > 1) {
-    const doubt =
-      student === undefined
-        ? 'такого обучающегося в классе нет'
-        : 'в классе есть однофамильцы: имя подходит нескольким';
-    return { column: line.column('student'), doubt };
-  }
+  const pupils = { classes: [schoolClass], former: false };
+  const student = inColumn(line.column('student'), desk.names.student(person, pupils));
+  if (typeof student !== 'string') return student;
   const subject = subjectOf(line, schoolClass, desk);
   if (typeof subject !== 'string') return subject;
   const journal = journalWith(student, desk.journalsOf(schoolClass, subject), desk);
@@ -94,14 +90,13 @@ export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
 
 export function classOf(line: Line, desk: Desk): string | Doubt {
   const named = line.text('schoolClass');
-  if (named !== '') return desk.classOf(named) ?? { column: line.column('schoolClass'), doubt: 'такого класса нет' };
+  if (named !== '') return inColumn(line.column('schoolClass'), desk.names.schoolClass(named));
   return askedClass(desk) ?? desk.classOf(line.sheet) ?? refuseUnknown('Не указан класс.');
 }
 
 export function subjectOf(line: Line, schoolClass: string, desk: Desk): string | Doubt {
   const named = line.text('subject');
-  if (named !== '')
-    return desk.subjectOf(named, schoolClass) ?? { column: line.column('subject'), doubt: 'такого предмета нет' };
+  if (named !== '') return inColumn(line.column('subject'), desk.names.subject(named, schoolClass));
   return askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
 }
 

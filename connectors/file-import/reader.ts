@@ -11,7 +11,7 @@ workOnce<FileQuestion, FileAnswer>(({ bytes, directory, asked }, answer) => {
   try {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const understood = understandFile(readSheets(content), directory, asked);
-    answer({ kind: 'preview', preview: understood.preview });
+    answer({ kind: 'preview', preview: understood.preview, names: understood.names });
     for (const table of layTables(understood, content))
       answer({ kind: 'page', ...pageOf(table), origins: table.origins });
     for (const { sheet, row, facts } of understood.lines)

@@ -1,3 +1,4 @@
+import type { FileNames } from '../../src/domain/doubtful-name.js';
 import {
   type ImportAsked,
   type ImportedTable,
@@ -27,6 +28,7 @@ export interface Understood {
   readonly preview: ImportPreview;
   readonly headers: ImportedTable['headers'];
   readonly lines: readonly UnderstoodLine[];
+  readonly names: FileNames;
 }
 
 interface Tally {
@@ -52,13 +54,16 @@ export function understandFile(sheets: readonly Sheet[], directory: SchoolDirect
   const tally: Tally = { lines: [], warnings: [], seen: new Map(), disputed: new Set(), skipped: [] };
   for (const one of chosen) understandSheet(kind, one, desk, tally);
   const lines = undisputed(tally);
-  if (lines.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
+  const names = desk.names.met();
+  // Of a file whose every line waits for a decision there is something to record all the same.
+  if (lines.length === 0 && names.doubtful.length === 0) throw new FileRefused('nothing-fits', told(tally.warnings));
   return {
-    preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, directory),
+    preview: previewOf(kind, columnWords(chosen), { ...tally, lines }, desk),
     headers: chosen.flatMap(({ sheet, header }) =>
       header === null ? [] : [{ sheet: sheet.name, titles: headerTexts(header) }],
     ),
     lines,
+    names,
   };
 }
 
@@ -143,7 +148,7 @@ function previewOf(
   kind: ImportKind,
   columns: ImportPreview['columns'],
   { lines, warnings, skipped }: Pick<Understood, 'lines'> & Pick<Tally, 'warnings' | 'skipped'>,
-  directory: SchoolDirectory,
+  { directory, names }: Desk,
 ): ImportPreview {
   return {
     kind: kind.id,
@@ -167,6 +172,8 @@ function previewOf(
     warningCount: warnings.length,
     differing: [],
     differingCount: 0,
+    decided: names.used(),
+    doubtful: names.met().doubtful.length,
   };
 }
 

@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import { importKinds } from '../../connectors/index.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
 import {
+  decidedWords,
   differingLines,
   differingWords,
+  doubtfulWords,
   outcomeWords,
   placeLines,
   understoodWords,
@@ -41,7 +43,8 @@ ${KINDS.join('\n')}
 Периоды и дни могут стоять и столбцами. Класс можно назвать листом. Кого или что файл называет неясно, не загружается и
 перечисляется с номером строки. Отметки берутся из файла, только если из ЭлЖура они не приходят. Файл не меняет того,
 что показал ЭлЖур: что в зеркале иначе, перечисляется. Новая редакция КТП заменяет прежнюю, загруженную файлом; приказы о
-движении записываются в реестр. Имён команда не показывает. Коды завершения: 0 — готово, 2 — файл не подходит, 4 — часть файла ждёт решения (zavuch holds).`,
+движении записываются в реестр. Имён команда не показывает; неясные попадают на экран «Кого имели в виду», там решает
+человек. Коды завершения: 0 — готово, 2 — файл не подходит, 4 — часть файла ждёт решения (zavuch holds).`,
   arguments: [{ form: '<файл>', meaning: 'таблица' }],
   options: [
     { flags: '--kind <вид>', meaning: 'вид файла, если по заголовкам он неясен' },
@@ -127,15 +130,16 @@ function previewText(file: string, preview: ImportPreview): string {
     ...preview.columns.map((column) => `  столбец ${column}`),
     understoodWords(preview),
     ...placeLines(preview).map((place) => `  куда: ${place}`),
-    'Первые строки:',
+    ...(preview.sample.length === 0 ? [] : ['Первые строки:']),
     ...preview.sample.map(({ sheet, row, words }) => `  ${sheet === '' ? '' : `${sheet}, `}строка ${row}: ${words}`),
     ...(preview.differingCount === 0
       ? []
       : [`${differingWords(preview)}:`, ...differingLines(preview, SHOWN_WARNINGS).map((line) => `  ${line}`)]),
+    ...[decidedWords(preview), doubtfulWords(preview)].filter((line) => line !== null),
     ...(warnings.length === 0 ? [] : ['Не будет загружено:', ...warnings.map((line) => `  ${line}`)]),
   ].join('\n');
 }
 
-function withoutNames({ sample, ...preview }: ImportPreview): object {
-  return { ...preview, sample: sample.map(({ person: _person, ...line }) => line) };
+function withoutNames({ sample, decided, ...preview }: ImportPreview): object {
+  return { ...preview, sample: sample.map(({ person: _person, ...line }) => line), decided: decided.length };
 }

@@ -1,3 +1,4 @@
+import type { NameWord } from '../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../db/stores/registers/entry-values.js';
 import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
 import type { AskedMoment } from '../domain/asked-moment.js';
@@ -21,6 +22,12 @@ export interface Actions {
   readonly readings: ReadingActions;
   readonly registers: RegisterActions;
   readonly imports: ImportActions;
+  readonly names: NameActions;
+}
+
+/** A person's word on a name of a file; refused with an `OperatorError` where another was given meanwhile. */
+export interface NameActions {
+  decide(school: School, word: NameWord): Promise<void>;
 }
 
 /** What is under way with a file, from its reading to its writing. */

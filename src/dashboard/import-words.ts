@@ -1,5 +1,5 @@
 import { type ImportPreview, type ImportWarning, recordCount, warningWords } from '../domain/file-import.js';
-import { counted, plural } from '../domain/russian.js';
+import { counted, formatDate, plural } from '../domain/russian.js';
 
 /** What became of a file's records when it was written. */
 export interface ImportOutcome {
@@ -10,6 +10,8 @@ export interface ImportOutcome {
   readonly changed: number;
   /** Journals of which the file's part waits for a person's word. */
   readonly held: number;
+  /** Names of the file that wait for a decision. */
+  readonly doubtful: number;
 }
 
 /** How much of the file was understood, whether or not it is new, and how much was left out by rule. */
@@ -57,11 +59,42 @@ function firstOf(
   return more > 0 ? [...shown, `и ещё ${counted(more, one, few, many)}`] : shown;
 }
 
-export function outcomeWords({ facts, differing, added, changed, held }: ImportOutcome): string {
-  const written = `Файл загружен. Записей: новых ${added}, изменённых ${changed}.`;
-  if (held > 0) return `${written} Ждут решения: ${counted(held, 'журнал', 'журнала', 'журналов')}.`;
+export function outcomeWords({ facts, differing, added, changed, held, doubtful }: ImportOutcome): string {
+  const written =
+    facts === 0
+      ? 'Файл прочитан: загрузить из него пока нечего.'
+      : `Файл загружен. Записей: новых ${added}, изменённых ${changed}.`;
   const known = facts - differing - added - changed;
-  const same = known === 0 ? '' : ` Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`;
-  const other = differing === 0 ? '' : ` В зеркале иначе и не изменено: ${recordCount(differing)}.`;
-  return `${written}${same}${other}`;
+  const told = [
+    held > 0 ? `Ждут решения: ${counted(held, 'журнал', 'журнала', 'журналов')}.` : '',
+    held > 0 || known === 0 ? '' : `Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`,
+    held > 0 || differing === 0 ? '' : `В зеркале иначе и не изменено: ${recordCount(differing)}.`,
+    doubtful === 0
+      ? ''
+      : `Ждут решения: ${nameCount(doubtful)}. Решите на экране «Кого имели в виду» и загрузите файл снова.`,
+  ];
+  return [written, ...told.filter((part) => part !== '')].join(' ');
+}
+
+function nameCount(count: number): string {
+  return counted(count, 'имя', 'имени', 'имён');
+}
+
+/** What is said of names before a file is written; nothing where every one is certain. */
+export function doubtfulWords({ doubtful }: ImportPreview): string | null {
+  if (doubtful === 0) return null;
+  const which = plural(doubtful, 'Оно попадёт', 'Они попадут', 'Они попадут');
+  return `Не ясно, кого имели в виду: ${nameCount(doubtful)}. ${which} в список «Кого имели в виду», когда файл будет загружен.`;
+}
+
+/** How many names were understood as a person had decided; nothing where none was. */
+export function decidedWords({ decided }: ImportPreview): string | null {
+  return decided.length === 0 ? null : `По решению человека понято: ${nameCount(decided.length)}`;
+}
+
+/** «по решению от 26 ноября, чт: «Носва А. И.» — Носова Алла Ивановна», a line for each name. */
+export function decidedLines({ decided }: ImportPreview): readonly string[] {
+  return decided.map(
+    ({ written, ours, decidedOn }) => `по решению от ${formatDate(decidedOn)}: «${written}» — ${ours}`,
+  );
 }

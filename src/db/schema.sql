@@ -190,6 +190,22 @@ document.06 as_of timestamp with time zone not null
 document.07 made_at timestamp with time zone not null
 document.08 made_by text not null
 document.09 model_hash text not null
+doubtful_name constraint doubtful_name_entity_check CHECK ((entity = ANY (ARRAY['student'::text, 'staff'::text, 'schoolClass'::text, 'subject'::text])))
+doubtful_name constraint doubtful_name_pkey PRIMARY KEY (school_id, id)
+doubtful_name constraint doubtful_name_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+doubtful_name constraint doubtful_name_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+doubtful_name index CREATE UNIQUE INDEX doubtful_name_key ON public.doubtful_name USING btree (school_id, source, entity, class_id, md5(name_key)) NULLS NOT DISTINCT
+doubtful_name.01 school_id bigint not null
+doubtful_name.02 id bigint not null identity
+doubtful_name.03 source text not null
+doubtful_name.04 entity text not null
+doubtful_name.05 written text not null
+doubtful_name.06 name_key text not null
+doubtful_name.07 class_id bigint
+doubtful_name.08 file_kind text not null
+doubtful_name.09 candidates bigint[] not null
+doubtful_name.10 first_noticed_at timestamp with time zone not null
+doubtful_name.11 last_noticed_at timestamp with time zone not null
 enrolment constraint enrolment_pkey PRIMARY KEY (school_id, id)
 enrolment constraint enrolment_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 enrolment constraint enrolment_school_id_class_id_student_id_key UNIQUE (school_id, class_id, student_id)
@@ -573,6 +589,16 @@ movement_order.10 recorded_at timestamp with time zone not null
 movement_order.11 recorded_by text not null
 movement_order.12 voided_at timestamp with time zone
 movement_order.13 voided_by text
+name_decision constraint name_decision_pkey PRIMARY KEY (school_id, id)
+name_decision constraint name_decision_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+name_decision constraint name_decision_school_id_name_id_fkey FOREIGN KEY (school_id, name_id) REFERENCES doubtful_name(school_id, id) ON DELETE CASCADE
+name_decision index CREATE INDEX name_decision_name ON public.name_decision USING btree (school_id, name_id, id)
+name_decision.01 school_id bigint not null
+name_decision.02 id bigint not null identity
+name_decision.03 name_id bigint not null
+name_decision.04 target_id bigint
+name_decision.05 decided_at timestamp with time zone not null
+name_decision.06 decided_by text not null
 observation constraint observation_pkey PRIMARY KEY (school_id, id)
 observation constraint observation_school_id_body_id_fkey FOREIGN KEY (school_id, body_id) REFERENCES body(school_id, id)
 observation constraint observation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

@@ -1,3 +1,4 @@
+import type { DecidedName, UsedDecision } from './doubtful-name.js';
 import type { Entity, PersonName, Rows, TermKind } from './rows.js';
 import { counted } from './russian.js';
 import type { PlainDate } from './time.js';
@@ -38,6 +39,8 @@ export interface SchoolDirectory {
   readonly crowdedDays: readonly string[];
   /** Whether any source shows the entity, as its last whole reading found; what was never asked for is missing. */
   readonly shown: Readonly<Partial<Record<Entity, boolean>>>;
+  /** What people decided of names that files wrote before. */
+  readonly decided: readonly DecidedName[];
 }
 
 export interface DirectoryPerson extends PersonName {
@@ -89,6 +92,10 @@ export interface ImportPreview {
   /** The first of the facts that the mirror tells otherwise by another page, which a file does not change. */
   readonly differing: readonly ImportWarning[];
   readonly differingCount: number;
+  /** Names that were understood as a person had decided. */
+  readonly decided: readonly UsedDecision[];
+  /** How many names wait for a person to decide whom they mean. */
+  readonly doubtful: number;
 }
 
 export interface ImportPlace {

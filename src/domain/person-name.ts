@@ -1,13 +1,31 @@
 import type { PersonName } from './rows.js';
 
-/** Whether a name in print is this person's: «Носова А. С.», «Носова А.С.», «Носова Алла Симоновна». */
-export function isCalled(printed: string, { lastName, firstName, middleName }: PersonName): boolean {
+/** How much of a person's name is in print: surname and first name, initials for it, or the surname alone. */
+export type CalledBy = 'full' | 'initials' | 'surname';
+
+/** How a name in print calls this person: «Носова А. С.», «Носова А.С.», «Носова Алла Симоновна»; null for another's. */
+export function calledBy(printed: string, { lastName, firstName, middleName }: PersonName): CalledBy | null {
   const [parts, surname] = [partsOf(printed), partsOf(lastName)];
-  if (surname.length === 0 || surname.some((part, nth) => part !== parts[nth])) return false;
+  if (!startsWith(parts, surname)) return null;
   const rest = parts.slice(surname.length);
   const names = [firstName, middleName].map(fold);
-  if (rest.length > names.length) return false;
-  return rest.every((part, nth) => part === names[nth] || part === names[nth]?.slice(0, 1));
+  if (rest.length > names.length) return null;
+  if (!rest.every((part, nth) => part === names[nth] || part === names[nth]?.slice(0, 1))) return null;
+  if (rest.length === 0) return 'surname';
+  return rest[0] === names[0] ? 'full' : 'initials';
+}
+
+export function isCalled(printed: string, person: PersonName): boolean {
+  return calledBy(printed, person) !== null;
+}
+
+/** Whether a name in print begins with the person's surname, whatever follows it. */
+export function hasSurname(printed: string, { lastName }: Pick<PersonName, 'lastName'>): boolean {
+  return startsWith(partsOf(printed), partsOf(lastName));
+}
+
+function startsWith(parts: readonly string[], surname: readonly string[]): boolean {
+  return surname.length > 0 && surname.every((part, nth) => part === parts[nth]);
 }
 
 /** A surname may be of several words. */

@@ -10,6 +10,7 @@ import type { School } from '../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../domain/school-year.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import { readSources } from './capabilities.js';
+import { readDecidedNames } from './doubtful-names.js';
 import type { Reader } from './reader.js';
 
 /** The present rows of a table with the source's identifier of each. */
@@ -97,5 +98,6 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     shown: Object.fromEntries(
       (await readSources(reader, school.id)).map(({ entity, view }) => [entity, view !== null]),
     ),
+    decided: await readDecidedNames(reader, school),
   };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { auditParts } from '../../src/commands/wiring/audit-parts.js';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
 import { importActions } from '../../src/commands/wiring/import-actions.js';
+import { nameActions } from '../../src/commands/wiring/name-actions.js';
 import { pastActions } from '../../src/commands/wiring/past-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
 import { registerActions } from '../../src/commands/wiring/register-actions.js';
@@ -54,6 +55,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       readings: readingActions(fresh.db, testSource, clearBodies),
       registers: registerActions(fresh.db),
       imports: importActions(fresh.db, clearBodies, clock.now),
+      names: nameActions(fresh.db),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

@@ -1,7 +1,7 @@
 import { formatFullDate } from '../../../src/domain/russian.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
-import { staffNamed, studentNamed } from '../people.js';
+import { inColumn, staffNamed, studentNamed } from '../people.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 /** Who used the journal when: a line for each visit, or for each person with the last of them. */
@@ -77,8 +77,8 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = { staff: 'сотрудник'
 /** Of a parent the mirror knows the child alone. */
 function familyMember(line: Line, role: 'student' | 'parent', desk: Desk): string | Doubt {
   const printed = line.text('schoolClass');
-  const schoolClass = printed === '' ? null : desk.classOf(printed);
-  if (schoolClass === null && printed !== '') return { column: line.column('schoolClass'), doubt: 'такого класса нет' };
+  const schoolClass = printed === '' ? null : inColumn(line.column('schoolClass'), desk.names.schoolClass(printed));
+  if (schoolClass !== null && typeof schoolClass !== 'string') return schoolClass;
   const field = role === 'parent' ? 'child' : 'person';
   if (role === 'parent' && line.text('child') === '')
     return { column: line.column('child') || line.column('person'), doubt: 'не указано, чей это родитель' };

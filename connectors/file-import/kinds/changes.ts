@@ -1,10 +1,11 @@
 import type { CellEditRow } from '../../../src/domain/rows.js';
 import { formatFullDate, formatFullMoment } from '../../../src/domain/russian.js';
 import { type Instant, instantOf } from '../../../src/domain/time.js';
-import { type Desk, plainName } from '../desk.js';
+import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { staffNamed } from '../people.js';
 import { journalWords } from '../place-words.js';
+import { plainName } from '../plain-name.js';
 import { classOf, PUPIL_COLUMNS, printedName, pupilOf, subjectOf } from '../pupil-line.js';
 import { type ColumnMap, type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
 

@@ -1,7 +1,7 @@
 import { formatFullDate } from '../../../src/domain/russian.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
-import { studentNamed } from '../people.js';
+import { inColumn, studentNamed } from '../people.js';
 import { classWords } from '../place-words.js';
 import { PUPIL_COLUMNS, printedName } from '../pupil-line.js';
 import { type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
@@ -121,7 +121,7 @@ function classIn(line: Line, field: 'fromClass' | 'toClass', way: Way, desk: Des
   const own = way === 'moved' || line.text(field) !== '' ? field : 'schoolClass';
   const printed = line.text(own);
   const column = line.column(own);
-  if (printed !== '') return desk.classOf(printed) ?? { column, doubt: 'такого класса нет' };
+  if (printed !== '') return inColumn(column, desk.names.schoolClass(printed));
   return { column, doubt: `не указано, ${field === 'fromClass' ? 'из какого класса' : 'в какой класс'}` };
 }
 

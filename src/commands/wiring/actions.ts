@@ -11,6 +11,7 @@ import type { AuditParts } from './audit-parts.js';
 import { holdActions } from './hold-actions.js';
 import { importActions } from './import-actions.js';
 import { makeReport } from './make-report.js';
+import { nameActions } from './name-actions.js';
 import { pastActions } from './past-actions.js';
 import { readingActions } from './reading-actions.js';
 import { registerActions } from './register-actions.js';
@@ -37,6 +38,7 @@ export function actionsOf({ db, audit, keys, now, signal }: ActionParts): Action
     readings: readingActions(db, source, keys),
     registers: registerActions(db),
     imports: importActions(db, keys, now, signal),
+    names: nameActions(db),
   };
 }
 

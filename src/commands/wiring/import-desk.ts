@@ -10,7 +10,9 @@ import { OperatorError } from '../../core/errors.js';
 import { askProcess, OverLimit, type ProcessLimits } from '../../core/limited-process.js';
 import type { ImportOutcome } from '../../dashboard/import-words.js';
 import type { Database } from '../../db/database.js';
+import { noteNames } from '../../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
+import type { FileNames } from '../../domain/doubtful-name.js';
 import { type ImportAsked, type ImportPreview, type ImportWarning, MOST_FILE_BYTES } from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
@@ -26,6 +28,8 @@ export interface ReadFile {
   readonly pages: readonly FilePage[];
   /** Orders that the register does not hold yet. */
   readonly orders: readonly RegisterInput[];
+  /** Those that are doubtful wait for a decision once the file is written. */
+  readonly names: FileNames;
 }
 
 /** No header was known; `headings` may be the names of the columns, for a person to say what they mean. */
@@ -66,7 +70,8 @@ export async function readFile(
   const orders = brought.filter((one) => one.kind === 'order');
   const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
   const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
-  return { preview: shownWith(first.preview, differing, weighed.refused), pages, orders: weighed.fresh };
+  const preview = shownWith(first.preview, differing, weighed.refused);
+  return { preview, pages, orders: weighed.fresh, names: first.names };
 }
 
 const SOURCE = 'eljur';
@@ -124,21 +129,25 @@ function unread(): OperatorError {
 const NO_PLAN = { listings: false, timetable: null, journals: [] };
 
 /**
- * Writes what was read, page by page, as any source's; orders go into their register, signed by `by`. While the journal is
- * read it is refused.
+ * Writes what was read, page by page, as any source's; orders go into their register, signed by `by`, and names that say
+ * nobody for certain into the list of those to decide on. While the journal is read it is refused.
  */
 export async function writeFile(
   db: Database,
   school: School,
-  { preview, pages, orders }: ReadFile,
+  { preview, pages, orders, names }: ReadFile,
   context: PullContext,
   keys: BodyKeys,
   by: string,
 ): Promise<ImportOutcome> {
   await recordOrders(db.knex, school, orders, { by, at: context.now() });
   const run = pages.length === 0 ? null : await runSync(db, createFileImport(pages), school, NO_PLAN, context, keys);
+  await db.knex.transaction((trx) =>
+    noteNames(trx, school.id, names, { lists: SOURCE, kind: preview.kind, at: context.now() }),
+  );
   return {
     facts: preview.facts,
+    doubtful: names.doubtful.length,
     differing: preview.differingCount,
     added: orders.length + (run?.added ?? 0),
     changed: run?.changed ?? 0,

@@ -75,13 +75,16 @@ function leftWords(leftAt: Instant | null, zone: string): string {
 }
 
 /** What is shown as a number only: a name would stay in the terminal's history. */
-function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, tables }: Traces): object {
-  const counts = { pages: pages.length, sealed, printed: printed.size, doubtful: doubtful.length, tables };
+function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, names, visits, tables }: Traces): object {
+  const counts = {
+    ...{ pages: pages.length, sealed, printed: printed.size, doubtful: doubtful.length },
+    ...{ names: names.length, visits: visits.length, tables },
+  };
   return { person: person.kind, id: person.id, pseudonym, ...counts };
 }
 
 function tracesLines(traces: Traces): readonly string[] {
-  const { person, pseudonym, pages, printed, shared } = traces;
+  const { person, pseudonym, pages, printed, shared, names, visits } = traces;
   return [
     `Вместо имени станет «${pseudonym}»: ${entityName(person.kind)}, № ${person.id}.`,
     `Сохранённые страницы с этим именем будут убраны: ${pagesWord(pages.length)}.`,
@@ -89,6 +92,12 @@ function tracesLines(traces: Traces): readonly string[] {
     ...(printed.size === 0
       ? []
       : [`В списках замен имя будет заменено: ${counted(printed.size, 'написание', 'написания', 'написаний')}.`]),
+    ...(names.length === 0
+      ? []
+      : [`Из списка «Кого имели в виду» будет убрано: ${counted(names.length, 'имя', 'имени', 'имён')}.`]),
+    ...(visits.length === 0
+      ? []
+      : [`Имя названо в посещениях и будет убрано: ${counted(visits.length, 'запись', 'записи', 'записей')}.`]),
     ...sealedLines(traces),
     'Фамилия стоит сейчас (слова людей и чужие записи программа не переписывает):',
     ...traces.tables.map((one) => `  ${tableLine(one)}`),
@@ -116,10 +125,15 @@ const TABLES: Readonly<Record<string, string>> = {
   lesson_homework: 'homework',
   term_mark: 'termMark',
   timetable_slot: 'timetableSlot',
+  staff_visit: 'staffVisit',
+  family_visit: 'familyVisit',
+  cell_edit: 'cellEdit',
+  lesson_edit: 'lessonEdit',
 };
 
 const OTHER_TABLES: Readonly<Record<string, string>> = {
   account: 'учётные записи',
+  doubtful_name: 'имена из файлов',
   access_entry: 'журнал доступа',
   value_version: 'прежние значения',
   observation: 'опросы',

@@ -1,8 +1,9 @@
+import { staleNames } from '../../db/stores/doubtful-names.js';
 import { type BodyCount, countBodies, type KeptFor, type Retention } from '../../db/stores/kept-bodies.js';
 import { namedAgain } from '../../db/stores/person-traces.js';
 import { schoolYearName } from '../../domain/school-year.js';
 import { viewName, viewSource } from '../../domain/view-names.js';
-import { pruneBodies, retentionAt } from '../../sync/retention/prune.js';
+import { pruneBodies, pruneNames, retentionAt } from '../../sync/retention/prune.js';
 import { recordOperator } from './operator-journal.js';
 import { operator, pagesWord, type RetentionDesk, sizeWord } from './retention-desk.js';
 import { keyLines } from './retention-key.js';
@@ -28,18 +29,28 @@ export async function prune(desk: RetentionDesk): Promise<void> {
   const retention = policyOf(desk);
   const counts = await countedPages(desk, retention);
   const going = total(counts.filter(({ keptFor }) => keptFor === null));
+  const names = (await staleNames(db.knex, school.id, retention.keptSince)).length;
+  const nothing = going.bodies === 0 && names === 0;
   if (options['yes'] !== true) {
-    const foot = going.bodies === 0 ? 'Убирать нечего.' : 'Пока ничего не изменено; чтобы убрать, добавьте --yes.';
-    const text = [...countLines(counts, settings.RETENTION_PAGE_DAYS), foot].join('\n');
-    terminal.result(text, { dryRun: true, counts });
+    const foot = nothing ? 'Убирать нечего.' : 'Пока ничего не изменено; чтобы убрать, добавьте --yes.';
+    const lines = [...countLines(counts, settings.RETENTION_PAGE_DAYS), ...nameLines('Можно убрать', names), foot];
+    terminal.result(lines.join('\n'), { dryRun: true, counts, names });
     return;
   }
-  if (going.bodies > 0) await recordOperator(context, db, school, 'retention-prune', { pages: going.bodies });
+  if (!nothing) await recordOperator(context, db, school, 'retention-prune', { pages: going.bodies, names });
   const progress = (done: number, all: number): void => terminal.progress(bar(done, all, 'страницы'));
   const pruning = { retention, at: clock.now(), by: operator(), progress, signal };
   const removed = await pruneBodies(db, school, pruning);
-  const text = removed === 0 ? 'Убирать нечего.' : `Убрано: ${pagesWord(removed)}, ${sizeWord(going.bytes)}.`;
-  terminal.result(text, { removed });
+  const removedNames = await pruneNames(db, school, pruning);
+  const lines = [
+    ...(removed === 0 ? [] : [`Убрано: ${pagesWord(removed)}, ${sizeWord(going.bytes)}.`]),
+    ...nameLines('Убрано', removedNames),
+  ];
+  terminal.result(lines.length === 0 ? 'Убирать нечего.' : lines.join('\n'), { removed, removedNames });
+}
+
+function nameLines(head: string, count: number): readonly string[] {
+  return count === 0 ? [] : [`${head}: имена из файлов прошлых лет, по которым никого не нашли, — ${count}.`];
 }
 
 /** In a large mirror this takes some seconds. */

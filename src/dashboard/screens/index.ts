@@ -11,6 +11,8 @@ import { hold } from './hold/hold.js';
 import { holds } from './holds/holds.js';
 import { incident } from './incident/incident.js';
 import { incidentExport } from './incident-export/incident-export.js';
+import { name } from './name/name.js';
+import { names } from './names/names.js';
 import { overview } from './overview/overview.js';
 import { reading } from './reading/reading.js';
 import { readingPage } from './reading-page/reading-page.js';
@@ -43,5 +45,7 @@ export const screens: readonly Screen[] = [
   incident,
   incidentExport,
   fileImport,
+  names,
+  name,
   fillingReport,
 ];

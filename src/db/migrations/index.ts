@@ -22,6 +22,7 @@ import * as m021 from './021-plan-items.js';
 import * as m022 from './022-moved-away.js';
 import * as m024 from './024-owning-views.js';
 import * as m025 from './025-brought-by-file.js';
+import * as m026 from './026-doubtful-names.js';
 import * as m027 from './027-whole-readings.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
@@ -50,5 +51,6 @@ export const migrations = {
   '022-moved-away': m022,
   '024-owning-views': m024,
   '025-brought-by-file': m025,
+  '026-doubtful-names': m026,
   '027-whole-readings': m027,
 } as const;

@@ -93,6 +93,39 @@ export async function replaceName(
         .update({ [column]: instead });
 }
 
+const VISITS = ['staff_visit', 'family_visit'] as const;
+
+/** A visit whose printed action may name somebody: the journal's own words, not a person's. */
+export interface VisitAction {
+  readonly table: (typeof VISITS)[number];
+  readonly id: number;
+  readonly action: string;
+}
+
+/** Visits whose action has the surname, folded as `fold` does, as a word of its own. */
+export async function visitActions(knex: Knex, schoolId: number, surname: string): Promise<readonly VisitAction[]> {
+  const found = await knex.raw<{ rows: VisitAction[] }>(
+    VISITS.map(
+      (table) =>
+        `select '${table}' as table, id, action from ${table} where school_id = :schoolId and ${hasWord('action')}`,
+    ).join(' union all '),
+    { schoolId, pattern: wordPattern(surname) },
+  );
+  return found.rows;
+}
+
+/** Each keeps an action of its own: two visits of one moment must stay apart. */
+export async function replaceActions(
+  trx: Knex.Transaction,
+  schoolId: number,
+  visits: readonly VisitAction[],
+): Promise<void> {
+  for (const { table, id } of visits)
+    await trx(table)
+      .where({ school_id: schoolId, id })
+      .update({ action: `имя убрано (№ ${id})` });
+}
+
 /** Whom an act once took the name of, and who has a name again: the source has shown them anew. */
 export async function namedAgain(knex: Knex, schoolId: number): Promise<readonly Pick<Person, 'kind' | 'id'>[]> {
   const found = await knex.raw<{ rows: { kind: PersonKind; id: number }[] }>(
@@ -126,14 +159,22 @@ export async function tablesWith(knex: Knex, schoolId: number, surname: string):
       `select count(*)::int as count, coalesce((array_agg(id))[1:${SHOWN}], '{}') as ids from (
          select ${numbered ? 't.id' : 'null::bigint as id'} from ${table} t
          where ${owned ? 't.school_id = :schoolId and' : ''}
-           replace(lower(t::text collate "und-x-icu"), 'ё', 'е') ~ :pattern order by 1) f`,
-      { schoolId, pattern: `(^|[^а-яa-z])${surname.replace(/[^\p{L}\d ]/gu, '\\$&')}($|[^а-яa-z])` },
+           ${hasWord('t::text')} order by 1) f`,
+      { schoolId, pattern: wordPattern(surname) },
     );
     const row = rows[0];
     if (row !== undefined && row.count > 0)
       found.push({ table, count: row.count, ids: row.ids.filter((id) => id !== null) });
   }
   return found;
+}
+
+function hasWord(text: string): string {
+  return `replace(lower(${text} collate "und-x-icu"), 'ё', 'е') ~ :pattern`;
+}
+
+function wordPattern(word: string): string {
+  return `(^|[^а-яa-z])${word.replace(/[^\p{L}\d ]/gu, '\\$&')}($|[^а-яa-z])`;
 }
 
 interface TextTable {

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.js';
 import type { Database } from '../../db/database.js';
 import { removeBodies } from '../../db/stores/bodies.js';
+import { removeNames, writtenNames } from '../../db/stores/doubtful-names.js';
 import {
   countStoredBodies,
   findPerson,
@@ -8,10 +9,13 @@ import {
   type Person,
   type PersonKind,
   printedTeachers,
+  replaceActions,
   replaceName,
   storedBodies,
   type TableTraces,
   tablesWith,
+  type VisitAction,
+  visitActions,
 } from '../../db/stores/person-traces.js';
 import { insertRetentionAct } from '../../db/stores/retention-acts.js';
 import { fold, isCalled } from '../../domain/person-name.js';
@@ -36,6 +40,10 @@ export interface Traces {
   readonly printed: ReadonlyMap<string, string>;
   /** Forms that a namesake may be meant by as well: they stay. */
   readonly doubtful: readonly string[];
+  /** Names that files wrote and that are the person's, or have the surname: they go with what was decided on them. */
+  readonly names: readonly number[];
+  /** Visits whose printed action names the person: something else will stand there. */
+  readonly visits: readonly VisitAction[];
   readonly tables: readonly TableTraces[];
 }
 
@@ -64,6 +72,10 @@ export async function findTraces(db: Database, school: School, keys: BodyKeys, e
     ...(await pagesNaming(db, school, keys, { ...person, shared }, erasure)),
     printed: new Map(own.map((form, nth) => [form, printedInstead(person, nth)])),
     doubtful: person.kind === 'staff' ? doubtful : [],
+    names: await namesFromFiles(db, school, person),
+    visits: (await visitActions(db.knex, school.id, fold(person.lastName))).filter(({ action }) =>
+      mentions(action, { ...person, shared }),
+    ),
     tables: await tablesWith(db.knex, school.id, fold(person.lastName)),
   };
 }
@@ -80,7 +92,7 @@ export async function erasePerson(
 ): Promise<Traces> {
   return exclusively(db, school, async () => {
     const traces = await findTraces(db, school, keys, erasure);
-    const { person, pages } = traces;
+    const { person, pages, names, visits } = traces;
     const { at, by, reason } = erasure;
     if (mentions(reason, { ...person, shared: false })) throw namedReason();
     const details = { person: person.kind, id: person.id, bodies: pages.length };
@@ -89,7 +101,11 @@ export async function erasePerson(
       erasure.signal?.throwIfAborted();
       await removeBodies(db.knex, school.id, act, pages.slice(from, from + AT_ONCE));
     }
-    await db.knex.transaction((trx) => replaceName(trx, school.id, person, pseudonymOf(person), traces.printed));
+    await db.knex.transaction(async (trx) => {
+      await removeNames(trx, school.id, names);
+      await replaceActions(trx, school.id, visits);
+      await replaceName(trx, school.id, person, pseudonymOf(person), traces.printed);
+    });
     return traces;
   });
 }
@@ -105,6 +121,14 @@ function pseudonymOf({ kind, id }: Pick<Person, 'kind' | 'id'>): readonly [strin
 function printedInstead(person: Person, nth: number): string {
   const pseudonym = pseudonymOf(person).join(' ');
   return nth === 0 ? pseudonym : `${pseudonym} (${nth + 1})`;
+}
+
+/** A namesake's goes too: he is asked about again, should a file write it once more. */
+async function namesFromFiles(db: Database, school: School, person: Person): Promise<readonly number[]> {
+  const names = await writtenNames(db.knex, school.id, person);
+  return names
+    .filter(({ written, meansPerson }) => meansPerson || mentions(written, { ...person, shared: false }))
+    .map(({ id }) => id);
 }
 
 /** While the school year lasts, the source goes on showing who left in it, and its pages are evidence. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.js';
 import { removeBodies } from '../../db/stores/bodies.js';
+import { removeNames, staleNames } from '../../db/stores/doubtful-names.js';
 import { listPrunable, type Retention } from '../../db/stores/kept-bodies.js';
 import { insertRetentionAct } from '../../db/stores/retention-acts.js';
 import type { School } from '../../domain/school.js';
@@ -45,5 +46,22 @@ export async function pruneBodies(db: Database, school: School, pruning: Pruning
       progress?.(Math.min(from + AT_ONCE, prunable.length), prunable.length);
     }
     return removed;
+  });
+}
+
+/** Takes away names that files of closed years wrote and that mean nobody of ours; answers how many went. */
+export async function pruneNames(
+  db: Database,
+  school: School,
+  { retention, at, by }: Pick<Pruning, 'retention' | 'at' | 'by'>,
+): Promise<number> {
+  return db.knex.transaction(async (trx) => {
+    const { keptSince } = retention;
+    const names = await staleNames(trx, school.id, keptSince);
+    if (names.length === 0) return 0;
+    const details = { names: names.length, keptSince };
+    await insertRetentionAct(trx, school.id, { kind: 'prune', at, by, reason: 'policy', details });
+    await removeNames(trx, school.id, names);
+    return names.length;
   });
 }

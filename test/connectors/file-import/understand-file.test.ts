@@ -92,7 +92,7 @@ test('of two lines that say different things of one place neither is taken, nor 
   const lines = [
     'Лазарева Мария;5;4',
     'Журавлёв Пётр;3;',
-    'Лазарева М. И.;4;4',
+    'Лазарева Мария Ивановна;4;4',
     'Лазарева Мария;5;',
     'Журавлёв Пётр;3;',
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { type Installation, installation } from '../../support/cli/installation.js';
+import { doubtfulName } from '../../support/doubtful-name.js';
 
 let school: Installation;
 let student: { readonly id: number; readonly last_name: string; readonly first_name: string };
@@ -41,13 +42,16 @@ test('while the year lasts everything is kept, and what its key is for is said',
 });
 
 test('after the year only what is needed is: shown first, then taken away, once', async () => {
+  await school.ask(({ knex }) => doubtfulName(knex, { school: { id: 1 } }));
   const look = await run(['prune']);
   expect(look.stdout).toMatch(/^ {2}последние на своём адресе за учебный год: \d+ страниц/mu);
   expect(look.stdout).toMatch(/^Можно убрать: 1 страница, /mu);
   expect(look.stdout).toMatch(/^ {2}2026\/27, .+: 1 страница, /mu);
+  expect(look.stdout).toContain('\nМожно убрать: имена из файлов прошлых лет, по которым никого не нашли, — 1.\n');
   expect(look.stdout).toMatch(/Пока ничего не изменено; чтобы убрать, добавьте --yes\.\n$/u);
   expect(await gone()).toBe(0);
-  expect((await run(['prune', '--yes'])).stdout).toMatch(/^Убрано: 1 страница, /u);
+  const done = await run(['prune', '--yes']);
+  expect(done.stdout).toMatch(/^Убрано: 1 страница, .+\nУбрано: имена из файлов прошлых лет, .+ — 1\.\n$/u);
   expect(await gone()).toBe(1);
   expect((await run(['prune', '--yes'])).stdout).toBe('Убирать нечего.\n');
   const verified = await school.run(['verify', 'mirror'], NEXT_YEAR);
@@ -119,7 +123,11 @@ test('who is still there is refused; nobody is named in what is said', async () 
       .where({ student_id: student.id })
       .update({ gone_at: new Date(moment('2027-06-01', '12:00')) });
   });
+  const written = `${student.last_name} ${student.first_name.slice(0, 1)}.`;
+  await school.ask(({ knex }) => doubtfulName(knex, { school: { id: 1 } }, { entity: 'student', written }));
   const look = await run(['erase', 'student', name], AT_LAST);
+  expect(look.stdout).toContain('Из списка «Кого имели в виду» будет убрано: 1 имя.');
+  expect(look.stdout).toMatch(/имена из файлов: 1 запись \(№ \d+\)/u);
   expect(look.stdout).toMatch(/^Не открыть, ключ уничтожен или содержимое повреждено: \d+ страниц/mu);
   expect(look.stdout).toContain(`Вместо имени станет «Обучающийся № ${student.id}»`);
   expect(look.stdout).toMatch(/обучающиеся: 1 запись \(№ \d+\)/u);
@@ -129,7 +137,7 @@ test('who is still there is refused; nobody is named in what is said', async () 
   expect(done.stdout).toContain('Больше этой фамилии в базе нет; в других падежах она не искалась.');
   for (const { stdout, stderr } of [refused, look, done]) expect(stdout + stderr).not.toContain(student.last_name);
   const acts = await school.ask(({ knex }) => knex('retention_act').orderBy('id').pluck('kind'));
-  expect(acts).toEqual(['prune', 'destroy-key', 'erase']);
+  expect(acts).toEqual(['prune', 'prune', 'destroy-key', 'erase']);
   const actions = await school.ask(({ knex }) => knex('access_entry').orderBy('id').pluck('action'));
   expect(actions).toEqual(['retention-prune', 'retention-key', 'retention-erase']);
 });

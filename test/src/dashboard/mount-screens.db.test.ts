@@ -3,6 +3,7 @@ import { screens } from '../../../src/dashboard/screens/index.js';
 import { incident } from '../../../src/db/stores/registers/incident.js';
 import { ROLES } from '../../../src/domain/role.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../support/dashboard.js';
+import { doubtfulName } from '../../support/doubtful-name.js';
 import { bulkMirror, heldMirror } from '../../support/held-mirror.js';
 import { addFinding, SEEN } from '../../support/tiny-mirror.js';
 import { Visitor } from '../../support/visitor.js';
@@ -29,6 +30,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   incident: ['director', 'deputy'],
   'incident-export': ['director', 'deputy'],
   'file-import': ['deputy', 'administrator'],
+  names: ['deputy', 'administrator', 'secretary'],
+  name: ['deputy', 'administrator', 'secretary'],
   'filling-report': ['director', 'deputy'],
 };
 
@@ -58,7 +61,12 @@ beforeAll(async () => {
   const lostId = await incident.record(fresh.db.knex, mirror.school, lost, signature);
   ids = {
     ...{ run: run.id, finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen },
-    ...{ 'register-entry': lostId, incident: lostId, 'incident-export': lostId },
+    ...{
+      name: await doubtfulName(fresh.db.knex, mirror),
+      'register-entry': lostId,
+      incident: lostId,
+      'incident-export': lostId,
+    },
   };
   for (const role of ROLES) {
     const personal = role === 'teacher' || role === 'class-teacher';

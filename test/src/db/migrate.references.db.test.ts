@@ -17,6 +17,7 @@ const UNCHECKED = [
   'finding.unit_id',
   'finding_event.run_id',
   'hold.after_observation_id',
+  'name_decision.target_id',
   'sighting.fact_id',
   'sighting.since_observation_id',
   'tally.class_id',

@@ -4,6 +4,7 @@ import type { School } from '../../../src/domain/school.js';
 import { applyPage, applyPages } from '../../../src/sync/apply.js';
 import type { Page } from '../../../src/sync/connector.js';
 import type { SyncRun } from '../../../src/sync/run.js';
+import { openRun } from '../../../src/sync/run-sync.js';
 import { verifyMirror } from '../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import {
@@ -136,6 +137,31 @@ describe('what the mirror holds keeps its identity', () => {
     expect(mark('s1')).toMatchObject({ image: '3/', versions: [{ image: '5/', kind: 'changed' }] });
     expect(mark('s2')).toMatchObject({ image: '3/', absent: OLD, versions: [] });
     await sound();
+  });
+
+  it('a student whom two sources show under one name in one class stays two: nothing is merged by a name', async () => {
+    const alike = { lastName: 'Лазарева', firstName: 'Алла', middleName: 'Ивановна' };
+    const shown = (id: string) => ({
+      ...{ ...listingRows(1), student: [{ id, ...alike }] },
+      enrolment: [{ schoolClass: '7А', student: id }],
+    });
+    await begin(shown('s1'));
+    const other = { ...testSource, id: 'other', source: 'other' };
+    const otherRun = await openRun(fresh.db, other, school, OLD, clearBodies);
+    const address = { ...lists(shown('x1'), OLD + HOUR), address: 'other/listing', view: 'other/listing' };
+    expect(await applyPage(fresh.db, school, otherRun, address)).toMatchObject({ outcome: 'applied' });
+    const own = { school_id: school.id };
+    const students = await fresh.db.knex('student').where(own).orderBy('id').select('id', 'last_name', 'first_name');
+    const name = { last_name: 'Лазарева', first_name: 'Алла' };
+    expect(students).toEqual([name, name].map((one) => ({ id: expect.any(Number), ...one })));
+    const refs = fresh.db
+      .knex('external_ref')
+      .where({ ...own, entity: 'student' })
+      .orderBy('target_id');
+    expect(await refs.select('source', 'external_id', 'target_id')).toEqual([
+      { source: 'test', external_id: 's1', target_id: students[0]?.id },
+      { source: 'other', external_id: 'x1', target_id: students[1]?.id },
+    ]);
   });
 
   it('a class, a subject and a teacher under new names are the same, and so is all that is theirs', async () => {

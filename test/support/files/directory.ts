@@ -60,4 +60,5 @@ export const DIRECTORY: SchoolDirectory = {
     ...['2026-10-20', '2026-10-28', '2026-11-05'].map((date) => `7А/15/1 ${date}`),
   ],
   crowdedDays: ['7А/12/0 2026-10-05'],
+  decided: [],
 };

@@ -1,9 +1,14 @@
 import { OperatorError } from '../../../core/errors.js';
+import type { ImportPreview } from '../../../domain/file-import.js';
 import { counted } from '../../../domain/russian.js';
 import type { ImportState } from '../../actions.js';
 import {
+  decidedLines,
+  decidedWords,
   differingLines,
   differingWords,
+  doubtfulWords,
+  type ImportOutcome,
   outcomeWords,
   placeLines,
   understoodWords,
@@ -40,6 +45,7 @@ const RELOAD_SECONDS = 1;
 const ORDERS = 'movement';
 const RECORDED = 'Приказы войдут в реестр за вашей подписью; ошибочную запись там можно отменить.';
 const MIRRORED = 'Записи войдут в зеркало со слов файла; строки файла сохранятся при них как доказательство.';
+const NOTED = 'Загрузить из файла пока нечего: будут записаны только неясные имена, чтобы решить, кого имели в виду.';
 const LOST =
   'Загруженный файл уже не хранится: прошло больше 15 минут, или программу перезапускали. Выберите его снова.';
 
@@ -127,7 +133,7 @@ function columnsPage(
 
 function statePage(id: string, state: Exclude<ImportState, { kind: 'unnamed' }>, context: ScreenContext): PageAnswer {
   if (state.kind === 'refused') return formPage(new URLSearchParams(), state.message, context);
-  if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, outcomeWords(state.outcome));
+  if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, state.outcome);
   if (state.kind === 'read') return previewPage(id, state);
   const writing = state.kind === 'writing';
   const data = {
@@ -147,7 +153,7 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   const data = {
     id,
     trouble,
-    effect: preview.kind === ORDERS ? RECORDED : MIRRORED,
+    effect: effectOf(preview),
     title,
     columns,
     places: placeLines(preview),
@@ -155,6 +161,9 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
     named: sample.some(({ person }) => person !== null),
     understood: understoodWords(preview),
     more: lines > sample.length,
+    decided: decidedWords(preview),
+    decidedLines: decidedLines(preview),
+    doubtful: doubtfulWords(preview),
     warnings: warningLines(preview, SHOWN_WARNINGS),
     differing: preview.differingCount === 0 ? null : differingWords(preview),
     differingLines: differingLines(preview, SHOWN_WARNINGS),
@@ -162,15 +171,21 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   return page('preview', data);
 }
 
+function effectOf({ kind, facts }: ImportPreview): string {
+  if (facts === 0) return NOTED;
+  return kind === ORDERS ? RECORDED : MIRRORED;
+}
+
 function formPage(
   fields: URLSearchParams,
   error: string | null,
   { actions }: ScreenContext,
-  done: string | null = null,
+  outcome: ImportOutcome | null = null,
 ): PageAnswer {
   const data = {
     error,
-    done,
+    done: outcome === null ? null : outcomeWords(outcome),
+    undecided: (outcome?.doubtful ?? 0) > 0,
     kinds: actions.imports.kinds.map(({ id, title }) => ({ id, title, chosen: fields.get('kind') === id })),
     values: Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ''])),
   };

@@ -1,6 +1,7 @@
 import { entityName } from '../../../domain/entity-names.js';
 import { formatDate, formatFullDate, formatMoment } from '../../../domain/russian.js';
 import { addDays, dateAt, instantOf } from '../../../domain/time.js';
+import { countWaitingNames } from '../../../read/doubtful-names.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
 import { readLacking } from '../../../read/lacking.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../../read/overview.js';
 import { ruleEntry } from '../../catalogue.js';
 import { decimal, percent, whole } from '../../figures.js';
+import { mayDecideNames } from '../../name-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { trendChart } from '../../trend-chart.js';
 import { outsideIndex, termLines, weekChange } from './index-words.js';
@@ -43,6 +45,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
       held: freshness.heldScopes,
       failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
     },
+    names: mayDecideNames(viewer.roles) ? await countWaitingNames(reader, school.id) : 0,
     lacking: (await readLacking(reader, school.id)).map(({ entity, reason }) => ({ name: entityName(entity), reason })),
     profile: freshness.auditedAsOf === null ? null : outsideValidity(context, freshness.auditedAsOf),
     news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),

@@ -46,7 +46,7 @@ test('orders that bring, take away and move students go to the register, to no p
 test('the one column «Класс» is the class that is entered or left', () => {
   const { orders, warnings } = understand([
     'Ученик;Вид движения;Приказ №;Дата;Класс',
-    'Журавлёв П. И.;прибыл;45-у;05.11.2026;7А',
+    'Журавлев Петр Ильич;прибыл;45-у;05.11.2026;7А',
     'Носов Степан;выбыл;45-у;05.11.2026;7А',
     'Лазарева Мария;переведена;45-у;05.11.2026;7А',
   ]);

@@ -148,6 +148,26 @@ test('what the mirror tells otherwise stands in a list of its own', async () => 
   expect(section.find('li').text()).toBe('строка 2, столбец B: в зеркале «4»');
 });
 
+test('names that are not certain are told before the file is written, and afterwards where to decide', async () => {
+  const lines = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;3', 'Бобрава Э. И.;7А;Химия;1'];
+  const sent = await send(Buffer.from(lines.join('\n')), UNASKED);
+  const preview = await awaited(sent.location);
+  expect(preview('.notice').text()).toContain('Не ясно, кого имели в виду: 1 имя.');
+  const waiting = () => dashboard.fresh.db.knex('doubtful_name').pluck('id');
+  expect(await waiting()).toEqual([]);
+  const id = String(preview('input[name="id"]').attr('value'));
+  const done = await awaited((await visitor.post('/import', { id, step: 'write' })).location);
+  expect(done('[role="status"]').text()).toContain('Ждут решения: 1 имя.');
+  expect(done('[role="status"] a').attr('href')).toBe('/names');
+  const [name] = await waiting();
+  await visitor.get(`/names/${name}`);
+  await visitor.post(`/names/${name}`, { whom: 'other', other: String(dashboard.mirror.otherTeacherId), after: '' });
+  const again = await awaited((await send(Buffer.from(lines.join('\n')), UNASKED)).location);
+  const section = again('section:has(h2:contains("По решению человека"))');
+  expect(section.find('h2').text()).toBe('По решению человека понято: 1 имя');
+  expect(section.find('li').text()).toBe('по решению от 12 октября, пн: «Бобрава Э. И.» — Боброва Эльмаз Ивановна');
+});
+
 test('no file, and one that is too big', async () => {
   const none = await send(Buffer.alloc(0));
   expect(none.status).toBe(422);

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { doubtfulName } from '../../../support/doubtful-name.js';
 import { addFinding, SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
@@ -32,6 +33,18 @@ test('the first sentence counts what is new today and leads to exactly that list
   const head = load((await visitor.get('/')).text)('.news-head a');
   expect(head.text()).toBe('1 новое несоответствие у 1 учителя');
   expect((await visitor.get(head.attr('href') ?? '')).text).toContain('Найдено: 1 запись');
+});
+
+test('who may decide whom files name is told how many names wait; a teacher is not', async () => {
+  const { mirror, fresh } = dashboard;
+  const notice = async (whose: Visitor) => load((await whose.get('/')).text)('.notice a[href="/names"]').text();
+  expect(await notice(visitor)).toBe('');
+  await doubtfulName(fresh.db.knex, mirror);
+  expect(await notice(visitor)).toBe('Имён из файлов, по которым ждут решения человека: 1');
+  await dashboard.account('teacher', 'teacher', mirror.teacherId);
+  const teacher = new Visitor(dashboard.url);
+  await teacher.signIn('teacher', PASSWORD);
+  expect(await notice(teacher)).toBe('');
 });
 
 const DAY_MS = 86_400_000;

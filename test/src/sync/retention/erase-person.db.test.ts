@@ -10,6 +10,7 @@ import type { SyncRun } from '../../../../src/sync/run.js';
 import { openRun } from '../../../../src/sync/run-sync.js';
 import { verifyMirror } from '../../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { doubtfulName } from '../../../support/doubtful-name.js';
 import { newSchool, pageOf, parseJsonBody, testSource, whole } from '../../../support/mirror/pages.js';
 import { addFinding } from '../../../support/tiny-mirror.js';
 
@@ -51,6 +52,7 @@ describe('taking a person’s name from the mirror', () => {
     await apply(shapeless('2025-10-03', '<td>Выбывший Пётр</td>'));
     await apply(listing('2026-06-01', ['s1', 't1', 's3', 't3']));
     await apply(listing('2026-09-05', ['s1', 't1', 's3', 't3', 's5']));
+    await apply(visits('2025-10-02'));
     await account('t1', 'Ушедшая А. П.');
     await findingOf('s1');
   });
@@ -96,13 +98,18 @@ describe('taking a person’s name from the mirror', () => {
     const student = { kind: 'student', id: await idOf('student', 's1'), at: NOW } as const;
     const found = await findTraces(fresh.db, school, keys, student);
     expect(found).toMatchObject({ shared: false, sealed: 0, doubtful: [] });
-    expect(found.pages).toHaveLength(3);
-    expect(found.tables).toEqual([{ table: 'student', count: 1, ids: [student.id] }]);
+    expect(found.pages).toHaveLength(4);
+    expect(found.tables.map(({ table, count }) => [table, count])).toEqual([
+      ['staff_visit', 2],
+      ['student', 1],
+    ]);
+    expect(found.visits).toHaveLength(2);
     const teacher = { kind: 'staff', id: await idOf('staff', 't1'), at: NOW } as const;
     const traces = await findTraces(fresh.db, school, keys, teacher);
     expect([...traces.printed.values()]).toEqual([`Сотрудник № ${teacher.id}`, `Сотрудник № ${teacher.id} (2)`]);
     expect(traces.tables.map(({ table, count }) => [table, count])).toEqual([
       ['account', 1],
+      ['family_visit', 1],
       ['staff', 1],
       ['substitution', 2],
     ]);
@@ -135,6 +142,11 @@ describe('taking a person’s name from the mirror', () => {
     expect(await fresh.db.knex('substitution').orderBy('id').select('old_teacher', 'new_teacher')).toEqual([
       { old_teacher: `Сотрудник № ${teacher}`, new_teacher: 'Работающая В. И.' },
       { old_teacher: `Сотрудник № ${teacher} (2)`, new_teacher: 'Однофамилец О. И.' },
+    ]);
+    const actions = (table: string) => fresh.db.knex(table).orderBy('id').pluck('action');
+    expect([await actions('staff_visit'), await actions('family_visit')]).toEqual([
+      ['вход', 'имя убрано (№ 2)', 'имя убрано (№ 3)'],
+      ['имя убрано (№ 1)'],
     ]);
     const acts = await fresh.db.knex('retention_act').orderBy('id').select('kind', 'by', 'reason', 'details');
     expect(acts).toMatchObject([
@@ -170,6 +182,40 @@ describe('taking a person’s name from the mirror', () => {
     expect(await everything()).not.toContain('олег');
     expect((await verifyMirror(fresh.db, source, school, keys)).corruptions).toEqual([]);
   });
+
+  describe('names that files wrote', () => {
+    const left = () => fresh.db.knex('doubtful_name').orderBy('id').pluck('written');
+
+    it('go with the person, whatever they look like; a namesake’s goes too, others stay', async () => {
+      const [student, other] = [await idOf('student', 's4'), await idOf('student', 's2')];
+      const name = (written: string, targets: readonly (number | null)[] = [], candidates: readonly number[] = []) =>
+        decidedName(written, targets, candidates);
+      await name('Братов П.');
+      await name('Братав Павел', [other, student]);
+      await name('Братав Пётр', [student, other]);
+      await name('Брт', [], [student]);
+      await name('Сидоров', [], [student, other]);
+      await name('Братовский П.');
+      await apply(listing('2027-06-01', ['t1', 's3', 't3', 's4']));
+      const erasure = { kind: 'student', id: student, ...WHO, at: at('2027-11-20') } as const;
+      expect((await findTraces(fresh.db, school, keys, erasure)).names).toHaveLength(3);
+      await erasePerson(fresh.db, school, keys, erasure);
+      expect(await left()).toEqual(['Братав Пётр', 'Сидоров', 'Братовский П.']);
+      expect(await fresh.db.knex('name_decision').orderBy('id').pluck('target_id')).toEqual([student, other]);
+    });
+  });
+
+  async function decidedName(
+    written: string,
+    targets: readonly (number | null)[],
+    candidates: readonly number[],
+  ): Promise<void> {
+    const name_id = await doubtfulName(fresh.db.knex, { school }, { entity: 'student', written, candidates });
+    for (const target_id of targets) {
+      const word = { target_id, decided_at: new Date(NOW), decided_by: 'deputy' };
+      await fresh.db.knex('name_decision').insert({ school_id: school.id, name_id, ...word });
+    }
+  }
 
   /** All that the database says, every column of every table, and all that can still be read of the pages. */
   async function everything(): Promise<string> {
@@ -272,6 +318,19 @@ function replaces(date: string) {
   return pageOf('replaces', { substitution }, [whole('substitution', '2025-09-01', '2025-10-26')], {
     requestedAt: at(date),
   });
+}
+
+/** Two visits of one moment whose printed action names a student, and one that names nobody. */
+function visits(date: string) {
+  const moment = { date: '2025-10-01', time: '10:00' };
+  const staffVisit = [
+    { staff: 't2', ...moment, action: 'Открыт дневник: Выбывший Пётр' },
+    { staff: 't2', ...moment, action: 'Изменена карточка: ВЫБЫВШИЙ П.' },
+    { staff: 't1', ...moment, action: 'вход' },
+  ];
+  const action = 'Сообщение от «Ушедшая А. П.»';
+  const familyVisit = [{ student: 's2', visitor: 'parent' as const, ...moment, action }];
+  return pageOf('visits', { staffVisit, familyVisit }, [], { requestedAt: at(date) });
 }
 
 function shapeless(date: string, html: string) {

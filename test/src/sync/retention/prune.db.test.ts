@@ -3,10 +3,11 @@ import { countBodies, listPrunable } from '../../../../src/db/stores/kept-bodies
 import type { School } from '../../../../src/domain/school.js';
 import { applyPage } from '../../../../src/sync/apply.js';
 import { rejectHold } from '../../../../src/sync/hold.js';
-import { pruneBodies, retentionAt } from '../../../../src/sync/retention/prune.js';
+import { pruneBodies, pruneNames, retentionAt } from '../../../../src/sync/retention/prune.js';
 import { type SyncRun, scopeKey } from '../../../../src/sync/run.js';
 import { verifyMirror } from '../../../../src/sync/verify.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { doubtfulName } from '../../../support/doubtful-name.js';
 import {
   clearBodies,
   listingCoverage,
@@ -232,3 +233,26 @@ async function findingOn(look: number): Promise<void> {
     .where({ ...own, id })
     .update({ lesson_id: lesson.id, provenance });
 }
+
+test('names that files of closed years wrote and nobody is called by go; what means somebody, and this year’s, stays', async () => {
+  const { knex } = fresh.db;
+  const name = (written: string, date: string) => doubtfulName(knex, { school }, { written, lastNoticedAt: at(date) });
+  const decided = async (written: string, targets: readonly (number | null)[]) => {
+    const name_id = await name(written, '2026-02-01');
+    for (const target_id of targets) {
+      const word = { target_id, decided_at: new Date(at('2026-02-02')), decided_by: 'deputy' };
+      await knex('name_decision').insert({ school_id: school.id, name_id, ...word });
+    }
+  };
+  await name('Старая А. А.', '2026-06-01');
+  await name('Нынешняя Б. Б.', '2026-10-01');
+  await decided('Своя В. В.', [null, 7]);
+  await decided('Чужая Г. Г.', [7, null]);
+  const pruning = { retention: RETENTION, at: NOW, by: 'оператор' };
+  expect(await pruneNames(fresh.db, school, pruning)).toBe(2);
+  expect(await knex('doubtful_name').orderBy('id').pluck('written')).toEqual(['Нынешняя Б. Б.', 'Своя В. В.']);
+  expect(await knex('name_decision').orderBy('id').pluck('target_id')).toEqual([null, 7]);
+  const act = await knex('retention_act').orderBy('id', 'desc').first('kind', 'details');
+  expect(act).toEqual({ kind: 'prune', details: { names: 2, keptSince: RETENTION.keptSince } });
+  expect(await pruneNames(fresh.db, school, pruning)).toBe(0);
+});
