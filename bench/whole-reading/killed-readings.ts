@@ -19,25 +19,31 @@ export async function killAgainAndAgain(
   const got = new Set<string>();
   let most = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
-    const addresses = await liveAndDie(journal, begin(null));
-    const again = addresses.filter((address) => got.has(address)).length;
-    for (const address of addresses) got.add(address);
+    const { asked, answered } = await liveAndDie(journal, begin(null));
+    const again = asked.filter((address) => got.has(address)).length;
+    for (const address of answered) got.add(address);
     most = Math.max(most, again);
-    say(`kill ${kill}: ${addresses.length} pages, ${again} asked for again`);
+    say(`kill ${kill}: ${answered.length} pages came, ${again} were asked for again`);
   }
   return most;
 }
 
-/** The addresses that the source answered to a process that was killed, trials apart. */
-async function liveAndDie(
-  { simulator }: ReadableJournal,
-  { child, pages, done }: BegunReading,
-): Promise<readonly string[]> {
+interface Life {
+  readonly asked: readonly string[];
+  /** Those of them whose answers had left when the process was killed. */
+  readonly answered: readonly string[];
+}
+
+/** The pages of a process that was killed, trials apart. */
+async function liveAndDie(journal: ReadableJournal, { child, pages, done }: BegunReading): Promise<Life> {
+  const { simulator, arrivals } = journal;
   await pages;
   const since = simulator.log.length;
   await pause(LIFE_MS.least + Math.random() * (LIFE_MS.most - LIFE_MS.least));
   child.kill('SIGKILL');
+  const killed = performance.now();
+  const asked = simulator.log.slice(since).map(({ path, query }) => `${path} ${JSON.stringify(query)}`);
+  const left = asked.filter((_, nth) => (arrivals[since + nth] ?? killed) + ANSWER_MS <= killed);
   await done;
-  const answered = simulator.log.slice(since).filter(({ status }) => status === 200);
-  return answered.map(({ path, query }) => `${path} ${JSON.stringify(query)}`);
+  return { asked, answered: left };
 }

@@ -43,6 +43,8 @@ export interface WholeReading {
 
 export interface ReadableJournal {
   readonly simulator: Simulator;
+  /** When each request of the simulator's log came, by `performance.now()`. */
+  readonly arrivals: readonly number[];
   /** Begins a reading in a process of its own. */
   begin(perMinute: number | null): BegunReading;
   read(perMinute: number | null): Promise<WholeReading>;
@@ -69,8 +71,10 @@ export async function withJournal<T>(
   const binaries = findPostgres();
   if (binaries === null) throw new Error('PostgreSQL is not installed: this figure needs a server.');
   const begun = Date.now();
+  const arrivals: number[] = [];
+  const onRequest = () => void arrivals.push(performance.now());
   const school = makeSchool({ size, seed: SEED });
-  const simulator = await startSimulator({ school, clock: createVirtualClock(now), tickMs: 1 });
+  const simulator = await startSimulator({ school, clock: createVirtualClock(now), tickMs: 1, onRequest });
   const cluster = await startCluster(binaries);
   const keys = await mkdtemp(join(tmpdir(), 'zavuch-bench-'));
   const { web, api } = simulator.accounts;
@@ -84,7 +88,13 @@ export async function withJournal<T>(
   });
   const begin = (perMinute: number | null) => start(task(perMinute));
   try {
-    return await use({ simulator, task, begin, read: async (perMinute) => finished(await begin(perMinute).done) });
+    return await use({
+      simulator,
+      arrivals,
+      task,
+      begin,
+      read: async (perMinute) => finished(await begin(perMinute).done),
+    });
   } finally {
     await simulator.stop();
     await cluster.stop();
