@@ -68,6 +68,7 @@ export interface DirectoryJournal {
   /** Empty for the whole class. */
   readonly groupName: string;
   readonly members: readonly string[];
+  readonly formerMembers: readonly string[];
 }
 
 /** A file as it was understood, shown before anything is written. */

@@ -39,11 +39,13 @@ const STUDENTS = `
   from student t join external_ref r on r.school_id = t.school_id and r.entity = 'student' and r.target_id = t.id
     and r.valid_to is null where t.school_id = :school order by 1`;
 
+const membersOf = (which: string): string => `array(select ${idOf('student', 'm.student_id')} from group_member m
+      where m.school_id = t.school_id and m.journal_id = t.id and ${which})`;
+
 const JOURNALS = `
   select r.external_id as id, ${idOf('schoolClass', 't.class_id')} as "schoolClass",
     ${idOf('subject', 't.subject_id')} as subject, t.group_name as "groupName",
-    array(select ${idOf('student', 'm.student_id')} from group_member m
-      where m.school_id = t.school_id and m.journal_id = t.id and m.gone_at is null) as members
+    ${membersOf('m.gone_at is null')} as members, ${membersOf('m.gone_at is not null')} as "formerMembers"
   from ${known('journal', 'journal')} order by 1`;
 
 const TERMS = `
