@@ -58,7 +58,7 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   const date = line.date('visited');
   if (date === null) return { column: line.column('visited'), doubt: 'это не дата' };
   if (date > desk.directory.today) return { column: line.column('visited'), doubt: 'этот день ещё не наступил' };
-  const who = role === 'staff' ? staffNamed(line, 'person', desk) : familyMember(line, role, desk);
+  const who = role === 'staff' ? staffNamed(line, 'person', desk, true) : familyMember(line, role, desk);
   if (typeof who !== 'string') return who;
   const time = line.time('visited') || line.time('time');
   const action = line.text('action') || 'вход';

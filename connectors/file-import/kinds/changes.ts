@@ -48,7 +48,7 @@ function column(field: string, title: string, need: ColumnMap['need'], headers: 
 function factOf(line: Line, desk: Desk): Fact | Doubt {
   const editedAt = momentOf(line, desk);
   if (typeof editedAt !== 'number') return editedAt;
-  const editor = staffNamed(line, 'editor', desk);
+  const editor = staffNamed(line, 'editor', desk, true);
   if (typeof editor !== 'string') return editor;
   const date = line.date('lessonDate');
   if (date === null) return { column: line.column('lessonDate'), doubt: 'это не дата урока' };

@@ -92,7 +92,7 @@ test('a mark of a group goes to the group that the line names, or to the only on
     HEADER,
     line('группа 2', 'Лазарева Мария'),
     line('', 'Носов Семён'),
-    line('', 'Соколов Глеб'),
+    line('', 'Соколов Глеб').replace('Боброва Э. Р.', 'Соколова И. П.'),
     line('', 'Носов Степан'),
     line('', 'Журавлёв Пётр'),
     line('группа 3', 'Лазарева Мария'),
@@ -100,7 +100,8 @@ test('a mark of a group goes to the group that the line names, or to the only on
   ];
   const { rows, warnings } = understand(Buffer.from(lines.join('\n')));
   const students = (journal: string) => rows[journal]?.cellEdit?.map(({ student }) => student);
-  // Глеб has left the class, Степан has changed the group, Пётр is in neither.
+  // Глеб has left the class, as his teacher has, Степан has changed the group, Пётр is in neither.
+  expect(rows['7А/15/1']?.cellEdit?.map(({ editor }) => editor)).toEqual(['102', '105']);
   expect([students('7А/15/1'), students('7А/15/2'), students('7А/12/0')]).toEqual([['2', '6'], ['1'], ['6']]);
   const unclear = 'столбец E: подгруппа не ясна, есть журналы: Группа 1, Группа 2';
   expect(warnings).toEqual([`строка 5, ${unclear}`, `строка 6, ${unclear}`, `строка 7, ${unclear}`]);
