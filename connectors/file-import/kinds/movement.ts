@@ -72,6 +72,9 @@ const WAYS: readonly (readonly [word: RegExp, way: Way])[] = [
   [/перев/u, 'moved'],
 ];
 
+/** The column that names no class of this school. */
+const OUTSIDE = { came: 'fromClass', left: 'toClass', moved: null } as const;
+
 function factOf(line: Line, desk: Desk): Fact | Doubt {
   const [kind, number, orderDate, person] = [
     line.text('kind'),
@@ -105,11 +108,24 @@ interface Classes {
   readonly toClass: string | null;
 }
 
+/** Of an order that tells of a coming and a leaving only a change of class that names both classes is understood. */
+function wayOf(kind: string, line: Line): Way | Doubt {
+  const said = WAYS.filter(([word]) => word.test(kind.toLowerCase())).map(([, way]) => way);
+  const [way] = said;
+  const column = line.column('kind');
+  if (way === undefined) return { column, doubt: 'движение должно быть зачислением, отчислением или переводом' };
+  if (!said.includes('came') || !said.includes('left')) return way;
+  if (said.includes('moved') && line.text('fromClass') !== '' && line.text('toClass') !== '') return 'moved';
+  return { column, doubt: 'сказано и о зачислении, и об отчислении: что из них, не видно' };
+}
+
 /** Whence somebody came and whither he left is no class of this school; «Класс» alone is the one that is left or entered. */
 function classesOf(kind: string, line: Line, desk: Desk): Classes | Doubt {
-  const [, way] = WAYS.find(([word]) => word.test(kind.toLowerCase())) ?? [];
-  if (way === undefined)
-    return { column: line.column('kind'), doubt: 'движение должно быть зачислением, отчислением или переводом' };
+  const way = wayOf(kind, line);
+  if (typeof way !== 'string') return way;
+  const outside = OUTSIDE[way];
+  if (outside !== null && desk.classOf(line.text(outside)) !== null)
+    return { column: line.column(outside), doubt: 'это класс этой школы, а движение — не перевод' };
   const fromClass = way === 'came' ? null : classIn(line, 'fromClass', way, desk);
   const toClass = way === 'left' ? null : classIn(line, 'toClass', way, desk);
   if (fromClass !== null && typeof fromClass !== 'string') return fromClass;
