@@ -5,6 +5,7 @@ import { outcomeWords } from '../../../../src/dashboard/import-words.js';
 import { loadLacking } from '../../../../src/db/stores/capabilities.js';
 import { movementOrder } from '../../../../src/db/stores/registers/movement-order.js';
 import { warningWords } from '../../../../src/domain/file-import.js';
+import { schoolYearAt } from '../../../../src/domain/school-year.js';
 import { readFileSources } from '../../../../src/read/capabilities.js';
 import { bodyKeysInMemory } from '../../../../src/sync/bodies.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
@@ -39,23 +40,40 @@ async function load(lines: readonly string[]): Promise<string> {
 const rowsOf = (table: string, ...columns: readonly string[]) =>
   fresh.db.knex(table).whereNull('gone_at').orderBy('id').select(columns);
 
+const YEAR = schoolYearAt(SEEN, 'Europe/Simferopol');
 const LOAD = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;3', 'Носова А. И.;7А;Робототехника;0,5'];
 
-test('load: the next file changes what it names and takes nothing away; the same file changes nothing', async () => {
+test('load: the next file of the year changes what it names and takes nothing away; the same file changes nothing', async () => {
   expect(await load(LOAD)).toBe('Файл загружен. Записей: новых 2, изменённых 0.');
   expect(await load(LOAD)).toBe(
     'Файл загружен. Записей: новых 0, изменённых 0. Уже были в зеркале и оставлены как есть: 2 записи.',
   );
-  expect(await load(['Учитель;Класс;Предмет;Часы', 'Боброва Эльмаз;7А;Алгебра;4'])).toBe(
-    'Файл загружен. Записей: новых 0, изменённых 1.',
+  expect(await load(['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;2', 'Боброва Эльмаз;7А;Алгебра;1'])).toBe(
+    'Файл загружен. Записей: новых 1, изменённых 1.',
   );
   const { classId: class_id, teacherId, otherTeacherId } = mirror;
-  expect(await rowsOf('load', 'class_id', 'subject_name', 'group_name', 'teacher_id', 'hours')).toEqual([
-    { class_id, subject_name: 'Алгебра', group_name: '', teacher_id: otherTeacherId, hours: 4 },
-    { class_id, subject_name: 'Робототехника', group_name: '', teacher_id: teacherId, hours: 0.5 },
-  ]);
+  const row = (subject_name: string, teacher_id: number, hours: number, school_year = YEAR) => {
+    return { school_year, class_id, subject_name, group_name: '', teacher_id, hours };
+  };
+  const loads = () => rowsOf('load', 'school_year', 'class_id', 'subject_name', 'group_name', 'teacher_id', 'hours');
+  const thisYear = [
+    row('Алгебра', teacherId, 2),
+    row('Робототехника', teacherId, 0.5),
+    row('Алгебра', otherTeacherId, 1),
+  ];
+  expect(await loads()).toEqual(thisYear);
   const [version] = await fresh.db.knex('value_version').where({ entity: 'load' }).select('image', 'end_kind');
-  expect(version).toMatchObject({ image: { teacher_id: teacherId, hours: 3 }, end_kind: 'changed' });
+  expect(version).toMatchObject({ image: { hours: 3 }, end_kind: 'changed' });
+  const nextYear = Date.parse(`${YEAR + 1}-10-05T09:00:00Z`);
+  const next = await readFile(fresh.db, mirror.school, Buffer.from(LOAD.join('\n')), NOTHING_ASKED, nextYear);
+  expect(next.preview.differingCount).toBe(0);
+  expect(next.pages.map(({ address }) => address)).toEqual([`file-import/load/${YEAR + 1}/7А`]);
+  await writeFile(fresh.db, mirror.school, next, { now: () => nextYear }, keys, 'deputy');
+  expect(await loads()).toEqual([
+    ...thisYear,
+    row('Алгебра', teacherId, 3, YEAR + 1),
+    row('Робототехника', teacherId, 0.5, YEAR + 1),
+  ]);
 });
 
 test('visits: a later file of the same days adds what is new', async () => {
