@@ -2,6 +2,7 @@ import { formatFullDate } from '../../../src/domain/russian.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { inColumn, staffNamed, studentNamed } from '../people.js';
+import { visitAction } from '../visit-action.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 /** Who used the journal when: a line for each visit, or for each person with the last of them. */
@@ -61,7 +62,7 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   const who = role === 'staff' ? staffNamed(line, 'person', desk, true) : familyMember(line, role, desk);
   if (typeof who !== 'string') return who;
   const time = line.time('visited') || line.time('time');
-  const action = line.text('action') || 'вход';
+  const action = visitAction(line.text('action'));
   const said = {
     column: line.column('visited'),
     person: line.text('person'),

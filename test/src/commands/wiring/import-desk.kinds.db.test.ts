@@ -129,7 +129,7 @@ test('orders go into their register, signed and once; one that stands there othe
   expect(await movementOrder.list(fresh.db.knex, school, SEEN)).toMatchObject([
     {
       values: {
-        ...{ student: studentId, kind: 'зачислена', number: '45-у', orderDate: '2026-10-05' },
+        ...{ student: studentId, kind: 'зачислен', number: '45-у', orderDate: '2026-10-05' },
         ...{ fromClass: null, toClass: classId, since: '2026-10-06' },
       },
       ...{ recordedBy: 'deputy', recordedAt: SEEN },
