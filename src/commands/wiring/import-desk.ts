@@ -13,7 +13,13 @@ import type { Database } from '../../db/database.js';
 import { noteDoubtfulNames } from '../../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
 import type { DoubtfulName } from '../../domain/doubtful-name.js';
-import { type ImportAsked, type ImportPreview, type ImportWarning, MOST_FILE_BYTES } from '../../domain/file-import.js';
+import {
+  type ImportAsked,
+  type ImportPreview,
+  type ImportWarning,
+  MOST_FILE_BYTES,
+  warningWords,
+} from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
@@ -71,11 +77,20 @@ export async function readFile(
   const names = brought.flatMap((one) => (one.kind === 'name' ? [one.name] : []));
   const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
   const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
-  return { preview: shownWith(first.preview, differing, weighed.refused), pages, orders: weighed.fresh, names };
+  const preview = shownWith(first.preview, differing, weighed.refused);
+  if (preview.facts === 0 && names.length === 0) throw new FileRefused('nothing-fits', refusedWords(weighed.refused));
+  return { preview, pages, orders: weighed.fresh, names };
 }
 
 const SOURCE = 'eljur';
 const SHOWN_WARNINGS = 200;
+const TOLD_WARNINGS = 3;
+
+function refusedWords(refused: readonly ImportWarning[]): string {
+  const more = refused.length - TOLD_WARNINGS;
+  const lines = refused.slice(0, TOLD_WARNINGS).map(warningWords);
+  return ['Реестр их не принимает:', ...lines, more > 0 ? `И ещё ${more}.` : ''].join(' ').trim();
+}
 
 function shownWith(
   preview: ImportPreview,
@@ -146,6 +161,7 @@ export async function writeFile(
     noteDoubtfulNames(trx, school.id, names, { lists: SOURCE, kind: preview.kind, at: context.now() }),
   );
   return {
+    kind: preview.kind,
     facts: preview.facts,
     doubtful: names.length,
     differing: preview.differingCount,

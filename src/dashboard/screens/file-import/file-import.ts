@@ -8,6 +8,7 @@ import {
   differingWords,
   doubtfulWords,
   type ImportOutcome,
+  ORDERS,
   outcomeWords,
   placeLines,
   understoodWords,
@@ -40,8 +41,6 @@ const PATH = '/import';
 const FIELDS = ['schoolClass', 'subject', 'group'] as const;
 const SHOWN_WARNINGS = 100;
 const RELOAD_SECONDS = 1;
-/** The kind of file that goes into a register. */
-const ORDERS = 'movement';
 const RECORDED = 'Приказы войдут в реестр за вашей подписью; ошибочную запись там можно отменить.';
 const MIRRORED = 'Записи войдут в зеркало со слов файла; строки файла сохранятся при них как доказательство.';
 const LOST =

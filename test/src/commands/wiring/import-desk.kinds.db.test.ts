@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFile, writeFile } from '../../../../src/commands/wiring/import-desk.js';
 import { fixedClock } from '../../../../src/core/clock.js';
-import { outcomeWords } from '../../../../src/dashboard/import-words.js';
+import { differingWords, outcomeWords } from '../../../../src/dashboard/import-words.js';
 import { loadLacking } from '../../../../src/db/stores/capabilities.js';
 import { movementOrder } from '../../../../src/db/stores/registers/movement-order.js';
 import { warningWords } from '../../../../src/domain/file-import.js';
@@ -135,13 +135,14 @@ test('orders go into their register, signed and once; one that stands there othe
       ...{ recordedBy: 'deputy', recordedAt: SEEN },
     },
   ]);
-  expect(await load(lines('зачислена'))).toContain('Уже были в зеркале и оставлены как есть: 1 запись.');
+  expect(await load(lines('ЗАЧИСЛЕНА'))).toContain('Уже были в реестре и оставлены как есть: 1 запись.');
   const { preview } = await read(lines('отчислена'));
+  expect(differingWords(preview)).toBe('В реестре иначе: 1 запись, файл её не изменит');
   expect(preview.differing.map(warningWords)).toEqual([
     'строка 2, столбец A: в реестре этот приказ записан иначе (№ 1)',
   ]);
   expect(await load(lines('отчислена'))).toBe(
-    'Файл загружен. Записей: новых 0, изменённых 0. В зеркале иначе и не изменено: 1 запись.',
+    'Файл загружен. Записей: новых 0, изменённых 0. В реестре иначе и не изменено: 1 запись.',
   );
   expect(await movementOrder.history(fresh.db.knex, school)).toHaveLength(1);
   expect(await fresh.db.knex('sync_run').select('id')).toEqual([]);
@@ -162,6 +163,25 @@ test('what the register refuses is told with its place, and the rest is taken', 
     ],
   ]);
   expect(orders).toHaveLength(1);
+});
+
+test('an order that a person wrote with a capital letter is the same order', async () => {
+  const { school, studentId, classId } = mirror;
+  const written = { student: studentId, kind: 'Зачислен', number: '45-у', orderDate: '2026-10-05', toClass: classId };
+  await movementOrder.record(fresh.db.knex, school, written, { by: 'deputy', at: SEEN });
+  const { preview, orders } = await read([
+    'ФИО;Движение;Номер приказа;Дата приказа;Класс',
+    'Лазарева Майя;прибыла;45-у;05.10.2026;7А',
+  ]);
+  expect([preview.differing, orders]).toEqual([[], []]);
+});
+
+test('a file whose every order the register refuses is refused itself', async () => {
+  const lines = ['ФИО;Движение;Номер приказа;Дата приказа;Класс'];
+  const order = `Лазарева Майя;зачислена;${'1'.repeat(501)};05.10.2026;7А`;
+  await expect(read([...lines, order])).rejects.toThrow(
+    /^Ни одну строку файла нельзя принять\. Реестр их не принимает: строка 2, столбец A: Запись в реестр .* знаков\.$/u,
+  );
 });
 
 test('what another page shows otherwise is counted and listed before it is written, and stays', async () => {
