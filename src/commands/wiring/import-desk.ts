@@ -25,7 +25,7 @@ import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { PullContext } from '../../sync/connector.js';
 import { runSync } from '../../sync/run-sync.js';
-import { toldOtherwise } from '../../sync/told-otherwise.js';
+import { type ToldOtherwise, toldOtherwise } from '../../sync/told-otherwise.js';
 import { recordOrders, weighOrders } from './import-orders.js';
 
 /** A file that was read and not yet written. */
@@ -121,11 +121,15 @@ async function differingOf(
     return { view, address, ...page };
   });
   const told = await toldOtherwise(db, school, SOURCE, parsed);
-  return told.flatMap(({ page, entity, index, value }) => {
+  return told.flatMap(({ page, entity, index, ...said }) => {
     const origin = pages[page]?.origins[entity as keyof FilePage['origins']]?.[index];
-    const text = value === null ? 'в журнале этого больше нет' : `в зеркале «${value}»`;
-    return origin === undefined ? [] : [{ ...origin, text }];
+    return origin === undefined ? [] : [{ ...origin, text: saidWords(said) }];
   });
+}
+
+function saidWords({ gone, value }: Pick<ToldOtherwise, 'gone' | 'value'>): string {
+  if (gone) return 'в журнале этого больше нет';
+  return value === null ? 'в зеркале сказано иначе' : `в зеркале «${value}»`;
 }
 
 function refusalOf({ message, nextStep, code, headings }: Extract<FileAnswer, { kind: 'refused' }>): OperatorError {

@@ -234,6 +234,19 @@ test('what another page shows otherwise is counted and listed before it is writt
   expect((await read([lines[0] ?? '', '7А;Лазарева Майя;Алгебра;;;;3'])).preview.differing).toEqual([]);
 });
 
+test('another author of a change is told without a number of his row', async () => {
+  const { school, studentId: student_id, journalId: journal_id, otherTeacherId: editor_id } = mirror;
+  await fresh.db.knex('cell_edit').insert({
+    ...{ school_id: school.id, student_id, journal_id, editor_id, date: '2026-10-05', before: '4', after: '5' },
+    ...{ edited_at: new Date('2026-10-06T11:30:00Z'), ...provenance, scope_id: 999 },
+  });
+  const { preview } = await read([
+    'Когда изменено;Автор;Класс;Предмет;Ученик;Дата урока;Что изменено;Было;Стало',
+    '06.10.2026 14:30;Носова А. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;4;5',
+  ]);
+  expect(preview.differing.map(warningWords)).toEqual(['строка 2, столбец I: в зеркале сказано иначе']);
+});
+
 test('what comes by file alone is lacking until a file has brought it, each thing by itself', async () => {
   const { school } = mirror;
   const { knex } = fresh.db;

@@ -128,6 +128,24 @@ test('columns that do not suffice are asked for again, with what was chosen', as
   expect((await visitor.post('/import', { ...wrong, kind: 'menu' })).status).toBe(404);
 });
 
+test('while another file is read, the columns that were named stay in the form', async () => {
+  const { location } = await send(STRANGE, { ...UNASKED, kind: 'plan' });
+  const page = await awaited(location);
+  const id = String(page('form[method="post"] input[name="id"]').attr('value'));
+  await visitor.get('/import');
+  const named = { id, kind: 'plan', 'column-0': 'Объём', 'column-1': 'Содержание', step: 'name' };
+  // Reading starts a process: it cannot be over before the next request.
+  const other = await visitor.postFile('/import', ALGEBRA, { name: 'ктп.xlsx', content: PLAN });
+  const busy = await visitor.post('/import', named);
+  expect(busy.status).toBe(422);
+  const form = load(busy.text);
+  expect(form('[role="alert"]').text()).toBe('Сейчас читается другой файл. Повторите через минуту.');
+  expect(form('select[name="column-0"] option[selected]').text()).toBe('Объём');
+  await awaited(other.location);
+  expect(await visitor.post('/import', named)).toMatchObject({ status: 303, location });
+  await awaited(location);
+});
+
 test('what the mirror tells otherwise stands in a list of its own', async () => {
   const { knex } = dashboard.fresh.db;
   const { school, classId, studentId, journalId } = dashboard.mirror;
