@@ -72,6 +72,7 @@ export interface DirectoryJournal {
   /** Empty for the whole class. */
   readonly groupName: string;
   readonly members: readonly string[];
+  /** Who was in it once: an old change may be of one of them. */
   readonly formerMembers: readonly string[];
 }
 

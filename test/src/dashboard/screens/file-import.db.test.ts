@@ -132,16 +132,20 @@ test('while another file is read, the columns that were named stay in the form',
   const { location } = await send(STRANGE, { ...UNASKED, kind: 'plan' });
   const page = await awaited(location);
   const id = String(page('form[method="post"] input[name="id"]').attr('value'));
-  await visitor.get('/import');
-  const named = { id, kind: 'plan', 'column-0': 'Объём', 'column-1': 'Содержание', step: 'name' };
-  // Reading starts a process: it cannot be over before the next request.
-  const other = await visitor.postFile('/import', ALGEBRA, { name: 'ктп.xlsx', content: PLAN });
-  const busy = await visitor.post('/import', named);
-  expect(busy.status).toBe(422);
-  const form = load(busy.text);
+  const named = { id, kind: 'plan', 'column-0': 'Объём', 'column-1': '', step: 'name' };
+  const whileRead = async () => {
+    for (;;) {
+      const other = await send(PLAN);
+      const { status, text } = await visitor.post('/import', named);
+      await awaited(other.location);
+      await awaited(location);
+      // Where the other file was read first, the columns did not suffice and may be named again.
+      if (status === 422) return text;
+    }
+  };
+  const form = load(await whileRead());
   expect(form('[role="alert"]').text()).toBe('Сейчас читается другой файл. Повторите через минуту.');
   expect(form('select[name="column-0"] option[selected]').text()).toBe('Объём');
-  await awaited(other.location);
   expect(await visitor.post('/import', named)).toMatchObject({ status: 303, location });
   await awaited(location);
 });
