@@ -5,14 +5,14 @@ import { classWords, journalWords } from './place-words.js';
 
 /** The journal, class or day that a fact goes to: each has a page of its own, at an address that later files have too. */
 export function placeOf({ entity, row }: MirrorFact): string {
-  if (entity === 'load') return row.schoolClass;
+  if (entity === 'load') return `${row.schoolYear}/${row.schoolClass}`;
   return 'journal' in row ? row.journal : row.date;
 }
 
 /** What may stand once only; null where equal lines are lines of their own. */
 export function keyOf({ entity, row }: Fact): string | null {
   if (entity === 'planItem') return null;
-  if (entity === 'load') return `${row.schoolClass} ${row.subjectName} ${row.groupName}`;
+  if (entity === 'load') return `${row.schoolClass} ${row.subjectName} ${row.groupName} ${row.teacher}`;
   if (entity === 'movementOrder') return `${row.student} ${row.orderDate} ${row.number}`;
   if (entity === 'termMark') return `${row.journal} ${row.student} ${row.termName}`;
   // A mark and an absence of one lesson may stand together, but never in one cell of a file.

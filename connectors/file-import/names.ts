@@ -17,7 +17,8 @@ export interface Names {
   schoolClass(written: string): Meant;
   subject(written: string, schoolClass: string): Meant;
   student(written: string, pupils: Pupils): Meant;
-  staff(written: string): Meant;
+  /** With `former` those who have left may be meant too. */
+  staff(written: string, former?: boolean): Meant;
   /** What was met so far, each name once. */
   met(): FileNames;
   /** The decisions that were used so far. */
@@ -42,7 +43,8 @@ export function namesOf(directory: SchoolDirectory): Names {
       once(`subject ${schoolClass} ${written}`, () => subjectSought(written, schoolClass, directory)),
     student: (written, pupils) =>
       once(`student ${pupils.classes.join(' ')} ${written}`, () => studentSought(written, pupils, directory)),
-    staff: (written) => once(`staff ${written}`, () => staffSought(written, directory)),
+    staff: (written, former = false) =>
+      once(`staff ${former} ${written}`, () => staffSought(written, former, directory)),
     met: notes.met,
     used: () =>
       notes.used().map(({ entity, target, written, decidedOn }) => {
@@ -84,11 +86,16 @@ function studentSought(written: string, pupils: Pupils, { students }: SchoolDire
   };
 }
 
-function staffSought(written: string, { staff }: SchoolDirectory): Sought {
+function staffSought(written: string, former: boolean, { staff }: SchoolDirectory): Sought {
   return {
     ...{ entity: 'staff', written, key: plainName(written), within: null },
     ...{ none: 'такого сотрудника в школе нет', several: 'имя подходит нескольким сотрудникам' },
-    find: () => people(staff, written, NAMES_STAFF),
+    find: () =>
+      people(
+        staff.filter(({ left }) => former || !left),
+        written,
+        NAMES_STAFF,
+      ),
   };
 }
 

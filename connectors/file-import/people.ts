@@ -8,10 +8,10 @@ export function inColumn(column: string, meant: Meant): string | Doubt {
   return typeof meant === 'string' ? meant : { column, ...meant };
 }
 
-/** Id of the member of staff whom the field names; of namesakes none is guessed. */
-export function staffNamed(line: Line, field: string, { names }: Desk): string | Doubt {
+/** Id of the member of staff whom the field names, with `former` of one who has left too; of namesakes none is guessed. */
+export function staffNamed(line: Line, field: string, { names }: Desk, former = false): string | Doubt {
   const [column, written] = [line.column(field), line.text(field)];
-  return written === '' ? { column, doubt: 'не указан сотрудник' } : inColumn(column, names.staff(written));
+  return written === '' ? { column, doubt: 'не указан сотрудник' } : inColumn(column, names.staff(written, former));
 }
 
 /** Id of the student of that name who is in one of the classes or was: a file may speak of either. */

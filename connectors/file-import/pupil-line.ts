@@ -72,7 +72,7 @@ export function printedName(line: Line): string {
 }
 
 /** Whose line it is, matched by class and name; two namesakes are never told apart by guessing. */
-export function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
+function pupilOf(line: Line, desk: Desk): Pupil | Doubt {
   const person = printedName(line);
   if (person === '') return { column: line.column('student'), doubt: 'не указан обучающийся' };
   const schoolClass = classOf(line, desk);

@@ -33,7 +33,7 @@ const stored = z.strictObject({
     load: z
       .array(
         z.strictObject({
-          ...{ schoolClass: z.string(), subjectName: z.string(), groupName: z.string() },
+          ...{ schoolYear: z.number(), schoolClass: z.string(), subjectName: z.string(), groupName: z.string() },
           ...{ teacher: z.string(), hours: z.number() },
         }),
       )

@@ -1,14 +1,23 @@
 import { type ImportPreview, type ImportWarning, recordCount, warningWords } from '../domain/file-import.js';
 import { counted, formatDate, plural } from '../domain/russian.js';
 
+/** The kind of file that goes into a register. */
+export const ORDERS = 'movement';
+
+function whereOf(kind: string): string {
+  return kind === ORDERS ? 'реестре' : 'зеркале';
+}
+
 /** What became of a file's records when it was written. */
 export interface ImportOutcome {
+  /** Kind of the file. */
+  readonly kind: string;
   readonly facts: number;
-  /** Those of them that the mirror tells otherwise and keeps. */
+  /** Those of them that the mirror, or the register, tells otherwise and keeps. */
   readonly differing: number;
   readonly added: number;
   readonly changed: number;
-  /** Journals of which the file's part waits for a person's word. */
+  /** Parts of the file, by journal, class or day, that wait for a person's word. */
   readonly held: number;
   /** Names of the file that wait for a decision. */
   readonly doubtful: number;
@@ -32,10 +41,10 @@ export function placeLines({ places }: ImportPreview): readonly string[] {
   return [...places.slice(0, SHOWN_PLACES), `и ещё ${counted(more, 'место', 'места', 'мест')}`];
 }
 
-/** «В зеркале иначе: 3 записи. Файл их не изменит». */
-export function differingWords({ differingCount }: ImportPreview): string {
+/** «В зеркале иначе: 3 записи, файл их не изменит»; of orders «в реестре». */
+export function differingWords({ kind, differingCount }: ImportPreview): string {
   const which = plural(differingCount, 'её', 'их', 'их');
-  return `В зеркале иначе: ${recordCount(differingCount)}, файл ${which} не изменит`;
+  return `В ${whereOf(kind)} иначе: ${recordCount(differingCount)}, файл ${which} не изменит`;
 }
 
 /** The first records that the mirror tells otherwise, each with its place in the file. */
@@ -59,16 +68,16 @@ function firstOf(
   return more > 0 ? [...shown, `и ещё ${counted(more, one, few, many)}`] : shown;
 }
 
-export function outcomeWords({ facts, differing, added, changed, held, doubtful }: ImportOutcome): string {
+export function outcomeWords({ kind, facts, differing, added, changed, held, doubtful }: ImportOutcome): string {
   const written =
     facts === 0
       ? 'Файл прочитан: загрузить из него пока нечего.'
       : `Файл загружен. Записей: новых ${added}, изменённых ${changed}.`;
   const known = facts - differing - added - changed;
   const told = [
-    held > 0 ? `Ждут решения: ${counted(held, 'журнал', 'журнала', 'журналов')}.` : '',
-    held > 0 || known === 0 ? '' : `Уже были в зеркале и оставлены как есть: ${recordCount(known)}.`,
-    held > 0 || differing === 0 ? '' : `В зеркале иначе и не изменено: ${recordCount(differing)}.`,
+    held > 0 ? `Ждут решения: ${counted(held, 'часть файла', 'части файла', 'частей файла')}.` : '',
+    held > 0 || known === 0 ? '' : `Уже были в ${whereOf(kind)} и оставлены как есть: ${recordCount(known)}.`,
+    held > 0 || differing === 0 ? '' : `В ${whereOf(kind)} иначе и не изменено: ${recordCount(differing)}.`,
     doubtful === 0
       ? ''
       : `Ждут решения: ${nameCount(doubtful)}. Решите на экране «Кого имели в виду» и загрузите файл снова.`,

@@ -521,27 +521,28 @@ lesson_topic.14 gone_observation_id bigint
 load constraint load_hours_check CHECK ((hours >= (0)::double precision))
 load constraint load_pkey PRIMARY KEY (school_id, id)
 load constraint load_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
-load constraint load_school_id_class_id_subject_name_group_name_key UNIQUE (school_id, class_id, subject_name, group_name)
+load constraint load_school_id_class_id_subject_name_group_name_teacher_id__key UNIQUE (school_id, class_id, subject_name, group_name, teacher_id, school_year)
 load constraint load_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 load constraint load_school_id_teacher_id_fkey FOREIGN KEY (school_id, teacher_id) REFERENCES staff(school_id, id)
 load index CREATE INDEX load_scope ON public.load USING btree (school_id, scope_id)
 load.01 school_id bigint not null
 load.02 id bigint not null identity
-load.03 class_id bigint not null
-load.04 subject_name text not null
-load.05 group_name text not null
-load.06 teacher_id bigint not null
-load.07 hours real not null
-load.08 scope_id bigint not null
-load.09 view text not null
-load.10 parser_rev integer not null
-load.11 absent_at timestamp with time zone
-load.12 seen_at timestamp with time zone not null
-load.13 seen_observation_id bigint not null
-load.14 bulk boolean not null default false
-load.15 gone_absent_at timestamp with time zone
-load.16 gone_at timestamp with time zone
-load.17 gone_observation_id bigint
+load.03 school_year integer not null
+load.04 class_id bigint not null
+load.05 subject_name text not null
+load.06 group_name text not null
+load.07 teacher_id bigint not null
+load.08 hours real not null
+load.09 scope_id bigint not null
+load.10 view text not null
+load.11 parser_rev integer not null
+load.12 absent_at timestamp with time zone
+load.13 seen_at timestamp with time zone not null
+load.14 seen_observation_id bigint not null
+load.15 bulk boolean not null default false
+load.16 gone_absent_at timestamp with time zone
+load.17 gone_at timestamp with time zone
+load.18 gone_observation_id bigint
 mark constraint mark_pkey PRIMARY KEY (school_id, id)
 mark constraint mark_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 mark constraint mark_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)

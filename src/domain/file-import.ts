@@ -27,7 +27,7 @@ export interface SchoolDirectory {
   readonly yearStart: PlainDate;
   readonly classes: readonly { readonly id: string; readonly name: string }[];
   readonly subjects: readonly { readonly id: string; readonly name: string }[];
-  readonly staff: readonly DirectoryPerson[];
+  readonly staff: readonly DirectoryStaff[];
   readonly students: readonly DirectoryStudent[];
   readonly journals: readonly DirectoryJournal[];
   readonly terms: readonly DirectoryTerm[];
@@ -45,6 +45,10 @@ export interface SchoolDirectory {
 
 export interface DirectoryPerson extends PersonName {
   readonly id: string;
+}
+
+export interface DirectoryStaff extends DirectoryPerson {
+  readonly left: boolean;
 }
 
 /** Those who have left are among them: they have no class any more. */
@@ -68,6 +72,8 @@ export interface DirectoryJournal {
   /** Empty for the whole class. */
   readonly groupName: string;
   readonly members: readonly string[];
+  /** Who was in it once: an old change may be of one of them. */
+  readonly formerMembers: readonly string[];
 }
 
 /** A file as it was understood, shown before anything is written. */

@@ -176,6 +176,8 @@ export interface PlanItemRow {
 
 /** Hours a week that a teacher is given; the subject is named by words, for it may have no journal yet. */
 export interface LoadRow {
+  /** The calendar year in which it began. */
+  readonly schoolYear: number;
   readonly schoolClass: string;
   readonly subjectName: string;
   /** Empty for the whole class. */

@@ -1,6 +1,6 @@
 import type {
   DirectoryJournal,
-  DirectoryPerson,
+  DirectoryStaff,
   DirectoryStudent,
   DirectoryTerm,
   SchoolDirectory,
@@ -27,7 +27,11 @@ const SUBJECTS = `select r.external_id as id, t.name from ${known('subject', 'su
 
 const PERSON = `r.external_id as id, t.last_name as "lastName", t.first_name as "firstName", t.middle_name as "middleName"`;
 
-const STAFF = `select ${PERSON} from ${known('staff', 'staff')} order by 1`;
+/** Who has left too: the history of changes names them. */
+const STAFF = `
+  select ${PERSON}, t.gone_at is not null as "left"
+  from staff t join external_ref r on r.school_id = t.school_id and r.entity = 'staff' and r.target_id = t.id
+    and r.valid_to is null where t.school_id = :school order by 1`;
 
 const classesOf = (which: string): string => `array(select ${idOf('schoolClass', 'e.class_id')} from enrolment e
       where e.school_id = t.school_id and e.student_id = t.id and ${which} order by 1)`;
@@ -39,11 +43,13 @@ const STUDENTS = `
   from student t join external_ref r on r.school_id = t.school_id and r.entity = 'student' and r.target_id = t.id
     and r.valid_to is null where t.school_id = :school order by 1`;
 
+const membersOf = (which: string): string => `array(select ${idOf('student', 'm.student_id')} from group_member m
+      where m.school_id = t.school_id and m.journal_id = t.id and ${which})`;
+
 const JOURNALS = `
   select r.external_id as id, ${idOf('schoolClass', 't.class_id')} as "schoolClass",
     ${idOf('subject', 't.subject_id')} as subject, t.group_name as "groupName",
-    array(select ${idOf('student', 'm.student_id')} from group_member m
-      where m.school_id = t.school_id and m.journal_id = t.id and m.gone_at is null) as members
+    ${membersOf('m.gone_at is null')} as members, ${membersOf('m.gone_at is not null')} as "formerMembers"
   from ${known('journal', 'journal')} order by 1`;
 
 const TERMS = `
@@ -88,7 +94,7 @@ export async function readSchoolDirectory(reader: Reader, school: School, now: I
     yearStart,
     classes: await named(CLASSES),
     subjects: await named(SUBJECTS),
-    staff: await rowsOf<DirectoryPerson>(STAFF),
+    staff: await rowsOf<DirectoryStaff>(STAFF),
     students: await rowsOf<DirectoryStudent>(STUDENTS),
     journals: await rowsOf<DirectoryJournal>(JOURNALS),
     terms: await rowsOf<DirectoryTerm>(TERMS),

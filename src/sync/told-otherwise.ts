@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import type { Entity } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
 import type { Page } from './connector.js';
-import type { EntitySpec } from './entities/spec.js';
+import { type EntitySpec, tableColumns } from './entities/spec.js';
 import { layOut } from './lay-out.js';
 import { type NormalPage, normalise } from './normalise.js';
 import { emptyReferences, loadReferences, type References } from './references.js';
@@ -16,10 +16,14 @@ export interface ToldOtherwise {
   readonly page: number;
   readonly entity: Entity;
   readonly index: number;
-  /** What the mirror says; null where it says that there is no such thing any more. */
+  /** The mirror says that there is no such thing any more. */
+  readonly gone: boolean;
+  /** What it says, or said; null where that names another row, whose number tells nobody anything. */
   readonly value: string | null;
 }
 
+type Said = Pick<ToldOtherwise, 'gone' | 'value'>;
+type Place = Omit<ToldOtherwise, keyof Said>;
 type Told = Pick<Page, 'address' | 'view' | 'rows' | 'coverage'>;
 
 /** Pages that are staged together. */
@@ -50,7 +54,7 @@ async function toldOfSome(
   pages: readonly Told[],
 ): Promise<readonly ToldOtherwise[]> {
   const staged: StageRow[] = [];
-  const origins: Omit<ToldOtherwise, 'value'>[] = [];
+  const origins: Place[] = [];
   const specs = new Set<EntitySpec>();
   for (const [page, { rows, coverage }] of pages.entries()) {
     const normal = partOnly(normalise(rows, coverage));
@@ -70,8 +74,8 @@ async function toldOfSome(
   };
   const found: ToldOtherwise[] = [];
   for (const spec of specs) {
-    const { rows } = await trx.raw<{ rows: { n: number; value: string | null }[] }>(toldSql(spec), bindings);
-    for (const { n, value } of rows) found.push({ ...(origins[n] as Omit<ToldOtherwise, 'value'>), value });
+    const { rows } = await trx.raw<{ rows: ({ n: number } & Said)[] }>(toldSql(spec), bindings);
+    for (const { n, gone, value } of rows) found.push({ ...(origins[n] as Place), gone, value });
   }
   return found;
 }
@@ -87,11 +91,13 @@ function indexesOf(rows: Told['rows']): ReadonlyMap<object, number> {
 }
 
 function toldSql(spec: EntitySpec): string {
-  const [first = 'null'] = imageColumns(spec).map((column) => `c.${column}::text`);
+  const [first = 'null'] = tableColumns(spec, 'image')
+    .filter(({ refers }) => refers === undefined)
+    .map(({ column }) => `c.${column}::text`);
   return `with own as (
       select p.page, s.id as scope_id from unnest(:pages::int[], :addresses::text[], :views::text[]) as p(page, address, view)
       left join scope s on s.school_id = :school and s.address = p.address and s.view = p.view)
-    select s.n, case when c.gone_at is null then ${first} end as value
+    select s.n, c.gone_at is not null as gone, ${first} as value
     from (${stagedRows(spec)}) s join own p on p.page = s.page
     join ${spec.table} c on c.school_id = :school and ${sameKey(spec, 'c', 's')}
     where c.scope_id is distinct from p.scope_id and (c.gone_at is not null or ${differs(imageColumns(spec), 'c', 's')})

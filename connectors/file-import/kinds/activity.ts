@@ -2,6 +2,7 @@ import { formatFullDate } from '../../../src/domain/russian.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { inColumn, staffNamed, studentNamed } from '../people.js';
+import { visitAction } from '../visit-action.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 /** Who used the journal when: a line for each visit, or for each person with the last of them. */
@@ -58,10 +59,10 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   const date = line.date('visited');
   if (date === null) return { column: line.column('visited'), doubt: 'это не дата' };
   if (date > desk.directory.today) return { column: line.column('visited'), doubt: 'этот день ещё не наступил' };
-  const who = role === 'staff' ? staffNamed(line, 'person', desk) : familyMember(line, role, desk);
+  const who = role === 'staff' ? staffNamed(line, 'person', desk, true) : familyMember(line, role, desk);
   if (typeof who !== 'string') return who;
   const time = line.time('visited') || line.time('time');
-  const action = line.text('action') || 'вход';
+  const action = visitAction(line.text('action'));
   const said = {
     column: line.column('visited'),
     person: line.text('person'),

@@ -3,11 +3,11 @@ import { formatFullDate, formatFullMoment } from '../../../src/domain/russian.js
 import { type Instant, instantOf } from '../../../src/domain/time.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
-import { staffNamed } from '../people.js';
+import { staffNamed, studentNamed } from '../people.js';
 import { journalWords } from '../place-words.js';
 import { plainName } from '../plain-name.js';
-import { classOf, PUPIL_COLUMNS, printedName, pupilOf, subjectOf } from '../pupil-line.js';
-import { type ColumnMap, type Doubt, type Fact, type ImportKind, isDoubt } from './kind.js';
+import { classOf, PUPIL_COLUMNS, printedName, subjectOf } from '../pupil-line.js';
+import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 const STUDENT = ['обучающийся', 'ученик', 'учащийся', 'фио обучающегося', 'фио ученика', 'фио учащегося'];
 
@@ -48,7 +48,7 @@ function column(field: string, title: string, need: ColumnMap['need'], headers: 
 function factOf(line: Line, desk: Desk): Fact | Doubt {
   const editedAt = momentOf(line, desk);
   if (typeof editedAt !== 'number') return editedAt;
-  const editor = staffNamed(line, 'editor', desk);
+  const editor = staffNamed(line, 'editor', desk, true);
   if (typeof editor !== 'string') return editor;
   const date = line.date('lessonDate');
   if (date === null) return { column: line.column('lessonDate'), doubt: 'это не дата урока' };
@@ -59,9 +59,12 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
 type Edit = Pick<CellEditRow, 'date' | 'editedAt' | 'before' | 'after' | 'editor'>;
 
 function cellEditOf(edit: Edit, line: Line, desk: Desk): Fact | Doubt {
-  const pupil = pupilOf(line, desk);
-  if (isDoubt(pupil)) return pupil;
-  const { journal, student, person } = pupil;
+  const [schoolClass, person] = [classOf(line, desk), printedName(line)];
+  if (typeof schoolClass !== 'string') return schoolClass;
+  const student = studentNamed(person, line.column('student'), [schoolClass], desk);
+  if (typeof student !== 'string') return student;
+  const journal = journalOf(line, student, desk);
+  if (typeof journal !== 'string') return journal;
   return {
     entity: 'cellEdit',
     row: { journal, student, ...edit },
@@ -79,7 +82,7 @@ function lessonEditOf(edit: Edit, line: Line, desk: Desk): Fact | Doubt {
       column: line.column('what') || line.column('after'),
       doubt: 'не видно, что изменено: отметка, тема или задание',
     };
-  const journal = journalOf(line, desk);
+  const journal = journalOf(line, null, desk);
   if (typeof journal !== 'string') return journal;
   return {
     entity: 'lessonEdit',
@@ -107,15 +110,18 @@ function momentOf(line: Line, { directory }: Desk): Instant | Doubt {
   return instantOf(date, time, directory.zone);
 }
 
-/** The journal of the class, or of the group that the line names. */
-function journalOf(line: Line, desk: Desk): string | Doubt {
+/** The journal of the class, or of the group that the line names; where it names none, of the only one the student was in. */
+function journalOf(line: Line, student: string | null, desk: Desk): string | Doubt {
   const schoolClass = classOf(line, desk);
   if (typeof schoolClass !== 'string') return schoolClass;
   const subject = subjectOf(line, schoolClass, desk);
   if (typeof subject !== 'string') return subject;
   const group = plainName(line.text('group') || (desk.asked.group ?? ''));
   const journals = desk.journalsOf(schoolClass, subject);
-  const [journal, ...others] = journals.filter(({ groupName }) => plainName(groupName) === group);
+  const everIn = student !== null && group === '' && journals.some(({ groupName }) => groupName !== '');
+  const [journal, ...others] = journals.filter(({ groupName, members, formerMembers }) =>
+    everIn ? [...members, ...formerMembers].includes(student) : plainName(groupName) === group,
+  );
   if (journal !== undefined && others.length === 0) return journal.id;
   const column = line.column('group') || line.column('subject');
   if (journals.length === 0) return { column, doubt: 'у этого класса нет журнала по этому предмету' };

@@ -71,11 +71,16 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   const words = `${place.join(' · ')}: ${String(hours).replace('.', ',')} ч в неделю`;
   return {
     entity: 'load',
-    row: { schoolClass, subjectName, groupName, teacher, hours },
+    row: { schoolYear: yearOf(desk), schoolClass, subjectName, groupName, teacher, hours },
     column: line.column('hours'),
     person: line.text('teacher'),
     words: hasJournal ? words : `${words} (журнала нет)`,
   };
+}
+
+/** A load is of the year that goes on. */
+function yearOf({ directory }: Desk): number {
+  return Number(directory.yearStart.slice(0, 4));
 }
 
 /**

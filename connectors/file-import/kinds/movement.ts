@@ -72,9 +72,14 @@ const WAYS: readonly (readonly [word: RegExp, way: Way])[] = [
   [/перев/u, 'moved'],
 ];
 
+/** As the register says it: a file's own words may name somebody. */
+const KINDS = { came: 'зачислен', left: 'отчислен', moved: 'переведён' } as const;
+
+/** The column that names no class of this school. */
+const OUTSIDE = { came: 'fromClass', left: 'toClass', moved: null } as const;
+
 function factOf(line: Line, desk: Desk): Fact | Doubt {
-  const [kind, number, orderDate, person] = [
-    line.text('kind'),
+  const [number, orderDate, person] = [
     line.text('number').replace(/^№ ?/u, ''),
     line.date('orderDate'),
     printedName(line),
@@ -83,9 +88,12 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   if (orderDate === null) return { column: line.column('orderDate'), doubt: 'дата приказа — не дата' };
   const since = line.date('since');
   if (since === null && line.text('since') !== '') return { column: line.column('since'), doubt: 'это не дата' };
-  const classes = classesOf(kind, line, desk);
+  const way = wayOf(line);
+  if (typeof way !== 'string') return way;
+  const classes = classesOf(way, line, desk);
   if (isDoubt(classes)) return classes;
   const { fromClass, toClass } = classes;
+  const kind = KINDS[way];
   const places = [fromClass, toClass].filter((one) => one !== null);
   const student = studentNamed(person, line.column('student'), places, desk);
   if (typeof student !== 'string') return student;
@@ -105,11 +113,22 @@ interface Classes {
   readonly toClass: string | null;
 }
 
+/** Of an order that tells of a coming and a leaving only a change of class that names both classes is understood. */
+function wayOf(line: Line): Way | Doubt {
+  const said = WAYS.filter(([word]) => word.test(line.text('kind').toLowerCase())).map(([, way]) => way);
+  const [way] = said;
+  const column = line.column('kind');
+  if (way === undefined) return { column, doubt: 'движение должно быть зачислением, отчислением или переводом' };
+  if (!said.includes('came') || !said.includes('left')) return way;
+  if (said.includes('moved') && line.text('fromClass') !== '' && line.text('toClass') !== '') return 'moved';
+  return { column, doubt: 'сказано и о зачислении, и об отчислении: что из них, не видно' };
+}
+
 /** Whence somebody came and whither he left is no class of this school; «Класс» alone is the one that is left or entered. */
-function classesOf(kind: string, line: Line, desk: Desk): Classes | Doubt {
-  const [, way] = WAYS.find(([word]) => word.test(kind.toLowerCase())) ?? [];
-  if (way === undefined)
-    return { column: line.column('kind'), doubt: 'движение должно быть зачислением, отчислением или переводом' };
+function classesOf(way: Way, line: Line, desk: Desk): Classes | Doubt {
+  const outside = OUTSIDE[way];
+  if (outside !== null && desk.classOf(line.text(outside)) !== null)
+    return { column: line.column(outside), doubt: 'это класс этой школы, а движение — не перевод' };
   const fromClass = way === 'came' ? null : classIn(line, 'fromClass', way, desk);
   const toClass = way === 'left' ? null : classIn(line, 'toClass', way, desk);
   if (fromClass !== null && typeof fromClass !== 'string') return fromClass;

@@ -13,13 +13,19 @@ import type { Database } from '../../db/database.js';
 import { noteNames } from '../../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
 import type { FileNames } from '../../domain/doubtful-name.js';
-import { type ImportAsked, type ImportPreview, type ImportWarning, MOST_FILE_BYTES } from '../../domain/file-import.js';
+import {
+  type ImportAsked,
+  type ImportPreview,
+  type ImportWarning,
+  MOST_FILE_BYTES,
+  warningWords,
+} from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
 import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { PullContext } from '../../sync/connector.js';
 import { runSync } from '../../sync/run-sync.js';
-import { toldOtherwise } from '../../sync/told-otherwise.js';
+import { type ToldOtherwise, toldOtherwise } from '../../sync/told-otherwise.js';
 import { recordOrders, weighOrders } from './import-orders.js';
 
 /** A file that was read and not yet written. */
@@ -71,11 +77,20 @@ export async function readFile(
   const weighed = await weighOrders(db.knex, school, SOURCE, orders, now);
   const differing = [...(await differingOf(db, school, pages)), ...weighed.differing];
   const preview = shownWith(first.preview, differing, weighed.refused);
+  if (preview.facts === 0 && first.names.doubtful.length === 0)
+    throw new FileRefused('nothing-fits', refusedWords(weighed.refused));
   return { preview, pages, orders: weighed.fresh, names: first.names };
 }
 
 const SOURCE = 'eljur';
 const SHOWN_WARNINGS = 200;
+const TOLD_WARNINGS = 3;
+
+function refusedWords(refused: readonly ImportWarning[]): string {
+  const more = refused.length - TOLD_WARNINGS;
+  const lines = refused.slice(0, TOLD_WARNINGS).map(warningWords);
+  return ['Реестр их не принимает:', ...lines, more > 0 ? `И ещё ${more}.` : ''].join(' ').trim();
+}
 
 function shownWith(
   preview: ImportPreview,
@@ -106,11 +121,15 @@ async function differingOf(
     return { view, address, ...page };
   });
   const told = await toldOtherwise(db, school, SOURCE, parsed);
-  return told.flatMap(({ page, entity, index, value }) => {
+  return told.flatMap(({ page, entity, index, ...said }) => {
     const origin = pages[page]?.origins[entity as keyof FilePage['origins']]?.[index];
-    const text = value === null ? 'в журнале этого больше нет' : `в зеркале «${value}»`;
-    return origin === undefined ? [] : [{ ...origin, text }];
+    return origin === undefined ? [] : [{ ...origin, text: saidWords(said) }];
   });
+}
+
+function saidWords({ gone, value }: Pick<ToldOtherwise, 'gone' | 'value'>): string {
+  if (gone) return 'в журнале этого больше нет';
+  return value === null ? 'в зеркале сказано иначе' : `в зеркале «${value}»`;
 }
 
 function refusalOf({ message, nextStep, code, headings }: Extract<FileAnswer, { kind: 'refused' }>): OperatorError {
@@ -146,6 +165,7 @@ export async function writeFile(
     noteNames(trx, school.id, names, { lists: SOURCE, kind: preview.kind, at: context.now() }),
   );
   return {
+    kind: preview.kind,
     facts: preview.facts,
     doubtful: names.doubtful.length,
     differing: preview.differingCount,

@@ -81,5 +81,10 @@ function identityOf({ student, number, orderDate }: RegisterInput): string {
 }
 
 function isSame(entry: RegisterInput, given: RegisterInput): boolean {
-  return Object.entries(given).every(([name, value]) => (entry[name] ?? null) === (value ?? null));
+  return Object.entries(given).every(([name, value]) => comparable(name, entry[name]) === comparable(name, value));
+}
+
+/** «Зачислен» that a person wrote is no other kind. */
+function comparable(name: string, value: RegisterInput[string] = null): RegisterInput[string] {
+  return name === 'kind' && typeof value === 'string' ? value.toLowerCase() : value;
 }

@@ -75,16 +75,16 @@ function leftWords(leftAt: Instant | null, zone: string): string {
 }
 
 /** What is shown as a number only: a name would stay in the terminal's history. */
-function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, names, visits, tables }: Traces): object {
+function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, names, texts, tables }: Traces): object {
   const counts = {
     ...{ pages: pages.length, sealed, printed: printed.size, doubtful: doubtful.length },
-    ...{ names: names.length, visits: visits.length, tables },
+    ...{ names: names.length, texts: texts.length, tables },
   };
   return { person: person.kind, id: person.id, pseudonym, ...counts };
 }
 
 function tracesLines(traces: Traces): readonly string[] {
-  const { person, pseudonym, pages, printed, shared, names, visits } = traces;
+  const { person, pseudonym, pages, printed, shared, names, texts } = traces;
   return [
     `Вместо имени станет «${pseudonym}»: ${entityName(person.kind)}, № ${person.id}.`,
     `Сохранённые страницы с этим именем будут убраны: ${pagesWord(pages.length)}.`,
@@ -95,9 +95,11 @@ function tracesLines(traces: Traces): readonly string[] {
     ...(names.length === 0
       ? []
       : [`Из списка «Кого имели в виду» будет убрано: ${counted(names.length, 'имя', 'имени', 'имён')}.`]),
-    ...(visits.length === 0
+    ...(texts.length === 0
       ? []
-      : [`Имя названо в посещениях и будет убрано: ${counted(visits.length, 'запись', 'записи', 'записей')}.`]),
+      : [
+          `Имя названо в посещениях и истории изменений и будет убрано: ${counted(texts.length, 'место', 'места', 'мест')}.`,
+        ]),
     ...sealedLines(traces),
     'Фамилия стоит сейчас (слова людей и чужие записи программа не переписывает):',
     ...traces.tables.map((one) => `  ${tableLine(one)}`),

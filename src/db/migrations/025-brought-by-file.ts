@@ -16,11 +16,11 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create table load (
       ${own},
-      class_id bigint not null, subject_name text not null, group_name text not null,
+      school_year integer not null, class_id bigint not null, subject_name text not null, group_name text not null,
       teacher_id bigint not null, hours real not null check (hours >= 0),
       ${provenance},
       primary key (school_id, id),
-      unique (school_id, class_id, subject_name, group_name),
+      unique (school_id, class_id, subject_name, group_name, teacher_id, school_year),
       foreign key (school_id, class_id) references school_class,
       foreign key (school_id, teacher_id) references staff
     );

@@ -93,37 +93,45 @@ export async function replaceName(
         .update({ [column]: instead });
 }
 
-const VISITS = ['staff_visit', 'family_visit'] as const;
+/** Texts that files bring of what the journal printed, not words of people. */
+const PRINTED = [
+  ['staff_visit', 'action'],
+  ['family_visit', 'action'],
+  ['cell_edit', 'before'],
+  ['cell_edit', 'after'],
+] as const;
 
-/** A visit whose printed action may name somebody: the journal's own words, not a person's. */
-export interface VisitAction {
-  readonly table: (typeof VISITS)[number];
+/** A visit's action or a side of a cell's change that may name somebody. */
+export interface PrintedText {
+  readonly table: (typeof PRINTED)[number][0];
+  readonly column: (typeof PRINTED)[number][1];
   readonly id: number;
-  readonly action: string;
+  readonly text: string;
 }
 
-/** Visits whose action has the surname, folded as `fold` does, as a word of its own. */
-export async function visitActions(knex: Knex, schoolId: number, surname: string): Promise<readonly VisitAction[]> {
-  const found = await knex.raw<{ rows: VisitAction[] }>(
-    VISITS.map(
-      (table) =>
-        `select '${table}' as table, id, action from ${table} where school_id = :schoolId and ${hasWord('action')}`,
+/** Those that have the surname, folded as `fold` does, as a word of its own. */
+export async function printedTexts(knex: Knex, schoolId: number, surname: string): Promise<readonly PrintedText[]> {
+  const found = await knex.raw<{ rows: PrintedText[] }>(
+    PRINTED.map(
+      ([table, column]) =>
+        `select '${table}' as table, '${column}' as column, id, ${column} as text from ${table}
+         where school_id = :schoolId and ${hasWord(column)}`,
     ).join(' union all '),
     { schoolId, pattern: wordPattern(surname) },
   );
   return found.rows;
 }
 
-/** Each keeps an action of its own: two visits of one moment must stay apart. */
-export async function replaceActions(
+/** Each keeps a text of its own: two of one moment must stay apart. */
+export async function replaceTexts(
   trx: Knex.Transaction,
   schoolId: number,
-  visits: readonly VisitAction[],
+  texts: readonly PrintedText[],
 ): Promise<void> {
-  for (const { table, id } of visits)
+  for (const { table, column, id } of texts)
     await trx(table)
       .where({ school_id: schoolId, id })
-      .update({ action: `имя убрано (№ ${id})` });
+      .update({ [column]: `имя убрано (№ ${id})` });
 }
 
 /** Whom an act once took the name of, and who has a name again: the source has shown them anew. */

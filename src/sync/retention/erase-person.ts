@@ -8,14 +8,14 @@ import {
   namesOfOthers,
   type Person,
   type PersonKind,
+  type PrintedText,
   printedTeachers,
-  replaceActions,
+  printedTexts,
   replaceName,
+  replaceTexts,
   storedBodies,
   type TableTraces,
   tablesWith,
-  type VisitAction,
-  visitActions,
 } from '../../db/stores/person-traces.js';
 import { insertRetentionAct } from '../../db/stores/retention-acts.js';
 import { fold, isCalled } from '../../domain/person-name.js';
@@ -42,8 +42,8 @@ export interface Traces {
   readonly doubtful: readonly string[];
   /** Names that files wrote and that are the person's, or have the surname: they go with what was decided on them. */
   readonly names: readonly number[];
-  /** Visits whose printed action names the person: something else will stand there. */
-  readonly visits: readonly VisitAction[];
+  /** What files brought of the journal's print and names the person: something else will stand there. */
+  readonly texts: readonly PrintedText[];
   readonly tables: readonly TableTraces[];
 }
 
@@ -73,8 +73,8 @@ export async function findTraces(db: Database, school: School, keys: BodyKeys, e
     printed: new Map(own.map((form, nth) => [form, printedInstead(person, nth)])),
     doubtful: person.kind === 'staff' ? doubtful : [],
     names: await namesFromFiles(db, school, person),
-    visits: (await visitActions(db.knex, school.id, fold(person.lastName))).filter(({ action }) =>
-      mentions(action, { ...person, shared }),
+    texts: (await printedTexts(db.knex, school.id, fold(person.lastName))).filter(({ text }) =>
+      mentions(text, { ...person, shared }),
     ),
     tables: await tablesWith(db.knex, school.id, fold(person.lastName)),
   };
@@ -92,7 +92,7 @@ export async function erasePerson(
 ): Promise<Traces> {
   return exclusively(db, school, async () => {
     const traces = await findTraces(db, school, keys, erasure);
-    const { person, pages, names, visits } = traces;
+    const { person, pages, names, texts } = traces;
     const { at, by, reason } = erasure;
     if (mentions(reason, { ...person, shared: false })) throw namedReason();
     const details = { person: person.kind, id: person.id, bodies: pages.length };
@@ -103,7 +103,7 @@ export async function erasePerson(
     }
     await db.knex.transaction(async (trx) => {
       await removeNames(trx, school.id, names);
-      await replaceActions(trx, school.id, visits);
+      await replaceTexts(trx, school.id, texts);
       await replaceName(trx, school.id, person, pseudonymOf(person), traces.printed);
     });
     return traces;

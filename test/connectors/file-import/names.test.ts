@@ -24,6 +24,14 @@ test.each([
   expect(typeof meant === 'string' ? meant : meant.doubt).toBe(means);
 });
 
+test('of staff who have left one is meant only where a file may speak of the past', () => {
+  expect(namesOf(DIRECTORY).staff('Соколова И. П.', true)).toBe('105');
+  expect(namesOf(DIRECTORY).staff('Соколова И. П.')).toEqual({ doubt: 'такого сотрудника в школе нет' });
+  const namesake = { id: '106', lastName: 'Носова', firstName: 'Анна', middleName: 'Семёновна', left: true };
+  const names = namesOf({ ...DIRECTORY, staff: [...DIRECTORY.staff, namesake] });
+  expect(names.staff('Носова А. С.', true)).toEqual({ doubt: 'имя подходит нескольким сотрудникам' });
+});
+
 test.each([
   ['Носова Алла Сергеевна', '101'],
   ['Носова Алла', '101'],

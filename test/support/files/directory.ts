@@ -10,6 +10,7 @@ const pupil = (id: string, lastName: string, firstName: string, middleName: stri
 
 const teacher = (id: string, lastName: string, firstName: string, middleName: string) => ({
   ...{ id, lastName, firstName, middleName },
+  left: false,
 });
 
 /** Two classes on 12 November 2026; 7А has two namesakes, one who has left, and learns English in two groups; of the latter the second quarter
@@ -31,6 +32,7 @@ export const DIRECTORY: SchoolDirectory = {
     teacher('102', 'Боброва', 'Эльмаз', 'Рустемовна'),
     teacher('103', 'Бобров', 'Игорь', 'Львович'),
     teacher('104', 'Бобров', 'Илья', 'Львович'),
+    { ...teacher('105', 'Соколова', 'Инна', 'Павловна'), left: true },
   ],
   students: [
     pupil('1', 'Лазарева', 'Мария', 'Ивановна'),
@@ -41,10 +43,24 @@ export const DIRECTORY: SchoolDirectory = {
     { ...pupil('6', 'Соколов', 'Глеб', 'Олегович'), classes: [], formerClasses: ['7А'] },
   ],
   journals: [
-    { id: '7А/12/0', schoolClass: '7А', subject: '12', groupName: '', members: ['1', '2', '3', '4'] },
-    { id: '10Б/12/0', schoolClass: '10Б', subject: '12', groupName: '', members: ['5'] },
-    { id: '7А/15/1', schoolClass: '7А', subject: '15', groupName: 'Группа 1', members: ['1', '2'] },
-    { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'] },
+    {
+      id: '7А/12/0',
+      schoolClass: '7А',
+      subject: '12',
+      groupName: '',
+      members: ['1', '2', '3', '4'],
+      formerMembers: [],
+    },
+    { id: '10Б/12/0', schoolClass: '10Б', subject: '12', groupName: '', members: ['5'], formerMembers: [] },
+    {
+      id: '7А/15/1',
+      schoolClass: '7А',
+      subject: '15',
+      groupName: 'Группа 1',
+      members: ['1', '2'],
+      formerMembers: ['3', '6'],
+    },
+    { id: '7А/15/2', schoolClass: '7А', subject: '15', groupName: 'Группа 2', members: ['3'], formerMembers: [] },
   ],
   terms: [
     { schoolClass: '7А', name: 'I четверть', kind: 'quarter', startDate: '2026-09-01', endDate: '2026-10-25' },

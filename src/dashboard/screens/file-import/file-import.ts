@@ -9,6 +9,7 @@ import {
   differingWords,
   doubtfulWords,
   type ImportOutcome,
+  ORDERS,
   outcomeWords,
   placeLines,
   understoodWords,
@@ -41,11 +42,10 @@ const PATH = '/import';
 const FIELDS = ['schoolClass', 'subject', 'group'] as const;
 const SHOWN_WARNINGS = 100;
 const RELOAD_SECONDS = 1;
-/** The kind of file that goes into a register. */
-const ORDERS = 'movement';
 const RECORDED = 'Приказы войдут в реестр за вашей подписью; ошибочную запись там можно отменить.';
 const MIRRORED = 'Записи войдут в зеркало со слов файла; строки файла сохранятся при них как доказательство.';
 const NOTED = 'Загрузить из файла пока нечего: будут записаны только неясные имена, чтобы решить, кого имели в виду.';
+const INSUFFICIENT = 'Так файл прочитать не удалось: назначены не все нужные столбцы.';
 const LOST =
   'Загруженный файл уже не хранится: прошло больше 15 минут, или программу перезапускали. Выберите его снова.';
 
@@ -85,15 +85,24 @@ async function submit(request: FormRequest, context: ScreenContext): Promise<For
 }
 
 /** The columns as they were assigned; whatever was left open is known by its usual names or lacking. */
-function nameColumns(id: string, fields: URLSearchParams, { actions, school, viewer }: ScreenContext): FormAnswer {
+function nameColumns(id: string, fields: URLSearchParams, context: ScreenContext): FormAnswer {
+  const { actions, school, viewer } = context;
   const kind = actions.imports.kinds.find((one) => one.id === fields.get('kind'));
   if (kind === undefined) return { kind: 'missing' };
   const named = kind.columns.flatMap(({ title }, nth) => {
     const heading = said(fields, `column-${nth}`);
     return heading === null ? [] : [[title, [heading]] as const];
   });
-  actions.imports.name(school, id, { kind: kind.id, names: Object.fromEntries(named) }, viewer.login);
-  return { kind: 'done', address: addressOf(id) };
+  const asked = { kind: kind.id, names: Object.fromEntries(named) };
+  try {
+    actions.imports.name(school, id, asked, viewer.login);
+    return { kind: 'done', address: addressOf(id) };
+  } catch (error) {
+    const state = actions.imports.state(id, viewer.login);
+    if (!(error instanceof OperatorError) || state?.kind !== 'unnamed') throw error;
+    const chosen = { ...state, asked: { ...state.asked, ...asked } };
+    return columnsPage(id, chosen, fields, context, `${error.message} ${error.nextStep}`);
+  }
 }
 
 function said(fields: URLSearchParams, name: string): string | null {
@@ -111,6 +120,7 @@ function columnsPage(
   { asked, headings }: Extract<ImportState, { kind: 'unnamed' }>,
   query: URLSearchParams,
   { actions }: ScreenContext,
+  error: string | null = null,
 ): PageAnswer {
   const { kinds } = actions.imports;
   const wanted = query.get('kind') ?? asked.kind;
@@ -121,7 +131,7 @@ function columnsPage(
     headings,
     kinds: kinds.map(({ id: value, title }) => ({ id: value, title, chosen: value === kind?.id })),
     kind: kind === null ? null : { id: kind.id, title: kind.title },
-    again: asked.names !== null && asked.kind === kind?.id,
+    error: error ?? (asked.names !== null && asked.kind === kind?.id ? INSUFFICIENT : null),
     columns: (kind?.columns ?? []).map(({ title, need }) => ({
       title,
       needed: need === 'always',

@@ -84,3 +84,25 @@ test('of one change that two lines give to two authors neither is believed', () 
   const lines = [HEADER, line('Носова А. С.'), line('Боброва Э. Р.')];
   expect(() => understand(Buffer.from(lines.join('\n')))).toThrow('Строка 3, столбец J: строка 2 говорит другое');
 });
+
+test('a mark of a group goes to the group that the line names, or to the only one its student ever was in', () => {
+  const line = (group: string, student: string) =>
+    `06.10.2026 14:30;Боброва Э. Р.;7А;Английский язык;${group};${student};05.10.2026;отметка;4;5`;
+  const lines = [
+    HEADER,
+    line('группа 2', 'Лазарева Мария'),
+    line('', 'Носов Семён'),
+    line('', 'Соколов Глеб').replace('Боброва Э. Р.', 'Соколова И. П.'),
+    line('', 'Носов Степан'),
+    line('', 'Журавлёв Пётр'),
+    line('группа 3', 'Лазарева Мария'),
+    '06.10.2026 14:30;Носова А. С.;7А;Алгебра;;Соколов Глеб;05.10.2026;отметка;4;5',
+  ];
+  const { rows, warnings } = understand(Buffer.from(lines.join('\n')));
+  const students = (journal: string) => rows[journal]?.cellEdit?.map(({ student }) => student);
+  // Глеб has left the class, as his teacher has, Степан has changed the group, Пётр is in neither.
+  expect(rows['7А/15/1']?.cellEdit?.map(({ editor }) => editor)).toEqual(['102', '105']);
+  expect([students('7А/15/1'), students('7А/15/2'), students('7А/12/0')]).toEqual([['2', '6'], ['1'], ['6']]);
+  const unclear = 'столбец E: подгруппа не ясна, есть журналы: Группа 1, Группа 2';
+  expect(warnings).toEqual([`строка 5, ${unclear}`, `строка 6, ${unclear}`, `строка 7, ${unclear}`]);
+});

@@ -3,7 +3,7 @@ import { understand } from '../../../support/files/understand.js';
 import { workbook } from '../../../support/files/workbooks.js';
 
 const line = (schoolClass: string, subjectName: string, groupName: string, teacher: string, hours: number) => ({
-  ...{ schoolClass, subjectName, groupName },
+  ...{ schoolYear: 2026, schoolClass, subjectName, groupName },
   ...{ teacher, hours },
 });
 
@@ -23,14 +23,14 @@ test('who teaches what for how many hours a week, by class; totals are left out'
     ),
   );
   expect(rows).toEqual({
-    '7А': {
+    '2026/7А': {
       load: [
         line('7А', 'Алгебра', '', '101', 3),
         line('7А', 'Английский язык', 'Группа 1', '102', 3),
         line('7А', 'Робототехника', '', '102', 1),
       ],
     },
-    '10Б': { load: [line('10Б', 'Алгебра', '', '101', 2.5)] },
+    '2026/10Б': { load: [line('10Б', 'Алгебра', '', '101', 2.5)] },
   });
   expect(warnings).toEqual([]);
   expect(preview).toMatchObject({
@@ -58,11 +58,15 @@ test('who or what is doubtful is told with its place and not taken', () => {
     'Носова А. С.;10Б;Алгебра;41',
     'Носова А. С.;10Б;;2',
     'Боброва Э. Р.;7А;Алгебра;3',
+    'Боброва Э. Р.;7А;Алгебра;2',
     'Боброва Э. Р.;10Б;Алгебра;0',
   ];
   const { rows, warnings } = understand(Buffer.from(lines.join('\n')));
-  // Of two teachers of one class and subject neither is believed; no hours end what was given before.
-  expect(rows).toEqual({ '10Б': { load: [line('10Б', 'Алгебра', '', '102', 0)] } });
+  // Two teachers may share a class and subject, but nobody has two numbers of hours; no hours end what was given before.
+  expect(rows).toEqual({
+    '2026/7А': { load: [line('7А', 'Алгебра', '', '101', 3)] },
+    '2026/10Б': { load: [line('10Б', 'Алгебра', '', '102', 0)] },
+  });
   expect(warnings).toEqual([
     'строка 3, столбец A: такого сотрудника в школе нет',
     'строка 4, столбец A: имя подходит нескольким сотрудникам',
@@ -71,6 +75,6 @@ test('who or what is doubtful is told with its place and not taken', () => {
     'строка 7, столбец D: часы в неделю должны быть числом от 0 до 40',
     'строка 8, столбец D: часы в неделю должны быть числом от 0 до 40',
     'строка 9, столбец C: не указан предмет',
-    'строка 10, столбец D: строка 2 говорит другое: не взято ни то, ни другое',
+    'строка 11, столбец D: строка 10 говорит другое: не взято ни то, ни другое',
   ]);
 });

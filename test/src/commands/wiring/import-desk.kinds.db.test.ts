@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFile, writeFile } from '../../../../src/commands/wiring/import-desk.js';
 import { fixedClock } from '../../../../src/core/clock.js';
-import { outcomeWords } from '../../../../src/dashboard/import-words.js';
+import { differingWords, outcomeWords } from '../../../../src/dashboard/import-words.js';
 import { loadLacking } from '../../../../src/db/stores/capabilities.js';
 import { movementOrder } from '../../../../src/db/stores/registers/movement-order.js';
 import { warningWords } from '../../../../src/domain/file-import.js';
+import { schoolYearAt } from '../../../../src/domain/school-year.js';
 import { readFileSources } from '../../../../src/read/capabilities.js';
 import { bodyKeysInMemory } from '../../../../src/sync/bodies.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
@@ -39,23 +40,40 @@ async function load(lines: readonly string[]): Promise<string> {
 const rowsOf = (table: string, ...columns: readonly string[]) =>
   fresh.db.knex(table).whereNull('gone_at').orderBy('id').select(columns);
 
+const YEAR = schoolYearAt(SEEN, 'Europe/Simferopol');
 const LOAD = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;3', 'Носова А. И.;7А;Робототехника;0,5'];
 
-test('load: the next file changes what it names and takes nothing away; the same file changes nothing', async () => {
+test('load: the next file of the year changes what it names and takes nothing away; the same file changes nothing', async () => {
   expect(await load(LOAD)).toBe('Файл загружен. Записей: новых 2, изменённых 0.');
   expect(await load(LOAD)).toBe(
     'Файл загружен. Записей: новых 0, изменённых 0. Уже были в зеркале и оставлены как есть: 2 записи.',
   );
-  expect(await load(['Учитель;Класс;Предмет;Часы', 'Боброва Эльмаз;7А;Алгебра;4'])).toBe(
-    'Файл загружен. Записей: новых 0, изменённых 1.',
+  expect(await load(['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;2', 'Боброва Эльмаз;7А;Алгебра;1'])).toBe(
+    'Файл загружен. Записей: новых 1, изменённых 1.',
   );
   const { classId: class_id, teacherId, otherTeacherId } = mirror;
-  expect(await rowsOf('load', 'class_id', 'subject_name', 'group_name', 'teacher_id', 'hours')).toEqual([
-    { class_id, subject_name: 'Алгебра', group_name: '', teacher_id: otherTeacherId, hours: 4 },
-    { class_id, subject_name: 'Робототехника', group_name: '', teacher_id: teacherId, hours: 0.5 },
-  ]);
+  const row = (subject_name: string, teacher_id: number, hours: number, school_year = YEAR) => {
+    return { school_year, class_id, subject_name, group_name: '', teacher_id, hours };
+  };
+  const loads = () => rowsOf('load', 'school_year', 'class_id', 'subject_name', 'group_name', 'teacher_id', 'hours');
+  const thisYear = [
+    row('Алгебра', teacherId, 2),
+    row('Робототехника', teacherId, 0.5),
+    row('Алгебра', otherTeacherId, 1),
+  ];
+  expect(await loads()).toEqual(thisYear);
   const [version] = await fresh.db.knex('value_version').where({ entity: 'load' }).select('image', 'end_kind');
-  expect(version).toMatchObject({ image: { teacher_id: teacherId, hours: 3 }, end_kind: 'changed' });
+  expect(version).toMatchObject({ image: { hours: 3 }, end_kind: 'changed' });
+  const nextYear = Date.parse(`${YEAR + 1}-10-05T09:00:00Z`);
+  const next = await readFile(fresh.db, mirror.school, Buffer.from(LOAD.join('\n')), NOTHING_ASKED, nextYear);
+  expect(next.preview.differingCount).toBe(0);
+  expect(next.pages.map(({ address }) => address)).toEqual([`file-import/load/${YEAR + 1}/7А`]);
+  await writeFile(fresh.db, mirror.school, next, { now: () => nextYear }, keys, 'deputy');
+  expect(await loads()).toEqual([
+    ...thisYear,
+    row('Алгебра', teacherId, 3, YEAR + 1),
+    row('Робототехника', teacherId, 0.5, YEAR + 1),
+  ]);
 });
 
 test('visits: a later file of the same days adds what is new', async () => {
@@ -111,19 +129,20 @@ test('orders go into their register, signed and once; one that stands there othe
   expect(await movementOrder.list(fresh.db.knex, school, SEEN)).toMatchObject([
     {
       values: {
-        ...{ student: studentId, kind: 'зачислена', number: '45-у', orderDate: '2026-10-05' },
+        ...{ student: studentId, kind: 'зачислен', number: '45-у', orderDate: '2026-10-05' },
         ...{ fromClass: null, toClass: classId, since: '2026-10-06' },
       },
       ...{ recordedBy: 'deputy', recordedAt: SEEN },
     },
   ]);
-  expect(await load(lines('зачислена'))).toContain('Уже были в зеркале и оставлены как есть: 1 запись.');
+  expect(await load(lines('ЗАЧИСЛЕНА'))).toContain('Уже были в реестре и оставлены как есть: 1 запись.');
   const { preview } = await read(lines('отчислена'));
+  expect(differingWords(preview)).toBe('В реестре иначе: 1 запись, файл её не изменит');
   expect(preview.differing.map(warningWords)).toEqual([
     'строка 2, столбец A: в реестре этот приказ записан иначе (№ 1)',
   ]);
   expect(await load(lines('отчислена'))).toBe(
-    'Файл загружен. Записей: новых 0, изменённых 0. В зеркале иначе и не изменено: 1 запись.',
+    'Файл загружен. Записей: новых 0, изменённых 0. В реестре иначе и не изменено: 1 запись.',
   );
   expect(await movementOrder.history(fresh.db.knex, school)).toHaveLength(1);
   expect(await fresh.db.knex('sync_run').select('id')).toEqual([]);
@@ -144,6 +163,25 @@ test('what the register refuses is told with its place, and the rest is taken', 
     ],
   ]);
   expect(orders).toHaveLength(1);
+});
+
+test('an order that a person wrote with a capital letter is the same order', async () => {
+  const { school, studentId, classId } = mirror;
+  const written = { student: studentId, kind: 'Зачислен', number: '45-у', orderDate: '2026-10-05', toClass: classId };
+  await movementOrder.record(fresh.db.knex, school, written, { by: 'deputy', at: SEEN });
+  const { preview, orders } = await read([
+    'ФИО;Движение;Номер приказа;Дата приказа;Класс',
+    'Лазарева Майя;прибыла;45-у;05.10.2026;7А',
+  ]);
+  expect([preview.differing, orders]).toEqual([[], []]);
+});
+
+test('a file whose every order the register refuses is refused itself', async () => {
+  const lines = ['ФИО;Движение;Номер приказа;Дата приказа;Класс'];
+  const order = `Лазарева Майя;зачислена;${'1'.repeat(501)};05.10.2026;7А`;
+  await expect(read([...lines, order])).rejects.toThrow(
+    /^Ни одну строку файла нельзя принять\. Реестр их не принимает: строка 2, столбец A: Запись в реестр .* знаков\.$/u,
+  );
 });
 
 test('what another page shows otherwise is counted and listed before it is written, and stays', async () => {
@@ -194,6 +232,19 @@ test('what another page shows otherwise is counted and listed before it is writt
   ]);
   // By its own later edition a file does change what it brought.
   expect((await read([lines[0] ?? '', '7А;Лазарева Майя;Алгебра;;;;3'])).preview.differing).toEqual([]);
+});
+
+test('another author of a change is told without a number of his row', async () => {
+  const { school, studentId: student_id, journalId: journal_id, otherTeacherId: editor_id } = mirror;
+  await fresh.db.knex('cell_edit').insert({
+    ...{ school_id: school.id, student_id, journal_id, editor_id, date: '2026-10-05', before: '4', after: '5' },
+    ...{ edited_at: new Date('2026-10-06T11:30:00Z'), ...provenance, scope_id: 999 },
+  });
+  const { preview } = await read([
+    'Когда изменено;Автор;Класс;Предмет;Ученик;Дата урока;Что изменено;Было;Стало',
+    '06.10.2026 14:30;Носова А. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;4;5',
+  ]);
+  expect(preview.differing.map(warningWords)).toEqual(['строка 2, столбец I: в зеркале сказано иначе']);
 });
 
 test('what comes by file alone is lacking until a file has brought it, each thing by itself', async () => {

@@ -128,6 +128,28 @@ test('columns that do not suffice are asked for again, with what was chosen', as
   expect((await visitor.post('/import', { ...wrong, kind: 'menu' })).status).toBe(404);
 });
 
+test('while another file is read, the columns that were named stay in the form', async () => {
+  const { location } = await send(STRANGE, { ...UNASKED, kind: 'plan' });
+  const page = await awaited(location);
+  const id = String(page('form[method="post"] input[name="id"]').attr('value'));
+  const named = { id, kind: 'plan', 'column-0': 'Объём', 'column-1': '', step: 'name' };
+  const whileRead = async () => {
+    for (;;) {
+      const other = await send(PLAN);
+      const { status, text } = await visitor.post('/import', named);
+      await awaited(other.location);
+      await awaited(location);
+      // Where the other file was read first, the columns did not suffice and may be named again.
+      if (status === 422) return text;
+    }
+  };
+  const form = load(await whileRead());
+  expect(form('[role="alert"]').text()).toBe('Сейчас читается другой файл. Повторите через минуту.');
+  expect(form('select[name="column-0"] option[selected]').text()).toBe('Объём');
+  expect(await visitor.post('/import', named)).toMatchObject({ status: 303, location });
+  await awaited(location);
+});
+
 test('what the mirror tells otherwise stands in a list of its own', async () => {
   const { knex } = dashboard.fresh.db;
   const { school, classId, studentId, journalId } = dashboard.mirror;

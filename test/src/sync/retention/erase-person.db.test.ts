@@ -100,10 +100,11 @@ describe('taking a person’s name from the mirror', () => {
     expect(found).toMatchObject({ shared: false, sealed: 0, doubtful: [] });
     expect(found.pages).toHaveLength(4);
     expect(found.tables.map(({ table, count }) => [table, count])).toEqual([
+      ['cell_edit', 1],
       ['staff_visit', 2],
       ['student', 1],
     ]);
-    expect(found.visits).toHaveLength(2);
+    expect(found.texts).toHaveLength(4);
     const teacher = { kind: 'staff', id: await idOf('staff', 't1'), at: NOW } as const;
     const traces = await findTraces(fresh.db, school, keys, teacher);
     expect([...traces.printed.values()]).toEqual([`Сотрудник № ${teacher.id}`, `Сотрудник № ${teacher.id} (2)`]);
@@ -330,7 +331,9 @@ function visits(date: string) {
   ];
   const action = 'Сообщение от «Ушедшая А. П.»';
   const familyVisit = [{ student: 's2', visitor: 'parent' as const, ...moment, action }];
-  return pageOf('visits', { staffVisit, familyVisit }, [], { requestedAt: at(date) });
+  const cell = { journal: '7А/alg/0', student: 's2', date: '2025-10-01', editor: 't2', editedAt: at(date) };
+  const cellEdit = [{ ...cell, before: 'за Выбывшего: Выбывший П.', after: '5, Выбывший Пётр' }];
+  return pageOf('visits', { staffVisit, familyVisit, cellEdit }, [], { requestedAt: at(date) });
 }
 
 function shapeless(date: string, html: string) {
