@@ -29,7 +29,7 @@ test.each(['тема: Содержание', 'тема урока: 5', 'тема
   async (text) => {
     await expect(namesIn(file(text))).rejects.toMatchObject({
       message: expect.stringContaining('не читаются'),
-      nextStep: expect.stringContaining('слева может стоять: класс, обучающийся, имя'),
+      nextStep: expect.stringContaining('слева может стоять: пользователь, роль, когда'),
     });
   },
 );
