@@ -29,21 +29,36 @@ type Told = Pick<Page, 'address' | 'view' | 'rows' | 'coverage'>;
 /** Pages that are staged together. */
 const AT_ONCE = 20;
 
-/** Writes nothing. Pages that show an entity whole are left out: they take over what they show. */
+/**
+ * Writes nothing. Pages that show an entity whole are left out: they take over what they show. Each page is taken from `pages`
+ * when its turn comes, so that reading many of them leaves others theirs.
+ */
 export async function toldOtherwise(
   db: Database,
   school: School,
   source: string,
-  pages: readonly Told[],
+  pages: Iterable<Told>,
 ): Promise<readonly ToldOtherwise[]> {
   const refs = await loadReferences(db.knex, school.id, source);
   const found: ToldOtherwise[] = [];
-  for (let from = 0; from < pages.length; from += AT_ONCE) {
-    const some = pages.slice(from, from + AT_ONCE);
+  let from = 0;
+  for (const some of inParts(pages)) {
     const told = await db.knex.transaction((trx) => toldOfSome(db, trx, school, refs, some));
-    found.push(...told.map((one) => ({ ...one, page: from + one.page })));
+    for (const one of told) found.push({ ...one, page: from + one.page });
+    from += some.length;
   }
   return found;
+}
+
+function* inParts(pages: Iterable<Told>): Generator<readonly Told[]> {
+  let some: Told[] = [];
+  for (const page of pages) {
+    some.push(page);
+    if (some.length < AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }
 
 async function toldOfSome(

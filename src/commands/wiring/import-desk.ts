@@ -114,17 +114,20 @@ async function differingOf(
   school: School,
   pages: readonly FilePage[],
 ): Promise<readonly ImportWarning[]> {
-  const { parse } = createFileImport();
-  const parsed = pages.map(({ view, address, body }) => {
-    const page = parse(view, address, Buffer.from(body));
-    if (page === null) throw new Error(`no parser of ${view}`);
-    return { view, address, ...page };
-  });
-  const told = await toldOtherwise(db, school, SOURCE, parsed);
+  const told = await toldOtherwise(db, school, SOURCE, parsed(pages));
   return told.flatMap(({ page, entity, index, ...said }) => {
     const origin = pages[page]?.origins[entity as keyof FilePage['origins']]?.[index];
     return origin === undefined ? [] : [{ ...origin, text: saidWords(said) }];
   });
+}
+
+function* parsed(pages: readonly FilePage[]) {
+  const { parse } = createFileImport();
+  for (const { view, address, body } of pages) {
+    const page = parse(view, address, Buffer.from(body));
+    if (page === null) throw new Error(`no parser of ${view}`);
+    yield { view, address, ...page };
+  }
 }
 
 function saidWords({ gone, value }: Pick<ToldOtherwise, 'gone' | 'value'>): string {
