@@ -53,7 +53,7 @@ test('readings with their figures, what waits, and where the data come from', as
   expect(text).toContain('<td>отметки</td><td>страницы ЭлЖура: отметки и пропуски</td><td>Прочитано.</td>');
   expect(text).toContain('<td>расписание</td><td>нет</td><td>ЭлЖур закрыл API.</td>');
   expect(text).toContain(
-    '<td>нагрузка</td><td>ещё не получено (загруженный файл: нагрузка)</td><td>Приходит только файлом: экран «Загрузка файла» или zavuch import.</td><td>—</td>',
+    '<td>нагрузка</td><td>ещё не получено (загруженный файл: нагрузка)</td><td>Приходит только файлом: экран «Загрузка файла» или zavuch import.</td><td class="date">—</td>',
   );
 });
 
