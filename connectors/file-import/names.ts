@@ -42,7 +42,9 @@ export function namesOf(directory: SchoolDirectory): Names {
     subject: (written, schoolClass) =>
       once(`subject ${schoolClass} ${written}`, () => subjectSought(written, schoolClass, directory)),
     student: (written, pupils) =>
-      once(`student ${pupils.classes.join(' ')} ${written}`, () => studentSought(written, pupils, directory)),
+      once(`student ${pupils.former} ${pupils.classes.join(' ')} ${written}`, () =>
+        studentSought(written, pupils, directory),
+      ),
     staff: (written, former = false) =>
       once(`staff ${former} ${written}`, () => staffSought(written, former, directory)),
     met: notes.met,

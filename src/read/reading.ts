@@ -1,3 +1,4 @@
+import { replayedBody } from '../db/replayed-body.js';
 import type { Entity } from '../domain/rows.js';
 import type { FactPlace } from '../domain/shown-page.js';
 import type { Instant } from '../domain/time.js';
@@ -22,16 +23,17 @@ export interface Reading {
   readonly equalsId: number | null;
 }
 
+const BODY = replayedBody('o');
+
 export async function readReading(reader: Reader, schoolId: number, id: number): Promise<Reading | null> {
   const { rows } = await reader.raw(
     `select o.id, s.address, o.view, o.status, o.requested_at as "requestedAt", o.received_at as "receivedAt",
        o.clock_doubtful as "clockDoubtful", o.note, o.run_id as "runId", o.parser_rev as "parserRev",
-       o.rows_hash as "rowsHash", coalesce(o.body_id, r.body_id, rr.body_id) as "bodyId",
+       o.rows_hash as "rowsHash", ${BODY.id} as "bodyId",
        case when o.status = 'same' then (select max(k.id) from observation k where k.school_id = o.school_id
          and k.scope_id = o.scope_id and k.id < o.id and k.status = 'applied') end as "equalsId"
      from observation o join scope s on s.school_id = o.school_id and s.id = o.scope_id
-     left join observation r on r.school_id = o.school_id and r.id = o.replays_id
-     left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
+     ${BODY.join}
      where o.school_id = :school and o.id = :id`,
     { school: schoolId, id },
   );

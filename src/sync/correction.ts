@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.js';
+import { replayedBody } from '../db/replayed-body.js';
 import { findBody } from '../db/stores/bodies.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
@@ -45,10 +46,12 @@ export async function correctFirst(db: Database, school: School, run: SyncRun, p
   return true;
 }
 
+const BODY = replayedBody('o');
+
 async function lastBody(db: Database, schoolId: number, scopeId: number): Promise<LastBody | null> {
   const found = await db.knex.raw<{ rows: LastBody[] }>(
-    `select o.id, coalesce(o.body_id, r.body_id) as body_id, o.requested_at, o.received_at, o.clock_doubtful
-     from observation o left join observation r on r.school_id = o.school_id and r.id = o.replays_id
+    `select o.id, ${BODY.id} as body_id, o.requested_at, o.received_at, o.clock_doubtful
+     from observation o ${BODY.join}
      where o.school_id = :schoolId and o.scope_id = :scopeId and o.status = 'applied' order by o.id desc limit 1`,
     { schoolId, scopeId },
   );

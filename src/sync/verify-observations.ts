@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { replayedBody } from '../db/replayed-body.js';
 import type { StoredCoverage } from '../db/stores/scopes.js';
 import type { Instant } from '../domain/time.js';
 
@@ -34,9 +35,9 @@ const REMOVED = '(b.removed_by is not null or b.key_id = any(:destroyed::text[])
 
 const BROUGHT = `o.school_id = :schoolId and o.status <> 'failed'`;
 
-const WITH_BODY = `left join observation r on r.school_id = o.school_id and r.id = o.replays_id
-  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
-  left join body b on b.school_id = o.school_id and b.id = coalesce(o.body_id, r.body_id, rr.body_id)`;
+const BODY = replayedBody('o');
+const WITH_BODY = `${BODY.join}
+  left join body b on b.school_id = o.school_id and b.id = ${BODY.id}`;
 
 const BATCH = `
   select o.id, o.scope_id, s.address, o.view, o.status, o.note, o.requested_at, o.received_at, o.clock_doubtful, o.parser_rev,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/time.js';
+import { replayedBody } from '../replayed-body.js';
 
 /**
  * Why a page is kept, first match wins: it is of the open year; it is the last that was applied of its address in a year;
@@ -34,12 +35,13 @@ const CURRENT_IMAGES = SUBJECTS.map(
 /** The school year of an observation, as `schoolYearAt` counts it. */
 const YEAR = `extract(year from (o.received_at at time zone :zone) - interval '7 months')::int`;
 
+const BODY = replayedBody('o');
+
 /** Which page an observation brought: a page let through or read again stands for the one that is stored. */
 const BROUGHT = `
-  select o.id, o.scope_id, o.status, o.requested_at, ${YEAR} as year, coalesce(o.body_id, r.body_id, rr.body_id) as body_id
+  select o.id, o.scope_id, o.status, o.requested_at, ${YEAR} as year, ${BODY.id} as body_id
   from observation o
-  left join observation r on r.school_id = o.school_id and r.id = o.replays_id
-  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
+  ${BODY.join}
   where o.school_id = :school and o.status <> 'failed'`;
 
 /** Of an unchanged page the one that it equalled; found by the index of a scope's observations. */

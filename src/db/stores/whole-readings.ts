@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../domain/time.js';
+import { replayedBody } from '../replayed-body.js';
 
 export interface WholeReading {
   readonly id: number;
@@ -72,6 +73,7 @@ export async function loadAnswered(
   return found.rows;
 }
 
+const BODY = replayedBody('e');
 const ANSWERED = `
   with answered as (
     select distinct on (o.scope_id) o.scope_id, o.view, o.status, o.requested_at, o.received_at, o.clock_doubtful,
@@ -81,10 +83,9 @@ const ANSWERED = `
     where o.school_id = :schoolId and o.requested_at >= :since and o.status <> 'failed'
     order by o.scope_id, o.id desc)
   select a.view, s.address, a.requested_at as "requestedAt", a.received_at as "receivedAt",
-    a.clock_doubtful as "clockDoubtful", coalesce(e.body_id, r.body_id, rr.body_id) as "bodyId"
+    a.clock_doubtful as "clockDoubtful", ${BODY.id} as "bodyId"
   from answered a
   join scope s on s.school_id = :schoolId and s.id = a.scope_id
   join observation e on e.school_id = :schoolId and e.id = a.equals_id
-  left join observation r on r.school_id = e.school_id and r.id = e.replays_id
-  left join observation rr on rr.school_id = r.school_id and rr.id = r.replays_id
+  ${BODY.join}
   where a.status in ('applied', 'same')`;
