@@ -217,7 +217,7 @@ describe('what cannot be taken is refused in words, and nothing is written', () 
     [
       'бомба.xlsx',
       archiveOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(11 * 1024 * 1024) }]),
-      'Файл слишком велик.',
+      'Файл похож на ловушку',
     ],
     ['большой.csv', Buffer.alloc(11 * 1024 * 1024, 'а;б\n'), 'Файл слишком велик. Он больше 10 МБ.'],
     ['меню.csv', 'Блюдо;Цена\nСуп;100\n', 'не нашлось знакомой строки заголовков'],
