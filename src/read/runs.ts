@@ -1,3 +1,4 @@
+import type { KindProgress } from '../db/stores/sync-runs.js';
 import type { Instant } from '../domain/time.js';
 import type { Reader } from './reader.js';
 
@@ -20,6 +21,8 @@ export interface RunCounts {
   readonly moved?: number;
   readonly gone?: number;
   readonly traffic?: { readonly requests: number; readonly retries: number } | null;
+  /** Of a reading that goes on, how far it is. */
+  readonly progress?: readonly KindProgress[];
 }
 
 export interface PastRun {

@@ -1,4 +1,3 @@
-import { formatMoment } from '../../../domain/russian.js';
 import { viewName } from '../../../domain/view-names.js';
 import { readSubjectNames } from '../../../read/holds.js';
 import { type PastRun, type RunTrouble, readRun, readRunTroubles } from '../../../read/runs.js';
@@ -6,10 +5,12 @@ import { identifier } from '../../asked.js';
 import { mayOpenPages } from '../../change-lines.js';
 import { whole } from '../../figures.js';
 import { noteWords, pageWords } from '../../hold-words.js';
-import { outcomeFigures, RUN_READERS, runLength, runStatus } from '../../run-words.js';
+import { outcomeFigures, progressWords, RUN_READERS, runHeadline } from '../../run-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const TROUBLES_SHOWN = 200;
+/** Each look is an entry of the access journal, and a reading may take an hour. */
+const RELOAD_SECONDS = 30;
 
 /** One reading of the journal: what was read, kind by kind, and which pages were not taken. */
 export const run: Screen = {
@@ -33,16 +34,22 @@ async function handle(request: ScreenRequest, { reader, school, viewer }: Screen
   const mayDecide = mayOpenPages(viewer.roles);
   const data = {
     number: found.id,
-    startedAt: formatMoment(found.startedAt, school.zone),
-    length: runLength(found),
-    status: runStatus(found),
+    headline: runHeadline(found, school.zone),
+    progress: progressOf(found),
     error: found.error,
     ...figuresOf(found),
     troubles: troubles.slice(0, TROUBLES_SHOWN).map((one) => troubleRow(one, subjects, mayDecide)),
     more: troubles.length > TROUBLES_SHOWN,
   };
   const title = `Чтение журнала № ${found.id}`;
-  return { kind: 'page', title, template: 'screens/run/run', data, subject: { run: found.id } };
+  const reload = found.status === 'running' ? { reloadAfter: RELOAD_SECONDS } : {};
+  return { kind: 'page', title, template: 'screens/run/run', data, subject: { run: found.id }, ...reload };
+}
+
+/** A bar for each kind of pages; null once the reading is over. */
+function progressOf({ status, counts }: PastRun) {
+  if (status !== 'running') return null;
+  return (counts.progress ?? []).map((kind) => ({ ...kind, words: progressWords(kind) }));
 }
 
 function figuresOf({ counts }: PastRun) {
