@@ -37,7 +37,7 @@ export type ImportState =
   | { readonly kind: 'read'; readonly preview: ImportPreview; readonly trouble: string | null }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }
   | { readonly kind: 'written'; readonly outcome: ImportOutcome }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly asked: ImportAsked }
   /** No header was known: what looks like one, for the reader to say what it means. */
   | { readonly kind: 'unnamed'; readonly asked: ImportAsked; readonly headings: readonly string[] };
 

@@ -25,7 +25,10 @@ export interface ImportOutcome {
 
 /** How much of the file was understood, whether or not it is new, and how much was left out by rule. */
 export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPreview): string {
-  const taken = `Понято: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${plural(lines, 'в ней', 'в них', 'в них')} ${recordCount(facts)}.`;
+  const taken =
+    lines === 0
+      ? 'Ни одной строки файла пока нельзя принять.'
+      : `Понято: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${plural(lines, 'в ней', 'в них', 'в них')} ${recordCount(facts)}.`;
   if (skipped === 0) return taken;
   const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
   const more = skipped > skippedRows.length ? ' и другие' : '';

@@ -16,6 +16,7 @@ const MOST_KEPT = 10;
 interface Kept {
   readonly login: string;
   readonly at: Instant;
+  asked: ImportAsked;
   state: ImportState;
   /** Until it is written. */
   read: ReadFile | null;
@@ -42,13 +43,15 @@ export function importActions(db: Database, keys: BodyKeys, now: () => Instant, 
   };
   const begin = (school: School, kept: Kept, bytes: Uint8Array, asked: ImportAsked): void => {
     if ([...files.values()].some(({ state }) => state.kind === 'reading')) throw busy();
+    kept.asked = asked;
     kept.state = { kind: 'reading' };
     follow(kept, () => understand(db, school, kept, bytes, asked, now()));
   };
   return {
     kinds: importKinds,
     read(school, bytes, asked, login) {
-      const kept: Kept = { login, at: now(), state: { kind: 'reading' }, read: null, bytes: null, fault: null };
+      const unread = { state: { kind: 'reading' }, read: null, bytes: null, fault: null } as const;
+      const kept: Kept = { login, at: now(), asked, ...unread };
       begin(school, kept, bytes, asked);
       return keep(kept);
     },
@@ -114,7 +117,9 @@ function follow(kept: Kept, work: () => Promise<void>, read: ReadFile | null = n
     const message = `${error.message} ${error.nextStep}`;
     kept.read = read;
     kept.state =
-      read === null ? { kind: 'refused', message } : { kind: 'read', preview: read.preview, trouble: message };
+      read === null
+        ? { kind: 'refused', message, asked: kept.asked }
+        : { kind: 'read', preview: read.preview, trouble: message };
   });
 }
 

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../../core/errors.js';
-import type { ImportPreview } from '../../../domain/file-import.js';
+import type { ImportAsked, ImportPreview } from '../../../domain/file-import.js';
 import { counted } from '../../../domain/russian.js';
 import type { ImportState } from '../../actions.js';
 import {
@@ -111,6 +111,12 @@ function said(fields: URLSearchParams, name: string): string | null {
   return text === '' ? null : text;
 }
 
+/** What was said of a refused file, so that it need not be said again. */
+function fieldsOf(asked: ImportAsked): URLSearchParams {
+  const names = ['kind', ...FIELDS] as const;
+  return new URLSearchParams(names.map((name): [string, string] => [name, asked[name] ?? '']));
+}
+
 function addressOf(id: string): string {
   return `${PATH}?file=${id}`;
 }
@@ -143,7 +149,7 @@ function columnsPage(
 }
 
 function statePage(id: string, state: Exclude<ImportState, { kind: 'unnamed' }>, context: ScreenContext): PageAnswer {
-  if (state.kind === 'refused') return formPage(new URLSearchParams(), state.message, context);
+  if (state.kind === 'refused') return formPage(fieldsOf(state.asked), state.message, context);
   if (state.kind === 'written') return formPage(new URLSearchParams(), null, context, state.outcome);
   if (state.kind === 'read') return previewPage(id, state);
   const writing = state.kind === 'writing';
@@ -164,7 +170,7 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   const data = {
     id,
     trouble,
-    effect: effectOf(preview),
+    ...proposalOf(preview),
     title,
     columns,
     places: placeLines(preview),
@@ -182,9 +188,12 @@ function previewPage(id: string, { preview, trouble }: Extract<ImportState, { ki
   return page('preview', data);
 }
 
-function effectOf({ kind, facts }: ImportPreview): string {
-  if (facts === 0) return NOTED;
-  return kind === ORDERS ? RECORDED : MIRRORED;
+/** Of a file that only asks whom it means there is nothing to load yet. */
+function proposalOf({ kind, facts }: ImportPreview) {
+  if (facts === 0)
+    return { question: 'Записать неясное из файла?', button: 'Записать имена и названия', effect: NOTED };
+  const effect = kind === ORDERS ? RECORDED : MIRRORED;
+  return { question: 'Загрузить этот файл?', button: 'Загрузить файл', effect };
 }
 
 function formPage(

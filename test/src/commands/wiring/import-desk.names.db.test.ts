@@ -155,3 +155,34 @@ test('one of two of a name is not guessed, though a file has named them before',
   ]);
   expect(await teachers()).toEqual([]);
 });
+
+const OLD_NAME = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Химия;3'];
+
+/** What a file that still writes the old name comes to, before and after the word that it means this class. */
+async function waitsAndIsDecided(classId: number): Promise<void> {
+  expect(await load(OLD_NAME)).toBe(`Файл прочитан: загрузить из него пока нечего. ${WAITS}`);
+  expect(await fresh.db.knex('load')).toEqual([]);
+  expect(await waiting()).toMatchObject([{ entity: 'schoolClass', written: '7А', candidates: [], decision: null }]);
+  await decide(classId, SEEN + DAY);
+  expect(await load(OLD_NAME)).toContain('новых 1, изменённых 0.');
+  expect(await fresh.db.knex('load').pluck('class_id')).toEqual([classId]);
+}
+
+test('a class that ЭлЖур renamed is not guessed by its old name: a person decides', async () => {
+  const { school, classId } = mirror;
+  await fresh.db.knex('school_class').where({ school_id: school.id, id: classId }).update({ name: '7М' });
+  await waitsAndIsDecided(classId);
+});
+
+test('a class that ЭлЖур made anew under another name is not taken for the one that is gone', async () => {
+  const { school, classId } = mirror;
+  const { knex } = fresh.db;
+  await knex('school_class')
+    .where({ school_id: school.id, id: classId })
+    .update({ gone_at: new Date(SEEN) });
+  const made = { school_id: school.id, name: '7М', grade: 7, ...provenance };
+  const [anew] = await knex('school_class').insert(made).returning('id');
+  const ref = { school_id: school.id, source: 'eljur', entity: 'schoolClass', external_id: '7М' };
+  await knex('external_ref').insert({ ...ref, target_id: anew?.id, valid_from: new Date(0) });
+  await waitsAndIsDecided(Number(anew?.id));
+});

@@ -76,6 +76,8 @@ test('what was done stands in the access journal without the file’s name', asy
 
 test('a refusal is said at the form', async () => {
   const page = await awaited((await send(Buffer.from('<html>'))).location);
+  expect(page('#import-class').attr('value')).toBe('7А');
+  expect(page('#import-subject').attr('value')).toBe('Алгебра');
   expect(page('[role="alert"]').text()).toBe(
     'Это не таблица. Под видом таблицы прислана веб-страница. Нужен файл XLSX, XLS, ODS или CSV: откройте этот в Excel и сохраните как XLSX.',
   );
@@ -188,6 +190,14 @@ test('names that are not certain are told before the file is written, and afterw
   const section = again('section:has(h2:contains("По решению человека"))');
   expect(section.find('h2').text()).toBe('По решению человека понято: 1 имя или название');
   expect(section.find('li').text()).toBe('по решению от 12 октября, пн: «Бобрава Э. И.» — Боброва Эльмаз Ивановна');
+});
+
+test('of a file that only names nobody for certain the names are written, and the screen says so', async () => {
+  const lines = ['Учитель;Класс;Предмет;Часы', 'Бобрава Э. И.;7А;Химия;1'];
+  const preview = await awaited((await send(Buffer.from(lines.join('\n')), UNASKED)).location);
+  expect(preview('h1').text()).toBe('Записать неясное из файла?');
+  expect(preview('button[value="write"]').text()).toBe('Записать имена и названия');
+  expect(preview('.moment').text()).toContain('Ни одной строки файла пока нельзя принять.');
 });
 
 test('no file, and one that is too big', async () => {
