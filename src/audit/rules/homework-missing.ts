@@ -19,8 +19,8 @@ export const homeworkMissing: Rule<JournalFacts> = {
   title: 'Не заполнено домашнее задание',
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
-  needs: ['term', 'lesson', 'homework'],
-  rev: 4,
+  needs: ['term', 'timetableSlot', 'lesson', 'homework'],
+  rev: 5,
   check,
   describe,
 };
