@@ -23,7 +23,11 @@ export interface Norms {
     readonly monthShare: number;
     readonly monthMinimum: number;
   };
-  readonly marks: { readonly oralKinds: readonly string[] };
+  readonly marks: {
+    readonly oralKinds: readonly string[];
+    /** Within so many days a written work's marks, and its column with them, are in the journal. */
+    readonly writtenDays: number;
+  };
   readonly accumulation: {
     /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */
     readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;

@@ -23,7 +23,8 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
   }),
-  marks: z.strictObject({ oralKinds: texts }),
+  // A profile recorded before the term had a name in it stands for an act that grants a week.
+  marks: z.strictObject({ oralKinds: texts, writtenDays: count.default(7) }),
   accumulation: z.strictObject({
     norms: z.strictObject({
       quarter: ladder.optional(),

@@ -1,7 +1,8 @@
-import { counted } from '../../domain/russian.js';
-import type { Instant } from '../../domain/time.js';
+import { counted, formatDeadline } from '../../domain/russian.js';
+import { addDays, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
+import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { type HomeworkDue, homeworkDue } from '../judging/homework-judgement.js';
 import { isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
@@ -26,12 +27,14 @@ export const homeworkMissing: Rule<JournalFacts> = {
 };
 
 interface Judged extends HomeworkDue {
+  /** By then a control work has its column. */
+  readonly controlsBy: Instant;
   readonly outcome: Outcome;
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const all = homeworkDue(facts, norms, asOf);
-  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, asOf));
+  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, norms, facts.zone, asOf));
   const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
     judgeMonth(month, lessons, facts.journal.id, norms, asOf),
   );
@@ -45,12 +48,13 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** A column that would show a control work may stand in marks that nobody has looked at since. */
-function judge(due: HomeworkDue, asOf: Instant): Judged {
-  const { isSet, binding, observedAt, gridObservedAt } = due;
+/** A control work may set nothing, and its column comes with its marks: no look before their term is over tells it is none. */
+function judge(due: HomeworkDue, norms: Norms, zone: string, asOf: Instant): Judged {
+  const { lesson, isSet, binding, observedAt, gridObservedAt } = due;
   const outcome = isSet ? null : judgeMissing(binding, observedAt, asOf);
-  const mayBeControl = gridObservedAt === null || gridObservedAt < binding.moved;
-  return { ...due, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
+  const controlsBy = endOf(addDays(lesson.date, norms.marks.writtenDays), zone);
+  const mayBeControl = gridObservedAt === null || gridObservedAt < Math.max(binding.moved, controlsBy);
+  return { ...due, controlsBy, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
 }
 
 interface JudgedMonth {
@@ -113,19 +117,19 @@ function monthFinding(
       month: subjectKey.slice(-7),
       ...counts,
       missing: missing.length,
-      lessons: missing.map(({ lesson, outcome, binding, observedAt, gridObservedAt }) => ({
+      lessons: missing.map(({ lesson, outcome, binding, controlsBy, observedAt, gridObservedAt }) => ({
         lessonId: lesson.id,
         date: lesson.date,
         verdict: outcome,
         ...deadlineEvidence(binding),
-        observedAt,
-        gridObservedAt,
+        ...{ controlsBy, observedAt, gridObservedAt },
       })),
     },
   };
 }
 
-function lessonFinding({ lesson, duty, binding, observedAt, gridObservedAt, outcome }: Judged): readonly Judgement[] {
+function lessonFinding(due: Judged): readonly Judgement[] {
+  const { lesson, duty, binding, controlsBy, observedAt, gridObservedAt, outcome } = due;
   if (outcome === null) return [];
   return [
     {
@@ -136,7 +140,7 @@ function lessonFinding({ lesson, duty, binding, observedAt, gridObservedAt, outc
       studentId: null,
       lessonId: lesson.id,
       date: lesson.date,
-      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), observedAt, gridObservedAt },
+      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), controlsBy, observedAt, gridObservedAt },
     },
   ];
 }
@@ -147,7 +151,9 @@ function lessonSentence(finding: Described, zone: string): string {
   const deadline = numberOf(evidence, 'movedDeadline') ?? numberOf(evidence, 'deadline') ?? 0;
   const what = 'Домашнее задание не заполнено';
   if (verdict !== 'disputable' || observedAt < deadline) return missingSentence(what, finding, zone);
-  return `${missingSentence(what, { verdict: 'violated', evidence }, zone)}; отметки с тех пор не читались: возможно, была контрольная работа`;
+  const due = formatDeadline(Math.max(deadline, numberOf(evidence, 'controlsBy') ?? 0), zone);
+  const missing = missingSentence(what, { verdict: 'violated', evidence }, zone);
+  return `${missing}; возможно, была контрольная работа: срок отметок за неё — ${due}, после него они ещё не читались`;
 }
 
 function describe(finding: Described, zone: string): string {

@@ -67,7 +67,10 @@ describe('stays silent', () => {
         {},
         {
           slots: [slot('2025-09-03'), slot(DAY)],
-          neighbours: { classDates: new Set(['2025-09-03', DAY, '2025-09-12']), classDayEnd: new Map([[DAY, '14:05']]) },
+          neighbours: {
+            classDates: new Set(['2025-09-03', DAY, '2025-09-12']),
+            classDayEnd: new Map([[DAY, '14:05']]),
+          },
         },
       ),
     ],

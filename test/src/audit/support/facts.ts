@@ -42,7 +42,7 @@ export const norms: Norms = {
     monthShare: 0.3,
     monthMinimum: 4,
   },
-  marks: { oralKinds: ['Ответ на уроке', 'Работа на уроке'] },
+  marks: { oralKinds: ['Ответ на уроке', 'Работа на уроке'], writtenDays: 7 },
   accumulation: {
     norms: {
       quarter: [
