@@ -167,16 +167,22 @@ function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
   };
 }
 
-/** One sentence of a column or of a single mark in it. */
-export function describeColumn(finding: Described, zone: string): string {
-  const { verdict, evidence } = finding;
-  if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена', finding, zone);
+/** One sentence of a column or of a single mark in it; `credit` says why marks of those who were absent may come late. */
+export function describeColumn(credit: string): (finding: Described, zone: string) => string {
+  return (finding, zone) => {
+    const { evidence } = finding;
+    if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена', finding, zone);
+    return columnSentence(finding, credit, zone);
+  };
+}
+
+function columnSentence({ verdict, evidence }: Described, credit: string, zone: string): string {
   const number = (key: string) => numberOf(evidence, key) ?? 0;
   const due = deadlineWords(evidence, zone);
   const total = counted(number('marks'), 'отметки', 'отметок', 'отметок');
   if (verdict === 'no-data') return `Нет данных о времени ввода ${total}; ${due}`;
   if (verdict === 'excused') {
-    const why = evidence['exception'] === null ? 'зачтены пропущенные темы' : movedWords(evidence);
+    const why = evidence['exception'] === null ? credit : movedWords(evidence);
     return `После срока ${enteredWords(number('excused'), number('marks'))}; ${why}`;
   }
   const doubt = number('disputable') === 0 ? '' : `, ещё ${number('disputable')} — возможно`;

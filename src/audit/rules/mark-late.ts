@@ -21,7 +21,7 @@ export const markLate: Rule<JournalFacts> = {
       dueAt: ({ date }) => endOf(date, facts.zone),
       isCredit: (work, mark) => isCorrection(work) || hasComment(mark),
     }),
-  describe: describeColumn,
+  describe: describeColumn('зачтены пропущенные темы'),
 };
 
 /** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
