@@ -19,7 +19,7 @@ import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
 import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { clockInWords, sourcesInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, sourcesInWords, staleInWords, troublesInWords, unfamiliarInWords } from './wiring/sync-words.js';
 
 export const sync: OperatorCommand = {
   name: 'sync',
@@ -82,6 +82,7 @@ async function run(
     ...runTable(reports),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
+    ...unfamiliarInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),
