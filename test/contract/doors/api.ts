@@ -56,12 +56,26 @@ export const api: Door<EljurSource> = {
     fault('renamed-columns', DIARY, /ключа нет|нет поля/),
     fault('removed-column', DIARY, /нет поля/),
   ],
-  novelty: {
-    ...tampered('a new field', rewording(DIARY, '"homework":', '"mood":"радость","homework":'), null),
-    kept: /"mood"/,
-    because:
-      'Fields that are not known are passed over in silence: nothing of the product tells the operator of a new one.',
-  },
+  novelties: [
+    {
+      ...tampered(
+        'a new field of a lesson',
+        rewording(DIARY, '"homework":', '"mood":"радость","homework":'),
+        /^ {2}Дневники обучающихся: students\.days\.items\.mood$/mu,
+      ),
+      kept: /"mood"/,
+    },
+    tampered(
+      'a new field of a mark, named as no program names it',
+      rewording(DIARY, '"countas":', '"Лазарев":"радость","countas":'),
+      /^ {2}Дневники обучающихся: students\.days\.items\.assessments\.…$/mu,
+    ),
+    tampered(
+      'a new field of the timetable',
+      rewording(/getschedule/, '"room":', '"mood":"радость","room":'),
+      /^ {2}Расписание: days\.items\.mood$/mu,
+    ),
+  ],
   session: {
     given: { byToken: true },
     signIn: /apiv3\/auth$/,

@@ -74,15 +74,16 @@ export const file: Door<FileSource> = {
   contact: () => null,
   remote: async (source) => ({ kind: 'file', pages: await source.pages() }),
   session: null,
-  novelty: {
-    ...lines(
-      'a new column',
-      (table) => table.map((cells, row) => [...cells, row === 0 ? 'Настроение' : 'радость']),
-      /Настроение.*не читается/u,
-    ),
-    kept: null,
-    because: 'Of a file only the columns that were read are kept: another may hold a telephone or a diagnosis.',
-  },
+  novelties: [
+    {
+      ...lines(
+        'a new column',
+        (table) => table.map((cells, row) => [...cells, row === 0 ? 'Настроение' : 'радость']),
+        /Настроение.*не читается/u,
+      ),
+      kept: 'Of a file only the columns that were read are kept: another may hold a telephone or a diagnosis.',
+    },
+  ],
   lures: (stranger) => [
     lines('a formula that asks a host', (table) => [...table, [askingCell(stranger), 1, '']], null),
     bytes('an entity of another host', () => withEntity(stranger), /./u),

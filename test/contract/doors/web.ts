@@ -56,16 +56,31 @@ export const web: Door<EljurSource> = {
     tampered('a lost key: rows without dates', rewording(STORY, / ldate="[^"]*"/g, ''), /дат/),
     fault('wrong-shape', STORY, /нет ни таблицы уроков/),
   ],
-  novelty: {
-    ...tampered(
-      'a new column',
-      rewording(STORY, '<td class="tdTopic">', '<td class="tdMood">радость</td><td class="tdTopic">'),
-      null,
+  novelties: [
+    {
+      ...tampered(
+        'a new column',
+        rewording(STORY, '<td class="tdTopic">', '<td class="tdMood">радость</td><td class="tdTopic">'),
+        /^ {2}Уроки, темы и задания: \.tdMood$/mu,
+      ),
+      kept: /tdMood/,
+    },
+    tampered(
+      'a new attribute of a cell',
+      rewording(/page\.journal.*7А/, ' mark_date=', ' data-mood="радость" mark_date='),
+      /^ {2}Отметки и пропуски: \[data-mood\]$/mu,
     ),
-    kept: /tdMood/,
-    because:
-      'Cells that are not known are passed over in silence: nothing of the product tells the operator of a new column.',
-  },
+    tampered(
+      'a new heading of columns',
+      rewording(/page\.journal.*7А/, '<script>var mdate=', '<script>var mmood={"0":["радость"]};var mdate='),
+      /^ {2}Отметки и пропуски: mmood$/mu,
+    ),
+    tampered(
+      'a new field of a person',
+      rewording(/get_recipients_list/, '"info":', '"mood":"радость","info":'),
+      /^ {2}Сотрудники: user_list\.mood\n {2}Обучающиеся: user_list\.mood/mu,
+    ),
+  ],
   session: {
     given: {},
     signIn: SIGN_IN,

@@ -29,8 +29,8 @@ export interface Door<S extends Source = Source> {
   /** C4 … C5: what can be changed about the source's answers, and what is said of it. */
   readonly drifts: readonly Wound<S>[];
   readonly strangers: readonly Wound<S>[];
-  /** C4: something new beside what is known, and how the stored page shows it. */
-  readonly novelty: Novelty<S>;
+  /** C4: what is new beside what is known, the first on a page that tells of the story. */
+  readonly novelties: readonly Novelty<S>[];
   /** C10: requests `path?student` that tell of the story, two or more; null where one file tells all. */
   readonly tells: RegExp | null;
   /** C2: the program's own commands over an installation of their own, and what they must not have written. */
@@ -115,10 +115,8 @@ export interface Hostile<S extends Source = Source> {
 }
 
 export interface Novelty<S extends Source = Source> extends Wound<S> {
-  /** How the stored page shows it; null where pages are not kept as they came. */
-  readonly kept: RegExp | null;
-  /** Why nobody is warned, or why it is not kept. */
-  readonly because?: string;
+  /** How the stored page shows it, where that page has changed besides; or why it is not kept. */
+  readonly kept?: RegExp | string;
 }
 
 export interface Confided {
