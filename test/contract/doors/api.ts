@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { installation } from '../../support/cli/installation.js';
 import type { Door } from '../kit/door.js';
 import { answering, rewording } from '../kit/proxy.js';
@@ -106,8 +107,11 @@ export const api: Door<EljurSource> = {
     const school = await installation();
     const { web, api } = school.simulator.accounts;
     const wrong = { ELJUR_API_PASSWORD: 'mistyped-canary' };
-    const done = await confidedTo(school, NO_WEB, wrong, /getdiary/);
-    return { ...done, secrets: [api.password, api.devkey, 'mistyped-canary', web.password] };
+    // An account of a person signs in for a token, and that of the school does not.
+    const others = [{ ELJUR_API_LOGIN: web.login, ELJUR_API_PASSWORD: web.password }];
+    const done = await confidedTo(school, { environment: NO_WEB, wrong, others, broken: /getdiary/ });
+    expect(done.secrets).toHaveLength(1);
+    return { ...done, secrets: [...done.secrets, api.password, api.devkey, 'mistyped-canary', web.password] };
   },
   strangers: [
     fault('login-page', DIARY, /страницу HTML/),
