@@ -1,9 +1,10 @@
 import { type JournalPages, STUDENT_VIEWS } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
 import { loadOwners, storeCapabilities, storeOwners } from '../../db/stores/capabilities.js';
+import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses, loadListedStudents } from '../../db/stores/student-scopes.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
-import { findLastDone } from '../../db/stores/sync-runs.js';
+import { findLastDone, findLastWhole } from '../../db/stores/sync-runs.js';
 import { loadTerms, type StoredTerm } from '../../db/stores/terms.js';
 import { beginWholeReading, finishWholeReading, type WholeReading } from '../../db/stores/whole-readings.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
@@ -76,7 +77,7 @@ async function readFully(parts: RoundParts, whole: WholeReading): Promise<readon
   const owners = ownersOf(found);
   const overheard = overhear(parts.connector);
   const overhearing = { ...parts, connector: overheard.connector };
-  const listing = await sync(overhearing, { listings: true, owners });
+  const listing = await lists(overhearing, owners);
   const today = dateAt(parts.context.now(), parts.school.zone);
   const terms = (await loadTerms(parts.db.knex, parts.school.id)).filter(
     (term) => term.kind !== 'year' && term.startDate <= today,
@@ -96,7 +97,11 @@ async function readFully(parts: RoundParts, whole: WholeReading): Promise<readon
 async function listsAgain(parts: RoundParts, { strangers }: RunReport, owners: Owners): Promise<readonly RunReport[]> {
   if (strangers === 0) return [];
   const { answered: _before, ...context } = parts.context;
-  return [await sync({ ...parts, context }, { listings: true, owners })];
+  return [await lists({ ...parts, context }, owners)];
+}
+
+function lists(parts: RoundParts, owners: Owners): Promise<RunReport> {
+  return sync(parts, { listings: true, owners });
 }
 
 /** The requests by which it was tried what the accounts may see count with those of the lists. */
@@ -143,7 +148,7 @@ async function noteCapabilities(
 
 /**
  * What can have changed since the last look, within a ceiling of requests for journal pages. A page that names a newcomer
- * has the lists read again, whereupon it is applied.
+ * has the lists read again, whereupon it is applied; where they do not tell of him, or do not come, once a day anew.
  */
 export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): Promise<readonly RunReport[]> {
   const { db, school, context } = parts;
@@ -157,7 +162,20 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
-  return [...timetable, report, ...(await listsAgain(parts, report, owners))];
+  const strangers = report.strangers > 0 || (await waitsForLists(parts, today, owners));
+  return [...timetable, report, ...(strangers ? [await lists(parts, owners)] : [])];
+}
+
+/**
+ * A page waits for somebody: the lists are read for it until they have come whole, and where they do not tell of him once a
+ * day.
+ */
+async function waitsForLists({ db, school }: RoundParts, today: PlainDate, owners: Owners): Promise<boolean> {
+  const view = owners.get('student') ?? null;
+  const since = await newestHoldFor(db.knex, school.id, 'unknown-reference');
+  if (view === null || since === null) return false;
+  const last = await findLastWhole(db.knex, school.id, view);
+  return last === null || last < since || dateAt(last, school.zone) < today;
 }
 
 /** Students of the classes that were read longest ago, in the present term. */
