@@ -1,5 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { z } from 'zod';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { parseJson } from '../../src/http/read-json.js';
 import { type Attributes, hasClass } from './html-attributes.js';
 import { createMarkupWatch, type KnownMarkup, type MarkupWatch } from './markup-watch.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
@@ -21,7 +23,7 @@ const KNOWN: KnownMarkup = {
 /** Their words are nobody's topic or homework: «Смотри файлы». */
 const CONTROLS: ReadonlySet<string> = new Set(['a', 'button']);
 /** The page's own word on what it shows: year, subject id, subject, class. */
-const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*"([^"]*)"/;
+const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*("(?:[^"\\]|\\.)*")/;
 /** The dates of the lessons, one for each row of the group. */
 const DATES_VARIABLE = 'ndate';
 
@@ -91,7 +93,8 @@ export function readLessonsSheet(html: string): LessonsSheet {
 }
 
 function told(scripts: readonly string[]): Pick<LessonsSheet, 'shownSubject' | 'shownClass' | 'dates'> {
-  const [, shownSubject = null, shownClass = null] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const [, shownSubject = null, quoted = ''] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const shownClass = z.string().safeParse(parseJson(quoted)).data ?? null;
   const script = scripts.find((text) => text.includes(DATES_VARIABLE)) ?? '';
   return { shownSubject, shownClass, dates: scriptVariables(script).get(DATES_VARIABLE) };
 }
