@@ -1,7 +1,7 @@
 import { archiveOf } from '../../support/files/archives.js';
 import { workbook } from '../../support/files/workbooks.js';
 import type { Door } from '../kit/door.js';
-import { confided, datesRead, display, marksOfFile } from './file-answers.js';
+import { confided, datesRead, display, HOSTILE_SHOWN, marksOfFile } from './file-answers.js';
 import { bytes, type FileSource, type Lines, lines, openFile, type Table } from './file-source.js';
 
 const dropColumn =
@@ -103,6 +103,7 @@ export const file: Door<FileSource> = {
     // The writer of XLSX that the tests have takes «&lt;» for «<».
     arrange: (source) => bytes('ODS', (table) => workbook(table, { name: '7А', type: 'ods' }), null).inflict(source),
     fields: [],
+    shown: HOSTILE_SHOWN,
   },
   display,
   datesRead,

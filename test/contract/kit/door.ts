@@ -112,6 +112,8 @@ export interface Hostile<S extends Source = Source> {
   arrange?(source: S): void;
   /** Queries for one column `value`, each with what it must find. */
   readonly fields: readonly (readonly [sql: string, values: readonly string[]])[];
+  /** Words of these fields that a person must see on some screen, and in an export where there is one. */
+  readonly shown: readonly string[];
 }
 
 export interface Novelty<S extends Source = Source> extends Wound<S> {
@@ -127,11 +129,12 @@ export interface Confided {
 
 /** What a person gets to see. */
 export interface Display {
-  readonly html: string;
-  /** The texts that stand on the screen. */
+  /** Screens as a browser gets them. */
+  readonly screens: readonly string[];
+  /** What stands on them, a text a place. */
   readonly texts: readonly string[];
-  /** Null where the screen has no export. */
-  readonly workbook: Uint8Array | null;
+  /** What they export. */
+  readonly workbooks: readonly Uint8Array[];
 }
 
 export interface Session<S extends Source = Source> {
