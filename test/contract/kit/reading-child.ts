@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createFileImport } from '../../../connectors/index.js';
-import { syncFully } from '../../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../../src/commands/wiring/whole-round.js';
 import { openServer } from '../../../src/db/server.js';
 import type { School } from '../../../src/domain/school.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InventedSchool } from '../../../../fixtures/school/types.js';
-import { syncFully, syncOrdinarily } from '../../../../src/commands/wiring/sync-round.js';
+import { syncOrdinarily } from '../../../../src/commands/wiring/ordinary-round.js';
+import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
 import { moment, tinySchool } from '../../../fixtures/eljur/support/tiny-school.js';
@@ -33,23 +34,6 @@ function asked(since: number): Readonly<Record<string, number>> {
   for (const { plug } of eljur.simulator.log.slice(since)) counts[plug ?? '?'] = (counts[plug ?? '?'] ?? 0) + 1;
   return counts;
 }
-
-test('a full round reads lists, the timetable and both pages of every journal of the terms that have begun', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  const reports = await syncFully(parts());
-  expect(reports.map(({ status, outcomes }) => [status, outcomes.failed + outcomes.held])).toEqual([
-    ['done', 0],
-    ['done', 0],
-  ]);
-  const shown = eljur.simulator
-    .polls()
-    .map((poll) => `${poll.page} ${poll.className} ${poll.subject} ${poll.termName}`);
-  expect([...shown].sort()).toEqual(
-    ['7А 2 I четверть', '7А 70 I четверть', '10Б 86 I полугодие']
-      .flatMap((journal) => [`grid ${journal}`, `lessons ${journal}`])
-      .sort(),
-  );
-});
 
 test('an ordinary round reads substitutions, the timetable of their classes only, and pages that can have changed', async () => {
   await startAt(moment('2026-10-05', '07:00'));
@@ -103,94 +87,13 @@ test('a round that was broken off is gone on with: what it had read is not asked
   ]);
 });
 
-describe('a whole reading that was broken off', () => {
-  const BEFORE = moment('2026-10-05', '07:00');
-
-  /** Reads everything and breaks off after so many pages. */
-  async function breakOff(after: number): Promise<void> {
-    const stop = new AbortController();
-    let pages = 0;
-    const progress = () => {
-      pages += 1;
-      if (pages === after) stop.abort(new Error('stopped by hand'));
-    };
-    const broken = { ...parts(), context: { ...eljur.context, progress, signal: stop.signal } };
-    await expect(syncFully(broken)).rejects.toThrow('stopped by hand');
-  }
-
-  const sentSince = (mark: number) => eljur.simulator.log.length - mark;
-
-  test.each([1, 4, 9, 14, 19, 24])('after page %d: goes on from there and ends as any other', async (after) => {
-    await startAt(BEFORE);
-    await breakOff(after);
-    const mark = eljur.simulator.log.length;
-    const reports = await syncFully(parts());
-    expect(reports.map(({ status }) => status)).toEqual(['done', 'done']);
-    expect(reports.reduce((sum, { known }) => sum + known, 0)).toBe(after);
-    const once = sentSince(mark);
-    const again = eljur.simulator.log.length;
-    const next = await syncFully(parts());
-    expect(next.map(({ known, added, changed, gone }) => [known, added, changed, gone])).toEqual([
-      ...[
-        [0, 0, 0, 0],
-        [0, 0, 0, 0],
-      ],
-    ]);
-    // Signing in and trials are repeated, pages are not.
-    expect(sentSince(again) - once).toBe(after);
-  });
-
-  test.each([
-    ['asked for in words', (asked: ReturnType<typeof parts>) => syncFully(asked, { anew: true })],
-    ['by another account', (asked: ReturnType<typeof parts>) => syncFully(otherwise(asked))],
-  ])('%s everything is asked anew', async (_why, read) => {
-    await startAt(BEFORE);
-    await breakOff(9);
-    expect((await read(parts())).map(({ known }) => known)).toEqual([0, 0]);
-  });
-
-  const otherwise = (asked: ReturnType<typeof parts>) => ({
-    ...asked,
-    connector: { ...asked.connector, account: 'another' },
-  });
-
-  test('a page that waits for a person is asked for again', async () => {
-    await startAt(BEFORE);
-    const match = /^GET \/journal-app\/page\.journal\/class\.7А$/;
-    eljur.simulator.faults.add({ match, kind: 'half-page', times: 2 });
-    await breakOff(14);
-    expect(await fresh.db.knex('observation').where({ status: 'held' })).toHaveLength(1);
-    const reports = await syncFully(parts());
-    expect(reports.reduce((sum, { known }) => sum + known, 0)).toBe(13);
-    const seen = await fresh.db.knex('observation as o').join('scope as s', 's.id', 'o.scope_id').orderBy('o.id');
-    const page = seen.filter(({ address }) => address === '/journal-app/page.journal/class.7А');
-    // Once more, because those whom it was to name are strangers to the pages after it.
-    expect(page.map(({ status }) => status)).toEqual(['held', 'held', 'held']);
-  });
-
-  test('twelve hours later everything is asked anew', async () => {
-    await startAt(BEFORE);
-    await breakOff(9);
-    eljur.clock.set(moment('2026-10-05', '20:00'));
-    const reports = await syncFully(parts());
-    expect(reports.map(({ known }) => known)).toEqual([0, 0]);
-  });
-
-  test('a page whose stored body cannot be opened is asked for again', async () => {
-    await startAt(BEFORE);
-    await breakOff(9);
-    const lost = {
-      ...clearBodies,
-      open: () => {
-        throw new Error('the key is gone');
-      },
-    };
-    const reports = await syncFully({ ...parts(), keys: lost });
-    expect(reports.map(({ status, known }) => [status, known])).toEqual([
-      ['done', 0],
-      ['done', 0],
-    ]);
-  });
+test('the ceiling holds', async () => {
+  await startAt(moment('2026-10-05', '07:00'));
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  const before = eljur.simulator.polls().length;
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
+  expect(eljur.simulator.polls().length - before).toBe(1);
 });
 
 describe('a newcomer whom the lists of the morning did not name', () => {
@@ -256,13 +159,4 @@ describe('a newcomer whom the lists of the morning did not name', () => {
     expect(await round('2026-10-06', '20:00')).toBeGreaterThan(0);
     expect(await round('2026-10-06', '21:00')).toBe(0);
   });
-});
-
-test('the ceiling holds', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  eljur.clock.set(moment('2026-10-05', '20:00'));
-  const before = eljur.simulator.polls().length;
-  await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
-  expect(eljur.simulator.polls().length - before).toBe(1);
 });
