@@ -19,7 +19,7 @@ import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
-import { clockInWords, sourcesInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, sourcesInWords, staleInWords, troublesInWords, unfamiliarInWords } from './wiring/sync-words.js';
 import { syncFully } from './wiring/whole-round.js';
 
 export const sync: OperatorCommand = {
@@ -83,6 +83,7 @@ async function run(
     ...runTable(reports),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
+    ...unfamiliarInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),

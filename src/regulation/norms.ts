@@ -25,8 +25,13 @@ export interface Norms {
   };
   readonly marks: {
     readonly oralKinds: readonly string[];
-    /** Within so many days a written work's marks, and its column with them, are in the journal. */
-    readonly writtenDays: number;
+    readonly written: {
+      /** Days after the day of the work. */
+      readonly days: number;
+      /** Kinds that take longer to check. */
+      readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
+      readonly countVacations: boolean;
+    };
   };
   readonly accumulation: {
     /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */

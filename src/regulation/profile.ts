@@ -23,8 +23,14 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
   }),
-  // A profile recorded before the term had a name in it stands for an act that grants a week.
-  marks: z.strictObject({ oralKinds: texts, writtenDays: count.default(7) }),
+  marks: z.strictObject({
+    oralKinds: texts,
+    written: z.strictObject({
+      days: count,
+      longer: z.array(z.strictObject({ kinds: texts, days: count })),
+      countVacations: z.boolean(),
+    }),
+  }),
   accumulation: z.strictObject({
     norms: z.strictObject({
       quarter: ladder.optional(),

@@ -1,8 +1,7 @@
 import { counted, formatDeadline } from '../../domain/russian.js';
-import { addDays, type Instant } from '../../domain/time.js';
+import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
-import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { type HomeworkDue, homeworkDue } from '../judging/homework-judgement.js';
 import { isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
@@ -11,6 +10,7 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { commonest } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
 import { monthOf, type Opportunity, tallyOf } from '../judging/tally.js';
+import { controlsDue } from '../judging/written-term.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const homeworkMissing: Rule<JournalFacts> = {
@@ -27,14 +27,17 @@ export const homeworkMissing: Rule<JournalFacts> = {
 };
 
 interface Judged extends HomeworkDue {
-  /** By then a control work has its column. */
+  /** By then a control work has its column; infinite while the days of its term are not known. */
   readonly controlsBy: Instant;
   readonly outcome: Outcome;
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const all = homeworkDue(facts, norms, asOf);
-  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, norms, facts.zone, asOf));
+  const controlsBy = controlsDue(facts, norms);
+  const passed = all
+    .filter((due) => due.binding.base <= asOf)
+    .map((due) => judge(due, controlsBy(due.lesson.date), asOf));
   const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
     judgeMonth(month, lessons, facts.journal.id, norms, asOf),
   );
@@ -49,10 +52,9 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 /** A control work may set nothing, and its column comes with its marks: no look before their term is over tells it is none. */
-function judge(due: HomeworkDue, norms: Norms, zone: string, asOf: Instant): Judged {
-  const { lesson, isSet, binding, observedAt, gridObservedAt } = due;
+function judge(due: HomeworkDue, controlsBy: Instant, asOf: Instant): Judged {
+  const { isSet, binding, observedAt, gridObservedAt } = due;
   const outcome = isSet ? null : judgeMissing(binding, observedAt, asOf);
-  const controlsBy = endOf(addDays(lesson.date, norms.marks.writtenDays), zone);
   const mayBeControl = gridObservedAt === null || gridObservedAt < Math.max(binding.moved, controlsBy);
   return { ...due, controlsBy, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
 }
@@ -117,19 +119,19 @@ function monthFinding(
       month: subjectKey.slice(-7),
       ...counts,
       missing: missing.length,
-      lessons: missing.map(({ lesson, outcome, binding, controlsBy, observedAt, gridObservedAt }) => ({
-        lessonId: lesson.id,
-        date: lesson.date,
-        verdict: outcome,
-        ...deadlineEvidence(binding),
-        ...{ controlsBy, observedAt, gridObservedAt },
+      lessons: missing.map((due) => ({
+        lessonId: due.lesson.id,
+        date: due.lesson.date,
+        verdict: due.outcome,
+        ...deadlineEvidence(due.binding),
+        ...looksOf(due),
       })),
     },
   };
 }
 
 function lessonFinding(due: Judged): readonly Judgement[] {
-  const { lesson, duty, binding, controlsBy, observedAt, gridObservedAt, outcome } = due;
+  const { lesson, duty, binding, outcome } = due;
   if (outcome === null) return [];
   return [
     {
@@ -140,9 +142,13 @@ function lessonFinding(due: Judged): readonly Judgement[] {
       studentId: null,
       lessonId: lesson.id,
       date: lesson.date,
-      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), controlsBy, observedAt, gridObservedAt },
+      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), ...looksOf(due) },
     },
   ];
+}
+
+function looksOf({ controlsBy, observedAt, gridObservedAt }: Judged) {
+  return { controlsBy: Number.isFinite(controlsBy) ? controlsBy : null, observedAt, gridObservedAt };
 }
 
 function lessonSentence(finding: Described, zone: string): string {
@@ -151,8 +157,10 @@ function lessonSentence(finding: Described, zone: string): string {
   const deadline = numberOf(evidence, 'movedDeadline') ?? numberOf(evidence, 'deadline') ?? 0;
   const what = 'Домашнее задание не заполнено';
   if (verdict !== 'disputable' || observedAt < deadline) return missingSentence(what, finding, zone);
-  const due = formatDeadline(Math.max(deadline, numberOf(evidence, 'controlsBy') ?? 0), zone);
   const missing = missingSentence(what, { verdict: 'violated', evidence }, zone);
+  const controlsBy = numberOf(evidence, 'controlsBy');
+  if (controlsBy === null) return `${missing}; возможно, была контрольная работа, отметки за неё ещё не прочитаны`;
+  const due = formatDeadline(Math.max(deadline, controlsBy), zone);
   return `${missing}; возможно, была контрольная работа: срок отметок за неё — ${due}, после него они ещё не читались`;
 }
 

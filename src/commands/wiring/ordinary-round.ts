@@ -1,8 +1,9 @@
 import { STUDENT_VIEWS } from '../../../connectors/index.js';
 import { loadOwners } from '../../db/stores/capabilities.js';
+import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
-import { findLastDone } from '../../db/stores/sync-runs.js';
+import { findLastDone, findLastWhole } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
@@ -13,7 +14,7 @@ import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
-import { listsAgain, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
+import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
 
 export interface OrdinaryRound {
   /** The most pages of journals. */
@@ -26,7 +27,7 @@ export interface OrdinaryRound {
 
 /**
  * What can have changed since the last look, within a ceiling of requests for journal pages. A page that names a newcomer
- * has the lists read again, whereupon it is applied.
+ * has the lists read again, whereupon it is applied; where they do not tell of him, or do not come, later once more.
  */
 export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): Promise<readonly RunReport[]> {
   const { db, school, context } = parts;
@@ -40,7 +41,20 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
-  return [...timetable, report, ...(await listsAgain(parts, report, owners))];
+  const strangers = report.strangers > 0 || (await waitsForLists(parts, today, owners));
+  return [...timetable, report, ...(strangers ? [await listsAnew(parts, owners)] : [])];
+}
+
+/**
+ * A page waits for somebody: the lists are read for it until they have come whole, and where they do not tell of him once a
+ * day.
+ */
+async function waitsForLists({ db, school }: RoundParts, today: PlainDate, owners: Owners): Promise<boolean> {
+  const view = owners.get('student') ?? null;
+  const since = await newestHoldFor(db.knex, school.id, 'unknown-reference');
+  if (view === null || since === null) return false;
+  const last = await findLastWhole(db.knex, school.id, view);
+  return last === null || last < since || dateAt(last, school.zone) < today;
 }
 
 /** Students of the classes that were read longest ago, in the present term. */

@@ -25,15 +25,10 @@ export function sync(parts: RoundParts, plan: Partial<PullPlan>): Promise<RunRep
   return runSync(db, connector, school, { listings: false, timetable: null, journals: [], ...plan }, context, keys);
 }
 
-/** Whom the pages name and the lists did not know came since they were read: what was answered before does not do. */
-export async function listsAgain(
-  parts: RoundParts,
-  { strangers }: RunReport,
-  owners: Owners,
-): Promise<readonly RunReport[]> {
-  if (strangers === 0) return [];
+/** For whom the pages name and the lists did not know: what was answered before does not do. */
+export function listsAnew(parts: RoundParts, owners: Owners): Promise<RunReport> {
   const { answered: _before, ...context } = parts.context;
-  return [await sync({ ...parts, context }, { listings: true, owners })];
+  return sync({ ...parts, context }, { listings: true, owners });
 }
 
 /** Nobody's where journals are read class by class. */

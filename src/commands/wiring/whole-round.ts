@@ -10,7 +10,7 @@ import { keptOwners } from '../../sync/owners.js';
 import type { RunReport } from '../../sync/run-report.js';
 import type { Told } from '../../sync/told.js';
 import { overhear } from './overhear.js';
-import { listsAgain, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
+import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
 
 const BOTH_PAGES: readonly JournalPageKind[] = ['grid', 'lessons'];
 
@@ -47,7 +47,8 @@ async function readFully(parts: RoundParts, whole: WholeReading): Promise<readon
   const journals = journalPlan(overheard.journals(), terms);
   const students = await studentsOf(parts, terms, owners);
   const reading = await sync(overhearing, { timetable, journals, students, owners });
-  const reports = [withTrials(listing, trials), reading, ...(await listsAgain(parts, reading, owners))];
+  const lists = reading.strangers > 0 ? [await listsAnew(parts, owners)] : [];
+  const reports = [withTrials(listing, trials), reading, ...lists];
   if (await noteCapabilities(parts, { listings: true, timetable, journals }, overheard.told(), found))
     await finishWholeReading(parts.db.knex, parts.school.id, whole.id, parts.context.now());
   return reports;

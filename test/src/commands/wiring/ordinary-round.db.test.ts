@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { InventedSchool } from '../../../../fixtures/school/types.js';
 import { syncOrdinarily } from '../../../../src/commands/wiring/ordinary-round.js';
 import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
-import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+import { moment, tinySchool } from '../../../fixtures/eljur/support/tiny-school.js';
 import { SCHOOL, type TinyEljur, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { clearBodies } from '../../../support/mirror/pages.js';
@@ -93,4 +94,69 @@ test('the ceiling holds', async () => {
   const before = eljur.simulator.polls().length;
   await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
   expect(eljur.simulator.polls().length - before).toBe(1);
+});
+
+describe('a newcomer whom the lists of the morning did not name', () => {
+  const NOON = moment('2026-10-05', '12:00');
+  const LISTS = /get_recipients_list|getmessagereceivers/;
+
+  /** He comes into a journal of the class at noon. */
+  function withNewcomer(listedAt: number): InventedSchool {
+    const [first] = tinySchool.students;
+    if (first === undefined) throw new Error('the tiny school has no students');
+    const [enrolment] = first.enrolments;
+    if (enrolment === undefined) throw new Error('the first student is in no class');
+    const newcomer = { ...first, id: '3999', lastName: 'Новиков', enrolments: [{ ...enrolment, enteredAt: listedAt }] };
+    const member = { student: newcomer.id, enteredAt: NOON, leftAt: null };
+    return {
+      ...tinySchool,
+      students: [...tinySchool.students, newcomer],
+      journals: tinySchool.journals.map((journal) =>
+        journal.id === '7А/2/0' ? { ...journal, members: [...journal.members, member] } : journal,
+      ),
+    };
+  }
+
+  const waiting = async () =>
+    (await fresh.db.knex('hold').where({ reason: 'unknown-reference' }).whereNull('resolved_at')).length;
+
+  /** A round at that hour, and how often it asked for lists. */
+  async function round(date: string, hour: string): Promise<number> {
+    eljur.clock.set(moment(date, hour));
+    const mark = eljur.simulator.log.length;
+    await syncOrdinarily(parts(), ROUND);
+    const lists = eljur.simulator.log.slice(mark).filter(({ plug }) => plug === 'recipients');
+    return lists.length;
+  }
+
+  async function startWith(listedAt: number): Promise<void> {
+    eljur = await tinyEljur(moment('2026-10-05', '07:00'), [], {}, { school: withNewcomer(listedAt) });
+    await syncFully(parts());
+  }
+
+  test('the round that meets him has them read again, and his page is applied', async () => {
+    await startWith(NOON);
+    expect(await round('2026-10-05', '20:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(0);
+    expect(await round('2026-10-05', '21:00')).toBe(0);
+  });
+
+  test('lists that did not come are asked for by the next round, though it opens no hold', async () => {
+    await startWith(NOON);
+    eljur.simulator.faults.add({ kind: 'status-403', match: LISTS, times: 99 });
+    expect(await round('2026-10-05', '20:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(1);
+    eljur.simulator.faults.clear();
+    expect(await round('2026-10-05', '21:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(0);
+  });
+
+  test('lists that do not tell of him are read once a day', async () => {
+    await startWith(moment('2027-01-11'));
+    expect(await round('2026-10-05', '20:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(1);
+    expect(await round('2026-10-05', '21:00')).toBe(0);
+    expect(await round('2026-10-06', '20:00')).toBeGreaterThan(0);
+    expect(await round('2026-10-06', '21:00')).toBe(0);
+  });
 });
