@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import type { AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { requireSomeRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { absenceOf, weightOf } from '../mark-words.js';
 import { phpList, phpNumber, phpText } from '../php-shapes.js';
@@ -42,6 +43,7 @@ export function parseMarks(address: string, body: Uint8Array): Parsed {
   const subjects = studentIn(METHOD, body, studentSchema, asked.student).lessons.filter(
     (each) => each.lesson_id !== '',
   );
+  requireSomeRussian(subjects.flatMap(({ marks }) => marks.map(({ mtype }) => mtype?.type ?? '')));
   const journals = subjects.map(({ lesson_id: subject }) => journalOf(asked.schoolClass, subject));
   const rows: MarkRows = { work: [], mark: [], absence: [] };
   for (const { lesson_id: subject, marks } of subjects)
