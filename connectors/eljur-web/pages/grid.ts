@@ -182,7 +182,8 @@ function checkColumn(column: SheetColumn, members: ReadonlySet<string>, header: 
 }
 
 /** Without its one place for text a cell would be read as empty, and its mark as deleted. */
-function checkText({ texts }: SheetCell): void {
+function checkText({ texts, isCommented, comment }: SheetCell): void {
+  if (isCommented && comment === null) throw new SourceChanged('У отметки с примечанием нет его текста (data-title).');
   if (texts !== 1) throw new SourceChanged(`В ячейке журнала мест для отметки ${texts}, а должно быть одно.`);
 }
 
@@ -198,7 +199,7 @@ function addColumn(rows: GridRows, journal: string, column: SheetColumn, header:
       rows.absence.push({ ...lesson, student: cell.student, code: miss.code, comment: cleanText(cell.missComment) });
     const value = markOf(cell, miss?.text);
     if (value === '') continue;
-    rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment) });
+    rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment ?? '') });
     marked.push(cell);
   }
   // A column without a kind is a lesson without a work, unless somebody has put a mark there.
