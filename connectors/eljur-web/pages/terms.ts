@@ -26,8 +26,11 @@ export function parseTerms(address: string, html: string): Parsed {
   checkLanguage(frame.language);
   const shown = cleanText(frame.shownClass ?? '');
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
+  const choices = choicesOf(frame.periods);
+  if (choices.some(({ start, end }) => (start === undefined) !== (end === undefined)))
+    throw new SourceChanged('У учебного периода на странице есть лишь одна из двух дат.');
   // A choice without dates is no term.
-  const term = choicesOf(frame.periods).flatMap(({ name, start, end }) =>
+  const term = choices.flatMap(({ name, start, end }) =>
     start === undefined || end === undefined ? [] : [termOf(schoolClass, termOfPeriod(cleanText(name)), start, end)],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');
