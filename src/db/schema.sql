@@ -1024,7 +1024,7 @@ work.04 date date not null
 work.05 ordinal integer not null
 work.06 slot integer not null
 work.07 kind text not null
-work.08 weight real not null
+work.08 weight real
 work.09 title text not null
 work.10 scope_id bigint not null
 work.11 view text not null

@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 
-/** When the password of a source's account left: the limit of sign-ins holds for all runs together. */
+/**
+ * When the password of a source's account left: the limit of sign-ins holds for all runs together. And a work of which no mark
+ * tells the weight yet has none.
+ */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create table sign_in (
@@ -10,9 +13,14 @@ export async function up(knex: Knex): Promise<void> {
       sent_at timestamptz not null,
       primary key (school_id, id)
     );
+    alter table work alter column weight drop not null;
   `);
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop table sign_in');
+  await knex.raw(`
+    drop table sign_in;
+    update work set weight = 1 where weight is null;
+    alter table work alter column weight set not null;
+  `);
 }
