@@ -39,7 +39,7 @@ import {
 import { withinShown } from '../shown-journals.js';
 
 export const GRID_VIEW = 'eljur-web/grid';
-export const GRID_REV = 2;
+export const GRID_REV = 3;
 
 /** assumed: the words of `miss_type`; `n`, `b`, `u` are those of the absence report. */
 const MISS_TYPES: Readonly<Record<string, { readonly code: AbsenceCode; readonly text: string } | null>> = {
