@@ -52,14 +52,14 @@ export function parseTimetable(address: string, html: string): Parsed {
 }
 
 const HEADER = `${DAY.slice(1)}__header`;
-const PARTS = ['', '--main', '--main--inactive', '__num', '__time', '__data', '__room'].map(
+const LESSON_CLASSES = ['', '--main', '--main--inactive', '__num', '__time', '__data', '__room'].map(
   (part) => `${LESSON}${part}`,
 );
 const KNOWN: KnownMarkup = {
   attributes: 'class',
   classes: [
     ...['schedule__day__content__column', HEADER, `${HEADER}__dayweek`, `${HEADER}__date`],
-    ...['schedule-lesson', 'schedule-group', 'schedule-teacher', ...PARTS],
+    ...['schedule-lesson', 'schedule-group', 'schedule-teacher', ...LESSON_CLASSES],
   ].join(' '),
 };
 
