@@ -7,7 +7,7 @@ import { readStudentAddress, requireStudent, type StudentDays, studentAddress, s
 import { marksCoverage, noMarks, type StudentMarks } from '../student-marks.js';
 
 export const DIARY_VIEW = 'eljur-api/diary';
-export const DIARY_REV = 1;
+export const DIARY_REV = 2;
 const METHOD = 'getdiary';
 
 export function diaryAddress(days: StudentDays): string {

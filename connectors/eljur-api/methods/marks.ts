@@ -10,7 +10,7 @@ import { readStudentAddress, requireStudent, type StudentDays, studentAddress, s
 import { marksCoverage, noMarks, type StudentMarks } from '../student-marks.js';
 
 export const MARKS_VIEW = 'eljur-api/marks';
-export const MARKS_REV = 1;
+export const MARKS_REV = 2;
 const METHOD = 'getmarks';
 
 const markSchema = z.object({
