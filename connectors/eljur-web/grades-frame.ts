@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
 import type { SubjectRow } from '../../src/domain/rows.js';
 import { cleanText } from './clean-text.js';
-import { checkNotice, EMPTY_NOTICE } from './page-frame.js';
+import { checkLanguage, checkNotice, EMPTY_NOTICE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** What a student's grades page says around its cells. */
@@ -22,6 +22,7 @@ const configSchema = z.object({ lessons: z.record(z.string(), z.string()) });
 
 export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
   if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  checkLanguage($('html').attr('lang') ?? null);
   const variables = new Map(
     $('script')
       .toArray()

@@ -21,6 +21,8 @@ const CELL = {
   missComment: 'miss_comment',
   comment: 'data-title',
 } as const;
+/** recorded on the student's page of the same make: the class of a cell whose mark has a comment. */
+export const COMMENTED_CLASS = 'comm';
 /** rebuilt: the arrays of a group's header that are read, each with a value for each column, and what they hold. */
 export const HEADERS = { mdate: 'даты столбцов', mtype: 'виды работ', mcomment: 'темы работ' } as const;
 const HEADERS_UNREAD = ['mtype_short', 'mcontrol', 'mcolor', 'mmaxmark', 'cmarks'];
@@ -40,7 +42,10 @@ export interface SheetCell extends ToldWeight {
   readonly markDate: string;
   readonly missType: string;
   readonly missComment: string;
-  readonly comment: string;
+  /** Null where the cell does not have it. */
+  readonly comment: string | null;
+  /** The cell says that its mark has a comment. */
+  readonly isCommented: boolean;
   /** Places for text in the cell: one, or the markup is not the known one. */
   texts: number;
   text: string;
@@ -177,7 +182,8 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
     markDate: attributes[CELL.markDate] ?? '',
     missType: attributes[CELL.missType] ?? '',
     missComment: attributes[CELL.missComment] ?? '',
-    comment: attributes[CELL.comment] ?? '',
+    comment: attributes[CELL.comment] ?? null,
+    isCommented: hasClass(attributes, COMMENTED_CLASS),
     weight: attributes[WEIGHT_ATTRIBUTE] ?? null,
     texts: 0,
     text: '',

@@ -28,10 +28,11 @@ const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*("(?
 const DATES_VARIABLE = 'ndate';
 
 export interface SheetLesson {
-  readonly runningNumber: string;
+  /** Null, as `planItem`, where the row has no such attribute; empty where it has it without a value. */
+  readonly runningNumber: string | null;
   readonly date: string;
   readonly ordinal: string;
-  readonly planItem: string;
+  readonly planItem: string | null;
   /** False where the row has a lesson's date without a lesson's class. */
   readonly isMarked: boolean;
   /** One of each, or the markup is not the known one. */
@@ -149,10 +150,10 @@ function tableOf(id: string | undefined, groups: Map<string, SheetLesson[]>): Sh
 
 function lessonOf(attributes: Attributes, isMarked: boolean): SheetLesson {
   return {
-    runningNumber: attributes[LESSON.runningNumber] ?? '',
+    runningNumber: attributes[LESSON.runningNumber] ?? null,
     date: attributes[LESSON.date] ?? '',
     ordinal: attributes[LESSON.ordinal] ?? '',
-    planItem: attributes[LESSON.planItem] ?? '',
+    planItem: attributes[LESSON.planItem] ?? null,
     isMarked,
     topics: [],
     homeworks: [],
@@ -178,9 +179,13 @@ export const lessonsLayout: Layout<LessonsSheet> = [
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
   },
   {
-    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${LESSON.date} и ${LESSON.ordinal} (и ${LESSON.planItem}, если тема из КТП)`,
+    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${Object.values(LESSON).join(', ')}`,
     seek: (sheet) =>
-      seenAll(lessonsOf(sheet), ({ isMarked, date, ordinal }) => isMarked && date !== '' && ordinal !== ''),
+      seenAll(
+        lessonsOf(sheet),
+        ({ isMarked, date, ordinal, runningNumber, planItem }) =>
+          isMarked && date !== '' && ordinal !== '' && runningNumber !== null && planItem !== null,
+      ),
   },
   {
     expectation: `темы: в строке одна td.${TOPIC_CELL}, весь текст в span.${TOPIC_ITEM}`,

@@ -184,7 +184,12 @@ test.each<[FaultKind, string, FailedPage['kind'], RegExp]>([
   ['windows-1251', 'eljur-api/schedule', 'changed', /не в кодировке UTF-8/],
   ['half-page', 'eljur-api/rules', 'unavailable', /оборван/],
   ['maintenance', 'eljur-api/rules', 'unavailable', /технические работы/],
-  ['english-locale', 'eljur-api/periods', 'changed', /Неизвестный вид учебного периода «I quarter».*по-русски/],
+  [
+    'english-locale',
+    'eljur-api/periods',
+    'changed',
+    /не по-русски \(«I quarter»\).*Верните учётной записи API русский язык/,
+  ],
 ])('API, %s: %s is %s', async (kind, view, failed, reason) => {
   const page = failedOf(await struck(kind, 'api'), view);
   expect(page).toMatchObject({ kind: failed, reason: expect.stringMatching(reason) });

@@ -51,7 +51,7 @@ function workFacts(key: string, work: Work, members: Members): readonly string[]
   // The grid tells a work's weight beside its marks alone.
   const isMarked = marks.some(({ student, value }) => value !== null && members.has(student));
   return [
-    `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : 1} ${work.title}`,
+    `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : null} ${work.title}`,
     ...marks.flatMap(({ student, value }) =>
       value && members.has(student) ? [`mark ${key} ${work.slot} ${student} ${value.value} ${value.comment}`] : [],
     ),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
-import type { AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
+import type { LessonKey } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { requireSomeRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { absenceOf, weightOf } from '../mark-words.js';
 import { phpList, phpNumber, phpText } from '../php-shapes.js';
 import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from '../student-answer.js';
+import { marksCoverage, noMarks, type StudentMarks } from '../student-marks.js';
 
 export const MARKS_VIEW = 'eljur-api/marks';
-export const MARKS_REV = 1;
+export const MARKS_REV = 2;
 const METHOD = 'getmarks';
 
 const markSchema = z.object({
@@ -42,8 +44,9 @@ export function parseMarks(address: string, body: Uint8Array): Parsed {
   const subjects = studentIn(METHOD, body, studentSchema, asked.student).lessons.filter(
     (each) => each.lesson_id !== '',
   );
+  requireSomeRussian(subjects.flatMap(({ marks }) => marks.map(({ mtype }) => mtype?.type ?? '')));
   const journals = subjects.map(({ lesson_id: subject }) => journalOf(asked.schoolClass, subject));
-  const rows: MarkRows = { work: [], mark: [], absence: [] };
+  const rows = noMarks();
   for (const { lesson_id: subject, marks } of subjects)
     addMarks(rows, journalOf(asked.schoolClass, subject).id, marks, asked);
   return {
@@ -53,28 +56,21 @@ export function parseMarks(address: string, body: Uint8Array): Parsed {
       groupMember: journals.map(({ id }) => ({ journal: id, student: asked.student })),
       ...rows,
     },
-    coverage: [
-      ...(['subject', 'journal', 'groupMember'] as const).map((entity) => ({ entity, ...undated, complete: true })),
-      ...(['mark', 'absence'] as const).map((entity) => ({ entity, from: asked.from, to: asked.to, complete: true })),
-      { entity: 'work', from: asked.from, to: asked.to, complete: false },
-    ],
+    coverage: marksCoverage(asked),
     parserRev: MARKS_REV,
   };
-}
-
-const undated = { from: null, to: null };
-
-interface MarkRows {
-  readonly work: WorkRow[];
-  readonly mark: MarkRow[];
-  readonly absence: AbsenceRow[];
 }
 
 function journalOf(schoolClass: string, subject: string) {
   return { id: `${schoolClass}/${subject}/0`, schoolClass, subject, groupName: '' };
 }
 
-function addMarks(rows: MarkRows, journal: string, marks: readonly Mark[], { student, from, to }: StudentDays): void {
+function addMarks(
+  rows: StudentMarks,
+  journal: string,
+  marks: readonly Mark[],
+  { student, from, to }: StudentDays,
+): void {
   const seen = new Map<string, number>();
   for (const mark of marks) {
     const date = plainDate(mark.date);
@@ -90,7 +86,7 @@ function addMarks(rows: MarkRows, journal: string, marks: readonly Mark[], { stu
   }
 }
 
-function addMark({ mark, work }: MarkRows, lesson: LessonKey, entry: Mark, student: string): void {
+function addMark({ mark, work }: StudentMarks, lesson: LessonKey, entry: Mark, student: string): void {
   const slot = entry.nm ?? 0;
   mark.push({ ...lesson, student, slot, value: entry.value, comment: entry.comment });
   const weight = weightOf(entry.weight_float, entry.weight);

@@ -1,10 +1,9 @@
-import { dateAt } from '../../../src/domain/time.js';
 import type { FailedPage, Page, PullContext, PullPlan, StudentScope } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { ApiAsking } from '../asking.js';
 import { DIARY_VIEW, diaryAddress, requireDiary } from '../methods/diary.js';
 import { DIARY_LESSONS_VIEW } from '../methods/diary-lessons.js';
-import { anyStudent } from './any-student.js';
+import { tryAnyStudent } from './any-student.js';
 import { lessonPages } from './lesson-pages.js';
 
 const LACKS =
@@ -25,12 +24,7 @@ export function byDiary(asking: ApiAsking): Strategy {
     groups: 'name',
     cost: 'запрос на обучающегося и период',
     async attempt(_view, context) {
-      const student = await anyStudent(asking, context);
-      const today = dateAt(context.now(), 'UTC');
-      requireDiary(
-        await asking.body(diaryAddress({ schoolClass: '', student, from: today, to: today }), context),
-        student,
-      );
+      await tryAnyStudent({ address: diaryAddress, require: requireDiary }, asking, context);
       return { limits: LACKS };
     },
     async *pages(owned, plan, context) {

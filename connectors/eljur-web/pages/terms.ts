@@ -4,7 +4,7 @@ import { termOfPeriod } from '../../../src/domain/journal-address.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
+import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
 export const TERMS_VIEW = 'eljur-web/terms';
 export const TERMS_REV = 1;
@@ -23,10 +23,14 @@ export function parseTerms(address: string, html: string): Parsed {
   if (!schoolClass) throw new RangeError(`Not the address of a class's terms: ${address}`);
   const frame = frameOf(html);
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  checkLanguage(frame.language);
   const shown = cleanText(frame.shownClass ?? '');
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
+  const choices = choicesOf(frame.periods);
+  if (choices.some(({ start, end }) => (start === undefined) !== (end === undefined)))
+    throw new SourceChanged('У учебного периода на странице есть лишь одна из двух дат.');
   // A choice without dates is no term.
-  const term = choicesOf(frame.periods).flatMap(({ name, start, end }) =>
+  const term = choices.flatMap(({ name, start, end }) =>
     start === undefined || end === undefined ? [] : [termOf(schoolClass, termOfPeriod(cleanText(name)), start, end)],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');

@@ -11,10 +11,15 @@ export const TIMETABLE_REV = 1;
 
 /** assumed: what was public in 2019 still opens, and to whoever is signed in. */
 const ADDRESS = /^\/class\.(.+)\/startdate\.(\d{4}-\d{2}-\d{2})\/journal-schedule-action$/u;
+const WHOLE_DAY = '.schedule__day';
 const DAY = '.schedule__day__content';
 const LESSON = 'schedule__day__content__lesson';
+const HELD = `${LESSON}--main`;
 /** A cancelled lesson keeps its place. */
 const CANCELLED = `${LESSON}--main--inactive`;
+const PARTS = { num: `.${LESSON}__num`, time: `.${LESSON}__time`, room: `.${LESSON}__room` } as const;
+const NAME = '.schedule-lesson';
+const GROUP = '.schedule-group';
 const TIMES = /(\d{2}:\d{2})\s*[–-]\s*(\d{2}:\d{2})/u;
 
 type Element = Parameters<CheerioAPI>[0];
@@ -29,8 +34,11 @@ export function parseTimetable(address: string, html: string): Parsed {
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
   const days = $(DAY).toArray();
   if (days.length === 0) throw new SourceChanged('На странице расписания нет ни одного дня.');
+  if ($(WHOLE_DAY).length !== days.length) throw new SourceChanged('В расписании не все дни читаются.');
+  checkParts($);
   const slots = new Map<string, TimetableSlotRow>();
   for (const day of days) {
+    checkNothingElse($, day);
     const date = dateOf(cleanText($(day).find(`${DAY}__header__date`).text()), monday);
     for (const slot of slotsOf($, day, { schoolClass, date }))
       slots.set([date, slot.bell, slot.subjectName, slot.groupName].join('|'), slot);
@@ -44,14 +52,14 @@ export function parseTimetable(address: string, html: string): Parsed {
 }
 
 const HEADER = `${DAY.slice(1)}__header`;
-const PARTS = ['', '--main', '--main--inactive', '__num', '__time', '__data', '__room'].map(
+const LESSON_CLASSES = ['', '--main', '--main--inactive', '__num', '__time', '__data', '__room'].map(
   (part) => `${LESSON}${part}`,
 );
 const KNOWN: KnownMarkup = {
   attributes: 'class',
   classes: [
     ...['schedule__day__content__column', HEADER, `${HEADER}__dayweek`, `${HEADER}__date`],
-    ...['schedule-lesson', 'schedule-group', 'schedule-teacher', ...PARTS],
+    ...['schedule-lesson', 'schedule-group', 'schedule-teacher', ...LESSON_CLASSES],
   ].join(' '),
 };
 
@@ -72,28 +80,64 @@ function dateOf(shown: string, monday: PlainDate): PlainDate {
   return date;
 }
 
-function slotsOf(
-  $: CheerioAPI,
-  day: Element,
-  place: { readonly schoolClass: string; readonly date: PlainDate },
-): readonly TimetableSlotRow[] {
+/** Called otherwise, a part would be missing from all lessons, as from those of a page that has none. */
+function checkParts($: CheerioAPI): void {
+  if ($(`.${LESSON}`).length === 0) return;
+  const missing = Object.values(PARTS).find((part) => $(part).length === 0);
+  if (missing !== undefined) throw new SourceChanged(`В расписании ни у одного урока нет поля ${missing}.`);
+}
+
+/** A day without lessons has its heading alone: other words would be lessons that are not recognised. */
+function checkNothingElse($: CheerioAPI, day: Element): void {
+  const rest = $(day).clone();
+  rest.find(`${DAY}__header, .${LESSON}`).remove();
+  if (cleanText(rest.text()) !== '')
+    throw new SourceChanged('В расписании есть текст вне известных уроков: возможно, уроки размечены иначе.');
+}
+
+interface Place {
+  readonly schoolClass: string;
+  readonly date: PlainDate;
+}
+
+function slotsOf($: CheerioAPI, day: Element, place: Place): readonly TimetableSlotRow[] {
   return $(day)
     .find(`.${LESSON}`)
     .toArray()
-    .filter((lesson) => !$(lesson).hasClass(CANCELLED))
-    .flatMap((lesson) => {
-      const text = (selector: string) => cleanText($(lesson).find(selector).first().text());
-      const bell = Number.parseInt(text(`.${LESSON}__num`), 10);
-      // What has no number is внеурочная деятельность and no lesson.
-      if (Number.isNaN(bell)) return [];
-      const groupName = text('.schedule-group');
-      const name = $(lesson).find('.schedule-lesson').first().clone();
-      name.find('.schedule-group').remove();
-      const subjectName = cleanText(name.text());
-      if (subjectName === '') throw new SourceChanged(`В расписании на ${place.date} урок без названия предмета.`);
-      const [, startTime = null, endTime = null] = TIMES.exec(text(`.${LESSON}__time`)) ?? [];
-      return [
-        { ...place, bell, subjectName, groupName, teacher: null, room: text(`.${LESSON}__room`), startTime, endTime },
-      ];
-    });
+    .filter((lesson) => isHeld($, lesson))
+    .flatMap((lesson) => slotOf($, lesson, place) ?? []);
+}
+
+function isHeld($: CheerioAPI, lesson: Element): boolean {
+  if ($(lesson).hasClass(CANCELLED)) return false;
+  if ($(lesson).hasClass(HELD)) return true;
+  throw new SourceChanged('В расписании у урока не видно, проводится ли он.');
+}
+
+function slotOf($: CheerioAPI, lesson: Element, place: Place): TimetableSlotRow | null {
+  const text = (selector: string) => cleanText($(lesson).find(selector).first().text());
+  const number = text(PARTS.num);
+  if (!/^\d*\D?$/u.test(number) || $(lesson).find(PARTS.num).length === 0)
+    throw new SourceChanged(`В расписании на ${place.date} номер урока не читается.`);
+  // What has no number is внеурочная деятельность and no lesson.
+  if (number === '') return null;
+  const [, startTime = null, endTime = null] = TIMES.exec(text(PARTS.time)) ?? [];
+  return {
+    ...place,
+    bell: Number.parseInt(number, 10),
+    subjectName: subjectOf($, lesson, place),
+    groupName: text(GROUP),
+    ...{ teacher: null, room: text(PARTS.room), startTime, endTime },
+  };
+}
+
+/** The group stands within the name of the subject: anything else there would become a part of the name. */
+function subjectOf($: CheerioAPI, lesson: Element, { date }: Place): string {
+  const name = $(lesson).find(NAME).first().clone();
+  name.find(GROUP).remove();
+  if (cleanText(name.children().text()) !== '')
+    throw new SourceChanged(`В расписании на ${date} в названии предмета стоит ещё что-то.`);
+  const subjectName = cleanText(name.text());
+  if (subjectName === '') throw new SourceChanged(`В расписании на ${date} урок без названия предмета.`);
+  return subjectName;
 }

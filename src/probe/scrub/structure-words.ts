@@ -5,7 +5,7 @@ const ELJUR = `
 absence absences accept account action active add administration ads age ajaxauthorize ajaxrecover alert all allowed
 ambigious answer api apiv app assessments assets at auth authorize avg backdate balls bday bg birth birthdate birthday
 block board bottom box btn calendar cancel canedit captcha categories cell cells change charset child children choose
-city class classes classruks cls club color column columns command comment compose config confirmed container content
+city class classes classruks cls club color column columns command comm comment compose config confirmed container content
 contents context contextid control controlwork corner correct count create created csrf current date datetime day days
 delete deleted delta dep departments description diary digit disabled dist dob domain dropdown dsn edit ej email
 employee empty end endtime error excel expired extday extracurricular false fault field file files final

@@ -120,13 +120,7 @@ export const api: Door<EljurSource> = {
     fault('empty-grid', DIARY, null),
     fault('half-page', DIARY, /оборван/),
     fault('captcha', DIARY, /подтвердить, что спрашивает человек/),
-    {
-      ...fault('english-locale', DIARY, null),
-      mars: {
-        facts: /^work:/u,
-        why: 'A diary names the kind of a work in the language of the account and does not tell which: it is stored as it came.',
-      },
-    },
+    fault('english-locale', DIARY, /не по-русски/),
   ],
   troubles: [
     fault('status-429', DIARY, null, { times: 1, retryAfter: 7 }, [[7_000, 7_000]]),
