@@ -114,7 +114,7 @@ const OUTCOMES: Readonly<Record<Exclude<FaultKind, (typeof HAPPENED)[number]>, R
     },
     'sign-in': AS_EVER,
   },
-  'error-with-200': { ...NOTHING_AMISS, api: 'api-refused' },
+  'error-with-200': { ...NOTHING_AMISS, api: lost(API) },
   'old-sign-in-refusal': NOTHING_AMISS,
   'wrong-charset': NOTHING_AMISS,
   'other-zone': NOTHING_AMISS,
