@@ -1,25 +1,41 @@
 import { load } from 'cheerio/slim';
 import { checkLayout, type Layout, type LayoutCheck } from '../../src/domain/layout.js';
 import { planItemAddress } from '../../src/domain/plan-item-address.js';
+import { weekStart } from '../../src/domain/time.js';
 import { parseJson } from '../../src/http/read-json.js';
 import { guessText } from '../../src/http/read-text.js';
 import type { FailedPage, JournalPageKind, Leads, Page, PageProbe, PullContext } from '../../src/sync/connector.js';
 import { type Visit, visitAlone } from '../../src/sync/visit.js';
-import { classAddress, journalAddress, STRUCTURE_ADDRESS, studentsAddress, TEACHERS_ADDRESS } from './addresses.js';
+import {
+  classAddress,
+  gradesAddress,
+  journalAddress,
+  STRUCTURE_ADDRESS,
+  studentsAddress,
+  TEACHERS_ADDRESS,
+  termsAddress,
+  timetableAddress,
+} from './addresses.js';
 import { readGridSheet } from './grid-sheet.js';
 import { lessonsLayout, readLessonsSheet } from './lessons-sheet.js';
+import { frameLayout } from './page-frame.js';
 import { anySubjectLinked, CLASS_SUBJECTS_VIEW, classSubjectsLayout } from './pages/class-subjects.js';
+import { GRADES_VIEW, gradesLayout } from './pages/grades.js';
 import { GRID_VIEW, gridLayout } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
+import { OWN_CLASSES_ADDRESS, OWN_CLASSES_VIEW, ownClassesLayout } from './pages/own-classes.js';
 import { PLAN_ITEM_VIEW, planItemLayout } from './pages/plan-item.js';
 import { CLASSES_VIEW, type ClassKey, readClassKeys, structureLayout } from './pages/recipient-structure.js';
 import { STUDENTS_VIEW } from './pages/students.js';
 import { TEACHERS_VIEW } from './pages/teachers.js';
+import { frameOf, TERMS_VIEW } from './pages/terms.js';
+import { TIMETABLE_VIEW, timetableLayout } from './pages/timetable.js';
 import { recipientsLayout } from './recipients.js';
 
 type Kind = Pick<PageProbe, 'view' | 'needs' | 'address' | 'check'>;
 
 const NOTHING = 'ничего';
+const CLASS = 'класс';
 
 /** One page of each kind. Whose classes the mirror takes does not matter here: the tree of recipients always tells them. */
 export function webProbes(visit: (view: string, address: string) => Visit, context: PullContext): readonly PageProbe[] {
@@ -47,7 +63,7 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
     { view: TEACHERS_VIEW, needs: NOTHING, address: () => TEACHERS_ADDRESS, check: ofJson(recipientsLayout) },
     {
       view: STUDENTS_VIEW,
-      needs: 'класс',
+      needs: CLASS,
       address: ({ schoolClass }) => {
         const { key } = classes.find(({ name }) => name === schoolClass) ?? {};
         return key === undefined ? null : studentsAddress(key);
@@ -55,13 +71,42 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
       check: ofJson(recipientsLayout),
     },
     {
+      view: OWN_CLASSES_VIEW,
+      needs: NOTHING,
+      address: () => OWN_CLASSES_ADDRESS,
+      check: ofHtml(ownClassesLayout, load),
+    },
+    {
+      view: TIMETABLE_VIEW,
+      needs: CLASS,
+      address: ({ schoolClass, today }) =>
+        schoolClass === undefined ? null : timetableAddress(schoolClass, weekStart(today)),
+      check: ofHtml(timetableLayout, load),
+    },
+    {
       view: CLASS_SUBJECTS_VIEW,
-      needs: 'класс',
+      needs: CLASS,
       address: ({ schoolClass }) => (schoolClass === undefined ? null : classAddress(schoolClass)),
       check: ofHtml(classSubjectsLayout, load),
     },
+    {
+      view: TERMS_VIEW,
+      needs: 'класс и предмет',
+      address: ({ schoolClass, subject = linked ?? undefined }) =>
+        schoolClass === undefined || subject === undefined ? null : termsAddress(schoolClass, subject),
+      check: ofHtml(frameLayout, frameOf),
+    },
     journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet)),
     journalKind('lessons', LESSONS_VIEW, ofHtml(lessonsLayout, readLessonsSheet)),
+    {
+      view: GRADES_VIEW,
+      needs: 'класс, обучающийся и учебный период',
+      address: ({ schoolClass, student, termName }) =>
+        schoolClass === undefined || student === undefined || termName === undefined
+          ? null
+          : gradesAddress({ schoolClass, student, termName }),
+      check: ofHtml(gradesLayout, load),
+    },
     {
       view: PLAN_ITEM_VIEW,
       needs: 'урок с темой из КТП',

@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type {
   AbsenceCode,
   AbsenceRow,
@@ -14,7 +15,7 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GradesFrame, readGradesFrame } from '../grades-frame.js';
+import { type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
 import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
 import { checkWithin, type TermDates, termDates } from '../page-frame.js';
 import { withinShown } from '../shown-journals.js';
@@ -26,6 +27,27 @@ export const GRADES_REV = 2;
 const CELL = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
 const COLUMNS = '#g0_marks > .cells_marks';
 const ABSENCES: Readonly<Record<string, AbsenceCode>> = { Н: 'н', Б: 'б', У: 'у', ОП: 'оп' };
+
+/** What the page of a student's marks is expected to show. */
+export const gradesLayout: Layout<CheerioAPI> = [
+  ...gradesFrameLayout,
+  {
+    expectation: `отметки: ${COLUMNS} > .cell с предметом name и местом для отметки .cell-data`,
+    seek: ($) =>
+      seenAll(cellsIn($), (cell) => cell.attribs['name'] !== undefined && $(cell).children('.cell-data').length === 1),
+  },
+  {
+    expectation: 'номер отметки: id вида ГГГГ-ММ-ДД{урок}N{место}',
+    seek: ($) => {
+      const marked = cellsIn($).filter((cell) => cleanText($(cell).children('.cell-data').text()) !== '');
+      return { ...seenAll(marked, (cell) => CELL.test(cell.attribs['id'] ?? '')), mayBeNone: true };
+    },
+  },
+];
+
+function cellsIn($: CheerioAPI) {
+  return $(`${COLUMNS} > .cell`).toArray();
+}
 
 interface Place {
   readonly student: string;
@@ -72,11 +94,7 @@ function drawnOf(
   journals: readonly JournalRow[],
   subjects: readonly SubjectRow[],
 ): readonly JournalRow[] {
-  const names = new Set(
-    $(`${COLUMNS} > .cell`)
-      .toArray()
-      .map((cell) => cleanText(cell.attribs['name'] ?? '')),
-  );
+  const names = new Set(cellsIn($).map((cell) => cleanText(cell.attribs['name'] ?? '')));
   const drawn = new Set(subjects.filter(({ name }) => names.has(name)).map(({ id }) => id));
   return journals.filter(({ subject }) => drawn.has(subject));
 }

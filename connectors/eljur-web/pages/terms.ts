@@ -37,7 +37,8 @@ export function parseTerms(address: string, html: string): Parsed {
   };
 }
 
-function frameOf(html: string): PageFrame {
+/** What stands around the table of a journal page, whatever the table. */
+export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
   new Parser({ onopentag: reader.onopentag, ontext: reader.ontext, onclosetag: reader.onclosetag }).end(html);
   return reader.frame;

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import { addDays, type PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -16,7 +17,36 @@ const LESSON = 'schedule__day__content__lesson';
 const CANCELLED = `${LESSON}--main--inactive`;
 const TIMES = /(\d{2}:\d{2})\s*[–-]\s*(\d{2}:\d{2})/u;
 
+const SHOWN_CLASS = '.menu2 h1';
+const SUBJECT = '.schedule-lesson';
+
 type Element = Parameters<CheerioAPI>[0];
+
+/** What the week of a class is expected to show; of a week off there is nothing to see. */
+export const timetableLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `показанный класс: ${SHOWN_CLASS} с его названием`,
+    seek: ($) => seenOnce(cleanText($(SHOWN_CLASS).first().text()) !== ''),
+  },
+  {
+    expectation: `дни: ${DAY}, в них ${DAY}__header__date с днём вида ДД.ММ`,
+    seek: ($) =>
+      seenAll($(DAY).toArray(), (day) => /^\d{2}\.\d{2}/.test(cleanText($(day).find(`${DAY}__header__date`).text()))),
+  },
+  {
+    expectation: `уроки: .${LESSON} с номером в .${LESSON}__num и предметом в ${SUBJECT}`,
+    seek: ($) => seenAll(numbered($), (lesson) => cleanText($(lesson).find(SUBJECT).first().text()) !== ''),
+  },
+  {
+    expectation: `звонки уроков: .${LESSON}__time вида ЧЧ:ММ–ЧЧ:ММ`,
+    seek: ($) => seenAll(numbered($), (lesson) => TIMES.test($(lesson).find(`.${LESSON}__time`).text())),
+  },
+];
+
+function numbered($: CheerioAPI): readonly Element[] {
+  const lessons = $(`${DAY} .${LESSON}`).toArray();
+  return lessons.filter((lesson) => /^\d/.test(cleanText($(lesson).find(`.${LESSON}__num`).first().text())));
+}
 
 /** One class's week, substitutions applied. The page names the teachers without their numbers: they are left out. */
 export function parseTimetable(address: string, html: string): Parsed {
@@ -24,7 +54,7 @@ export function parseTimetable(address: string, html: string): Parsed {
   if (!schoolClass || !monday) throw new RangeError(`Not the address of a class's timetable: ${address}`);
   if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
   const $ = load(html);
-  const shown = cleanText($('.menu2 h1').first().text());
+  const shown = cleanText($(SHOWN_CLASS).first().text());
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
   const days = $(DAY).toArray();
   if (days.length === 0) throw new SourceChanged('На странице расписания нет ни одного дня.');
@@ -64,7 +94,7 @@ function slotsOf(
       // What has no number is внеурочная деятельность and no lesson.
       if (Number.isNaN(bell)) return [];
       const groupName = text('.schedule-group');
-      const name = $(lesson).find('.schedule-lesson').first().clone();
+      const name = $(lesson).find(SUBJECT).first().clone();
       name.find('.schedule-group').remove();
       const subjectName = cleanText(name.text());
       if (subjectName === '') throw new SourceChanged(`В расписании на ${place.date} урок без названия предмета.`);
