@@ -35,9 +35,10 @@ export const gradesFrameLayout: Layout<CheerioAPI> = [
   {
     expectation: `даты периодов: data-context кнопки ${PERIOD_BUTTON} — список с name, start и end вида ГГГГ-ММ-ДД`,
     seek: ($) =>
-      seenAll(
-        choicesOf($(PERIOD_BUTTON).attr('data-context') ?? ''),
-        ({ start, end }) => start !== undefined && end !== undefined,
+      seenOnce(
+        choicesOf($(PERIOD_BUTTON).attr('data-context') ?? '').some(
+          ({ start, end }) => start !== undefined && end !== undefined,
+        ),
       ),
   },
   {

@@ -18,7 +18,6 @@ import {
 } from './addresses.js';
 import { readGridSheet } from './grid-sheet.js';
 import { lessonsLayout, readLessonsSheet } from './lessons-sheet.js';
-import { frameLayout } from './page-frame.js';
 import { anySubjectLinked, CLASS_SUBJECTS_VIEW, classSubjectsLayout } from './pages/class-subjects.js';
 import { GRADES_VIEW, gradesLayout } from './pages/grades.js';
 import { GRID_VIEW, gridLayout } from './pages/grid.js';
@@ -28,7 +27,7 @@ import { PLAN_ITEM_VIEW, planItemLayout } from './pages/plan-item.js';
 import { CLASSES_VIEW, type ClassKey, readClassKeys, structureLayout } from './pages/recipient-structure.js';
 import { STUDENTS_VIEW } from './pages/students.js';
 import { TEACHERS_VIEW } from './pages/teachers.js';
-import { frameOf, TERMS_VIEW } from './pages/terms.js';
+import { frameOf, TERMS_VIEW, termsLayout } from './pages/terms.js';
 import { TIMETABLE_VIEW, timetableLayout } from './pages/timetable.js';
 import { recipientsLayout } from './recipients.js';
 
@@ -94,7 +93,7 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
       needs: 'класс и предмет',
       address: ({ schoolClass, subject = linked ?? undefined }) =>
         schoolClass === undefined || subject === undefined ? null : termsAddress(schoolClass, subject),
-      check: ofHtml(frameLayout, frameOf),
+      check: ofHtml(termsLayout, frameOf),
     },
     journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet)),
     journalKind('lessons', LESSONS_VIEW, ofHtml(lessonsLayout, readLessonsSheet)),
