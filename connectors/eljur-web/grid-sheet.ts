@@ -1,8 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { fieldName } from '../../src/domain/unfamiliar.js';
 import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
 import { saysOneWeight, type ToldWeight, WEIGHT_ATTRIBUTE, WEIGHT_TAG } from './mark-weight.js';
+import { createMarkupWatch, type KnownMarkup, type MarkupWatch } from './markup-watch.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -21,6 +23,16 @@ const CELL = {
 } as const;
 /** rebuilt: the arrays of a group's header that are read, each with a value for each column, and what they hold. */
 export const HEADERS = { mdate: 'даты столбцов', mtype: 'виды работ', mcomment: 'темы работ' } as const;
+const HEADERS_UNREAD = ['mtype_short', 'mcontrol', 'mcolor', 'mmaxmark', 'cmarks'];
+const KNOWN_HEADERS: ReadonlySet<string> = new Set([...Object.keys(HEADERS), ...HEADERS_UNREAD]);
+/** Classes of cells are values, such as colours, and are not looked at. */
+const KNOWN: KnownMarkup = {
+  attributes: [
+    ...['class', 'id', 'xls', 'xls_w', 'xls_f', 'title', 'mt_id', 'set_id', 'miss_minutes'],
+    ...[STUDENT, WEIGHT_ATTRIBUTE, ...Object.values(COLUMN), ...Object.values(CELL)],
+  ].join(' '),
+  classes: `cells ${COLUMN_CLASS} cells__hoverable text-overflow cell-corner-1 cell-corner-2 cell-corner-3 cell-corner-4`,
+};
 const ASSIGNS_HEADER = new RegExp(`\\bvar (?:${Object.keys(HEADERS).join('|')})\\b`);
 
 export interface SheetCell extends ToldWeight {
@@ -53,12 +65,15 @@ export interface GridSheet {
   readonly groups: ReadonlyMap<string, SheetGroup>;
   /** Header arrays by name, each keyed by group. */
   readonly headers: ReadonlyMap<string, unknown>;
+  /** Names in its columns, cells and headers that are not known. */
+  readonly unfamiliar: readonly string[];
 }
 
 type Region = { readonly group: SheetGroup; readonly kind: string; readonly depth: number };
 
 /** Where in the nested `div`s the reading stands. */
 interface Walk {
+  readonly watch: MarkupWatch;
   depth: number;
   region: Region | null;
   cell: SheetCell | null;
@@ -71,7 +86,8 @@ interface Walk {
 export function readGridSheet(html: string): GridSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetGroup>();
-  const walk: Walk = { depth: 0, region: null, cell: null, cellDepth: 0, textDepth: 0, inWeight: false };
+  const watch = createMarkupWatch(KNOWN);
+  const walk: Walk = { watch, depth: 0, region: null, cell: null, cellDepth: 0, textDepth: 0, inWeight: false };
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'div') openDiv(walk, groups, attributes);
@@ -89,7 +105,9 @@ export function readGridSheet(html: string): GridSheet {
     },
   });
   parser.end(html);
-  return { frame: reader.frame, groups, headers: headersOf(reader.frame.scripts) };
+  const headers = headersOf(reader.frame.scripts);
+  const unknown = [...headers.keys()].filter((name) => !KNOWN_HEADERS.has(name)).map(fieldName);
+  return { frame: reader.frame, groups, headers, unfamiliar: [...watch.names(), ...unknown] };
 }
 
 function openDiv(walk: Walk, groups: Map<string, SheetGroup>, attributes: Attributes): void {
@@ -99,6 +117,7 @@ function openDiv(walk: Walk, groups: Map<string, SheetGroup>, attributes: Attrib
 }
 
 function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
+  walk.watch.seeAttributes(attributes);
   if (hasClass(attributes, CELL_TEXT)) {
     if (!walk.cell) return;
     walk.cell.texts += 1;
@@ -108,7 +127,8 @@ function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
     walk.cellDepth = walk.depth;
   } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
     here.group.columns.push(columnOf(attributes));
-  }
+    walk.watch.seeClasses(attributes);
+  } else walk.watch.seeClasses(attributes);
 }
 
 function openWeight(walk: Walk): void {

@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
+import { z } from 'zod';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { parseJson } from '../../src/http/read-json.js';
 import { type Attributes, hasClass } from './html-attributes.js';
+import { createMarkupWatch, type KnownMarkup, type MarkupWatch } from './markup-watch.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -12,10 +15,15 @@ const TOPIC_CELL = 'tdTopic';
 const TOPIC_ITEM = 'tdTopicItem';
 const HOMEWORK_CELL = 'tdHT';
 const HOMEWORK_ITEM = 'hometaskItem';
+const TABLE_TAGS: ReadonlySet<string> = new Set(['tr', 'td', 'span']);
+const KNOWN: KnownMarkup = {
+  attributes: `class ${Object.values(LESSON).join(' ')} canedit`,
+  classes: `${ROW_CLASS} backdate ${TOPIC_CELL} ${TOPIC_ITEM} ${HOMEWORK_CELL} ${HOMEWORK_ITEM}`,
+};
 /** Their words are nobody's topic or homework: «Смотри файлы». */
 const CONTROLS: ReadonlySet<string> = new Set(['a', 'button']);
 /** The page's own word on what it shows: year, subject id, subject, class. */
-const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*"([^"]*)"/;
+const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*("(?:[^"\\]|\\.)*")/;
 /** The dates of the lessons, one for each row of the group. */
 const DATES_VARIABLE = 'ndate';
 
@@ -45,10 +53,13 @@ export interface LessonsSheet {
   readonly shownClass: string | null;
   /** By group; undefined where the page does not tell. */
   readonly dates: unknown;
+  /** Names in its rows and cells that are not known. */
+  readonly unfamiliar: readonly string[];
 }
 
 /** Where in a table the reading stands. */
 interface Walk {
+  readonly watch: MarkupWatch;
   lessons: SheetLesson[] | null;
   cell: SheetItems | null;
   /** Spans open since the item began, itself included. */
@@ -60,7 +71,7 @@ interface Walk {
 export function readLessonsSheet(html: string): LessonsSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetLesson[]>();
-  const walk: Walk = { lessons: null, cell: null, spans: 0, controls: 0 };
+  const walk: Walk = { watch: createMarkupWatch(KNOWN), lessons: null, cell: null, spans: 0, controls: 0 };
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'tbody') walk.lessons = tableOf(attributes['id'], groups);
@@ -78,16 +89,18 @@ export function readLessonsSheet(html: string): LessonsSheet {
     },
   });
   parser.end(html);
-  return { frame: reader.frame, groups, ...told(reader.frame.scripts) };
+  return { frame: reader.frame, groups, ...told(reader.frame.scripts), unfamiliar: walk.watch.names() };
 }
 
 function told(scripts: readonly string[]): Pick<LessonsSheet, 'shownSubject' | 'shownClass' | 'dates'> {
-  const [, shownSubject = null, shownClass = null] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const [, shownSubject = null, quoted = ''] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const shownClass = z.string().safeParse(parseJson(quoted)).data ?? null;
   const script = scripts.find((text) => text.includes(DATES_VARIABLE)) ?? '';
   return { shownSubject, shownClass, dates: scriptVariables(script).get(DATES_VARIABLE) };
 }
 
 function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attributes: Attributes): void {
+  if (TABLE_TAGS.has(name)) seeNames(walk.watch, attributes);
   if (name === 'tr') {
     const isMarked = hasClass(attributes, ROW_CLASS);
     if (isMarked || attributes[LESSON.date] !== undefined) lessons.push(lessonOf(attributes, isMarked));
@@ -95,6 +108,11 @@ function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attribute
   else if (name === 'span') openSpan(walk, attributes);
   else if (name === 'br') addText(walk, '\n');
   else if (CONTROLS.has(name)) walk.controls += 1;
+}
+
+function seeNames(watch: MarkupWatch, attributes: Attributes): void {
+  watch.seeAttributes(attributes);
+  watch.seeClasses(attributes);
 }
 
 function openSpan(walk: Walk, attributes: Attributes): void {

@@ -12,14 +12,15 @@ import type { Connector } from '../sync/connector.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
+import { syncOrdinarily } from './wiring/ordinary-round.js';
 import { claimDataFolder } from './wiring/place.js';
 import { pollRules } from './wiring/poll-rules.js';
 import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
-import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { clockInWords, sourcesInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, sourcesInWords, staleInWords, troublesInWords, unfamiliarInWords } from './wiring/sync-words.js';
+import { syncFully } from './wiring/whole-round.js';
 
 export const sync: OperatorCommand = {
   name: 'sync',
@@ -82,6 +83,7 @@ async function run(
     ...runTable(reports),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
+    ...unfamiliarInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),

@@ -82,6 +82,7 @@ test('every fact of an invented school is read, and nothing else', async () => {
   }));
   const pages = await eljur.pull({ journals });
   expect([...listed, ...pages].filter((page) => 'failed' in page)).toEqual([]);
+  expect([...listed, ...pages].flatMap((page) => ('failed' in page ? [] : (page.unfamiliar ?? [])))).toEqual([]);
   const read = pages.flatMap((page) => factsRead(page as Page)).sort();
   expect(read.length).toBeGreaterThan(5_000);
   expect(read).toEqual(SCHOOL.journals.flatMap(factsOf).sort());

@@ -36,7 +36,7 @@ export function byDiary(asking: ApiAsking): Strategy {
     async *pages(owned, plan, context) {
       for (const students of byClassAndTerm(plan)) {
         const diaries = diariesOf(asking, students, context);
-        yield* owned.has('lesson') ? withLessons(diaries) : diaries;
+        yield* owned.has('lesson') ? withLessons(diaries, context) : diaries;
       }
     },
   };
@@ -62,7 +62,10 @@ function diariesOf(
 }
 
 /** A class of which a diary is missing may lack the one that shows most lessons: nothing is said of them then. */
-async function* withLessons(diaries: AsyncIterable<Page | FailedPage>): AsyncGenerator<Page | FailedPage> {
+async function* withLessons(
+  diaries: AsyncIterable<Page | FailedPage>,
+  context: PullContext,
+): AsyncGenerator<Page | FailedPage> {
   const read: Page[] = [];
   let whole = true;
   for await (const page of diaries) {
@@ -70,5 +73,5 @@ async function* withLessons(diaries: AsyncIterable<Page | FailedPage>): AsyncGen
     else read.push(page);
     yield page;
   }
-  if (whole) yield* lessonPages(read);
+  if (whole) yield* lessonPages(read, context);
 }

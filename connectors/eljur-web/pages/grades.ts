@@ -17,6 +17,7 @@ import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
 import { type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
 import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
+import { createMarkupWatch, type KnownMarkup } from '../markup-watch.js';
 import { checkWithin, type TermDates, termDates } from '../page-frame.js';
 import { withinShown } from '../shown-journals.js';
 
@@ -85,7 +86,23 @@ export function parseGrades(address: string, html: string): Parsed {
     },
     coverage: coverageOf(term, frame.isEmpty, withinShown(html, drawnOf($, journal, subject))),
     parserRev: GRADES_REV,
+    unfamiliar: unfamiliarIn($),
   };
+}
+
+const KNOWN: KnownMarkup = {
+  attributes: `class name id set_id mark_date mt_id data-title xls xls_w xls_f ${WEIGHT_ATTRIBUTE}`,
+  classes: 'cells cells_marks cells__hoverable',
+};
+
+/** Classes of cells are values, such as colours, and are not looked at. */
+function unfamiliarIn($: CheerioAPI): readonly string[] {
+  const watch = createMarkupWatch(KNOWN);
+  for (const column of $(COLUMNS).toArray()) {
+    watch.seeClasses(column.attribs);
+    for (const element of [column, ...$(column).children().toArray()]) watch.seeAttributes(element.attribs);
+  }
+  return watch.names();
 }
 
 /** The settings may name subjects whose rows the account is not shown: what the page tells of is what has cells. */

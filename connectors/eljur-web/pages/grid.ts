@@ -109,7 +109,12 @@ export function parseGrid(address: string, html: string): Parsed {
     addGroup(rows, journal.id, content, headerOf(sheet, group, content.columns), term);
     addTermMarks(rows, journal.id, content, asked.termName);
   }
-  return { rows, coverage: coverageOf(term, withinShown(html, rows.journal)), parserRev: GRID_REV };
+  return {
+    rows,
+    coverage: coverageOf(term, withinShown(html, rows.journal)),
+    parserRev: GRID_REV,
+    unfamiliar: sheet.unfamiliar,
+  };
 }
 
 function checkGroups({ frame, groups }: GridSheet): void {

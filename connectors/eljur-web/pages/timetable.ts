@@ -5,6 +5,7 @@ import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import { addDays, type PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
+import { createMarkupWatch, type KnownMarkup } from '../markup-watch.js';
 
 export const TIMETABLE_VIEW = 'eljur-web/timetable';
 export const TIMETABLE_REV = 1;
@@ -68,7 +69,29 @@ export function parseTimetable(address: string, html: string): Parsed {
     rows: { timetableSlot: [...slots.values()] },
     coverage: [{ entity: 'timetableSlot', from: monday, to: addDays(monday, 6), complete: true }],
     parserRev: TIMETABLE_REV,
+    unfamiliar: unfamiliarIn($),
   };
+}
+
+const HEADER = `${DAY.slice(1)}__header`;
+const PARTS = ['', '--main', '--main--inactive', '__num', '__time', '__data', '__room'].map(
+  (part) => `${LESSON}${part}`,
+);
+const KNOWN: KnownMarkup = {
+  attributes: 'class',
+  classes: [
+    ...['schedule__day__content__column', HEADER, `${HEADER}__dayweek`, `${HEADER}__date`],
+    ...['schedule-lesson', 'schedule-group', 'schedule-teacher', ...PARTS],
+  ].join(' '),
+};
+
+function unfamiliarIn($: CheerioAPI): readonly string[] {
+  const watch = createMarkupWatch(KNOWN);
+  for (const element of $(`${DAY} *`).toArray()) {
+    watch.seeClasses(element.attribs);
+    watch.seeAttributes(element.attribs);
+  }
+  return watch.names();
 }
 
 /** The page prints «05.10»: the day of the asked week that is written so. */

@@ -23,6 +23,7 @@ export function testSamples(view: string, parse: (address: string, body: Uint8Ar
     if (expected.error !== undefined) return expect(() => parse(expected.address, body)).toThrow(expected.error);
     const parsed = parse(expected.address, body);
     expect(parsed.rows).toEqual(expected.rows);
+    expect(parsed.unfamiliar ?? []).toEqual([]);
     if (expected.coverage !== undefined) expect(parsed.coverage).toEqual(expected.coverage);
   });
 }
