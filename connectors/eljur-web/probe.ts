@@ -49,22 +49,23 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
     return page;
   }
 
-  function journalKind(kind: JournalPageKind, view: string, check: Kind['check']): Kind {
-    const address = ({ schoolClass, subject = linked ?? undefined, termName }: Leads) =>
-      schoolClass === undefined || subject === undefined || termName === undefined
-        ? null
-        : journalAddress(kind, schoolClass, subject, termName);
-    return { view, needs: 'класс, предмет и учебный период', address, check };
-  }
+  const kinds = [
+    ...listingKinds((schoolClass) => classes.find(({ name }) => name === schoolClass)?.key),
+    ...journalKinds(() => linked ?? undefined),
+  ];
+  return kinds.map((kind) => ({ ...kind, read: (address) => read(kind.view, address) }));
+}
 
-  const kinds: readonly Kind[] = [
+/** What lies outside the journals; `keyOf`: by which the students of a class are asked. */
+function listingKinds(keyOf: (schoolClass: string | undefined) => string | undefined): readonly Kind[] {
+  return [
     { view: CLASSES_VIEW, needs: NOTHING, address: () => STRUCTURE_ADDRESS, check: ofJson(structureLayout) },
     { view: TEACHERS_VIEW, needs: NOTHING, address: () => TEACHERS_ADDRESS, check: ofJson(recipientsLayout) },
     {
       view: STUDENTS_VIEW,
       needs: CLASS,
       address: ({ schoolClass }) => {
-        const { key } = classes.find(({ name }) => name === schoolClass) ?? {};
+        const key = keyOf(schoolClass);
         return key === undefined ? null : studentsAddress(key);
       },
       check: ofJson(recipientsLayout),
@@ -88,15 +89,21 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
       address: ({ schoolClass }) => (schoolClass === undefined ? null : classAddress(schoolClass)),
       check: ofHtml(classSubjectsLayout, load),
     },
+  ];
+}
+
+/** Pages of a subject or a student; `anySubject`: one that a page was seen to lead to. */
+function journalKinds(anySubject: () => string | undefined): readonly Kind[] {
+  return [
     {
       view: TERMS_VIEW,
       needs: 'класс и предмет',
-      address: ({ schoolClass, subject = linked ?? undefined }) =>
+      address: ({ schoolClass, subject = anySubject() }) =>
         schoolClass === undefined || subject === undefined ? null : termsAddress(schoolClass, subject),
       check: ofHtml(termsLayout, frameOf),
     },
-    journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet)),
-    journalKind('lessons', LESSONS_VIEW, ofHtml(lessonsLayout, readLessonsSheet)),
+    journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet), anySubject),
+    journalKind('lessons', LESSONS_VIEW, ofHtml(lessonsLayout, readLessonsSheet), anySubject),
     {
       view: GRADES_VIEW,
       needs: 'класс, обучающийся и учебный период',
@@ -113,7 +120,19 @@ export function webProbes(visit: (view: string, address: string) => Visit, conte
       check: ofJson(planItemLayout),
     },
   ];
-  return kinds.map((kind) => ({ ...kind, read: (address) => read(kind.view, address) }));
+}
+
+function journalKind(
+  kind: JournalPageKind,
+  view: string,
+  check: Kind['check'],
+  anySubject: () => string | undefined,
+): Kind {
+  const address = ({ schoolClass, subject = anySubject(), termName }: Leads) =>
+    schoolClass === undefined || subject === undefined || termName === undefined
+      ? null
+      : journalAddress(kind, schoolClass, subject, termName);
+  return { view, needs: 'класс, предмет и учебный период', address, check };
 }
 
 function ofJson(layout: Layout<unknown>): Kind['check'] {
