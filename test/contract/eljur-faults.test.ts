@@ -114,6 +114,8 @@ const OUTCOMES: Readonly<Record<Exclude<FaultKind, (typeof HAPPENED)[number]>, R
     },
     'sign-in': AS_EVER,
   },
+  'error-with-200': { ...NOTHING_AMISS, api: lost(API) },
+  'old-sign-in-refusal': NOTHING_AMISS,
   'wrong-charset': NOTHING_AMISS,
   'other-zone': NOTHING_AMISS,
 };
@@ -219,6 +221,12 @@ test.each<[FaultKind, string, FailedPage['kind'], RegExp]>([
 
 test('an account in English that mistypes its password is told so', async () => {
   const faults = [{ kind: 'english-locale', match: /authorize/, times: 9 }] as const;
+  const eljur = await tinyEljur(undefined, faults, { webPassword: 'mistyped' });
+  await expect(eljur.pull({ journals: [GRID_OF_7A] })).rejects.toMatchObject({ outcome: 'wrong-password' });
+});
+
+test('a password that is refused in the oldest way is a wrong password', async () => {
+  const faults = [{ kind: 'old-sign-in-refusal', match: /ajaxauthorize/, times: 9 }] as const;
   const eljur = await tinyEljur(undefined, faults, { webPassword: 'mistyped' });
   await expect(eljur.pull({ journals: [GRID_OF_7A] })).rejects.toMatchObject({ outcome: 'wrong-password' });
 });

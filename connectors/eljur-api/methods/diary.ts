@@ -1,14 +1,56 @@
+import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { LessonKey } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { plainDate } from '../dates.js';
 import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from '../diary-sheet.js';
 import { absenceOf, weightOf } from '../mark-words.js';
+import { phpList } from '../php-shapes.js';
 import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from '../student-answer.js';
 import { marksCoverage, noMarks, type StudentMarks } from '../student-marks.js';
 
 export const DIARY_VIEW = 'eljur-api/diary';
 export const DIARY_REV = 2;
 const METHOD = 'getdiary';
+
+const diariesSchema = z.object({ students: phpList(diarySchema) });
+
+/** What the result of the method is expected to hold; a week off, or a week without marks, has less to see. */
+export const diaryLayout: Layout<unknown> = [
+  {
+    expectation: 'обучающийся: students, у него номер name',
+    seek: (result) => seenAll(diariesIn(result), ({ name }) => /^\d+$/.test(name)),
+  },
+  {
+    expectation: 'дни: days, ключ — день вида ГГГГММДД',
+    seek: (result) =>
+      seenAll(
+        diariesIn(result).flatMap(({ days }) => Object.keys(days)),
+        (day) => plainDate(day) !== null,
+      ),
+  },
+  {
+    expectation: 'уроки: items, у урока номер num, предмет name и номер предмета lesson_id',
+    seek: (result) =>
+      seenAll(itemsIn(result), ({ num, name, lesson_id }) => num !== null && name !== '' && lesson_id !== ''),
+  },
+  {
+    expectation: 'отметки: assessments, у отметки value и номер nm',
+    seek: (result) => {
+      const marks = itemsIn(result).flatMap(({ assessments }) => assessments);
+      return { ...seenAll(marks, ({ nm }) => nm !== null), mayBeNone: true };
+    },
+  },
+];
+
+function diariesIn(result: unknown) {
+  return diariesSchema.safeParse(result).data?.students ?? [];
+}
+
+function itemsIn(result: unknown): readonly DiaryItem[] {
+  return diariesIn(result).flatMap(({ days }) => Object.values(days).flatMap(({ items }) => items));
+}
 
 export function diaryAddress(days: StudentDays): string {
   return studentAddress(METHOD, days);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { LessonKey } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { requireSomeRussian } from '../account-language.js';
@@ -26,6 +27,34 @@ const markSchema = z.object({
 const subjectSchema = z.object({ lesson_id: phpText, name: phpText, marks: phpList(markSchema) });
 const studentSchema = z.object({ name: phpText, lessons: phpList(subjectSchema) });
 type Mark = z.output<typeof markSchema>;
+const listsSchema = z.object({ students: phpList(studentSchema) });
+
+/** What the result of the method is expected to hold. */
+export const marksLayout: Layout<unknown> = [
+  {
+    expectation: 'обучающийся: students, у него номер name',
+    seek: (result) => seenAll(listsIn(result), ({ name }) => /^\d+$/.test(name)),
+  },
+  {
+    expectation: 'предметы: lessons, у предмета номер lesson_id и название name',
+    seek: (result) => seenAll(subjectsIn(result), ({ lesson_id, name }) => lesson_id !== '' && name !== ''),
+  },
+  {
+    expectation: 'отметки: marks, у отметки value, день date (ГГГГ-ММ-ДД) и номер nm',
+    seek: (result) => {
+      const marks = subjectsIn(result).flatMap((subject) => subject.marks);
+      return { ...seenAll(marks, ({ date, nm }) => plainDate(date) !== null && nm !== null), mayBeNone: true };
+    },
+  },
+];
+
+function listsIn(result: unknown) {
+  return listsSchema.safeParse(result).data?.students ?? [];
+}
+
+function subjectsIn(result: unknown) {
+  return listsIn(result).flatMap(({ lessons }) => lessons);
+}
 
 export function marksAddress(days: StudentDays): string {
   return studentAddress(METHOD, days);

@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type {
   AbsenceCode,
   AbsenceRow,
@@ -14,7 +15,7 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GradesFrame, readGradesFrame } from '../grades-frame.js';
+import { type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
 import { COMMENTED_CLASS } from '../grid-sheet.js';
 import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
 import { createMarkupWatch, type KnownMarkup } from '../markup-watch.js';
@@ -34,6 +35,27 @@ const CELL_TEXT = '.cell-data';
 const ABSENCES: Readonly<Record<string, AbsenceCode>> = { Н: 'н', Б: 'б', У: 'у', ОП: 'оп' };
 
 type Element = Parameters<CheerioAPI>[0];
+
+/** What the page of a student's marks is expected to show. */
+export const gradesLayout: Layout<CheerioAPI> = [
+  ...gradesFrameLayout,
+  {
+    expectation: `отметки: ${COLUMNS} > .${CELL_CLASS} с предметом name и местом для отметки ${CELL_TEXT}`,
+    seek: ($) =>
+      seenAll(cellsIn($), (cell) => cell.attribs['name'] !== undefined && $(cell).children(CELL_TEXT).length === 1),
+  },
+  {
+    expectation: 'номер отметки: id вида ГГГГ-ММ-ДД{урок}N{место}',
+    seek: ($) => {
+      const marked = cellsIn($).filter((cell) => cleanText($(cell).children(CELL_TEXT).text()) !== '');
+      return { ...seenAll(marked, (cell) => CELL_ID.test(cell.attribs['id'] ?? '')), mayBeNone: true };
+    },
+  },
+];
+
+function cellsIn($: CheerioAPI) {
+  return $(`${COLUMNS} > .${CELL_CLASS}`).toArray();
+}
 
 interface Place {
   readonly student: string;
@@ -96,11 +118,7 @@ function drawnOf(
   journals: readonly JournalRow[],
   subjects: readonly SubjectRow[],
 ): readonly JournalRow[] {
-  const names = new Set(
-    $(`${COLUMNS} > .${CELL_CLASS}`)
-      .toArray()
-      .map((cell) => cleanText(cell.attribs['name'] ?? '')),
-  );
+  const names = new Set(cellsIn($).map((cell) => cleanText(cell.attribs['name'] ?? '')));
   const drawn = new Set(subjects.filter(({ name }) => names.has(name)).map(({ id }) => id));
   return journals.filter(({ subject }) => drawn.has(subject));
 }

@@ -1,5 +1,6 @@
-import { load } from 'cheerio/slim';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
@@ -15,6 +16,14 @@ export const OWN_CLASSES_ADDRESS = '/';
 const CHOICES = 'td.choose_classes > div.selection > *';
 /** A link to the class, or the class that is shown. */
 const CHOICE = 'a[href], span';
+
+/** What the start page is expected to show. */
+export const ownClassesLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `классы: ${CHOICES} с названием`,
+    seek: ($) => seenAll($(CHOICES).toArray(), (each) => cleanText($(each).text()) !== ''),
+  },
+];
 
 /** The classes whose journals are open to the account. */
 export function parseOwnClasses(_address: string, html: string): Parsed {

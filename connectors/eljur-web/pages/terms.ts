@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import { type Layout, seenOnce } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
@@ -15,6 +16,20 @@ const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/полугодие/iu, 'half-year'],
   [/триместр/iu, 'trimester'],
   [/год/iu, 'year'],
+];
+
+/** What a journal page is expected to show of the terms; a choice may lack its dates. */
+export const termsLayout: Layout<PageFrame> = [
+  {
+    expectation: 'выбранный класс: td.choose_classes span.selected с его названием',
+    seek: ({ shownClass }) => seenOnce(cleanText(shownClass ?? '') !== ''),
+  },
+  {
+    expectation: 'периоды: в data-context кнопки button#periods-context-button есть name, start и end вида ГГГГ-ММ-ДД',
+    seek: ({ periods }) =>
+      seenOnce(choicesOf(periods).some(({ start, end }) => start !== undefined && end !== undefined)),
+  },
+  { expectation: 'страница дошла целиком: закрывающий </html>', seek: ({ closed }) => seenOnce(closed) },
 ];
 
 /** The terms of a class, from the choices of a journal page's period button. */
@@ -41,7 +56,8 @@ export function parseTerms(address: string, html: string): Parsed {
   };
 }
 
-function frameOf(html: string): PageFrame {
+/** What stands around the table of a journal page, whatever the table. */
+export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
   new Parser({ onopentag: reader.onopentag, ontext: reader.ontext, onclosetag: reader.onclosetag }).end(html);
   return reader.frame;

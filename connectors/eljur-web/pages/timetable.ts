@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { TimetableSlotRow } from '../../../src/domain/rows.js';
 import { addDays, type PlainDate } from '../../../src/domain/time.js';
 import type { Parsed } from '../../../src/sync/connector.js';
@@ -22,7 +23,35 @@ const NAME = '.schedule-lesson';
 const GROUP = '.schedule-group';
 const TIMES = /(\d{2}:\d{2})\s*[–-]\s*(\d{2}:\d{2})/u;
 
+const SHOWN_CLASS = '.menu2 h1';
+
 type Element = Parameters<CheerioAPI>[0];
+
+/** What the week of a class is expected to show; of a week off there is nothing to see. */
+export const timetableLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `показанный класс: ${SHOWN_CLASS} с его названием`,
+    seek: ($) => seenOnce(cleanText($(SHOWN_CLASS).first().text()) !== ''),
+  },
+  {
+    expectation: `дни: ${DAY}, в них ${DAY}__header__date с днём вида ДД.ММ`,
+    seek: ($) =>
+      seenAll($(DAY).toArray(), (day) => /^\d{2}\.\d{2}/.test(cleanText($(day).find(`${DAY}__header__date`).text()))),
+  },
+  {
+    expectation: `уроки: .${LESSON} с номером в ${PARTS.num} и предметом в ${NAME}`,
+    seek: ($) => seenAll(numbered($), (lesson) => cleanText($(lesson).find(NAME).first().text()) !== ''),
+  },
+  {
+    expectation: `звонки уроков: ${PARTS.time} вида ЧЧ:ММ–ЧЧ:ММ`,
+    seek: ($) => seenOnce(numbered($).some((lesson) => TIMES.test($(lesson).find(PARTS.time).text()))),
+  },
+];
+
+function numbered($: CheerioAPI): readonly Element[] {
+  const lessons = $(`${DAY} .${LESSON}`).toArray();
+  return lessons.filter((lesson) => /^\d/.test(cleanText($(lesson).find(PARTS.num).first().text())));
+}
 
 /** One class's week, substitutions applied. The page names the teachers without their numbers: they are left out. */
 export function parseTimetable(address: string, html: string): Parsed {
@@ -30,7 +59,7 @@ export function parseTimetable(address: string, html: string): Parsed {
   if (!schoolClass || !monday) throw new RangeError(`Not the address of a class's timetable: ${address}`);
   if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
   const $ = load(html);
-  const shown = cleanText($('.menu2 h1').first().text());
+  const shown = cleanText($(SHOWN_CLASS).first().text());
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
   const days = $(DAY).toArray();
   if (days.length === 0) throw new SourceChanged('На странице расписания нет ни одного дня.');
