@@ -46,7 +46,7 @@ export function openArchive(bytes: Buffer): readonly Part[] {
   for (const entry of entries) {
     if (entry.encrypted) throw new FileRefused('protected');
     if (entry.unpacked >= RATIO_COUNTS_FROM && entry.unpacked > entry.packed * MOST_RATIO)
-      throw new FileRefused('too-big', 'Одна из его частей сжата больше чем в 100 раз: так устроены файлы-ловушки.');
+      throw new FileRefused('trap');
   }
   return entries.map((entry) => ({ name: entry.name, content: unpack(bytes, entry) }));
 }

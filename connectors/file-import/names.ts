@@ -10,6 +10,8 @@ export interface Pupils {
   readonly classes: readonly string[];
   /** Whether those who have left the class may be meant. */
   readonly former: boolean;
+  /** Whether he may not be on the list yet. */
+  readonly awaited?: boolean;
 }
 
 /** What the names in a file's lines mean; whatever is not certain is noted. */
@@ -25,6 +27,7 @@ export interface Names {
   used(): readonly UsedDecision[];
 }
 
+const NOT_YET = 'такого обучающегося в этом классе пока нет: появится в списке класса — загрузите файл снова';
 const NAMES_STUDENT: readonly CalledBy[] = ['full'];
 const NAMES_STAFF: readonly CalledBy[] = ['full', 'initials'];
 
@@ -42,7 +45,7 @@ export function namesOf(directory: SchoolDirectory): Names {
     subject: (written, schoolClass) =>
       once(`subject ${schoolClass} ${written}`, () => subjectSought(written, schoolClass, directory)),
     student: (written, pupils) =>
-      once(`student ${pupils.former} ${pupils.classes.join(' ')} ${written}`, () =>
+      once(`student ${pupils.former} ${pupils.awaited} ${pupils.classes.join(' ')} ${written}`, () =>
         studentSought(written, pupils, directory),
       ),
     staff: (written, former = false) =>
@@ -76,9 +79,10 @@ function subjectSought(written: string, schoolClass: string, directory: SchoolDi
 function studentSought(written: string, pupils: Pupils, { students }: SchoolDirectory): Sought {
   const [within = null] = pupils.classes;
   const where = within === null ? 'в школе' : 'в этом классе';
+  const none = pupils.awaited === true ? NOT_YET : `такого обучающегося ${where} нет`;
   return {
     ...{ entity: 'student', written, key: plainName(written), within },
-    ...{ none: `такого обучающегося ${where} нет`, several: `имя подходит нескольким обучающимся ${where}` },
+    ...{ none, several: `имя подходит нескольким обучающимся ${where}` },
     find: () =>
       people(
         students.filter((student) => isAmong(student, pupils)),

@@ -14,13 +14,17 @@ export function staffNamed(line: Line, field: string, { names }: Desk, former = 
   return written === '' ? { column, doubt: 'не указан сотрудник' } : inColumn(column, names.staff(written, former));
 }
 
-/** Id of the student of that name who is in one of the classes or was: a file may speak of either. */
+/**
+ * Id of the student of that name who is in one of the classes or was: a file may speak of either. An `awaited` one may not
+ * be on the list yet.
+ */
 export function studentNamed(
   written: string,
   column: string,
   classes: readonly string[],
   { names }: Desk,
+  awaited = false,
 ): string | Doubt {
   if (written === '') return { column, doubt: 'не указан обучающийся' };
-  return inColumn(column, names.student(written, { classes, former: true }));
+  return inColumn(column, names.student(written, { classes, former: true, awaited }));
 }

@@ -3,6 +3,7 @@ import { openArchive } from './archive.js';
 import { plainArchive } from './plain-archive.js';
 import { FileRefused } from './refusal.js';
 import type { Sheet } from './sheet.js';
+import { encodeTextResults } from './text-results.js';
 import { readTextTable } from './text-table.js';
 import { readWorkbook } from './workbook.js';
 
@@ -36,7 +37,7 @@ function readZipped(bytes: Buffer): readonly Sheet[] {
   if (WORKBOOK_PARTS.every((name) => contentOf(name) === undefined)) throw new FileRefused('not-a-workbook');
   // An encrypted OpenDocument file is an ordinary archive whose parts are noise.
   if (contentOf('META-INF/manifest.xml')?.includes('encryption-data') === true) throw new FileRefused('protected');
-  return readWorkbook(plainArchive(parts));
+  return readWorkbook(plainArchive(parts.map(encodeTextResults)));
 }
 
 /** Control characters that no text has, but for the tabulator and the ends of lines. */

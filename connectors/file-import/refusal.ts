@@ -1,8 +1,9 @@
 import { OperatorError } from '../../src/core/errors.js';
 
-/** Every way a file can be refused, thirteen in all. */
+/** Every way a file can be refused, fourteen in all. */
 export type RefusalReason =
   | 'too-big'
+  | 'trap'
   | 'protected'
   | 'damaged'
   | 'not-a-workbook'
@@ -25,6 +26,10 @@ const WORDS: Readonly<Record<RefusalReason, Words>> = {
   'too-big': {
     message: 'Файл слишком велик.',
     nextStep: 'Разделите его на части — например, по классам — и загрузите их по одной.',
+  },
+  trap: {
+    message: 'Файл похож на ловушку: одна из его частей сжата больше чем в 100 раз.',
+    nextStep: 'Если он ваш, откройте его в Excel, уберите пустые строки под таблицей, сохраните и загрузите снова.',
   },
   protected: {
     message: 'Файл защищён паролем.',

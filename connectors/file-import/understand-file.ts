@@ -117,16 +117,23 @@ function take(
 }
 
 /** Why the fact is not taken: its place was filled before, alike or otherwise; null where it is the first there. */
-function repetition(key: string, { row }: Fact, place: ImportPlace, { seen, disputed }: Tally): string | null {
-  const said = JSON.stringify(row);
+function repetition(key: string, fact: Fact, place: ImportPlace, { seen, disputed }: Tally): string | null {
+  const said = JSON.stringify(fact.row);
   const before = seen.get(key);
   if (before === undefined) {
     seen.set(key, { row: place.row, said });
     return null;
   }
-  if (before.said === said) return `повтор: то же уже сказано в строке ${before.row}`;
+  if (before.said === said) return `повтор: ${sameWords(fact)} в строке ${before.row}`;
   disputed.add(key);
   return `строка ${before.row} говорит другое: не взято ни то, ни другое`;
+}
+
+/** Of an action only its known words are kept, so that two lines of a file may tell of one visit. */
+function sameWords({ row }: Fact): string {
+  if (!('action' in row)) return 'то же уже сказано';
+  const when = row.time === '' ? 'в тот же день' : 'в ту же минуту';
+  return `${when} «${row.action}» этого человека уже есть`;
 }
 
 function undisputed({ lines, disputed }: Tally): readonly UnderstoodLine[] {

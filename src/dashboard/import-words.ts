@@ -25,7 +25,7 @@ export interface ImportOutcome {
 
 /** How much of the file was understood, whether or not it is new, and how much was left out by rule. */
 export function understoodWords({ lines, facts, skipped, skippedRows }: ImportPreview): string {
-  const taken = `Понято: ${counted(lines, 'строка', 'строки', 'строк')} файла, в них ${recordCount(facts)}.`;
+  const taken = `Понято: ${counted(lines, 'строка', 'строки', 'строк')} файла, ${plural(lines, 'в ней', 'в них', 'в них')} ${recordCount(facts)}.`;
   if (skipped === 0) return taken;
   const rows = skippedRows.map(({ sheet, row }) => (sheet === '' ? `${row}` : `${sheet}:${row}`)).join(', ');
   const more = skipped > skippedRows.length ? ' и другие' : '';
@@ -86,14 +86,14 @@ export function outcomeWords({ kind, facts, differing, added, changed, held, dou
 }
 
 function nameCount(count: number): string {
-  return counted(count, 'имя', 'имени', 'имён');
+  return counted(count, 'имя или название', 'имени или названия', 'имён или названий');
 }
 
 /** What is said of names before a file is written; nothing where every one is certain. */
 export function doubtfulWords({ doubtful }: ImportPreview): string | null {
   if (doubtful === 0) return null;
   const which = plural(doubtful, 'Оно попадёт', 'Они попадут', 'Они попадут');
-  return `Не ясно, кого имели в виду: ${nameCount(doubtful)}. ${which} в список «Кого имели в виду», когда файл будет загружен.`;
+  return `Не ясно, кого или что имели в виду: ${nameCount(doubtful)}. ${which} в список «Кого имели в виду», когда файл будет загружен.`;
 }
 
 /** How many names were understood as a person had decided; nothing where none was. */

@@ -24,6 +24,32 @@ export function whatWords({ entity, className }: Pick<WaitingName, 'entity' | 'c
   return className === null ? WHAT[entity] : `${WHAT[entity]}, ${className}`;
 }
 
+const PERSON = { asked: 'Кого имели в виду', whom: 'кого', about: 'об этом имени', nobody: 'никто из них' };
+const THING = { asked: 'Что имели в виду', whom: 'что', about: 'об этом названии', nobody: 'ни один из них' };
+const IS_PERSON: Readonly<Record<NamedEntity, boolean>> = {
+  student: true,
+  staff: true,
+  schoolClass: false,
+  subject: false,
+};
+
+/** How one asks about a person, and how about a class or a subject. */
+export function askingWords({ entity }: Pick<WaitingName, 'entity'>): typeof PERSON {
+  return IS_PERSON[entity] ? PERSON : THING;
+}
+
+export function noneWords({ entity }: Pick<WaitingName, 'entity'>): string {
+  return IS_PERSON[entity] ? 'никого не нашлось' : 'ничего не нашлось';
+}
+
+const NEWCOMER =
+  'Если обучающийся только зачислен и в списке класса его ещё нет, решать не нужно: загрузите файл снова, когда он там появится, — и имя уйдёт из этого списка само.';
+
+/** What to do instead of deciding; null where nothing but a decision helps. */
+export function instead({ entity, candidates }: Pick<WaitingName, 'entity' | 'candidates'>): string | null {
+  return entity === 'student' && candidates.length === 0 ? NEWCOMER : null;
+}
+
 /** «файл «нагрузка учителей», 12 октября, пн». */
 export function originWords(
   { fileKind, noticedAt }: Pick<WaitingName, 'fileKind' | 'noticedAt'>,

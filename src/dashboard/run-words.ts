@@ -1,7 +1,9 @@
+import { FILE_IMPORT, type KindProgress } from '../db/stores/sync-runs.js';
 import type { Role } from '../domain/role.js';
-import { formatSpan } from '../domain/russian.js';
+import { formatMoment, formatSpan } from '../domain/russian.js';
 import { viewName } from '../domain/view-names.js';
 import type { PageOutcomes, PastRun } from '../read/runs.js';
+import { whole } from './figures.js';
 
 /** Addresses of pages and figures stand here, nobody's name: the administrator looks after the readings. */
 export const RUN_READERS: readonly Role[] = ['director', 'deputy', 'administrator'];
@@ -14,13 +16,35 @@ const STATUSES: Readonly<Record<PastRun['status'], string>> = {
 };
 
 /** A file that was loaded is a reading as well, though not of the journal. */
-export function runStatus({ source, status }: PastRun): string {
-  return source === 'file-import' ? `файл: ${STATUSES[status]}` : STATUSES[status];
+export function isOfFile({ source }: PastRun): boolean {
+  return source === FILE_IMPORT;
+}
+
+export function runStatus(run: PastRun): string {
+  return isOfFile(run) ? `файл: ${STATUSES[run.status]}` : STATUSES[run.status];
+}
+
+/** «Начато 24.10 в 00:15, закончено, длилось 2 минуты», of a file that it is one. */
+export function runHeadline(run: PastRun, zone: string): string {
+  const length = runLength(run);
+  const told = [
+    `Начато ${formatMoment(run.startedAt, zone)}`,
+    STATUSES[run.status],
+    length === null ? '' : `длилось ${length}`,
+  ];
+  return `${isOfFile(run) ? 'Загружен файл. ' : ''}${told.filter((part) => part !== '').join(', ')}.`;
 }
 
 /** «12 минут»; null while the reading goes on. */
 export function runLength({ startedAt, finishedAt }: PastRun): string | null {
   return finishedAt === null ? null : formatSpan(finishedAt - startedAt);
+}
+
+/** «12 из 82, осталось 5 минут»: by the pace so far, which the first page does not tell yet. */
+export function progressWords({ done, total, elapsed }: KindProgress): string {
+  const sofar = `${whole(done)} из ${whole(total)}`;
+  if (done === total || done < 2) return sofar;
+  return `${sofar}, осталось ${formatSpan(((total - done) * elapsed) / (done - 1))}`;
 }
 
 /** Figures of a row, in the order of its columns: pages, unchanged, changed, held, not read. */

@@ -103,10 +103,11 @@ export async function readNameDecisions(
 /** All of ours that a name of the kind may mean, in the order of a list. */
 export async function readOurs(reader: Reader, schoolId: number, entity: NamedEntity): Promise<readonly Ours[]> {
   const { rows } = await reader.raw<{ rows: Ours[] }>(
-    `select id, name from (${OURS}) ours where entity = :entity order by name ${ORDER}, id`,
+    `select id, name from (${OURS}) ours where entity = :entity order by id`,
     { school: schoolId, entity },
   );
-  return rows;
+  // «10А» after «9Б»: the database knows no order of numbers within words.
+  return [...rows].sort((a, b) => a.name.localeCompare(b.name, 'ru', { numeric: true }));
 }
 
 /** What is decided, by the source's identifiers; for one whom the source has no identifier of, nothing is. */

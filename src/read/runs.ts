@@ -1,3 +1,4 @@
+import type { KindProgress } from '../db/stores/sync-runs.js';
 import type { Instant } from '../domain/time.js';
 import type { Reader } from './reader.js';
 
@@ -22,6 +23,8 @@ export interface RunCounts {
   /** Names of fields and columns that nobody reads, by view. */
   readonly unfamiliar?: Readonly<Record<string, readonly string[]>>;
   readonly traffic?: { readonly requests: number; readonly retries: number } | null;
+  /** Of a reading that goes on, how far it is. */
+  readonly progress?: readonly KindProgress[];
 }
 
 export interface PastRun {

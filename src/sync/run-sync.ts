@@ -7,6 +7,7 @@ import type { School } from '../domain/school.js';
 import { applyPages, FIRST_LOAD_BATCH } from './apply.js';
 import type { BodyKeys } from './bodies.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+import { followProgress } from './follow-progress.js';
 import { releaseReferences } from './hold.js';
 import { exclusively } from './lock.js';
 import { type SyncRun, unread } from './run.js';
@@ -71,7 +72,8 @@ async function pullAll(
     return { runId: run.id, status, ...counts, troubles };
   };
   try {
-    await consume(db, run, connector.pull(run.school, plan, context), tally);
+    const following = followProgress(db.knex, run, context);
+    await consume(db, run, connector.pull(run.school, plan, following.context), tally, following.tell);
     if (db.engine === 'embedded' && tally.added >= MANY_ROWS) await gatherStatistics(db);
     if (plan.listings) tally.outcomes.applied += await releaseReferences(db, run.school, run, context.now());
   } catch (thrown) {
@@ -99,6 +101,7 @@ async function consume(
   run: SyncRun,
   pages: AsyncIterable<Page | FailedPage>,
   tally: Tally,
+  tell: () => Promise<void>,
 ): Promise<void> {
   let waiting: (Page | FailedPage)[] = [];
   const flush = async () => {
@@ -116,6 +119,7 @@ async function consume(
       if ('isKnown' in value) tally.known += 1;
       else waiting.push(value);
       if (isFull(waiting)) await flush();
+      await tell();
     }
   } catch (error) {
     await flush().catch(() => undefined);

@@ -86,6 +86,8 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   ];
   if (number === '') return { column: line.column('number'), doubt: 'не указан номер приказа' };
   if (orderDate === null) return { column: line.column('orderDate'), doubt: 'дата приказа — не дата' };
+  if (orderDate > desk.directory.today)
+    return { column: line.column('orderDate'), doubt: 'дата приказа ещё не наступила' };
   const since = line.date('since');
   if (since === null && line.text('since') !== '') return { column: line.column('since'), doubt: 'это не дата' };
   const way = wayOf(line);
@@ -95,7 +97,7 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   const { fromClass, toClass } = classes;
   const kind = KINDS[way];
   const places = [fromClass, toClass].filter((one) => one !== null);
-  const student = studentNamed(person, line.column('student'), places, desk);
+  const student = studentNamed(person, line.column('student'), places, desk, way === 'came');
   if (typeof student !== 'string') return student;
   const order = `приказ № ${number} от ${formatFullDate(orderDate)}`;
   const words = `${kind}${wayWords(classes, desk)}, ${order}`;

@@ -12,12 +12,14 @@ import type { ImportOutcome } from '../../dashboard/import-words.js';
 import type { Database } from '../../db/database.js';
 import { noteNames } from '../../db/stores/doubtful-names.js';
 import type { RegisterInput } from '../../db/stores/registers/entry-values.js';
+import { movementOrder } from '../../db/stores/registers/movement-order.js';
 import type { FileNames } from '../../domain/doubtful-name.js';
 import {
   type ImportAsked,
   type ImportPreview,
   type ImportWarning,
   MOST_FILE_BYTES,
+  recordCount,
   warningWords,
 } from '../../domain/file-import.js';
 import type { School } from '../../domain/school.js';
@@ -97,15 +99,25 @@ function shownWith(
   differing: readonly ImportWarning[],
   refused: readonly ImportWarning[],
 ): ImportPreview {
+  const facts = preview.facts - refused.length;
   return {
     ...preview,
     lines: preview.lines - refused.length,
-    facts: preview.facts - refused.length,
+    facts,
+    places: refused.length === 0 ? preview.places : orderPlaces(facts),
+    sample: preview.sample.filter(
+      (line) => !refused.some(({ sheet, row }) => sheet === line.sheet && row === line.row),
+    ),
     warnings: [...preview.warnings, ...refused].slice(0, SHOWN_WARNINGS),
     warningCount: preview.warningCount + refused.length,
     differing: differing.slice(0, SHOWN_WARNINGS),
     differingCount: differing.length,
   };
+}
+
+/** Only orders are refused, and all of them go to one register. */
+function orderPlaces(count: number): readonly string[] {
+  return count === 0 ? [] : [`реестр «${movementOrder.title}»: ${recordCount(count)}`];
 }
 
 /** What ЭлЖур's own pages tell otherwise, with its place in the file. */

@@ -19,6 +19,26 @@ export async function startSyncRun(
   return Number(found.rows[0]?.id);
 }
 
+/** How far one kind of pages is; `elapsed`: milliseconds since its first page had come. */
+export interface KindProgress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  readonly elapsed: number;
+}
+
+/** The counts of the whole run take its place when it is finished. */
+export async function noteProgress(
+  knex: Knex,
+  { progress, ...run }: { schoolId: number; id: number; progress: readonly KindProgress[] },
+): Promise<void> {
+  await knex.raw(
+    `update sync_run set counts = jsonb_build_object('progress', :progress::jsonb)
+     where school_id = :schoolId and id = :id and status = 'running'`,
+    { ...run, progress: JSON.stringify(progress) },
+  );
+}
+
 export async function finishSyncRun(
   knex: Knex,
   run: {

@@ -189,11 +189,11 @@ test('where ЭлЖур shows no period marks they are written; who is unknown is
   const { code, stdout, stderr } = await school.run(['import', RESULTS(), '--subject', 'Алгебра', '--yes'], later);
   expect([code, stdout]).toEqual([
     0,
-    'Файл загружен. Записей: новых 1, изменённых 0. Ждут решения: 2 имени. Решите на экране «Кого имели в виду» и загрузите файл снова.\n',
+    'Файл загружен. Записей: новых 1, изменённых 0. Ждут решения: 2 имени или названия. Решите на экране «Кого имели в виду» и загрузите файл снова.\n',
   ]);
   expect(stderr).toContain('лист «7А», строка 3, столбец A: имя указано не полностью');
   expect(stderr).toContain('лист «7А», строка 4, столбец A: такого обучающегося в этом классе нет');
-  expect(stderr).toContain('Не ясно, кого имели в виду: 2 имени.');
+  expect(stderr).toContain('Не ясно, кого или что имели в виду: 2 имени или названия.');
   expect(stderr).not.toMatch(/Яковлев|Лазарев|Соколова/u);
   expect(await termMarks()).toEqual([{ term_name: 'II четверть', value: '5', absent_at: null }]);
   expect(await school.run(['verify', 'mirror'], later)).toMatchObject({
@@ -217,7 +217,7 @@ describe('what cannot be taken is refused in words, and nothing is written', () 
     [
       'бомба.xlsx',
       archiveOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(11 * 1024 * 1024) }]),
-      'Файл слишком велик.',
+      'Файл похож на ловушку',
     ],
     ['большой.csv', Buffer.alloc(11 * 1024 * 1024, 'а;б\n'), 'Файл слишком велик. Он больше 10 МБ.'],
     ['меню.csv', 'Блюдо;Цена\nСуп;100\n', 'не нашлось знакомой строки заголовков'],

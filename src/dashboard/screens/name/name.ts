@@ -7,7 +7,7 @@ import {
   type WaitingName,
 } from '../../../read/doubtful-names.js';
 import { identifier } from '../../asked.js';
-import { NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
+import { askingWords, instead, NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
 import type {
   Answer,
   FormAnswer,
@@ -18,11 +18,11 @@ import type {
   ScreenRequest,
 } from '../../screen.js';
 
-/** One name of a file: whom it may mean, what was decided before, and the word that decides. */
+/** One name of a file: whom or what it may mean, what was decided before, and the word that decides. */
 export const name: Screen = {
   id: 'name',
   path: '/names/:id',
-  title: 'Имя из файла',
+  title: 'Имя или название из файла',
   roles: NAME_DECIDERS,
   navigation: null,
   action: 'view-name',
@@ -30,13 +30,20 @@ export const name: Screen = {
   form: { roles: NAME_DECIDERS, action: 'decide-name', handle: decide },
 };
 
-const PERSON = { asked: 'Кого имели в виду', nobody: 'никто из них' };
-const THING = { asked: 'Что имели в виду', nobody: 'ни один из них' };
-const IS_PERSON = { student: true, staff: true, schoolClass: false, subject: false };
+function unchosen(found: WaitingName): string {
+  const { whom } = askingWords(found);
+  return `Не выбрано, ${whom} имели в виду. Отметьте одну строку; если это «${otherWord(found)}», выберите его в списке.`;
+}
 
-const UNCHOSEN = 'Не выбрано, кого имели в виду. Отметьте одну строку; если это «другой», выберите его в списке.';
-const OVERTAKEN =
-  'Пока страница была открыта, об этом имени решил кто-то ещё. Посмотрите его решение и, если нужно, решите снова.';
+function overtaken(found: WaitingName): string {
+  const { about } = askingWords(found);
+  return `Пока страница была открыта, ${about} решил кто-то ещё. Посмотрите его решение и, если нужно, решите снова.`;
+}
+
+/** What is not among the candidates; where there are none, anything is. */
+function otherWord({ candidates }: WaitingName): string {
+  return candidates.length === 0 ? 'из списка' : 'другой';
+}
 
 async function find(request: ScreenRequest, { reader, school }: ScreenContext): Promise<WaitingName | null> {
   const id = identifier.safeParse(request.params['id']).data;
@@ -54,7 +61,9 @@ async function namePage(found: WaitingName, error: string | null, context: Scree
   const decisions = await readNameDecisions(reader, school.id, found.id);
   const data = {
     error,
-    ...(IS_PERSON[found.entity] ? PERSON : THING),
+    ...askingWords(found),
+    instead: instead(found),
+    other: otherWord(found),
     written: found.written,
     what: whatWords(found),
     origin: originWords(found, actions.imports.kinds, school.zone),
@@ -67,7 +76,7 @@ async function namePage(found: WaitingName, error: string | null, context: Scree
     })),
   };
   const subject = { name: found.id };
-  return { kind: 'page', title: 'Имя из файла', template: 'screens/name/name', data, subject };
+  return { kind: 'page', title: askingWords(found).asked, template: 'screens/name/name', data, subject };
 }
 
 function others(ours: readonly Ours[], { candidates }: WaitingName): readonly Ours[] {
@@ -79,9 +88,9 @@ async function decide(request: FormRequest, context: ScreenContext): Promise<For
   const found = await find(request, context);
   if (found === null) return { kind: 'missing' };
   const targetId = chosen(request.fields, await readOurs(reader, school.id, found.entity));
-  if (targetId === undefined) return namePage(found, UNCHOSEN, context);
+  if (targetId === undefined) return namePage(found, unchosen(found), context);
   const after = identifier.safeParse(request.fields.get('after')).data ?? null;
-  if (after !== (found.decision?.id ?? null)) return namePage(found, OVERTAKEN, context);
+  if (after !== (found.decision?.id ?? null)) return namePage(found, overtaken(found), context);
   await actions.names.decide(school, { nameId: found.id, targetId, after, by: viewer.login, at: clock.now() });
   return { kind: 'done', address: '/names?done' };
 }

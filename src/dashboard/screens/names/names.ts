@@ -1,6 +1,6 @@
 import { formatFullMoment } from '../../../domain/russian.js';
 import { readDoubtfulNames } from '../../../read/doubtful-names.js';
-import { NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
+import { NAME_DECIDERS, noneWords, originWords, whatWords, whomWords } from '../../name-words.js';
 import { mayWriteRegisters } from '../../register-rights.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
@@ -19,6 +19,7 @@ async function handle({ query }: ScreenRequest, { reader, school, actions, viewe
   const rows = (await readDoubtfulNames(reader, school.id)).map((name) => ({
     ...{ address: `/names/${name.id}`, written: name.written, what: whatWords(name) },
     origin: originWords(name, actions.imports.kinds, school.zone),
+    none: noneWords(name),
     candidates: name.candidates.map((one) => one.name),
     decision:
       name.decision === null

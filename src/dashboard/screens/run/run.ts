@@ -1,4 +1,3 @@
-import { formatMoment } from '../../../domain/russian.js';
 import { viewName } from '../../../domain/view-names.js';
 import { readSubjectNames } from '../../../read/holds.js';
 import { type PastRun, type RunTrouble, readRun, readRunTroubles } from '../../../read/runs.js';
@@ -8,9 +7,9 @@ import { whole } from '../../figures.js';
 import { noteWords, pageWords } from '../../hold-words.js';
 import {
   outcomeFigures,
+  progressWords,
   RUN_READERS,
-  runLength,
-  runStatus,
+  runHeadline,
   UNFAMILIAR,
   UNFAMILIAR_NEXT,
   unfamiliarLines,
@@ -18,6 +17,8 @@ import {
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const TROUBLES_SHOWN = 200;
+/** Each look is an entry of the access journal, and a reading may take an hour. */
+const RELOAD_SECONDS = 30;
 
 /** One reading of the journal: what was read, kind by kind, and which pages were not taken. */
 export const run: Screen = {
@@ -41,9 +42,8 @@ async function handle(request: ScreenRequest, { reader, school, viewer }: Screen
   const mayDecide = mayOpenPages(viewer.roles);
   const data = {
     number: found.id,
-    startedAt: formatMoment(found.startedAt, school.zone),
-    length: runLength(found),
-    status: runStatus(found),
+    headline: runHeadline(found, school.zone),
+    progress: progressOf(found),
     error: found.error,
     ...figuresOf(found),
     unfamiliar: unfamiliarLines([found.counts.unfamiliar ?? {}]),
@@ -52,7 +52,14 @@ async function handle(request: ScreenRequest, { reader, school, viewer }: Screen
     more: troubles.length > TROUBLES_SHOWN,
   };
   const title = `Чтение журнала № ${found.id}`;
-  return { kind: 'page', title, template: 'screens/run/run', data, subject: { run: found.id } };
+  const reload = found.status === 'running' ? { reloadAfter: RELOAD_SECONDS } : {};
+  return { kind: 'page', title, template: 'screens/run/run', data, subject: { run: found.id }, ...reload };
+}
+
+/** A bar for each kind of pages; null once the reading is over. */
+function progressOf({ status, counts }: PastRun) {
+  if (status !== 'running') return null;
+  return (counts.progress ?? []).map((kind) => ({ ...kind, words: progressWords(kind) }));
 }
 
 function figuresOf({ counts }: PastRun) {

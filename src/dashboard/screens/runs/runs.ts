@@ -6,7 +6,7 @@ import { readSubjectNames, readWaitingPages } from '../../../read/holds.js';
 import { type PastRun, readRuns } from '../../../read/runs.js';
 import { mayOpenPages } from '../../change-lines.js';
 import { whole } from '../../figures.js';
-import { outcomeFigures, RUN_READERS, runLength, runStatus } from '../../run-words.js';
+import { outcomeFigures, progressWords, RUN_READERS, runLength, runStatus } from '../../run-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { waitingRows } from '../../waiting-pages.js';
 
@@ -61,10 +61,16 @@ function runRow(run: PastRun, zone: string) {
     address: `/runs/${run.id}`,
     startedAt: formatMoment(run.startedAt, zone),
     length: runLength(run) ?? '—',
-    status: runStatus(run),
+    status: statusWords(run),
     figures: outcomes === undefined ? ['—', '—', '—', '—', '—'] : outcomeFigures(outcomes).map(whole),
     requests: traffic == null ? '—' : whole(traffic.requests),
   };
+}
+
+/** How far the last kind of pages is, where the reading goes on. */
+function statusWords(run: PastRun): string {
+  const kind = run.status === 'running' ? run.counts.progress?.at(-1) : undefined;
+  return kind === undefined ? runStatus(run) : `${runStatus(run)}: ${kind.what.toLowerCase()}, ${progressWords(kind)}`;
 }
 
 function place(view: string): string {

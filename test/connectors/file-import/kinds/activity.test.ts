@@ -71,7 +71,7 @@ test('who or what is doubtful is told with its place and not taken', () => {
   expect(Object.keys(rows)).toEqual(['2026-09-01']);
   expect(rows['2026-09-01']?.staffVisit).toHaveLength(1);
   expect(warnings).toEqual([
-    'строка 3, столбец C: повтор: то же уже сказано в строке 2',
+    'строка 3, столбец C: повтор: в ту же минуту «вход» этого человека уже есть в строке 2',
     'строка 4, столбец A: имя подходит нескольким сотрудникам',
     'строка 5, столбец A: такого сотрудника в школе нет',
     'строка 6, столбец A: имя подходит нескольким обучающимся в школе',
@@ -96,4 +96,23 @@ test('who has left is found, and a namesake of his is as doubtful as any', () =>
   const { rows, warnings } = understand(Buffer.from(lines.join('\n')), {}, directory);
   expect(rows['2026-09-01']?.familyVisit?.map(({ student }) => student)).toEqual(['4', '7', '6']);
   expect(warnings).toEqual(['строка 2, столбец A: имя подходит нескольким обучающимся в школе']);
+});
+
+test('two lines that differ in what is not kept tell of one visit, and it is said why', () => {
+  const { rows, warnings } = understand(
+    Buffer.from(
+      [
+        'Пользователь;Роль;Когда;Действие',
+        'Носова А. С.;учитель;01.09.2026 10:00;Просмотр журнала 7А',
+        'Носова А. С.;учитель;01.09.2026 10:00;Просмотр журнала 10Б',
+        'Носова А. С.;учитель;02.09.2026;вход',
+        'Носова А. С.;учитель;02.09.2026;вход',
+      ].join('\n'),
+    ),
+  );
+  expect(rows['2026-09-01']?.staffVisit).toHaveLength(1);
+  expect(warnings).toEqual([
+    'строка 3, столбец C: повтор: в ту же минуту «просмотр журнала» этого человека уже есть в строке 2',
+    'строка 5, столбец C: повтор: в тот же день «вход» этого человека уже есть в строке 4',
+  ]);
 });

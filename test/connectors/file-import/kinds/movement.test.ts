@@ -54,6 +54,34 @@ test('the one column «Класс» is the class that is entered or left', () =>
   expect(warnings).toEqual(['строка 4: не указано, из какого класса']);
 });
 
+test('who comes may not be on the list yet: what to do is told, and once he is there the same order is understood', () => {
+  const lines = [
+    'ФИО;Движение;Номер приказа;Дата приказа;Класс',
+    'Седова Ольга Ильинична;зачислена;45-у;05.11.2026;7А',
+  ];
+  const before = understand([...lines, 'Журавлёв Пётр;зачислен;45-у;05.11.2026;7А']);
+  expect(before.warnings).toEqual([
+    'строка 2, столбец A: такого обучающегося в этом классе пока нет: появится в списке класса — загрузите файл снова',
+  ]);
+  expect(before.preview.doubtful).toBe(1);
+  const newcomer = { id: '77', lastName: 'Седова', firstName: 'Ольга', middleName: 'Ильинична' };
+  const listed = { ...DIRECTORY.students[0], ...newcomer, classes: ['7А'], formerClasses: [] };
+  const directory = { ...DIRECTORY, students: [...DIRECTORY.students, listed] };
+  const after = understandFile(readSheets(Buffer.from(lines.join('\n'))), directory, NOTHING_ASKED);
+  expect(after.preview).toMatchObject({ facts: 1, warnings: [], doubtful: 0 });
+  expect(after.names.certain).toContainEqual({ entity: 'student', key: 'седова ольга ильинична', within: '7А' });
+});
+
+test('an order of a day that has not come is not taken', () => {
+  const { orders, warnings } = understand([
+    'ФИО;Движение;Номер приказа;Дата приказа;Класс',
+    'Журавлёв Пётр;зачислен;45-у;05.11.2026;7А',
+    'Журавлёв Пётр;отчислен;46-у;05.11.2036;7А',
+  ]);
+  expect(orders).toHaveLength(1);
+  expect(warnings).toEqual(['строка 3, столбец D: дата приказа ещё не наступила']);
+});
+
 test('who or what is doubtful is told with its place and not taken', () => {
   const { orders, warnings } = understand([
     'ФИО;Движение;Номер приказа;Дата приказа;Класс;Дата движения',

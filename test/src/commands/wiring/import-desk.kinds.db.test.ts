@@ -163,6 +163,8 @@ test('what the register refuses is told with its place, and the rest is taken', 
     ],
   ]);
   expect(orders).toHaveLength(1);
+  expect(preview.places).toEqual(['реестр «Приказы о движении обучающихся»: 1 запись']);
+  expect(preview.sample).toHaveLength(1);
 });
 
 test('an order that a person wrote with a capital letter is the same order', async () => {

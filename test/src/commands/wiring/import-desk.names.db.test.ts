@@ -46,12 +46,12 @@ async function decide(targetId: number | null, at: number, by = 'deputy'): Promi
 }
 
 const LOAD = ['Учитель;Класс;Предмет;Часы', 'Носва А. И.;7А;Алгебра;3', 'Боброва Э. И.;7А;Химия;1'];
-const WAITS = 'Ждут решения: 1 имя. Решите на экране «Кого имели в виду» и загрузите файл снова.';
+const WAITS = 'Ждут решения: 1 имя или название. Решите на экране «Кого имели в виду» и загрузите файл снова.';
 
 test('a name is kept only when the file is written, and once, however many files write it', async () => {
   const { preview } = await read(LOAD);
   expect(doubtfulWords(preview)).toBe(
-    'Не ясно, кого имели в виду: 1 имя. Оно попадёт в список «Кого имели в виду», когда файл будет загружен.',
+    'Не ясно, кого или что имели в виду: 1 имя или название. Оно попадёт в список «Кого имели в виду», когда файл будет загружен.',
   );
   expect(await waiting()).toEqual([]);
   expect(await load(LOAD)).toBe(`Файл загружен. Записей: новых 1, изменённых 0. ${WAITS}`);
@@ -109,7 +109,7 @@ test('a name that has become certain waits no more; one that was decided stays d
     .returning('id');
   const ref = { school_id: school.id, source: 'eljur', entity: 'staff', external_id: '104', valid_from: new Date(0) };
   await fresh.db.knex('external_ref').insert({ ...ref, target_id: added?.id });
-  expect(await load(twice)).toContain('Ждут решения: 1 имя.');
+  expect(await load(twice)).toContain('Ждут решения: 1 имя или название.');
   expect((await waiting()).map(({ written }) => written)).toEqual(['Носва А. И.']);
   await decide(mirror.teacherId, SEEN);
   await load(twice);

@@ -174,19 +174,19 @@ test('names that are not certain are told before the file is written, and afterw
   const lines = ['Учитель;Класс;Предмет;Часы', 'Носова А. И.;7А;Алгебра;3', 'Бобрава Э. И.;7А;Химия;1'];
   const sent = await send(Buffer.from(lines.join('\n')), UNASKED);
   const preview = await awaited(sent.location);
-  expect(preview('.notice').text()).toContain('Не ясно, кого имели в виду: 1 имя.');
+  expect(preview('.notice').text()).toContain('Не ясно, кого или что имели в виду: 1 имя или название.');
   const waiting = () => dashboard.fresh.db.knex('doubtful_name').pluck('id');
   expect(await waiting()).toEqual([]);
   const id = String(preview('input[name="id"]').attr('value'));
   const done = await awaited((await visitor.post('/import', { id, step: 'write' })).location);
-  expect(done('[role="status"]').text()).toContain('Ждут решения: 1 имя.');
+  expect(done('[role="status"]').text()).toContain('Ждут решения: 1 имя или название.');
   expect(done('[role="status"] a').attr('href')).toBe('/names');
   const [name] = await waiting();
   await visitor.get(`/names/${name}`);
   await visitor.post(`/names/${name}`, { whom: 'other', other: String(dashboard.mirror.otherTeacherId), after: '' });
   const again = await awaited((await send(Buffer.from(lines.join('\n')), UNASKED)).location);
   const section = again('section:has(h2:contains("По решению человека"))');
-  expect(section.find('h2').text()).toBe('По решению человека понято: 1 имя');
+  expect(section.find('h2').text()).toBe('По решению человека понято: 1 имя или название');
   expect(section.find('li').text()).toBe('по решению от 12 октября, пн: «Бобрава Э. И.» — Боброва Эльмаз Ивановна');
 });
 

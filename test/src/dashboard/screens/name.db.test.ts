@@ -41,10 +41,25 @@ test('a class and a subject are chosen among classes and subjects', async () => 
     page('select option')
       .toArray()
       .map((one) => page(one).text()),
-  ).toEqual(['выберите', '10Б', '7А']);
+  ).toEqual(['выберите', '7А', '10Б']);
   expect(page('legend').text()).toBe('Что имели в виду');
+  expect(page('title').text()).toContain('Что имели в виду');
+  expect(page('fieldset label').first().text().trim()).toBe('из списка:');
   const subject = await opened(await doubtfulName(fresh.db.knex, mirror, { entity: 'subject', written: 'Матем.' }));
   expect(subject('select').text()).toContain('Алгебра');
+});
+
+test('of a student whom nobody resembles it is said that the list may still bring him', async () => {
+  const { fresh, mirror } = dashboard;
+  const pupil = { entity: 'student', written: 'Седова Ольга', classId: mirror.classId } as const;
+  const page = await opened(await doubtfulName(fresh.db.knex, mirror, pupil));
+  expect(page('.notice').text()).toContain('загрузите файл снова, когда он там появится');
+  const known = await doubtfulName(fresh.db.knex, mirror, {
+    ...pupil,
+    candidates: [mirror.studentId],
+    written: 'Лазарева',
+  });
+  expect((await opened(known))('.notice').text()).toBe('');
 });
 
 test('a decision is changed by a later one, and both are shown', async () => {

@@ -29,7 +29,7 @@ const rows = async (title: string): Promise<readonly (readonly string[])[]> => {
 
 test('with no doubtful name there is nothing to decide', async () => {
   const { text } = await visitor.get('/names');
-  expect(text).toContain('Неясных имён нет.');
+  expect(text).toContain('Неясных имён и названий нет.');
   expect(text).not.toContain('Решено');
 });
 
@@ -39,7 +39,9 @@ test('what waits stands with its file and whom it may mean; decided, it moves be
   const pupil = { entity: 'student', written: 'Лазарева М.', classId, candidates: [studentId] } as const;
   await doubtfulName(fresh.db.knex, mirror, pupil);
   const id = await doubtfulName(fresh.db.knex, mirror);
+  await doubtfulName(fresh.db.knex, mirror, { entity: 'schoolClass', written: '7Ж' });
   expect(await rows('Ждут решения')).toEqual([
+    ['7Ж', 'класс', 'файл «нагрузка учителей», 12 октября, пн', 'ничего не нашлось'],
     [...['Лазарева М.', 'обучающийся, 7А', 'файл «нагрузка учителей», 12 октября, пн'], 'Лазарева Майя Ивановна'],
     ['Носва А. И.', 'сотрудник', 'файл «нагрузка учителей», 12 октября, пн', 'никого не нашлось'],
   ]);
@@ -47,7 +49,7 @@ test('what waits stands with its file and whom it may mean; decided, it moves be
   const answer = await visitor.post(`/names/${id}`, { whom: 'other', other: String(teacherId), after: '' });
   expect(answer).toMatchObject({ status: 303, location: '/names?done' });
   expect((await visitor.get('/names?done')).text).toContain('Решение записано.');
-  expect(await rows('Ждут решения')).toHaveLength(1);
+  expect(await rows('Ждут решения')).toHaveLength(2);
   expect(await rows('Решено')).toEqual([
     [...['Носва А. И.', 'сотрудник', 'Носова Алла Ивановна', '12.10.2026 в 18:00', 'deputy'], 'Изменить решение'],
   ]);

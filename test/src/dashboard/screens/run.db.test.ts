@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { markInterrupted, noteProgress } from '../../../../src/db/stores/sync-runs.js';
+import { openRun } from '../../../../src/sync/run-sync.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { type HeldMirror, heldMirror } from '../../../support/held-mirror.js';
+import { clearBodies, testSource } from '../../../support/mirror/pages.js';
 import { shortReading } from '../../../support/short-reading.js';
+import { SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
 let dashboard: RunningDashboard;
@@ -63,4 +67,29 @@ test('a page that waits leads the deputy to the decision, and no longer once it 
 
 test.each(['999999', '0', 'x'])('a reading that never was: /runs/%s', async (id) => {
   expect((await open('deputy', id)).status).toBe(404);
+});
+
+test('a reading that goes on tells how far each kind is and asks for itself again', async () => {
+  const { db } = dashboard.fresh;
+  const { school } = dashboard.mirror;
+  const { id } = await openRun(db, testSource, school, SEEN, clearBodies);
+  const begun = (await open('deputy', id)).text;
+  expect(begun).toContain('Первые страницы ещё не пришли.');
+  expect(begun).not.toContain('Программа остановилась');
+  const progress = [
+    { what: 'Списки', done: 3, total: 3, elapsed: 900 },
+    { what: 'Журналы', done: 11, total: 71, elapsed: 50_000 },
+  ];
+  await noteProgress(db.knex, { schoolId: school.id, id, progress });
+  const { text } = await open('deputy', id);
+  expect(text).toContain('Списки: 3 из 3<br>');
+  expect(text).toContain('Журналы: 11 из 71, осталось 5 минут<br><progress max="71" value="11"');
+  expect(text).toContain('http-equiv="refresh"');
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn('deputy', PASSWORD);
+  expect((await visitor.get('/runs')).text).toContain('<td>идёт: журналы, 11 из 71, осталось 5 минут</td>');
+  await markInterrupted(db.knex, school.id, SEEN);
+  const killed = (await open('deputy', id)).text;
+  expect(killed).toContain('Программа остановилась, не успев подвести итог.');
+  expect(killed).not.toContain('http-equiv="refresh"');
 });
