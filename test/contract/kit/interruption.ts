@@ -40,7 +40,9 @@ async function kills<S extends Source>(door: Door<S>): Promise<void> {
       await killAt(door, source, reading, { ...point, isWhole: resume === goingOn });
       const applied = await resume(source, reading, point);
       // At most the page that was in hand has to be stored again, and those that had not come.
-      expect(applied, `${resume.name}: page ${point.slowPage}, ${point.after} ms`).toBeLessThanOrEqual(reading.pages - point.slowPage + 1);
+      expect(applied, `${resume.name}: page ${point.slowPage}, ${point.after} ms`).toBeLessThanOrEqual(
+        reading.pages - point.slowPage + 1,
+      );
       expect(await contentOf(source), `${resume.name}: page ${point.slowPage}, ${point.after} ms`).toEqual(content);
       const { corruptions } = await verifyMirror(source.db, parserOf(), source.school, clearBodies);
       expect(corruptions).toEqual([]);
