@@ -1,5 +1,5 @@
 import { createEljur } from '../../connectors/index.js';
-import { syncFully } from '../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../src/commands/wiring/whole-round.js';
 import { openServer } from '../../src/db/database.js';
 import { migrateToLatest } from '../../src/db/migrate.js';
 import { ensureSchool } from '../../src/db/stores/schools.js';

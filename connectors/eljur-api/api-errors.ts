@@ -59,6 +59,15 @@ export class ApiRedirected extends SourceUnavailable {
   }
 }
 
+/** 3xx that names no address; what its body holds is no answer, were it data. */
+export class ApiLedNowhere extends SourceUnavailable {
+  constructor(method: string, status: number) {
+    super(
+      `API ЭлЖура не дал данных, а отправил за ними на другую страницу и не назвал её (метод ${method}, код ${status}): вероятно, он временно отключён. Повторите позже; если так будет и через час, спросите поддержку ЭлЖура.`,
+    );
+  }
+}
+
 /** 500: no school of that name. */
 export class UnknownVendor extends OperatorError {
   constructor(vendor: string) {
@@ -133,5 +142,13 @@ export function wrongApiPassword(): LoginRefused {
   return new LoginRefused(
     'wrong-password',
     'API ЭлЖура не принял логин или пароль. Проверьте настройки ELJUR_API_LOGIN и ELJUR_API_PASSWORD.',
+  );
+}
+
+/** The password stays here: another sign-in so soon may block the account. */
+export function tooManySignIns(): LoginRefused {
+  return new LoginRefused(
+    'unknown',
+    'За десять минут пароль уже дважды отправлен API ЭлЖура. Чтобы запись не заблокировали, опрос остановлен: повторите через десять минут. Если API и тогда просит вход снова и снова, сообщите его поддержке, что токен сразу перестаёт действовать.',
   );
 }

@@ -1,6 +1,9 @@
+import { unfamiliarFields } from '../../src/domain/unfamiliar.js';
 import { stripTokens } from '../../src/http/strip-tokens.js';
 import type { FailedPage, Page, Parsed, PullContext } from '../../src/sync/connector.js';
 import { type Visit, visitInOrder } from '../../src/sync/visit.js';
+import { readResultAnyhow } from './envelope.js';
+import { knownFields } from './known-fields.js';
 import type { ApiSession } from './session.js';
 import { apiViews } from './views.js';
 
@@ -54,7 +57,7 @@ export function createApiAsking(session: ApiSession, concurrency: number): ApiAs
 export function readView(view: string, address: string, body: Uint8Array): Parsed {
   const read = apiViews[view];
   if (!read) throw new RangeError(`No reader for the view ${view}`);
-  return read(address, body);
+  return { ...read(address, body), unfamiliar: unfamiliarFields(readResultAnyhow(body), knownFields[view] ?? {}) };
 }
 
 /** The method and parameters an address stands for; what is behind `#` is ours. */

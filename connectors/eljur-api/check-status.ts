@@ -1,7 +1,15 @@
 import type { HttpAnswer } from '../../src/http/http-client.js';
 import { isHumanCheck } from '../../src/http/human-check.js';
 import { isRedirect, redirectTarget } from '../../src/http/redirect.js';
-import { ApiClosed, ApiRedirected, apiMoved, esiaRequired, humanChecked, MethodMissing } from './api-errors.js';
+import {
+  ApiClosed,
+  ApiLedNowhere,
+  ApiRedirected,
+  apiMoved,
+  esiaRequired,
+  humanChecked,
+  MethodMissing,
+} from './api-errors.js';
 
 const ESIA_PATH = /^\/journal-esia/i;
 const ESIA_HOST = /(^|\.)gosuslugi\.ru$/i;
@@ -16,8 +24,8 @@ export function checkStatus(method: string, answer: HttpAnswer): void {
 
 function redirected(method: string, answer: HttpAnswer): Error {
   const target = redirectTarget(answer);
-  const isElsewhere = target !== null && target.origin !== new URL(answer.url).origin;
-  if (target !== null && (ESIA_PATH.test(target.pathname) || (isElsewhere && ESIA_HOST.test(target.hostname))))
-    return esiaRequired();
+  if (target === null) return new ApiLedNowhere(method, answer.status);
+  const isElsewhere = target.origin !== new URL(answer.url).origin;
+  if (ESIA_PATH.test(target.pathname) || (isElsewhere && ESIA_HOST.test(target.hostname))) return esiaRequired();
   return isElsewhere ? apiMoved(target.origin) : new ApiRedirected(method, answer.status);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
 import type { JournalRow } from '../../src/domain/rows.js';
 import type { PlainDate } from '../../src/domain/time.js';
+import { requireRussian } from './account-language.js';
 import { plainDate } from './dates.js';
 import { phpLessonNumber, phpList, phpMapThere, phpNumber, phpText } from './php-shapes.js';
 import type { StudentDays } from './student-answer.js';
@@ -28,7 +29,8 @@ const itemSchema = z.object({
 
 /** Every lesson has these: where none has, they are called otherwise now. */
 const NAMED = ['num', 'name', 'lesson_id'];
-const daySchema = z.object({ items: phpList(itemSchema, NAMED) });
+/** Its title is the day of the week. */
+const daySchema = z.object({ title: phpText, items: phpList(itemSchema, NAMED) });
 
 /** recorded: a day may be without lessons, and a span without days; the key of the days is always there. */
 export const diarySchema = z.object({ name: phpText, days: phpMapThere(daySchema) });
@@ -45,6 +47,7 @@ export interface DiaryLesson {
 
 /** The lessons of a diary by day and number. Extracurricular ones have no number of their subject and are passed over. */
 export function lessonsOf({ days }: z.output<typeof diarySchema>, asked: StudentDays): readonly DiaryLesson[] {
+  requireRussian(Object.values(days).map(({ title }) => title));
   return Object.entries(days).flatMap(([day, { items }]) => {
     const date = plainDate(day);
     if (!date || date < asked.from || date > asked.to)

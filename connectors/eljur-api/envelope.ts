@@ -65,8 +65,8 @@ export function readResultAnyhow(body: Uint8Array): unknown {
  */
 export function readResult<T extends z.ZodObject>(method: string, body: Uint8Array, schema: T): z.output<T> {
   const { state, error, result } = readEnvelope(method, body);
-  if (state !== 200 || error !== '') throw new ApiRefused(method, state, error);
-  if (result === false) throw new ResultRefused(method, '');
+  if (state !== 200) throw new ApiRefused(method, state, error);
+  if (error !== '' || result === false) throw new ResultRefused(method, error);
   const nothing = isNothing(result);
   const missing = Object.keys(schema.shape).find((key) => !nothing && !Object.hasOwn(Object(result), key));
   if (missing !== undefined) throw new SourceChanged(`В ответе метода ${method} нет поля ${missing}.`);
@@ -81,9 +81,11 @@ function isNothing(result: unknown): boolean {
   return result === null || result === undefined || (typeof result === 'object' && Object.keys(result).length === 0);
 }
 
-/** True where the token has died and a new one is worth one attempt. assumed: 401, and 400 naming the token. */
+/** True where the token has died and a new one is worth one attempt. assumed: 401, and 400, or an error with 200, naming the token. */
 export function isTokenDead({ state, error }: Envelope): boolean {
-  return state === 401 || (state === 400 && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error));
+  return (
+    state === 401 || ([200, 400].includes(state) && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error))
+  );
 }
 
 /** A refused key is answered so in public code; assumed: every other sentence, and that an account in English gets English ones. */
@@ -111,11 +113,12 @@ export function checkEnvelope(
   if (BY_ESIA.test(error)) throw esiaRequired();
   if (state === 401 || WRONG_LOGIN.test(error)) throw wrongApiPassword();
   if (state === 500 && (!known || NO_VENDOR.test(error))) throw new UnknownVendor(vendor);
-  if (state === 500) throw new SourceUnavailable(serverError(method, error));
-  if (state === 429 || state > 500) throw new SourceUnavailable(`API ЭлЖура ответил кодом ${state}. Повторите позже.`);
+  if (state === 429 || state >= 500) throw new SourceUnavailable(serverTrouble(method, state, error));
+  if (state === 200) throw new ResultRefused(method, error);
   throw new ApiRefused(method, state, error);
 }
 
-function serverError(method: string, text: string): string {
+function serverTrouble(method: string, state: number, text: string): string {
+  if (state !== 500) return `API ЭлЖура ответил кодом ${state}. Повторите позже.`;
   return `Ошибка на сервере ЭлЖура (API, метод ${method}, код 500${text === '' ? '' : `: ${text}`}). Повторите позже.`;
 }

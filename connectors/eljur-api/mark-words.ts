@@ -8,7 +8,7 @@ export function absenceOf(value: string): AbsenceCode | null {
   return ABSENCES[value.toLowerCase()] ?? null;
 }
 
-/** A weight that is missing or unreadable is one. */
-export function weightOf(...texts: readonly string[]): number {
-  return texts.map(Number).find((weight) => weight > 0) ?? 1;
+/** The first of the texts that is a weight; null where none is. */
+export function weightOf(...texts: readonly string[]): number | null {
+  return texts.map(Number).find((weight) => weight > 0) ?? null;
 }

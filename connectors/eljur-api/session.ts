@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { createSignIns, MOST_SIGN_INS, type SignIns } from '../../src/core/sign-ins.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { ApiClosed, MethodLost, MethodMissing, wrongApiPassword } from './api-errors.js';
+import { ApiClosed, MethodLost, MethodMissing, tooManySignIns, wrongApiPassword } from './api-errors.js';
 import { checkStatus } from './check-status.js';
 import { checkEnvelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
 
@@ -12,6 +13,8 @@ export interface ApiAccount {
   readonly password: string;
   /** The school is known to the API: it has answered in an earlier run. */
   readonly answeredBefore?: boolean;
+  /** Those of earlier runs among them; of this one alone where left out. */
+  readonly signIns?: SignIns;
 }
 
 export type Asking = Pick<HttpRequest, 'now' | 'signal'>;
@@ -78,7 +81,13 @@ function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, chec
     return answer;
   };
   if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
-  return byToken(sendAs, (asking) => authorise(client, baseUrl, account, asking, checked));
+  const { signIns = createSignIns() } = account;
+  return byToken(sendAs, async (asking) => {
+    const now = asking.now();
+    if ((await signIns.lately(now)) >= MOST_SIGN_INS) throw tooManySignIns();
+    await signIns.note(now);
+    return authorise(client, baseUrl, account, asking, checked);
+  });
 }
 
 /** Its password stands in for a token: a dead token is a wrong password, and asking twice would not help. */

@@ -1,9 +1,10 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { z } from 'zod';
 import { SourceChanged } from '../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
 import type { SubjectRow } from '../../src/domain/rows.js';
 import { cleanText } from './clean-text.js';
-import { checkNotice, EMPTY_NOTICE } from './page-frame.js';
+import { checkLanguage, checkNotice, choicesOf, EMPTY_NOTICE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
 /** What a student's grades page says around its cells. */
@@ -20,18 +21,48 @@ export interface GradesFrame {
 const texts = z.record(z.string(), z.array(z.string().nullable()));
 const configSchema = z.object({ lessons: z.record(z.string(), z.string()) });
 
+const SHOWN_CLASS = '.menu2 h1';
+const PERIOD_BUTTON = '#periods-context-button';
+/** Headers of the marks that are read. */
+const HEADERS = ['mtype', 'mcomment'] as const;
+
+/** What the page of a student is expected to have around its cells, where it has any. */
+export const gradesFrameLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `показанный класс: ${SHOWN_CLASS} с его названием`,
+    seek: ($) => seenOnce(cleanText($(SHOWN_CLASS).first().text()) !== ''),
+  },
+  {
+    expectation: `даты периодов: data-context кнопки ${PERIOD_BUTTON} — список с name, start и end вида ГГГГ-ММ-ДД`,
+    seek: ($) =>
+      seenOnce(
+        choicesOf($(PERIOD_BUTTON).attr('data-context') ?? '').some(
+          ({ start, end }) => start !== undefined && end !== undefined,
+        ),
+      ),
+  },
+  {
+    expectation: 'предметы: в скрипте JournalConfig, в нём lessons — название по номеру',
+    seek: ($) => seenOnce(configSchema.safeParse(variablesIn($).get('JournalConfig')).success),
+  },
+  {
+    expectation: `виды и темы работ: в скрипте ${HEADERS.join(' и ')} — список по названию предмета`,
+    seek: ($) => {
+      const variables = variablesIn($);
+      return seenAll(HEADERS, (name) => texts.safeParse(variables.get(name)).success);
+    },
+  },
+];
+
 export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
   if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
-  const variables = new Map(
-    $('script')
-      .toArray()
-      .flatMap((script) => [...scriptVariables($(script).text())]),
-  );
-  const button = $('#periods-context-button');
+  checkLanguage($('html').attr('lang') ?? null);
+  const variables = variablesIn($);
+  const button = $(PERIOD_BUTTON);
   const isEmpty = $('#g0_marks').length === 0;
   if (isEmpty) checkNoMarks($);
   return {
-    shownClass: cleanText($('.menu2 h1').first().text()),
+    shownClass: cleanText($(SHOWN_CLASS).first().text()),
     shownTerm: cleanText(button.text()),
     periods: button.attr('data-context') ?? '',
     isEmpty,
@@ -48,6 +79,11 @@ function checkNoMarks($: CheerioAPI): void {
   if (notice.length === 0)
     throw new SourceChanged(`На странице нет ни сетки отметок, ни сообщения «${EMPTY_NOTICE.text}».`);
   checkNotice(notice.text(), 'сетки отметок');
+}
+
+function variablesIn($: CheerioAPI): ReadonlyMap<string, unknown> {
+  const scripts = $('script').toArray();
+  return new Map(scripts.flatMap((script) => [...scriptVariables($(script).text())]));
 }
 
 /** The grid knows its subjects by name alone; their numbers stand in the settings of the journal. */

@@ -1,8 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { fieldName } from '../../src/domain/unfamiliar.js';
 import { cleanText } from './clean-text.js';
 import { type Attributes, hasClass } from './html-attributes.js';
 import { saysOneWeight, type ToldWeight, WEIGHT_ATTRIBUTE, WEIGHT_TAG } from './mark-weight.js';
+import { createMarkupWatch, type KnownMarkup, type MarkupWatch } from './markup-watch.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -19,8 +21,20 @@ const CELL = {
   missComment: 'miss_comment',
   comment: 'data-title',
 } as const;
+/** recorded on the student's page of the same make: the class of a cell whose mark has a comment. */
+export const COMMENTED_CLASS = 'comm';
 /** rebuilt: the arrays of a group's header that are read, each with a value for each column, and what they hold. */
 export const HEADERS = { mdate: 'даты столбцов', mtype: 'виды работ', mcomment: 'темы работ' } as const;
+const HEADERS_UNREAD = ['mtype_short', 'mcontrol', 'mcolor', 'mmaxmark', 'cmarks'];
+const KNOWN_HEADERS: ReadonlySet<string> = new Set([...Object.keys(HEADERS), ...HEADERS_UNREAD]);
+/** Classes of cells are values, such as colours, and are not looked at. */
+const KNOWN: KnownMarkup = {
+  attributes: [
+    ...['class', 'id', 'xls', 'xls_w', 'xls_f', 'title', 'mt_id', 'set_id', 'miss_minutes'],
+    ...[STUDENT, WEIGHT_ATTRIBUTE, ...Object.values(COLUMN), ...Object.values(CELL)],
+  ].join(' '),
+  classes: `cells ${COLUMN_CLASS} cells__hoverable text-overflow cell-corner-1 cell-corner-2 cell-corner-3 cell-corner-4`,
+};
 const ASSIGNS_HEADER = new RegExp(`\\bvar (?:${Object.keys(HEADERS).join('|')})\\b`);
 
 export interface SheetCell extends ToldWeight {
@@ -28,7 +42,10 @@ export interface SheetCell extends ToldWeight {
   readonly markDate: string;
   readonly missType: string;
   readonly missComment: string;
-  readonly comment: string;
+  /** Null where the cell does not have it. */
+  readonly comment: string | null;
+  /** The cell says that its mark has a comment. */
+  readonly isCommented: boolean;
   /** Places for text in the cell: one, or the markup is not the known one. */
   texts: number;
   text: string;
@@ -53,12 +70,15 @@ export interface GridSheet {
   readonly groups: ReadonlyMap<string, SheetGroup>;
   /** Header arrays by name, each keyed by group. */
   readonly headers: ReadonlyMap<string, unknown>;
+  /** Names in its columns, cells and headers that are not known. */
+  readonly unfamiliar: readonly string[];
 }
 
 type Region = { readonly group: SheetGroup; readonly kind: string; readonly depth: number };
 
 /** Where in the nested `div`s the reading stands. */
 interface Walk {
+  readonly watch: MarkupWatch;
   depth: number;
   region: Region | null;
   cell: SheetCell | null;
@@ -71,7 +91,8 @@ interface Walk {
 export function readGridSheet(html: string): GridSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetGroup>();
-  const walk: Walk = { depth: 0, region: null, cell: null, cellDepth: 0, textDepth: 0, inWeight: false };
+  const watch = createMarkupWatch(KNOWN);
+  const walk: Walk = { watch, depth: 0, region: null, cell: null, cellDepth: 0, textDepth: 0, inWeight: false };
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'div') openDiv(walk, groups, attributes);
@@ -89,7 +110,9 @@ export function readGridSheet(html: string): GridSheet {
     },
   });
   parser.end(html);
-  return { frame: reader.frame, groups, headers: headersOf(reader.frame.scripts) };
+  const headers = headersOf(reader.frame.scripts);
+  const unknown = [...headers.keys()].filter((name) => !KNOWN_HEADERS.has(name)).map(fieldName);
+  return { frame: reader.frame, groups, headers, unfamiliar: [...watch.names(), ...unknown] };
 }
 
 function openDiv(walk: Walk, groups: Map<string, SheetGroup>, attributes: Attributes): void {
@@ -99,6 +122,7 @@ function openDiv(walk: Walk, groups: Map<string, SheetGroup>, attributes: Attrib
 }
 
 function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
+  walk.watch.seeAttributes(attributes);
   if (hasClass(attributes, CELL_TEXT)) {
     if (!walk.cell) return;
     walk.cell.texts += 1;
@@ -108,7 +132,8 @@ function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
     walk.cellDepth = walk.depth;
   } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
     here.group.columns.push(columnOf(attributes));
-  }
+    walk.watch.seeClasses(attributes);
+  } else walk.watch.seeClasses(attributes);
 }
 
 function openWeight(walk: Walk): void {
@@ -157,7 +182,8 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
     markDate: attributes[CELL.markDate] ?? '',
     missType: attributes[CELL.missType] ?? '',
     missComment: attributes[CELL.missComment] ?? '',
-    comment: attributes[CELL.comment] ?? '',
+    comment: attributes[CELL.comment] ?? null,
+    isCommented: hasClass(attributes, COMMENTED_CLASS),
     weight: attributes[WEIGHT_ATTRIBUTE] ?? null,
     texts: 0,
     text: '',

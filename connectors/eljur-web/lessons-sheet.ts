@@ -1,6 +1,9 @@
 import { Parser } from 'htmlparser2';
+import { z } from 'zod';
 import { type Layout, seenAll, seenOnce } from '../../src/domain/layout.js';
+import { parseJson } from '../../src/http/read-json.js';
 import { type Attributes, hasClass } from './html-attributes.js';
+import { createMarkupWatch, type KnownMarkup, type MarkupWatch } from './markup-watch.js';
 import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from './page-frame.js';
 import { scriptVariables } from './script-variables.js';
 
@@ -12,18 +15,24 @@ const TOPIC_CELL = 'tdTopic';
 const TOPIC_ITEM = 'tdTopicItem';
 const HOMEWORK_CELL = 'tdHT';
 const HOMEWORK_ITEM = 'hometaskItem';
+const TABLE_TAGS: ReadonlySet<string> = new Set(['tr', 'td', 'span']);
+const KNOWN: KnownMarkup = {
+  attributes: `class ${Object.values(LESSON).join(' ')} canedit`,
+  classes: `${ROW_CLASS} backdate ${TOPIC_CELL} ${TOPIC_ITEM} ${HOMEWORK_CELL} ${HOMEWORK_ITEM}`,
+};
 /** Their words are nobody's topic or homework: «Смотри файлы». */
 const CONTROLS: ReadonlySet<string> = new Set(['a', 'button']);
 /** The page's own word on what it shows: year, subject id, subject, class. */
-const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*"([^"]*)"/;
+const SHOWN = /setJournalMark\("[^"]*",\s*"([^"]*)",\s*"(?:[^"\\]|\\.)*",\s*("(?:[^"\\]|\\.)*")/;
 /** The dates of the lessons, one for each row of the group. */
 const DATES_VARIABLE = 'ndate';
 
 export interface SheetLesson {
-  readonly runningNumber: string;
+  /** Null, as `planItem`, where the row has no such attribute; empty where it has it without a value. */
+  readonly runningNumber: string | null;
   readonly date: string;
   readonly ordinal: string;
-  readonly planItem: string;
+  readonly planItem: string | null;
   /** False where the row has a lesson's date without a lesson's class. */
   readonly isMarked: boolean;
   /** One of each, or the markup is not the known one. */
@@ -45,10 +54,13 @@ export interface LessonsSheet {
   readonly shownClass: string | null;
   /** By group; undefined where the page does not tell. */
   readonly dates: unknown;
+  /** Names in its rows and cells that are not known. */
+  readonly unfamiliar: readonly string[];
 }
 
 /** Where in a table the reading stands. */
 interface Walk {
+  readonly watch: MarkupWatch;
   lessons: SheetLesson[] | null;
   cell: SheetItems | null;
   /** Spans open since the item began, itself included. */
@@ -60,7 +72,7 @@ interface Walk {
 export function readLessonsSheet(html: string): LessonsSheet {
   const reader = createFrameReader();
   const groups = new Map<string, SheetLesson[]>();
-  const walk: Walk = { lessons: null, cell: null, spans: 0, controls: 0 };
+  const walk: Walk = { watch: createMarkupWatch(KNOWN), lessons: null, cell: null, spans: 0, controls: 0 };
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'tbody') walk.lessons = tableOf(attributes['id'], groups);
@@ -78,16 +90,18 @@ export function readLessonsSheet(html: string): LessonsSheet {
     },
   });
   parser.end(html);
-  return { frame: reader.frame, groups, ...told(reader.frame.scripts) };
+  return { frame: reader.frame, groups, ...told(reader.frame.scripts), unfamiliar: walk.watch.names() };
 }
 
 function told(scripts: readonly string[]): Pick<LessonsSheet, 'shownSubject' | 'shownClass' | 'dates'> {
-  const [, shownSubject = null, shownClass = null] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const [, shownSubject = null, quoted = ''] = SHOWN.exec(scripts.join('\n')) ?? [];
+  const shownClass = z.string().safeParse(parseJson(quoted)).data ?? null;
   const script = scripts.find((text) => text.includes(DATES_VARIABLE)) ?? '';
   return { shownSubject, shownClass, dates: scriptVariables(script).get(DATES_VARIABLE) };
 }
 
 function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attributes: Attributes): void {
+  if (TABLE_TAGS.has(name)) seeNames(walk.watch, attributes);
   if (name === 'tr') {
     const isMarked = hasClass(attributes, ROW_CLASS);
     if (isMarked || attributes[LESSON.date] !== undefined) lessons.push(lessonOf(attributes, isMarked));
@@ -95,6 +109,11 @@ function openInTable(walk: Walk, lessons: SheetLesson[], name: string, attribute
   else if (name === 'span') openSpan(walk, attributes);
   else if (name === 'br') addText(walk, '\n');
   else if (CONTROLS.has(name)) walk.controls += 1;
+}
+
+function seeNames(watch: MarkupWatch, attributes: Attributes): void {
+  watch.seeAttributes(attributes);
+  watch.seeClasses(attributes);
 }
 
 function openSpan(walk: Walk, attributes: Attributes): void {
@@ -131,10 +150,10 @@ function tableOf(id: string | undefined, groups: Map<string, SheetLesson[]>): Sh
 
 function lessonOf(attributes: Attributes, isMarked: boolean): SheetLesson {
   return {
-    runningNumber: attributes[LESSON.runningNumber] ?? '',
+    runningNumber: attributes[LESSON.runningNumber] ?? null,
     date: attributes[LESSON.date] ?? '',
     ordinal: attributes[LESSON.ordinal] ?? '',
-    planItem: attributes[LESSON.planItem] ?? '',
+    planItem: attributes[LESSON.planItem] ?? null,
     isMarked,
     topics: [],
     homeworks: [],
@@ -160,9 +179,13 @@ export const lessonsLayout: Layout<LessonsSheet> = [
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
   },
   {
-    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${LESSON.date} и ${LESSON.ordinal} (и ${LESSON.planItem}, если тема из КТП)`,
+    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${Object.values(LESSON).join(', ')}`,
     seek: (sheet) =>
-      seenAll(lessonsOf(sheet), ({ isMarked, date, ordinal }) => isMarked && date !== '' && ordinal !== ''),
+      seenAll(
+        lessonsOf(sheet),
+        ({ isMarked, date, ordinal, runningNumber, planItem }) =>
+          isMarked && date !== '' && ordinal !== '' && runningNumber !== null && planItem !== null,
+      ),
   },
   {
     expectation: `темы: в строке одна td.${TOPIC_CELL}, весь текст в span.${TOPIC_ITEM}`,

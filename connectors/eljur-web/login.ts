@@ -36,7 +36,7 @@ export interface SignIn {
   readonly credentials: WebCredentials;
   readonly asking: Asking;
   /** Called right before the password leaves: a host that is gone costs no attempt. */
-  readonly onPassword?: () => void;
+  readonly onPassword?: () => Promise<void>;
 }
 
 /** Opens the client's session or throws LoginRefused. Sends the password once. */
@@ -44,7 +44,7 @@ export async function signIn({ client, baseUrl, credentials, asking, onPassword 
   const page = await client.request({ ...asking, method: 'GET', url: `${baseUrl}/authorize` });
   checkPage(page, baseUrl);
   const form = { username: credentials.username, password: credentials.password, return_uri: '/' };
-  onPassword?.();
+  await onPassword?.();
   const answer = await client.request({ ...asking, method: 'POST', url: `${baseUrl}/ajaxauthorize`, form });
   const redirect = judge(evidenceOf(answer));
   await settle(client, baseUrl, redirect, asking);

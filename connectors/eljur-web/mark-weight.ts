@@ -28,12 +28,9 @@ export function saysOneWeight({ weight, printedWeight }: ToldWeight): boolean {
   return told > 0 && told === Number(printed);
 }
 
-/**
- * Of a column by the marks in it, since nothing else on the page tells it. A work without a mark weighs one: for «not known
- * yet» the mirror has no word, and most works do.
- */
-export function weightOfColumn(date: string, marked: readonly ToldWeight[]): number {
-  const [weight = Number(ORDINARY), ...others] = new Set(marked.map(weightOfMark));
+/** Of a column by the marks in it, since nothing else on the page tells it; null where there is none. */
+export function weightOfColumn(date: string, marked: readonly ToldWeight[]): number | null {
+  const [weight = null, ...others] = new Set(marked.map(weightOfMark));
   if (others.length > 0)
     throw new SourceChanged(`В столбце за ${date} отметки разного веса: ${[weight, ...others].join(', ')}.`);
   return weight;

@@ -158,7 +158,7 @@ export function choicesOf(periods: string): readonly z.infer<typeof periodSchema
 /** Refuses a page that is cut, or shows another class or term than was asked. */
 export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
-  checkLanguage(frame);
+  checkLanguage(frame.language);
   if (frame.shownClass === null) throw new SourceChanged('На странице не видно, какой класс выбран.');
   const schoolClass = cleanText(frame.shownClass);
   if (schoolClass !== asked.schoolClass) {
@@ -168,8 +168,8 @@ export function checkFrame(frame: PageFrame, asked: JournalAddress): void {
   if (shown !== asked.termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${asked.termName}».`);
 }
 
-/** Terms, kinds of works and the letters of absences would be other words. */
-function checkLanguage({ language }: PageFrame): void {
+/** By `lang` of the page: terms, kinds of works and the letters of absences would be other words. */
+export function checkLanguage(language: string | null): void {
   if (language === null || /^ru\b/iu.test(language)) return;
   throw new SourceChanged(
     `Страница пришла на языке «${language}», а читается русская. Верните учётной записи русский язык в настройках ЭлЖура.`,

@@ -48,7 +48,8 @@ export interface Recipient extends PersonName {
 export function readRecipients(body: Uint8Array, fields: readonly (keyof Recipient)[] = []): readonly Recipient[] {
   const list = listSchema.safeParse(jsonOf(body));
   if (!list.success) throw new SourceChanged('В ответе нет списка получателей user_list.', { cause: list.error });
-  checkFields(list.data.user_list, fields);
+  const { user_list: rows } = list.data;
+  checkFields(rows, [...fields, ...partsToldIn(rows)]);
   const found = new Map<string, Recipient>();
   for (const row of list.data.user_list) {
     checkParts(row);
@@ -64,6 +65,13 @@ export function readRecipients(body: Uint8Array, fields: readonly (keyof Recipie
 function checkParts(row: unknown): void {
   if (has(row, 'firstname') && !has(row, 'lastname'))
     throw new SourceChanged('В списке получателей есть имя firstname, а фамилии lastname нет.');
+  if (has(row, 'lastname') && !has(row, 'firstname'))
+    throw new SourceChanged('В списке получателей есть фамилия lastname, а имени firstname нет.');
+}
+
+/** A list that tells names in parts has all of them, at somebody at least. */
+function partsToldIn(rows: readonly unknown[]): readonly string[] {
+  return rows.some((row) => has(row, 'lastname')) ? ['middlename'] : [];
 }
 
 function has(row: unknown, field: string): boolean {

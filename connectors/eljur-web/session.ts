@@ -1,4 +1,5 @@
 import { LoginRefused, SourceUnavailable } from '../../src/core/errors.js';
+import { createSignIns, MOST_SIGN_INS } from '../../src/core/sign-ins.js';
 import { readPlanItemAddress } from '../../src/domain/plan-item-address.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import { isHumanCheck } from '../../src/http/human-check.js';
@@ -14,9 +15,6 @@ export interface WebSession {
   read(address: string, asking: Asking): Promise<HttpAnswer>;
 }
 
-/** More sign-ins than that in ten minutes look like an attack and may block the account. */
-const SIGN_INS = 2;
-const SIGN_IN_WINDOW = 10 * 60_000;
 const LOGIN_PATH = /^(?:https?:\/\/[^/]+)?\/authorize/;
 const LOGIN_FORM = /<\w+[^<>]*\bid=["']?loginviewport\b/;
 
@@ -25,14 +23,14 @@ interface Entering {
 }
 
 export function createWebSession(client: HttpClient, baseUrl: string, credentials: WebCredentials): WebSession {
-  const signIns: number[] = [];
+  const signIns = createSignIns();
   let signedIn: Entering | null = null;
 
   async function enter(asking: Asking): Promise<void> {
     const now = asking.now();
-    while (signIns[0] !== undefined && now - signIns[0] >= SIGN_IN_WINDOW) signIns.shift();
-    if (signIns.length >= SIGN_INS) throw keepsAsking(signIns.length);
-    await signIn({ client, baseUrl, credentials, asking, onPassword: () => signIns.push(now) });
+    const sent = await signIns.lately(now);
+    if (sent >= MOST_SIGN_INS) throw keepsAsking(sent);
+    await signIn({ client, baseUrl, credentials, asking, onPassword: () => signIns.note(now) });
   }
 
   /** One sign-in for all who wait; `stale` is the one whose session was found expired. */
@@ -55,7 +53,7 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
       if (!isExpired(first)) return usable(first);
       await ensure(asking, used).done;
       const second = await client.request(request);
-      if (isExpired(second)) throw keepsAsking(signIns.length);
+      if (isExpired(second)) throw keepsAsking(await signIns.lately(asking.now()));
       return usable(second);
     },
   };
@@ -99,7 +97,7 @@ function usable(answer: HttpAnswer): HttpAnswer {
 /** `sent`: how often the password left within the last ten minutes. */
 function keepsAsking(sent: number): LoginRefused {
   const asks =
-    sent < SIGN_INS
+    sent < MOST_SIGN_INS
       ? 'ЭлЖур принял пароль и тут же снова просит вход.'
       : 'ЭлЖур снова и снова просит вход, хотя за десять минут пароль отправлен дважды.';
   return new LoginRefused(

@@ -35,7 +35,7 @@ async function run(
   const today = dateAt(clock.now(), settings.SCHOOL_ZONE);
   const folder = resolve(given(options['out'], '--out', 'образцы') ?? `eljur-probe-${today}`);
   await claimNewFolder(folder);
-  const { connector } = openSource(source, false);
+  const { connector } = openSource(source);
   const pages = await lookedAt(connector.probe?.({ now: clock.now, signal }) ?? [], today, terminal, signal);
   const samples = samplesOf(pages, createScrubber(today));
   await writeSamples(folder, samples);

@@ -2,6 +2,7 @@ import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
 import { loadOwners, wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
+import { storedSignIns } from '../db/stores/sign-ins.js';
 import { stalePages } from '../db/stores/stale-pages.js';
 import { counted } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
@@ -12,14 +13,15 @@ import type { Connector } from '../sync/connector.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
+import { syncOrdinarily } from './wiring/ordinary-round.js';
 import { claimDataFolder } from './wiring/place.js';
 import { pollRules } from './wiring/poll-rules.js';
 import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
-import { openSource, sourceOf } from './wiring/source-of.js';
+import { apiAccountMark, openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
-import { syncFully, syncOrdinarily } from './wiring/sync-round.js';
-import { clockInWords, sourcesInWords, staleInWords, troublesInWords } from './wiring/sync-words.js';
+import { clockInWords, sourcesInWords, staleInWords, troublesInWords, unfamiliarInWords } from './wiring/sync-words.js';
+import { syncFully } from './wiring/whole-round.js';
 
 export const sync: OperatorCommand = {
   name: 'sync',
@@ -50,7 +52,10 @@ async function run(
   await claimDataFolder(settings.ZAVUCH_DATA);
   const db = await context.openDatabase();
   const school = await configuredSchool(db, settings);
-  const { connector, traffic } = openSource(source, await hasAnswered(db.knex, school.id, API_VIEWS));
+  const { connector, traffic } = openSource(source, {
+    answeredBefore: await hasAnswered(db.knex, school.id, API_VIEWS),
+    signIns: storedSignIns(db.knex, school.id, apiAccountMark(source)),
+  });
   const pull = {
     now: clock.now,
     signal,
@@ -82,6 +87,7 @@ async function run(
     ...runTable(reports),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
+    ...unfamiliarInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),

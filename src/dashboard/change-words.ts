@@ -54,13 +54,15 @@ const TEXTS: Readonly<Record<ChangedEntity, (image: ChangeImage) => string>> = {
   topic: ({ text }) => String(text),
   homework: ({ text }) => String(text),
   work: ({ kind, weight, title }) =>
-    [kind === '' ? 'вид не указан' : kind, `вес ${String(weight).replace('.', ',')}`, title]
-      .filter((part) => part)
-      .join(', '),
+    [kind === '' ? 'вид не указан' : kind, weightWords(weight), title].filter((part) => part).join(', '),
   mark: ({ value, comment }) => withComment(value, comment),
   absence: ({ code, comment }) => withComment(code, comment),
   termMark: ({ term_name: term, value }) => `${value} (${term})`,
 };
+
+function weightWords(weight: ChangeImage[string] | undefined): string {
+  return weight == null ? 'вес пока не известен' : `вес ${String(weight).replace('.', ',')}`;
+}
 
 function withComment(value: string | number | null | undefined, comment: string | number | null | undefined): string {
   return comment === '' || comment == null ? String(value) : `${value} («${comment}»)`;

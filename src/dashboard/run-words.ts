@@ -1,6 +1,7 @@
 import { FILE_IMPORT, type KindProgress } from '../db/stores/sync-runs.js';
 import type { Role } from '../domain/role.js';
 import { formatMoment, formatSpan } from '../domain/russian.js';
+import { viewName } from '../domain/view-names.js';
 import type { PageOutcomes, PastRun } from '../read/runs.js';
 import { whole } from './figures.js';
 
@@ -50,4 +51,24 @@ export function progressWords({ done, total, elapsed }: KindProgress): string {
 export function outcomeFigures(outcomes: PageOutcomes): readonly number[] {
   const { applied, same, held, failed, stale } = outcomes;
   return [applied + same + held + failed + stale, same, applied, held, failed];
+}
+
+/** What is said of fields that a reading showed and nobody reads, and what to do about it. */
+export const UNFAMILIAR =
+  'В ответах журнала есть поля, которых программа не знает: она их не читает. Остальное прочитано.';
+export const UNFAMILIAR_NEXT = 'Если в журнале появилась новая графа, сообщите её имя разработчику.';
+
+const FIELDS_SHOWN = 10;
+
+/** «Дневники обучающихся: students.mood», a line a kind of page, however many readings met it. */
+export function unfamiliarLines(readings: readonly Readonly<Record<string, readonly string[]>>[]): readonly string[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const [view, names] of readings.flatMap((reading) => Object.entries(reading))) {
+    const kind = viewName(view);
+    kinds.set(kind, new Set([...(kinds.get(kind) ?? []), ...names]));
+  }
+  return [...kinds].map(([kind, names]) => {
+    const more = names.size > FIELDS_SHOWN ? ` и ещё ${names.size - FIELDS_SHOWN}` : '';
+    return `${kind}: ${[...names].slice(0, FIELDS_SHOWN).join(', ')}${more}`;
+  });
 }

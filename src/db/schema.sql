@@ -746,6 +746,12 @@ sighting.02 scope_id bigint not null
 sighting.03 entity text not null
 sighting.04 fact_id bigint not null
 sighting.05 since_observation_id bigint not null default 0
+sign_in constraint sign_in_pkey PRIMARY KEY (school_id, id)
+sign_in constraint sign_in_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+sign_in.01 school_id bigint not null
+sign_in.02 id bigint not null identity
+sign_in.03 account text not null
+sign_in.04 sent_at timestamp with time zone not null
 staff constraint staff_pkey PRIMARY KEY (school_id, id)
 staff constraint staff_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 staff.01 school_id bigint not null
@@ -1018,7 +1024,7 @@ work.04 date date not null
 work.05 ordinal integer not null
 work.06 slot integer not null
 work.07 kind text not null
-work.08 weight real not null
+work.08 weight real
 work.09 title text not null
 work.10 scope_id bigint not null
 work.11 view text not null

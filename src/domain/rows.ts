@@ -138,7 +138,8 @@ export interface HomeworkRow extends LessonKey {
 export interface WorkRow extends LessonKey {
   readonly slot: number;
   readonly kind: string;
-  readonly weight: number;
+  /** Null while no mark tells it. */
+  readonly weight: number | null;
   readonly title: string;
 }
 

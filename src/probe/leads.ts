@@ -6,7 +6,7 @@ import type { Leads } from '../sync/connector.js';
 export function followed(leads: Leads, rows: Rows): Leads {
   const found: Omit<Leads, 'today'> = {
     ...known('schoolClass', classWithMarks(rows.schoolClass ?? [])),
-    ...known('student', rows.enrolment?.[0]?.student),
+    ...known('student', rows.enrolment?.find(({ schoolClass }) => schoolClass === leads.schoolClass)?.student),
     ...known('mostTaught', mostTaught(rows.timetableSlot ?? [])),
     ...known('subject', (rows.subject?.find(({ name }) => name === leads.mostTaught) ?? rows.subject?.[0])?.id),
     ...known('termName', termOn(leads.today, rows.term ?? [])?.name),

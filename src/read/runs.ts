@@ -20,6 +20,8 @@ export interface RunCounts {
   readonly changed?: number;
   readonly moved?: number;
   readonly gone?: number;
+  /** Names of fields and columns that nobody reads, by view. */
+  readonly unfamiliar?: Readonly<Record<string, readonly string[]>>;
   readonly traffic?: { readonly requests: number; readonly retries: number } | null;
   /** Of a reading that goes on, how far it is. */
   readonly progress?: readonly KindProgress[];

@@ -23,7 +23,16 @@ export interface Norms {
     readonly monthShare: number;
     readonly monthMinimum: number;
   };
-  readonly marks: { readonly oralKinds: readonly string[] };
+  readonly marks: {
+    readonly oralKinds: readonly string[];
+    readonly written: {
+      /** Days after the day of the work. */
+      readonly days: number;
+      /** Kinds that take longer to check. */
+      readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
+      readonly countVacations: boolean;
+    };
+  };
   readonly accumulation: {
     /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */
     readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;

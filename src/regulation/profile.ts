@@ -23,7 +23,14 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
   }),
-  marks: z.strictObject({ oralKinds: texts }),
+  marks: z.strictObject({
+    oralKinds: texts,
+    written: z.strictObject({
+      days: count,
+      longer: z.array(z.strictObject({ kinds: texts, days: count })),
+      countVacations: z.boolean(),
+    }),
+  }),
   accumulation: z.strictObject({
     norms: z.strictObject({
       quarter: ladder.optional(),

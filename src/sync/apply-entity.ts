@@ -57,7 +57,7 @@ async function bulkOfNewJournals(
 ): Promise<readonly (PlainDate | null)[]> {
   const fresh = pages.filter((page) => page.listedAbsentAt !== null);
   if (fresh.length === 0 || spec.container === null || spec.dated === 'none') return pages.map(() => null);
-  const beforeOf = (page: PageInHand) => bulkBefore(dateAt(page.seenAt, apply.school.zone));
+  const beforeOf = (page: PageInHand) => bulkBefore(dateAt(page.seenAt, apply.school.zone), spec.entity);
   const found = await apply.trx.raw<{ rows: { page: number; old: number }[] }>(oldStagedSql(spec), {
     school: apply.school.id,
     pages: fresh.map((page) => page.number),

@@ -124,6 +124,8 @@ export interface Parsed {
   readonly rows: Rows;
   readonly coverage: readonly Coverage[];
   readonly parserRev: number;
+  /** Names of fields and columns that the parser does not know and passed over; never a value, and nobody's name. */
+  readonly unfamiliar?: readonly string[];
 }
 
 /** One answer of the source. */

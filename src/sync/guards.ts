@@ -1,9 +1,12 @@
+import type { Entity } from '../domain/rows.js';
 import { addDays, type PlainDate } from '../domain/time.js';
 import type { Difference } from './difference.js';
 
 const LOSS_FROM_ROWS = 10;
 const LOSS_SHARE = 0.3;
 const BULK_AGE_DAYS = 7;
+/** A mark may be of a written work, which has a week of its own: before that nobody is late with it. */
+const BULK_AGE_OF_MARKS = 14;
 const BULK_COUNT = 20;
 
 /** True where a page lost so many rows that a fault of the source is likelier than a teacher's hand. */
@@ -16,7 +19,7 @@ export function isDeparture(priorLines: number, goneLines: number): boolean {
   return goneLines === 1 || goneLines <= priorLines * LOSS_SHARE;
 }
 
-/** True where so many rows older than a week came at once that it is hard to believe that they were entered now. */
+/** True where so many old rows came at once that it is hard to believe that they were entered now. */
 function isBulk(oldRows: number, ofRows: number): boolean {
   return oldRows > BULK_COUNT || (ofRows >= LOSS_FROM_ROWS && oldRows > ofRows * LOSS_SHARE);
 }
@@ -26,21 +29,21 @@ export function isBulkAtFirst(oldRows: number, ofRows: number): boolean {
   return oldRows > BULK_COUNT || oldRows > ofRows * LOSS_SHARE;
 }
 
-/** What is dated before this was late to come when it is first seen on `pollDate`. */
-export function bulkBefore(pollDate: PlainDate): PlainDate {
-  return addDays(pollDate, -BULK_AGE_DAYS);
+/** What is dated before this had been due for a week when it is first seen on `pollDate`. */
+export function bulkBefore(pollDate: PlainDate, entity: Entity): PlainDate {
+  return addDays(pollDate, entity === 'mark' ? -BULK_AGE_OF_MARKS : -BULK_AGE_DAYS);
 }
 
 /**
  * The rows of `newlySeen` that appeared too many at once to believe that they were entered now:
- * more than a week old, and more than twenty of them or more than 30 % of what the page showed before.
+ * due for more than a week, and more than twenty of them or more than 30 % of what the page showed before.
  */
 export function bulkRows(
   newlySeen: readonly Difference[],
   priorRows: number,
-  pollDate: PlainDate,
+  { pollDate, entity }: { readonly pollDate: PlainDate; readonly entity: Entity },
 ): ReadonlySet<Difference> {
-  const oldest = bulkBefore(pollDate);
+  const oldest = bulkBefore(pollDate, entity);
   const old = newlySeen.filter((row) => row.date !== null && row.date < oldest);
   return new Set(isBulk(old.length, priorRows) ? old : []);
 }

@@ -44,7 +44,7 @@ async function planPage(
   const datesOf = datesBy(apply, spec, moves);
   const facts = lines.filter((line) => line.kind !== 'prior');
   const find = await finderOf(apply, spec, page, facts.map(datesOf));
-  const bulk = bulkOf(apply, page, [...added, ...revived], prior);
+  const bulk = bulkOf(apply, page, spec.entity, [...added, ...revived], prior);
   await noteReturned(apply, spec, page, gone, [...added, ...revived]);
   const returned = ({ kind }: Difference, key: string) =>
     (kind === 'added' || kind === 'revived') && apply.changes.returned.has(key);
@@ -131,11 +131,12 @@ async function finderOf(
 function bulkOf(
   apply: Applying,
   page: PageInHand,
+  entity: EntitySpec['entity'],
   newlySeen: readonly Difference[],
   prior: number,
 ): ReadonlySet<Difference> {
   if (page.state.lastAppliedId === null || page.mode !== 'normal') return new Set();
-  return bulkRows(newlySeen, prior, dateAt(page.seenAt, apply.school.zone));
+  return bulkRows(newlySeen, prior, { pollDate: dateAt(page.seenAt, apply.school.zone), entity });
 }
 
 function toPick(line: Difference, proof: Proof | null, bulk: boolean): Pick {

@@ -24,6 +24,8 @@ export interface RunReport {
   readonly strangers: number;
   /** Pages read while the clock could not be trusted: they prove nothing of any moment. */
   readonly doubtful: number;
+  /** Names of fields and columns that no parser knows, by the view that showed them. */
+  readonly unfamiliar: Readonly<Record<string, readonly string[]>>;
   /** Scopes that now wait for a person's word, and those that could not be read: address with the reason. */
   readonly troubles: readonly Trouble[];
 }
@@ -46,12 +48,13 @@ export interface Tally {
   gone: number;
   strangers: number;
   doubtful: number;
+  readonly unfamiliar: Record<string, readonly string[]>;
   readonly troubles: Trouble[];
 }
 
 export function emptyTally(): Tally {
   const counts = { added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, doubtful: 0 };
-  return { pages: 0, known: 0, outcomes: noOutcomes(), views: {}, ...counts, troubles: [] };
+  return { pages: 0, known: 0, outcomes: noOutcomes(), views: {}, ...counts, unfamiliar: {}, troubles: [] };
 }
 
 /** Counts what came of a page. */
@@ -66,9 +69,15 @@ export function addPage(tally: Tally, page: Page | FailedPage, applied: Applied)
   tally.gone += applied.counts.gone;
   if (applied.hold === 'unknown-reference') tally.strangers += 1;
   if ('clockDoubtful' in page && page.clockDoubtful) tally.doubtful += 1;
+  if ('unfamiliar' in page) addUnfamiliar(tally, page);
   if (applied.note === null) return;
   const advice = 'failed' in page && page.nextStep !== undefined ? { nextStep: page.nextStep } : {};
   tally.troubles.push({ address: page.address, reason: applied.note, ...advice });
+}
+
+/** Each name once, however many pages show it. */
+function addUnfamiliar({ unfamiliar }: Tally, { view, unfamiliar: names = [] }: Page): void {
+  if (names.length > 0) unfamiliar[view] = [...new Set([...(unfamiliar[view] ?? []), ...names])];
 }
 
 function noOutcomes(): Record<Outcome, number> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { holdersOf } from '../../fixtures/eljur/accounts.js';
 import type { Fault } from '../../fixtures/eljur/faults.js';
 import { makeSchool } from '../../fixtures/school/make.js';
 import { viewName } from '../../src/domain/view-names.js';
@@ -111,7 +112,7 @@ test('a teacher’s classes alone are listed, with their students; where an acco
   const pages = await eljur.pull({ listings: true, owners });
   expect(pages.filter((page) => 'failed' in page)).toEqual([]);
   const rows = pages.flatMap((page) => ('failed' in page ? [] : [page.rows]));
-  const teacher = eljur.simulator.accounts.teacher.login === 'teacher' ? DEMO.classes[0]?.classTeacher : undefined;
+  const teacher = holdersOf(DEMO).teacher.staff;
   const own = DEMO.classes
     .filter(
       ({ name, classTeacher }) =>

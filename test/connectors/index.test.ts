@@ -120,8 +120,8 @@ test('a stored body reads again into the same rows, and holds no upload token', 
   const eljur = await tinyEljur();
   for (const page of await wholeSchool(eljur)) {
     const body = page.body ?? new Uint8Array();
-    const { rows, coverage, parserRev } = page as Page;
-    expect(eljur.connector.parse(page.view, page.address, body)).toEqual({ rows, coverage, parserRev });
+    const { rows, coverage, parserRev, unfamiliar } = page as Page;
+    expect(eljur.connector.parse(page.view, page.address, body)).toEqual({ rows, coverage, parserRev, unfamiliar });
     expect(new TextDecoder().decode(body)).not.toMatch(/token=(?!stripped)|eyJ[\w-]{8}/);
   }
   expect(eljur.connector.parse('file-import/sheet', 'x', new Uint8Array())).toBeNull();

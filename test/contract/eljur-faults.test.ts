@@ -114,6 +114,8 @@ const OUTCOMES: Readonly<Record<Exclude<FaultKind, (typeof HAPPENED)[number]>, R
     },
     'sign-in': AS_EVER,
   },
+  'error-with-200': { ...NOTHING_AMISS, api: lost(API) },
+  'old-sign-in-refusal': NOTHING_AMISS,
   'wrong-charset': NOTHING_AMISS,
   'other-zone': NOTHING_AMISS,
 };
@@ -184,7 +186,12 @@ test.each<[FaultKind, string, FailedPage['kind'], RegExp]>([
   ['windows-1251', 'eljur-api/schedule', 'changed', /не в кодировке UTF-8/],
   ['half-page', 'eljur-api/rules', 'unavailable', /оборван/],
   ['maintenance', 'eljur-api/rules', 'unavailable', /технические работы/],
-  ['english-locale', 'eljur-api/periods', 'changed', /Неизвестный вид учебного периода «I quarter».*по-русски/],
+  [
+    'english-locale',
+    'eljur-api/periods',
+    'changed',
+    /не по-русски \(«I quarter»\).*Верните учётной записи API русский язык/,
+  ],
 ])('API, %s: %s is %s', async (kind, view, failed, reason) => {
   const page = failedOf(await struck(kind, 'api'), view);
   expect(page).toMatchObject({ kind: failed, reason: expect.stringMatching(reason) });
@@ -214,6 +221,12 @@ test.each<[FaultKind, string, FailedPage['kind'], RegExp]>([
 
 test('an account in English that mistypes its password is told so', async () => {
   const faults = [{ kind: 'english-locale', match: /authorize/, times: 9 }] as const;
+  const eljur = await tinyEljur(undefined, faults, { webPassword: 'mistyped' });
+  await expect(eljur.pull({ journals: [GRID_OF_7A] })).rejects.toMatchObject({ outcome: 'wrong-password' });
+});
+
+test('a password that is refused in the oldest way is a wrong password', async () => {
+  const faults = [{ kind: 'old-sign-in-refusal', match: /ajaxauthorize/, times: 9 }] as const;
   const eljur = await tinyEljur(undefined, faults, { webPassword: 'mistyped' });
   await expect(eljur.pull({ journals: [GRID_OF_7A] })).rejects.toMatchObject({ outcome: 'wrong-password' });
 });

@@ -12,23 +12,18 @@ import { moment, tinySchool } from '../fixtures/eljur/support/tiny-school.js';
 import { collect, tinyEljur } from '../support/connectors/tiny-eljur.js';
 
 const DEMO = makeSchool({ size: 'demo', seed: 20 });
-const KINDS = [
-  'eljur-api/rules',
-  'eljur-api/schedule',
-  'eljur-api/replaces',
-  'eljur-web/recipient-structure+classes',
-  'eljur-web/teachers',
-  'eljur-web/students',
-  'eljur-api/periods',
-  'eljur-web/class-subjects',
-  'eljur-web/grid',
-  'eljur-web/lessons',
-  'eljur-web/plan-item',
-];
+const API_KINDS = ['rules', 'schedule', 'replaces', 'receivers', 'receivers-students', 'periods', 'diary', 'marks'].map(
+  (name) => `eljur-api/${name}`,
+);
+const WEB_KINDS = [
+  ...['recipient-structure+classes', 'teachers', 'students', 'own-classes', 'timetable', 'class-subjects', 'terms'],
+  ...['grid', 'lessons', 'grades', 'plan-item'],
+].map((name) => `eljur-web/${name}`);
+const KINDS = [...API_KINDS, ...WEB_KINDS];
 
 /** One page of each kind of a school's journal, with its sample. */
-async function probed(school: InventedSchool, withoutApi = false) {
-  const eljur = await tinyEljur(moment('2026-10-07', '21:00'), [], { withoutApi }, { school });
+async function probed(school: InventedSchool, without: Parameters<typeof tinyEljur>[2] = {}) {
+  const eljur = await tinyEljur(moment('2026-10-07', '21:00'), [], without, { school });
   const today = dateAt(eljur.clock.now(), school.zone);
   const scrubber = createScrubber(today);
   const pages = await collect(probePages(eljur.connector.probe?.(eljur.context) ?? [], today));
@@ -127,10 +122,12 @@ test.each(SCHOOLS)(
     const probes = new Map(eljur.connector.probe?.(eljur.context).map((probe) => [probe.view, probe]));
     for (const { page, address, text } of samples) {
       const body = new TextEncoder().encode(text);
+      expect(probes.get(page.view)?.check(body), page.view).toEqual(page.checks);
+      // A day and a month may be a birthday: of the timetable's days only the shape is left.
+      if (page.view === 'eljur-web/timetable') continue;
       const read = eljur.connector.parse(page.view, page.address ?? '', page.body ?? new Uint8Array());
       const again = eljur.connector.parse(page.view, address, body);
       expect(countsOf(again?.rows ?? {}), page.view).toEqual(countsOf(read?.rows ?? {}));
-      expect(probes.get(page.view)?.check(body), page.view).toEqual(page.checks);
     }
   },
 );
@@ -172,8 +169,9 @@ test.each(SCHOOLS)(
     expect(before.length).toBeGreaterThan(200);
     const vendor = school.vendor.replace(/\d/gu, '0');
     const gone = before.filter((name) => !after.has(name) && !name.includes(vendor));
-    // A letter behind a digit: «2026-09-010N0».
-    expect(gone.filter((name) => !/\d[A-Za-z]/u.test(name))).toEqual([]);
+    // Keys; names of subjects; words that are somebody's name or login; markup in a string of a script.
+    const lawful = /\d[A-Za-z]|[А-Яа-я]|^(?:green|violet)$|zavuch|^(?:list|mdash)$/u;
+    expect(gone.filter((name) => !lawful.test(name))).toEqual([]);
   },
 );
 
@@ -216,8 +214,13 @@ test('logins that stand in nothing but names of the markup are gone, and the par
   );
 });
 
-test('without an account of the API the pages of the journal are found by the usual term', async () => {
-  const { pages } = await probed(tinySchool, true);
-  expect(pages.map(({ view, outcome }) => `${view} ${outcome}`)).toContain('eljur-web/grid read');
-  expect(pages.map(({ outcome }) => outcome)).toEqual(pages.map(() => 'read'));
+test.each<[string, Parameters<typeof probed>[1], readonly string[]]>([
+  ['API', { withoutApi: true }, WEB_KINDS],
+  ['pages', { withoutWeb: true }, API_KINDS],
+])('without an account of the %s the other one’s kinds are all found', async (_name, without, kinds) => {
+  for (const [, school] of SCHOOLS) {
+    const { pages } = await probed(school, without);
+    expect(pages.map(({ view, outcome }) => `${view} ${outcome}`)).toEqual(kinds.map((view) => `${view} read`));
+    expect(pages.flatMap(({ checks }) => checks.filter(({ found }) => !found))).toEqual([]);
+  }
 });

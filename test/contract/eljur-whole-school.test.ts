@@ -51,7 +51,7 @@ function workFacts(key: string, work: Work, members: Members): readonly string[]
   // The grid tells a work's weight beside its marks alone.
   const isMarked = marks.some(({ student, value }) => value !== null && members.has(student));
   return [
-    `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : 1} ${work.title}`,
+    `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : null} ${work.title}`,
     ...marks.flatMap(({ student, value }) =>
       value && members.has(student) ? [`mark ${key} ${work.slot} ${student} ${value.value} ${value.comment}`] : [],
     ),
@@ -82,6 +82,7 @@ test('every fact of an invented school is read, and nothing else', async () => {
   }));
   const pages = await eljur.pull({ journals });
   expect([...listed, ...pages].filter((page) => 'failed' in page)).toEqual([]);
+  expect([...listed, ...pages].flatMap((page) => ('failed' in page ? [] : (page.unfamiliar ?? [])))).toEqual([]);
   const read = pages.flatMap((page) => factsRead(page as Page)).sort();
   expect(read.length).toBeGreaterThan(5_000);
   expect(read).toEqual(SCHOOL.journals.flatMap(factsOf).sort());

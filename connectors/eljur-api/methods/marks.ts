@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
-import type { AbsenceRow, LessonKey, MarkRow, WorkRow } from '../../../src/domain/rows.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
+import type { LessonKey } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { requireSomeRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { absenceOf, weightOf } from '../mark-words.js';
 import { phpList, phpNumber, phpText } from '../php-shapes.js';
 import { readStudentAddress, requireStudent, type StudentDays, studentAddress, studentIn } from '../student-answer.js';
+import { marksCoverage, noMarks, type StudentMarks } from '../student-marks.js';
 
 export const MARKS_VIEW = 'eljur-api/marks';
-export const MARKS_REV = 1;
+export const MARKS_REV = 2;
 const METHOD = 'getmarks';
 
 const markSchema = z.object({
@@ -24,6 +27,34 @@ const markSchema = z.object({
 const subjectSchema = z.object({ lesson_id: phpText, name: phpText, marks: phpList(markSchema) });
 const studentSchema = z.object({ name: phpText, lessons: phpList(subjectSchema) });
 type Mark = z.output<typeof markSchema>;
+const listsSchema = z.object({ students: phpList(studentSchema) });
+
+/** What the result of the method is expected to hold. */
+export const marksLayout: Layout<unknown> = [
+  {
+    expectation: 'обучающийся: students, у него номер name',
+    seek: (result) => seenAll(listsIn(result), ({ name }) => /^\d+$/.test(name)),
+  },
+  {
+    expectation: 'предметы: lessons, у предмета номер lesson_id и название name',
+    seek: (result) => seenAll(subjectsIn(result), ({ lesson_id, name }) => lesson_id !== '' && name !== ''),
+  },
+  {
+    expectation: 'отметки: marks, у отметки value, день date (ГГГГ-ММ-ДД) и номер nm',
+    seek: (result) => {
+      const marks = subjectsIn(result).flatMap((subject) => subject.marks);
+      return { ...seenAll(marks, ({ date, nm }) => plainDate(date) !== null && nm !== null), mayBeNone: true };
+    },
+  },
+];
+
+function listsIn(result: unknown) {
+  return listsSchema.safeParse(result).data?.students ?? [];
+}
+
+function subjectsIn(result: unknown) {
+  return listsIn(result).flatMap(({ lessons }) => lessons);
+}
 
 export function marksAddress(days: StudentDays): string {
   return studentAddress(METHOD, days);
@@ -42,8 +73,9 @@ export function parseMarks(address: string, body: Uint8Array): Parsed {
   const subjects = studentIn(METHOD, body, studentSchema, asked.student).lessons.filter(
     (each) => each.lesson_id !== '',
   );
+  requireSomeRussian(subjects.flatMap(({ marks }) => marks.map(({ mtype }) => mtype?.type ?? '')));
   const journals = subjects.map(({ lesson_id: subject }) => journalOf(asked.schoolClass, subject));
-  const rows: MarkRows = { work: [], mark: [], absence: [] };
+  const rows = noMarks();
   for (const { lesson_id: subject, marks } of subjects)
     addMarks(rows, journalOf(asked.schoolClass, subject).id, marks, asked);
   return {
@@ -53,28 +85,21 @@ export function parseMarks(address: string, body: Uint8Array): Parsed {
       groupMember: journals.map(({ id }) => ({ journal: id, student: asked.student })),
       ...rows,
     },
-    coverage: [
-      ...(['subject', 'journal', 'groupMember'] as const).map((entity) => ({ entity, ...undated, complete: true })),
-      ...(['mark', 'absence'] as const).map((entity) => ({ entity, from: asked.from, to: asked.to, complete: true })),
-      { entity: 'work', from: asked.from, to: asked.to, complete: false },
-    ],
+    coverage: marksCoverage(asked),
     parserRev: MARKS_REV,
   };
-}
-
-const undated = { from: null, to: null };
-
-interface MarkRows {
-  readonly work: WorkRow[];
-  readonly mark: MarkRow[];
-  readonly absence: AbsenceRow[];
 }
 
 function journalOf(schoolClass: string, subject: string) {
   return { id: `${schoolClass}/${subject}/0`, schoolClass, subject, groupName: '' };
 }
 
-function addMarks(rows: MarkRows, journal: string, marks: readonly Mark[], { student, from, to }: StudentDays): void {
+function addMarks(
+  rows: StudentMarks,
+  journal: string,
+  marks: readonly Mark[],
+  { student, from, to }: StudentDays,
+): void {
   const seen = new Map<string, number>();
   for (const mark of marks) {
     const date = plainDate(mark.date);
@@ -90,7 +115,7 @@ function addMarks(rows: MarkRows, journal: string, marks: readonly Mark[], { stu
   }
 }
 
-function addMark({ mark, work }: MarkRows, lesson: LessonKey, entry: Mark, student: string): void {
+function addMark({ mark, work }: StudentMarks, lesson: LessonKey, entry: Mark, student: string): void {
   const slot = entry.nm ?? 0;
   mark.push({ ...lesson, student, slot, value: entry.value, comment: entry.comment });
   const weight = weightOf(entry.weight_float, entry.weight);

@@ -3,6 +3,7 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { requireRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { readResult } from '../envelope.js';
 import { phpList, phpText } from '../php-shapes.js';
@@ -57,6 +58,7 @@ export function parsePeriods(address: string, body: Uint8Array): Parsed {
   const { students } = readResult('getperiods', body, periodsSchema);
   const own = students.find(({ name }) => name === student);
   if (!own) throw new SourceChanged('В ответе getperiods нет запрошенного обучающегося.');
+  requireRussian(own.periods.map(nameOf));
   const term = own.periods.flatMap((period) => termOf(schoolClass, period));
   if (term.length === 0) throw new SourceChanged('В ответе getperiods нет ни одного периода с датами.');
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll, seenOnce } from '../../../src/domain/layout.js';
 import type { EnrolmentRow, StaffRow, StudentRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { AccessDenied } from '../../../src/sync/visit.js';
@@ -22,6 +23,54 @@ const subgroupSchema = z.object({ name: phpText, users: phpList(userSchema) });
 const groupSchema = z.object({ key: phpText, users: phpList(userSchema), subgroups: phpList(subgroupSchema) });
 const receiversSchema = z.object({ groups: phpList(groupSchema) });
 type User = z.output<typeof userSchema>;
+
+/** What the result of the method is expected to hold of the staff. */
+export const receiversLayout: Layout<unknown> = [
+  {
+    expectation: `группы получателей: groups, хотя бы одна из ${STAFF.join(', ')} с users`,
+    seek: (result) => seenOnce(staffGroupsIn(result).some(({ users }) => users.length > 0)),
+  },
+  {
+    expectation: 'сотрудники: у каждого номер name и имя lastname или firstname',
+    seek: (result) =>
+      seenAll(
+        staffGroupsIn(result).flatMap(({ users }) => users),
+        isNamed,
+      ),
+  },
+];
+
+/** … and of the students. */
+export const rosterLayout: Layout<unknown> = [
+  {
+    expectation: `классы: в groups группа ${STUDENTS}, в её subgroups — name каждого класса и users`,
+    seek: (result) => seenAll(classesIn(result), ({ name }) => name !== ''),
+  },
+  {
+    expectation: 'обучающиеся: у каждого номер name и имя lastname или firstname',
+    seek: (result) =>
+      seenAll(
+        classesIn(result).flatMap(({ users }) => users),
+        isNamed,
+      ),
+  },
+];
+
+function groupsIn(result: unknown) {
+  return receiversSchema.safeParse(result).data?.groups ?? [];
+}
+
+function staffGroupsIn(result: unknown) {
+  return groupsIn(result).filter(({ key }) => STAFF.includes(key));
+}
+
+function classesIn(result: unknown) {
+  return groupsIn(result).flatMap(({ key, subgroups }) => (key === STUDENTS ? subgroups : []));
+}
+
+function isNamed({ name, lastname, firstname }: User): boolean {
+  return name !== null && lastname + firstname !== '';
+}
 
 /** The school's staff, each once. */
 export function parseReceivers(_address: string, body: Uint8Array): Parsed {
@@ -82,8 +131,9 @@ function groupsOf(body: Uint8Array) {
   return readResult('getmessagereceivers', body, receiversSchema).groups;
 }
 
-function personOf({ name, lastname, firstname, middlename }: User): StudentRow {
-  if (name === null || (lastname === '' && firstname === ''))
+function personOf(user: User): StudentRow {
+  const { name, lastname, firstname, middlename } = user;
+  if (!isNamed(user) || name === null)
     throw new SourceChanged('Строка getmessagereceivers не читается: нет номера или имени.');
   return { id: name, lastName: lastname, firstName: firstname, middleName: middlename };
 }

@@ -1,10 +1,9 @@
-import { dateAt } from '../../../src/domain/time.js';
 import type { FailedPage, Page, PullContext, PullPlan, StudentScope } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { ApiAsking } from '../asking.js';
 import { DIARY_VIEW, diaryAddress, requireDiary } from '../methods/diary.js';
 import { DIARY_LESSONS_VIEW } from '../methods/diary-lessons.js';
-import { anyStudent } from './any-student.js';
+import { tryAnyStudent } from './any-student.js';
 import { lessonPages } from './lesson-pages.js';
 
 const LACKS =
@@ -25,18 +24,13 @@ export function byDiary(asking: ApiAsking): Strategy {
     groups: 'name',
     cost: 'запрос на обучающегося и период',
     async attempt(_view, context) {
-      const student = await anyStudent(asking, context);
-      const today = dateAt(context.now(), 'UTC');
-      requireDiary(
-        await asking.body(diaryAddress({ schoolClass: '', student, from: today, to: today }), context),
-        student,
-      );
+      await tryAnyStudent({ address: diaryAddress, require: requireDiary }, asking, context);
       return { limits: LACKS };
     },
     async *pages(owned, plan, context) {
       for (const students of byClassAndTerm(plan)) {
         const diaries = diariesOf(asking, students, context);
-        yield* owned.has('lesson') ? withLessons(diaries) : diaries;
+        yield* owned.has('lesson') ? withLessons(diaries, context) : diaries;
       }
     },
   };
@@ -62,7 +56,10 @@ function diariesOf(
 }
 
 /** A class of which a diary is missing may lack the one that shows most lessons: nothing is said of them then. */
-async function* withLessons(diaries: AsyncIterable<Page | FailedPage>): AsyncGenerator<Page | FailedPage> {
+async function* withLessons(
+  diaries: AsyncIterable<Page | FailedPage>,
+  context: PullContext,
+): AsyncGenerator<Page | FailedPage> {
   const read: Page[] = [];
   let whole = true;
   for await (const page of diaries) {
@@ -70,5 +67,5 @@ async function* withLessons(diaries: AsyncIterable<Page | FailedPage>): AsyncGen
     else read.push(page);
     yield page;
   }
-  if (whole) yield* lessonPages(read);
+  if (whole) yield* lessonPages(read, context);
 }

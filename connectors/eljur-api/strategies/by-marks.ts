@@ -1,8 +1,7 @@
-import { dateAt } from '../../../src/domain/time.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { ApiAsking } from '../asking.js';
 import { MARKS_VIEW, marksAddress, requireMarks } from '../methods/marks.js';
-import { anyStudent } from './any-student.js';
+import { tryAnyStudent } from './any-student.js';
 
 const LACKS =
   'По спискам отметок обучающихся: подгруппа, причина пропуска и который из двух уроков дня — не видны, уроков без отметок нет.';
@@ -15,12 +14,7 @@ export function byMarks(asking: ApiAsking): Strategy {
     rank: 4,
     cost: 'запрос на обучающегося и период',
     async attempt(_view, context) {
-      const student = await anyStudent(asking, context);
-      const today = dateAt(context.now(), 'UTC');
-      requireMarks(
-        await asking.body(marksAddress({ schoolClass: '', student, from: today, to: today }), context),
-        student,
-      );
+      await tryAnyStudent({ address: marksAddress, require: requireMarks }, asking, context);
       return { limits: LACKS };
     },
     async *pages(_owned, { students = [] }, context) {

@@ -1,11 +1,11 @@
-import type { Page } from '../../../src/sync/connector.js';
+import type { Page, PullContext } from '../../../src/sync/connector.js';
 import { DIARY_LESSONS_VIEW, diaryLessons, diaryLessonsAddress, parseDiaryLessons } from '../methods/diary-lessons.js';
 
 /**
  * The lessons of each journal by the diary that shows most of them: whoever joined a group late has fewer. No request of
  * their own: the diaries have come already.
  */
-export function* lessonPages(diaries: readonly Page[]): Generator<Page> {
+export async function* lessonPages(diaries: readonly Page[], context: PullContext): AsyncGenerator<Page> {
   const fullest = new Map<string, { readonly diary: Page; readonly count: number }>();
   for (const diary of diaries) {
     for (const [journal, count] of diaryLessons(diary.address, diary.body)) {
@@ -13,7 +13,11 @@ export function* lessonPages(diaries: readonly Page[]): Generator<Page> {
     }
   }
   for (const [journal, { diary }] of fullest) {
+    const { isKnown, ...answer } = diary;
     const address = diaryLessonsAddress(diary.address, journal);
-    yield { ...diary, view: DIARY_LESSONS_VIEW, address, ...parseDiaryLessons(address, diary.body) };
+    // A reading may have been broken off between the last diary of a class and the lessons that it tells.
+    const isTaken = isKnown === true && (await context.answered?.(DIARY_LESSONS_VIEW, address)) != null;
+    const lessons = { ...answer, view: DIARY_LESSONS_VIEW, address, ...parseDiaryLessons(address, diary.body) };
+    yield isTaken ? { ...lessons, isKnown } : lessons;
   }
 }

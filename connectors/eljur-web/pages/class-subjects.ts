@@ -11,7 +11,8 @@ export const CLASS_SUBJECTS_REV = 2;
 
 /** rebuilt: the two choosers of a teacher's start page. */
 const CHOSEN_CLASS = 'td.choose_classes > div.selection > span.selected';
-const SUBJECT_LINK = 'td.right > div.selection.fr > a[href]';
+const SUBJECT_CHOOSER = 'td.right';
+const SUBJECT_LINK = `${SUBJECT_CHOOSER} > div.selection.fr > a[href]`;
 const SUBJECT_ID = /\/lesson_id\.(\d+)/;
 
 /** What the page of a class is expected to show. */
@@ -50,6 +51,8 @@ export function parseClassSubjects(address: string, html: string): Parsed {
     names.set(id, name);
   }
   if (names.size === 0) throw new SourceChanged('У класса нет ни одного предмета.');
+  if ($(`${SUBJECT_CHOOSER} a`).length !== $(SUBJECT_LINK).length)
+    throw new SourceChanged('Выбор предмета размечен иначе: не все ссылки читаются.');
   return {
     rows: { subject: [...names].map(([id, name]) => ({ id, name })) },
     coverage: [{ entity: 'subject', from: null, to: null, complete: !isTeachersPage(html) }],

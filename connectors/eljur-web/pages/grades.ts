@@ -2,6 +2,7 @@ import { type CheerioAPI, load } from 'cheerio/slim';
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type {
   AbsenceCode,
   AbsenceRow,
@@ -14,8 +15,10 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GradesFrame, readGradesFrame } from '../grades-frame.js';
+import { type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
+import { COMMENTED_CLASS } from '../grid-sheet.js';
 import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
+import { createMarkupWatch, type KnownMarkup } from '../markup-watch.js';
 import { checkWithin, type TermDates, termDates } from '../page-frame.js';
 import { withinShown } from '../shown-journals.js';
 
@@ -23,9 +26,36 @@ export const GRADES_VIEW = 'eljur-web/grades';
 export const GRADES_REV = 2;
 
 /** recorded: date, lesson of that day, `N`, mark of that lesson. */
-const CELL = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
-const COLUMNS = '#g0_marks > .cells_marks';
+const CELL_ID = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
+const GRID = '#g0_marks';
+const COLUMN = 'cells_marks';
+const COLUMNS = `${GRID} > .${COLUMN}`;
+const CELL_CLASS = 'cell';
+const CELL_TEXT = '.cell-data';
 const ABSENCES: Readonly<Record<string, AbsenceCode>> = { Н: 'н', Б: 'б', У: 'у', ОП: 'оп' };
+
+type Element = Parameters<CheerioAPI>[0];
+
+/** What the page of a student's marks is expected to show. */
+export const gradesLayout: Layout<CheerioAPI> = [
+  ...gradesFrameLayout,
+  {
+    expectation: `отметки: ${COLUMNS} > .${CELL_CLASS} с предметом name и местом для отметки ${CELL_TEXT}`,
+    seek: ($) =>
+      seenAll(cellsIn($), (cell) => cell.attribs['name'] !== undefined && $(cell).children(CELL_TEXT).length === 1),
+  },
+  {
+    expectation: 'номер отметки: id вида ГГГГ-ММ-ДД{урок}N{место}',
+    seek: ($) => {
+      const marked = cellsIn($).filter((cell) => cleanText($(cell).children(CELL_TEXT).text()) !== '');
+      return { ...seenAll(marked, (cell) => CELL_ID.test(cell.attribs['id'] ?? '')), mayBeNone: true };
+    },
+  },
+];
+
+function cellsIn($: CheerioAPI) {
+  return $(`${COLUMNS} > .${CELL_CLASS}`).toArray();
+}
 
 interface Place {
   readonly student: string;
@@ -63,7 +93,23 @@ export function parseGrades(address: string, html: string): Parsed {
     },
     coverage: coverageOf(term, frame.isEmpty, withinShown(html, drawnOf($, journal, subject))),
     parserRev: GRADES_REV,
+    unfamiliar: unfamiliarIn($),
   };
+}
+
+const KNOWN: KnownMarkup = {
+  attributes: `class name id set_id mark_date mt_id data-title xls xls_w xls_f ${WEIGHT_ATTRIBUTE}`,
+  classes: 'cells cells_marks cells__hoverable',
+};
+
+/** Classes of cells are values, such as colours, and are not looked at. */
+function unfamiliarIn($: CheerioAPI): readonly string[] {
+  const watch = createMarkupWatch(KNOWN);
+  for (const column of $(COLUMNS).toArray()) {
+    watch.seeClasses(column.attribs);
+    for (const element of [column, ...$(column).children().toArray()]) watch.seeAttributes(element.attribs);
+  }
+  return watch.names();
 }
 
 /** The settings may name subjects whose rows the account is not shown: what the page tells of is what has cells. */
@@ -72,11 +118,7 @@ function drawnOf(
   journals: readonly JournalRow[],
   subjects: readonly SubjectRow[],
 ): readonly JournalRow[] {
-  const names = new Set(
-    $(`${COLUMNS} > .cell`)
-      .toArray()
-      .map((cell) => cleanText(cell.attribs['name'] ?? '')),
-  );
+  const names = new Set(cellsIn($).map((cell) => cleanText(cell.attribs['name'] ?? '')));
   const drawn = new Set(subjects.filter(({ name }) => names.has(name)).map(({ id }) => id));
   return journals.filter(({ subject }) => drawn.has(subject));
 }
@@ -88,29 +130,52 @@ function checkShown(frame: GradesFrame, schoolClass: string, termName: string): 
   if (shown !== termName) throw new SourceChanged(`Показан период «${shown}», а запрошен «${termName}».`);
 }
 
-const attributesSchema = z.object({ id: z.string(), name: z.string(), 'data-title': z.string().optional() });
-
 function addColumns($: CheerioAPI, rows: Rows, frame: GradesFrame, place: Place): void {
+  checkGrid($);
   const subjects = new Map(frame.subjects.map(({ id, name }) => [name, id]));
   $(COLUMNS).each((at, column) => {
-    for (const cell of $(column).children('.cell').toArray()) {
-      const attributes = attributesSchema.safeParse(cell.attribs);
-      if (!attributes.success) throw new SourceChanged('Ячейка отметок без предмета или номера.');
-      const { id, name, 'data-title': comment = '' } = attributes.data;
-      const data = $(cell).children('.cell-data').first().clone();
-      const printed = data.children(WEIGHT_TAG).remove();
-      const text = cleanText(data.text());
-      if (text === '') continue;
+    for (const cell of $(column).children().toArray()) {
+      const { id, name, ...shown } = readCell($, cell);
+      if (shown.text === '') continue;
       const subject = subjects.get(cleanText(name));
       if (subject === undefined) throw new SourceChanged(`У предмета «${cleanText(name)}» нет номера.`);
-      const weight = weightOfMark({
-        weight: cell.attribs[WEIGHT_ATTRIBUTE] ?? null,
-        printedWeight: printed.length === 0 ? null : printed.text(),
-      });
-      const shown = { text, comment: cleanText(comment), weight };
-      addCell(rows, keyOf(id, place.journalOf(subject), place.term), { ...shown, ...frame.column(name, at) }, place);
+      const weight = weightOfMark(shown);
+      addCell(
+        rows,
+        keyOf(id, place.journalOf(subject), place.term),
+        { ...shown, weight, ...frame.column(name, at) },
+        place,
+      );
     }
   });
+}
+
+const attributesSchema = z.object({ id: z.string(), name: z.string(), 'data-title': z.string().optional() });
+
+function readCell($: CheerioAPI, cell: Element) {
+  const attributes = attributesSchema.safeParse($(cell).attr());
+  if (!attributes.success) throw new SourceChanged('Ячейка отметок без предмета или номера.');
+  const { id, name, 'data-title': comment } = attributes.data;
+  if ($(cell).hasClass(COMMENTED_CLASS) && comment === undefined)
+    throw new SourceChanged('У отметки с примечанием нет его текста (data-title).');
+  const data = $(cell).children(CELL_TEXT).first().clone();
+  const printed = data.children(WEIGHT_TAG).remove();
+  return {
+    ...{ id, name, text: cleanText(data.text()), comment: cleanText(comment ?? '') },
+    weight: $(cell).attr(WEIGHT_ATTRIBUTE) ?? null,
+    printedWeight: printed.length === 0 ? null : printed.text(),
+  };
+}
+
+/** Of another make, columns and cells would be read as a grid without marks. */
+function checkGrid($: CheerioAPI): void {
+  const columns = $(GRID).children().toArray();
+  const cells = columns.flatMap((column) => $(column).children().toArray());
+  const isKnown =
+    columns.length > 0 &&
+    columns.every((column) => $(column).hasClass(COLUMN) && $(column).children().length > 0) &&
+    cells.every((cell) => $(cell).hasClass(CELL_CLASS) && $(cell).children(CELL_TEXT).length === 1);
+  if (!isKnown) throw new SourceChanged('Сетка отметок размечена иначе: столбцы и ячейки не читаются.');
 }
 
 interface Cell {
@@ -122,7 +187,7 @@ interface Cell {
 }
 
 function keyOf(id: string, journal: string, term: TermDates): LessonKey & { readonly slot: number } {
-  const [, date, ordinal, slot] = CELL.exec(id) ?? [];
+  const [, date, ordinal, slot] = CELL_ID.exec(id) ?? [];
   if (!date) throw new SourceChanged(`Ячейка отметок с номером «${id}» не читается.`);
   checkWithin(term, date);
   return { journal, date, ordinal: Number(ordinal), slot: Number(slot) };

@@ -39,7 +39,7 @@ import {
 import { withinShown } from '../shown-journals.js';
 
 export const GRID_VIEW = 'eljur-web/grid';
-export const GRID_REV = 2;
+export const GRID_REV = 3;
 
 /** assumed: the words of `miss_type`; `n`, `b`, `u` are those of the absence report. */
 const MISS_TYPES: Readonly<Record<string, { readonly code: AbsenceCode; readonly text: string } | null>> = {
@@ -109,7 +109,12 @@ export function parseGrid(address: string, html: string): Parsed {
     addGroup(rows, journal.id, content, headerOf(sheet, group, content.columns), term);
     addTermMarks(rows, journal.id, content, asked.termName);
   }
-  return { rows, coverage: coverageOf(term, withinShown(html, rows.journal)), parserRev: GRID_REV };
+  return {
+    rows,
+    coverage: coverageOf(term, withinShown(html, rows.journal)),
+    parserRev: GRID_REV,
+    unfamiliar: sheet.unfamiliar,
+  };
 }
 
 function checkGroups({ frame, groups }: GridSheet): void {
@@ -182,7 +187,8 @@ function checkColumn(column: SheetColumn, members: ReadonlySet<string>, header: 
 }
 
 /** Without its one place for text a cell would be read as empty, and its mark as deleted. */
-function checkText({ texts }: SheetCell): void {
+function checkText({ texts, isCommented, comment }: SheetCell): void {
+  if (isCommented && comment === null) throw new SourceChanged('У отметки с примечанием нет его текста (data-title).');
   if (texts !== 1) throw new SourceChanged(`В ячейке журнала мест для отметки ${texts}, а должно быть одно.`);
 }
 
@@ -198,7 +204,7 @@ function addColumn(rows: GridRows, journal: string, column: SheetColumn, header:
       rows.absence.push({ ...lesson, student: cell.student, code: miss.code, comment: cleanText(cell.missComment) });
     const value = markOf(cell, miss?.text);
     if (value === '') continue;
-    rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment) });
+    rows.mark.push({ ...lesson, student: cell.student, slot, value, comment: cleanText(cell.comment ?? '') });
     marked.push(cell);
   }
   // A column without a kind is a lesson without a work, unless somebody has put a mark there.

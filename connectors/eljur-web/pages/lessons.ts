@@ -69,6 +69,7 @@ export function parseLessons(address: string, html: string): Parsed {
     rows,
     coverage: [{ entity: 'journal', from: null, to: null, ...covered }, ...dated],
     parserRev: LESSONS_REV,
+    unfamiliar: sheet.unfamiliar,
   };
 }
 

@@ -1,5 +1,6 @@
-import { load } from 'cheerio/slim';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { ClassRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
@@ -12,7 +13,17 @@ export const OWN_CLASSES_REV = 2;
 export const OWN_CLASSES_ADDRESS = '/';
 
 /** rebuilt: the chooser of classes. */
-const CHOICES = 'td.choose_classes > div.selection > a[href], td.choose_classes > div.selection > span';
+const CHOICES = 'td.choose_classes > div.selection > *';
+/** A link to the class, or the class that is shown. */
+const CHOICE = 'a[href], span';
+
+/** What the start page is expected to show. */
+export const ownClassesLayout: Layout<CheerioAPI> = [
+  {
+    expectation: `классы: ${CHOICES} с названием`,
+    seek: ($) => seenAll($(CHOICES).toArray(), (each) => cleanText($(each).text()) !== ''),
+  },
+];
 
 /** The classes whose journals are open to the account. */
 export function parseOwnClasses(_address: string, html: string): Parsed {
@@ -41,7 +52,10 @@ export function readOwnClasses(body: Uint8Array): OwnClasses {
 function namesIn(html: string): readonly string[] {
   if (!/<\/html>\s*$/i.test(html)) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
   const $ = load(html);
-  const names = [...$(CHOICES)].map((choice) => cleanText($(choice).text())).filter((name) => name !== '');
+  const choices = [...$(CHOICES)];
+  if (choices.some((choice) => !$(choice).is(CHOICE)))
+    throw new SourceChanged('На начальной странице выбор класса размечен иначе.');
+  const names = choices.map((choice) => cleanText($(choice).text())).filter((name) => name !== '');
   if (names.length === 0) throw new SourceChanged('На начальной странице нет ни одного класса.');
   return [...new Set(names)];
 }

@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
+import { type Layout, seenOnce } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
-import { choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
+import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
 export const TERMS_VIEW = 'eljur-web/terms';
 export const TERMS_REV = 1;
@@ -17,16 +18,34 @@ const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/год/iu, 'year'],
 ];
 
+/** What a journal page is expected to show of the terms; a choice may lack its dates. */
+export const termsLayout: Layout<PageFrame> = [
+  {
+    expectation: 'выбранный класс: td.choose_classes span.selected с его названием',
+    seek: ({ shownClass }) => seenOnce(cleanText(shownClass ?? '') !== ''),
+  },
+  {
+    expectation: 'периоды: в data-context кнопки button#periods-context-button есть name, start и end вида ГГГГ-ММ-ДД',
+    seek: ({ periods }) =>
+      seenOnce(choicesOf(periods).some(({ start, end }) => start !== undefined && end !== undefined)),
+  },
+  { expectation: 'страница дошла целиком: закрывающий </html>', seek: ({ closed }) => seenOnce(closed) },
+];
+
 /** The terms of a class, from the choices of a journal page's period button. */
 export function parseTerms(address: string, html: string): Parsed {
   const schoolClass = ADDRESS.exec(address)?.[1];
   if (!schoolClass) throw new RangeError(`Not the address of a class's terms: ${address}`);
   const frame = frameOf(html);
   if (!frame.closed) throw new SourceChanged('Страница оборвана: нет закрывающего </html>.');
+  checkLanguage(frame.language);
   const shown = cleanText(frame.shownClass ?? '');
   if (shown !== schoolClass) throw new SourceChanged(`Показан класс «${shown}», а запрошен «${schoolClass}».`);
+  const choices = choicesOf(frame.periods);
+  if (choices.some(({ start, end }) => (start === undefined) !== (end === undefined)))
+    throw new SourceChanged('У учебного периода на странице есть лишь одна из двух дат.');
   // A choice without dates is no term.
-  const term = choicesOf(frame.periods).flatMap(({ name, start, end }) =>
+  const term = choices.flatMap(({ name, start, end }) =>
     start === undefined || end === undefined ? [] : [termOf(schoolClass, termOfPeriod(cleanText(name)), start, end)],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');
@@ -37,7 +56,8 @@ export function parseTerms(address: string, html: string): Parsed {
   };
 }
 
-function frameOf(html: string): PageFrame {
+/** What stands around the table of a journal page, whatever the table. */
+export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
   new Parser({ onopentag: reader.onopentag, ontext: reader.ontext, onclosetag: reader.onclosetag }).end(html);
   return reader.frame;

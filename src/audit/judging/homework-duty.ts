@@ -1,7 +1,6 @@
-import { lastOf } from '../../domain/school-days.js';
-import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
+import type { JournalFacts, LessonFact } from '../journal-facts.js';
 import { isListed, isMarked } from './assessment.js';
 import { isControlTopic } from './control-work.js';
 import { owedDates, slotsInForce } from './held-slots.js';
@@ -16,14 +15,7 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
   const dutyOf = lessonDuties(facts, asOf);
   const usual = usualTeacher(facts.slots);
   const lastOrdinals = new Map(facts.lessons.map((lesson) => [lesson.date, lesson.ordinal]));
-  const slotDates = slotsInForce(facts).map((slot) => slot.date);
-  const lastDates = new Map(facts.terms.map((term) => [term.name, lastLessonDate(facts, term, slotDates)]));
-  const vacations = vacationsOf(facts.neighbours.classDates);
-  const isBeforeVacation = ({ date }: LessonFact) => {
-    const lastDate = lastDates.get(termOf(facts, date)?.name ?? '') ?? null;
-    if (lastDate !== null && date >= lastDate) return true;
-    return vacations.some(({ from }) => date < from && !slotDates.some((other) => date < other && other < from));
-  };
+  const isFollowed = followedLessons(facts);
   const isStranger = (teacher: number) => teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
   const mayBeByStranger = (lesson: LessonFact) => dutyOf(lesson).slotTeacherIds.some(isStranger);
   const controls = controlLessons(facts, norms.homework.controlKinds);
@@ -33,7 +25,7 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
       isOwed(lesson.date) &&
       lesson.ordinal === lastOrdinals.get(lesson.date) &&
       !controls.has(lesson.id) &&
-      !isBeforeVacation(lesson) &&
+      isFollowed(lesson) &&
       !mayBeByStranger(lesson),
   );
 }
@@ -57,11 +49,16 @@ function controlLessons(facts: JournalFacts, kinds: readonly string[]): Readonly
 }
 
 /**
- * The date of the journal's last slot in the term; null while a week or more of the term is beyond the known
- * timetable, for then another lesson is to come.
+ * Whether the known timetable has another lesson of the journal in the same term, with no vacation before it. What nothing
+ * follows yet may be the last before a vacation that nobody knows of: nothing is demanded of it.
  */
-function lastLessonDate(facts: JournalFacts, term: TermFact, slotDates: readonly PlainDate[]): PlainDate | null {
-  const horizon = lastOf(facts.neighbours.classDates) ?? addDays(term.startDate, -1);
-  if (horizon < term.endDate && daysBetween(horizon, term.endDate) >= 7) return null;
-  return slotDates.filter((date) => term.startDate <= date && date <= term.endDate).at(-1) ?? null;
+function followedLessons(facts: JournalFacts): (lesson: LessonFact) => boolean {
+  const slotDates = slotsInForce(facts).map((slot) => slot.date);
+  const vacations = vacationsOf(facts.neighbours.classDates);
+  return ({ date }) => {
+    const next = slotDates.find((other) => other > date);
+    const term = termOf(facts, date);
+    if (next === undefined || (term !== null && next > term.endDate)) return false;
+    return !vacations.some(({ from }) => date < from && from < next);
+  };
 }

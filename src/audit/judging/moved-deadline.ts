@@ -50,10 +50,18 @@ export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, Ev
   };
 }
 
+/**
+ * What was taught during an outage stood on paper, and what was due on its day could not be entered. In the middle of a
+ * longer term it takes nothing away: the journal worked on the other days.
+ */
 function outagesOver(due: Due, facts: JournalFacts, graceDays: number): readonly Exception[] {
+  const { zone } = facts;
+  const lastDayBegins = endOf(addDays(lastDayBefore(due.base, zone), -1), zone);
+  const ofLesson = { from: due.startsAt, to: Math.min(due.base, endOf(due.date, zone)) };
+  const ofLastDay = { from: Math.max(due.startsAt, lastDayBegins), to: due.base };
   return facts.registers.outages
-    .filter((outage) => outage.startsAt < due.base && outage.endsAt > due.startsAt)
-    .map((outage) => ({ kind: 'outage', until: addDays(lastDayBefore(outage.endsAt, facts.zone), graceDays) }));
+    .filter(({ startsAt, endsAt }) => [ofLesson, ofLastDay].some(({ from, to }) => startsAt < to && endsAt > from))
+    .map((outage) => ({ kind: 'outage', until: addDays(lastDayBefore(outage.endsAt, zone), graceDays) }));
 }
 
 /** Midnight belongs to the day that it ends. */

@@ -1,4 +1,4 @@
-import { counted } from '../../domain/russian.js';
+import { counted, formatDeadline } from '../../domain/russian.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
@@ -10,6 +10,7 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { commonest } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
 import { monthOf, type Opportunity, tallyOf } from '../judging/tally.js';
+import { controlsDue } from '../judging/written-term.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const homeworkMissing: Rule<JournalFacts> = {
@@ -19,19 +20,24 @@ export const homeworkMissing: Rule<JournalFacts> = {
   title: 'Не заполнено домашнее задание',
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
-  needs: ['term', 'lesson', 'homework'],
-  rev: 4,
+  needs: ['term', 'timetableSlot', 'lesson', 'homework'],
+  rev: 5,
   check,
   describe,
 };
 
 interface Judged extends HomeworkDue {
+  /** By then a control work has its column; infinite while the days of its term are not known. */
+  readonly controlsBy: Instant;
   readonly outcome: Outcome;
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const all = homeworkDue(facts, norms, asOf);
-  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, asOf));
+  const controlsBy = controlsDue(facts, norms);
+  const passed = all
+    .filter((due) => due.binding.base <= asOf)
+    .map((due) => judge(due, controlsBy(due.lesson.date), asOf));
   const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
     judgeMonth(month, lessons, facts.journal.id, norms, asOf),
   );
@@ -45,12 +51,12 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** A column that would show a control work may stand in marks that nobody has looked at since. */
-function judge(due: HomeworkDue, asOf: Instant): Judged {
+/** A control work may set nothing, and its column comes with its marks: no look before their term is over tells it is none. */
+function judge(due: HomeworkDue, controlsBy: Instant, asOf: Instant): Judged {
   const { isSet, binding, observedAt, gridObservedAt } = due;
   const outcome = isSet ? null : judgeMissing(binding, observedAt, asOf);
-  const mayBeControl = gridObservedAt === null || gridObservedAt < binding.moved;
-  return { ...due, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
+  const mayBeControl = gridObservedAt === null || gridObservedAt < Math.max(binding.moved, controlsBy);
+  return { ...due, controlsBy, outcome: outcome === 'violated' && mayBeControl ? 'disputable' : outcome };
 }
 
 interface JudgedMonth {
@@ -113,19 +119,19 @@ function monthFinding(
       month: subjectKey.slice(-7),
       ...counts,
       missing: missing.length,
-      lessons: missing.map(({ lesson, outcome, binding, observedAt, gridObservedAt }) => ({
-        lessonId: lesson.id,
-        date: lesson.date,
-        verdict: outcome,
-        ...deadlineEvidence(binding),
-        observedAt,
-        gridObservedAt,
+      lessons: missing.map((due) => ({
+        lessonId: due.lesson.id,
+        date: due.lesson.date,
+        verdict: due.outcome,
+        ...deadlineEvidence(due.binding),
+        ...looksOf(due),
       })),
     },
   };
 }
 
-function lessonFinding({ lesson, duty, binding, observedAt, gridObservedAt, outcome }: Judged): readonly Judgement[] {
+function lessonFinding(due: Judged): readonly Judgement[] {
+  const { lesson, duty, binding, outcome } = due;
   if (outcome === null) return [];
   return [
     {
@@ -136,9 +142,13 @@ function lessonFinding({ lesson, duty, binding, observedAt, gridObservedAt, outc
       studentId: null,
       lessonId: lesson.id,
       date: lesson.date,
-      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), observedAt, gridObservedAt },
+      evidence: { ordinal: lesson.ordinal, ...deadlineEvidence(binding), ...looksOf(due) },
     },
   ];
+}
+
+function looksOf({ controlsBy, observedAt, gridObservedAt }: Judged) {
+  return { controlsBy: Number.isFinite(controlsBy) ? controlsBy : null, observedAt, gridObservedAt };
 }
 
 function lessonSentence(finding: Described, zone: string): string {
@@ -147,7 +157,11 @@ function lessonSentence(finding: Described, zone: string): string {
   const deadline = numberOf(evidence, 'movedDeadline') ?? numberOf(evidence, 'deadline') ?? 0;
   const what = 'Домашнее задание не заполнено';
   if (verdict !== 'disputable' || observedAt < deadline) return missingSentence(what, finding, zone);
-  return `${missingSentence(what, { verdict: 'violated', evidence }, zone)}; отметки с тех пор не читались: возможно, была контрольная работа`;
+  const missing = missingSentence(what, { verdict: 'violated', evidence }, zone);
+  const controlsBy = numberOf(evidence, 'controlsBy');
+  if (controlsBy === null) return `${missing}; возможно, была контрольная работа, отметки за неё ещё не прочитаны`;
+  const due = formatDeadline(Math.max(deadline, controlsBy), zone);
+  return `${missing}; возможно, была контрольная работа: срок отметок за неё — ${due}, после него они ещё не читались`;
 }
 
 function describe(finding: Described, zone: string): string {

@@ -8,6 +8,7 @@ import { markLate } from './mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
+import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
@@ -19,4 +20,5 @@ export const rules: readonly Rule<JournalFacts>[] = [
   periodMarkMissing,
   topicLate,
   topicMissing,
+  writtenMarkLate,
 ];

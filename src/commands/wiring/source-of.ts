@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createEljur, type EljurOptions } from '../../../connectors/index.js';
 import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
@@ -29,13 +30,21 @@ export interface OpenedSource {
   traffic(): Traffic;
 }
 
-/** `answeredBefore`: the API has known this school in an earlier run. */
-export function openSource({ baseUrl, perMinute, web, api }: Source, answeredBefore: boolean): OpenedSource {
+/** What earlier runs have left to know of the API: that it has answered, and the sign-ins. */
+type Remembered = Pick<NonNullable<EljurOptions['api']>, 'answeredBefore' | 'signIns'>;
+
+export function openSource({ baseUrl, perMinute, web, api }: Source, remembered: Remembered = {}): OpenedSource {
   const http = createPoliteHttp({ origins: [baseUrl], perMinute });
   return {
-    connector: createEljur({ http, baseUrl, web, api: api === null ? null : { ...api, answeredBefore } }),
+    connector: createEljur({ http, baseUrl, web, api: api === null ? null : { ...api, ...remembered } }),
     traffic: http.traffic,
   };
+}
+
+/** Which account of the API it is, without its name. */
+export function apiAccountMark({ baseUrl, api }: Source): string {
+  const account = [baseUrl, api?.vendor, api?.login];
+  return createHash('sha256').update(JSON.stringify(account)).digest('hex').slice(0, 16);
 }
 
 /** Reads stored pages again; asks nothing of anybody, so it needs no credentials. */

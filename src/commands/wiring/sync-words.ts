@@ -1,4 +1,5 @@
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
+import { UNFAMILIAR, UNFAMILIAR_NEXT, unfamiliarLines } from '../../dashboard/run-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
 import { entityName } from '../../domain/entity-names.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
@@ -49,6 +50,12 @@ export function clockInWords(reports: readonly Pick<RunReport, 'doubtful' | 'out
       : [`  Не принято, потому что прежнее чтение помечено более поздним временем: ${pages(stale)}.`]),
     '  Проверьте дату и время на компьютере и запустите чтение снова.',
   ];
+}
+
+/** What the journal shows and nobody reads. */
+export function unfamiliarInWords(reports: readonly Pick<RunReport, 'unfamiliar'>[]): readonly string[] {
+  const lines = unfamiliarLines(reports.map(({ unfamiliar }) => unfamiliar));
+  return lines.length === 0 ? [] : [UNFAMILIAR, ...lines.map((line) => `  ${line}`), `  ${UNFAMILIAR_NEXT}`];
 }
 
 function pagesOf(alike: readonly Trouble[], subjects: Subjects): string {

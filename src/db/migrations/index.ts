@@ -24,6 +24,7 @@ import * as m024 from './024-owning-views.js';
 import * as m025 from './025-brought-by-file.js';
 import * as m026 from './026-doubtful-names.js';
 import * as m027 from './027-whole-readings.js';
+import * as m029 from './029-sign-ins-and-weights.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -53,4 +54,5 @@ export const migrations = {
   '025-brought-by-file': m025,
   '026-doubtful-names': m026,
   '027-whole-readings': m027,
+  '029-sign-ins-and-weights': m029,
 } as const;

@@ -88,6 +88,15 @@ export async function openHoldsFor(knex: Knex, schoolId: number, reason: string)
   return found.rows.map((row) => row.scope_id);
 }
 
+/** When the last of the pages that wait for this reason came to wait; null where none does. */
+export async function newestHoldFor(knex: Knex, schoolId: number, reason: string): Promise<Instant | null> {
+  const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
+    'select max(opened_at) as at from hold where school_id = :schoolId and reason = :reason and resolved_at is null',
+    { schoolId, reason },
+  );
+  return found.rows[0]?.at ?? null;
+}
+
 export async function countOpenHolds(knex: Knex, schoolId: number): Promise<number> {
   const found = await knex.raw<{ rows: { count: number }[] }>(
     'select count(*)::int as count from hold where school_id = :schoolId and resolved_at is null',

@@ -73,3 +73,13 @@ export async function findLastDone(knex: Knex, schoolId: number): Promise<Instan
   );
   return found.rows[0]?.at ?? null;
 }
+
+/** When the last run that ended well and missed none of the view's pages began; null where none did. */
+export async function findLastWhole(knex: Knex, schoolId: number, view: string): Promise<Instant | null> {
+  const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
+    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done'
+       and (counts->'views'->:view->>'failed')::int = 0 and (counts->'views'->:view->>'held')::int = 0`,
+    { schoolId, view },
+  );
+  return found.rows[0]?.at ?? null;
+}

@@ -91,6 +91,8 @@ function attributeValue(words: PageWords, name: string, value: string): string {
   if (isPersonal(name)) return words.pseudonyms.text(value);
   if (/^on[a-z]+$/u.test(name)) return scrubScript(words, value);
   if (LINKING.has(name)) return scrubLink(words, value);
+  // «Физическая культура»: one text, which scripts and cells tell too.
+  if (name === 'name' && /[^ -~]/u.test(value)) return words.value(value);
   const names = NAMING.has(name) || (ENUMERATION.test(name) && /^[a-z_]{1,12}$/u.test(value));
   return names ? value.replace(/\S+/gu, (each) => scrubName(words, each)) : words.value(value);
 }

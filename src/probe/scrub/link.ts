@@ -21,7 +21,7 @@ export function scrubLink(words: PageWords, link: string): string {
   if (/^(?:mailto|tel|data|javascript):/iu.test(link)) return '#';
   const [, host = '', rest = ''] = /^((?:[a-z][a-z+.-]*:)?\/\/[^/?#]*)?(.*)$/isu.exec(link) ?? [];
   const [path = '', ...queries] = rest.split('?');
-  const segments = path.split('/').map((segment) => coded(segment, (text) => scrubSegment(words, text)));
+  const segments = path.split('/').map((segment) => scrubSegment(words, segment));
   const query = queries.map((each) =>
     each
       .split('&')
@@ -31,13 +31,18 @@ export function scrubLink(words: PageWords, link: string): string {
   return [(host === '' ? '' : 'https://host.invalid') + segments.join('/'), ...query].join('?');
 }
 
-function scrubSegment(words: PageWords, text: string): string {
+/** What stands behind a lone `#` has a coding of its own. */
+function scrubSegment(words: PageWords, segment: string): string {
+  const [, place = segment, anchor] = /^([^#]*)#([^#]*)$/u.exec(segment) ?? [];
+  const shown = coded(place, (text) => scrubPlace(words, text));
+  return anchor === undefined ? shown : `${shown}#${coded(anchor, (text) => scrubName(words, text))}`;
+}
+
+function scrubPlace(words: PageWords, text: string): string {
   const [, key, value = ''] = KEYED.exec(text) ?? [];
   if (key !== undefined) return `${key}.${scrubArgument(words, key, value)}`;
   if (SEGMENT.test(text)) return scrubName(words, text);
-  const [, name = text, anchor] = /^([^#]*)#([^#]*)$/u.exec(text) ?? [];
-  const shown = name === '' ? '' : words.pseudonyms.text(name);
-  return anchor === undefined ? shown : `${shown}#${scrubName(words, anchor)}`;
+  return text === '' ? '' : words.pseudonyms.text(text);
 }
 
 function scrubPair(words: PageWords, pair: string): string {

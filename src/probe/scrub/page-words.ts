@@ -18,9 +18,13 @@ const PART = /[A-Za-z\d]*\d[A-Za-z][A-Za-z\d]*|\d+(?:[-_:./]+\d+)+(?![A-Za-z\d])
 /** Between the words of «tdHTItem». */
 const CAMEL = /(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/u;
 
+/** Of a student's mark: day, lesson of the day, `N`, place in the lesson. */
+const CELL = /^(\d{4}-\d{2}-\d{2})\dN\d$/u;
+
 /** A name of the markup: words of the structure stay, numbers of persons and whatever is no such word do not. */
 export function scrubName(words: PageWords, name: string): string {
   if (words.known.has(name) || STRUCTURE.has(name)) return name;
+  if (isKept(CELL.exec(name)?.[1] ?? '', words.today)) return name;
   if (/[^\w$:./-]/u.test(name)) return words.value(name);
   return name.replace(PART, (part) => scrubPart(words, part));
 }

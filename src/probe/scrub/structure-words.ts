@@ -2,33 +2,35 @@ import { ELEMENTS, wordList } from './html-names.js';
 
 /** Of ЭлЖур: classes, fields, variables, addresses and keys of its answers, those of its pages and the usual ones. */
 const ELJUR = `
-absence absences accept account action active add administration ads age ajaxauthorize ajaxrecover alert all allowed
-ambigious answer api apiv app assessments assets at auth authorize avg backdate balls bday bg birth birthdate birthday
-block board bottom box btn calendar cancel canedit captcha categories cell cells change charset child children choose
-city class classes classruks cls club color column columns command comment compose config confirmed container content
-contents context contextid control controlwork corner correct count create created csrf current date datetime day days
-delete deleted delta dep departments description diary digit disabled dist dob domain dropdown dsn edit ej email
-employee empty end endtime error excel expired extday extracurricular false fault field file files final
-fingerprintkeys fio first firstname float for format fr from full fullname gender get getadvertising getadvertisingnew
-getassessments getboardnoticeinfo getboardnotices getcws getdiary getextraitemsmenu getfinalassessments gethomework
-getmarks getmessageinfo getmessagereceivers getmessages getperiods getprofileuserinfo getreplaces getrules getschedule
-getupdates getusersvendors grade grades grid group groups grp gsel guid hash hcolumn helpdesk hidden home homeclass
-hometask hometask_max_datetime hometasks hometeacher homework hour hours hoverable href ht icon id ids image inactive
-index info inn inner inside is isolated item items journal js jwt key kpp lang language last lastname lateness layout
-ldate left lesson lessons letters licey links list lnum load local logged login logout mail mainmenu marks mcomment
-mcontrol mdate message messages method middlename min minutes miss mnum mobileapp modal mode mslot mt mtype mweight my
-name navbar navigation ndate newlesson newteacher next nm none noselect notcat notice notices null num number odd off
-og oldlesson oldteacher on onclick op open order original outer overflow page panel parallel parents password
-patronymic payload people periods permission permissions phone pid plan plesson pmarks pointer popup portfolio
-position post preferences prefs prev previous print profile provider quarter query read recipient recipients recorded
-red redirect region rel relations rendered replace replaces report representative request resources response result
-resultmarks retry right rings role roles room row rows rpc ru rules save schedule school schools scroll scroller
-search sections security seefiles selected selection send sender senders sendmessage sendreplymessage sentry session
-set setpushtoken settings sex short show sidebar signature single site size snils sort sp specialists src start
-startdate starttime state status storage structure student students subgroup subgroups subject subjects substitution
-support surname tab tabs task teacher teachers term terms timetable to today token tooltip top topic total true txt
-type ugroups uid upload uri url user username utf vacation value vendor view visible vuid week weeks weight wide
-window work works wrapper write xls year
+absence absences accept account action active add administration ads age ajaxauthorize ajaxrecover alert all allow
+allowed allowplus ambigious answer api apiv app assessments assets at auth authorize average avg backdate balls bday
+bg birth birthdate birthday block blue board bottom box btn by calendar cancel canedit captcha categories cell cells
+change charset child children choose city class classes classruks close cls club cmarks color column columns comm
+command comment compose config confirmed cont container content contents context contextid control controlwork convert
+corner correct count countas course create created csrf current cw date datetime day days dayweek dblue debt declaring
+delete deleted delta deny dep departments description diary digit disabled disput dist dob domain down dropdown dsn
+edit ej email employee empty end endtime error exam excel expired extday extracurricular false fault field file files
+final fingerprintkeys fio first firstname float for format fr from full fullname gender get getadvertising
+getadvertisingnew getassessments getboardnoticeinfo getboardnotices getcws getdiary getextraitemsmenu
+getfinalassessments gethomework getmarks getmessageinfo getmessagereceivers getmessages getperiods getprofileuserinfo
+getreplaces getrules getschedule getupdates getusersvendors grade grades grid group groups grp gsel guid hash hcolumn
+helpdesk hex hidden holiday home homeclass hometask hometask_max_datetime hometasks hometeacher homework hour hours
+hoverable href ht icon id ids ignore image inactive index individual info inn inner inside is isolated item items
+journal js justifiable jwt key kpp lang language last lastname lateness layout ldate left lesson lessons letters lh
+licey links list lnum load local logged login logout mail mainmenu markmark marks max_mark mcolor mcomment mcontrol
+mdash mdate message messages method middlename min minutes miss missmark mmaxmark mnum mobileapp modal mode mslot mt
+mtype mweight my name names navbar navigation ndate newlesson newteacher next nm none noselect notcat notice notices
+null num number odd off offset og oldlesson oldteacher on onclick op open orange order original outer overflow page
+panel parallel parent parents password patronymic payload people percent periods permission permissions phone pid plan
+plesson pmark pmarks pointer popup portfolio position post preferences prefs presence prev previous print profile
+provider quarter query read recipient recipients recorded red redirect region rel relations rendered replace replaces
+report representative request resources response result resultmarks retry right rings role roles room round row rows
+rpc ru rules save schedule school schools scroll scroller search sections security seefiles selected selection send
+sender senders sendmessage sendreplymessage sentry session set setpushtoken settings sex short show sidebar signature
+signed single site size snils sort sp specialists src start startdate starttime state status storage structure student
+students subgroup subgroups subject subjects substitution support surname tab tabs task teacher teachers term terms
+timetable to today token tooltip top topic total true two txt type ugroups uid update upload uri url user username utf
+vacation value vendor view visible vuid week weeks weight wide window work works wrapper write xls year
 `;
 
 /** Of HTML: attributes, their enumerations and kinds of content. */

@@ -5,6 +5,8 @@ export interface ChangeSource {
   readonly entity: ChangedEntity;
   readonly table: string;
   readonly values: readonly string[];
+  /** A value that another fact tells, a work's weight by its marks: that alone known or not known is nobody's change. */
+  readonly toldElsewhere?: string;
   readonly place: {
     readonly journal: string;
     readonly student: string;
@@ -49,6 +51,7 @@ export const CHANGE_SOURCES: readonly ChangeSource[] = [
     entity: 'work',
     table: 'work',
     values: ['date', 'kind', 'weight', 'title'],
+    toldElsewhere: 'weight',
     join: '',
     place: { ...cell.place, student: 'null::bigint' },
   },

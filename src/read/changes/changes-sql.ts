@@ -50,12 +50,20 @@ function ended(source: ChangeSource): Branch {
         and m.fact_id = v.fact_id and m.id > v.id order by m.id limit 1), c.bulk) and v.end_kind = 'changed'`,
     observation: 'v.end_observation_id',
     keyed: 'v',
-    only: `v.school_id = :school and v.entity = '${source.entity}' and (v.end_kind <> 'moved' or not ${CARRIED})`,
+    only: `v.school_id = :school and v.entity = '${source.entity}' and (v.end_kind <> 'moved' or not ${CARRIED})
+      and (v.end_kind <> 'changed' or not ${merelyTold(source)})`,
   };
 }
 
+const NEXT = 'coalesce(n.image, to_jsonb(c))';
 /** All but the journal stayed: a group or a journal was reorganised, and nobody changed the value. */
-const CARRIED = `coalesce(n.image, to_jsonb(c)) @> v.image - 'journal_id'`;
+const CARRIED = `${NEXT} @> v.image - 'journal_id'`;
+
+/** All stayed but for what another fact tells, which came to be known, or is known no more. */
+function merelyTold({ toldElsewhere: value }: ChangeSource): string {
+  if (value === undefined) return 'false';
+  return `(${NEXT} @> v.image - '${value}' and 'null'::jsonb in (v.image->'${value}', ${NEXT}->'${value}'))`;
+}
 
 function gone(source: ChangeSource): Branch {
   return {

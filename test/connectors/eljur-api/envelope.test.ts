@@ -35,6 +35,7 @@ test.each([
   [400, 'Неправильный логин или пароль', LoginRefused],
   [401, '', LoginRefused],
   [200, 'Неправильный логин или пароль', LoginRefused],
+  [200, 'Метод временно недоступен', ResultRefused],
   [400, 'Wrong login or password', LoginRefused],
   [400, 'developer not authorised', DeveloperKeyRefused],
   [400, 'нет параметра days', ApiRefused],
@@ -67,6 +68,7 @@ test('HTML is maintenance, JSON without an envelope a change', () => {
 test.each([
   [401, '', true],
   [400, 'Неверный токен', true],
+  [200, 'Неверный токен', true],
   [400, 'не удалось авторизовать разработчика', false],
   [400, 'Неправильный логин или пароль', false],
   [200, '', false],

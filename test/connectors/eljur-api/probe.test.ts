@@ -20,12 +20,12 @@ function missing(sample: string, from: string | RegExp = '', to = ''): readonly 
     .map(({ expectation, detail }) => `${expectation.split(':')[0]}: ${detail}`);
 }
 
-test.each(['rules/staff', 'periods/array', 'schedule/week', 'replaces/day', 'replaces/nothing'])(
-  '%s: an answer that is read whole shows all that is expected',
-  (sample) => {
-    expect(missing(sample)).toEqual([]);
-  },
-);
+test.each([
+  ...['rules/staff', 'periods/array', 'schedule/week', 'replaces/day', 'replaces/nothing', 'receivers/staff-account'],
+  ...['receivers-students/staff-account', 'diary/week', 'marks/month'],
+])('%s: an answer that is read whole shows all that is expected', (sample) => {
+  expect(missing(sample)).toEqual([]);
+});
 
 const WEEK = ['дни', 'уроки дня', 'уроки', 'учителя уроков', 'звонки уроков'];
 const NONE = 'нет ни одного места';
@@ -44,6 +44,12 @@ test.each([
   ],
   ['schedule/week', '"num": "1"', '"num": "1-2"', ['уроки: 3 из 4']],
   ['replaces/day', /"cancel"/g, '"off"', ['что заменено: 1 из 2']],
+  ['receivers/staff-account', /"users"/g, '"people"', [`группы получателей: ${NONE}`, `сотрудники: ${NONE}`]],
+  ['receivers-students/staff-account', /"subgroups"/g, '"classes"', [`классы: ${NONE}`, `обучающиеся: ${NONE}`]],
+  ['diary/week', '"lesson_id"', '"subject_id"', [expect.stringMatching(/^уроки: \d+ из \d+$/)]],
+  ['diary/week', '"days"', '"dates"', ['обучающийся', 'дни', 'уроки'].map((what) => `${what}: ${NONE}`)],
+  ['marks/month', /"lessons"/, '"subjects"', [`предметы: ${NONE}`]],
+  ['marks/month', '"nm"', '"place"', [expect.stringMatching(/^отметки: \d+ из \d+$/)]],
   ['replaces/day', '"num"', '"bell"', [expect.stringMatching(/^замены: \d+ из \d+$/)]],
 ])('%s, %s: said what is missing', (sample, from, to, expected) => {
   expect(missing(sample, from, to)).toEqual(expected);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ApiClosed, MethodMissing, ResultRefused, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
 import { createApiSession } from '../../../connectors/eljur-api/session.js';
 import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
+import { createSignIns } from '../../../src/core/sign-ins.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
 import { localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
@@ -88,6 +89,37 @@ test('a token that dies at once is a refused sign-in, not a loop', async () => {
   expect(server.seen).toHaveLength(4);
 });
 
+/** How often the password was sent. */
+const signInsAt = ({ seen }: { readonly seen: readonly { readonly url: string }[] }) =>
+  seen.filter(({ url }) => url.endsWith('/auth')).length;
+
+test('over two readings a token that dies at once costs two sign-ins, and a third only ten minutes later', async () => {
+  const { server, session } = await sessionOver(() => [400, 'Неверный или просроченный токен']);
+  const at = (minutes: number) => session.call('getrules', {}, { now: () => minutes * 60_000 });
+  await expect(at(0)).rejects.toThrow(/просроченный токен/);
+  await expect(at(1)).rejects.toThrow(/пароль уже дважды отправлен/);
+  expect(signInsAt(server)).toBe(2);
+  await expect(at(10)).rejects.toThrow(/просроченный токен/);
+  expect(signInsAt(server)).toBe(4);
+});
+
+test('sign-ins of an earlier run count in the next one, whose password stays here', async () => {
+  const signIns = createSignIns();
+  const server = await localServer((request, response) => {
+    const isSignIn = request.url?.endsWith('/auth') === true;
+    return void response.end(envelope(200, null, isSignIn ? { token: 't1' } : []));
+  });
+  const run = () => {
+    const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
+    return createApiSession(client, server.base, { ...ACCOUNT, signIns }).call('getrules', {}, { now: () => 0 });
+  };
+  await run();
+  await run();
+  const before = server.seen.length;
+  await expect(run()).rejects.toThrow(LoginRefused);
+  expect([signInsAt(server), server.seen.length]).toEqual([2, before]);
+});
+
 test('the school’s _api account sends login and password with every call', async () => {
   const { server, session } = await sessionOver(() => [200, ''], 'demo_api');
   await session.call('getrules', {}, asking);
@@ -150,13 +182,28 @@ test.each([
   [404, {}, PAGE, 'api-method-missing', /На сервере 127\.0\.0\.1:\d+ нет метода API getrules \(код 404\)/],
   [404, {}, envelope(404, 'нет метода', []), 'api-method-missing', /нет метода API getrules/],
   [302, { Location: 'https://new.example/apiv3/getrules?password=x' }, '', 'api-moved', /на https:\/\/new\.example\.$/],
+  [302, {}, envelope(200, null, { roles: [] }), 'source-unavailable', /не дал данных.*не назвал её.*код 302/],
+  [302, {}, envelope(400, 'просроченный токен', {}), 'source-unavailable', /не дал данных.*код 302/],
+  [302, { Location: '/x' }, envelope(200, null, {}), 'source-unavailable', /другую страницу своего сайта.*код 302/],
+  [301, { Location: 'http://' }, envelope(200, null, {}), 'source-unavailable', /не назвал её.*код 301/],
+  [300, {}, envelope(200, null, { roles: [] }), 'source-unavailable', /не назвал её.*код 300/],
   [302, { Location: '/authorize?return_uri=%2F' }, '', 'source-unavailable', /другую страницу.*код 302/],
-  [304, {}, '', 'source-unavailable', /другую страницу.*код 304/],
+  [304, {}, '', 'source-unavailable', /не назвал её.*код 304/],
   [302, { Location: '/journal-esia-action/' }, '', 'login-esia-required', /только через Госуслуги/],
   [302, { Location: 'https://esia.gosuslugi.ru/login' }, '', 'login-esia-required', /только через Госуслуги/],
 ])('answered with %i %o %s: %s', async (status, headers, text, code, message) => {
   const { failure } = await answeredWith(status, headers, text);
   expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+test('a sign-in answered with data and a redirect gives no token', async () => {
+  const server = await localServer(
+    (_request, response) => void response.writeHead(302).end(envelope(200, null, { token: 't1' })),
+  );
+  const client = createPoliteHttp({ origins: [server.base], pace: manualPace() }).openSession();
+  const session = createApiSession(client, server.base, ACCOUNT);
+  await expect(session.call('getrules', {}, asking)).rejects.toThrow(/метод auth, код 302/);
+  expect(server.seen).toHaveLength(1);
 });
 
 test('a method that is not there is not asked again', async () => {

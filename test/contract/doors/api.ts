@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { installation } from '../../support/cli/installation.js';
 import type { Door } from '../kit/door.js';
 import { answering, rewording } from '../kit/proxy.js';
@@ -56,12 +57,26 @@ export const api: Door<EljurSource> = {
     fault('renamed-columns', DIARY, /ключа нет|нет поля/),
     fault('removed-column', DIARY, /нет поля/),
   ],
-  novelty: {
-    ...tampered('a new field', rewording(DIARY, '"homework":', '"mood":"радость","homework":'), null),
-    kept: /"mood"/,
-    because:
-      'Fields that are not known are passed over in silence: nothing of the product tells the operator of a new one.',
-  },
+  novelties: [
+    {
+      ...tampered(
+        'a new field of a lesson',
+        rewording(DIARY, '"homework":', '"mood":"радость","homework":'),
+        /^ {2}Дневники обучающихся: students\.days\.items\.mood$/mu,
+      ),
+      kept: /"mood"/,
+    },
+    tampered(
+      'a new field of a mark, named as no program names it',
+      rewording(DIARY, '"countas":', '"Лазарев":"радость","countas":'),
+      /^ {2}Дневники обучающихся: students\.days\.items\.assessments\.…$/mu,
+    ),
+    tampered(
+      'a new field of the timetable',
+      rewording(/getschedule/, '"room":', '"mood":"радость","room":'),
+      /^ {2}Расписание: days\.items\.mood$/mu,
+    ),
+  ],
   session: {
     given: { byToken: true },
     signIn: /apiv3\/auth$/,
@@ -92,8 +107,11 @@ export const api: Door<EljurSource> = {
     const school = await installation();
     const { web, api } = school.simulator.accounts;
     const wrong = { ELJUR_API_PASSWORD: 'mistyped-canary' };
-    const done = await confidedTo(school, NO_WEB, wrong, /getdiary/);
-    return { ...done, secrets: [api.password, api.devkey, 'mistyped-canary', web.password] };
+    // An account of a person signs in for a token, and that of the school does not.
+    const others = [{ ELJUR_API_LOGIN: web.login, ELJUR_API_PASSWORD: web.password }];
+    const done = await confidedTo(school, { environment: NO_WEB, wrong, others, broken: /getdiary/ });
+    expect(done.secrets).toHaveLength(1);
+    return { ...done, secrets: [...done.secrets, api.password, api.devkey, 'mistyped-canary', web.password] };
   },
   strangers: [
     fault('login-page', DIARY, /страницу HTML/),
@@ -102,13 +120,7 @@ export const api: Door<EljurSource> = {
     fault('empty-grid', DIARY, null),
     fault('half-page', DIARY, /оборван/),
     fault('captcha', DIARY, /подтвердить, что спрашивает человек/),
-    {
-      ...fault('english-locale', DIARY, null),
-      mars: {
-        facts: /^work:/u,
-        why: 'A diary names the kind of a work in the language of the account and does not tell which: it is stored as it came.',
-      },
-    },
+    fault('english-locale', DIARY, /не по-русски/),
   ],
   troubles: [
     fault('status-429', DIARY, null, { times: 1, retryAfter: 7 }, [[7_000, 7_000]]),

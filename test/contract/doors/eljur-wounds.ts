@@ -1,9 +1,9 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { FaultKind } from '../../../fixtures/eljur/faults.js';
 import type { Installation } from '../../support/cli/installation.js';
 import type { Environment } from '../../support/cli/process.js';
 import type { Confided, Wound } from '../kit/door.js';
-import type { Passing, Tamper } from '../kit/proxy.js';
+import { type Passing, startProxy, type Tamper } from '../kit/proxy.js';
 import type { EljurSource } from './eljur-source.js';
 
 /** The simulator's own fault, at these addresses. */
@@ -44,19 +44,40 @@ export function times(count: number, tamper: Tamper): Tamper {
   };
 }
 
+interface Asked {
+  /** Accounts that the program is given. */
+  readonly environment: Environment;
+  /** The same with a wrong password, and with whatever else is worth a reading. */
+  readonly wrong: Environment;
+  readonly others?: readonly Environment[];
+  /** Pages of which the second reading gets only a half. */
+  readonly broken: RegExp;
+}
+
 /** The program's own commands: a sound reading, one that fails at a page, and one with a wrong password. */
-export async function confidedTo(
-  school: Installation,
-  environment: Environment,
-  wrong: Environment,
-  broken: RegExp,
-): Promise<Omit<Confided, 'secrets'>> {
-  const settings = { ...environment, LOG_LEVEL: 'debug' };
+export async function confidedTo(school: Installation, asked: Asked): Promise<Confided> {
+  const proxy = await startProxy(school.simulator.url);
+  onTestFinished(() => proxy.stop());
+  const handed = new Set<string>();
+  proxy.tamper = (answer) => {
+    for (const secret of handedOut(answer)) handed.add(secret);
+    return answer;
+  };
+  const settings = { ...asked.environment, ELJUR_URL: proxy.url, LOG_LEVEL: 'debug' };
   const runs = [await school.run(['sync'], settings)];
-  school.simulator.faults.add({ kind: 'half-page', match: broken, times: 3 });
-  runs.push(await school.run(['sync', '--full'], settings));
-  runs.push(await school.run(['sync', '--full', '--json'], { ...settings, ...wrong }));
-  expect(runs.map(({ code }) => code)).toEqual([0, expect.any(Number), 5]);
-  expect(runs[1]?.code).not.toBe(0);
-  return { school, runs };
+  for (const other of asked.others ?? []) runs.push(await school.run(['sync', '--full'], { ...settings, ...other }));
+  expect(new Set(runs.map(({ code }) => code))).toEqual(new Set([0]));
+  school.simulator.faults.add({ kind: 'half-page', match: asked.broken, times: 3 });
+  const broken = await school.run(['sync', '--full'], settings);
+  expect(broken.code).not.toBe(0);
+  const refused = await school.run(['sync', '--full', '--json'], { ...settings, ...asked.wrong });
+  expect(refused.code).toBe(5);
+  return { school, runs: [...runs, broken, refused], secrets: [...handed] };
+}
+
+/** What the journal gives whoever signs in: the cookie of a session, or a token. */
+function handedOut({ path, headers, body }: Passing): readonly string[] {
+  const cookies = [headers['set-cookie'] ?? []].flat().map((line) => /^session_id=([^;]+)/u.exec(line)?.[1] ?? []);
+  const token = /apiv3\/auth/u.test(path) ? (/"token":"([^"]+)"/u.exec(body.toString())?.[1] ?? []) : [];
+  return [...cookies, token].flat();
 }

@@ -1,13 +1,11 @@
-import { load } from 'cheerio';
-import type { InventedLesson, InventedSchool } from '../../../fixtures/school/types.js';
+import type { InventedSchool } from '../../../fixtures/school/types.js';
 import type { PlainDate } from '../../../src/domain/time.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
-import { lookedAtBy } from '../kit/display.js';
-import type { Display, Door, Given } from '../kit/door.js';
-import { HOSTILE } from '../kit/hostile.js';
+import type { Door, Given } from '../kit/door.js';
 import { dateOf, texts } from '../kit/story.js';
 import { cellsOf, enteredCells } from './cells.js';
 import type { Account } from './eljur-connector.js';
+import { hostileTo, screensOfChanges } from './eljur-hostile.js';
 import { type EljurSource, openEljur } from './eljur-source.js';
 
 /** What both accounts have in common. */
@@ -22,8 +20,8 @@ export function eljurDoor(account: Account): Pick<Door<EljurSource>, Common> {
     sends: true,
     remote: async ({ proxy, simulator: { accounts } }) => ({ kind: 'eljur', account, url: proxy.url, accounts }),
     contact: ({ http, clock }, url) => http.openSession().request({ method: 'GET', url, now: clock.now }),
-    hostile: { change: hostileSchool, fields: HOSTILE_FIELDS },
-    display,
+    hostile: hostileTo(account),
+    display: screensOfChanges,
     agreement: {
       explained: [],
       async cells() {
@@ -73,49 +71,4 @@ function leapSchool(school: InventedSchool, days: readonly PlainDate[]): Invente
       days.map((date) => ({ className, date, bell: lesson?.bell ?? 1, journal: id, teacher: '4530', room: '42' })),
     ),
   };
-}
-
-const [SCRIPT = '', IMAGE = ''] = HOSTILE;
-const HOSTILE_NAME = { lastName: "О'Нил<script>alert(1)</script>", firstName: '=1+1', middleName: '"&amp;\u202E' };
-
-function hostileSchool(school: InventedSchool): InventedSchool {
-  return {
-    ...school,
-    students: school.students.map((student) => (student.id === '3522' ? { ...student, ...HOSTILE_NAME } : student)),
-    journals: school.journals.map((journal) => ({ ...journal, lessons: journal.lessons.map(hostileMarks) })),
-  };
-}
-
-function hostileMarks(lesson: InventedLesson): InventedLesson {
-  const comment = IMAGE;
-  const works = lesson.works.map((work) => ({
-    ...work,
-    title: SCRIPT,
-    marks: work.marks.map((mark) => ({
-      ...mark,
-      history: mark.history.map((entry) => ({ ...entry, value: entry.value && { ...entry.value, comment } })),
-    })),
-  }));
-  return { ...lesson, works };
-}
-
-const HOSTILE_FIELDS: Door['hostile']['fields'] = [
-  [
-    `select last_name || '|' || first_name || '|' || middle_name as value from student where last_name like 'О''%'`,
-    [Object.values(HOSTILE_NAME).join('|')],
-  ],
-  [`select distinct comment as value from mark`, [IMAGE]],
-];
-
-function display(source: EljurSource): Promise<Display> {
-  return lookedAtBy(source, async (visitor, url) => {
-    const html = (await visitor.get('/changes?what=topic')).text;
-    const $ = load(html);
-    const texts = $('td')
-      .toArray()
-      .map((cell) => $(cell).text());
-    const cookie = (await visitor.cookies()).map((line) => line.split(';')[0]).join('; ');
-    const workbook = await fetch(`${url}/changes.xlsx?what=topic`, { headers: { cookie } });
-    return { html, texts, workbook: new Uint8Array(await workbook.arrayBuffer()) };
-  });
 }

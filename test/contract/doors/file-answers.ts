@@ -6,8 +6,10 @@ import { installation } from '../../support/cli/installation.js';
 import { DIRECTORY } from '../../support/files/directory.js';
 import { understand } from '../../support/files/understand.js';
 import { serial, workbook } from '../../support/files/workbooks.js';
-import { lookedAtBy } from '../kit/display.js';
+import type { Visitor } from '../../support/visitor.js';
+import { lookedAtBy, textsOf } from '../kit/display.js';
 import type { Confided, Display } from '../kit/door.js';
+import { HOSTILE } from '../kit/hostile.js';
 import { dateOf, texts } from '../kit/story.js';
 import { cellsOf, enteredCells } from './cells.js';
 import { openEljur } from './eljur-source.js';
@@ -73,7 +75,11 @@ export async function marksOfFile(): Promise<{
   return { read: ofFile(await cellsOf(source.db)), entered: enteredCells(source.invented) };
 }
 
-/** The stored page of the file, for a person's eyes: plain text, which no browser runs. */
+const [SCRIPT = '', IMAGE = ''] = HOSTILE;
+const SHEET = '7А"><script>alert(1)';
+export const HOSTILE_SHOWN = [IMAGE, SHEET, SCRIPT];
+
+/** The stored page of the file: plain text, which no browser runs. And what the reader is shown of a file before he loads it. */
 export function display(source: FileSource): Promise<Display> {
   return lookedAtBy(source, async (visitor) => {
     const last = await source.db.knex('observation').whereNotNull('body_id').orderBy('id', 'desc').first('id');
@@ -81,8 +87,22 @@ export function display(source: FileSource): Promise<Display> {
     expect(headers.get('content-type')).toMatch(/^text\/plain/u);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*; sandbox$/u);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    return { html: '', texts: text.split(/[\n\t]/u), workbook: null };
+    const preview = await previewOf(visitor);
+    return { screens: [preview], texts: [...text.split(/[\n\t]/u), ...textsOf(preview)], workbooks: [] };
   });
+}
+
+/** A plan with a column of no known meaning, a hostile sheet, and a line that is left out. */
+async function previewOf(visitor: Visitor): Promise<string> {
+  const lines = HOSTILE.slice(0, 5).map((topic) => [topic, 1, IMAGE]);
+  const table = [['Тема', 'Часы', IMAGE], ...lines, [SCRIPT, IMAGE, '']];
+  const content = workbook(table, { name: SHEET });
+  await visitor.get('/import');
+  const asked = { kind: '', schoolClass: '7А', subject: 'Алгебра', group: '' };
+  const { location } = await visitor.postFile('/import', asked, { name: `${SCRIPT}.xlsx`, content });
+  const screen = async () => (await visitor.get(location ?? '')).text;
+  await expect.poll(screen, { timeout: 20_000 }).toContain('Загрузить этот файл?');
+  return screen();
 }
 
 const CANARIES = ['canary-telephone', 'canary-diagnosis', 'canary-file-name'];

@@ -1,7 +1,7 @@
 import { archiveOf } from '../../support/files/archives.js';
 import { workbook } from '../../support/files/workbooks.js';
 import type { Door } from '../kit/door.js';
-import { confided, datesRead, display, marksOfFile } from './file-answers.js';
+import { confided, datesRead, display, HOSTILE_SHOWN, marksOfFile } from './file-answers.js';
 import { bytes, type FileSource, type Lines, lines, openFile, type Table } from './file-source.js';
 
 const dropColumn =
@@ -74,15 +74,16 @@ export const file: Door<FileSource> = {
   contact: () => null,
   remote: async (source) => ({ kind: 'file', pages: await source.pages() }),
   session: null,
-  novelty: {
-    ...lines(
-      'a new column',
-      (table) => table.map((cells, row) => [...cells, row === 0 ? 'Настроение' : 'радость']),
-      /Настроение.*не читается/u,
-    ),
-    kept: null,
-    because: 'Of a file only the columns that were read are kept: another may hold a telephone or a diagnosis.',
-  },
+  novelties: [
+    {
+      ...lines(
+        'a new column',
+        (table) => table.map((cells, row) => [...cells, row === 0 ? 'Настроение' : 'радость']),
+        /Настроение.*не читается/u,
+      ),
+      kept: 'Of a file only the columns that were read are kept: another may hold a telephone or a diagnosis.',
+    },
+  ],
   lures: (stranger) => [
     lines('a formula that asks a host', (table) => [...table, [askingCell(stranger), 1, '']], null),
     bytes('an entity of another host', () => withEntity(stranger), /./u),
@@ -102,6 +103,7 @@ export const file: Door<FileSource> = {
     // The writer of XLSX that the tests have takes «&lt;» for «<».
     arrange: (source) => bytes('ODS', (table) => workbook(table, { name: '7А', type: 'ods' }), null).inflict(source),
     fields: [],
+    shown: HOSTILE_SHOWN,
   },
   display,
   datesRead,

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { installation } from '../../support/cli/installation.js';
 import type { Door } from '../kit/door.js';
 import { answering, rewording } from '../kit/proxy.js';
@@ -56,16 +57,31 @@ export const web: Door<EljurSource> = {
     tampered('a lost key: rows without dates', rewording(STORY, / ldate="[^"]*"/g, ''), /дат/),
     fault('wrong-shape', STORY, /нет ни таблицы уроков/),
   ],
-  novelty: {
-    ...tampered(
-      'a new column',
-      rewording(STORY, '<td class="tdTopic">', '<td class="tdMood">радость</td><td class="tdTopic">'),
-      null,
+  novelties: [
+    {
+      ...tampered(
+        'a new column',
+        rewording(STORY, '<td class="tdTopic">', '<td class="tdMood">радость</td><td class="tdTopic">'),
+        /^ {2}Уроки, темы и задания: \.tdMood$/mu,
+      ),
+      kept: /tdMood/,
+    },
+    tampered(
+      'a new attribute of a cell',
+      rewording(/page\.journal.*7А/, ' mark_date=', ' data-mood="радость" mark_date='),
+      /^ {2}Отметки и пропуски: \[data-mood\]$/mu,
     ),
-    kept: /tdMood/,
-    because:
-      'Cells that are not known are passed over in silence: nothing of the product tells the operator of a new column.',
-  },
+    tampered(
+      'a new heading of columns',
+      rewording(/page\.journal.*7А/, '<script>var mdate=', '<script>var mmood={"0":["радость"]};var mdate='),
+      /^ {2}Отметки и пропуски: mmood$/mu,
+    ),
+    tampered(
+      'a new field of a person',
+      rewording(/get_recipients_list/, '"info":', '"mood":"радость","info":'),
+      /^ {2}Сотрудники: user_list\.mood\n {2}Обучающиеся: user_list\.mood/mu,
+    ),
+  ],
   session: {
     given: {},
     signIn: SIGN_IN,
@@ -105,8 +121,10 @@ export const web: Door<EljurSource> = {
     const school = await installation();
     const { web, api } = school.simulator.accounts;
     const wrong = { ELJUR_PASSWORD: 'mistyped-canary' };
-    const done = await confidedTo(school, NO_API, wrong, /page\.journal.*7А/);
-    return { ...done, secrets: [web.password, 'mistyped-canary', api.password] };
+    const done = await confidedTo(school, { environment: NO_API, wrong, broken: /page\.journal.*7А/ });
+    // Two processes signed in, the third was refused.
+    expect(done.secrets).toHaveLength(2);
+    return { ...done, secrets: [...done.secrets, web.password, 'mistyped-canary', api.password] };
   },
   strangers: [
     fault('login-page', LESSONS, /снова просит вход/),

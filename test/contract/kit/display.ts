@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { load } from 'cheerio';
 import { actionsOf } from '../../../src/commands/wiring/actions.js';
 import { auditParts } from '../../../src/commands/wiring/audit-parts.js';
 import { fixedClock } from '../../../src/core/clock.js';
@@ -34,4 +35,12 @@ export async function lookedAtBy<T>(source: Source, look: (visitor: Visitor, url
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
+}
+
+/** What stands in the cells and lines of a screen. */
+export function textsOf(html: string): readonly string[] {
+  const $ = load(html);
+  return $('td, li, option')
+    .toArray()
+    .map((place) => $(place).text());
 }

@@ -29,8 +29,8 @@ export interface Door<S extends Source = Source> {
   /** C4 … C5: what can be changed about the source's answers, and what is said of it. */
   readonly drifts: readonly Wound<S>[];
   readonly strangers: readonly Wound<S>[];
-  /** C4: something new beside what is known, and how the stored page shows it. */
-  readonly novelty: Novelty<S>;
+  /** C4: what is new beside what is known, the first on a page that tells of the story. */
+  readonly novelties: readonly Novelty<S>[];
   /** C10: requests `path?student` that tell of the story, two or more; null where one file tells all. */
   readonly tells: RegExp | null;
   /** C2: the program's own commands over an installation of their own, and what they must not have written. */
@@ -112,13 +112,13 @@ export interface Hostile<S extends Source = Source> {
   arrange?(source: S): void;
   /** Queries for one column `value`, each with what it must find. */
   readonly fields: readonly (readonly [sql: string, values: readonly string[]])[];
+  /** Words of these fields that a person must see on some screen, and in an export where there is one. */
+  readonly shown: readonly string[];
 }
 
 export interface Novelty<S extends Source = Source> extends Wound<S> {
-  /** How the stored page shows it; null where pages are not kept as they came. */
-  readonly kept: RegExp | null;
-  /** Why nobody is warned, or why it is not kept. */
-  readonly because?: string;
+  /** How the stored page shows it, where that page has changed besides; or why it is not kept. */
+  readonly kept?: RegExp | string;
 }
 
 export interface Confided {
@@ -129,11 +129,12 @@ export interface Confided {
 
 /** What a person gets to see. */
 export interface Display {
-  readonly html: string;
-  /** The texts that stand on the screen. */
+  /** Screens as a browser gets them. */
+  readonly screens: readonly string[];
+  /** What stands on them, a text a place. */
   readonly texts: readonly string[];
-  /** Null where the screen has no export. */
-  readonly workbook: Uint8Array | null;
+  /** What they export. */
+  readonly workbooks: readonly Uint8Array[];
 }
 
 export interface Session<S extends Source = Source> {

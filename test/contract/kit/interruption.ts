@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { parserOf } from '../../../src/commands/wiring/source-of.js';
 import { clockInWords } from '../../../src/commands/wiring/sync-words.js';
 import { OperatorError } from '../../../src/core/errors.js';
+import type { RunReport } from '../../../src/sync/run-report.js';
 import { runSync } from '../../../src/sync/run-sync.js';
 import { verifyMirror } from '../../../src/sync/verify.js';
 import { clearBodies } from '../../support/mirror/pages.js';
@@ -31,44 +32,68 @@ async function kills<S extends Source>(door: Door<S>): Promise<void> {
   if (calm.url === undefined) return expect(calm.db.engine).toBe('embedded');
   const reading = await planned(calm);
   const content = await contentOf(calm);
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const slowPage = 1 + Math.floor((kill * reading.pages) / KILLS);
-    const source = await door.open({ story: [STATE] });
-    const after = momentOf(kill);
-    await killAndResume(door, source, reading, slowPage, after);
-    expect(await contentOf(source), `killed at page ${slowPage}, ${after} ms`).toEqual(content);
-    const { corruptions } = await verifyMirror(source.db, parserOf(), source.school, clearBodies);
-    expect(corruptions).toEqual([]);
-    await source.close();
-  }
+  // A file has no whole reading that could go on.
+  for (const resume of door.sends ? [fromTheStart, goingOn] : [fromTheStart])
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const point = { slowPage: 1 + Math.floor((kill * reading.pages) / KILLS), after: momentOf(kill) };
+      const source = await door.open({ story: [STATE] });
+      await killAt(door, source, reading, { ...point, isWhole: resume === goingOn });
+      const applied = await resume(source, reading, point);
+      // At most the page that was in hand has to be stored again, and those that had not come.
+      expect(applied, `${resume.name}: page ${point.slowPage}, ${point.after} ms`).toBeLessThanOrEqual(
+        reading.pages - point.slowPage + 1,
+      );
+      expect(await contentOf(source), `${resume.name}: page ${point.slowPage}, ${point.after} ms`).toEqual(content);
+      const { corruptions } = await verifyMirror(source.db, parserOf(), source.school, clearBodies);
+      expect(corruptions).toEqual([]);
+      await source.close();
+    }
 }
 
-/** Milliseconds since the page came: before it is applied, which begins after 200 ms, while it is, and right after. */
+interface KillPoint {
+  readonly slowPage: number;
+  /** Milliseconds since that page came. */
+  readonly after: number;
+}
+
+/** Before the page is applied, which begins after 200 ms, while it is, and right after. */
 function momentOf(kill: number): number {
   return kill % 4 === 0 ? kill : 195 + 2 * kill;
 }
 
-/** Read again from the start, as the program does it: what was stored before the kill is met unchanged. */
-async function killAndResume<S extends Source>(
+async function killAt<S extends Source>(
   door: Door<S>,
   source: S,
-  { plans, pages }: Planned,
-  slowPage: number,
-  after: number,
+  { plans }: Planned,
+  { slowPage, after, isWhole }: KillPoint & { readonly isWhole: boolean },
 ): Promise<void> {
   const { url: database = '', school, clock } = source;
-  const plain = plans.map(plainOf);
-  const job = { database, school, remote: await door.remote(source), plans: plain, now: clock.now(), slowPage };
+  const asked = isWhole ? null : plans.map(plainOf);
+  const job = { database, school, remote: await door.remote(source), plans: asked, now: clock.now(), slowPage };
   expect(await killedAt(job, after)).toBe('SIGKILL');
   await left(source);
   clock.tick(3_600_000);
-  let again = 0;
+}
+
+/** Read again page by page: what was stored before the kill is met unchanged. Returns how many pages were applied. */
+async function fromTheStart(source: Source, { plans }: Planned): Promise<number> {
+  let applied = 0;
   for (const plan of plans) {
-    const report = await runSync(source.db, await source.reader(), school, plan, { now: clock.now }, clearBodies);
-    again += report.outcomes.applied;
+    const { db, school, clock } = source;
+    const report = await runSync(db, await source.reader(), school, plan, { now: clock.now }, clearBodies);
+    applied += report.outcomes.applied;
   }
-  // At most the page that was in hand has to be stored again, and those that had not come.
-  expect(again).toBeLessThanOrEqual(pages - slowPage + 1);
+  return applied;
+}
+
+/** The whole reading goes on as the operator's next command does it: what was stored is not asked for again. */
+async function goingOn(source: Source, { pages }: Planned, { slowPage }: KillPoint): Promise<number> {
+  const reports = await source.read();
+  const sum = (of: (report: RunReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  expect(sum(({ known }) => known)).toBeGreaterThanOrEqual(slowPage - 1);
+  expect(sum(({ known, pages: asked }) => known + asked)).toBe(pages);
+  expect(await source.db.knex('whole_reading').select('finished_at')).toEqual([{ finished_at: expect.anything() }]);
+  return sum(({ outcomes }) => outcomes.applied);
 }
 
 /** The server needs a moment to see that a process is gone, and its lock with it. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createFileImport } from '../../../connectors/index.js';
+import { syncFully } from '../../../src/commands/wiring/whole-round.js';
 import { openServer } from '../../../src/db/server.js';
 import type { School } from '../../../src/domain/school.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
@@ -15,7 +16,8 @@ export interface Job {
   readonly database: string;
   readonly school: School;
   readonly remote: Remote;
-  readonly plans: readonly PlainPlan[];
+  /** Null: a whole reading, which finds out itself what there is to ask for. */
+  readonly plans: readonly PlainPlan[] | null;
   /** The moment at which the process believes to start. */
   readonly now: number;
   /** Counted over all plans from 1: no page comes after it. */
@@ -66,7 +68,7 @@ function open(remote: Remote): Connector {
 }
 
 const connector = paced(open(job.remote));
-for (const plan of job.plans.map(planOf)) {
-  await runSync(db, connector, job.school, plan, { now: () => Date.now() + offset }, clearBodies);
-}
+const context = { now: () => Date.now() + offset };
+if (job.plans === null) await syncFully({ db, connector, school: job.school, keys: clearBodies, context });
+for (const plan of job.plans?.map(planOf) ?? []) await runSync(db, connector, job.school, plan, context, clearBodies);
 await db.close();

@@ -1,3 +1,4 @@
+import { unfamiliarInWords } from '../../../src/commands/wiring/sync-words.js';
 import { ExpectedError } from '../../../src/core/errors.js';
 import type { RunReport } from '../../../src/sync/run-report.js';
 import type { Source } from './door.js';
@@ -16,7 +17,11 @@ export async function tell(source: Source, ...how: Parameters<Source['read']>): 
   try {
     const reports = await source.read(...how);
     const troubles = reports.flatMap((report) => report.troubles.map(({ reason }) => reason));
-    return { code: null, words: [...troubles, ...source.warnings.slice(before)].join('\n'), reports };
+    return {
+      code: null,
+      words: [...troubles, ...unfamiliarInWords(reports), ...source.warnings.slice(before)].join('\n'),
+      reports,
+    };
   } catch (error) {
     if (error instanceof ExpectedError) return { code: error.code, words: error.message, reports: [] };
     throw error;

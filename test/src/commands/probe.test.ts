@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from '../../../fixtures/eljur/simulato
 import { moment, tinySchool } from '../../fixtures/eljur/support/tiny-school.js';
 import { type Environment, start } from '../../support/cli/process.js';
 
-const KINDS = 11;
+const KINDS = 19;
 const directory = mkdtempSync(join(tmpdir(), 'zavuch-probe-'));
 let simulator: Simulator;
 let environment: Environment;
@@ -59,15 +59,25 @@ test('all as expected: a table, samples without names, a file that explains them
   expect(simulator.log.filter((entry) => entry.write)).toEqual([]);
 });
 
-test('one account is enough: its own pages are looked at, and what nothing leads to is said', async () => {
+test('one account is enough: its own pages, or answers, are looked at', async () => {
   const web = await probe('web', { ELJUR_DEVKEY: '', ELJUR_API_LOGIN: '', ELJUR_API_PASSWORD: '' });
   expect(web).toMatchObject({ code: 0, stderr: '' });
   expect(web.stdout).toContain('Всё как ожидалось.');
   expect(web.stdout).not.toContain('API ЭлЖура');
   const api = await probe('api', { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' });
-  expect(api).toMatchObject({ code: 3, stderr: '' });
-  expect(api.stdout).toMatch(/^ {2}Учебные периоды \(API ЭлЖура\)\n {4}.*нужно: класс и обучающийся/mu);
+  expect(api).toMatchObject({ code: 0, stderr: '' });
+  expect(api.stdout).toContain('Всё как ожидалось.');
+  expect(api.stdout).toMatch(/^Дневники обучающихся \(API ЭлЖура\) +4 +4 +да$/mu);
   expect(api.stdout).not.toContain('страницы ЭлЖура');
+});
+
+test('an API that lists no students: what cannot be asked without one is said, with the reason', async () => {
+  simulator.faults.add({ match: /getmessagereceivers/, kind: 'status-403', times: 99 });
+  const ran = await probe('no-roster', { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' });
+  simulator.faults.clear();
+  expect(ran).toMatchObject({ code: 3, stderr: '' });
+  for (const name of ['Учебные периоды', 'Дневники обучающихся', 'Списки отметок обучающихся'])
+    expect(ran.stdout).toMatch(new RegExp(`^ {2}${name} \\(API ЭлЖура\\)\n {4}.*нужно: класс и обучающийся`, 'mu'));
 });
 
 test('a folder that is there is left alone, and the journal is not even asked', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { syncFully } from '../../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../src/db/stores/schools.js';
 import { requireReadMirror } from '../../../src/read/require-mirror.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';

@@ -170,7 +170,7 @@ function gridFacts(
       const columns = works.map(({ slot, kind, weight, title, marks: given }): Fact => {
         // The grid tells a weight beside marks alone.
         const isMarked = of(given).some(({ history }) => valueAt(history, at) !== null);
-        return [`work ${id} ${place} ${slot}`, `${kind} ${isMarked ? weight : 1} ${title}`];
+        return [`work ${id} ${place} ${slot}`, `${kind} ${isMarked ? weight : null} ${title}`];
       });
       const marks = works.flatMap(({ slot, marks: given }) =>
         of(given).flatMap(({ student, history }): Fact[] => {

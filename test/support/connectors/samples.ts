@@ -23,6 +23,7 @@ export function testSamples(view: string, parse: (address: string, body: Uint8Ar
     if (expected.error !== undefined) return expect(() => parse(expected.address, body)).toThrow(expected.error);
     const parsed = parse(expected.address, body);
     expect(parsed.rows).toEqual(expected.rows);
+    expect(parsed.unfamiliar ?? []).toEqual([]);
     if (expected.coverage !== undefined) expect(parsed.coverage).toEqual(expected.coverage);
   });
 }
@@ -46,7 +47,7 @@ export function testSpoilt(
   spoilings: readonly Spoiling[],
 ): void {
   test.each(spoilings)(`${sample}, $name: held`, ({ error, ...change }) => {
-    const { address, body } = changed(sample, change);
+    const { address, body } = changedSample(sample, change);
     const read = () => parse(address, body);
     expect(read).toThrow(SourceChanged);
     expect(read).toThrow(error);
@@ -60,12 +61,16 @@ export function testHarmless(
   changes: readonly Change[],
 ): void {
   test.each(changes)(`${sample}, $name: read all the same`, (change) => {
-    const { address, body } = changed(sample, change);
+    const { address, body } = changedSample(sample, change);
     expect(parse(address, body).rows).toEqual(expectedOf(pathOf(sample)).rows);
   });
 }
 
-function changed(sample: string, { from, to }: Change): { readonly address: string; readonly body: Uint8Array } {
+/** A sample with one thing of it replaced. */
+export function changedSample(
+  sample: string,
+  { from, to }: Omit<Change, 'name'>,
+): { readonly address: string; readonly body: Uint8Array } {
   const whole = readFileSync(pathOf(sample), 'utf8');
   const html = typeof from === 'string' ? whole.replace(from, () => to) : whole.replace(from, to);
   // A change that fits nothing would prove nothing.

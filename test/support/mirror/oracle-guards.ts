@@ -38,10 +38,10 @@ export function bulkOf(
   at: number,
   first: boolean,
 ): ReadonlySet<Shown> {
-  const limit = dayOf(at - 7 * DAY);
   const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
   const bulk = new Set<Shown>();
   for (const entity of new Set(newlySeen.map((row) => row.entity))) {
+    const limit = dayOf(at - (entity === 'mark' ? 14 : 7) * DAY);
     const come = first ? shown : newlySeen;
     const old = come.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
     const before = prior.get(entity) ?? 0;

@@ -5,7 +5,15 @@ import { identifier } from '../../asked.js';
 import { mayOpenPages } from '../../change-lines.js';
 import { whole } from '../../figures.js';
 import { noteWords, pageWords } from '../../hold-words.js';
-import { outcomeFigures, progressWords, RUN_READERS, runHeadline } from '../../run-words.js';
+import {
+  outcomeFigures,
+  progressWords,
+  RUN_READERS,
+  runHeadline,
+  UNFAMILIAR,
+  UNFAMILIAR_NEXT,
+  unfamiliarLines,
+} from '../../run-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 const TROUBLES_SHOWN = 200;
@@ -38,6 +46,8 @@ async function handle(request: ScreenRequest, { reader, school, viewer }: Screen
     progress: progressOf(found),
     error: found.error,
     ...figuresOf(found),
+    unfamiliar: unfamiliarLines([found.counts.unfamiliar ?? {}]),
+    unfamiliarWords: [UNFAMILIAR, UNFAMILIAR_NEXT].join(' '),
     troubles: troubles.slice(0, TROUBLES_SHOWN).map((one) => troubleRow(one, subjects, mayDecide)),
     more: troubles.length > TROUBLES_SHOWN,
   };

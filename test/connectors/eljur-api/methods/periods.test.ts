@@ -1,4 +1,8 @@
 import { parsePeriods } from '../../../../connectors/eljur-api/methods/periods.js';
-import { testSamples } from '../../../support/connectors/samples.js';
+import { testSamples, testSpoilt } from '../../../support/connectors/samples.js';
 
 testSamples('eljur-api/periods', parsePeriods);
+
+testSpoilt('eljur-api/periods/array.json', parsePeriods, [
+  { name: 'terms in English', from: /четверть/g, to: 'quarter', error: 'Верните учётной записи API русский язык' },
+]);

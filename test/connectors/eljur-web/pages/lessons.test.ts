@@ -12,6 +12,12 @@ testSpoilt(TRAPS, parse, [
   { name: 'no table', from: 'id="g0_homework"', to: 'id="other"', error: 'нет ни таблицы уроков' },
   { name: 'another class in the chooser', from: 'selected">7А', to: 'selected">7Б', error: 'Показан класс «7Б»' },
   { name: 'another class in the script', from: '"Алгебра","7А"', to: '"Алгебра","7Б"', error: 'Показан класс «7Б»' },
+  {
+    name: 'another class in the script, with quotes in its name',
+    from: '"Алгебра","7А"',
+    to: '"Алгебра","7 \\"Б\\""',
+    error: 'Показан класс «7 "Б"»',
+  },
   { name: 'no chosen class', from: 'class="selected"', to: 'class="chosen"', error: 'какой класс выбран' },
   { name: 'another subject in the script', from: '"2","Алгебра"', to: '"14","Алгебра"', error: 'Показан предмет 14' },
   { name: 'another subject in the form', from: 'value="2"', to: 'value="14"', error: 'Показан предмет 14' },

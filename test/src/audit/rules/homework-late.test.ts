@@ -57,6 +57,24 @@ describe('stays silent', () => {
       set(seen('2025-09-12 12:00', '2025-09-11 12:00'), {}, { registers: { classDayEvents: [quarantine] } }),
     ],
     [
+      'in a journal that is on no timetable, as of one taught at home',
+      set(seen('2025-09-12 12:00', '2025-09-11 12:00'), {}, { slots: [] }),
+    ],
+    [
+      'on the last lesson of the known timetable, which a vacation may follow',
+      set(
+        seen('2025-09-12 12:00', '2025-09-11 12:00'),
+        {},
+        {
+          slots: [slot('2025-09-03'), slot(DAY)],
+          neighbours: {
+            classDates: new Set(['2025-09-03', DAY, '2025-09-12']),
+            classDayEnd: new Map([[DAY, '14:05']]),
+          },
+        },
+      ),
+    ],
+    [
       'in physical education',
       set(seen('2025-09-12 12:00', '2025-09-11 12:00'), {}, { journal: { subjectName: 'Физическая культура' } }),
     ],

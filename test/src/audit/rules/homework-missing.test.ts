@@ -75,6 +75,12 @@ describe('stays silent', () => {
       NOW,
     ],
     [
+      'on the last lesson of the known timetable, which a vacation may follow',
+      bare({}, { slots: [slot(DAY)], neighbours: { classDates: new Set([DAY, '2025-09-11']) } }),
+      NOW,
+    ],
+    ['in a journal that is on no timetable, as of one taught at home', bare({}, { slots: [] }), NOW],
+    [
       'on the last lesson before a vacation within the term',
       bare({}, { neighbours: { classDates: new Set([DAY, '2025-09-11', '2025-09-22', END]) } }),
       NOW,
@@ -121,13 +127,6 @@ describe('a lesson alone is a notice', () => {
       '2025-09-29 12:00',
     ],
     [
-      'where the timetable ends weeks before the term',
-      bare({}, { slots: [slot(DAY)], neighbours: { classDates: new Set([DAY]) } }),
-      NOW,
-      'violated',
-      '2025-09-29 12:00',
-    ],
-    [
       'before a vacation with another lesson in between',
       bare(
         {},
@@ -158,18 +157,29 @@ describe('a lesson alone is a notice', () => {
   });
 
   test.each([
-    ['the minute before', '2025-09-10 17:59', 'disputable'],
-    ['at the deadline', '2025-09-10 18:00', 'violated'],
+    ['at the deadline', '2025-09-10 18:00', 'disputable'],
+    ['the minute before its week is over', '2025-09-17 23:59', 'disputable'],
+    ['when its week was over', '2025-09-18 00:00', 'violated'],
     ['never', null, 'disputable'],
   ])('while the marks were last looked at %s, where a control work may stand', (_, moment, verdict) => {
     const gridObservedAt = moment === null ? null : at(moment);
     const given = bare({}, { terms: [{ ...QUARTER, lessonsObservedAt: at('2025-09-10 18:20'), gridObservedAt }] });
     const finding = only(homeworkMissing, given, NOW);
     expect(finding).toMatchObject({ verdict, severity: 'notice' });
-    const doubt = verdict === 'violated' ? '' : '; отметки с тех пор не читались: возможно, была контрольная работа';
+    const control =
+      'возможно, была контрольная работа: срок отметок за неё — 17.09 в 24:00, после него они ещё не читались';
+    const doubt = verdict === 'violated' ? '' : `; ${control}`;
     expect(homeworkMissing.describe(finding, ZONE)).toBe(
       `Домашнее задание не заполнено: проверено 10.09 в 18:20, срок истёк 10.09 в 18:00${doubt}`,
     );
+  });
+
+  test('while the marks were last looked at before a permission that outlasts the week', () => {
+    const permissions = [{ staffId: TEACHER, from: DAY, to: DAY, until: '2025-09-25', ground: '' }];
+    const looked = (grid: string) =>
+      bare({}, { registers: { permissions }, terms: [{ ...QUARTER, gridObservedAt: at(grid) }] });
+    expect(judged(homeworkMissing, looked('2025-09-25 23:59'), NOW)).toStrictEqual(['lesson:12 disputable notice']);
+    expect(judged(homeworkMissing, looked('2025-09-26 00:00'), NOW)).toStrictEqual(['lesson:12 violated notice']);
   });
 
   test('and no fault in the tally', () => {
@@ -246,6 +256,7 @@ describe('a month', () => {
         movedDeadline: null,
         exception: null,
         observedAt: at('2025-09-29 12:00'),
+        controlsBy: at(`2025-09-${String(day + 8).padStart(2, '0')} 00:00`),
         gridObservedAt: QUARTER.gridObservedAt,
       })),
     );

@@ -42,7 +42,10 @@ export const norms: Norms = {
     monthShare: 0.3,
     monthMinimum: 4,
   },
-  marks: { oralKinds: ['Ответ на уроке', 'Работа на уроке'] },
+  marks: {
+    oralKinds: ['Ответ на уроке', 'Работа на уроке'],
+    written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
+  },
   accumulation: {
     norms: {
       quarter: [

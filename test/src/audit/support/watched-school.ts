@@ -5,7 +5,7 @@ import { createVirtualClock } from '../../../../fixtures/eljur/virtual-clock.js'
 import type { InventedSchool } from '../../../../fixtures/school/types.js';
 import type { AuditReport } from '../../../../src/audit/run.js';
 import { auditParts, judge } from '../../../../src/commands/wiring/audit-parts.js';
-import { syncFully } from '../../../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import type { Database } from '../../../../src/db/database.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';

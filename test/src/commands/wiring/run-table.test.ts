@@ -9,7 +9,7 @@ const outcomes = (given: Partial<Outcomes>): Outcomes => ({
 
 function report(given: Partial<RunReport>): RunReport {
   const counts = { pages: 0, known: 0, added: 0, changed: 0, moved: 0, gone: 0, strangers: 0, doubtful: 0 };
-  const nothing = { outcomes: outcomes({}), views: {}, traffic: null, troubles: [] };
+  const nothing = { outcomes: outcomes({}), views: {}, traffic: null, unfamiliar: {}, troubles: [] };
   return { runId: 1, status: 'done', ...counts, ...nothing, ...given };
 }
 

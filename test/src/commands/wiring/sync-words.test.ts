@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { clockInWords, staleInWords, troublesInWords } from '../../../../src/commands/wiring/sync-words.js';
+import {
+  clockInWords,
+  staleInWords,
+  troublesInWords,
+  unfamiliarInWords,
+} from '../../../../src/commands/wiring/sync-words.js';
 import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
 
 const SUBJECTS = new Map([['2', 'Алгебра']]);
@@ -9,6 +14,7 @@ test('nothing went wrong: not a word', () => {
   expect(troublesInWords([], SUBJECTS)).toEqual([]);
   expect(staleInWords([], SUBJECTS, 'Europe/Simferopol')).toEqual([]);
   expect(clockInWords([report(0, 0)])).toEqual([]);
+  expect(unfamiliarInWords([{ unfamiliar: {} }])).toEqual([]);
 });
 
 function report(doubtful: number, stale: number) {
@@ -56,4 +62,18 @@ test('pages that were not read now are told with the date of their data', () => 
   ]);
   expect(lines).toHaveLength(12);
   expect(lines.at(-1)).toBe('  и ещё 2; все — с --json');
+});
+
+test('fields that nobody reads are told once by kind of page, with what to do about it', () => {
+  const many = Array.from({ length: 12 }, (_, nth) => `[field-${nth}]`);
+  const readings = [
+    { unfamiliar: { 'eljur-web/lessons': ['.tdMood'] } },
+    { unfamiliar: { 'eljur-web/lessons': ['.tdMood', '[mood]'], 'eljur-web/grid': many } },
+  ];
+  expect(unfamiliarInWords(readings)).toEqual([
+    'В ответах журнала есть поля, которых программа не знает: она их не читает. Остальное прочитано.',
+    '  Уроки, темы и задания: .tdMood, [mood]',
+    `  Отметки и пропуски: ${many.slice(0, 10).join(', ')} и ещё 2`,
+    '  Если в журнале появилась новая графа, сообщите её имя разработчику.',
+  ]);
 });

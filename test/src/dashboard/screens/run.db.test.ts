@@ -40,6 +40,13 @@ test('what was read is told kind by kind, with the sums and what was sent', asyn
   expect(text).toContain('Запросов к ЭлЖуру: 7, из них повторных: 2.');
 });
 
+test('a field that nobody reads is named with its kind of page, and no word of it where there is none', async () => {
+  const { text } = await open('deputy', shortId);
+  expect(text).toContain('<h2>Незнакомые поля</h2>');
+  expect(text).toContain('<li>Обучающиеся: user_list.mood</li>');
+  expect((await open('deputy', held.run.id)).text).not.toContain('Незнакомые поля');
+});
+
 test('a page that did not come is named with its reason, and there is nothing to decide', async () => {
   const { text } = await open('deputy', shortId);
   expect(text).toContain('7А · История · I четверть · отметки');

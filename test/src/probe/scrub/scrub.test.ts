@@ -55,6 +55,7 @@ test.each([
   ['no age, though it sounds so', '<i data-page="14" data-message="5" data-list-image="7">4.5</i>', null],
   ['a day of birth in a name', '<i id="b-15-03"></i>', '<i id="b-00-01"></i>'],
   ['a day of the year in a name', '<i id="d2026-10-05"></i>', null],
+  ['the number of a mark', '<i id="2026-10-050N1"></i>', null],
   ['a mark that is an initial', '<td><b>Н</b>икитин</td>', '<td><b>А</b>аааааа</td>'],
   ['a word that is part of a name', '<td><b>no</b>vikov</td>', '<td><b>aa</b>aaaaa</td>'],
   ['an age in an address', '<a href="?user_age=14&amp;page=7"></a>', '<a href="?user_age=00&amp;page=7"></a>'],
@@ -134,6 +135,7 @@ test('a number of two and two digits is no average: 15.03 may be a birthday', ()
 });
 
 test.each([
+  ['a day of birth like the number of a mark', '2012-03-150N1', /^(?!2012)\d{4}-00-(?!150)/],
   ['a day of birth', 'b2012-03-15', /^b(?!2012)\d{4}-00-01$/],
   ['a telephone', 't8978-12-3456', /^t(?!8978)\d{4}-00-(?!3456)\d{4}$/],
   ['a span of days', 'd20261005-20120315', /^d(?!20261005)\d{8}-(?!20120315)\d{8}$/],
@@ -152,6 +154,12 @@ test('different texts stay different: groups and classes of one shape are not ta
   const made = JSON.parse(scrub('["А.я1","А.я2","А.я1","5А (дом)","5Б (дом)"]'));
   expect(new Set(made).size).toBe(4);
   expect(made[0]).toBe(made[2]);
+});
+
+test('a subject of several words is one text, in the name of a cell as in a script', () => {
+  const made = scrub('<i name="А в"></i><i name="Б в"></i><script>var a={"Б в":1}</script>');
+  const [, second] = made.match(/(?<=name=")[^"]+/gu) ?? [];
+  expect(made).toContain(`{"${second}":1}`);
 });
 
 test('names that a parser looks for stay, even where the page tells the same word', () => {
@@ -250,5 +258,10 @@ test('an address is that of the sample: its numbers are replaced alike', () => {
     `/journal-app/page.journal/class.${title}/lesson_id.${uid}/sp.I+четверть`,
   );
   expect(scrubber.address('/apiv3/getperiods?student=5123#7А (дом)')).toBe(`/apiv3/getperiods?student=${uid}#${title}`);
+  expect(scrubber.address('/journal-student-grades-action/u.5123/sp.I+четверть#7А (дом)')).toBe(
+    `/journal-student-grades-action/u.${uid}/sp.I+четверть#${title}`,
+  );
+  expect(scrubber.address('/apiv3/getmessagereceivers#students')).toBe('/apiv3/getmessagereceivers#students');
+  expect(scrubber.address('/journal-app/u.5123#Лазарев')).toBe(`/journal-app/u.${uid}#Ааааааа`);
   expect(title).toBe('0А (ааа)');
 });

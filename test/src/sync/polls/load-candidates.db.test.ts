@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { syncFully } from '../../../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
 import { loadPollCandidates } from '../../../../src/sync/polls/load-candidates.js';

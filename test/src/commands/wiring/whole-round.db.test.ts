@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { syncFully, syncOrdinarily } from '../../../../src/commands/wiring/sync-round.js';
+import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import type { School } from '../../../../src/domain/school.js';
 import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
 import { SCHOOL, type TinyEljur, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { clearBodies } from '../../../support/mirror/pages.js';
-import { RULES } from '../../sync/polls/support.js';
-
-const ROUND = { ceiling: 50, items: 20, rules: RULES, pages: ['lessons', 'grid'] } as const;
 
 let fresh: FreshDatabase;
 let eljur: TinyEljur;
@@ -26,13 +23,6 @@ async function startAt(now: number): Promise<void> {
 
 const parts = () => ({ db: fresh.db, connector: eljur.connector, school, keys: clearBodies, context: eljur.context });
 
-/** What was asked since the mark, by the plug of the journal that answered. */
-function asked(since: number): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const { plug } of eljur.simulator.log.slice(since)) counts[plug ?? '?'] = (counts[plug ?? '?'] ?? 0) + 1;
-  return counts;
-}
-
 test('a full round reads lists, the timetable and both pages of every journal of the terms that have begun', async () => {
   await startAt(moment('2026-10-05', '07:00'));
   const reports = await syncFully(parts());
@@ -48,58 +38,6 @@ test('a full round reads lists, the timetable and both pages of every journal of
       .flatMap((journal) => [`grid ${journal}`, `lessons ${journal}`])
       .sort(),
   );
-});
-
-test('an ordinary round reads substitutions, the timetable of their classes only, and pages that can have changed', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  const mark = eljur.simulator.log.length;
-  eljur.clock.set(moment('2026-10-05', '20:00'));
-  await syncOrdinarily(parts(), ROUND);
-  const evening = asked(mark);
-  // Today's substitution was announced at half past seven, after the first reading.
-  expect(evening['getreplaces']).toBe(2);
-  expect(evening['getschedule']).toBe(1);
-  const pages = eljur.simulator.polls().filter((poll) => poll.requestedAt >= moment('2026-10-05', '20:00'));
-  expect(new Set(pages.map((poll) => poll.subject))).toEqual(new Set(['2', '70']));
-
-  const again = eljur.simulator.log.length;
-  await syncOrdinarily(parts(), ROUND);
-  expect(asked(again)['getschedule']).toBeUndefined();
-});
-
-test('items of КТП that lessons name are read after the journals, each once', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  eljur.clock.set(moment('2026-10-05', '20:00'));
-  await syncOrdinarily(parts(), { ...ROUND, items: 0 });
-  expect(await items()).toEqual([]);
-  await syncOrdinarily(parts(), ROUND);
-  expect(await items()).toEqual([{ item: '64011', topic: 'Степени и корни', homework: '№ 1–4' }]);
-  const mark = eljur.simulator.log.length;
-  await syncOrdinarily(parts(), ROUND);
-  expect(asked(mark)['teacher-rpc']).toBeUndefined();
-});
-
-const items = () => fresh.db.knex('plan_item').select('item', 'topic', 'homework');
-
-test('a round that was broken off is gone on with: what it had read is not asked again', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  eljur.clock.set(moment('2026-10-06', '00:05'));
-  const before = eljur.simulator.polls().length;
-  const stop = new AbortController();
-  const progress = (done: number, _total: number, what: string) => {
-    if (what === 'Журналы' && done === 2) stop.abort(new Error('stopped by hand'));
-  };
-  const broken = { ...parts(), context: { ...eljur.context, progress, signal: stop.signal } };
-  await expect(syncOrdinarily(broken, ROUND)).rejects.toThrow('stopped by hand');
-  eljur.clock.tick(60_000);
-  await syncOrdinarily(parts(), ROUND);
-  const pages = eljur.simulator.polls().slice(before);
-  expect(pages.map(({ page, subject }) => `${page} ${subject}`).sort()).toEqual([
-    ...['grid 2', 'grid 70', 'lessons 2', 'lessons 70'],
-  ]);
 });
 
 describe('a whole reading that was broken off', () => {
@@ -190,13 +128,4 @@ describe('a whole reading that was broken off', () => {
       ['done', 0],
     ]);
   });
-});
-
-test('the ceiling holds', async () => {
-  await startAt(moment('2026-10-05', '07:00'));
-  await syncFully(parts());
-  eljur.clock.set(moment('2026-10-05', '20:00'));
-  const before = eljur.simulator.polls().length;
-  await syncOrdinarily(parts(), { ...ROUND, ceiling: 1 });
-  expect(eljur.simulator.polls().length - before).toBe(1);
 });

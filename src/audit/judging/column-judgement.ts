@@ -1,0 +1,200 @@
+import { counted, plural } from '../../domain/russian.js';
+import type { Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { Interval, JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
+import type { Described, Evidence, Judgement, RuleResult } from '../rule.js';
+import { isMarked } from './assessment.js';
+import { everMissedLessons, lessonKey } from './attendance.js';
+import { groupBy } from './group-by.js';
+import { owedDates } from './held-slots.js';
+import { isFault, judgeEntered, type Outcome } from './judge-value.js';
+import { shownValue } from './mark-count.js';
+import { joinedAfter, spansOf } from './membership.js';
+import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
+import { earliestAfter } from './next-moment.js';
+import { type LessonDuty, lessonDuties } from './responsible.js';
+import { deadlineWords, enteredSentence, movedWords, numberOf } from './sentence.js';
+import { tallyOf } from './tally.js';
+
+interface JudgedMark {
+  readonly mark: MarkFact;
+  readonly first: Interval;
+  readonly outcome: Outcome;
+}
+
+interface JudgedColumn {
+  readonly work: WorkFact;
+  readonly duty: LessonDuty;
+  readonly deadline: Deadline;
+  readonly marks: readonly JudgedMark[];
+  readonly notInTime: readonly JudgedMark[];
+  readonly outcome: Outcome;
+}
+
+/** What one rule demands of the columns that are its own. */
+export interface ColumnDemand {
+  readonly accepts: (work: WorkFact) => boolean;
+  /** By which moment its marks are due, exceptions apart. */
+  readonly dueAt: (work: WorkFact) => Instant;
+  /** Whether a late mark of a student who missed the lesson is the credit of it. */
+  readonly isCredit: (work: WorkFact, mark: MarkFact) => boolean;
+}
+
+/**
+ * Columns of marks by the moment at which each mark was first there. A single late mark in a column otherwise in time is a
+ * finding of its own (`mark:`), anything more is the column's (`column:`).
+ */
+export function judgeColumns(facts: JournalFacts, norms: Norms, asOf: Instant, demand: ColumnDemand): RuleResult {
+  if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
+  const isOwed = owedDates(facts);
+  const own = facts.works.filter((work) => demand.accepts(work) && isOwed(work.date));
+  const marks = groupBy(ownMarks(facts), columnKey);
+  const judge = columnJudge(facts, norms, asOf, demand);
+  const columns = own
+    .filter((work) => demand.dueAt(work) <= asOf && marks.has(columnKey(work)))
+    .map((work) => judge(work, marks.get(columnKey(work)) ?? []));
+  const lessonIds = new Map(facts.lessons.map((lesson) => [`${lesson.date} ${lesson.ordinal}`, lesson.id]));
+  return {
+    findings: columns.flatMap((column) =>
+      findingOf(column, lessonIds.get(`${column.work.date} ${column.work.ordinal}`) ?? null),
+    ),
+    tally: tallyOf(columns.map(({ work, duty, outcome }) => ({ staffId: duty.staffId, date: work.date, outcome }))),
+    nextMoment: earliestAfter(
+      asOf,
+      own.map((work) => demand.dueAt(work)),
+    ),
+  };
+}
+
+/** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
+function ownMarks(facts: JournalFacts): readonly MarkFact[] {
+  const spans = spansOf(facts.members, facts.zone);
+  return facts.marks.filter(
+    (mark) =>
+      mark.journalId === facts.journal.id &&
+      shownValue(mark) !== null &&
+      !joinedAfter(spans, mark.studentId, mark.date),
+  );
+}
+
+function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
+  return `${date} ${ordinal} ${slot}`;
+}
+
+function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant, demand: ColumnDemand) {
+  const dutyOf = lessonDuties(facts, asOf);
+  const missed = everMissedLessons(facts);
+  return (work: WorkFact, ofColumn: readonly MarkFact[]): JudgedColumn => {
+    const duty = dutyOf(work);
+    const due = { base: demand.dueAt(work), date: work.date, startsAt: duty.startsAt, staffId: duty.staffId };
+    const deadline = moveDeadline(due, facts, norms.outageGraceDays);
+    const isCredit = (mark: MarkFact) => missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark);
+    const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit(mark), deadline, norms.pollToleranceMs));
+    const notInTime = marks.filter((mark) => isFault(mark.outcome));
+    return { work, duty, deadline, marks, notInTime, outcome: outcomeOf(marks, notInTime) };
+  };
+}
+
+function judgeMark(mark: MarkFact, isCredit: boolean, deadline: Deadline, toleranceMs: number): readonly JudgedMark[] {
+  const first = mark.versions.find((version) => version.value.trim() !== '');
+  if (first === undefined) return [];
+  const outcome = judgeEntered(first, deadline, toleranceMs);
+  return [{ mark, first, outcome: isFault(outcome) && isCredit ? 'excused' : outcome }];
+}
+
+function outcomeOf(marks: readonly JudgedMark[], notInTime: readonly JudgedMark[]): Outcome {
+  if (notInTime.length > 0) return notInTime.some((mark) => mark.outcome === 'violated') ? 'violated' : 'disputable';
+  if (marks.length > 0 && marks.every((mark) => mark.outcome === 'no-data')) return 'no-data';
+  return marks.some((mark) => mark.outcome === 'excused') ? 'excused' : null;
+}
+
+/** A single late mark in a column otherwise in time is that student's; anything more is the column's. */
+function findingOf(column: JudgedColumn, lessonId: number | null): readonly Judgement[] {
+  const { work, duty, marks, notInTime, outcome } = column;
+  if (outcome === null) return [];
+  const single = marks.some(isUnblamed) && notInTime.length === 1 ? notInTime[0] : undefined;
+  return [
+    {
+      subjectKey: single === undefined ? `column:${work.id}` : `mark:${single.mark.id}`,
+      verdict: outcome,
+      severity: 'violation',
+      staffId: duty.staffId,
+      studentId: single?.mark.studentId ?? null,
+      lessonId,
+      date: work.date,
+      evidence: single === undefined ? columnEvidence(column) : markEvidence(column, single),
+    },
+  ];
+}
+
+function isUnblamed({ outcome }: JudgedMark): boolean {
+  return outcome === null || outcome === 'no-data';
+}
+
+function markEvidence({ work, deadline, marks }: JudgedColumn, { mark, first }: JudgedMark): Evidence {
+  const { absentAt, seenAt, bulk } = first;
+  return {
+    workId: work.id,
+    markId: mark.id,
+    marks: marks.length,
+    ...deadlineEvidence(deadline),
+    absentAt,
+    seenAt,
+    bulk,
+  };
+}
+
+function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
+  const count = (outcome: Outcome) => marks.filter((mark) => mark.outcome === outcome).length;
+  return {
+    workId: work.id,
+    marks: marks.length,
+    late: count('violated'),
+    disputable: count('disputable'),
+    noData: count('no-data'),
+    excused: count('excused'),
+    ...deadlineEvidence(deadline),
+    students: marks
+      .filter((mark) => mark.outcome !== null)
+      .map(({ mark, first, outcome }) => ({
+        studentId: mark.studentId,
+        markId: mark.id,
+        verdict: outcome,
+        absentAt: first.absentAt,
+        seenAt: first.seenAt,
+        bulk: first.bulk,
+      })),
+  };
+}
+
+/** One sentence of a column or of a single mark in it; `credit` says why marks of those who were absent may come late. */
+export function describeColumn(credit: string): (finding: Described, zone: string) => string {
+  return (finding, zone) => {
+    const { evidence } = finding;
+    if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена', finding, zone);
+    return columnSentence(finding, credit, zone);
+  };
+}
+
+function columnSentence({ verdict, evidence }: Described, credit: string, zone: string): string {
+  const number = (key: string) => numberOf(evidence, key) ?? 0;
+  const due = deadlineWords(evidence, zone);
+  const total = counted(number('marks'), 'отметки', 'отметок', 'отметок');
+  if (verdict === 'no-data') return `Нет данных о времени ввода ${total}; ${due}`;
+  if (verdict === 'excused') {
+    const why = evidence['exception'] === null ? credit : movedWords(evidence);
+    return `После срока ${enteredWords(number('excused'), number('marks'))}; ${why}`;
+  }
+  const doubt = number('disputable') === 0 ? '' : `, ещё ${number('disputable')} — возможно`;
+  if (verdict === 'disputable')
+    return `Возможно, после срока ${enteredWords(number('disputable'), number('marks'))}; ${due}`;
+  return `После срока ${enteredWords(number('late'), number('marks'))}${doubt}; ${due}`;
+}
+
+/** «выставлена 1 из 3 отметок», «выставлены все 3 отметки». */
+function enteredWords(count: number, total: number): string {
+  if (total === 1) return 'выставлена единственная отметка столбца';
+  if (count === total) return `выставлены все ${counted(total, 'отметка', 'отметки', 'отметок')}`;
+  const share = `${count} из ${counted(total, 'отметки', 'отметок', 'отметок')}`;
+  return `${plural(count, 'выставлена', 'выставлены', 'выставлено')} ${share}`;
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { DEMO_MOMENTS } from '../src/demo/moments.js';
+import { counted } from '../src/domain/russian.js';
+import { liveSeed, type MomentCompared } from './truth/live-seed.js';
+import { isWrong, linesOf, tableOf } from './truth/table.js';
+
+const CALL = 'npm run truth --';
+const USAGE = `Сверяет находки с правдой генератора на вымышленных школах, после каждой проверки журнала.
+  ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--json]
+  --seeds  сколько школ; без указания 5; каждая — около минуты
+  --from   номер первой; без указания 127
+  --json   итог одним объектом
+Код завершения 1, если что-то расходится.`;
+const SHOWN = 20;
+
+async function main(): Promise<number> {
+  const wanted = wantedOf(process.argv.slice(2));
+  if (wanted === null) return 2;
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const lived: { readonly seed: number; readonly moments: readonly MomentCompared[] }[] = [];
+  for (let seed = wanted.from; seed < wanted.from + wanted.seeds; seed += 1) {
+    console.error(`Школа № ${seed}: ${seed - wanted.from + 1} из ${wanted.seeds}`);
+    lived.push({ seed, moments: await liveSeed({ seed, moments: DEMO_MOMENTS, signal: stop.signal }) });
+  }
+  const lines = linesOf(lived.map(({ moments }) => moments));
+  const differences = lived.flatMap(({ seed, moments }) =>
+    moments.flatMap(({ asOf, differences: found }) =>
+      found.map((each) => `${seed} ${new Date(asOf).toISOString()} ${each}`),
+    ),
+  );
+  if (wanted.json) console.log(JSON.stringify({ rules: lines, differences }));
+  else console.log([tableOf(lines), '', ...verdict(differences)].join('\n'));
+  return lines.some(isWrong) ? 1 : 0;
+}
+
+/** Null where what was asked is not understood; said by then. */
+function wantedOf(args: string[]): { readonly seeds: number; readonly from: number; readonly json: boolean } | null {
+  try {
+    const options = {
+      seeds: { type: 'string', default: '5' },
+      from: { type: 'string', default: '127' },
+      json: { type: 'boolean', default: false },
+    } as const;
+    const { seeds, from, json } = parseArgs({ args, options }).values;
+    if (!/^[1-9]\d{0,3}$/.test(seeds) || !/^\d{1,9}$/.test(from)) throw new RangeError('Not a number');
+    return { seeds: Number(seeds), from: Number(from), json };
+  } catch {
+    console.error(`Не понято: ${args.join(' ')}\n${USAGE}`);
+    return null;
+  }
+}
+
+function verdict(differences: readonly string[]): readonly string[] {
+  if (differences.length === 0) return ['Расхождений с правдой генератора нет.'];
+  const more = differences.length - SHOWN;
+  return [
+    `Расхождений: ${differences.length}.`,
+    ...differences.slice(0, SHOWN).map((each) => `  ${each}`),
+    ...(more > 0 ? [`  и ещё ${counted(more, 'расхождение', 'расхождения', 'расхождений')}; все — с --json`] : []),
+  ];
+}
+
+process.exitCode = await main();
