@@ -50,7 +50,9 @@ test('a field that nobody reads is named with its kind of page, and no word of i
 test('a page that did not come is named with its reason, and there is nothing to decide', async () => {
   const { text } = await open('deputy', shortId);
   expect(text).toContain('7А · История · I четверть · отметки');
-  expect(text).toContain('<td>не прочитана</td><td>Нет связи с сервером.</td><td></td>');
+  expect(text).toContain(
+    '<td data-label="Что с ней">не прочитана</td><td data-label="Почему">Нет связи с сервером.</td><td data-label="Решение"></td>',
+  );
 });
 
 test('a page that waits leads the deputy to the decision, and no longer once it is made', async () => {
