@@ -81,13 +81,15 @@ function isNothing(result: unknown): boolean {
   return result === null || result === undefined || (typeof result === 'object' && Object.keys(result).length === 0);
 }
 
-/** True where the token has died and a new one is worth one attempt. assumed: 401, and 400, or an error with 200, naming the token. */
+/** True where the token has died and a new one is worth one attempt. assumed: 401, 400 with words for it, an error with 200 that names it. */
 export function isTokenDead({ state, error }: Envelope): boolean {
-  return (
-    state === 401 || ([200, 400].includes(state) && /токен|token|авторизац/iu.test(error) && !NO_DEVELOPER.test(error))
-  );
+  if (state === 401) return true;
+  const words = state === 200 ? TOKEN : state === 400 ? AUTHORISATION : null;
+  return words?.test(error) === true && !NO_DEVELOPER.test(error);
 }
 
+const TOKEN = /токен|token/iu;
+const AUTHORISATION = /токен|token|авторизац/iu;
 /** A refused key is answered so in public code; assumed: every other sentence, and that an account in English gets English ones. */
 const NO_DEVELOPER = /авторизовать разработчика|developer/iu;
 const WRONG_LOGIN = /логин|парол|login|password/iu;

@@ -4,7 +4,7 @@ import { SourceChanged } from '../../src/core/errors.js';
 export const PAGE_MARK = 'var sentryData';
 
 /** recorded: who is signed in, in a script of its own; assumed: the word for a teacher. */
-const ROLE = /var sentryData = \{[^;]*"role":"(\w+)"/;
+const ROLE = /var sentryData = \{[^\n]*"role":"([^"\n]+)"/;
 const TEACHER = 'teacher';
 
 /**

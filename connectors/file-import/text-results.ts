@@ -2,7 +2,7 @@ import type { Part } from './archive.js';
 
 /** A cell with the text that a formula gave (`t="str"`), its formula, and what stands in its value. */
 const TEXT_RESULT =
-  /(<(?:\w+:)?c\s[^<>]*\bt=["']str["'][^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*>(?:[^<]*<\/(?:\w+:)?f>)?\s*)?<(?:\w+:)?v\b[^<>]*>)([^<]*)/gu;
+  /(<(?:\w+:)?c\s[^<>]{0,200}\bt=["']str["'][^<>]{0,200}>\s*(?:<(?:\w+:)?f\b[^<>]*>(?:[^<]*<\/(?:\w+:)?f>)?\s*)?<(?:\w+:)?v\b[^<>]*>)([^<]*)/gu;
 
 /**
  * The workbook reader decodes these cells, and these alone, twice: «&amp;lt;» came as «<», and a letter written as «&#1058;»

@@ -40,11 +40,11 @@ export function runLength({ startedAt, finishedAt }: PastRun): string | null {
   return finishedAt === null ? null : formatSpan(finishedAt - startedAt);
 }
 
-/** «12 из 82, осталось 5 минут»: by the pace so far, which the first page does not tell yet. */
+/** «12 из 82, ещё 5 минут»: by the pace so far, which the first page does not tell yet. */
 export function progressWords({ done, total, elapsed }: KindProgress): string {
   const sofar = `${whole(done)} из ${whole(total)}`;
   if (done === total || done < 2) return sofar;
-  return `${sofar}, осталось ${formatSpan(((total - done) * elapsed) / (done - 1))}`;
+  return `${sofar}, ещё ${formatSpan(((total - done) * elapsed) / (done - 1))}`;
 }
 
 /** Figures of a row, in the order of its columns: pages, unchanged, changed, held, not read. */

@@ -6,6 +6,10 @@ import { type EntitySpec, LESSON_KEYED } from './entities/spec.js';
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for.
+const UNSTORABLE = /\u0000|\p{Surrogate}/u;
+const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, 'gu');
+
 /** A page's rows of one entity, in an order that does not depend on the page's own. */
 export interface NormalRows {
   readonly spec: EntitySpec;
@@ -40,7 +44,7 @@ function normaliseEntity(
   coverage: readonly Coverage[],
 ): { rows: NormalRows; text: string } | null {
   const covers = coverage.filter((part) => part.entity === spec.entity);
-  const found = meaningful(spec.entity, (rows[spec.entity] ?? []) as unknown as readonly Row[]);
+  const found = meaningful(spec.entity, (rows[spec.entity] ?? []) as unknown as readonly Row[]).map(storable);
   if (covers.length === 0 && found.length === 0) return null;
   const fields = [...new Set(spec.columns.map((column) => column.field))];
   const lines = found.map((row) => ({ text: rowText(row, fields), row }));
@@ -49,6 +53,18 @@ function normaliseEntity(
     rows: { spec, rows: lines.map((line) => line.row), coverage: covers },
     text: lines.map((line) => line.text).join('\u001e'),
   };
+}
+
+/** A database keeps neither U+0000 nor half of a pair: U+FFFD stands for them, the same at every reading. */
+function storable(row: Row): Row {
+  const broken = Object.values(row).some((value) => typeof value === 'string' && UNSTORABLE.test(value));
+  if (!broken) return row;
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      typeof value === 'string' ? value.replaceAll(EVERY_UNSTORABLE, '\ufffd') : value,
+    ]),
+  );
 }
 
 /** An empty topic or homework is no row: what is not there has no interval. */

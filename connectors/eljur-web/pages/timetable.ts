@@ -146,7 +146,7 @@ function isHeld($: CheerioAPI, lesson: Element): boolean {
 function slotOf($: CheerioAPI, lesson: Element, place: Place): TimetableSlotRow | null {
   const text = (selector: string) => cleanText($(lesson).find(selector).first().text());
   const number = text(PARTS.num);
-  if (!/^\d*\D?$/u.test(number) || $(lesson).find(PARTS.num).length === 0)
+  if (!/^(?:\d+\D?)?$/u.test(number) || $(lesson).find(PARTS.num).length === 0)
     throw new SourceChanged(`В расписании на ${place.date} номер урока не читается.`);
   // What has no number is внеурочная деятельность and no lesson.
   if (number === '') return null;

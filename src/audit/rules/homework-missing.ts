@@ -5,7 +5,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import { groupBy } from '../judging/group-by.js';
 import { type HomeworkDue, homeworkDue } from '../judging/homework-judgement.js';
 import { isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
-import { deadlineEvidence } from '../judging/moved-deadline.js';
+import { deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { commonest } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
@@ -34,10 +34,8 @@ interface Judged extends HomeworkDue {
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const all = homeworkDue(facts, norms, asOf);
-  const controlsBy = controlsDue(facts, norms);
-  const passed = all
-    .filter((due) => due.binding.base <= asOf)
-    .map((due) => judge(due, controlsBy(due.lesson.date), asOf));
+  const controlsBy = controlsKnown(facts, norms);
+  const passed = all.filter((due) => due.binding.base <= asOf).map((due) => judge(due, controlsBy(due), asOf));
   const months = [...groupBy(passed, (due) => monthOf(due.lesson.date).slice(0, 7))].map(([month, lessons]) =>
     judgeMonth(month, lessons, facts.journal.id, norms, asOf),
   );
@@ -48,6 +46,16 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
       asOf,
       all.flatMap((due) => [due.binding.base, due.binding.moved]),
     ),
+  };
+}
+
+/** The term of a control work's marks moves as that of any other entry: they may lawfully be lacking until then. */
+function controlsKnown(facts: JournalFacts, norms: Norms): (due: HomeworkDue) => Instant {
+  const dueOn = controlsDue(facts, norms);
+  return ({ lesson: { date }, duty: { startsAt, staffId } }) => {
+    const base = dueOn(date);
+    if (!Number.isFinite(base)) return base;
+    return moveDeadline({ base, date, startsAt, staffId }, facts, norms.outageGraceDays).moved;
   };
 }
 

@@ -25,6 +25,6 @@ export function syncProgress(
     if (done === total) return terminal.step(drawn);
     const perPage = (monotonic() - began.at) / (done - began.done);
     const left = (total - done) * Math.max(perPage, MINUTE / perMinute);
-    terminal.progress(`${drawn} · осталось ${formatSpan(left)}`);
+    terminal.progress(`${drawn} · ещё ${formatSpan(left)}`);
   };
 }

@@ -116,7 +116,11 @@ test('data that do not come are «нет данных», and what was known of t
   expect(await other.run(['sync', '--full'])).toMatchObject({ code: 3 });
   await other.run(['audit']);
   const half = await findings();
-  expect([...new Set(lacks(half).map(({ rule }) => rule))].sort()).toEqual(['homework-late', 'lesson-missing']);
+  expect([...new Set(lacks(half).map(({ rule }) => rule))].sort()).toEqual([
+    'homework-late',
+    'homework-missing',
+    'lesson-missing',
+  ]);
   const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;
   const open = new Set(half.filter(({ state }) => state === 'open').map(name));
   expect(known.map(name).filter((finding) => !open.has(finding))).toEqual([]);

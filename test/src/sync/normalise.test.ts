@@ -46,3 +46,20 @@ it('an empty topic is no row, and covered emptiness is still covered', () => {
   expect(page.rowCount).toBe(0);
   expect(page.entities.map(({ spec }) => spec.entity)).toEqual(['topic']);
 });
+
+describe('what a database cannot keep', () => {
+  it.each([
+    ['U+0000', 'до\u0000после', 'до\ufffdпосле'],
+    ['the first half of a pair', 'до\ud83d', 'до\ufffd'],
+    ['the second half of a pair', '\ude00после', '\ufffdпосле'],
+  ])('%s gives way to U+FFFD', (_, text, kept) => {
+    const page = normalise({ topic: [topic(text)] }, []);
+    expect(page.entities[0]?.rows).toEqual([topic(kept)]);
+    expect(page.hash).toBe(normalise({ topic: [topic(kept)] }, []).hash);
+  });
+
+  it('leaves pairs and other signs of control as they are', () => {
+    const row = topic('\u0001 \u001f \u007f 😀');
+    expect(normalise({ topic: [row] }, []).entities[0]?.rows[0]).toBe(row);
+  });
+});

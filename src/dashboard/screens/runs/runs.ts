@@ -70,7 +70,9 @@ function runRow(run: PastRun, zone: string) {
 /** How far the last kind of pages is, where the reading goes on. */
 function statusWords(run: PastRun): string {
   const kind = run.status === 'running' ? run.counts.progress?.at(-1) : undefined;
-  return kind === undefined ? runStatus(run) : `${runStatus(run)}: ${kind.what.toLowerCase()}, ${progressWords(kind)}`;
+  return kind === undefined
+    ? runStatus(run)
+    : `${runStatus(run)}: ${kind.what.charAt(0).toLowerCase()}${kind.what.slice(1)}, ${progressWords(kind)}`;
 }
 
 function place(view: string): string {

@@ -22,6 +22,7 @@ testSpoilt(WEEK, parse, [
   { name: 'another word for held', from: /--main(?=")/g, to: '--basic', error: 'не видно, проводится ли он' },
   { name: 'numbers elsewhere', from: /lesson__num/g, to: 'lesson__number', error: 'ни у одного урока нет поля' },
   { name: 'a number in words', from: '>3<', to: '>третий<', error: 'на 2026-10-06 номер урока не читается' },
+  { name: 'a dash for a number', from: '>3<', to: '>–<', error: 'на 2026-10-06 номер урока не читается' },
   { name: 'a number without its place', from: /lesson__num">3/, to: 'lesson__no">3', error: 'номер урока не читается' },
   { name: 'times elsewhere', from: /lesson__time/g, to: 'lesson__hours', error: 'ни у одного урока нет поля' },
   { name: 'groups marked otherwise', from: /schedule-group/g, to: 'schedule-part', error: 'стоит ещё что-то' },

@@ -182,6 +182,25 @@ describe('a lesson alone is a notice', () => {
     expect(judged(homeworkMissing, looked('2025-09-26 00:00'), NOW)).toStrictEqual(['lesson:12 violated notice']);
   });
 
+  test.each([
+    [
+      'an outage of the last day of the week',
+      { outages: [{ startsAt: at('2025-09-17 08:00'), endsAt: at('2025-09-17 20:00'), reason: 'связь' }] },
+      '2025-09-24 23:59',
+      '2025-09-25 00:00',
+    ],
+    [
+      'an illness over the last day of the week',
+      { staffAbsences: [{ staffId: TEACHER, from: '2025-09-11', to: '2025-09-25' }] },
+      '2025-10-24 23:59',
+      '2025-10-25 00:00',
+    ],
+  ])('while the marks of a control work may be lacking through %s', (_, registers, before, after) => {
+    const looked = (grid: string) => bare({}, { registers, terms: [{ ...QUARTER, gridObservedAt: at(grid) }] });
+    expect(judged(homeworkMissing, looked(before), NOW)).toStrictEqual(['lesson:12 disputable notice']);
+    expect(judged(homeworkMissing, looked(after), NOW)).toStrictEqual(['lesson:12 violated notice']);
+  });
+
   test('and no fault in the tally', () => {
     const given = bare({}, { terms: observed('2025-09-29 12:00') });
     expect(homeworkMissing.check(given, norms, at(NOW)).tally).toMatchObject([

@@ -85,11 +85,11 @@ test('a reading that goes on tells how far each kind is and asks for itself agai
   await noteProgress(db.knex, { schoolId: school.id, id, progress });
   const { text } = await open('deputy', id);
   expect(text).toContain('Списки: 3 из 3<br>');
-  expect(text).toContain('Журналы: 11 из 71, осталось 5 минут<br><progress max="71" value="11"');
+  expect(text).toContain('Журналы: 11 из 71, ещё 5 минут<br><progress max="71" value="11"');
   expect(text).toContain('http-equiv="refresh"');
   const visitor = new Visitor(dashboard.url);
   await visitor.signIn('deputy', PASSWORD);
-  expect((await visitor.get('/runs')).text).toContain('<td>идёт: журналы, 11 из 71, осталось 5 минут</td>');
+  expect((await visitor.get('/runs')).text).toContain('<td>идёт: журналы, 11 из 71, ещё 5 минут</td>');
   await markInterrupted(db.knex, school.id, SEEN);
   const killed = (await open('deputy', id)).text;
   expect(killed).toContain('Программа остановилась, не успев подвести итог.');
