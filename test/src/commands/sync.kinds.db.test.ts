@@ -85,6 +85,12 @@ describe('an administrator’s web login alone', () => {
     const { stdout, stderr } = await one.school.run(['sync', '--json']);
     expect([JSON.parse(stdout).full, stderr]).toEqual([false, '']);
   });
+
+  test('one that is taken out is noticed by what it showed, where an earlier version did not note who read', async () => {
+    await one.school.ask((db) => db.knex('whole_reading').update({ account: '' }));
+    expect(await one.school.run(['sync'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await one.school.run(['sync'], NO_API)).toMatchObject({ code: 0, stderr: ACCOUNTS_CHANGED });
+  });
 });
 
 describe('an account of the API alone', () => {
