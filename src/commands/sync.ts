@@ -4,6 +4,7 @@ import { loadOwners, wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
 import { storedSignIns } from '../db/stores/sign-ins.js';
 import { stalePages } from '../db/stores/stale-pages.js';
+import { readByOthers } from '../db/stores/whole-readings.js';
 import { counted } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { readSources } from '../read/capabilities.js';
@@ -26,9 +27,10 @@ import { syncFully } from './wiring/whole-round.js';
 export const sync: OperatorCommand = {
   name: 'sync',
   summary: 'прочитать журнал и обновить зеркало',
-  details: `Первый раз читает всё; потом — только то, что могло измениться, в пределах --ceiling. Раз в неделю запускайте
-с --full: сверка замечает и то, чего обычное чтение не ждёт. Прерванное чтение всего журнала в ближайшие 12 часов
-продолжается с места, где остановилось; с --anew начинается заново. В ЭлЖур ничего не записывается.
+  details: `Первый раз и после смены учётных записей ЭлЖура в настройках читает всё; потом — только то, что могло измениться, в
+пределах --ceiling. Раз в неделю запускайте с --full: сверка замечает и то, чего обычное чтение не ждёт. Прерванное чтение
+всего журнала в ближайшие 12 часов продолжается с места, где остановилось; с --anew начинается заново. В ЭлЖур ничего не
+записывается.
 Коды завершения: 0 — прочитано, 2 — ошибка настройки или базы данных, 3 — журнал недоступен или прочитан не весь, 4 — есть
 отложенные страницы: вид изменился или пропало слишком много, 5 — вход не выполнен.`,
   options: [
@@ -40,6 +42,9 @@ export const sync: OperatorCommand = {
   stopped: 'Прочитанное сохранено; чтение всего журнала в ближайшие 12 часов продолжит sync --full.',
   run,
 };
+
+const ACCOUNTS_CHANGED =
+  'После последнего чтения всего журнала в настройках изменились учётные записи или адрес ЭлЖура, поэтому журнал читается целиком.';
 
 const API_VIEWS = 'eljur-api/';
 
@@ -65,7 +70,9 @@ async function run(
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
   // A first reading that was broken off goes on: what it had not listed yet, nothing else would ask for.
   const isBegun = await wasReadWhole(db.knex, school.id);
-  const full = options['full'] === true || !isBegun || (await hasLostOwners(db, school, connector));
+  const asked = options['full'] === true || !isBegun;
+  const changed = !asked && (await haveAccountsChanged(db, school, connector));
+  const full = asked || changed;
   const { profile } = auditParts(settings, school);
   const round = {
     ceiling: countOf(options['ceiling'], '--ceiling', 1),
@@ -73,6 +80,7 @@ async function run(
     rules: pollRules(profile.norms, school),
     pages: ['lessons', 'grid'],
   } as const;
+  if (changed) terminal.note(ACCOUNTS_CHANGED);
   const reports = full
     ? await syncFully(parts, { anew: options['anew'] === true })
     : await syncOrdinarily(parts, round);
@@ -98,8 +106,9 @@ async function run(
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
 
-/** An account that was taken out of the settings leaves nobody to ask: what takes its place is to be chosen. */
-async function hasLostOwners(db: Database, school: School, { id, views }: Connector): Promise<boolean> {
+/** One more account may be shown more, and one that was taken out leaves nobody to ask: who is asked for what is to be chosen. */
+async function haveAccountsChanged(db: Database, school: School, { id, account, views }: Connector): Promise<boolean> {
+  if (await readByOthers(db.knex, { schoolId: school.id, source: id, account: account ?? '' })) return true;
   const owners = await loadOwners(db.knex, school.id, id);
   return [...owners.values()].some(({ owner }) => owner !== null && views?.has(owner) === false);
 }

@@ -42,6 +42,17 @@ export async function* visitInOrder(
   }
 }
 
+/** For one walk of several: what is told is how far they are all together. */
+export function partOf(context: PullContext, { before, total }: Walks): PullContext {
+  return { ...context, progress: (done, _own, what) => context.progress?.(before + done, total, what) };
+}
+
+/** Visits of the walks that came before, and of all of them. */
+interface Walks {
+  readonly before: number;
+  readonly total: number;
+}
+
 /** A single visit; a page that cannot be had is told as such, whatever came before it. */
 export async function visitAlone(visit: Visit, context: PullContext): Promise<Page | FailedPage> {
   return (await visitOne(visit, context)).page;

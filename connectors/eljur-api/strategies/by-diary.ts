@@ -1,5 +1,6 @@
-import type { FailedPage, Page, PullContext, PullPlan, StudentScope } from '../../../src/sync/connector.js';
+import type { FailedPage, Page, PullContext, StudentScope } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
+import { partOf } from '../../../src/sync/visit.js';
 import type { ApiAsking } from '../asking.js';
 import { DIARY_VIEW, diaryAddress, requireDiary } from '../methods/diary.js';
 import { DIARY_LESSONS_VIEW } from '../methods/diary-lessons.js';
@@ -27,17 +28,19 @@ export function byDiary(asking: ApiAsking): Strategy {
       await tryAnyStudent({ address: diaryAddress, require: requireDiary }, asking, context);
       return { limits: LACKS };
     },
-    async *pages(owned, plan, context) {
-      for (const students of byClassAndTerm(plan)) {
-        const diaries = diariesOf(asking, students, context);
+    async *pages(owned, { students = [] }, context) {
+      let before = 0;
+      for (const scopes of byClassAndTerm(students)) {
+        const diaries = diariesOf(asking, scopes, partOf(context, { before, total: students.length }));
         yield* owned.has('lesson') ? withLessons(diaries, context) : diaries;
+        before += scopes.length;
       }
     },
   };
 }
 
 /** The scopes of one class and term are read one after the other, for their lessons are chosen among all of them. */
-function byClassAndTerm({ students = [] }: PullPlan): readonly (readonly StudentScope[])[] {
+function byClassAndTerm(students: readonly StudentScope[]): readonly (readonly StudentScope[])[] {
   const groups = new Map<string, StudentScope[]>();
   for (const scope of students) {
     const key = `${scope.schoolClass}/${scope.from}/${scope.to}`;
@@ -52,7 +55,7 @@ function diariesOf(
   context: PullContext,
 ): AsyncGenerator<Page | FailedPage> {
   const visits = students.map((scope) => asking.visit(DIARY_VIEW, diaryAddress(scope), context));
-  return asking.walk(visits, context, `Дневники ${students[0]?.schoolClass ?? ''}`);
+  return asking.walk(visits, context, 'Дневники обучающихся');
 }
 
 /** A class of which a diary is missing may lack the one that shows most lessons: nothing is said of them then. */

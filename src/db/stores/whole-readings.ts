@@ -45,6 +45,20 @@ export async function beginWholeReading(
   return { id: Number(begun.id), startedAt: now, goesOn: false };
 }
 
+/**
+ * Whether since the last reading that was finished, itself included, anybody else read: what he was found to see is what is
+ * asked for. Of readings that earlier versions made it is not known whose they were.
+ */
+export async function readByOthers(knex: Knex, { schoolId, source, account }: Reader): Promise<boolean> {
+  const all = () => knex('whole_reading').where({ school_id: schoolId, source });
+  const last = await all().whereNotNull('finished_at').max('id as id').first();
+  const other = await all()
+    .where('id', '>=', last?.['id'] ?? 0)
+    .whereNotIn('account', ['', account])
+    .first('id');
+  return other !== undefined;
+}
+
 export async function finishWholeReading(knex: Knex, schoolId: number, id: number, at: Instant): Promise<void> {
   await knex('whole_reading')
     .where({ school_id: schoolId, id })

@@ -6,6 +6,9 @@ import { factsInWords, type Named } from '../../support/mirror/facts-in-words.js
 const NO_API = { ELJUR_DEVKEY: '', ELJUR_API_LOGIN: '', ELJUR_API_PASSWORD: '' };
 const NO_WEB = { ELJUR_LOGIN: '', ELJUR_PASSWORD: '' };
 
+const ACCOUNTS_CHANGED =
+  'После последнего чтения всего журнала в настройках изменились учётные записи или адрес ЭлЖура, поэтому журнал читается целиком.\n';
+
 type Facts = Readonly<Record<Named, readonly string[]>>;
 
 /** What the school with both accounts holds and this one does not, and the other way round. */
@@ -71,11 +74,22 @@ describe('an administrator’s web login alone', () => {
     expect(stdout).not.toContain('Замены');
   });
 
-  test('an account of the API that comes later takes over what it shows better, without a change', async () => {
+  test('an account of the API that comes later takes over what it shows better, unasked and without a change', async () => {
     const before = await one.school.ask(factsInWords);
-    expect(await one.school.run(['sync', '--full'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await one.school.run(['sync'])).toMatchObject({ code: 0, stderr: ACCOUNTS_CHANGED });
     expect(apart(await one.school.ask(factsInWords), whole)).toEqual({});
     expect(before.mark).toEqual(whole.mark);
+  });
+
+  test('and is noticed once: the next reading is an ordinary one', async () => {
+    const { stdout, stderr } = await one.school.run(['sync', '--json']);
+    expect([JSON.parse(stdout).full, stderr]).toEqual([false, '']);
+  });
+
+  test('one that is taken out is noticed by what it showed, where an earlier version did not note who read', async () => {
+    await one.school.ask((db) => db.knex('whole_reading').update({ account: '' }));
+    expect(await one.school.run(['sync'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await one.school.run(['sync'], NO_API)).toMatchObject({ code: 0, stderr: ACCOUNTS_CHANGED });
   });
 });
 
@@ -135,7 +149,7 @@ describe('an account of the API, then the web login as well', () => {
   });
 
   test('and the other way round: without the web login all is read by the diaries anew, unasked', async () => {
-    expect(await school.run(['sync'], NO_WEB)).toMatchObject({ code: 0, stderr: '' });
+    expect(await school.run(['sync'], NO_WEB)).toMatchObject({ code: 0, stderr: ACCOUNTS_CHANGED });
     expect(await ends()).toEqual([{ end_kind: 'rebaselined' }]);
     expect((await school.ask(factsInWords)).mark).toEqual(whole.mark);
     expect(await school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OperatorError, SourceChanged, SourceUnavailable } from '../../../src/core/errors.js';
-import { AccessDenied, type Visit, visitInOrder } from '../../../src/sync/visit.js';
+import { AccessDenied, partOf, type Visit, visitInOrder } from '../../../src/sync/visit.js';
 import { collect } from '../../support/connectors/tiny-eljur.js';
 
 const EMPTY = { rows: {}, coverage: [], parserRev: 1 };
@@ -95,5 +95,18 @@ test('progress counts pages', async () => {
   expect(told).toEqual([
     [1, 2, 'Журналы'],
     [2, 2, 'Журналы'],
+  ]);
+});
+
+test('walks of one kind are counted together', async () => {
+  const told: unknown[] = [];
+  const context = { now: () => 0, progress: (...all: unknown[]) => void told.push(all) };
+  const walk = { concurrency: 1, what: 'Дневники' };
+  await collect(visitInOrder([visit('a')], partOf(context, { before: 0, total: 3 }), walk));
+  await collect(visitInOrder([visit('b'), visit('c')], partOf(context, { before: 1, total: 3 }), walk));
+  expect(told).toEqual([
+    [1, 3, 'Дневники'],
+    [2, 3, 'Дневники'],
+    [3, 3, 'Дневники'],
   ]);
 });
