@@ -24,7 +24,9 @@ export async function startProxy(target: string): Promise<AnswerProxy> {
   const proxy: { tamper: Tamper | null } = { tamper: null };
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/', headers } = request;
-    const onward = ask(`${target}${url}`, { method, headers, agent: false }, (answer) => {
+    // Plain, for it is read and changed here.
+    const plain = { ...headers, 'accept-encoding': 'identity' };
+    const onward = ask(`${target}${url}`, { method, headers: plain, agent: false }, (answer) => {
       bodyOf(answer).then(
         (body) => {
           const passing = {

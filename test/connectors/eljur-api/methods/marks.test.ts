@@ -9,9 +9,9 @@ testSamples('eljur-api/marks', parseMarks);
 testSpoilt(MONTH, parseMarks, [
   {
     name: 'every kind of work in English',
-    from: /"type": *"[^"]*"/g,
-    to: '"type": "Control work"',
-    error: 'отвечает не по-русски («Control work»)',
+    from: /"type": *"[^"]*"([\s\S]*?)"type": *"[^"]*"/g,
+    to: '"type": "Answer"$1"type": "Control work"',
+    error: 'отвечает не по-русски («Answer»)',
   },
 ]);
 
