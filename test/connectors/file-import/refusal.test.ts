@@ -12,6 +12,7 @@ const BOOK = { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') };
 const MANIFEST = { name: 'META-INF/manifest.xml', content: Buffer.from('<manifest:encryption-data/>') };
 /** The records that open a BIFF8 workbook and say that the rest is ciphered. */
 const BOF = Buffer.from('0908100000060500bb0dcc07000000000006000000', 'hex').subarray(0, 20);
+const ENTRY = Buffer.from('PK\u0001\u0002');
 const FILEPASS = Buffer.from('2f003600010001000100', 'hex');
 const sound = workbook([
   ['Тема', 'Часы'],
@@ -25,6 +26,9 @@ const hostile: readonly (readonly [what: string, bytes: Buffer, reason: string])
   ['300 tiny entries, counted as five', archiveOf(tiny(300), 5), 'damaged'],
   ['an entry larger than it claims', archiveOf([BOOK, { ...zeros(1), claims: 100 }]), 'damaged'],
   ['an entry smaller than it claims', archiveOf([BOOK, { ...CONTENT_TYPES, claims: 500 }]), 'damaged'],
+  ['entries that lie one on the other', overlapping(archiveOf([BOOK, CONTENT_TYPES])), 'damaged'],
+  ['a part other than its checksum tells', archiveOf([BOOK, { ...CONTENT_TYPES, checksum: 1 }]), 'damaged'],
+  ['a million shared strings, all alike', withShared(() => 'Числа'), 'trap'],
   ['a truncated workbook', sound.subarray(0, sound.length - 300), 'damaged'],
   [
     'an XLSX under a password',
@@ -75,6 +79,10 @@ test('what stands before a part against the directory is not believed', () => {
   }
 });
 
+test('a million shared strings, each its own, cost the rows nothing', () => {
+  expect(readSheets(withShared((nth) => `Тема ${nth}`))).toEqual(readSheets(sound));
+});
+
 test('a range merged over the whole sheet is filled no further than the sheet', () => {
   const [sheet] = readSheets(workbook([['Тема'], ['Числа', 2]], { merges: ['A1:XFD1048576'] }));
   expect(sheet?.rows.map(({ cells }) => cells.length)).toEqual([2, 2]);
@@ -93,6 +101,19 @@ function compound(streams: Readonly<Record<string, Buffer>>): Buffer {
   const file = CFB.utils.cfb_new();
   for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, `/${name}`, content);
   return CFB.write(file, { type: 'buffer' }) as Buffer;
+}
+
+/** All entries of the directory name the place of the first. */
+function overlapping(archive: Buffer): Buffer {
+  const bytes = Buffer.from(archive);
+  for (let at = bytes.indexOf(ENTRY); at !== -1; at = bytes.indexOf(ENTRY, at + 1)) bytes.writeUInt32LE(0, at + 42);
+  return bytes;
+}
+
+function withShared(textOf: (nth: number) => string): Buffer {
+  const strings = Array.from({ length: 1_000_000 }, (_, nth) => `<si><t>${textOf(nth)}</t></si>`);
+  const content = Buffer.from(`<sst>${strings.join('')}</sst>`);
+  return archiveOf([...openArchive(sound), { name: 'xl/sharedStrings.xml', content }]);
 }
 
 function zeros(megabytes: number) {
