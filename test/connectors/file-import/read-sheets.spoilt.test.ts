@@ -24,17 +24,22 @@ test('a spoilt file is read or refused in words, and its reader alone may be end
   expect([...reasons]).toEqual(expect.arrayContaining(['read', 'damaged', 'not-a-workbook']));
 });
 
-test('a file that had rows is never called empty, unless its parts lie in each other’s places', () => {
-  const empty = told.filter(({ ending }) => 'reason' in ending && ending.reason === 'empty');
-  expect(new Set(empty.map(({ harm }) => harm))).toEqual(new Set(['swapped']));
+test('a text, or an archive whose checksums are its own, is never called empty where it had rows', () => {
+  const guarded = told.filter(({ format, harm }) => format === 'csv' || (format !== 'xls' && onItsWay(harm)));
+  expect(guarded.length).toBeGreaterThan(100);
+  expect(guarded.filter(({ ending }) => 'reason' in ending && ending.reason === 'empty')).toEqual([]);
 });
 
 test.each(['xlsx', 'ods'] as const)('%s spoilt on its way is read as it was or not at all', async (format) => {
   const [sound] = await endingsOf([SOUND_FILES[format]]);
-  const spoilt = told.filter((file) => file.format === format && ['flipped', 'cut'].includes(file.harm));
+  const spoilt = told.filter((file) => file.format === format && onItsWay(file.harm));
   expect(spoilt.length).toBeGreaterThan(20);
   for (const { ending } of spoilt) if ('rows' in ending) expect(ending).toEqual(sound);
 });
+
+function onItsWay(harm: string): boolean {
+  return harm === 'flipped' || harm === 'cut';
+}
 
 /** Where the process is ended, another one goes on after the file that it was ended for. */
 async function endingsOf(asked: readonly Uint8Array[]): Promise<readonly Ending[]> {
