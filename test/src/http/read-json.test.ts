@@ -26,3 +26,10 @@ test.each([
   '{"a":"\\"a\\":1","b":"\\\\","c":["d","d"]}',
   '{"__proto__":1,"":{"":":"}}',
 ])('%s: no key stands twice in one object', (text) => expect(JSON.stringify(read(text))).toBe(text));
+
+test('however deep or long it is', () => {
+  const deep = `${'[{"a":'.repeat(100_000)}1${'}]'.repeat(100_000)}`;
+  expect(() => read(deep)).not.toThrow();
+  expect(() => read(deep.replace('1', '{"b":1,"b":1}'))).toThrow(SourceChanged);
+  expect(read(`{"a":"${'\\n'.repeat(1_000_000)}"}`)).toEqual({ a: '\n'.repeat(1_000_000) });
+});
