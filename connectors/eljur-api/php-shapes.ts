@@ -47,9 +47,15 @@ function someRowHas(fields: readonly string[]) {
   };
 }
 
+const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+const TOO_LONG = 'число длиннее, чем читается без округления';
+
+/** A number that was read as it is written: of more digits JSON keeps another one. */
+const exactNumber = z.number().refine(isExact, TOO_LONG);
+
 /** Text or number; missing and null become ''. Stray tabs and double spaces become one space. */
 export const phpText = z
-  .union([z.string(), z.number()])
+  .union([z.string(), exactNumber])
   .nullish()
   .transform((raw) =>
     String(raw ?? '')
@@ -61,11 +67,13 @@ export const phpText = z
 export const phpId = phpText.transform((text) => (/^[1-9]\d*$/.test(text) ? text : null));
 
 /** A whole number written as number or text; null where there is none. */
-export const phpNumber = phpText.transform((text) => (/^\d+$/.test(text) ? Number(text) : null));
+export const phpNumber = phpText
+  .transform((text) => (/^\d+$/.test(text) ? Number(text) : null))
+  .refine((value) => value === null || isExact(value), TOO_LONG);
 
 /** The number of a lesson: null where there is none, refused where it is no number, since the lesson would be left out. */
 export const phpLessonNumber = phpText.transform((text, context) => {
-  if (text !== '' && !/^\d+$/.test(text)) context.addIssue('номер урока не читается');
+  if (text !== '' && !(/^\d+$/.test(text) && isExact(Number(text)))) context.addIssue('номер урока не читается');
   return text === '' ? null : Number(text);
 });
 

@@ -23,8 +23,12 @@ const configSchema = z.object({ lessons: z.record(z.string(), z.string()) });
 
 const SHOWN_CLASS = '.menu2 h1';
 const PERIOD_BUTTON = '#periods-context-button';
+/** The grid of marks: a page without marks has none. */
+export const GRID = '#g0_marks';
+/** The settings of the journal, in its script. */
+const CONFIG_VARIABLE = 'JournalConfig';
 /** Headers of the marks that are read. */
-const HEADERS = ['mtype', 'mcomment'] as const;
+const HEADERS = { kind: 'mtype', title: 'mcomment' } as const;
 
 /** What the page of a student is expected to have around its cells, where it has any. */
 export const gradesFrameLayout: Layout<CheerioAPI> = [
@@ -42,14 +46,14 @@ export const gradesFrameLayout: Layout<CheerioAPI> = [
       ),
   },
   {
-    expectation: 'предметы: в скрипте JournalConfig, в нём lessons — название по номеру',
-    seek: ($) => seenOnce(configSchema.safeParse(variablesIn($).get('JournalConfig')).success),
+    expectation: `предметы: в скрипте ${CONFIG_VARIABLE}, в нём lessons — название по номеру`,
+    seek: ($) => seenOnce(configSchema.safeParse(variablesIn($).get(CONFIG_VARIABLE)).success),
   },
   {
-    expectation: `виды и темы работ: в скрипте ${HEADERS.join(' и ')} — список по названию предмета`,
+    expectation: `виды и темы работ: в скрипте ${Object.values(HEADERS).join(' и ')} — список по названию предмета`,
     seek: ($) => {
       const variables = variablesIn($);
-      return seenAll(HEADERS, (name) => texts.safeParse(variables.get(name)).success);
+      return seenAll(Object.values(HEADERS), (name) => texts.safeParse(variables.get(name)).success);
     },
   },
 ];
@@ -59,17 +63,17 @@ export function readGradesFrame($: CheerioAPI, html: string): GradesFrame {
   checkLanguage($('html').attr('lang') ?? null);
   const variables = variablesIn($);
   const button = $(PERIOD_BUTTON);
-  const isEmpty = $('#g0_marks').length === 0;
+  const isEmpty = $(GRID).length === 0;
   if (isEmpty) checkNoMarks($);
   return {
     shownClass: cleanText($(SHOWN_CLASS).first().text()),
     shownTerm: cleanText(button.text()),
     periods: button.attr('data-context') ?? '',
     isEmpty,
-    subjects: isEmpty ? [] : subjectsOf(variables.get('JournalConfig')),
+    subjects: isEmpty ? [] : subjectsOf(variables.get(CONFIG_VARIABLE)),
     column: (subject, place) => ({
-      kind: textAt(variables.get('mtype'), subject, place),
-      title: textAt(variables.get('mcomment'), subject, place),
+      kind: textAt(variables.get(HEADERS.kind), subject, place),
+      title: textAt(variables.get(HEADERS.title), subject, place),
     }),
   };
 }
@@ -89,7 +93,7 @@ function variablesIn($: CheerioAPI): ReadonlyMap<string, unknown> {
 /** The grid knows its subjects by name alone; their numbers stand in the settings of the journal. */
 function subjectsOf(config: unknown): readonly SubjectRow[] {
   const lessons = configSchema.safeParse(config).data?.lessons;
-  if (lessons === undefined) throw new SourceChanged('На странице отметок нет номеров предметов (JournalConfig).');
+  if (lessons === undefined) throw new SourceChanged(`На странице отметок нет номеров предметов (${CONFIG_VARIABLE}).`);
   return Object.entries(lessons).map(([id, name]) => ({ id, name: cleanText(name) }));
 }
 

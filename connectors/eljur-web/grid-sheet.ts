@@ -9,12 +9,14 @@ import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from '.
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: the regions of a group's grid, of which `pmarks` are the period marks. */
-const REGION = /^g(\d+)_(fio|marks|pmarks)$/;
+const REGIONS = { members: 'fio', marks: 'marks', termMarks: 'pmarks' } as const;
+const REGION = new RegExp(`^g(\\d+)_(${Object.values(REGIONS).join('|')})$`);
+export const gridRegion = (group: string, region: keyof typeof REGIONS): string => `g${group}_${REGIONS[region]}`;
 /** assumed: a column of marks and what its cells carry. */
-const COLUMN_CLASS = 'cells_marks';
+export const COLUMN_CLASS = 'cells_marks';
 const CELL_TEXT = 'cell-data';
-const STUDENT = 'uid';
-const COLUMN = { date: 'mdate', ordinal: 'num', slot: 'nm' } as const;
+export const STUDENT = 'uid';
+export const COLUMN = { date: 'mdate', ordinal: 'num', slot: 'nm' } as const;
 const CELL = {
   markDate: 'mark_date',
   missType: 'miss_type',
@@ -130,7 +132,7 @@ function openInRegion(walk: Walk, here: Region, attributes: Attributes): void {
   } else if (attributes[STUDENT] !== undefined) {
     walk.cell = addCell(here, attributes);
     walk.cellDepth = walk.depth;
-  } else if (here.kind === 'marks' && hasClass(attributes, COLUMN_CLASS)) {
+  } else if (here.kind === REGIONS.marks && hasClass(attributes, COLUMN_CLASS)) {
     here.group.columns.push(columnOf(attributes));
     walk.watch.seeClasses(attributes);
   } else walk.watch.seeClasses(attributes);
@@ -173,7 +175,7 @@ function columnOf(attributes: Attributes): SheetColumn {
 
 function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | null {
   const student = attributes[STUDENT] ?? '';
-  if (kind === 'fio') {
+  if (kind === REGIONS.members) {
     group.members.push(student);
     return null;
   }
@@ -189,7 +191,7 @@ function addCell({ group, kind }: Region, attributes: Attributes): SheetCell | n
     text: '',
     printedWeight: null,
   };
-  const list = kind === 'pmarks' ? group.termMarks : group.columns.at(-1)?.cells;
+  const list = kind === REGIONS.termMarks ? group.termMarks : group.columns.at(-1)?.cells;
   list?.push(cell);
   return cell;
 }
@@ -214,11 +216,11 @@ export const sheetLayout: Layout<GridSheet> = [
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
   },
   {
-    expectation: `список обучающихся слева: в div#g{grp}_fio строки с ${STUDENT}`,
+    expectation: `список обучающихся слева: в div#${gridRegion('{grp}', 'members')} строки с ${STUDENT}`,
     seek: ({ groups }) => seenAll([...groups.values()], ({ members }) => members.length > 0 && !members.includes('')),
   },
   {
-    expectation: `столбцы отметок: в div#g{grp}_marks блоки .${COLUMN_CLASS} с ${Object.values(COLUMN).join(', ')}`,
+    expectation: `столбцы отметок: в div#${gridRegion('{grp}', 'marks')} блоки .${COLUMN_CLASS} с ${Object.values(COLUMN).join(', ')}`,
     seek: (sheet) => seenAll(columnsOf(sheet), ({ date, ordinal, slot }) => ![date, ordinal, slot].includes('')),
   },
   {
@@ -250,7 +252,7 @@ export const sheetLayout: Layout<GridSheet> = [
     },
   },
   {
-    expectation: `отметки за период: в div#g{grp}_pmarks по ячейке с .${CELL_TEXT} на обучающегося`,
+    expectation: `отметки за период: в div#${gridRegion('{grp}', 'termMarks')} по ячейке с .${CELL_TEXT} на обучающегося`,
     seek: ({ groups }) =>
       seenAll(
         [...groups.values()],

@@ -8,12 +8,13 @@ import { createFrameReader, frameLayout, type PageFrame, SUBJECT_PLACE } from '.
 import { scriptVariables } from './script-variables.js';
 
 /** rebuilt: names of the lessons page as a published user script relies on them. */
-const GROUP_TABLE = /^g(\d+)_homework$/;
+export const lessonsTable = (group: string): string => `g${group}_homework`;
+const GROUP_TABLE = new RegExp(`^${lessonsTable('(\\d+)')}$`);
 const ROW_CLASS = 'lessons-row';
-const LESSON = { runningNumber: 'lnum', date: 'ldate', ordinal: 'num', planItem: 'pid' } as const;
-const TOPIC_CELL = 'tdTopic';
+export const LESSON = { runningNumber: 'lnum', date: 'ldate', ordinal: 'num', planItem: 'pid' } as const;
+export const TOPIC_CELL = 'tdTopic';
 const TOPIC_ITEM = 'tdTopicItem';
-const HOMEWORK_CELL = 'tdHT';
+export const HOMEWORK_CELL = 'tdHT';
 const HOMEWORK_ITEM = 'hometaskItem';
 const TABLE_TAGS: ReadonlySet<string> = new Set(['tr', 'td', 'span']);
 const KNOWN: KnownMarkup = {
@@ -175,11 +176,11 @@ function added(cells: SheetItems[] | undefined, itemClass: string): SheetItems {
 export const lessonsLayout: Layout<LessonsSheet> = [
   ...frameLayout.map(({ expectation, seek }) => ({ expectation, seek: ({ frame }: LessonsSheet) => seek(frame) })),
   {
-    expectation: 'у каждого переключателя a[name="gsel{grp}"] — своя таблица tbody#g{grp}_homework',
+    expectation: `у каждого переключателя a[name="gsel{grp}"] — своя таблица tbody#${lessonsTable('{grp}')}`,
     seek: ({ frame, groups }) => seenAll([...frame.groupNames.keys()], (group) => groups.has(group)),
   },
   {
-    expectation: `строки уроков: в tbody#g{grp}_homework — tr.${ROW_CLASS} с ${Object.values(LESSON).join(', ')}`,
+    expectation: `строки уроков: в tbody#${lessonsTable('{grp}')} — tr.${ROW_CLASS} с ${Object.values(LESSON).join(', ')}`,
     seek: (sheet) =>
       seenAll(
         lessonsOf(sheet),

@@ -1,6 +1,8 @@
 import { load } from 'cheerio/slim';
 import type { Entity } from '../../src/domain/rows.js';
 import { type FactPlace, SHOWN_PLACE, type ShownPage } from '../../src/domain/shown-page.js';
+import { COLUMN, COLUMN_CLASS, gridRegion, STUDENT } from './grid-sheet.js';
+import { HOMEWORK_CELL, LESSON, lessonsTable, TOPIC_CELL } from './lessons-sheet.js';
 import { GRID_VIEW } from './pages/grid.js';
 import { LESSONS_VIEW } from './pages/lessons.js';
 
@@ -11,23 +13,25 @@ const WORD = /^[\w-]+$/u;
 const attribute = (name: string, value: string | number | null): string =>
   WORD.test(String(value)) ? `[${name}="${value}"]` : ':not(*)';
 const column = ({ date, ordinal, slot }: FactPlace): string =>
-  `.cells_marks${attribute('mdate', date)}${attribute('num', ordinal)}${attribute('nm', slot ?? 0)}`;
-const row = ({ date, ordinal }: FactPlace): string => `tr${attribute('ldate', date)}${attribute('num', ordinal)}`;
+  `.${COLUMN_CLASS}${attribute(COLUMN.date, date)}${attribute(COLUMN.ordinal, ordinal)}${attribute(COLUMN.slot, slot ?? 0)}`;
+const cell = ({ student }: FactPlace): string => attribute(STUDENT, student);
+const row = ({ date, ordinal }: FactPlace): string =>
+  `tr${attribute(LESSON.date, date)}${attribute(LESSON.ordinal, ordinal)}`;
 
 /** Absences stand in the first column of their lesson: they have no slot of their own. */
-const inGrid: Select = (group, place) => `#g${group}_marks ${column(place)} ${attribute('uid', place.student)}`;
+const inGrid: Select = (group, place) => `#${gridRegion(group, 'marks')} ${column(place)} ${cell(place)}`;
 
 const IN_GRID: Partial<Record<Entity, Select>> = {
   mark: inGrid,
   absence: inGrid,
-  work: (group, place) => `#g${group}_marks ${column(place)}`,
-  termMark: (group, { student }) => `#g${group}_pmarks ${attribute('uid', student)}`,
+  work: (group, place) => `#${gridRegion(group, 'marks')} ${column(place)}`,
+  termMark: (group, place) => `#${gridRegion(group, 'termMarks')} ${cell(place)}`,
 };
 
 const IN_LESSONS: Partial<Record<Entity, Select>> = {
-  lesson: (group, place) => `#g${group}_homework ${row(place)}`,
-  topic: (group, place) => `#g${group}_homework ${row(place)} .tdTopic`,
-  homework: (group, place) => `#g${group}_homework ${row(place)} .tdHT`,
+  lesson: (group, place) => `#${lessonsTable(group)} ${row(place)}`,
+  topic: (group, place) => `#${lessonsTable(group)} ${row(place)} .${TOPIC_CELL}`,
+  homework: (group, place) => `#${lessonsTable(group)} ${row(place)} .${HOMEWORK_CELL}`,
 };
 
 const SELECTORS: Readonly<Record<string, Partial<Record<Entity, Select>>>> = {

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { FileRefused } from './refusal.js';
 
 const MOST_ENTRIES = 200;
@@ -22,6 +22,7 @@ interface Entry {
   readonly name: string;
   readonly encrypted: boolean;
   readonly method: number;
+  readonly checksum: number;
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
@@ -35,12 +36,13 @@ export interface Part {
 
 /**
  * The parts of an archive. It is refused by what its directory says before anything is unpacked, and then each entry is
- * held to its word: none may be larger than it claims.
+ * held to its word: none may be larger than it claims, or other than its checksum tells.
  */
 export function openArchive(bytes: Buffer): readonly Part[] {
   const { count, directory } = endOf(bytes);
   if (count > MOST_ENTRIES) throw new FileRefused('too-big', `Частей в нём ${count}, допустимо ${MOST_ENTRIES}.`);
   const entries = entriesOf(bytes, count, directory);
+  checkApart(entries);
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0);
   if (unpacked > MOST_UNPACKED) throw new FileRefused('too-big', 'Распакованный, он занял бы больше 100 МБ.');
   for (const entry of entries) {
@@ -73,6 +75,7 @@ function entriesOf(bytes: Buffer, count: number, directory: number): readonly En
       name: bytes.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + name),
       encrypted: (bytes.readUInt16LE(at + 8) & ENCRYPTED) !== 0,
       method: bytes.readUInt16LE(at + 10),
+      checksum: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
       unpacked: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
@@ -85,10 +88,21 @@ function entriesOf(bytes: Buffer, count: number, directory: number): readonly En
   return entries;
 }
 
+/** Entries that share bytes unpack to more than the file holds. */
+function checkApart(entries: readonly Entry[]): void {
+  const inOrder = entries.toSorted((one, other) => one.offset - other.offset);
+  const overlaps = inOrder.some(
+    ({ offset, packed }, at) => offset + LOCAL_BYTES + packed > (inOrder[at + 1]?.offset ?? Number.POSITIVE_INFINITY),
+  );
+  if (overlaps) throw new FileRefused('damaged', 'Части архива лежат одна на другой.');
+}
+
 function unpack(bytes: Buffer, entry: Entry): Buffer {
   const content = contentOf(bytes, entry);
   if (content.length !== entry.unpacked)
     throw new FileRefused('damaged', 'Размер одной из частей не тот, что в оглавлении архива.');
+  if (crc32(content) !== entry.checksum)
+    throw new FileRefused('damaged', 'Содержимое одной из частей не то, что было упаковано.');
   return content;
 }
 

@@ -16,7 +16,9 @@ export function readWorkbook(bytes: Buffer): readonly Sheet[] {
   const epoch: Epoch = about?.WBProps?.date1904 === true ? 1904 : 1900;
   return names.flatMap((name) => {
     const sheet = sheets[name];
-    return sheet === undefined || sheet['!data'] === undefined ? [] : [sheetOf(name, sheet, epoch)];
+    // The reader leaves out in silence what it fails to read.
+    if (sheet === undefined) throw new FileRefused('damaged', `Лист «${name}» не читается.`);
+    return sheet['!data'] === undefined ? [] : [sheetOf(name, sheet, epoch)];
   });
 }
 

@@ -15,7 +15,7 @@ import type {
 import type { Coverage, Parsed } from '../../../src/sync/connector.js';
 import { readGradesAddress } from '../addresses.js';
 import { cleanText } from '../clean-text.js';
-import { type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
+import { GRID, type GradesFrame, gradesFrameLayout, readGradesFrame } from '../grades-frame.js';
 import { COMMENTED_CLASS } from '../grid-sheet.js';
 import { WEIGHT_ATTRIBUTE, WEIGHT_TAG, weightOfMark } from '../mark-weight.js';
 import { createMarkupWatch, type KnownMarkup } from '../markup-watch.js';
@@ -27,7 +27,6 @@ export const GRADES_REV = 2;
 
 /** recorded: date, lesson of that day, `N`, mark of that lesson. */
 const CELL_ID = /^(\d{4}-\d{2}-\d{2})(\d+)N(\d+)$/;
-const GRID = '#g0_marks';
 const COLUMN = 'cells_marks';
 const COLUMNS = `${GRID} > .${COLUMN}`;
 const CELL_CLASS = 'cell';
@@ -99,7 +98,7 @@ export function parseGrades(address: string, html: string): Parsed {
 
 const KNOWN: KnownMarkup = {
   attributes: `class name id set_id mark_date mt_id data-title xls xls_w xls_f ${WEIGHT_ATTRIBUTE}`,
-  classes: 'cells cells_marks cells__hoverable',
+  classes: `cells ${COLUMN} cells__hoverable`,
 };
 
 /** Classes of cells are values, such as colours, and are not looked at. */

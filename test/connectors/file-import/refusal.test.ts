@@ -8,10 +8,12 @@ import { archiveOf } from '../../support/files/archives.js';
 import { workbook } from '../../support/files/workbooks.js';
 
 const CONTENT_TYPES = { name: '[Content_Types].xml', content: Buffer.from('<Types/>') };
+const SHARED = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml';
 const BOOK = { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') };
 const MANIFEST = { name: 'META-INF/manifest.xml', content: Buffer.from('<manifest:encryption-data/>') };
 /** The records that open a BIFF8 workbook and say that the rest is ciphered. */
 const BOF = Buffer.from('0908100000060500bb0dcc07000000000006000000', 'hex').subarray(0, 20);
+const ENTRY = Buffer.from('PK\u0001\u0002');
 const FILEPASS = Buffer.from('2f003600010001000100', 'hex');
 const sound = workbook([
   ['Тема', 'Часы'],
@@ -25,6 +27,13 @@ const hostile: readonly (readonly [what: string, bytes: Buffer, reason: string])
   ['300 tiny entries, counted as five', archiveOf(tiny(300), 5), 'damaged'],
   ['an entry larger than it claims', archiveOf([BOOK, { ...zeros(1), claims: 100 }]), 'damaged'],
   ['an entry smaller than it claims', archiveOf([BOOK, { ...CONTENT_TYPES, claims: 500 }]), 'damaged'],
+  ['entries that lie one on the other', overlapping(), 'damaged'],
+  [
+    'a part other than its checksum tells',
+    archiveOf(openArchive(sound).map((part) => ({ ...part, checksum: 1 }))),
+    'damaged',
+  ],
+  ['a million shared strings, all alike', withShared(() => 'Числа'), 'trap'],
   ['a truncated workbook', sound.subarray(0, sound.length - 300), 'damaged'],
   [
     'an XLSX under a password',
@@ -75,6 +84,11 @@ test('what stands before a part against the directory is not believed', () => {
   }
 });
 
+test('a million shared strings, each its own, are read, and the last is found', () => {
+  const [sheet] = readSheets(withShared((nth) => `Тема ${nth}`));
+  expect(sheet?.rows[1]?.cells[1]).toEqual({ kind: 'text', text: 'Тема 999999' });
+});
+
 test('a range merged over the whole sheet is filled no further than the sheet', () => {
   const [sheet] = readSheets(workbook([['Тема'], ['Числа', 2]], { merges: ['A1:XFD1048576'] }));
   expect(sheet?.rows.map(({ cells }) => cells.length)).toEqual([2, 2]);
@@ -93,6 +107,29 @@ function compound(streams: Readonly<Record<string, Buffer>>): Buffer {
   const file = CFB.utils.cfb_new();
   for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, `/${name}`, content);
   return CFB.write(file, { type: 'buffer' }) as Buffer;
+}
+
+/** A sound workbook with two more parts that are alike; the directory names one place for both. */
+function overlapping(): Buffer {
+  const alike = ['1', '2'].map((name) => ({ name, content: Buffer.from('alike') }));
+  const bytes = archiveOf([...alike, ...openArchive(sound)]);
+  const second = bytes.indexOf(ENTRY, bytes.indexOf(ENTRY) + 1);
+  bytes.writeUInt32LE(0, second + 42);
+  return bytes;
+}
+
+/** The number in the sheet is made to name the last of them. */
+function withShared(textOf: (nth: number) => string): Buffer {
+  const strings = Array.from({ length: 1_000_000 }, (_, nth) => `<si><t>${textOf(nth)}</t></si>`);
+  const content = Buffer.from(`<sst>${strings.join('')}</sst>`);
+  const parts = openArchive(sound).map((part) => ({ ...part, content: Buffer.from(sharing(part.content.toString())) }));
+  return archiveOf([...parts, { name: 'xl/sharedStrings.xml', content }]);
+}
+
+function sharing(xml: string): string {
+  return xml
+    .replace('</Types>', `<Override PartName="/xl/sharedStrings.xml" ContentType="${SHARED}"/></Types>`)
+    .replace(/<c r="B2"[^>]*><v>2</u, '<c r="B2" t="s"><v>999999<');
 }
 
 function zeros(megabytes: number) {

@@ -5,6 +5,8 @@ export interface Part {
   readonly content: Buffer;
   /** What the directory claims instead of the true size. */
   readonly claims?: number;
+  /** What both headers say instead of the true checksum. */
+  readonly checksum?: number;
   /** What the header before the part says of its packed and its true size, against the directory. */
   readonly claimsBefore?: number;
 }
@@ -17,13 +19,13 @@ export function archiveOf(parts: readonly Part[], counts: number = parts.length)
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, claims = content.length, claimsBefore } of parts) {
+  for (const { name, content, claims = content.length, checksum = crc32(content), claimsBefore } of parts) {
     const packed = content.length === 0 ? PACKED_NOTHING : deflateRawSync(content);
     const title = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(8, 4);
-    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(checksum, 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(claims, 18);
     common.writeUInt16LE(title.length, 22);

@@ -13,7 +13,34 @@ testSpoilt(MONTH, parseMarks, [
     to: '"type": "Answer"$1"type": "Control work"',
     error: 'отвечает не по-русски («Answer»)',
   },
+  ...['1e400', '12345678901234567890', '-9007199254740993', '1e21'].map((number) => ({
+    name: `the number ${number} for a comment`,
+    from: '"comment": "устно"',
+    to: `"comment": ${number}`,
+    error: 'другого вида',
+  })),
+  ...['1e400', '12345678901234567890', '"12345678901234567890"'].map((number) => ({
+    name: `the number ${number} for the place of a mark`,
+    from: /"nm": "0"/,
+    to: `"nm": ${number}`,
+    error: 'другого вида',
+  })),
+  { name: 'the weight «1e400»', from: '"2.00"', to: '"1e400"', error: 'Вес отметки' },
+  {
+    name: 'the marks of a subject told twice',
+    from: '"marks": [',
+    to: '"marks": [], "marks": [',
+    error: 'назван дважды',
+  },
 ]);
+
+test('a number of twenty digits that is written as text stays the text it is', () => {
+  const { address, body } = changedSample(MONTH, {
+    from: '"lesson_id": "2"',
+    to: '"lesson_id": "12345678901234567890"',
+  });
+  expect(parseMarks(address, body).rows.subject?.map(({ id }) => id)).toContain('12345678901234567890');
+});
 
 test('one kind of work that the school has named in English is a name like any other', () => {
   const { address, body } = changedSample(MONTH, { from: '"Ответ на уроке"', to: '"Listening"' });
