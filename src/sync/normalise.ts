@@ -6,10 +6,6 @@ import { type EntitySpec, LESSON_KEYED } from './entities/spec.js';
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for.
-const UNSTORABLE = /\u0000|\p{Surrogate}/u;
-const EVERY_UNSTORABLE = new RegExp(UNSTORABLE, 'gu');
-
 /** A page's rows of one entity, in an order that does not depend on the page's own. */
 export interface NormalRows {
   readonly spec: EntitySpec;
@@ -57,14 +53,17 @@ function normaliseEntity(
 
 /** A database keeps neither U+0000 nor half of a pair: U+FFFD stands for them, the same at every reading. */
 function storable(row: Row): Row {
-  const broken = Object.values(row).some((value) => typeof value === 'string' && UNSTORABLE.test(value));
-  if (!broken) return row;
+  if (Object.values(row).every((value) => typeof value !== 'string' || isStorable(value))) return row;
   return Object.fromEntries(
     Object.entries(row).map(([field, value]) => [
       field,
-      typeof value === 'string' ? value.replaceAll(EVERY_UNSTORABLE, '\ufffd') : value,
+      typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '\ufffd') : value,
     ]),
   );
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
 }
 
 /** An empty topic or homework is no row: what is not there has no interval. */
