@@ -57,8 +57,8 @@ export function ownersFor(strategies: readonly Strategy[], owners: Owners): Read
 }
 
 /**
- * The best view of each entity that works, one that tells of the whole school before one that does not; the others are not
- * asked. A page that cannot be had in passing changes no owner: only what is closed to the account does.
+ * The best view of each entity that works, one that tells of the whole school before one that does not; the others own
+ * nothing. A page that cannot be had in passing changes no owner: only what is closed to the account does.
  */
 export async function choose(
   strategies: readonly Strategy[],
@@ -135,7 +135,7 @@ function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | unde
   return groups === 'none' || owner === 'none' || groups === owner;
 }
 
-async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
+export async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
   try {
     const { limits = '', isPartial = false } = (await strategy.attempt?.(view, context)) ?? {};
     return { works: true, isPartial, reason: limits };

@@ -2,6 +2,7 @@ import type { Entity } from '../src/domain/rows.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from '../src/sync/connector.js';
 import { type Source, STEPS, type Step, type Strategy } from '../src/sync/strategy.js';
 import { choose, ownersFor, type Rivals } from './choose.js';
+import { confirmingView } from './confirming.js';
 
 /** What is to be known of sources that the school has no account for. */
 export interface Surroundings {
@@ -27,6 +28,10 @@ export function combineSources(
     capabilities(context) {
       for (const source of sources) source.begin?.();
       return choose(strategies, missing, context);
+    },
+    confirming(owner, context) {
+      for (const source of sources) source.begin?.();
+      return confirmingView(strategies, owner, context);
     },
     pull(_school, plan, context) {
       for (const source of sources) source.begin?.();

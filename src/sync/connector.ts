@@ -25,6 +25,8 @@ export interface Connector {
   parse(view: string, address: string, body: Uint8Array): Parsed | null;
   /** One page of each kind, so that it may be seen whether this school's pages are as the parsers expect them. */
   probe?(context: PullContext): readonly PageProbe[];
+  /** A view beside `owner` by which marks and absences may be confirmed, tried; left out where a source has one way alone. */
+  confirming?(owner: string, context: PullContext): Promise<ConfirmingView | NoConfirmingView>;
   /** A stored body for a person's eyes, the fact's place in it marked; null where this view is not the connector's. */
   show(view: string, body: Uint8Array, place: FactPlace | null): ShownPage | null;
 }
@@ -49,6 +51,27 @@ export interface PullContext {
   progress?(done: number, total: number, what: string): void;
   /** What was sent to the source since the program began. */
   traffic?(): Traffic;
+}
+
+/** A view that shows all marks and absences of one student in a term; what it shows is compared, never applied. */
+export interface ConfirmingView {
+  readonly view: string;
+  readonly silence: Silence;
+  /** A page for each of the scopes, in their order. */
+  read(students: readonly StudentScope[], context: PullContext): AsyncIterable<Page | FailedPage>;
+}
+
+export interface NoConfirmingView {
+  readonly view: null;
+  readonly reason: string;
+}
+
+/** What a page may leave out though it is there: its silence on that contradicts nobody. */
+export interface Silence {
+  /** Whole subjects: of what it does not list it says nothing. */
+  readonly subjects: boolean;
+  /** An absence in a lesson that has a mark. */
+  readonly markedAbsences: boolean;
 }
 
 /** What one poll asks for. Scopes that the plan does not name are not requested. */

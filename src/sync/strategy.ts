@@ -1,5 +1,5 @@
 import type { Entity } from '../domain/rows.js';
-import type { Connector, FailedPage, Page, PullContext, PullPlan } from './connector.js';
+import type { Connector, FailedPage, Page, PullContext, PullPlan, Silence } from './connector.js';
 
 /** What is read after what: people and classes come before what refers to them. */
 export const STEPS = ['listings', 'terms', 'timetable', 'journals', 'planItems'] as const;
@@ -7,7 +7,7 @@ export type Step = (typeof STEPS)[number];
 
 /**
  * One way of getting some entities from a source; each is a file of its own. Several may bring the same entity: the best one
- * that works owns it, the others are not asked.
+ * that works owns it; of the others one may be asked to confirm it, and changes nothing.
  */
 export interface Strategy {
   readonly step: Step;
@@ -22,6 +22,8 @@ export interface Strategy {
    * name would make two journals of one, so they are never read together.
    */
   readonly groups?: 'number' | 'name' | 'none';
+  /** Its view that shows all marks and absences of one student, a page for each scope; left out where it has none. */
+  readonly confirms?: { readonly view: string; readonly silence: Silence };
   /**
    * Tries with one request whether the account may see the view. Throws AccessDenied where it may not, and what any request
    * throws. Left out where nothing can be tried.

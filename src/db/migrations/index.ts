@@ -25,6 +25,7 @@ import * as m025 from './025-brought-by-file.js';
 import * as m026 from './026-doubtful-names.js';
 import * as m027 from './027-whole-readings.js';
 import * as m029 from './029-sign-ins-and-weights.js';
+import * as m030 from './030-confirmations.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -55,4 +56,5 @@ export const migrations = {
   '026-doubtful-names': m026,
   '027-whole-readings': m027,
   '029-sign-ins-and-weights': m029,
+  '030-confirmations': m030,
 } as const;
