@@ -13,6 +13,7 @@ import { bodyKeysIn } from '../sync/bodies.js';
 import type { Connector } from '../sync/connector.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
+import { confirmReading } from './wiring/confirm-reading.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { syncOrdinarily } from './wiring/ordinary-round.js';
 import { claimDataFolder } from './wiring/place.js';
@@ -21,7 +22,14 @@ import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { apiAccountMark, openSource, sourceOf } from './wiring/source-of.js';
 import { syncProgress } from './wiring/sync-progress.js';
-import { clockInWords, sourcesInWords, staleInWords, troublesInWords, unfamiliarInWords } from './wiring/sync-words.js';
+import {
+  clockInWords,
+  confirmationInWords,
+  sourcesInWords,
+  staleInWords,
+  troublesInWords,
+  unfamiliarInWords,
+} from './wiring/sync-words.js';
 import { syncFully } from './wiring/whole-round.js';
 
 export const sync: OperatorCommand = {
@@ -81,10 +89,12 @@ async function run(
     pages: ['lessons', 'grid'],
   } as const;
   if (changed) terminal.note(ACCOUNTS_CHANGED);
-  const reports = full
-    ? await syncFully(parts, { anew: options['anew'] === true })
-    : await syncOrdinarily(parts, round);
+  const read = full ? await syncFully(parts, { anew: options['anew'] === true }) : await syncOrdinarily(parts, round);
   signal.throwIfAborted();
+  const last = read.at(-1);
+  const confirmed = full && last !== undefined ? await confirmReading(parts, last.runId) : null;
+  const again = confirmed?.again ?? null;
+  const reports = again === null ? read : [...read, again];
   const held = await countOpenHolds(db.knex, school.id);
   const runIds = reports.map(({ runId }) => runId);
   const stale = await stalePages(db.knex, school.id, runIds);
@@ -92,15 +102,23 @@ async function run(
   const sources = await readSources(db.knex, school.id);
   const troubles = reports.flatMap((report) => report.troubles);
   const lines = [
-    ...runTable(reports),
+    ...runTable(reports, confirmed?.traffic ?? null),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(reports),
     ...unfamiliarInWords(reports),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),
+    ...confirmationInWords(confirmed?.confirmation ?? null),
   ];
-  terminal.result(lines.join('\n'), { full, held, stale, sources, runs: reports });
+  terminal.result(lines.join('\n'), {
+    full,
+    held,
+    stale,
+    sources,
+    confirmation: confirmed?.confirmation ?? null,
+    runs: reports,
+  });
   const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
   if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;

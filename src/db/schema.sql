@@ -154,6 +154,25 @@ class_day_event.10 recorded_at timestamp with time zone not null
 class_day_event.11 recorded_by text not null
 class_day_event.12 voided_at timestamp with time zone
 class_day_event.13 voided_by text
+confirmation constraint confirmation_check CHECK (((view IS NOT NULL) OR (reason IS NOT NULL)))
+confirmation constraint confirmation_pkey PRIMARY KEY (school_id, id)
+confirmation constraint confirmation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+confirmation constraint confirmation_school_id_run_id_fkey FOREIGN KEY (school_id, run_id) REFERENCES sync_run(school_id, id)
+confirmation trigger CREATE TRIGGER confirmation_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confirmation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+confirmation.01 school_id bigint not null
+confirmation.02 id bigint not null identity
+confirmation.03 at timestamp with time zone not null
+confirmation.04 run_id bigint not null
+confirmation.05 owner text
+confirmation.06 view text
+confirmation.07 reason text
+confirmation.08 asked bigint[] not null
+confirmation.09 compared bigint[] not null
+confirmation.10 marks integer not null
+confirmation.11 absences integer not null
+confirmation.12 beyond integer not null
+confirmation.13 unsettled integer not null
+confirmation.14 differences jsonb not null
 daily_index constraint daily_index_pkey PRIMARY KEY (school_id, date, class_id, staff_id)
 daily_index constraint daily_index_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 daily_index.01 school_id bigint not null

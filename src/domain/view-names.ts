@@ -45,3 +45,8 @@ export function viewSource(view: string): string {
   const [source = ''] = view.split('/');
   return SOURCES[source] ?? source;
 }
+
+/** «API ЭлЖура: дневники обучающихся». */
+export function viewPlace(view: string): string {
+  return `${viewSource(view)}: ${viewName(view).toLowerCase()}`;
+}

@@ -1,3 +1,4 @@
+import type { Traffic } from '../../core/traffic.js';
 import { counted } from '../../domain/russian.js';
 import { viewName } from '../../domain/view-names.js';
 import type { Outcomes, RunReport } from '../../sync/run-report.js';
@@ -10,8 +11,11 @@ const COLUMNS: readonly { readonly title: string; readonly of: (outcomes: Outcom
   { title: 'не прочитано', of: ({ failed }) => failed },
 ];
 
-/** What was read, kind by kind, then what came of it; several readings of one round are one table. */
-export function runTable(reports: readonly RunReport[]): readonly string[] {
+/**
+ * What was read, kind by kind, then what came of it; several readings of one round are one table. `beside`: what was sent
+ * between them.
+ */
+export function runTable(reports: readonly RunReport[], beside: Traffic | null = null): readonly string[] {
   const kinds = byKind(reports);
   const rows = [
     ...[...kinds].map(([name, outcomes]) => [name, ...COLUMNS.map(({ of }) => String(of(outcomes)))]),
@@ -22,7 +26,7 @@ export function runTable(reports: readonly RunReport[]): readonly string[] {
     ...aligned([['Прочитано', ...COLUMNS.map(({ title }) => title)], ...rows]),
     `Записей: новых ${sum('added')}, изменённых ${sum('changed')}, перенесённых ${sum('moved')}, исчезнувших ${sum('gone')}.`,
     ...knownOf(reports),
-    ...trafficOf(reports),
+    ...trafficOf(reports, beside),
   ];
 }
 
@@ -51,10 +55,11 @@ function sumOfOutcomes(left: Outcomes, right: Outcomes): Outcomes {
   return Object.fromEntries(keys.map((key) => [key, left[key] + right[key]])) as Record<keyof Outcomes, number>;
 }
 
-function trafficOf(reports: readonly RunReport[]): readonly string[] {
-  if (reports.every(({ traffic }) => traffic === null)) return [];
-  const requests = sumOf(reports, ({ traffic }) => traffic?.requests ?? 0);
-  const retries = sumOf(reports, ({ traffic }) => traffic?.retries ?? 0);
+function trafficOf(reports: readonly RunReport[], beside: Traffic | null): readonly string[] {
+  const sent = [...reports.map(({ traffic }) => traffic), beside];
+  if (sent.every((traffic) => traffic === null)) return [];
+  const requests = sumOf(sent, (traffic) => traffic?.requests ?? 0);
+  const retries = sumOf(sent, (traffic) => traffic?.retries ?? 0);
   return [`Запросов к ЭлЖуру: ${requests}, из них повторных: ${retries}.`];
 }
 

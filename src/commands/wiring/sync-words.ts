@@ -1,6 +1,8 @@
+import { confirmationLines, DIFFERENCES_NEXT } from '../../dashboard/confirmation-words.js';
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
 import { UNFAMILIAR, UNFAMILIAR_NEXT, unfamiliarLines } from '../../dashboard/run-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
+import type { Confirmation } from '../../domain/confirmation.js';
 import { entityName } from '../../domain/entity-names.js';
 import { counted, formatFullMoment } from '../../domain/russian.js';
 import type { SourceOfEntity } from '../../read/capabilities.js';
@@ -56,6 +58,15 @@ export function clockInWords(reports: readonly Pick<RunReport, 'doubtful' | 'out
 export function unfamiliarInWords(reports: readonly Pick<RunReport, 'unfamiliar'>[]): readonly string[] {
   const lines = unfamiliarLines(reports.map(({ unfamiliar }) => unfamiliar));
   return lines.length === 0 ? [] : [UNFAMILIAR, ...lines.map((line) => `  ${line}`), `  ${UNFAMILIAR_NEXT}`];
+}
+
+/** What a second view said of the marks; names stand on the screen alone. */
+export function confirmationInWords(confirmation: Confirmation | null): readonly string[] {
+  if (confirmation === null) return [];
+  const [first = '', ...others] = confirmationLines(confirmation);
+  const lines = [first, ...others.map((line) => `  ${line}`)];
+  if (confirmation.differences.length === 0) return lines;
+  return [...lines, `  Какие — на экране «Чтение журнала». ${DIFFERENCES_NEXT}`];
 }
 
 function pagesOf(alike: readonly Trouble[], subjects: Subjects): string {
