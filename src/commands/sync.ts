@@ -11,13 +11,15 @@ import { readSources } from '../read/capabilities.js';
 import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { Connector } from '../sync/connector.js';
+import type { RunReport } from '../sync/run-report.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
-import { confirmReading } from './wiring/confirm-reading.js';
+import { type Confirmed, confirmReading } from './wiring/confirm-reading.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
-import { syncOrdinarily } from './wiring/ordinary-round.js';
+import { type OrdinaryRound, syncOrdinarily } from './wiring/ordinary-round.js';
 import { claimDataFolder } from './wiring/place.js';
 import { pollRules } from './wiring/poll-rules.js';
+import type { RoundParts } from './wiring/round-parts.js';
 import { runTable } from './wiring/run-table.js';
 import { configuredSchool } from './wiring/school-of.js';
 import { apiAccountMark, openSource, sourceOf } from './wiring/source-of.js';
@@ -89,23 +91,21 @@ async function run(
     pages: ['lessons', 'grid'],
   } as const;
   if (changed) terminal.note(ACCOUNTS_CHANGED);
-  const read = full ? await syncFully(parts, { anew: options['anew'] === true }) : await syncOrdinarily(parts, round);
+  const whole = full ? { anew: options['anew'] === true } : null;
+  const { reports, confirmed } = await readJournal(parts, whole, round);
   signal.throwIfAborted();
-  const last = read.at(-1);
-  const confirmed = full && last !== undefined ? await confirmReading(parts, last.runId) : null;
-  const again = confirmed?.again ?? null;
-  const reports = again === null ? read : [...read, again];
   const held = await countOpenHolds(db.knex, school.id);
-  const runIds = reports.map(({ runId }) => runId);
+  const runs = [...reports, ...(confirmed?.again ?? [])];
+  const runIds = runs.map(({ runId }) => runId);
   const stale = await stalePages(db.knex, school.id, runIds);
   const subjects = await readSubjectNames(db.knex, school.id);
   const sources = await readSources(db.knex, school.id);
-  const troubles = reports.flatMap((report) => report.troubles);
+  const troubles = runs.flatMap((report) => report.troubles);
   const lines = [
-    ...runTable(reports, confirmed?.traffic ?? null),
+    ...runTable(runs, confirmed?.traffic ?? null),
     ...troublesInWords(troubles, subjects),
-    ...clockInWords(reports),
-    ...unfamiliarInWords(reports),
+    ...clockInWords(runs),
+    ...unfamiliarInWords(runs),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),
@@ -117,11 +117,25 @@ async function run(
     stale,
     sources,
     confirmation: confirmed?.confirmation ?? null,
-    runs: reports,
+    runs,
   });
   const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
   if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
+}
+
+/** Everything, and then what a second view says of its marks; or what can have changed. What befalls the second view is no failure. */
+async function readJournal(
+  parts: RoundParts,
+  whole: { readonly anew: boolean } | null,
+  round: OrdinaryRound,
+): Promise<{ readonly reports: readonly RunReport[]; readonly confirmed: Confirmed | null }> {
+  if (whole === null) return { reports: await syncOrdinarily(parts, round), confirmed: null };
+  const reports = await syncFully(parts, whole);
+  parts.context.signal?.throwIfAborted();
+  const last = reports.at(-1);
+  const confirmed = last === undefined ? null : await confirmReading(parts, last.runId);
+  return { reports, confirmed };
 }
 
 /** One more account may be shown more, and one that was taken out leaves nobody to ask: who is asked for what is to be chosen. */

@@ -17,9 +17,9 @@ import type { RoundParts } from './round-parts.js';
 
 export interface Confirmed {
   readonly confirmation: Confirmation;
-  /** The journals that were read once more, for a mark may have been entered between the two looks; null for none. */
-  readonly again: RunReport | null;
-  /** What was sent beside that reading; null where nobody counts. */
+  /** What was read once more, for a mark may have been entered between the two looks: one reading or none. */
+  readonly again: readonly RunReport[];
+  /** What was sent beside it; null where nobody counts. */
   readonly traffic: Traffic | null;
 }
 
@@ -45,7 +45,7 @@ export async function confirmReading(parts: RoundParts, runId: number): Promise<
   const second = await secondView(parts, owner);
   const { again, ...result } =
     second.view === null || owner === null
-      ? { ...NOTHING, reason: second.view === null ? second.reason : null, again: null }
+      ? { ...NOTHING, reason: second.view === null ? second.reason : null, again: [] }
       : await confirmBy(parts, owner, second);
   const confirmation = { at: context.now(), runId, owner, view: second.view, ...result };
   await insertConfirmation(db.knex, school.id, confirmation);
@@ -72,7 +72,7 @@ async function confirmBy(
 ): Promise<Result & Pick<Confirmed, 'again'>> {
   const chosen = await choose(parts);
   if (chosen.length === 0)
-    return { ...NOTHING, reason: 'В текущем учебном периоде нет обучающихся, которых можно сверить.', again: null };
+    return { ...NOTHING, reason: 'В текущем учебном периоде нет обучающихся, которых можно сверить.', again: [] };
   const { looks, reason } = await lookBy(view, chosen, parts.context);
   const first = await compareAll(parts, looks, view);
   const { settles, report } = await readOnceMore(parts, { owner, scopes: looks, differences: first.differences });
@@ -88,7 +88,7 @@ async function confirmBy(
     ...counts,
     unsettled: left.length - settled.length,
     differences: settled,
-    again: report,
+    again: report === null ? [] : [report],
   };
 }
 
@@ -150,11 +150,12 @@ function cellOf({ kind, studentId, subjectId, date }: Compared['differences'][nu
   return [kind, studentId, subjectId, date].join(' ');
 }
 
-function sentBeside(before: Traffic | null, { traffic }: PullContext, again: RunReport | null): Traffic | null {
+function sentBeside(before: Traffic | null, { traffic }: PullContext, again: readonly RunReport[]): Traffic | null {
   const now = traffic?.() ?? null;
   if (before === null || now === null) return null;
+  const sum = (key: keyof Traffic) => again.reduce((total, report) => total + (report.traffic?.[key] ?? 0), 0);
   return {
-    requests: now.requests - before.requests - (again?.traffic?.requests ?? 0),
-    retries: now.retries - before.retries - (again?.traffic?.retries ?? 0),
+    requests: now.requests - before.requests - sum('requests'),
+    retries: now.retries - before.retries - sum('retries'),
   };
 }
