@@ -68,8 +68,8 @@ export interface NoConfirmingView {
 
 /** What a page may leave out though it is there: its silence on that contradicts nobody. */
 export interface Silence {
-  /** Whole subjects: of what it does not list it says nothing. */
-  readonly subjects: boolean;
+  /** Whole journals: of a subject that it does not list, or that the student has in several journals, it says nothing. */
+  readonly journals: boolean;
   /** An absence in a lesson that has a mark. */
   readonly markedAbsences: boolean;
 }

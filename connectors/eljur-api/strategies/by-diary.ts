@@ -24,7 +24,7 @@ export function byDiary(asking: ApiAsking): Strategy {
     rank: 2,
     groups: 'name',
     cost: 'запрос на обучающегося и период',
-    confirms: { view: DIARY_VIEW, silence: { subjects: true, markedAbsences: false } },
+    confirms: { view: DIARY_VIEW, silence: { journals: true, markedAbsences: false } },
     async attempt(_view, context) {
       await tryAnyStudent({ address: diaryAddress, require: requireDiary }, asking, context);
       return { limits: LACKS };

@@ -13,7 +13,7 @@ export function byMarks(asking: ApiAsking): Strategy {
     views: { [MARKS_VIEW]: ['subject', 'journal', 'groupMember', 'work', 'mark', 'absence'] },
     rank: 4,
     cost: 'запрос на обучающегося и период',
-    confirms: { view: MARKS_VIEW, silence: { subjects: false, markedAbsences: false } },
+    confirms: { view: MARKS_VIEW, silence: { journals: false, markedAbsences: false } },
     async attempt(_view, context) {
       await tryAnyStudent({ address: marksAddress, require: requireMarks }, asking, context);
       return { limits: LACKS };

@@ -20,7 +20,7 @@ export function byGrades(asking: WebAsking): Strategy {
     views: { [GRADES_VIEW]: ['subject', 'journal', 'groupMember', 'work', 'mark', 'absence'] },
     rank: 3,
     cost: 'запрос на обучающегося и период',
-    confirms: { view: GRADES_VIEW, silence: { subjects: false, markedAbsences: true } },
+    confirms: { view: GRADES_VIEW, silence: { journals: false, markedAbsences: true } },
     async attempt(_view, context) {
       const student = await tryStudents(asking, context);
       if (student !== null) {

@@ -16,7 +16,7 @@ export interface KeptValue {
 export interface Kept {
   readonly studentId: number;
   /** The journals in whose lists he stands, by subject. */
-  readonly journals: ReadonlyMap<number, number>;
+  readonly journals: ReadonlyMap<number, readonly number[]>;
   readonly values: readonly KeptValue[];
 }
 
@@ -41,7 +41,7 @@ export function compareWithPage(
   silence: Silence,
   subjectIds: ReadonlyMap<string, number>,
 ): Compared {
-  const isTold = toldSubjects(page, silence, subjectIds);
+  const isTold = toldSubjects(kept, page, silence, subjectIds);
   const own = kept.values.filter(({ date }) => isCovered(page, date));
   const shown = shownValues(page, subjectIds);
   const isShared = ({ subjectId }: Pick<KeptValue, 'subjectId'>) => kept.journals.has(subjectId) && isTold(subjectId);
@@ -57,15 +57,17 @@ export function compareWithPage(
 
 /** Of which subjects the page tells, be it by silence. */
 function toldSubjects(
+  { journals }: Kept,
   { rows, coverage }: Shown,
   silence: Silence,
   subjectIds: ReadonlyMap<string, number>,
 ): (subjectId: number) => boolean {
   const within = coverage.find(({ entity }) => entity === 'mark')?.journals;
   const { journal = [] } = rows;
-  if (within === undefined && !silence.subjects) return () => true;
+  if (within === undefined && !silence.journals) return () => true;
   const told = journal.filter(({ id }) => within?.includes(id) ?? true).map(({ subject }) => subjectIds.get(subject));
-  return (subjectId) => told.includes(subjectId);
+  const isAlone = (subjectId: number) => !silence.journals || journals.get(subjectId)?.length === 1;
+  return (subjectId) => told.includes(subjectId) && isAlone(subjectId);
 }
 
 /** Whether the page would show a mark of that day. */
@@ -120,7 +122,7 @@ function differs({ kind, kept, shown }: Cell): boolean {
 
 function differenceOf(cell: Cell, { studentId, journals }: Kept): ViewDifference {
   const { kind, subjectId, date, kept, shown } = cell;
-  const journalId = journals.get(subjectId) ?? -1;
+  const [journalId = 0] = journals.get(subjectId) ?? [];
   return { kind, studentId, subjectId, journalId, date, kept: kept.toSorted(), shown: shown.toSorted() };
 }
 

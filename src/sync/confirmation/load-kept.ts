@@ -11,15 +11,15 @@ export async function loadKept(knex: Knex, schoolId: number, studentId: number):
      where school_id = :schoolId and student_id = :studentId and gone_at is null`,
     { schoolId, studentId },
   );
-  const journals = await knex.raw<{ rows: { subjectId: number; journalId: number }[] }>(
-    `select j.subject_id as "subjectId", min(j.id) as "journalId" from group_member m
+  const journals = await knex.raw<{ rows: { subjectId: number; journalIds: number[] }[] }>(
+    `select j.subject_id as "subjectId", array_agg(j.id order by j.id) as "journalIds" from group_member m
      join journal j on j.school_id = m.school_id and j.id = m.journal_id and j.gone_at is null
      where m.school_id = :schoolId and m.student_id = :studentId and m.gone_at is null group by 1`,
     { schoolId, studentId },
   );
   return {
     studentId,
-    journals: new Map(journals.rows.map(({ subjectId, journalId }) => [subjectId, journalId])),
+    journals: new Map(journals.rows.map(({ subjectId, journalIds }) => [subjectId, journalIds])),
     values: values.rows,
   };
 }
