@@ -8,8 +8,9 @@ export type ToldConfirmation = Omit<Confirmation, 'at' | 'runId'>;
 
 /** What a confirmation came to, a sentence or two a line; the first says whether there was anything to compare with. */
 export function confirmationLines(made: ToldConfirmation): readonly string[] {
-  const { view, reason, compared } = made;
+  const { view, reason, asked, compared } = made;
   if (view === null) return [`Отметки сверить не с чем. ${reason}`];
+  if (asked.length === 0) return [`Отметки не сверялись. ${reason}`];
   if (compared.length === 0) return [`Сверить отметки не удалось (${viewPlace(view)}). ${reason}`];
   return [outcome(made, view), ...besides(made)];
 }

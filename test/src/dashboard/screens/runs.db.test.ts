@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCapabilities } from '../../../../src/db/stores/capabilities.js';
+import { insertConfirmation } from '../../../../src/db/stores/confirmations.js';
 import { FILE_IMPORT } from '../../../../src/db/stores/sync-runs.js';
+import type { Confirmation } from '../../../../src/domain/confirmation.js';
 import { openRun } from '../../../../src/sync/run-sync.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { heldMirror } from '../../../support/held-mirror.js';
@@ -35,6 +37,12 @@ test('before the first reading the screen says what to do', async () => {
   const text = await textFor('deputy');
   expect(text).toContain('Журнал ещё ни разу не читали. Запустите <code>zavuch sync</code>.');
   expect(text).toContain('Станет известно после первого полного чтения.');
+});
+
+test('before the first confirmation the screen says what makes one', async () => {
+  const text = await textFor('deputy');
+  expect(text).toContain('Ещё не проводилась: отметки сверяет полное чтение, <code>zavuch sync --full</code>.');
+  expect(text).not.toContain('Расхождения с другим источником');
 });
 
 test('readings with their figures, what waits, and where the data come from', async () => {
@@ -80,4 +88,65 @@ test('a file that was loaded stands among the readings, and is called one', asyn
   const { runId } = await emptyReading(db, school);
   await db.knex('sync_run').where({ school_id: school.id, id: runId }).update({ source: FILE_IMPORT });
   expect(readingsIn(await textFor('deputy'))[0]?.[0]).toBe('файл: закончено');
+});
+
+const DAY = 86_400_000;
+
+/** A confirmation of one student whose algebra differs, after a reading of its own. */
+async function confirmed(at: number, changed: Partial<Confirmation> = {}): Promise<void> {
+  const { db } = dashboard.fresh;
+  const { school, studentId, journalId } = dashboard.mirror;
+  const { runId } = await emptyReading(db, school);
+  const [{ subject_id: subjectId }] = await db.knex('journal').where({ school_id: school.id, id: journalId });
+  const difference = { kind: 'mark', studentId, subjectId, journalId, date: '2026-10-08' } as const;
+  await insertConfirmation(db.knex, school.id, {
+    ...{ at, runId, owner: 'eljur-web/grid', view: 'eljur-api/diary', reason: null },
+    ...{ asked: [studentId], compared: [studentId], marks: 7, absences: 0, beyond: 0, unsettled: 0 },
+    differences: [{ ...difference, kept: ['5'], shown: ['4'] }],
+    ...changed,
+  });
+}
+
+/** The cells of the table of differences, tags taken away. */
+function differencesIn(text: string): readonly (readonly string[])[] {
+  const [, table = ''] = /aria-label="Расхождения с другим источником">(.*?)<\/table>/su.exec(text) ?? [];
+  const rows = [...table.matchAll(/<tr><td(.*?)<\/tr>/gsu)];
+  return rows.map(([row]) =>
+    [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gsu)].map(([, cell = '']) => cell.replace(/<[^>]*>/gu, '')),
+  );
+}
+
+const FOUND = ['7А', 'Лазарева Майя', 'Алгебра', '8 октября, чт', 'отметки', '5', '4'];
+
+test('what a second view told otherwise stands with class, student, subject, day and both values', async () => {
+  await confirmed(SEEN - DAY);
+  const text = await textFor('deputy');
+  expect(text).toContain('1 обучающийся, 7 отметок, 0 пропусков; расхождений: 1.');
+  expect(differencesIn(text)).toEqual([[...FOUND, 'API ЭлЖура: дневники обучающихся', '11 октября, вс']]);
+  expect(text).toContain(
+    `<a href="/changes?student=${dashboard.mirror.studentId}&amp;from=2026-10-08">Лазарева Майя</a>`,
+  );
+  expect(text).toContain('Откройте эти дни в журнале ЭлЖура.');
+});
+
+test('the administrator sees the figures, and nobody’s name', async () => {
+  const text = await textFor('administrator');
+  expect(text).toContain('расхождений: 1.');
+  expect(text).not.toContain('Лазарева');
+});
+
+test('a difference stays while others are compared, and goes when the student is compared again', async () => {
+  await confirmed(SEEN - DAY / 2, { asked: [9999], compared: [9999], differences: [] });
+  const between = await textFor('deputy');
+  expect(between).toContain('7 отметок, 0 пропусков; расхождений нет.');
+  expect(differencesIn(between)).toHaveLength(1);
+  await confirmed(SEEN - DAY / 4, { differences: [] });
+  expect(differencesIn(await textFor('deputy'))).toEqual([]);
+});
+
+test('without a second view the screen says so and why, not that nothing differs', async () => {
+  await confirmed(SEEN, { view: null, reason: 'Дневники закрыты.', asked: [], compared: [], differences: [] });
+  const text = await textFor('deputy');
+  expect(text).toContain('Отметки сверить не с чем. Дневники закрыты.');
+  expect(text).not.toContain('расхождений нет');
 });
