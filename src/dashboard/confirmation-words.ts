@@ -37,19 +37,13 @@ function foundWords(differences: number, unsettled: number): string {
 
 function besides({ asked, compared, reason, beyond, unsettled }: ToldConfirmation): readonly string[] {
   const missed = asked.length - compared.length;
+  const differ = counted(unsettled, 'различие', 'различия', 'различий');
+  const records = counted(beyond, 'запись', 'записи', 'записей');
   return [
-    ...(missed > 0 ? [`Не получено: ${counted(missed, 'страница', 'страницы', 'страниц')}. ${reason}`] : []),
-    ...(unsettled > 0
-      ? [
-          `Проверить не удалось ещё ${counted(unsettled, 'различие', 'различия', 'различий')}: страницы журналов не перечитаны.`,
-        ]
-      : []),
-    ...(beyond > 0
-      ? [
-          `Не сверено: ${counted(beyond, 'запись', 'записи', 'записей')} по предметам, которые показывает только один из источников.`,
-        ]
-      : []),
-  ];
+    missed === 0 ? '' : `Не получено: ${counted(missed, 'страница', 'страницы', 'страниц')}. ${reason}`,
+    unsettled === 0 ? '' : `Не удалось проверить ${differ}: страницы журналов не перечитаны.`,
+    beyond === 0 ? '' : `Не сверено: ${records}; по этим предметам один из источников показывает не всё.`,
+  ].filter((line) => line !== '');
 }
 
 const KINDS: Readonly<Record<NamedDifference['kind'], string>> = { mark: 'отметки', absence: 'пропуски' };

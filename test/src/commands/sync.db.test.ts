@@ -33,7 +33,19 @@ describe('a school that is read', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('новых 0, изменённых 0, перенесённых 0, исчезнувших 0');
     expect(stdout).toMatch(/^Отметки и пропуски +3 +3 +0 +0 +0$/mu);
+    expect(stdout).toContain('Сверено с другим источником (API ЭлЖура: дневники обучающихся): 2 обучающихся');
+    expect(stdout).toContain('расхождений нет.');
     expect(stdout).toContain(`Запросов к ЭлЖуру: ${sent}, из них повторных: 0.`);
+  });
+
+  test('a second view that fails is told, and is no failure of the reading', async () => {
+    school.simulator.faults.add({ match: /getdiary/, kind: 'status-500', times: 99 });
+    const ran = await school.run(['sync', '--full', '--json']);
+    school.simulator.faults.clear();
+    expect(ran).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      confirmation: { view: 'eljur-api/diary', compared: [], differences: [], reason: expect.stringMatching(/[а-я]/u) },
+    });
   });
 
   test('nothing but reading was asked of the journal', () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertConfirmation } from '../../../../src/db/stores/confirmations.js';
 import { namedAgain } from '../../../../src/db/stores/person-traces.js';
 import type { Rows } from '../../../../src/domain/rows.js';
 import type { School } from '../../../../src/domain/school.js';
+import { readDifferences } from '../../../../src/read/confirmations.js';
 import { applyPage } from '../../../../src/sync/apply.js';
 import { type BodyKeys, bodyKeysInMemory } from '../../../../src/sync/bodies.js';
 import type { Connector } from '../../../../src/sync/connector.js';
@@ -55,6 +57,7 @@ describe('taking a person’s name from the mirror', () => {
     await apply(visits('2025-10-02'));
     await account('t1', 'Ушедшая А. П.');
     await findingOf('s1');
+    await differenceOf('s1');
   });
   afterAll(() => fresh.close());
 
@@ -149,6 +152,8 @@ describe('taking a person’s name from the mirror', () => {
       ['вход', 'имя убрано (№ 2)', 'имя убрано (№ 3)'],
       ['имя убрано (№ 1)'],
     ]);
+    const differences = await readDifferences(fresh.db.knex, school.id, { since: 0, most: 9 });
+    expect(differences.map((one) => one.student)).toEqual([`Обучающийся № ${student}`]);
     const acts = await fresh.db.knex('retention_act').orderBy('id').select('kind', 'by', 'reason', 'details');
     expect(acts).toMatchObject([
       { kind: 'erase', by: 'оператор', reason: 'заявление № 7', details: { person: 'student', id: student } },
@@ -263,6 +268,17 @@ describe('taking a person’s name from the mirror', () => {
     const journal = await fresh.db.knex('journal').where({ school_id: school.id }).first('id', 'class_id');
     const seed = { key: 'x', staffId: null, classId: journal.class_id, journalId: journal.id };
     await addFinding(fresh.db.knex, school, { ...seed, studentId: await idOf('student', external) });
+  }
+
+  async function differenceOf(external: string): Promise<void> {
+    const journal = await fresh.db.knex('journal').where({ school_id: school.id }).first('id', 'subject_id');
+    const studentId = await idOf('student', external);
+    const place = { studentId, subjectId: journal.subject_id, journalId: journal.id, date: '2025-10-01' };
+    await insertConfirmation(fresh.db.knex, school.id, {
+      ...{ at: at('2025-10-05'), runId: run.id, owner: 'test/grid', view: 'test/diary', reason: null },
+      ...{ asked: [studentId], compared: [studentId], marks: 1, absences: 0, beyond: 0, unsettled: 0 },
+      differences: [{ kind: 'mark', ...place, kept: ['5'], shown: ['4'] }],
+    });
   }
 });
 
