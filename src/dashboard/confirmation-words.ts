@@ -17,7 +17,7 @@ export function confirmationLines(made: ToldConfirmation): readonly string[] {
 
 /** What to do about differences. */
 export const DIFFERENCES_NEXT =
-  'Откройте эти дни в журнале ЭлЖура. Если там то же, что в зеркале, ошибается второй источник: напишите в поддержку ЭлЖура. Если нет — сообщите разработчику: зеркало читает журнал неверно.';
+  'Откройте эти дни в журнале ЭлЖура. Если там то же, что в зеркале, ошибается другой источник: напишите в поддержку ЭлЖура. Если нет — сообщите разработчику: зеркало читает журнал неверно.';
 
 function outcome({ compared, marks, absences, differences, unsettled }: ToldConfirmation, view: string): string {
   const students = counted(compared.length, 'обучающийся', 'обучающихся', 'обучающихся');

@@ -3,6 +3,7 @@ import { ExpectedError } from '../../core/errors.js';
 import { loadOwners } from '../../db/stores/capabilities.js';
 import type { ViewDifference } from '../../domain/confirmation.js';
 import { readJournalAddress } from '../../domain/journal-address.js';
+import { readRunTroubles } from '../../read/runs.js';
 import type { ChosenStudent } from '../../sync/confirmation/choose-students.js';
 import type { JournalScope, Owners, PullPlan } from '../../sync/connector.js';
 import { loadReferences } from '../../sync/references.js';
@@ -46,7 +47,7 @@ async function readStudents(parts: RoundParts, { scopes, differences }: Doubted)
   const doubted = new Set(differences.map(({ studentId }) => studentId));
   const students = scopes.filter(({ studentId }) => doubted.has(studentId)).map(({ scope }) => scope);
   const report = await readAnew(parts, { students });
-  const isWhole = report.outcomes.failed + report.outcomes.held === 0;
+  const isWhole = (await notTaken(parts, report)).length === 0;
   return { report, settles: () => isWhole };
 }
 
@@ -62,9 +63,15 @@ async function readJournals(parts: RoundParts, { scopes, differences }: Doubted)
   const doubted = new Map(differences.map(journalOf).map((journal) => [keyOf(journal), journal]));
   const journals = [...doubted.values()].slice(0, AT_MOST);
   const report = await readAnew(parts, { journals });
-  const troubled = report.troubles.flatMap(({ address }) => readJournalAddress(address) ?? []).map(keyOf);
+  const troubled = (await notTaken(parts, report)).flatMap((address) => readJournalAddress(address) ?? []).map(keyOf);
   const taken = new Set(journals.map(keyOf).filter((key) => !troubled.includes(key)));
   return { report, settles: (difference) => taken.has(keyOf(journalOf(difference))) };
+}
+
+/** Addresses of the pages that failed, or that wait for a person, as all do of an address while one of it waits. */
+async function notTaken({ db, school }: RoundParts, { runId }: RunReport): Promise<readonly string[]> {
+  const troubles = await readRunTroubles(db.knex, school.id, runId, AT_MOST);
+  return troubles.map(({ address }) => address);
 }
 
 function keyOf({ schoolClass, subject }: Pick<JournalScope, 'schoolClass' | 'subject'>): string {

@@ -64,9 +64,9 @@ export function unfamiliarInWords(reports: readonly Pick<RunReport, 'unfamiliar'
 export function confirmationInWords(confirmation: Confirmation | null): readonly string[] {
   if (confirmation === null) return [];
   const [first = '', ...others] = confirmationLines(confirmation);
-  const lines = [first, ...others.map((line) => `  ${line}`)];
-  if (confirmation.differences.length === 0) return lines;
-  return [...lines, `  Какие — на экране «Чтение журнала». ${DIFFERENCES_NEXT}`];
+  const isDifferent = confirmation.differences.length > 0;
+  const next = isDifferent ? ['Расхождения показаны на экране «Чтение журнала».', DIFFERENCES_NEXT] : [];
+  return [first, ...[...next, ...others].map((line) => `  ${line}`)];
 }
 
 function pagesOf(alike: readonly Trouble[], subjects: Subjects): string {

@@ -166,6 +166,16 @@ describe('a mark that the second view shows otherwise', () => {
   });
 });
 
+test('while a page waits for a person, what differs there is unsettled', async () => {
+  const gateway = await read('both', moment('2026-10-08', '08:30'));
+  gateway.simulator.faults.add({ match: /page\.journal.*lesson_id\.2\//, kind: 'half-page', times: 1 });
+  await syncFully(gateway.parts);
+  gateway.clock.set(moment('2026-10-08', '10:00'));
+  const { confirmation, again } = await confirm(gateway);
+  expect(again.map(({ outcomes }) => outcomes.held)).toEqual([1]);
+  expect(confirmation).toMatchObject({ differences: [], unsettled: 1 });
+});
+
 test.each([
   ['a mark that was corrected', '2026-10-06', '5'],
   ['a mark that was deleted', '2026-10-08', null],
