@@ -56,6 +56,13 @@ export function parseTerms(address: string, html: string): Parsed {
   };
 }
 
+/** The term that a journal page shows, by the name that an address can bear; throws SourceChanged where it shows none. */
+export function shownTerm(html: string): string {
+  const name = termOfPeriod(cleanText(frameOf(html).shownTerm));
+  if (name === '' || name.includes('/')) throw new SourceChanged('На странице журнала не видно, какой период показан.');
+  return name;
+}
+
 /** What stands around the table of a journal page, whatever the table. */
 export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
