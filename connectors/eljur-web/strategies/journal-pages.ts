@@ -1,6 +1,8 @@
 import type { Entity } from '../../../src/domain/rows.js';
+import { viewName } from '../../../src/domain/view-names.js';
 import type { FailedPage, JournalPageKind, JournalScope, Page, PullContext } from '../../../src/sync/connector.js';
 import type { Outlook } from '../../../src/sync/strategy.js';
+import { AccessDenied } from '../../../src/sync/visit.js';
 import { journalAddress, journalNowAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
 import { JOURNAL_VIEWS } from '../journal-scopes.js';
@@ -22,10 +24,21 @@ export const JOURNAL_WALK = 'eljur-web/journals';
 /** Opens a page of the kind, of any open journal in the present term. */
 export async function tryJournalPage(kind: JournalPageKind, asking: WebAsking, context: PullContext): Promise<Outlook> {
   const { schoolClass, subject } = await anyJournal(asking, context);
-  const body = await asking.body(journalNowAddress(kind, schoolClass, subject), context);
+  const body = await opened(kind, asking.body(journalNowAddress(kind, schoolClass, subject), context));
   const address = journalAddress(kind, schoolClass, subject, shownTerm(pageText(body)));
   readView(JOURNAL_VIEWS[kind], address, body);
   return outlookOf(await seenClasses(asking, context));
+}
+
+/** Which of the two is closed has to be said: the other may be open. */
+async function opened(kind: JournalPageKind, body: Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await body;
+  } catch (error) {
+    if (!(error instanceof AccessDenied)) throw error;
+    const message = `Учётной записи ЭлЖура закрыта страница журнала «${viewName(JOURNAL_VIEWS[kind])}».`;
+    throw new AccessDenied(message, error.nextStep, { code: error.code, cause: error });
+  }
 }
 
 /** Of each journal's pages those that are read for something `owned`. */
