@@ -49,14 +49,9 @@ export function readGradesAddress(address: string): GradesAddress {
   return { schoolClass, student, termName: journal.termOfPeriod(period.replaceAll('+', ' ')) };
 }
 
-/** A journal page without a term opens on the current one. */
+/** A journal page without a term opens on the current one; its choices are the terms of the class. */
 export function journalNowAddress(kind: JournalPageKind, schoolClass: string, subject: string): string {
   return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}`;
-}
-
-/** The choices of that page are the terms of the class. */
-export function termsAddress(schoolClass: string, subject: string): string {
-  return journalNowAddress('grid', schoolClass, subject);
 }
 
 export function timetableAddress(schoolClass: string, monday: PlainDate): string {

@@ -9,6 +9,7 @@ import { byClassPages } from './strategies/by-class-pages.js';
 import { byGrades } from './strategies/by-grades.js';
 import { byGrid } from './strategies/by-grid.js';
 import { byLessons } from './strategies/by-lessons.js';
+import { byLessonsTerms } from './strategies/by-lessons-terms.js';
 import { byOwnClasses } from './strategies/by-own-classes.js';
 import { byPlanItems } from './strategies/by-plan-items.js';
 import { byRecipients } from './strategies/by-recipients.js';
@@ -32,6 +33,7 @@ const STRATEGIES = [
   byRecipients,
   byClassPages,
   byTerms,
+  byLessonsTerms,
   byTimetable,
   byGrid,
   byLessons,

@@ -8,9 +8,11 @@ import { cleanText } from '../clean-text.js';
 import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
 export const TERMS_VIEW = 'eljur-web/terms';
+/** The same button stands on the list of lessons. */
+export const LESSONS_TERMS_VIEW = 'eljur-web/lessons+terms';
 export const TERMS_REV = 1;
 
-const ADDRESS = /^\/journal-app\/page\.journal\/class\.(.+)\/lesson_id\.[^/]+$/u;
+const ADDRESS = /^\/journal-app\/page\.(?:journal|lessons)\/class\.(.+)\/lesson_id\.[^/]+$/u;
 const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/четверть/iu, 'quarter'],
   [/полугодие/iu, 'half-year'],

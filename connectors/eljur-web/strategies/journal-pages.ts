@@ -21,19 +21,20 @@ export const SHOWN: Readonly<Record<JournalPageKind, readonly Entity[]>> = {
 /** Both kinds are asked in one walk: the plan orders its pages over both, the most urgent first. */
 export const JOURNAL_WALK = 'eljur-web/journals';
 
-/** Opens a page of the kind, of any open journal in the present term. */
+/** Tries a page of the kind, of any open journal in the present term. */
 export async function tryJournalPage(kind: JournalPageKind, asking: WebAsking, context: PullContext): Promise<Outlook> {
-  const { schoolClass, subject } = await anyJournal(asking, context);
-  const body = await opened(kind, asking.body(journalNowAddress(kind, schoolClass, subject), context));
+  const { schoolClass, subject, body } = await openJournalPage(kind, asking, context);
   const address = journalAddress(kind, schoolClass, subject, shownTerm(pageText(body)));
   readView(JOURNAL_VIEWS[kind], address, body);
   return outlookOf(await seenClasses(asking, context));
 }
 
-/** Which of the two is closed has to be said: the other may be open. */
-async function opened(kind: JournalPageKind, body: Promise<Uint8Array>): Promise<Uint8Array> {
+/** A page of the kind, of any open journal. Which of the two kinds is closed has to be said: the other may be open. */
+export async function openJournalPage(kind: JournalPageKind, asking: WebAsking, context: PullContext) {
+  const { schoolClass, subject } = await anyJournal(asking, context);
+  const address = journalNowAddress(kind, schoolClass, subject);
   try {
-    return await body;
+    return { schoolClass, subject, address, body: await asking.body(address, context) };
   } catch (error) {
     if (!(error instanceof AccessDenied)) throw error;
     const message = `Учётной записи ЭлЖура закрыта страница журнала «${viewName(JOURNAL_VIEWS[kind])}».`;

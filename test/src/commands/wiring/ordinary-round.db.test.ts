@@ -96,6 +96,22 @@ test('the ceiling holds', async () => {
   expect(eljur.simulator.polls().length - before).toBe(1);
 });
 
+test('a kind of page that is closed to the account uses up nothing of the ceiling', async () => {
+  const grids = { match: /page\.journal\/class.*lesson_id/, times: 999, kind: 'status-403' } as const;
+  eljur = await tinyEljur(moment('2026-10-05', '07:00'), [grids], { withoutApi: true });
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  const mark = eljur.simulator.log.length;
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 2 });
+  const asked = eljur.simulator.log.slice(mark).filter(({ path }) => path.includes('lesson_id'));
+  // A session that had expired has its first page asked for twice.
+  expect(new Set(asked.map(({ path }) => path.match(/page\.\w+|lesson_id\.\d+/gu)?.join(' ')))).toEqual(
+    new Set(['page.lessons lesson_id.2', 'page.lessons lesson_id.70']),
+  );
+  const lessons = await fresh.db.knex('lesson').where({ school_id: school.id });
+  expect(lessons.length).toBeGreaterThan(0);
+});
+
 describe('a newcomer whom the lists of the morning did not name', () => {
   const NOON = moment('2026-10-05', '12:00');
   const LISTS = /get_recipients_list|getmessagereceivers/;
