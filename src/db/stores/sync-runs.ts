@@ -19,12 +19,13 @@ export async function startSyncRun(
   return Number(found.rows[0]?.id);
 }
 
-/** How far one kind of pages is; `elapsed`: milliseconds since its first page had come. */
+/** How far one kind of pages is. */
 export interface KindProgress {
   readonly what: string;
   readonly done: number;
   readonly total: number;
-  readonly elapsed: number;
+  /** Milliseconds that the others will take; left out where nothing tells that yet. */
+  readonly left?: number;
 }
 
 /** The counts of the whole run take its place when it is finished. */

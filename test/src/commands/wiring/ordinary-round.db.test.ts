@@ -103,9 +103,9 @@ test('a kind of page that is closed to the account uses up nothing of the ceilin
   eljur.clock.set(moment('2026-10-05', '20:00'));
   const mark = eljur.simulator.log.length;
   await syncOrdinarily(parts(), { ...ROUND, ceiling: 2 });
-  const asked = eljur.simulator.log.slice(mark).filter(({ path }) => path.includes('lesson_id'));
+  const pages = eljur.simulator.log.slice(mark).filter(({ path }) => path.includes('lesson_id'));
   // A session that had expired has its first page asked for twice.
-  expect(new Set(asked.map(({ path }) => path.match(/page\.\w+|lesson_id\.\d+/gu)?.join(' ')))).toEqual(
+  expect(new Set(pages.map(({ path }) => path.match(/page\.\w+|lesson_id\.\d+/gu)?.join(' ')))).toEqual(
     new Set(['page.lessons lesson_id.2', 'page.lessons lesson_id.70']),
   );
   const lessons = await fresh.db.knex('lesson').where({ school_id: school.id });
