@@ -3,7 +3,7 @@ import { loadOwners } from '../../db/stores/capabilities.js';
 import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
-import { findLastDone, findLastWhole } from '../../db/stores/sync-runs.js';
+import { findLastDone, findLastListed } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
@@ -53,14 +53,14 @@ function ownedKinds(kinds: readonly JournalPageKind[], owners: Owners): readonly
 }
 
 /**
- * A page waits for somebody: the lists are read for it until they have come whole, and where they do not tell of him once a
- * day.
+ * A page waits for somebody: the lists are read for it until they have come, and once a day where they do not tell of him or
+ * wait themselves for a person's word.
  */
 async function waitsForLists({ db, school }: RoundParts, today: PlainDate, owners: Owners): Promise<boolean> {
   const view = owners.get('student') ?? null;
   const since = await newestHoldFor(db.knex, school.id, 'unknown-reference');
   if (view === null || since === null) return false;
-  const last = await findLastWhole(db.knex, school.id, view);
+  const last = await findLastListed(db.knex, school.id, { view, beside: owners.get('staff') ?? null });
   return last === null || last < since || dateAt(last, school.zone) < today;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InventedSchool } from '../../../../fixtures/school/types.js';
+import { holdActions } from '../../../../src/commands/wiring/hold-actions.js';
 import { syncOrdinarily } from '../../../../src/commands/wiring/ordinary-round.js';
 import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
@@ -166,6 +167,31 @@ describe('a newcomer whom the lists of the morning did not name', () => {
     expect(await round('2026-10-05', '21:00')).toBeGreaterThan(0);
     expect(await waiting()).toBe(0);
   });
+
+  test.each([
+    ['the list of students', /get_recipients_list.*students/],
+    ['the list of classes (it leads to the students)', /get_recipient_structure/],
+  ])('where %s is held, it is read once a day, and once more when a person has decided', async (_list, match) => {
+    await startWith(NOON);
+    eljur.simulator.faults.add({ kind: 'wrong-shape', match, times: 99 });
+    expect(await round('2026-10-05', '20:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(1);
+    expect(await round('2026-10-05', '21:00')).toBe(0);
+    expect(await round('2026-10-06', '20:00')).toBeGreaterThan(0);
+    expect(await round('2026-10-06', '20:30')).toBe(0);
+    eljur.simulator.faults.clear();
+    await rejectShapes();
+    expect(await round('2026-10-06', '21:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(0);
+  });
+
+  /** A person says of every page that is not as expected that it is not to be taken. */
+  async function rejectShapes(): Promise<void> {
+    const { decide } = holdActions(fresh.db, eljur.connector, clearBodies);
+    const held = await fresh.db.knex('hold').where({ reason: 'shape' }).whereNull('resolved_at').pluck('scope_id');
+    for (const scopeId of held)
+      await decide(school, 'reject', { scopeId: Number(scopeId), by: 'deputy', at: moment('2026-10-06', '20:45') });
+  }
 
   test('lists that do not tell of him are read once a day', async () => {
     await startWith(moment('2027-01-11'));
