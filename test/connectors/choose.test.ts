@@ -96,7 +96,14 @@ test.each<[string, Fault, Accounts, Readonly<Record<string, string>>]>([
     'grids closed: lessons by their own page, marks by the students’ pages',
     GRIDS_CLOSED,
     { withoutApi: true },
-    { journal: 'eljur-web/grades', mark: 'eljur-web/grades', absence: 'eljur-web/grades', termMark: '—', term: 'eljur-web/lessons+terms', ...LESSONS },
+    {
+      journal: 'eljur-web/grades',
+      mark: 'eljur-web/grades',
+      absence: 'eljur-web/grades',
+      termMark: '—',
+      term: 'eljur-web/lessons+terms',
+      ...LESSONS,
+    },
   ],
   [
     'lessons closed: marks by the grid, lessons by nobody',

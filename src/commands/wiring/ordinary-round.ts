@@ -1,4 +1,4 @@
-import { JOURNAL_VIEWS, STUDENT_VIEWS } from '../../../connectors/index.js';
+import { STUDENT_VIEWS } from '../../../connectors/index.js';
 import { loadOwners } from '../../db/stores/capabilities.js';
 import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
@@ -14,6 +14,7 @@ import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
+import { ownedKinds } from './owned-kinds.js';
 import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
 
 export interface OrdinaryRound {
@@ -37,19 +38,12 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const owners: Owners = new Map([...known].map(([entity, { owner }]) => [entity, owner]));
   const timetable = await readSubstitutions(parts, today, owners);
   const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
-  const journals = planRound(candidates, { ...round, now, pages: ownedKinds(round.pages, owners) });
+  const journals = planRound(candidates, { ...round, now, pages: ownedKinds(round.pages, owners.values()) });
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
   const strangers = report.strangers > 0 || (await waitsForLists(parts, today, owners));
   return [...timetable, report, ...(strangers ? [await listsAnew(parts, owners)] : [])];
-}
-
-/** A kind of page that is read for nothing, as one closed to the account, would use up the ceiling. */
-function ownedKinds(kinds: readonly JournalPageKind[], owners: Owners): readonly JournalPageKind[] {
-  if (owners.size === 0) return kinds;
-  const views = new Set(owners.values());
-  return kinds.filter((kind) => views.has(JOURNAL_VIEWS[kind]));
 }
 
 /**
