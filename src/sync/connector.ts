@@ -48,7 +48,7 @@ export interface PullContext {
   answered?(view: string, address: string): Promise<Answer | null>;
   /** `isKnown`: the page that has just come was answered before this reading was broken off. */
   progress?(done: number, total: number, what: string, isKnown?: boolean): void;
-  /** The most requests that the source is sent in a minute. */
+  /** The most requests that the source is sent in a minute; left out where there is no ceiling. */
   readonly perMinute?: number;
   /** What was sent to the source since the program began. */
   traffic?(): Traffic;

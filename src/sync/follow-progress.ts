@@ -38,13 +38,13 @@ export function followProgress(
       await noteProgress(knex, {
         schoolId: school.id,
         id,
-        progress: [...kinds.values()].map((pace) => kindOf(pace, context.perMinute)),
+        progress: [...kinds.values()].map((pace) => kindOf(pace, context.perMinute ?? Number.POSITIVE_INFINITY)),
       });
     },
   };
 }
 
-function kindOf(pace: Pace, perMinute: number | undefined): KindProgress {
+function kindOf(pace: Pace, perMinute: number): KindProgress {
   const { what, done, total } = pace;
   const left = timeLeft(pace, perMinute);
   return left === null ? { what, done, total } : { what, done, total, left };

@@ -28,11 +28,11 @@ export function nextPace(before: Pace | undefined, { what, done, total, isKnown 
 
 /**
  * Milliseconds until the last page has come: by the ceiling of requests a minute, or by the pace so far where that is
- * slower; null where neither is known. Known pages come first, as the reading was broken off after them: what is left counts
- * as to be asked for.
+ * slower; null while there is neither, the ceiling being infinite. Known pages come first, as the reading was broken off
+ * after them: what is left counts as to be asked for.
  */
-export function timeLeft({ done, total, asked, elapsed }: Pace, perMinute: number | undefined): number | null {
-  if (asked === 0 && perMinute === undefined) return null;
-  const least = perMinute === undefined ? 0 : MINUTE_MS / perMinute;
-  return (total - done) * Math.max(asked === 0 ? 0 : elapsed / asked, least);
+export function timeLeft({ done, total, asked, elapsed }: Pace, perMinute: number): number | null {
+  const least = MINUTE_MS / perMinute;
+  if (asked === 0) return least === 0 ? null : (total - done) * least;
+  return (total - done) * Math.max(elapsed / asked, least);
 }

@@ -23,6 +23,7 @@ export function syncProgress(
     pace = nextPace(pace, { what, done, total, isKnown }, monotonic());
     const drawn = bar(done, total, what);
     if (done === total) return terminal.step(drawn);
-    terminal.progress(`${drawn} · ещё ${formatSpan(timeLeft(pace, perMinute) ?? 0)}`);
+    const left = timeLeft(pace, perMinute);
+    terminal.progress(left === null ? drawn : `${drawn} · ещё ${formatSpan(left)}`);
   };
 }

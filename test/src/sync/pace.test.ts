@@ -14,11 +14,13 @@ function paceAfter(total: number, pages: readonly Come[]): Pace {
   return pace;
 }
 
+const NONE = Number.POSITIVE_INFINITY;
+
 const known = (upTo: number): readonly Come[] =>
   Array.from({ length: upTo }, (_, index) => [index * 5, index + 1, 'known'] as const);
 
-test.each<[string, readonly Come[], number | undefined, number | null]>([
-  ['the first page tells nothing', [[0, 1]], undefined, null],
+test.each<[string, readonly Come[], number, number | null]>([
+  ['the first page tells nothing', [[0, 1]], NONE, null],
   ['the first page, by the ceiling alone', [[0, 1]], 60, 1_199_000],
   [
     'a journal that is quick, by the ceiling',
@@ -38,7 +40,7 @@ test.each<[string, readonly Come[], number | undefined, number | null]>([
     60,
     3_594_000,
   ],
-  ['known pages alone tell nothing', known(600), undefined, null],
+  ['known pages alone tell nothing', known(600), NONE, null],
   ['known pages alone, by the ceiling', known(600), 60, 600_000],
   ['known pages and then ten that took two seconds each', [...known(600), [22_995, 610]], 60, 1_180_000],
   [
