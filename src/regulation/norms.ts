@@ -23,6 +23,10 @@ export interface Norms {
     readonly monthShare: number;
     readonly monthMinimum: number;
   };
+  readonly topics: {
+    /** Words that say of what kind a lesson was, and nothing of what it was about. */
+    readonly unnamedKinds: readonly string[];
+  };
   readonly marks: {
     readonly oralKinds: readonly string[];
     readonly written: {

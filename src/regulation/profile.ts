@@ -23,6 +23,7 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
   }),
+  topics: z.strictObject({ unnamedKinds: texts }),
   marks: z.strictObject({
     oralKinds: texts,
     written: z.strictObject({

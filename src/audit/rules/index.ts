@@ -5,9 +5,11 @@ import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { markLate } from './mark-late.js';
+import { markWithoutKind } from './mark-without-kind.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
+import { topicUnnamed } from './topic-unnamed.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
@@ -17,8 +19,10 @@ export const rules: readonly Rule<JournalFacts>[] = [
   homeworkMissing,
   lessonMissing,
   markLate,
+  markWithoutKind,
   periodMarkMissing,
   topicLate,
   topicMissing,
+  topicUnnamed,
   writtenMarkLate,
 ];

@@ -42,6 +42,7 @@ export const norms: Norms = {
     monthShare: 0.3,
     monthMinimum: 4,
   },
+  topics: { unnamedKinds: ['Контрольная работа', 'Повторение', 'Обобщение', 'Работа над ошибками', 'Резерв'] },
   marks: {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
