@@ -29,6 +29,8 @@ export interface Norms {
   };
   readonly marks: {
     readonly oralKinds: readonly string[];
+    /** Subjects in which one cell may hold two marks, «5/4». */
+    readonly doubleSubjects: readonly string[];
     readonly written: {
       /** Days after the day of the work. */
       readonly days: number;

@@ -26,6 +26,7 @@ const parameters = z.strictObject({
   topics: z.strictObject({ unnamedKinds: texts }),
   marks: z.strictObject({
     oralKinds: texts,
+    doubleSubjects: texts,
     written: z.strictObject({
       days: count,
       longer: z.array(z.strictObject({ kinds: texts, days: count })),

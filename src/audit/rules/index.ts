@@ -1,6 +1,7 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
+import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
@@ -15,6 +16,7 @@ import { writtenMarkLate } from './written-mark-late.js';
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
+  doubleMark,
   homeworkLate,
   homeworkMissing,
   lessonMissing,
