@@ -42,7 +42,11 @@ async function send(request: HttpRequest, limits: TransportLimits): Promise<Axio
     });
   } catch (error) {
     request.signal?.throwIfAborted();
-    throw new SourceUnavailable(reasonOf(error, request, limits, timer.aborted), { cause: withoutRequest(error) });
+    const neverSent = isNeverSent(error);
+    throw new SourceUnavailable(reasonOf(error, request, limits, timer.aborted), {
+      cause: withoutRequest(error),
+      neverSent,
+    });
   }
 }
 
@@ -90,6 +94,15 @@ function reasonOf(error: unknown, request: HttpRequest, limits: TransportLimits,
   const text = isAxiosError(error) ? `${error.code ?? ''} ${error.message}` : String(error);
   if (text.includes('maxContentLength')) return tooLong(host, limits.maxBodyBytes);
   return `Нет связи с сервером ${host} (${(isAxiosError(error) && error.code) || 'обрыв'}).`;
+}
+
+const BEFORE_SENDING = ['getaddrinfo', 'connect'];
+
+/** The server's name was not found, or no connection came about: to none of its addresses, where it has several. */
+function isNeverSent(error: unknown): boolean {
+  const cause = isAxiosError(error) ? error.cause : undefined;
+  const failures: readonly NodeJS.ErrnoException[] = cause instanceof AggregateError ? cause.errors : [cause ?? {}];
+  return failures.every(({ syscall = '' }) => BEFORE_SENDING.includes(syscall));
 }
 
 /** axios keeps the whole request in its errors, passwords included; only the code and words go on. */
