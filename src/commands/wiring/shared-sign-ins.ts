@@ -7,7 +7,7 @@ import { apiAccountMark, type Source } from './source-of.js';
 
 /**
  * Counts the sign-ins of a command that needs no database together with those of all others, where there is a database. It is
- * opened when a password is about to leave: most accounts of the API never sign in.
+ * opened when a password is about to leave: the school's `…_api` account never signs in, and then no database is touched.
  */
 export function sharedSignIns({ settings, openDatabase }: CommandContext, source: Source): { signIns?: SignIns } {
   if (!hasDatabase(settings)) return {};

@@ -75,7 +75,10 @@ interface LastTold {
   readonly isAnother: string;
 }
 
-/** What another fact told last, before it was known no more: it may have changed unseen since, and nothing before `k` ended. */
+/**
+ * Where a value that another fact tells comes to be known again as another one than before: what was known last. It changed
+ * at some moment since the last look that showed it, not since the last that showed nothing.
+ */
 function lastTold({ toldElsewhere: value }: ChangeSource): LastTold {
   if (value === undefined) return { join: '', image: 'v.image', absentAt: 'v.end_absent_at', isAnother: 'false' };
   const ofNext = `${NEXT}->'${value}'`;
