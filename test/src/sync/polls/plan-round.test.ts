@@ -28,8 +28,15 @@ describe('a grid whose lesson was on Monday and which was last seen that morning
 
 test('a page seen at or after the deadline of its last lesson is left out for a week', () => {
   const seen = candidate('2', [monday], '2026-10-13T00:00:00');
-  expect(chosen([seen], needs('2026-10-19T11:59:59'))).toEqual([]);
-  expect(chosen([seen], needs('2026-10-19T12:00:00'))).toEqual(['2']);
+  const lessons = { pages: ['lessons'] } as const;
+  expect(chosen([seen], needs('2026-10-19T11:59:59', lessons))).toEqual([]);
+  expect(chosen([seen], needs('2026-10-19T12:00:00', lessons))).toEqual(['2']);
+});
+
+test('a grid is looked at again on the day by which the marks of a written work are due', () => {
+  const seen = candidate('2', [monday], '2026-10-13T00:00:00');
+  expect(chosen([seen], needs('2026-10-19T07:59:59'))).toEqual([]);
+  expect(chosen([seen], needs('2026-10-19T08:00:00'))).toEqual(['2']);
 });
 
 test('under a ceiling: just due, due soon, never seen, due today, long overdue, not seen for a week, met', () => {
