@@ -20,7 +20,7 @@ interface Trial {
 type Tried = (candidate: Candidate, journals: Candidate | null | undefined) => Promise<Trial>;
 
 const SEEN = 'Учётной записи видно.';
-const OTHER_GROUPS = 'Подгруппы там названы иначе, чем в журналах: вместе их читать нельзя.';
+const OTHER_GROUPS = 'Другой способ называет подгруппы иначе, чем журналы: вместе их читать нельзя.';
 
 /** Everybody who brings an entity, the best first. */
 export function candidatesOf(strategies: readonly Strategy[]): ReadonlyMap<Entity, readonly Candidate[]> {

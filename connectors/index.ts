@@ -17,7 +17,7 @@ import { createFileImport } from './file-import/index.js';
 /** Views that show one student each; the class stands behind `#` in their addresses. */
 export const STUDENT_VIEWS: readonly string[] = [DIARY_VIEW, MARKS_VIEW, GRADES_VIEW];
 
-export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
+export { JOURNAL_VIEWS, type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
 export {
   createFileImport,
   FILE_READER,

@@ -75,6 +75,7 @@ async function run(
     now: clock.now,
     signal,
     traffic,
+    perMinute: source.perMinute,
     progress: syncProgress(terminal, { perMinute: source.perMinute, monotonic: () => performance.now() }),
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };
@@ -124,7 +125,7 @@ async function run(
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
 }
 
-/** Everything, and then what a second view says of its marks; or what can have changed. What befalls the second view is no failure. */
+/** Everything, and then what a second view says of its marks; or what can have changed. */
 async function readJournal(
   parts: RoundParts,
   whole: { readonly anew: boolean } | null,

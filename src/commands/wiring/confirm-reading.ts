@@ -117,12 +117,13 @@ async function lookBy(
       else if (student !== undefined) looks.push({ ...student, page });
     }
   } catch (error) {
-    reason ??= expected(error, context);
+    const said = expected(error, context);
+    reason ??= said;
   }
   return { looks, reason };
 }
 
-/** What an expected error says; any other is a bug, and so is none of the operator's own stop. */
+/** What an expected error says; a bug and the operator's own stop are thrown on. */
 function expected(error: unknown, { signal }: PullContext): string {
   if (!(error instanceof ExpectedError) || signal?.aborted === true) throw error;
   return error.message;
