@@ -1,10 +1,12 @@
 import { type ExitCode, exitCodes, OperatorError } from '../core/errors.js';
+import type { Traffic } from '../core/traffic.js';
 import type { Database } from '../db/database.js';
 import { loadOwners, wasReadWhole } from '../db/stores/capabilities.js';
 import { countOpenHolds, hasAnswered } from '../db/stores/observations.js';
 import { storedSignIns } from '../db/stores/sign-ins.js';
 import { stalePages } from '../db/stores/stale-pages.js';
 import { readByOthers } from '../db/stores/whole-readings.js';
+import type { Confirmation } from '../domain/confirmation.js';
 import { counted } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { readSources } from '../read/capabilities.js';
@@ -14,7 +16,7 @@ import type { Connector } from '../sync/connector.js';
 import type { RunReport } from '../sync/run-report.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
-import { type Confirmed, confirmReading } from './wiring/confirm-reading.js';
+import { confirmReading } from './wiring/confirm-reading.js';
 import { bodyKeysDirectory } from './wiring/keys.js';
 import { type OrdinaryRound, syncOrdinarily } from './wiring/ordinary-round.js';
 import { claimDataFolder } from './wiring/place.js';
@@ -93,36 +95,38 @@ async function run(
   } as const;
   if (changed) terminal.note(ACCOUNTS_CHANGED);
   const whole = full ? { anew: options['anew'] === true } : null;
-  const { reports, confirmed } = await readJournal(parts, whole, round);
+  const { reports, runs, confirmation, beside } = await readJournal(parts, whole, round);
   signal.throwIfAborted();
   const held = await countOpenHolds(db.knex, school.id);
-  const runs = [...reports, ...(confirmed?.again ?? [])];
   const runIds = runs.map(({ runId }) => runId);
   const stale = await stalePages(db.knex, school.id, runIds);
   const subjects = await readSubjectNames(db.knex, school.id);
   const sources = await readSources(db.knex, school.id);
   const troubles = runs.flatMap((report) => report.troubles);
   const lines = [
-    ...runTable(runs, confirmed?.traffic ?? null),
+    ...runTable(runs, beside),
     ...troublesInWords(troubles, subjects),
     ...clockInWords(runs),
     ...unfamiliarInWords(runs),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
     ...sourcesInWords(sources, full),
-    ...confirmationInWords(confirmed?.confirmation ?? null),
+    ...confirmationInWords(confirmation),
   ];
-  terminal.result(lines.join('\n'), {
-    full,
-    held,
-    stale,
-    sources,
-    confirmation: confirmed?.confirmation ?? null,
-    runs,
-  });
+  terminal.result(lines.join('\n'), { full, held, stale, sources, confirmation, runs });
   const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
   if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;
+}
+
+interface JournalRead {
+  /** Whose failures are failures of the reading. */
+  readonly reports: readonly RunReport[];
+  /** Those and what was read once more for the confirmation. */
+  readonly runs: readonly RunReport[];
+  readonly confirmation: Confirmation | null;
+  /** What was sent between them; null where nobody counts. */
+  readonly beside: Traffic | null;
 }
 
 /** Everything, and then what a second view says of its marks; or what can have changed. */
@@ -130,13 +134,13 @@ async function readJournal(
   parts: RoundParts,
   whole: { readonly anew: boolean } | null,
   round: OrdinaryRound,
-): Promise<{ readonly reports: readonly RunReport[]; readonly confirmed: Confirmed | null }> {
-  if (whole === null) return { reports: await syncOrdinarily(parts, round), confirmed: null };
-  const reports = await syncFully(parts, whole);
-  parts.context.signal?.throwIfAborted();
+): Promise<JournalRead> {
+  const reports = whole === null ? await syncOrdinarily(parts, round) : await syncFully(parts, whole);
   const last = reports.at(-1);
-  const confirmed = last === undefined ? null : await confirmReading(parts, last.runId);
-  return { reports, confirmed };
+  if (whole === null || last === undefined) return { reports, runs: reports, confirmation: null, beside: null };
+  parts.context.signal?.throwIfAborted();
+  const { confirmation, again, traffic } = await confirmReading(parts, last.runId);
+  return { reports, runs: [...reports, ...again], confirmation, beside: traffic };
 }
 
 /** One more account may be shown more, and one that was taken out leaves nobody to ask: who is asked for what is to be chosen. */

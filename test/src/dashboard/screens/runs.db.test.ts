@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeCapabilities } from '../../../../src/db/stores/capabilities.js';
-import { insertConfirmation } from '../../../../src/db/stores/confirmations.js';
 import { FILE_IMPORT } from '../../../../src/db/stores/sync-runs.js';
 import type { Confirmation } from '../../../../src/domain/confirmation.js';
 import { openRun } from '../../../../src/sync/run-sync.js';
+import { addConfirmation } from '../../../support/confirmation.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
 import { heldMirror } from '../../../support/held-mirror.js';
 import { clearBodies, testSource } from '../../../support/mirror/pages.js';
@@ -92,19 +92,11 @@ test('a file that was loaded stands among the readings, and is called one', asyn
 
 const DAY = 86_400_000;
 
-/** A confirmation of one student whose algebra differs, after a reading of its own. */
 async function confirmed(at: number, changed: Partial<Confirmation> = {}): Promise<void> {
   const { db } = dashboard.fresh;
   const { school, studentId, journalId } = dashboard.mirror;
   const { runId } = await emptyReading(db, school);
-  const [{ subject_id: subjectId }] = await db.knex('journal').where({ school_id: school.id, id: journalId });
-  const difference = { kind: 'mark', studentId, subjectId, journalId, date: '2026-10-08' } as const;
-  await insertConfirmation(db.knex, school.id, {
-    ...{ at, runId, owner: 'eljur-web/grid', view: 'eljur-api/diary', reason: null },
-    ...{ asked: [studentId], compared: [studentId], marks: 7, absences: 0, beyond: 0, unsettled: 0 },
-    differences: [{ ...difference, kept: ['5'], shown: ['4'] }],
-    ...changed,
-  });
+  await addConfirmation(db.knex, school, { at, runId, studentId, journalId }, changed);
 }
 
 /** The cells of the table of differences, tags taken away. */

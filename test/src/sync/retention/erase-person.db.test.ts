@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertConfirmation } from '../../../../src/db/stores/confirmations.js';
 import { namedAgain } from '../../../../src/db/stores/person-traces.js';
 import type { Rows } from '../../../../src/domain/rows.js';
 import type { School } from '../../../../src/domain/school.js';
@@ -11,6 +10,7 @@ import { erasePerson, findTraces } from '../../../../src/sync/retention/erase-pe
 import type { SyncRun } from '../../../../src/sync/run.js';
 import { openRun } from '../../../../src/sync/run-sync.js';
 import { verifyMirror } from '../../../../src/sync/verify.js';
+import { addConfirmation } from '../../../support/confirmation.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { doubtfulName } from '../../../support/doubtful-name.js';
 import { newSchool, pageOf, parseJsonBody, testSource, whole } from '../../../support/mirror/pages.js';
@@ -57,7 +57,6 @@ describe('taking a person’s name from the mirror', () => {
     await apply(visits('2025-10-02'));
     await account('t1', 'Ушедшая А. П.');
     await findingOf('s1');
-    await differenceOf('s1');
   });
   afterAll(() => fresh.close());
 
@@ -267,18 +266,9 @@ describe('taking a person’s name from the mirror', () => {
   async function findingOf(external: string): Promise<void> {
     const journal = await fresh.db.knex('journal').where({ school_id: school.id }).first('id', 'class_id');
     const seed = { key: 'x', staffId: null, classId: journal.class_id, journalId: journal.id };
-    await addFinding(fresh.db.knex, school, { ...seed, studentId: await idOf('student', external) });
-  }
-
-  async function differenceOf(external: string): Promise<void> {
-    const journal = await fresh.db.knex('journal').where({ school_id: school.id }).first('id', 'subject_id');
     const studentId = await idOf('student', external);
-    const place = { studentId, subjectId: journal.subject_id, journalId: journal.id, date: '2025-10-01' };
-    await insertConfirmation(fresh.db.knex, school.id, {
-      ...{ at: at('2025-10-05'), runId: run.id, owner: 'test/grid', view: 'test/diary', reason: null },
-      ...{ asked: [studentId], compared: [studentId], marks: 1, absences: 0, beyond: 0, unsettled: 0 },
-      differences: [{ kind: 'mark', ...place, kept: ['5'], shown: ['4'] }],
-    });
+    await addFinding(fresh.db.knex, school, { ...seed, studentId });
+    await addConfirmation(fresh.db.knex, school, { runId: run.id, at: NOW, studentId, journalId: journal.id });
   }
 });
 
