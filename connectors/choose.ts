@@ -1,6 +1,6 @@
 import { SourceChanged, SourceUnavailable } from '../src/core/errors.js';
 import type { Entity } from '../src/domain/rows.js';
-import type { Capability, Owners, PullContext } from '../src/sync/connector.js';
+import type { Capability, ConfirmingView, NoConfirmingView, Owners, PullContext } from '../src/sync/connector.js';
 import type { Strategy } from '../src/sync/strategy.js';
 import { AccessDenied } from '../src/sync/visit.js';
 
@@ -20,6 +20,7 @@ interface Trial {
 type Tried = (candidate: Candidate, journals: Candidate | null | undefined) => Promise<Trial>;
 
 const SEEN = 'Учётной записи видно.';
+const NO_OTHER_WAY = 'Второго способа увидеть отметки у этих учётных записей нет.';
 const OTHER_GROUPS = 'Другой способ называет подгруппы иначе, чем журналы: вместе их читать нельзя.';
 
 /** Everybody who brings an entity, the best first. */
@@ -90,6 +91,38 @@ export async function choose(
   return [...found, ...unknown(missing, candidates)];
 }
 
+/**
+ * The best view beside `owner` that shows a student's marks and absences and works. How it names groups does not matter: what
+ * it shows is compared by student, subject and day. One that cannot be had in passing is taken, and its pages tell of it.
+ */
+export async function confirmingView(
+  strategies: readonly Strategy[],
+  owner: string,
+  context: PullContext,
+): Promise<ConfirmingView | NoConfirmingView> {
+  const reasons = new Set<string>();
+  for (const strategy of [...strategies].sort((a, b) => a.rank - b.rank)) {
+    const { confirms } = strategy;
+    if (confirms === undefined || confirms.view === owner) continue;
+    const { works, reason } = await attempt({ strategy, view: confirms.view }, context);
+    if (works) return openView(strategy, confirms);
+    reasons.add(reason);
+  }
+  return { view: null, reason: reasons.size === 0 ? NO_OTHER_WAY : [...reasons].join(' ') };
+}
+
+function openView(strategy: Strategy, confirms: NonNullable<Strategy['confirms']>): ConfirmingView {
+  return {
+    ...confirms,
+    read: (students, context) =>
+      strategy.pages(
+        new Set(['mark', 'absence']),
+        { listings: false, timetable: null, journals: [], students },
+        context,
+      ),
+  };
+}
+
 function capabilityOf(entity: Entity, owner: Candidate | null, reason: string): Capability {
   if (owner === null) return { entity, view: null, reason };
   return reason === ''
@@ -135,7 +168,7 @@ function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | unde
   return groups === 'none' || owner === 'none' || groups === owner;
 }
 
-export async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
+async function attempt({ strategy, view }: Candidate, context: PullContext): Promise<Trial> {
   try {
     const { limits = '', isPartial = false } = (await strategy.attempt?.(view, context)) ?? {};
     return { works: true, isPartial, reason: limits };

@@ -1,8 +1,7 @@
 import type { Entity } from '../src/domain/rows.js';
 import type { Connector, FailedPage, Page, PullContext, PullPlan, TermsOf } from '../src/sync/connector.js';
 import { type Source, STEPS, type Step, type Strategy } from '../src/sync/strategy.js';
-import { choose, ownersFor, type Rivals } from './choose.js';
-import { confirmingView } from './confirming.js';
+import { choose, confirmingView, ownersFor, type Rivals } from './choose.js';
 
 /** What is to be known of sources that the school has no account for. */
 export interface Surroundings {
