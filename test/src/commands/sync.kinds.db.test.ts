@@ -62,7 +62,7 @@ describe('an administrator’s web login alone', () => {
 
   test('what is missing and what came in part is said', () => {
     expect(one.first.stdout).toContain(
-      'Не получено от ЭлЖура:\n  замены: Показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.\n' +
+      'Не получено от ЭлЖура:\n  замены: Показывает только API: заполните ELJUR_DEVKEY и либо ELJUR_API_LOGIN с ELJUR_API_PASSWORD, либо ELJUR_API_TOKEN.\n' +
         'Получено не полностью:\n  расписание: На странице расписания учителя названы без номеров',
     );
   });
@@ -199,6 +199,8 @@ test('no account at all: which settings to fill', async () => {
 test.each([
   ['a login without a password', { ELJUR_PASSWORD: '' }, /Не задана настройка ELJUR_PASSWORD/],
   ['a key without a login', { ...NO_WEB, ELJUR_API_LOGIN: '' }, /Не задана настройка ELJUR_API_LOGIN/],
+  ['a token without a key', { ...NO_WEB, ...NO_API, ELJUR_API_TOKEN: 'x' }, /Не задана настройка ELJUR_DEVKEY/],
+  ['a token beside a password', { ELJUR_API_TOKEN: 'x' }, /сразу и токен API.*неясно, чем входить/],
 ])('%s: half an account is refused', async (_what, changed, words) => {
   expect(await both.run(['sync'], changed)).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
 });
