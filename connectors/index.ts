@@ -7,6 +7,8 @@ import { rivalsOf } from './choose.js';
 import { combineSources } from './combine.js';
 import { createEljurApi } from './eljur-api/index.js';
 import { DIARY_VIEW } from './eljur-api/methods/diary.js';
+import { FINAL_ASSESSMENTS_VIEW, TERM_MARKS_VIEW } from './eljur-api/methods/final-assessments.js';
+import { HOMEWORK_LESSONS_VIEW, HOMEWORK_VIEW } from './eljur-api/methods/homework.js';
 import { MARKS_VIEW } from './eljur-api/methods/marks.js';
 import { type ApiAccount, identityOf } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
@@ -16,6 +18,11 @@ import { createFileImport } from './file-import/index.js';
 
 /** Views that show one student each; the class stands behind `#` in their addresses. */
 export const STUDENT_VIEWS: readonly string[] = [DIARY_VIEW, MARKS_VIEW, GRADES_VIEW];
+
+/** Views that name subjects by words alone: the journals must be known before they are read. */
+export const NAMED_VIEWS: readonly string[] = [HOMEWORK_LESSONS_VIEW, TERM_MARKS_VIEW];
+/** The answers that they are made of, a class each, the class behind `#`. */
+export const CLASS_VIEWS: readonly string[] = [HOMEWORK_VIEW, FINAL_ASSESSMENTS_VIEW];
 
 export { identityOf as apiIdentity } from './eljur-api/session.js';
 export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
@@ -62,7 +69,6 @@ const BY_WEB = 'Показывают только страницы журнал�
 /** What one door alone shows: the school that has not got it is told so. */
 const ONE_DOOR: Partial<Readonly<Record<Entity, string>>> = {
   substitution: BY_API,
-  termMark: BY_WEB,
   planItem: BY_WEB,
 };
 

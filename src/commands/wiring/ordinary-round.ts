@@ -1,4 +1,4 @@
-import { STUDENT_VIEWS } from '../../../connectors/index.js';
+import { CLASS_VIEWS, STUDENT_VIEWS } from '../../../connectors/index.js';
 import { loadOwners } from '../../db/stores/capabilities.js';
 import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
@@ -14,7 +14,7 @@ import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
-import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
+import { listsAnew, type RoundParts, studentsOf, sync, syncByName, TIMETABLE_DAYS } from './round-parts.js';
 
 export interface OrdinaryRound {
   /** The most pages of journals. */
@@ -41,8 +41,9 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
+  const named = await syncByName(parts, students, owners);
   const strangers = report.strangers > 0 || (await waitsForLists(parts, today, owners));
-  return [...timetable, report, ...(strangers ? [await listsAnew(parts, owners)] : [])];
+  return [...timetable, report, ...named, ...(strangers ? [await listsAnew(parts, owners)] : [])];
 }
 
 /**
@@ -72,7 +73,7 @@ async function studentsNow(
   );
   const scopes = await studentsOf(parts, present, owners);
   if (scopes.length === 0) return [];
-  return planStudents(scopes, await lastReadOfClasses(db.knex, school.id, STUDENT_VIEWS), ceiling);
+  return planStudents(scopes, await lastReadOfClasses(db.knex, school.id, [...STUDENT_VIEWS, ...CLASS_VIEWS]), ceiling);
 }
 
 /** КТП is much and bears on no deadline: it comes last, and a little at a time. */
