@@ -16,6 +16,8 @@ export interface PlacedSubject extends WrittenSubject {
 
 export interface Placing {
   readonly placed: readonly PlacedSubject[];
+  /** The journals of which the answer, if it tells of all, says that there is nothing. */
+  readonly silent: readonly PlacedSubject[];
   readonly names: FileNames;
 }
 
@@ -41,16 +43,22 @@ export function placeSubjects(written: readonly WrittenSubject[], schoolClass: s
   const all = [...meanings.values()];
   return {
     placed: [...placed.values()],
+    silent: silentIn(taught, all),
     names: { doubtful: all.flatMap(({ doubt }) => doubt ?? []), certain: all.flatMap(({ certain }) => certain ?? []) },
   };
 }
 
-/** What a class has journals of as a whole class, each name that is one subject's alone: what is not written, there is not. */
-export function wholeClassSubjects(schoolClass: string, known: KnownJournals): readonly WrittenSubject[] {
-  const taught = taughtIn(schoolClass, known);
-  const whole = taught.subjects.filter(({ id }) => journalOf(id, '', taught) !== null);
-  const names = whole.map(({ name }) => name).filter((name) => called(name, taught).length === 1);
-  return names.map((subject) => ({ subject, group: '' }));
+/**
+ * Journals of the whole class of whose subject nothing is written. None where a name is doubtful, since it may mean any of
+ * them; a subject that is written for a group that has no journal is not silent either.
+ */
+function silentIn(taught: Taught, meanings: readonly Meaning[]): readonly PlacedSubject[] {
+  if (meanings.some(({ doubt }) => doubt !== undefined)) return [];
+  const told = new Set(meanings.map(({ target }) => target));
+  return taught.subjects.flatMap(({ id, name }) => {
+    const journal = told.has(id) || called(name, taught).length > 1 ? null : journalOf(id, '', taught);
+    return journal === null ? [] : [{ subject: name, group: '', journal }];
+  });
 }
 
 function taughtIn(schoolClass: string, { subjects, journals, decided }: KnownJournals): Taught {
@@ -71,7 +79,7 @@ function meaningOf(written: string, taught: Taught): Meaning {
   const alike = taught.all.filter((subject) => plainName(subject.name) === key).map(({ id }) => id);
   // What no subject of the school is called is asked once, not class by class.
   const name: NameKey = { entity: 'subject', key, within: alike.length === 0 ? null : taught.schoolClass };
-  const decision = taught.decided.find((one) => isWordOn(one, name));
+  const decision = taught.decided.find((one) => one.entity === 'subject' && one.key === key && isFor(one, taught));
   if (decision !== undefined) return { target: decision.target };
   const [only, ...others] = called(written, taught);
   if (only !== undefined && others.length === 0) return { target: only, certain: name };
@@ -79,8 +87,8 @@ function meaningOf(written: string, taught: Taught): Meaning {
 }
 
 /** A word for the whole school goes for each class. */
-function isWordOn({ entity, key, within }: NameKey, name: NameKey): boolean {
-  return entity === name.entity && key === name.key && (within === null || within === name.within);
+function isFor({ within }: NameKey, { schoolClass }: Taught): boolean {
+  return within === null || within === schoolClass;
 }
 
 function called(written: string, { subjects }: Taught): readonly string[] {

@@ -55,7 +55,7 @@ test.each<[string, Accounts, Readonly<Record<string, string>>]>([
       ...{ subject: 'eljur-api/diary', journal: 'eljur-api/diary', groupMember: 'eljur-api/diary' },
       ...{ work: 'eljur-api/diary', mark: 'eljur-api/diary', absence: 'eljur-api/diary' },
       ...{ lesson: 'eljur-api/diary-lessons', topic: 'eljur-api/diary-lessons', homework: 'eljur-api/diary-lessons' },
-      ...{ termMark: '—', planItem: '—' },
+      ...{ termMark: 'eljur-api/term-marks', planItem: '—' },
     },
   ],
   [
@@ -82,9 +82,16 @@ test('a closed journal: marks and lessons come by diaries; closed diaries: marks
   };
   const diary = 'eljur-api/diary';
   expect(await marksBy()).toEqual([diary, 'eljur-api/diary-lessons', diary]);
-  expect(await marksBy(closed('getdiary'))).toEqual(['eljur-web/grades', '—', 'eljur-web/grades']);
-  const lists = ['eljur-api/marks', '—', 'eljur-api/marks'];
+  const homework = 'eljur-api/homework-lessons';
+  expect(await marksBy(closed('getdiary'))).toEqual(['eljur-web/grades', homework, 'eljur-web/grades']);
+  const lists = ['eljur-api/marks', homework, 'eljur-api/marks'];
   expect(await marksBy(closed('getdiary'), closed('journal-student-grades'))).toEqual(lists);
+});
+
+test('where nobody tells of journals, what names subjects by words has nowhere to go, and says so', async () => {
+  const eljur = await tinyEljur(undefined, [closed('getdiary'), closed('getmarks')], { withoutWeb: true });
+  expect(await table(eljur)).toMatchObject({ journal: '—', homework: '—', termMark: '—' });
+  expect(await reasonFor(eljur, 'homework')).toMatch(/метод getdiary.*Предметы там названы без номеров/u);
 });
 
 test('a second best way says its price, and why the best one is not taken', async () => {

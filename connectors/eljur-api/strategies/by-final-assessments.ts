@@ -40,7 +40,8 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
           addressOf: (placed) => termMarksAddress(placed, termWord),
         };
       });
-      yield* pagesByName(asking, answers, { view: TERM_MARKS_VIEW, known, what: 'Отметки за период' }, context);
+      const reading = { view: TERM_MARKS_VIEW, known, what: 'Отметки за период', tellsSilent: false };
+      yield* pagesByName(asking, answers, reading, context);
     },
   };
 }

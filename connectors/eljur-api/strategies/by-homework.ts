@@ -11,7 +11,6 @@ import {
   homeworkSubjects,
   parseHomework,
 } from '../methods/homework.js';
-import { wholeClassSubjects } from '../named-journals.js';
 import { anyClass } from './any-class.js';
 import { type AnswerByName, pagesByName } from './pages-by-name.js';
 
@@ -40,18 +39,15 @@ export function byHomework(asking: ApiAsking): Strategy {
         return {
           visit: asking.visit(HOMEWORK_VIEW, address, context),
           schoolClass: days.schoolClass,
-          written: (body) => writtenOrNot(homeworkSubjects(address, body), days.schoolClass, known),
+          written: (body) => homeworkSubjects(address, body),
           addressOf: (placed) => homeworkLessonsAddress(days, placed),
         };
       });
-      yield* pagesByName(asking, answers, { view: HOMEWORK_LESSONS_VIEW, known, what: 'Домашние задания' }, context);
+      // That a journal has no homework is told too: by it, what comes later is known to be new.
+      const reading = { view: HOMEWORK_LESSONS_VIEW, known, what: 'Домашние задания', tellsSilent: true };
+      yield* pagesByName(asking, answers, reading, context);
     },
   };
-}
-
-/** That a journal has no homework is told too: by it, what comes later is known to be new. */
-function writtenOrNot(written: ReturnType<typeof homeworkSubjects>, schoolClass: string, known: KnownJournals) {
-  return [...written, ...wholeClassSubjects(schoolClass, known)];
 }
 
 function classDays(students: readonly StudentScope[]): readonly ClassDays[] {

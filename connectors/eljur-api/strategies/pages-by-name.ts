@@ -17,6 +17,8 @@ interface Reading {
   readonly view: string;
   readonly known: KnownJournals;
   readonly what: string;
+  /** Whether a journal of which nothing is written has a page too. */
+  readonly tellsSilent: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Reading {
 export async function* pagesByName(
   asking: ApiAsking,
   answers: readonly AnswerByName[],
-  { view, known, what }: Reading,
+  { view, known, what, tellsSilent }: Reading,
   context: PullContext,
 ): AsyncGenerator<Page | FailedPage> {
   const visits = answers.map(({ visit }) => visit);
@@ -36,9 +38,10 @@ export async function* pagesByName(
       yield page;
       continue;
     }
-    const { placed, names } = placeSubjects(answer.written(page.body), answer.schoolClass, known);
+    const { placed, silent, names } = placeSubjects(answer.written(page.body), answer.schoolClass, known);
     yield { ...page, names };
-    for (const one of placed) yield await journalPage(page, view, answer.addressOf(one), context);
+    for (const one of [...placed, ...(tellsSilent ? silent : [])])
+      yield await journalPage(page, view, answer.addressOf(one), context);
   }
 }
 
