@@ -21,7 +21,7 @@ type Tried = (candidate: Candidate, journals: Candidate | null | undefined) => P
 
 const SEEN = 'Учётной записи видно.';
 const NO_JOURNALS = 'Предметы там названы без номеров, а журналов, к которым это отнести, не видно.';
-const OTHER_GROUPS = 'Подгруппы там названы иначе, чем в журналах: вместе их читать нельзя.';
+const OTHER_GROUPS = 'Другой способ называет подгруппы иначе, чем журналы: вместе их читать нельзя.';
 
 /** Everybody who brings an entity, the best first. */
 export function candidatesOf(strategies: readonly Strategy[]): ReadonlyMap<Entity, readonly Candidate[]> {

@@ -111,9 +111,15 @@ function ownedBy(strategies: readonly Strategy[], { owners }: PullPlan): Owned {
   const owned = new Map<Strategy, Set<Entity>>();
   for (const [entity, owner] of ownersFor(strategies, owners ?? new Map())) {
     if (owner === null) continue;
-    owned.set(owner.strategy, (owned.get(owner.strategy) ?? new Set()).add(entity));
+    const walker = walkerOf(strategies, owner.strategy);
+    owned.set(walker, (owned.get(walker) ?? new Set()).add(entity));
   }
   return owned;
+}
+
+/** Who asks for the pages of the strategy: the first of its walk, or itself. */
+function walkerOf(strategies: readonly Strategy[], own: Strategy): Strategy {
+  return strategies.find(({ walk }) => walk !== undefined && walk === own.walk) ?? own;
 }
 
 async function* ofStep(

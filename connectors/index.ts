@@ -25,7 +25,7 @@ export const NAMED_VIEWS: readonly string[] = [HOMEWORK_LESSONS_VIEW, TERM_MARKS
 export const CLASS_VIEWS: readonly string[] = [HOMEWORK_VIEW, FINAL_ASSESSMENTS_VIEW];
 
 export { identityOf as apiIdentity } from './eljur-api/session.js';
-export { type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
+export { JOURNAL_VIEWS, type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
 export {
   createFileImport,
   FILE_READER,

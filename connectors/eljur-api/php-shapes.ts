@@ -50,7 +50,7 @@ function someRowHas(fields: readonly string[]) {
 const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 const TOO_LONG = 'число длиннее, чем читается без округления';
 
-/** A number that was read as it is written: of more digits JSON keeps another one. */
+/** A number that was read as it is written: of more digits JSON keeps another one, but for decimals, which are text then. */
 const exactNumber = z.number().refine(isExact, TOO_LONG);
 
 /** Text or number; missing and null become ''. Stray tabs and double spaces become one space. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createSignIns, MOST_SIGN_INS, type SignIns } from '../../src/core/sign-ins.js';
+import { createSignIns, type SignIns, signInCounted } from '../../src/core/sign-ins.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
 import {
   ApiClosed,
@@ -106,10 +106,10 @@ function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, chec
   if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
   const { signIns = createSignIns() } = account;
   return byToken(sendAs, async (asking) => {
-    const now = asking.now();
-    if ((await signIns.lately(now)) >= MOST_SIGN_INS) throw tooManySignIns();
-    await signIns.note(now);
-    return authorise(client, baseUrl, account, asking, checked);
+    const signIn = () => authorise(client, baseUrl, account, asking, checked);
+    const token = await signInCounted(signIns, asking.now(), signIn);
+    if (token === null) throw tooManySignIns();
+    return token;
   });
 }
 

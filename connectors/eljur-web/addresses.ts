@@ -21,7 +21,7 @@ export function classAddress(schoolClass: string): string {
 }
 
 export function journalAddress(kind: JournalPageKind, schoolClass: string, subject: string, termName: string): string {
-  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}/sp.${journal.periodOfTerm(termName)}`;
+  return `${journalNowAddress(kind, schoolClass, subject)}/sp.${journal.periodOfTerm(termName)}`;
 }
 
 /** The page shows no class: it stands behind `#` and is never sent. */
@@ -50,8 +50,8 @@ export function readGradesAddress(address: string): GradesAddress {
 }
 
 /** A journal page without a term opens on the current one; its choices are the terms of the class. */
-export function termsAddress(schoolClass: string, subject: string): string {
-  return `${classAddress(schoolClass)}/lesson_id.${subject}`;
+export function journalNowAddress(kind: JournalPageKind, schoolClass: string, subject: string): string {
+  return `/journal-app/${PAGE_NAME[kind]}/class.${schoolClass}/lesson_id.${subject}`;
 }
 
 export function timetableAddress(schoolClass: string, monday: PlainDate): string {

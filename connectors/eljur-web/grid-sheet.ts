@@ -35,6 +35,7 @@ const KNOWN: KnownMarkup = {
     ...['class', 'id', 'xls', 'xls_w', 'xls_f', 'title', 'mt_id', 'set_id', 'miss_minutes'],
     ...[STUDENT, WEIGHT_ATTRIBUTE, ...Object.values(COLUMN), ...Object.values(CELL)],
   ].join(' '),
+  texts: `title ${CELL.missComment} ${CELL.comment}`,
   classes: `cells ${COLUMN_CLASS} cells__hoverable text-overflow cell-corner-1 cell-corner-2 cell-corner-3 cell-corner-4`,
 };
 const ASSIGNS_HEADER = new RegExp(`\\bvar (?:${Object.keys(HEADERS).join('|')})\\b`);

@@ -7,7 +7,9 @@ import { createWebSession } from './session.js';
 import { showPage } from './show-page.js';
 import { byClassPages } from './strategies/by-class-pages.js';
 import { byGrades } from './strategies/by-grades.js';
-import { byJournalPages } from './strategies/by-journal-pages.js';
+import { byGrid } from './strategies/by-grid.js';
+import { byLessons } from './strategies/by-lessons.js';
+import { byLessonsTerms } from './strategies/by-lessons-terms.js';
 import { byOwnClasses } from './strategies/by-own-classes.js';
 import { byPlanItems } from './strategies/by-plan-items.js';
 import { byRecipients } from './strategies/by-recipients.js';
@@ -31,8 +33,10 @@ const STRATEGIES = [
   byRecipients,
   byClassPages,
   byTerms,
+  byLessonsTerms,
   byTimetable,
-  byJournalPages,
+  byGrid,
+  byLessons,
   byGrades,
   byPlanItems,
 ];

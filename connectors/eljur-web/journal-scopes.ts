@@ -1,6 +1,11 @@
-import type { FailedPage, Page } from '../../src/sync/connector.js';
+import type { FailedPage, JournalPageKind, Page } from '../../src/sync/connector.js';
 import { readClassAddress } from './addresses.js';
 import { CLASS_SUBJECTS_VIEW } from './pages/class-subjects.js';
+import { GRID_VIEW } from './pages/grid.js';
+import { LESSONS_VIEW } from './pages/lessons.js';
+
+/** The view of each kind of journal page. */
+export const JOURNAL_VIEWS: Readonly<Record<JournalPageKind, string>> = { grid: GRID_VIEW, lessons: LESSONS_VIEW };
 
 export interface JournalPages {
   readonly schoolClass: string;

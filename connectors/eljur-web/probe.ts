@@ -10,10 +10,10 @@ import {
   classAddress,
   gradesAddress,
   journalAddress,
+  journalNowAddress,
   STRUCTURE_ADDRESS,
   studentsAddress,
   TEACHERS_ADDRESS,
-  termsAddress,
   timetableAddress,
 } from './addresses.js';
 import { readGridSheet } from './grid-sheet.js';
@@ -99,7 +99,7 @@ function journalKinds(anySubject: () => string | undefined): readonly Kind[] {
       view: TERMS_VIEW,
       needs: 'класс и предмет',
       address: ({ schoolClass, subject = anySubject() }) =>
-        schoolClass === undefined || subject === undefined ? null : termsAddress(schoolClass, subject),
+        schoolClass === undefined || subject === undefined ? null : journalNowAddress('grid', schoolClass, subject),
       check: ofHtml(termsLayout, frameOf),
     },
     journalKind('grid', GRID_VIEW, ofHtml(gridLayout, readGridSheet), anySubject),

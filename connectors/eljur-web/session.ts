@@ -30,7 +30,7 @@ export function createWebSession(client: HttpClient, baseUrl: string, credential
     const now = asking.now();
     const sent = await signIns.lately(now);
     if (sent >= MOST_SIGN_INS) throw keepsAsking(sent);
-    await signIn({ client, baseUrl, credentials, asking, onPassword: () => signIns.note(now) });
+    await signIn({ client, baseUrl, credentials, asking, onPassword: async () => void (await signIns.note(now)) });
   }
 
   /** One sign-in for all who wait; `stale` is the one whose session was found expired. */

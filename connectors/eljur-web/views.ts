@@ -12,7 +12,7 @@ import { PLAN_ITEM_VIEW, parsePlanItem } from './pages/plan-item.js';
 import { CLASSES_VIEW, parseClasses, parseStructure, STRUCTURE_VIEW } from './pages/recipient-structure.js';
 import { parseStudents, STUDENTS_VIEW } from './pages/students.js';
 import { parseTeachers, TEACHERS_VIEW } from './pages/teachers.js';
-import { parseTerms, TERMS_VIEW } from './pages/terms.js';
+import { LESSONS_TERMS_VIEW, parseTerms, TERMS_VIEW } from './pages/terms.js';
 import { parseTimetable, TIMETABLE_VIEW } from './pages/timetable.js';
 
 export type ReadPage = (address: string, body: Uint8Array) => Parsed;
@@ -41,6 +41,7 @@ export const webViews: Readonly<Record<string, ReadPage>> = {
   [PLAN_ITEM_VIEW]: json(PLAN_ITEM_VIEW, parsePlanItem),
   [OWN_CLASSES_VIEW]: html(parseOwnClasses),
   [TERMS_VIEW]: html(parseTerms),
+  [LESSONS_TERMS_VIEW]: html(parseTerms),
   [TIMETABLE_VIEW]: html(parseTimetable),
   [GRADES_VIEW]: html(parseGrades),
 };

@@ -4,6 +4,7 @@ import { readFullReading, timetableHorizon } from '../db/stores/full-reading.js'
 import { formatFullDate } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { dateAt, isPlainDate, type PlainDate } from '../domain/time.js';
+import { readSources } from '../read/capabilities.js';
 import { requireReadMirror } from '../read/require-mirror.js';
 import { betterPlan } from '../sync/polls/better-plan.js';
 import { loadPollCandidates } from '../sync/polls/load-candidates.js';
@@ -12,6 +13,7 @@ import { planDay } from '../sync/polls/plan-day.js';
 import type { CommandContext, OperatorCommand } from './command.js';
 import { auditParts } from './wiring/audit-parts.js';
 import { given } from './wiring/given.js';
+import { ownedKinds } from './wiring/owned-kinds.js';
 import { pollRules } from './wiring/poll-rules.js';
 import { pollsInWords } from './wiring/polls-words.js';
 import { schoolOf } from './wiring/school-of.js';
@@ -44,7 +46,12 @@ async function run(
   const rules = pollRules(auditParts(settings, school).profile.norms, school);
   const full = await readFullReading(db.knex, school.id);
   const planItems = (await loadPlanItems(db.knex, school, now)).length;
-  const needs = { day, now, rules, perMinute, pages: ['lessons', 'grid'], full, planItems } as const;
+  const sources = await readSources(db.knex, school.id);
+  const pages = ownedKinds(
+    ['lessons', 'grid'],
+    sources.map(({ owner }) => owner),
+  );
+  const needs = { day, now, rules, perMinute, pages, full, planItems };
   const candidates = await loadPollCandidates(db.knex, school, needs);
   const plan = planDay(candidates, needs);
   const better = betterPlan(candidates, needs);

@@ -65,6 +65,7 @@ async function run(
     now: clock.now,
     signal,
     traffic,
+    perMinute: source.perMinute,
     progress: syncProgress(terminal, { perMinute: source.perMinute, monotonic: () => performance.now() }),
   };
   const parts = { db, connector, school, keys: bodyKeysIn(bodyKeysDirectory(settings.ZAVUCH_DATA)), context: pull };

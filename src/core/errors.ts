@@ -25,10 +25,16 @@ export class SourceUnavailable extends ExpectedError {
   readonly exitCode = exitCodes.sourceUnavailable;
   /** Milliseconds the source asked to wait, when it did. */
   readonly retryAfter: number | undefined;
+  /** Certain that nothing of the request left this computer; false where it may have. */
+  readonly neverSent: boolean;
 
-  constructor(message: string, options: { readonly cause?: unknown; readonly retryAfter?: number } = {}) {
+  constructor(
+    message: string,
+    options: { readonly cause?: unknown; readonly retryAfter?: number; readonly neverSent?: boolean } = {},
+  ) {
     super(message, causeOf(options));
     this.retryAfter = options.retryAfter;
+    this.neverSent = options.neverSent ?? false;
   }
 }
 

@@ -10,14 +10,14 @@ import { visitorFrame } from './visitor-frame.js';
 export function mountFailures(app: Express, parts: DashboardParts, tokens: CsrfTokens): void {
   app.use(async (request, response) => {
     const frame = await frameOf(parts, tokens, request, response);
-    response.status(404).send(failurePage(frame, 'Страница не найдена', NOT_FOUND));
+    response.status(404).send(failurePage(frame, 'Страница не найдена', NOT_FOUND, OVERVIEW));
   });
   const onFailure: ErrorRequestHandler = async (error, request, response, _next) => {
     const status = statusOf(error);
     if (status >= 500) parts.onError(error, request.path);
     // A broken program may be unable to tell who asks: its failure is then shown without him.
     const frame = status < 500 ? await frameOf(parts, tokens, request, response) : strangersFrame(parts, request);
-    response.status(status).send(failurePage(frame, 'Не получилось', explain(error, status)));
+    response.status(status).send(failurePage(frame, 'Не получилось', explain(error, status), backTo(error, frame)));
   };
   app.use(onFailure);
 }
@@ -26,6 +26,13 @@ const NOT_FOUND = 'Такой страницы нет, или она откры�
 const FORGED = 'Форма устарела или отправлена с другого сайта. Откройте страницу заново и повторите.';
 const BROKEN =
   'Внутренняя ошибка: страница не построена, данные не изменены. Запись об ошибке сделана в журнале программы; сообщите администратору время.';
+
+interface Back {
+  readonly path: string;
+  readonly words: string;
+}
+
+const OVERVIEW: Back = { path: '/', words: 'К обзору' };
 
 const ILL_FORMED = 'Адрес или форма составлены неверно. Вернитесь к обзору и повторите.';
 
@@ -68,6 +75,13 @@ function strangersFrame(parts: DashboardParts, request: Request): Frame {
   };
 }
 
-function failurePage(frame: Frame, title: string, text: string): string {
-  return framed(frame, title, 'parts/failure', { title, text });
+/** A form that was refused before its screen saw it is filled in anew on that screen. */
+function backTo(error: unknown, { screens, path, viewer }: Frame): Back {
+  const refused = error instanceof OperatorError ? screens.find((screen) => screen.path === path) : undefined;
+  const isOpen = refused?.roles.some((role) => viewer?.roles.includes(role)) === true;
+  return isOpen ? { path, words: `Вернуться на страницу «${refused.title}»` } : OVERVIEW;
+}
+
+function failurePage(frame: Frame, title: string, text: string, back: Back): string {
+  return framed(frame, title, 'parts/failure', { title, text, back });
 }

@@ -39,7 +39,10 @@ export function askingWords({ entity }: Pick<WaitingName, 'entity'>): typeof PER
   return IS_PERSON[entity] ? PERSON : THING;
 }
 
+/** Said where nobody fits; of a student also what to do where that is right: his line is read only with its file. */
 export function noneWords({ entity }: Pick<WaitingName, 'entity'>): string {
+  if (entity === 'student')
+    return 'никого не нашлось; если зачислен недавно, загрузите файл снова, когда он появится в списке класса';
   return IS_PERSON[entity] ? 'никого не нашлось' : 'ничего не нашлось';
 }
 

@@ -40,11 +40,10 @@ export function runLength({ startedAt, finishedAt }: PastRun): string | null {
   return finishedAt === null ? null : formatSpan(finishedAt - startedAt);
 }
 
-/** «12 из 82, ещё 5 минут»: by the pace so far, which the first page does not tell yet. */
-export function progressWords({ done, total, elapsed }: KindProgress): string {
+/** «12 из 82, ещё 5 минут». */
+export function progressWords({ done, total, left }: KindProgress): string {
   const sofar = `${whole(done)} из ${whole(total)}`;
-  if (done === total || done < 2) return sofar;
-  return `${sofar}, ещё ${formatSpan(((total - done) * elapsed) / (done - 1))}`;
+  return done === total || left === undefined ? sofar : `${sofar}, ещё ${formatSpan(left)}`;
 }
 
 /** Figures of a row, in the order of its columns: pages, unchanged, changed, held, not read. */

@@ -23,6 +23,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'eljur-web/plan-item': 'Темы КТП',
   'eljur-web/own-classes': 'Классы учётной записи',
   'eljur-web/terms': 'Учебные периоды',
+  'eljur-web/lessons+terms': 'Учебные периоды по страницам уроков',
   'eljur-web/timetable': 'Расписание',
   'eljur-web/grades': 'Отметки по обучающимся',
   'file-import/activity': 'Активность пользователей',

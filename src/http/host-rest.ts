@@ -29,7 +29,7 @@ export function resting(rests: HostRests, longest: number, pace: Pace): HttpLaye
     async request(request) {
       const { host } = new URL(request.url);
       for (let left = rests.left(host); left > 0; left = rests.left(host)) {
-        if (left > longest) throw wantsRest(host, left, request.now());
+        if (left > longest) throw wantsRest(host, left, request.now(), { neverSent: true });
         await pace.sleep(left, request.signal);
       }
       const answer = await inner.request(request);
@@ -41,11 +41,16 @@ export function resting(rests: HostRests, longest: number, pace: Pace): HttpLaye
 }
 
 /** For the operator: when to come back, by the clock he looks at. */
-export function wantsRest(host: string, wait: number, now: number): SourceUnavailable {
+export function wantsRest(
+  host: string,
+  wait: number,
+  now: number,
+  sending: { readonly neverSent?: boolean } = {},
+): SourceUnavailable {
   const until = new Intl.DateTimeFormat('ru', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
   const moment = until.format(Math.ceil((now + wait) / MINUTE) * MINUTE);
   return new SourceUnavailable(
     `Сервер ${host} ограничил запросы и просит не обращаться к нему до ${moment} по часам этого компьютера. Повторите после этого времени.`,
-    { retryAfter: wait },
+    { retryAfter: wait, ...sending },
   );
 }

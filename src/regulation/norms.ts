@@ -23,8 +23,14 @@ export interface Norms {
     readonly monthShare: number;
     readonly monthMinimum: number;
   };
+  readonly topics: {
+    /** Words that say of what kind a lesson was, and nothing of what it was about. */
+    readonly unnamedKinds: readonly string[];
+  };
   readonly marks: {
     readonly oralKinds: readonly string[];
+    /** Subjects in which one cell may hold two marks, «5/4». */
+    readonly doubleSubjects: readonly string[];
     readonly written: {
       /** Days after the day of the work. */
       readonly days: number;

@@ -23,8 +23,10 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
   }),
+  topics: z.strictObject({ unnamedKinds: texts }),
   marks: z.strictObject({
     oralKinds: texts,
+    doubleSubjects: texts,
     written: z.strictObject({
       days: count,
       longer: z.array(z.strictObject({ kinds: texts, days: count })),

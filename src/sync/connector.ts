@@ -48,7 +48,10 @@ export interface PullContext {
   readonly signal?: AbortSignal;
   /** What was answered and taken before this reading was broken off; null for a page that is to be asked for. */
   answered?(view: string, address: string): Promise<Answer | null>;
-  progress?(done: number, total: number, what: string): void;
+  /** `isKnown`: the page that has just come was answered before this reading was broken off. */
+  progress?(done: number, total: number, what: string, isKnown?: boolean): void;
+  /** The most requests that the source is sent in a minute; left out where there is no ceiling. */
+  readonly perMinute?: number;
   /** What was sent to the source since the program began. */
   traffic?(): Traffic;
 }

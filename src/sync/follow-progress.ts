@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { type KindProgress, noteProgress } from '../db/stores/sync-runs.js';
 import type { PullContext } from './connector.js';
+import { nextPace, type Pace, timeLeft } from './pace.js';
 import type { SyncRun } from './run.js';
 
 /** So often at most the database is told: nobody looks more often. */
@@ -20,16 +21,14 @@ export function followProgress(
   context: PullContext,
   monotonic: () => number = () => performance.now(),
 ): Follower {
-  const kinds = new Map<string, KindProgress & { readonly since: number }>();
+  const kinds = new Map<string, Pace>();
   let [toldAt, news] = [monotonic(), false];
   return {
     context: {
       ...context,
-      progress(done, total, what) {
-        context.progress?.(done, total, what);
-        const before = kinds.get(what);
-        const since = before === undefined || done <= before.done ? monotonic() : before.since;
-        kinds.set(what, { what, done, total, elapsed: monotonic() - since, since });
+      progress(done, total, what, isKnown = false) {
+        context.progress?.(done, total, what, isKnown);
+        kinds.set(what, nextPace(kinds.get(what), { what, done, total, isKnown }, monotonic()));
         news = true;
       },
     },
@@ -39,8 +38,14 @@ export function followProgress(
       await noteProgress(knex, {
         schoolId: school.id,
         id,
-        progress: [...kinds.values()].map(({ since: _since, ...kind }) => kind),
+        progress: [...kinds.values()].map((pace) => kindOf(pace, context.perMinute ?? Number.POSITIVE_INFINITY)),
       });
     },
   };
+}
+
+function kindOf(pace: Pace, perMinute: number): KindProgress {
+  const { what, done, total } = pace;
+  const left = timeLeft(pace, perMinute);
+  return left === null ? { what, done, total } : { what, done, total, left };
 }

@@ -5,7 +5,11 @@ import type { Difference } from './difference.js';
 const LOSS_FROM_ROWS = 10;
 const LOSS_SHARE = 0.3;
 const BULK_AGE_DAYS = 7;
-/** A mark may be of a written work, which has a week of its own: before that nobody is late with it. */
+/**
+ * A mark may be of a written work, which has a week of its own. The act's week, not the profile's: what a page is marked with
+ * when it is applied stays, while a profile changes. Where a school allows longer, marks in time may be marked too, which
+ * only keeps them from being held against anybody.
+ */
 const BULK_AGE_OF_MARKS = 14;
 const BULK_COUNT = 20;
 

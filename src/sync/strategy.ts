@@ -11,6 +11,11 @@ export type Step = (typeof STEPS)[number];
  */
 export interface Strategy {
   readonly step: Step;
+  /**
+   * Strategies of one walk are asked together, by the first of them and for what all of them own: a plan's order, the most
+   * urgent page first, holds over the pages of all. Left out where a strategy walks alone.
+   */
+  readonly walk?: string;
   /** The entities that each of its views shows. */
   readonly views: Readonly<Record<string, readonly Entity[]>>;
   /** Of two ways that work the one with the smaller number is taken. */

@@ -38,13 +38,16 @@ export async function* visitInOrder(
     lost = error instanceof SourceUnavailable ? lost + 1 : 0;
     if (lost === LOST_IN_A_ROW) throw error;
     yield page;
-    context.progress?.(done + 1, visits.length, what);
+    context.progress?.(done + 1, visits.length, what, 'isKnown' in page);
   }
 }
 
 /** For one walk of several: what is told is how far they are all together. */
 export function partOf(context: PullContext, { before, total }: Walks): PullContext {
-  return { ...context, progress: (done, _own, what) => context.progress?.(before + done, total, what) };
+  return {
+    ...context,
+    progress: (done, _own, what, isKnown) => context.progress?.(before + done, total, what, isKnown),
+  };
 }
 
 /** Visits of the walks that came before, and of all of them. */

@@ -29,6 +29,7 @@ const GRID = Object.fromEntries(
   ['journal', 'groupMember', 'work', 'mark', 'absence', 'termMark'].map((entity) => [entity, 'eljur-web/grid']),
 );
 const LESSONS = { lesson: 'eljur-web/lessons', topic: 'eljur-web/lessons', homework: 'eljur-web/lessons' };
+const NO_LESSONS = { lesson: '—', topic: '—', homework: '—' };
 const API_CALENDAR = {
   term: 'eljur-api/periods',
   timetableSlot: 'eljur-api/schedule',
@@ -72,12 +73,15 @@ test.each<[string, Accounts, Readonly<Record<string, string>>]>([
   expect(eljur.simulator.log.length).toBeLessThan(16);
 });
 
-const GRID_CLOSED: Fault = { match: /page\.journal\/class/, times: 99, kind: 'status-403' };
 const closed = (method: string): Fault => ({ match: new RegExp(method), times: 99, kind: 'status-403' });
+/** Class pages among them, without which no journal can be found. */
+const JOURNALS_CLOSED = closed('page.journal/class');
+const GRIDS_CLOSED = closed('page.journal/class.*lesson_id');
+const LESSONS_CLOSED = closed('page.lessons/class');
 
 test('a closed journal: marks and lessons come by diaries; closed diaries: marks come by the students’ pages, then by lists', async () => {
   const marksBy = async (...faults: readonly Fault[]) => {
-    const { mark, homework, journal } = await table(await tinyEljur(undefined, [GRID_CLOSED, ...faults]));
+    const { mark, homework, journal } = await table(await tinyEljur(undefined, [JOURNALS_CLOSED, ...faults]));
     return [mark, homework, journal];
   };
   const diary = 'eljur-api/diary';
@@ -92,6 +96,80 @@ test('where nobody tells of journals, what names subjects by words has nowhere t
   const eljur = await tinyEljur(undefined, [closed('getdiary'), closed('getmarks')], { withoutWeb: true });
   expect(await table(eljur)).toMatchObject({ journal: '—', homework: '—', termMark: '—' });
   expect(await reasonFor(eljur, 'homework')).toMatch(/метод getdiary.*Предметы там названы без номеров/u);
+});
+
+test.each<[string, Fault, Accounts, Readonly<Record<string, string>>]>([
+  [
+    'grids closed: lessons by their own page, marks by the students’ pages',
+    GRIDS_CLOSED,
+    { withoutApi: true },
+    {
+      journal: 'eljur-web/grades',
+      mark: 'eljur-web/grades',
+      absence: 'eljur-web/grades',
+      termMark: '—',
+      term: 'eljur-web/lessons+terms',
+      ...LESSONS,
+    },
+  ],
+  [
+    'lessons closed: marks by the grid, lessons by nobody',
+    LESSONS_CLOSED,
+    { withoutApi: true },
+    { ...GRID, ...NO_LESSONS },
+  ],
+  [
+    'grids closed, diaries open: all by diaries, which name the groups otherwise than the lessons page',
+    GRIDS_CLOSED,
+    {},
+    {
+      journal: 'eljur-api/diary',
+      mark: 'eljur-api/diary',
+      termMark: 'eljur-api/term-marks',
+      topic: 'eljur-api/diary-lessons',
+    },
+  ],
+  [
+    'lessons closed, diaries open: homework by classes, into the journals of the grid, and topics by nobody',
+    LESSONS_CLOSED,
+    {},
+    { ...GRID, lesson: 'eljur-api/homework-lessons', homework: 'eljur-api/homework-lessons', topic: '—' },
+  ],
+])('%s', async (_case, fault, accounts, expected) => {
+  const eljur = await tinyEljur(undefined, [fault], accounts);
+  expect(await table(eljur)).toMatchObject(expected);
+});
+
+test('what is closed of a journal is told by its name, and what is read in its place with its price', async () => {
+  const grids = await tinyEljur(undefined, [GRIDS_CLOSED], { withoutApi: true });
+  expect(await reasonFor(grids, 'mark')).toMatch(
+    /Запасной способ \(запрос на обучающегося и период\)\. Учётной записи ЭлЖура закрыта страница журнала «Отметки и пропуски»\.$/u,
+  );
+  expect(await reasonFor(grids, 'topic')).toBe('Учётной записи видно.');
+  const lessons = await tinyEljur(undefined, [LESSONS_CLOSED]);
+  expect(await reasonFor(lessons, 'topic')).toMatch(
+    /^Учётной записи ЭлЖура закрыта страница журнала «Уроки, темы и задания»\. Другой способ называет подгруппы иначе/u,
+  );
+  expect(await reasonFor(lessons, 'mark')).toBe('Учётной записи видно.');
+});
+
+test('a journal page that is not as expected changes no owner, and is told', async () => {
+  const odd: Fault = { match: /page\.(journal|lessons)\/class.*lesson_id/, times: 99, kind: 'wrong-shape' };
+  const eljur = await tinyEljur(undefined, [odd]);
+  expect(await table(eljur)).toMatchObject({ ...GRID, ...LESSONS });
+  for (const entity of ['mark', 'topic'])
+    expect(await reasonFor(eljur, entity)).toMatch(/^Проверить сейчас не удалось: /u);
+});
+
+test('a page of each kind is asked once in a discovery, of one open journal in the present term', async () => {
+  const eljur = await tinyEljur(undefined, [], { withoutApi: true });
+  await eljur.connector.capabilities(eljur.context);
+  const asked = eljur.simulator.log.filter(({ path }) => path.includes('/journal-app/page.'));
+  expect(asked.map(({ path }) => decodeURI(path))).toEqual([
+    '/journal-app/page.journal/class.7А',
+    '/journal-app/page.journal/class.7А/lesson_id.2',
+    '/journal-app/page.lessons/class.7А/lesson_id.2',
+  ]);
 });
 
 test('a second best way says its price, and why the best one is not taken', async () => {

@@ -112,6 +112,25 @@ test('a plan without listings still has to know the classes', async () => {
   expect(await addresses()).toEqual(['a timetable', 'b timetable']);
 });
 
+test('strategies of one walk are asked once, for what all of them own', async () => {
+  const asked: string[] = [];
+  const walker = (id: string, entity: Entity, walk: string): Strategy => ({
+    ...{ step: 'journals', walk, views: { [`w/${id}`]: [entity] }, rank: 1, cost: 'запрос' },
+    async *pages(owned) {
+      asked.push(`${id}: ${[...owned].sort().join(', ')}`);
+      yield page(id);
+    },
+  });
+  const strategies = [walker('grid', 'mark', 'one'), walker('other', 'work', 'two'), walker('lessons', 'topic', 'one')];
+  const walked = combineSources('walked', [{ ...source('c'), strategies }]);
+  await collect(walked.pull(SCHOOL, PLAN, context));
+  expect(asked).toEqual(['grid: mark, topic', 'other: work']);
+  // The second of a walk that owns all there is to read is walked by the first all the same.
+  asked.length = 0;
+  await collect(walked.pull(SCHOOL, { ...PLAN, owners: new Map([['mark', null]]) }, context));
+  expect(asked).toEqual(['grid: topic', 'other: work']);
+});
+
 test('what nobody owns is not asked', async () => {
   const both = combineSources('both', [source('a', { schoolClass: [] }), source('b', roster)]);
   const owners = new Map([['timetableSlot', null] as const, ['mark', null] as const]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { journalScopes } from '../../connectors/index.js';
 import { viewName } from '../../src/domain/view-names.js';
-import type { FailedPage, Page } from '../../src/sync/connector.js';
+import type { FailedPage, Page, PullPlan } from '../../src/sync/connector.js';
 import { moment } from '../fixtures/eljur/support/tiny-school.js';
 import { collect, GRID_OF_7A, NOTHING, SCHOOL, type TinyEljur, tinyEljur } from '../support/connectors/tiny-eljur.js';
 
@@ -132,6 +132,21 @@ test('several requests at once bring the same pages in the same order', async ()
   const four = await wholeSchool(await tinyEljur(undefined, [], { concurrency: 4 }));
   expect(four.map((page) => page.address)).toEqual(one.map((page) => page.address));
   expect(rowsOf(four, 'mark')).toEqual(rowsOf(one, 'mark'));
+});
+
+test('journal pages come in the order of the plan, grids and lessons alike, and none that is read for nothing', async () => {
+  const eljur = await tinyEljur();
+  const journals = (['lessons 2', 'lessons 70', 'grid 2', 'grid 70'] as const).map((each) => {
+    const [kind, subject] = each.split(' ') as ['lessons' | 'grid', string];
+    return { ...GRID_OF_7A, subject, pages: [kind] };
+  });
+  const asked = async (plan: Partial<PullPlan>) =>
+    (await eljur.pull({ ...plan, journals })).map(({ address }) =>
+      address.replace(/^.*page\.(\w+).*lesson_id\.(\d+).*$/u, '$1 $2'),
+    );
+  expect(await asked({})).toEqual(['lessons 2', 'lessons 70', 'journal 2', 'journal 70']);
+  const owners = new Map((['lesson', 'topic', 'homework'] as const).map((entity) => [entity, null]));
+  expect(await asked({ owners })).toEqual(['journal 2', 'journal 70']);
 });
 
 test('a pull may be stopped between two pages', async () => {

@@ -1,5 +1,5 @@
 import { dateAt } from '../../../src/domain/time.js';
-import type { KnownJournals, StudentScope } from '../../../src/sync/connector.js';
+import type { StudentScope } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { ApiAsking } from '../asking.js';
 import {

@@ -98,6 +98,7 @@ export function parseGrades(address: string, html: string): Parsed {
 
 const KNOWN: KnownMarkup = {
   attributes: `class name id set_id mark_date mt_id data-title xls xls_w xls_f ${WEIGHT_ATTRIBUTE}`,
+  texts: 'name data-title',
   classes: `cells ${COLUMN} cells__hoverable`,
 };
 

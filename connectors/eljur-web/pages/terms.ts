@@ -8,9 +8,11 @@ import { cleanText } from '../clean-text.js';
 import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
 export const TERMS_VIEW = 'eljur-web/terms';
+/** The same button stands on the list of lessons. */
+export const LESSONS_TERMS_VIEW = 'eljur-web/lessons+terms';
 export const TERMS_REV = 1;
 
-const ADDRESS = /^\/journal-app\/page\.journal\/class\.(.+)\/lesson_id\.[^/]+$/u;
+const ADDRESS = /^\/journal-app\/page\.(?:journal|lessons)\/class\.(.+)\/lesson_id\.[^/]+$/u;
 const KINDS: readonly (readonly [RegExp, TermKind])[] = [
   [/четверть/iu, 'quarter'],
   [/полугодие/iu, 'half-year'],
@@ -54,6 +56,13 @@ export function parseTerms(address: string, html: string): Parsed {
     coverage: [{ entity: 'term', from: null, to: null, complete: true }],
     parserRev: TERMS_REV,
   };
+}
+
+/** The term that a journal page shows, by the name that an address can bear; throws SourceChanged where it shows none. */
+export function shownTerm(html: string): string {
+  const name = termOfPeriod(cleanText(frameOf(html).shownTerm));
+  if (name === '' || name.includes('/')) throw new SourceChanged('На странице журнала не видно, какой период показан.');
+  return name;
 }
 
 /** What stands around the table of a journal page, whatever the table. */

@@ -5,11 +5,10 @@ import type { Interval, JournalFacts, MarkFact, WorkFact } from '../journal-fact
 import type { Described, Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { everMissedLessons, lessonKey } from './attendance.js';
+import { columnKey, lessonIdOf, ownMarks } from './columns.js';
 import { groupBy } from './group-by.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
-import { shownValue } from './mark-count.js';
-import { joinedAfter, spansOf } from './membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
@@ -53,32 +52,15 @@ export function judgeColumns(facts: JournalFacts, norms: Norms, asOf: Instant, d
   const columns = own
     .filter((work) => demand.dueAt(work) <= asOf && marks.has(columnKey(work)))
     .map((work) => judge(work, marks.get(columnKey(work)) ?? []));
-  const lessonIds = new Map(facts.lessons.map((lesson) => [`${lesson.date} ${lesson.ordinal}`, lesson.id]));
+  const lessonId = lessonIdOf(facts);
   return {
-    findings: columns.flatMap((column) =>
-      findingOf(column, lessonIds.get(`${column.work.date} ${column.work.ordinal}`) ?? null),
-    ),
+    findings: columns.flatMap((column) => findingOf(column, lessonId(column.work))),
     tally: tallyOf(columns.map(({ work, duty, outcome }) => ({ staffId: duty.staffId, date: work.date, outcome }))),
     nextMoment: earliestAfter(
       asOf,
       own.map((work) => demand.dueAt(work)),
     ),
   };
-}
-
-/** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
-function ownMarks(facts: JournalFacts): readonly MarkFact[] {
-  const spans = spansOf(facts.members, facts.zone);
-  return facts.marks.filter(
-    (mark) =>
-      mark.journalId === facts.journal.id &&
-      shownValue(mark) !== null &&
-      !joinedAfter(spans, mark.studentId, mark.date),
-  );
-}
-
-function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
-  return `${date} ${ordinal} ${slot}`;
 }
 
 function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant, demand: ColumnDemand) {

@@ -15,11 +15,21 @@ export function writtenDue(
   facts: JournalFacts,
   written: WrittenNorms,
 ): (work: Pick<WorkFact, 'date' | 'kind'>) => Instant {
-  const isCounted = written.countVacations ? () => true : schoolTime(facts.neighbours.classDates);
+  const dueDay = dueDayBy(facts.neighbours.classDates, written);
   return ({ date, kind }) => {
-    const day = dayAfter(date, daysOf(kind, written), isCounted);
+    const day = dueDay(date, daysOf(kind, written));
     return day === null ? Number.POSITIVE_INFINITY : endOf(day, facts.zone);
   };
+}
+
+/** The last days for the marks of a written work of a date, one for each term that some kind has; none where nobody knows yet. */
+export function writtenDays(
+  classDates: ReadonlySet<PlainDate>,
+  written: WrittenNorms,
+): (date: PlainDate) => readonly PlainDate[] {
+  const dueDay = dueDayBy(classDates, written);
+  const terms = new Set([written.days, ...written.longer.map(({ days }) => Math.max(days, written.days))]);
+  return (date) => [...terms].flatMap((days) => dueDay(date, days) ?? []);
 }
 
 /** By when a control work of the date has its marks, and with them the column that tells of it. */
@@ -31,6 +41,14 @@ export function controlsDue(facts: JournalFacts, { marks, homework }: Norms): (d
 function daysOf(kind: string, { days, longer }: WrittenNorms): number {
   const own = longer.filter(({ kinds }) => isListed(kind, kinds)).map((term) => term.days);
   return Math.max(days, ...own);
+}
+
+function dueDayBy(
+  classDates: ReadonlySet<PlainDate>,
+  { countVacations }: WrittenNorms,
+): (date: PlainDate, days: number) => PlainDate | null {
+  const isCounted = countVacations ? () => true : schoolTime(classDates);
+  return (date, days) => dayAfter(date, days, isCounted);
 }
 
 /** False for the days of a vacation, null where nobody knows yet. */

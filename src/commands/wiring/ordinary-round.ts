@@ -3,7 +3,7 @@ import { loadOwners } from '../../db/stores/capabilities.js';
 import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
 import { classesOfSubstitutions } from '../../db/stores/substitutions.js';
-import { findLastDone, findLastWhole } from '../../db/stores/sync-runs.js';
+import { findLastDone, findLastListed } from '../../db/stores/sync-runs.js';
 import { loadTerms } from '../../db/stores/terms.js';
 import type { PlanItemAddress } from '../../domain/plan-item-address.js';
 import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
@@ -14,6 +14,7 @@ import { loadPlanItems } from '../../sync/polls/load-plan-items.js';
 import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
+import { ownedKinds } from './owned-kinds.js';
 import { listsAnew, type RoundParts, studentsOf, sync, syncByName, TIMETABLE_DAYS } from './round-parts.js';
 
 export interface OrdinaryRound {
@@ -37,7 +38,7 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const owners: Owners = new Map([...known].map(([entity, { owner }]) => [entity, owner]));
   const timetable = await readSubstitutions(parts, today, owners);
   const candidates = await loadPollCandidates(db.knex, school, { now, day: today });
-  const journals = planRound(candidates, { ...round, now });
+  const journals = planRound(candidates, { ...round, now, pages: ownedKinds(round.pages, owners.values()) });
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
@@ -47,14 +48,14 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
 }
 
 /**
- * A page waits for somebody: the lists are read for it until they have come whole, and where they do not tell of him once a
- * day.
+ * A page waits for somebody: the lists are read for it until they have come, and once a day where they do not tell of him or
+ * wait themselves for a person's word.
  */
 async function waitsForLists({ db, school }: RoundParts, today: PlainDate, owners: Owners): Promise<boolean> {
   const view = owners.get('student') ?? null;
   const since = await newestHoldFor(db.knex, school.id, 'unknown-reference');
   if (view === null || since === null) return false;
-  const last = await findLastWhole(db.knex, school.id, view);
+  const last = await findLastListed(db.knex, school.id, { view, beside: owners.get('staff') ?? null });
   return last === null || last < since || dateAt(last, school.zone) < today;
 }
 

@@ -18,7 +18,7 @@ export function sourceOf(settings: Settings): Source {
   return { baseUrl: origin, perMinute, web, api };
 }
 
-interface Source {
+export interface Source {
   readonly baseUrl: string;
   readonly perMinute: number;
   readonly web: EljurOptions['web'];

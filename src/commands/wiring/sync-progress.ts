@@ -1,7 +1,7 @@
 import { formatSpan } from '../../domain/russian.js';
+import type { PullContext } from '../../sync/connector.js';
+import { nextPace, type Pace, timeLeft } from '../../sync/pace.js';
 import { bar, type Terminal } from './terminal.js';
-
-const MINUTE = 60_000;
 
 export interface ProgressRules {
   /** Requests that the ceiling lets through in a minute. */
@@ -17,14 +17,13 @@ export interface ProgressRules {
 export function syncProgress(
   terminal: Terminal,
   { perMinute, monotonic }: ProgressRules,
-): (done: number, total: number, what: string) => void {
-  let began = { what: '', done: 0, at: 0 };
-  return (done, total, what) => {
-    if (what !== began.what || done < began.done) began = { what, done: done - 1, at: monotonic() };
+): NonNullable<PullContext['progress']> {
+  let pace: Pace | undefined;
+  return (done, total, what, isKnown = false) => {
+    pace = nextPace(pace, { what, done, total, isKnown }, monotonic());
     const drawn = bar(done, total, what);
     if (done === total) return terminal.step(drawn);
-    const perPage = (monotonic() - began.at) / (done - began.done);
-    const left = (total - done) * Math.max(perPage, MINUTE / perMinute);
-    terminal.progress(`${drawn} · ещё ${formatSpan(left)}`);
+    const left = timeLeft(pace, perMinute);
+    terminal.progress(left === null ? drawn : `${drawn} · ещё ${formatSpan(left)}`);
   };
 }

@@ -19,12 +19,13 @@ export async function startSyncRun(
   return Number(found.rows[0]?.id);
 }
 
-/** How far one kind of pages is; `elapsed`: milliseconds since its first page had come. */
+/** How far one kind of pages is. */
 export interface KindProgress {
   readonly what: string;
   readonly done: number;
   readonly total: number;
-  readonly elapsed: number;
+  /** Milliseconds that the others will take; left out where nothing tells that yet. */
+  readonly left?: number;
 }
 
 /** The counts of the whole run take its place when it is finished. */
@@ -74,12 +75,25 @@ export async function findLastDone(knex: Knex, schoolId: number): Promise<Instan
   return found.rows[0]?.at ?? null;
 }
 
-/** When the last run that ended well and missed none of the view's pages began; null where none did. */
-export async function findLastWhole(knex: Knex, schoolId: number, view: string): Promise<Instant | null> {
-  const found = await knex.raw<{ rows: { at: Instant | null }[] }>(
-    `select max(started_at) as at from sync_run where school_id = :schoolId and status = 'done'
-       and (counts->'views'->:view->>'failed')::int = 0 and (counts->'views'->:view->>'held')::int = 0`,
-    { schoolId, view },
-  );
+/** Which lists are sought: by the view that shows them, and by one that every reading of lists asks for besides. */
+export interface Lists {
+  readonly view: string;
+  readonly beside: string | null;
+}
+
+/**
+ * When the last run began that ended well and missed none of the lists; null where none did. A list that is held was not
+ * missed, nor were those to which it leads, unless a person has decided on a held page since: then it may be had.
+ */
+export async function findLastListed(knex: Knex, schoolId: number, lists: Lists): Promise<Instant | null> {
+  const found = await knex.raw<{ rows: { at: Instant | null }[] }>(LAST_LISTED, { schoolId, ...lists });
   return found.rows[0]?.at ?? null;
 }
+
+const LAST_LISTED = `
+  select max(run.started_at) as at from sync_run run
+  where run.school_id = :schoolId and run.status = 'done'
+    and case when run.counts->'views'->:view is not null then (run.counts->'views'->:view->>'failed')::int = 0
+      else run.counts->'views'->:beside is not null and (run.counts->'outcomes'->>'failed')::int = 0 end
+    and not exists (select from hold where hold.school_id = run.school_id and hold.reason <> 'unknown-reference'
+      and hold.resolved_at > run.started_at)`;

@@ -36,14 +36,15 @@ export function changesSql(filter: ChangeFilter): string {
 
 /** An image that was put aside: what came next is the new value, unless the row went. */
 function ended(source: ChangeSource): Branch {
+  const told = lastTold(source);
   return {
     kind: KIND_OF_END,
     from: `value_version v join ${source.table} c on c.school_id = v.school_id and c.id = v.fact_id
       left join lateral (select n.image from value_version n where n.school_id = v.school_id and n.entity = v.entity
-        and n.fact_id = v.fact_id and n.id > v.id order by n.id limit 1) n on true`,
-    old: pastImage(source, 'v.image'),
+        and n.fact_id = v.fact_id and n.id > v.id order by n.id limit 1) n on true ${told.join}`,
+    old: pastImage(source, told.image),
     next: `case when v.end_kind <> 'gone' then coalesce(${pastImage(source, 'n.image')}, ${presentImage(source)}) end`,
-    absentAt: 'v.end_absent_at',
+    absentAt: told.absentAt,
     seenAt: 'v.end_seen_at',
     // The mark of a mass appearance belongs to the image that came.
     bulk: `coalesce((select m.bulk from value_version m where m.school_id = v.school_id and m.entity = v.entity
@@ -51,7 +52,7 @@ function ended(source: ChangeSource): Branch {
     observation: 'v.end_observation_id',
     keyed: 'v',
     only: `v.school_id = :school and v.entity = '${source.entity}' and (v.end_kind <> 'moved' or not ${CARRIED})
-      and (v.end_kind <> 'changed' or not ${merelyTold(source)})`,
+      and (v.end_kind <> 'changed' or ${told.isAnother} or not ${merelyTold(source)})`,
   };
 }
 
@@ -63,6 +64,33 @@ const CARRIED = `${NEXT} @> v.image - 'journal_id'`;
 function merelyTold({ toldElsewhere: value }: ChangeSource): string {
   if (value === undefined) return 'false';
   return `(${NEXT} @> v.image - '${value}' and 'null'::jsonb in (v.image->'${value}', ${NEXT}->'${value}'))`;
+}
+
+interface LastTold {
+  readonly join: string;
+  /** The image that ended, with the value that was known last. */
+  readonly image: string;
+  readonly absentAt: string;
+  /** Whether another value is known now than was known last. */
+  readonly isAnother: string;
+}
+
+/**
+ * Where a value that another fact tells comes to be known again as another one than before: what was known last. It changed
+ * at some moment since the last look that showed it, not since the last that showed nothing.
+ */
+function lastTold({ toldElsewhere: value }: ChangeSource): LastTold {
+  if (value === undefined) return { join: '', image: 'v.image', absentAt: 'v.end_absent_at', isAnother: 'false' };
+  const ofNext = `${NEXT}->'${value}'`;
+  return {
+    join: `left join lateral (select k.image->'${value}' as value, k.end_kind, k.end_absent_at from value_version k
+        where k.school_id = v.school_id and k.entity = v.entity and k.fact_id = v.fact_id and k.id < v.id
+          and k.image->'${value}' <> 'null' order by k.id desc limit 1) k on v.end_kind = 'changed'
+        and v.image->'${value}' = 'null' and ${ofNext} not in ('null', k.value) and k.end_kind not in ('correction', 'rebaselined')`,
+    image: `coalesce(jsonb_set(v.image, '{${value}}', k.value), v.image)`,
+    absentAt: 'case when k.value is null then v.end_absent_at else k.end_absent_at end',
+    isAnother: 'k.value is not null',
+  };
 }
 
 function gone(source: ChangeSource): Branch {

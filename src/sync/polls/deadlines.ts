@@ -9,6 +9,11 @@ export interface DeadlineRules {
   readonly toleranceMs: number;
   readonly workingDayEnd: TimeOfDay;
   readonly hoursAfterLastLesson: number;
+  /**
+   * The last days for the marks of a written work of the date. Any lesson may have one: its column comes with its marks. Where
+   * the class has the subject again a week later it is the day of that lesson, before a vacation it is a day of its own.
+   */
+  writtenDue(candidate: Pick<PollCandidate, 'schoolDays'>): (date: PlainDate) => readonly PlainDate[];
   /** The last day for the marks of a term; null where the act names none. */
   termMarksDue(candidate: Pick<PollCandidate, 'term' | 'schoolDays'>): PlainDate | null;
 }
@@ -44,12 +49,15 @@ export function deadlinesBy(rules: DeadlineRules): DeadlinesOf {
     return { ...dayEnd(date, firstLessonStart, hasHomework), at };
   };
   const topic = ({ date, firstLessonStart, hasTopics }: LessonDay) => dayEnd(date, firstLessonStart, hasTopics);
-  const marks = ({ date, firstLessonStart }: LessonDay) => dayEnd(date, firstLessonStart, false);
   return (candidate, page) => {
     const { days } = candidate;
     if (page === 'lessons') return onePerMoment(days.flatMap((day) => [homework(day), topic(day)]));
+    const writtenDue = rules.writtenDue(candidate);
+    const marks = days.flatMap(({ date, firstLessonStart }) =>
+      [date, ...writtenDue(date)].map((due) => dayEnd(due, firstLessonStart, false)),
+    );
     const due = rules.termMarksDue(candidate);
-    return onePerMoment([...days.map(marks), ...(due === null ? [] : [dayEnd(due, '00:00', false)])]);
+    return onePerMoment([...marks, ...(due === null ? [] : [dayEnd(due, '00:00', false)])]);
   };
 }
 

@@ -11,13 +11,6 @@ export interface RoundNeeds {
   readonly pages: readonly JournalPageKind[];
 }
 
-interface Ranked {
-  readonly candidate: PollCandidate;
-  readonly page: JournalPageKind;
-  readonly worth: number;
-  readonly observedAt: Instant;
-}
-
 /** A look within the tolerance after a deadline proves both that a value was there and that it was not. */
 const PROVES_BOTH = 7;
 const PROVES_PRESENCE = 6;
@@ -40,7 +33,7 @@ export const RECONCILED_MS = 6.5 * 24 * 3_600_000;
  */
 export function planRound(candidates: readonly PollCandidate[], needs: RoundNeeds): readonly JournalScope[] {
   const deadlinesOf = deadlinesBy(needs.rules);
-  const ranked = candidates
+  return candidates
     .flatMap((candidate) =>
       needs.pages.map((page) => {
         const observedAt = candidate.observedAt[page];
@@ -50,8 +43,13 @@ export function planRound(candidates: readonly PollCandidate[], needs: RoundNeed
     )
     .filter(({ worth }) => worth > 0)
     .sort((left, right) => right.worth - left.worth || left.observedAt - right.observedAt)
-    .slice(0, needs.ceiling);
-  return gather(ranked);
+    .slice(0, needs.ceiling)
+    .map(({ candidate: { schoolClass, subject, term }, page }) => ({
+      schoolClass,
+      subject,
+      termName: term.name,
+      pages: [page],
+    }));
 }
 
 function worthOf(deadlines: readonly PageDeadline[], seen: Instant | null, needs: RoundNeeds): number {
@@ -69,19 +67,4 @@ function worthAt({ at, opensAt, isMet }: PageDeadline, seen: Instant, { now, rul
   if (isMet) return CONFIRMS;
   if (now < at) return at - now <= LEAD_MS ? PROVES_PRESENCE : LESSON_TODAY;
   return now <= at + rules.toleranceMs ? PROVES_BOTH : SETTLES_LATER;
-}
-
-function gather(ranked: readonly Ranked[]): readonly JournalScope[] {
-  const scopes = new Map<PollCandidate, JournalPageKind[]>();
-  for (const { candidate, page } of ranked) {
-    const pages = scopes.get(candidate);
-    if (pages === undefined) scopes.set(candidate, [page]);
-    else pages.push(page);
-  }
-  return [...scopes].map(([{ schoolClass, subject, term }, pages]) => ({
-    schoolClass,
-    subject,
-    termName: term.name,
-    pages,
-  }));
 }

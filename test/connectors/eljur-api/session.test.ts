@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { ApiClosed, MethodMissing, ResultRefused, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
 import { type ApiAccount, createApiSession } from '../../../connectors/eljur-api/session.js';
@@ -105,7 +106,7 @@ test('over two readings a token that dies at once costs two sign-ins, and a thir
   const { server, session } = await sessionOver(() => [400, 'Неверный или просроченный токен']);
   const at = (minutes: number) => session.call('getrules', {}, { now: () => minutes * 60_000 });
   await expect(at(0)).rejects.toThrow(/просроченный токен/);
-  await expect(at(1)).rejects.toThrow(/пароль уже дважды отправлен/);
+  await expect(at(1)).rejects.toThrow(/дважды входила в API .* повторите через десять минут/);
   expect(signInsAt(server)).toBe(2);
   await expect(at(10)).rejects.toThrow(/просроченный токен/);
   expect(signInsAt(server)).toBe(4);
@@ -190,6 +191,22 @@ test('sign-ins of an earlier run count in the next one, whose password stays her
   const before = server.seen.length;
   await expect(run()).rejects.toThrow(LoginRefused);
   expect([signInsAt(server), server.seen.length]).toEqual([2, before]);
+});
+
+const cuts = (request: IncomingMessage) => void request.socket.destroy();
+
+test.each([
+  ['nobody listens: nothing left, and nothing is counted', null, [/ECONNREFUSED/, /ECONNREFUSED/, /ECONNREFUSED/]],
+  ['the connection breaks: it may have arrived', cuts, [/ECONNRESET/, /ECONNRESET/, /дважды входила в API/]],
+])('a sign-in where %s', async (_words, answering, told) => {
+  const server = await localServer(answering ?? (() => undefined));
+  const base = answering === null ? server.base.replace(/\d+$/, '1') : server.base;
+  const signIns = createSignIns();
+  for (const words of told) {
+    const client = createPoliteHttp({ origins: [base], pace: manualPace() }).openSession();
+    const session = createApiSession(client, base, { ...ACCOUNT, signIns });
+    await expect(session.call('getrules', {}, { now: () => 0 })).rejects.toThrow(words);
+  }
 });
 
 test('the school’s _api account sends login and password with every call', async () => {

@@ -27,7 +27,7 @@ interface Sample {
 
 /** Every sample of every view that is read whole. */
 const SAMPLES = Object.keys(webViews).flatMap((view): readonly Sample[] => {
-  const folder = `${FOLDER}/${view.replace('+classes', '')}`;
+  const folder = `${FOLDER}/${view.replace('+classes', '').replace('lessons+', '')}`;
   const files = readdirSync(folder).filter((name) => !name.endsWith('.expected.json'));
   return files
     .map((name) => ({ view, path: `${folder}/${name}` }))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readGridSheet } from '../../../connectors/eljur-web/grid-sheet.js';
 import { webViews } from '../../../connectors/eljur-web/views.js';
 import { makeSchool } from '../../../fixtures/school/make.js';
 import type { Entity } from '../../../src/domain/rows.js';
@@ -34,13 +35,34 @@ const NEW: readonly (readonly [sample: string, from: string, to: string, told: r
   ['grid/traps.html', ' mark_date=', ' data-mood="радость" mark_date=', ['[data-mood]']],
   ['grid/traps.html', '<div class="cells cells_marks"', '<div class="cells cells_mood"></div>$&', ['.cells_mood']],
   ['grid/traps.html', '<script>var mdate', '<script>var mmood={"0":["радость"]};var mdate', ['mmood']],
-  ['grades/term.html', ' set_id=', ' mood="1" set_id=', ['[mood]']],
+  ['grades/term.html', ' name=', ' mood="1" name=', ['[mood]']],
+  ['grades/term.html', ' set_id=', ' mood="1" set_id=', ['[…]']],
   ['timetable/week.html', 'class="schedule-lesson"', 'class="schedule-lesson schedule-online"', ['.schedule-online']],
   ['students/traps.json', '"id":', '"mood":"радость","id":', ['user_list.mood', 'user_list.sub_user_list.mood']],
   ['teachers/two.json', '"id":', '"mood":"радость","id":', ['user_list.mood']],
   ['recipient-structure/three-classes.json', '"name": "7А"', '"mood": 1, "name": "7А"', ['structure.data.data.mood']],
   ['plan-item/plain.json', '"topic":', '"mood":"радость","topic":', ['mood']],
 ];
+
+// A comment and a student's name, whose quotes the page leaves as they are, and what a browser makes of them.
+const HOSTILE = [
+  'Курс "Smith" и',
+  '" Smith "',
+  'a" smith="z',
+  'a" class="smith',
+  'a"smith="1" jones="2',
+  "'\" smith '",
+];
+
+test.each(HOSTILE)('no word of «%s» is told for a name of the markup', (text) => {
+  const body = readFileSync('fixtures/recorded/eljur-web/grid/traps.html', 'utf8');
+  for (const place of [' title="', ' data-title="', ' miss_comment="']) {
+    const changed = body.replaceAll(new RegExp(`(?<!data-)${place.trim()}[^"]*"`, 'gu'), `${place.trim()}${text}"`);
+    expect(changed).not.toBe(body);
+    const { unfamiliar } = readGridSheet(changed);
+    expect(unfamiliar.filter((name) => name !== '[…]')).toEqual([]);
+  }
+});
 
 test.each(NEW)('%s with %s made %s is read as before, and the new name is told', (sample, from, to, told) => {
   const path = `fixtures/recorded/eljur-web/${sample}`;

@@ -7,7 +7,8 @@ import type { EljurSource } from './eljur-source.js';
 import { confidedTo, fault, rebytten, tampered, times } from './eljur-wounds.js';
 
 const LESSONS = /page\.lessons/;
-const STORY = /page\.lessons.*7А/;
+/** A page without a term is opened to see whether the account may, and its content is not read. */
+const STORY = /page\.lessons.*7А.*sp\./;
 const SIGN_IN = /ajaxauthorize/;
 const refusal = (text: string) => JSON.stringify({ result: false, errors: [{ text }] });
 const NO_API = { ELJUR_DEVKEY: '', ELJUR_API_LOGIN: '', ELJUR_API_PASSWORD: '' };

@@ -47,6 +47,19 @@ test('the plan of a day: when to read, how many pages, what that proves', async 
   ]);
 });
 
+test('no request is planned for grids that are closed, nor is a deadline that only they tell of', async () => {
+  await school.ask((db) =>
+    db.knex('capability').where({ owner: 'eljur-web/grid' }).update({ owner: 'eljur-web/grades' }),
+  );
+  const { stdout } = await school.run(['polls', '--day', '2026-10-08']);
+  expect(stdout).toContain('до срока 08.10 в 18:00 — 2 запроса');
+  expect(stdout).toContain('до срока 08.10 в 24:00 — 2 запроса');
+  expect(stdout).toContain('Все сроки доказуемы: 4.');
+  await school.ask((db) =>
+    db.knex('capability').where({ owner: 'eljur-web/grades' }).update({ owner: 'eljur-web/grid' }),
+  );
+});
+
 test('nothing is planned before the journal was read', async () => {
   const bare = await installation();
   try {

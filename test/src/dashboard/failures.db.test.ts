@@ -44,6 +44,7 @@ test('a login with a zero character is just a wrong one', async () => {
 
 test('who is signed in keeps the navigation on a page that does not exist; a stranger gets none', async () => {
   const own = load((await visitor.get('/nothing')).text);
+  expect(own('main a.button').text()).toBe('К обзору');
   expect(own('.side a').first().attr('href')).toBe('/');
   expect(own('form.leave input[name=_csrf]').attr('value')).toMatch(/.{20}/u);
   expect(load((await new Visitor(dashboard.url).get('/nothing')).text)('.side').length).toBe(0);

@@ -31,7 +31,10 @@ test('a host that wants to rest for long is not asked', async () => {
   const inner = canned(busy(3600));
   const client = resting(createHostRests(pace), 60_000, pace)(inner);
   await client.request(get('https://school.example/'));
-  await expect(client.request(get('https://school.example/'))).rejects.toMatchObject({ retryAfter: 3_600_000 });
+  await expect(client.request(get('https://school.example/'))).rejects.toMatchObject({
+    retryAfter: 3_600_000,
+    neverSent: true,
+  });
   expect([inner.asked.length, pace.waits]).toEqual([1, []]);
 });
 

@@ -69,7 +69,19 @@ test('nobody listening is SourceUnavailable, and the error carries no request', 
     .catch((error: unknown) => error as SourceUnavailable);
   expect(failure).toBeInstanceOf(SourceUnavailable);
   expect((failure as SourceUnavailable).message).toMatch(/ECONNREFUSED/);
+  expect((failure as SourceUnavailable).neverSent).toBe(true);
   expect(JSON.stringify([failure, (failure as SourceUnavailable).cause])).not.toContain('secret-word');
+});
+
+test('a name that no server has lets nothing leave', async () => {
+  const nowhere = createTransport(LIMITS).request(get(`http://${'a'.repeat(64)}.invalid/`));
+  await expect(nowhere).rejects.toMatchObject({ name: 'SourceUnavailable', neverSent: true });
+});
+
+test('of what was sent and not answered nobody knows whether it arrived', async () => {
+  const server = await localServer((request) => void request.socket.destroy());
+  const cut = createTransport(LIMITS).request(get(`${server.base}/`));
+  await expect(cut).rejects.toMatchObject({ name: 'SourceUnavailable', neverSent: false });
 });
 
 test('an aborted request ends with the caller’s own reason', async () => {

@@ -86,15 +86,17 @@ test('with several under way a failure of a later one waits for its turn', async
   expect(seen).toEqual(['a']);
 });
 
-test('progress counts pages', async () => {
+test('progress counts pages, and tells which were answered before', async () => {
+  const answer = { body, requestedAt: 1, receivedAt: 2, clockDoubtful: false };
+  const answered = async (_view: string, address: string) => (address === 'a' ? answer : null);
   const told: unknown[] = [];
   const progress = (...all: unknown[]) => void told.push(all);
   await collect(
-    visitInOrder([visit('a'), visit('b')], { now: () => 0, progress }, { concurrency: 1, what: 'Журналы' }),
+    visitInOrder([visit('a'), visit('b')], { now: () => 0, answered, progress }, { concurrency: 1, what: 'Журналы' }),
   );
   expect(told).toEqual([
-    [1, 2, 'Журналы'],
-    [2, 2, 'Журналы'],
+    [1, 2, 'Журналы', true],
+    [2, 2, 'Журналы', false],
   ]);
 });
 
@@ -105,8 +107,8 @@ test('walks of one kind are counted together', async () => {
   await collect(visitInOrder([visit('a')], partOf(context, { before: 0, total: 3 }), walk));
   await collect(visitInOrder([visit('b'), visit('c')], partOf(context, { before: 1, total: 3 }), walk));
   expect(told).toEqual([
-    [1, 3, 'Дневники'],
-    [2, 3, 'Дневники'],
-    [3, 3, 'Дневники'],
+    [1, 3, 'Дневники', false],
+    [2, 3, 'Дневники', false],
+    [3, 3, 'Дневники', false],
   ]);
 });

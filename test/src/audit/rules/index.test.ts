@@ -20,7 +20,17 @@ import {
 } from '../support/facts.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
-const FAMILIES = ['accumulation', 'homework', 'lesson', 'mark-late', 'period-mark', 'topic'];
+const FAMILIES = [
+  'accumulation',
+  'double-mark',
+  'homework',
+  'lesson',
+  'mark-kind',
+  'mark-late',
+  'period-mark',
+  'topic',
+  'topic-name',
+];
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 const NOW = at('2025-10-27 12:00');
 
@@ -38,13 +48,14 @@ const FAULTY = facts({
     }),
     lesson('2025-09-11', {
       id: 14,
-      topic: [['Дроби', seen('2025-09-11 12:00')]],
+      topic: [['Повторение', seen('2025-09-11 12:00')]],
       homework: [['№ 7', seen('2025-09-11 12:00')]],
     }),
   ],
-  works: [work('2025-09-09'), work('2025-09-10', 'Самостоятельная работа', 71)],
+  works: [work('2025-09-09'), work('2025-09-10', 'Самостоятельная работа', 71), work('2025-09-11', '', 72)],
   marks: [
     mark(201, 101, '2025-09-09', LATE),
+    mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
     mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
   ],
   absences: [absence(102, '2025-09-08')],

@@ -42,8 +42,10 @@ export const norms: Norms = {
     monthShare: 0.3,
     monthMinimum: 4,
   },
+  topics: { unnamedKinds: ['Контрольная работа', 'Повторение', 'Обобщение', 'Работа над ошибками', 'Резерв'] },
   marks: {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
+    doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
   },
   accumulation: {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InventedSchool } from '../../../../fixtures/school/types.js';
+import { holdActions } from '../../../../src/commands/wiring/hold-actions.js';
 import { syncOrdinarily } from '../../../../src/commands/wiring/ordinary-round.js';
 import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
@@ -96,6 +97,22 @@ test('the ceiling holds', async () => {
   expect(eljur.simulator.polls().length - before).toBe(1);
 });
 
+test('a kind of page that is closed to the account uses up nothing of the ceiling', async () => {
+  const grids = { match: /page\.journal\/class.*lesson_id/, times: 999, kind: 'status-403' } as const;
+  eljur = await tinyEljur(moment('2026-10-05', '07:00'), [grids], { withoutApi: true });
+  await syncFully(parts());
+  eljur.clock.set(moment('2026-10-05', '20:00'));
+  const mark = eljur.simulator.log.length;
+  await syncOrdinarily(parts(), { ...ROUND, ceiling: 2 });
+  const pages = eljur.simulator.log.slice(mark).filter(({ path }) => path.includes('lesson_id'));
+  // A session that had expired has its first page asked for twice.
+  expect(new Set(pages.map(({ path }) => path.match(/page\.\w+|lesson_id\.\d+/gu)?.join(' ')))).toEqual(
+    new Set(['page.lessons lesson_id.2', 'page.lessons lesson_id.70']),
+  );
+  const lessons = await fresh.db.knex('lesson').where({ school_id: school.id });
+  expect(lessons.length).toBeGreaterThan(0);
+});
+
 describe('a newcomer whom the lists of the morning did not name', () => {
   const NOON = moment('2026-10-05', '12:00');
   const LISTS = /get_recipients_list|getmessagereceivers/;
@@ -150,6 +167,31 @@ describe('a newcomer whom the lists of the morning did not name', () => {
     expect(await round('2026-10-05', '21:00')).toBeGreaterThan(0);
     expect(await waiting()).toBe(0);
   });
+
+  test.each([
+    ['the list of students', /get_recipients_list.*students/],
+    ['the list of classes (it leads to the students)', /get_recipient_structure/],
+  ])('where %s is held, it is read once a day, and once more when a person has decided', async (_list, match) => {
+    await startWith(NOON);
+    eljur.simulator.faults.add({ kind: 'wrong-shape', match, times: 99 });
+    expect(await round('2026-10-05', '20:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(1);
+    expect(await round('2026-10-05', '21:00')).toBe(0);
+    expect(await round('2026-10-06', '20:00')).toBeGreaterThan(0);
+    expect(await round('2026-10-06', '20:30')).toBe(0);
+    eljur.simulator.faults.clear();
+    await rejectShapes();
+    expect(await round('2026-10-06', '21:00')).toBeGreaterThan(0);
+    expect(await waiting()).toBe(0);
+  });
+
+  /** A person says of every page that is not as expected that it is not to be taken. */
+  async function rejectShapes(): Promise<void> {
+    const { decide } = holdActions(fresh.db, eljur.connector, clearBodies);
+    const held = await fresh.db.knex('hold').where({ reason: 'shape' }).whereNull('resolved_at').pluck('scope_id');
+    for (const scopeId of held)
+      await decide(school, 'reject', { scopeId: Number(scopeId), by: 'deputy', at: moment('2026-10-06', '20:45') });
+  }
 
   test('lists that do not tell of him are read once a day', async () => {
     await startWith(moment('2027-01-11'));

@@ -33,8 +33,10 @@ test('a full round reads lists, the timetable and both pages of every journal of
   const shown = eljur.simulator
     .polls()
     .map((poll) => `${poll.page} ${poll.className} ${poll.subject} ${poll.termName}`);
+  // The pages of the first journal are opened once more, before all others: whether the account may.
+  const tried = '7А 2 I четверть';
   expect([...shown].sort()).toEqual(
-    ['7А 2 I четверть', '7А 70 I четверть', '10Б 86 I полугодие']
+    [tried, tried, '7А 70 I четверть', '10Б 86 I полугодие']
       .flatMap((journal) => [`grid ${journal}`, `lessons ${journal}`])
       .sort(),
   );

@@ -207,7 +207,16 @@ test('no file, and one that is too big', async () => {
   expect(load(none.text)('input[name="subject"]').attr('value')).toBe('Алгебра');
   const big = await send(Buffer.alloc(10 * 1024 * 1024 + 1, 'а;б\n'));
   expect((await awaited(big.location))('[role="alert"]').text()).toContain('Файл слишком велик. Он больше 10 МБ.');
-  expect((await send(Buffer.alloc(11 * 1024 * 1024))).status).toBe(400);
+});
+
+test('what is far too big is refused on a page that leads back to the screen', async () => {
+  const refused = await send(Buffer.alloc(11 * 1024 * 1024));
+  const page = load(refused.text);
+  expect(refused.status).toBe(400);
+  expect(page('main .notice').text()).toMatch(/^Файл больше 10 МБ\. Разделите его на части/u);
+  const back = page('main a.button');
+  expect([back.attr('href'), back.text()]).toEqual(['/import', 'Вернуться на страницу «Загрузка файла»']);
+  expect(load((await visitor.get('/import')).text)('label[for="import-file"]').text()).toContain('до 10 МБ');
 });
 
 test('a forged form and one from nobody are not listened to', async () => {

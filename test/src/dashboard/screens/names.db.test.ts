@@ -55,6 +55,15 @@ test('what waits stands with its file and whom it may mean; decided, it moves be
   ]);
 });
 
+test('of a student whom the lists do not show the list says that the file is to be loaded again', async () => {
+  const { fresh, mirror } = dashboard;
+  const pupil = { entity: 'student', written: 'Седова Ольга', classId: mirror.classId } as const;
+  await doubtfulName(fresh.db.knex, mirror, pupil);
+  expect((await rows('Ждут решения')).find(([written]) => written === pupil.written)?.at(-1)).toBe(
+    'никого не нашлось; если зачислен недавно, загрузите файл снова, когда он появится в списке класса',
+  );
+});
+
 test('addresses and the access journal hold numbers, never a name', async () => {
   const { fresh, mirror } = dashboard;
   const id = await doubtfulName(fresh.db.knex, mirror);

@@ -79,8 +79,8 @@ test('a reading that goes on tells how far each kind is and asks for itself agai
   expect(begun).toContain('Первые страницы ещё не пришли.');
   expect(begun).not.toContain('Программа остановилась');
   const progress = [
-    { what: 'Списки', done: 3, total: 3, elapsed: 900 },
-    { what: 'Журналы', done: 11, total: 71, elapsed: 50_000 },
+    { what: 'Списки', done: 3, total: 3, left: 0 },
+    { what: 'Журналы', done: 11, total: 71, left: 300_000 },
   ];
   await noteProgress(db.knex, { schoolId: school.id, id, progress });
   const { text } = await open('deputy', id);

@@ -32,16 +32,18 @@ async function toldOf(looks: readonly Partial<WorkRow>[]) {
   const found = await readChanges(db.knex, school.id, filter, everyone, { limit: 1000, offset: 0 });
   expect(await countChanges(db.knex, school.id, filter, everyone)).toBe(found.length);
   const told = found.map(({ old, new: next }) => `${old?.['weight']} → ${next?.['weight']}, ${next?.['title']}`);
-  return { weights, told: [...new Set(told)] };
+  const look = (moment: number | null): number => Math.floor(((moment ?? Number.NaN) - START) / HOUR);
+  const between = found.map(({ absentAt, seenAt }) => `${look(absentAt)}–${look(seenAt)}`);
+  return { weights, told: [...new Set(told)], between: [...new Set(between)] };
 }
 
 test('a weight that marks come to show, or show no more, is known and nobody’s change', async () => {
   const looks = [null, 2, null, 2].map((weight) => ({ weight }));
-  expect(await toldOf(looks)).toEqual({ weights: [2], told: [] });
+  expect(await toldOf(looks)).toMatchObject({ weights: [2], told: [] });
 });
 
 test('a work without a mark has no weight in the mirror', async () => {
-  expect(await toldOf([{ weight: null }])).toEqual({ weights: [null], told: [] });
+  expect(await toldOf([{ weight: null }])).toMatchObject({ weights: [null], told: [] });
 });
 
 test.each([
@@ -49,4 +51,34 @@ test.each([
   [{ weight: null }, { weight: 2, title: 'Степени' }, 'null → 2, Степени'],
 ])('%o and then %o is a change', async (before, after, told) => {
   expect((await toldOf([before, after])).told).toEqual([told]);
+});
+
+// The looks that bound the change: the last that showed the old weight, the first that showed the new one.
+test.each([
+  [[1, 3], ['1 → 3, '], ['0–1']],
+  [[1, null, 3], ['1 → 3, '], ['0–2']],
+  [[1, 1, null, null, 3], ['1 → 3, '], ['1–4']],
+  [
+    [1, null, 3, null, 1],
+    ['3 → 1, ', '1 → 3, '],
+    ['2–4', '0–2'],
+  ],
+  [[1, null, 1, null, 1], [], []],
+  [[null, 1, null], [], []],
+])('weights %j are told as %j', async (weights, told, between) => {
+  expect(await toldOf(weights.map((weight) => ({ weight })))).toMatchObject({ told, between });
+});
+
+test('a title that changed while the weight was not known is a change of its own', async () => {
+  const looks = [
+    { weight: 1, title: 'Степени' },
+    { weight: null, title: 'Степени' },
+    { weight: null, title: 'Корни' },
+    { weight: 3, title: 'Корни' },
+  ];
+  const { told, between } = await toldOf(looks);
+  expect([told, between]).toEqual([
+    ['1 → 3, Корни', 'null → null, Корни'],
+    ['0–3', '1–2'],
+  ]);
 });

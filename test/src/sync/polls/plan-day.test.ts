@@ -98,6 +98,22 @@ test('the marks of a day and those of a term are due at one moment, and one look
   expect(planDay(subjects(10), needs({ rules, pages: ['grid'] }))).toMatchObject({ deadlines: 10, requests: 20 });
 });
 
+test('before a vacation a written work is due on a day without lessons: its grid is looked at before and after', () => {
+  const lastLesson = candidate('2', ['2026-10-23'], '2026-10-24T04:00:00');
+  const inVacation = (on: string) => {
+    const full = { at: at(`${on}T04:00:00`), requests: 1 };
+    return planDay([lastLesson], needs({ day: on, now: at(`${on}T06:00:00`), pages: ['grid'], full }));
+  };
+  expect(inWords(inVacation('2026-10-30'))).toEqual(['before 23:58–23:59 1 (0)', 'after 00:01–00:01 1 (0)']);
+  expect(inVacation('2026-10-30')).toMatchObject({ deadlines: 1, provable: 1 });
+  expect(inVacation('2026-10-29')).toMatchObject({ deadlines: 0, requests: 0 });
+});
+
+test('where the class has the subject again a week later, one look proves the marks of both days', () => {
+  const weekly = candidate('2', ['2026-10-06', day], '2026-10-12T11:00:00');
+  expect(planDay([weekly], needs({ pages: ['grid'] }))).toMatchObject({ deadlines: 1, requests: 2 });
+});
+
 test('at night: the pages that nobody saw for a week', () => {
   const quiet = [
     candidate('week', [], '2026-10-06T22:00:00'),

@@ -28,8 +28,15 @@ describe('a grid whose lesson was on Monday and which was last seen that morning
 
 test('a page seen at or after the deadline of its last lesson is left out for a week', () => {
   const seen = candidate('2', [monday], '2026-10-13T00:00:00');
-  expect(chosen([seen], needs('2026-10-19T11:59:59'))).toEqual([]);
-  expect(chosen([seen], needs('2026-10-19T12:00:00'))).toEqual(['2']);
+  const lessons = { pages: ['lessons'] } as const;
+  expect(chosen([seen], needs('2026-10-19T11:59:59', lessons))).toEqual([]);
+  expect(chosen([seen], needs('2026-10-19T12:00:00', lessons))).toEqual(['2']);
+});
+
+test('a grid is looked at again on the day by which the marks of a written work are due', () => {
+  const seen = candidate('2', [monday], '2026-10-13T00:00:00');
+  expect(chosen([seen], needs('2026-10-19T07:59:59'))).toEqual([]);
+  expect(chosen([seen], needs('2026-10-19T08:00:00'))).toEqual(['2']);
 });
 
 test('under a ceiling: just due, due soon, never seen, due today, long overdue, not seen for a week, met', () => {
@@ -80,10 +87,17 @@ test('the marks of a term make its grid due on their day, lesson or not', () => 
   expect(chosen([quiet], needs('2026-10-23T20:00:00', { rules, pages: ['lessons'] }))).toEqual([]);
 });
 
-test('both pages of one journal are one scope, and each costs a request', () => {
+test('the most urgent comes first over grids and lessons alike: the grid of a journal does not come along with its lessons', () => {
   const both = needs('2026-10-12T18:20:00', { pages: ['grid', 'lessons'] });
-  const plan = planRound([candidate('2', [monday], null)], both);
-  expect(plan).toEqual([{ schoolClass: '7А', subject: '2', termName: 'I четверть', pages: ['lessons', 'grid'] }]);
-  const half = planRound([candidate('2', [monday], null)], { ...both, ceiling: 1 });
-  expect(half[0]?.pages).toEqual(['lessons']);
+  const candidates = ['2', '70'].map((subject) => candidate(subject, [monday], null));
+  const plan = planRound(candidates, both);
+  const scope = { schoolClass: '7А', termName: 'I четверть' };
+  expect(plan).toEqual([
+    { ...scope, subject: '2', pages: ['lessons'] },
+    { ...scope, subject: '70', pages: ['lessons'] },
+    { ...scope, subject: '2', pages: ['grid'] },
+    { ...scope, subject: '70', pages: ['grid'] },
+  ]);
+  // Each costs a request.
+  expect(planRound(candidates, { ...both, ceiling: 3 })).toEqual(plan.slice(0, 3));
 });

@@ -1,14 +1,16 @@
+import { addDays } from '../../../../src/domain/time.js';
 import type { LessonDay, PollCandidate } from '../../../../src/sync/polls/candidate.js';
 import type { DeadlineRules } from '../../../../src/sync/polls/deadlines.js';
 
 export const at = (text: string): number => Date.parse(`${text}+03:00`);
 
-/** The act's terms: homework by 18:00 or an hour after the class's last lesson, the rest by the end of the day. */
+/** The act's terms: homework by 18:00 or an hour after the class's last lesson, the rest by the end of the day, a written work's marks a week later. */
 export const RULES: DeadlineRules = {
   zone: 'Europe/Simferopol',
   toleranceMs: 30 * 60_000,
   workingDayEnd: '18:00',
   hoursAfterLastLesson: 1,
+  writtenDue: () => (date) => [addDays(date, 7)],
   termMarksDue: () => null,
 };
 

@@ -1,0 +1,27 @@
+import type { PlainDate } from '../../domain/time.js';
+import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
+import { shownValue } from './mark-count.js';
+import { joinedAfter, spansOf } from './membership.js';
+
+/** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
+export function ownMarks(facts: JournalFacts): readonly MarkFact[] {
+  const spans = spansOf(facts.members, facts.zone);
+  return facts.marks.filter(
+    (mark) =>
+      mark.journalId === facts.journal.id &&
+      shownValue(mark) !== null &&
+      !joinedAfter(spans, mark.studentId, mark.date),
+  );
+}
+
+export function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
+  return `${date} ${ordinal} ${slot}`;
+}
+
+type Place = { readonly date: PlainDate; readonly ordinal: number };
+
+/** The lesson of a column; null where it is not in the journal's list. */
+export function lessonIdOf(facts: JournalFacts): (place: Place) => number | null {
+  const ids = new Map(facts.lessons.map(({ date, ordinal, id }) => [`${date} ${ordinal}`, id]));
+  return ({ date, ordinal }) => ids.get(`${date} ${ordinal}`) ?? null;
+}
