@@ -102,7 +102,7 @@ export const api: Door<EljurSource> = {
     wound: fault('status-500', /getdiary.*student=3522/, /код 500/, { times: 3 }),
     rest: () => [],
     again: (source) => source.ordinarily(),
-    asked: /getdiary|getreplaces|getschedule|getrules/,
+    asked: /getdiary|getfinalassessments|getreplaces|getschedule|getrules/,
   },
   async confided() {
     const school = await installation();
