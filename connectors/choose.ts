@@ -21,6 +21,7 @@ type Tried = (candidate: Candidate, journals: Candidate | null | undefined) => P
 
 const SEEN = 'Учётной записи видно.';
 const NO_OTHER_WAY = 'Второго способа увидеть отметки у этих учётных записей нет.';
+const NO_JOURNALS = 'Предметы там названы без номеров, а журналов, к которым это отнести, не видно.';
 const OTHER_GROUPS = 'Другой способ называет подгруппы иначе, чем журналы: вместе их читать нельзя.';
 
 /** Everybody who brings an entity, the best first. */
@@ -69,6 +70,7 @@ export async function choose(
   const trials = new Map<string, Promise<Trial>>();
   const tried: Tried = async (candidate, journals) => {
     const known = trials.get(candidate.view);
+    if (lacksJournals(candidate.strategy, journals)) return { works: false, isPartial: false, reason: NO_JOURNALS };
     if (!agrees(candidate.strategy, journals)) {
       const refused = await known;
       const isBetterKnown = refused !== undefined && (!refused.works || refused.isPartial);
@@ -161,6 +163,11 @@ async function firstOf(
 /** A second best way is said to be one, with its price and why it had to be taken. */
 function costOf({ strategy }: Candidate, refusals: readonly string[]): readonly string[] {
   return refusals.length === 0 ? [] : [`Запасной способ (${strategy.cost}). ${[...new Set(refusals)].join(' ')}`];
+}
+
+/** Undefined before it is known, which comes first of all. */
+function lacksJournals({ needsJournals }: Strategy, journals: Candidate | null | undefined): boolean {
+  return needsJournals === true && (journals ?? null) === null;
 }
 
 function agrees({ groups = 'none' }: Strategy, journals: Candidate | null | undefined): boolean {

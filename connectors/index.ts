@@ -7,8 +7,10 @@ import { rivalsOf } from './choose.js';
 import { combineSources } from './combine.js';
 import { createEljurApi } from './eljur-api/index.js';
 import { DIARY_VIEW } from './eljur-api/methods/diary.js';
+import { FINAL_ASSESSMENTS_VIEW, TERM_MARKS_VIEW } from './eljur-api/methods/final-assessments.js';
+import { HOMEWORK_LESSONS_VIEW, HOMEWORK_VIEW } from './eljur-api/methods/homework.js';
 import { MARKS_VIEW } from './eljur-api/methods/marks.js';
-import type { ApiAccount } from './eljur-api/session.js';
+import { type ApiAccount, identityOf } from './eljur-api/session.js';
 import { createEljurWeb } from './eljur-web/index.js';
 import type { WebCredentials } from './eljur-web/login.js';
 import { GRADES_VIEW } from './eljur-web/pages/grades.js';
@@ -17,6 +19,12 @@ import { createFileImport } from './file-import/index.js';
 /** Views that show one student each; the class stands behind `#` in their addresses. */
 export const STUDENT_VIEWS: readonly string[] = [DIARY_VIEW, MARKS_VIEW, GRADES_VIEW];
 
+/** Views that name subjects by words alone: the journals must be known before they are read. */
+export const NAMED_VIEWS: readonly string[] = [HOMEWORK_LESSONS_VIEW, TERM_MARKS_VIEW];
+/** The answers that they are made of, a class each, the class behind `#`. */
+export const CLASS_VIEWS: readonly string[] = [HOMEWORK_VIEW, FINAL_ASSESSMENTS_VIEW];
+
+export { identityOf as apiIdentity } from './eljur-api/session.js';
 export { JOURNAL_VIEWS, type JournalPages, journalScopes } from './eljur-web/journal-scopes.js';
 export {
   createFileImport,
@@ -54,13 +62,13 @@ const SOURCES: Readonly<Record<string, Open>> = {
   'file-import': () => ({ ...createFileImport(), strategies: [] }),
 };
 
-const BY_API = 'Показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+const BY_API =
+  'Показывает только API: заполните ELJUR_DEVKEY и либо ELJUR_API_LOGIN с ELJUR_API_PASSWORD, либо ELJUR_API_TOKEN.';
 const BY_WEB = 'Показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.';
 
 /** What one door alone shows: the school that has not got it is told so. */
 const ONE_DOOR: Partial<Readonly<Record<Entity, string>>> = {
   substitution: BY_API,
-  termMark: BY_WEB,
   planItem: BY_WEB,
 };
 
@@ -79,7 +87,7 @@ export function createEljur(options: EljurOptions): Connector {
 }
 
 function fingerprintOf({ baseUrl, web, api }: EljurOptions): string {
-  const accounts = [baseUrl, web?.username, api?.vendor, api?.login];
+  const accounts = [baseUrl, web?.username, api?.vendor, api === null ? undefined : identityOf(api)];
   return createHash('sha256').update(JSON.stringify(accounts)).digest('hex').slice(0, 16);
 }
 

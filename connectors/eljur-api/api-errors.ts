@@ -118,7 +118,7 @@ export function humanChecked(): LoginRefused {
 export function esiaRequired(): LoginRefused {
   return new LoginRefused(
     'esia-required',
-    'ЭлЖур пускает учётную запись API только через Госуслуги. Попросите у поддержки ЭлЖура запись с паролем; она указывается в ELJUR_API_LOGIN.',
+    'ЭлЖур пускает учётную запись API только через Госуслуги. Попросите у поддержки ЭлЖура запись с паролем и укажите её в ELJUR_API_LOGIN или впишите готовый токен в ELJUR_API_TOKEN.',
   );
 }
 
@@ -142,6 +142,14 @@ export function wrongApiPassword(): LoginRefused {
   return new LoginRefused(
     'wrong-password',
     'API ЭлЖура не принял логин или пароль. Проверьте настройки ELJUR_API_LOGIN и ELJUR_API_PASSWORD.',
+  );
+}
+
+/** A token that was given by hand has died or is another school's: nothing here can renew it. */
+export function givenTokenRefused(): LoginRefused {
+  return new LoginRefused(
+    'password-expired',
+    'API ЭлЖура не принял токен из настройки ELJUR_API_TOKEN: он истёк или выдан для другой школы. Получите новый и впишите его туда: сама программа токен не продлевает.',
   );
 }
 

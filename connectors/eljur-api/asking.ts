@@ -9,7 +9,8 @@ import { apiViews } from './views.js';
 
 /** What the strategies ask through. */
 export interface ApiAsking {
-  visit(view: string, address: string, context: PullContext): Visit;
+  /** `beside`: what is asked with the address and is no part of it. */
+  visit(view: string, address: string, context: PullContext, beside?: Parameters): Visit;
   walk(visits: readonly Visit[], context: PullContext, what: string): AsyncGenerator<Page | FailedPage>;
   /** The answer at an address, asked once for all trials. */
   body(address: string, context: PullContext): Promise<Uint8Array>;
@@ -17,8 +18,10 @@ export interface ApiAsking {
   begin(): void;
 }
 
+type Parameters = Readonly<Record<string, string>>;
+
 /** Sent with every call of a method and no part of its address. */
-const ALWAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const ALWAYS: Readonly<Record<string, Parameters>> = {
   // Without it the terms that have not begun are left out.
   getperiods: { show_disabled: '1' },
 };
@@ -26,17 +29,17 @@ const ALWAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function createApiAsking(session: ApiSession, concurrency: number): ApiAsking {
   const heard = new Map<string, Promise<Uint8Array>>();
 
-  const ask = (address: string, context: PullContext) => {
+  const ask = (address: string, context: PullContext, beside: Parameters = {}) => {
     const { method, parameters } = callOf(address);
-    return session.call(method, { ...parameters, ...ALWAYS[method] }, context);
+    return session.call(method, { ...parameters, ...beside, ...ALWAYS[method] }, context);
   };
 
   return {
-    visit: (view, address, context) => ({
+    visit: (view, address, context, beside) => ({
       view,
       address,
       async fetch() {
-        const { requestedAt, receivedAt, clockDoubtful, body } = await ask(address, context);
+        const { requestedAt, receivedAt, clockDoubtful, body } = await ask(address, context, beside);
         return { requestedAt, receivedAt, clockDoubtful, body: stripTokens(body) };
       },
       read: (body) => readView(view, address, body),
@@ -61,7 +64,7 @@ export function readView(view: string, address: string, body: Uint8Array): Parse
 }
 
 /** The method and parameters an address stands for; what is behind `#` is ours. */
-function callOf(address: string): { readonly method: string; readonly parameters: Readonly<Record<string, string>> } {
+function callOf(address: string): { readonly method: string; readonly parameters: Parameters } {
   const [path = '', query = ''] = (address.split('#')[0] ?? '').split('?');
   const pairs = query
     .split('&')

@@ -4,10 +4,10 @@ import type { JournalRow } from '../../src/domain/rows.js';
 import type { PlainDate } from '../../src/domain/time.js';
 import { requireRussian } from './account-language.js';
 import { plainDate } from './dates.js';
+import { homeworkSchema } from './homework-text.js';
 import { phpLessonNumber, phpList, phpMapThere, phpNumber, phpText } from './php-shapes.js';
 import type { StudentDays } from './student-answer.js';
 
-const homeworkSchema = z.object({ value: z.string().nullish(), individual: z.unknown().optional() });
 const assessmentSchema = z.object({
   value: phpText,
   nm: phpNumber,

@@ -4,6 +4,8 @@ import { createApiAsking, readView } from './asking.js';
 import { apiProbes } from './probe.js';
 import { type ApiAccount, createApiSession } from './session.js';
 import { byDiary } from './strategies/by-diary.js';
+import { byFinalAssessments } from './strategies/by-final-assessments.js';
+import { byHomework } from './strategies/by-homework.js';
 import { byMarks } from './strategies/by-marks.js';
 import { byPeriods } from './strategies/by-periods.js';
 import { byReceivers } from './strategies/by-receivers.js';
@@ -22,7 +24,17 @@ export interface EljurApiOptions {
 }
 
 /** Every way of asking the API; within a step they are walked in this order. */
-const STRATEGIES = [byRules, byReceivers, byPeriods, bySchedule, byReplaces, byDiary, byMarks];
+const STRATEGIES = [
+  byRules,
+  byReceivers,
+  byPeriods,
+  bySchedule,
+  byReplaces,
+  byDiary,
+  byMarks,
+  byHomework,
+  byFinalAssessments,
+];
 
 /** The JSON API. No method of it tells a class's journal: what stands there is put together student by student. */
 export function createEljurApi({ client, baseUrl, account, concurrency = 1 }: EljurApiOptions): Source {

@@ -1,5 +1,7 @@
 import type { KnownFields } from '../../src/domain/unfamiliar.js';
 import { DIARY_VIEW } from './methods/diary.js';
+import { FINAL_ASSESSMENTS_VIEW } from './methods/final-assessments.js';
+import { HOMEWORK_VIEW } from './methods/homework.js';
 import { MARKS_VIEW } from './methods/marks.js';
 import { PERIODS_VIEW } from './methods/periods.js';
 import { RECEIVERS_VIEW, ROSTER_VIEW } from './methods/receivers.js';
@@ -29,8 +31,8 @@ const RECEIVERS: KnownFields = {
 };
 
 /**
- * What the result of each method is known to hold, read or not: what recorded answers and clients have shown of it. Lessons by
- * diaries come in the answer of the diaries, which tell of it.
+ * What the result of each method is known to hold, read or not: what recorded answers and clients have shown of it. What is
+ * told journal by journal comes in an answer that has a view of its own and tells of its fields.
  */
 export const knownFields: Readonly<Record<string, KnownFields>> = {
   [RULES_VIEW]: {
@@ -55,6 +57,18 @@ export const knownFields: Readonly<Record<string, KnownFields>> = {
     'students/*/days/*/items/*': `${SLOT} lesson_id topic is_control homework files resources assessments payload_type payload_id payload_name payload_course_id`,
     'students/*/days/*/items/*/homework/*': 'value id individual',
     'students/*/days/*/items/*/assessments/*': `${MARK} control_type control_type_short`,
+  },
+  [HOMEWORK_VIEW]: {
+    '': 'days',
+    'days/*': 'name title items',
+    'days/*/items/*': 'name grp individual_exists homework files',
+    'days/*/items/*/homework/*': 'value id individual',
+  },
+  [FINAL_ASSESSMENTS_VIEW]: {
+    '': 'students',
+    'students/*': 'name title items',
+    'students/*/items/*': 'name assessments',
+    'students/*/items/*/assessments/*': 'period value comment convert color_hex',
   },
   [MARKS_VIEW]: {
     '': 'students',

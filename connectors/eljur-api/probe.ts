@@ -4,6 +4,8 @@ import type { Leads, PageProbe, PullContext } from '../../src/sync/connector.js'
 import { type Visit, visitAlone } from '../../src/sync/visit.js';
 import { readResultAnyhow } from './envelope.js';
 import { DIARY_VIEW, diaryAddress, diaryLayout } from './methods/diary.js';
+import { FINAL_ASSESSMENTS_VIEW, finalAssessmentsLayout, someStudentAddress } from './methods/final-assessments.js';
+import { HOMEWORK_VIEW, homeworkAddress, homeworkLayout } from './methods/homework.js';
 import { MARKS_VIEW, marksAddress, marksLayout } from './methods/marks.js';
 import { PERIODS_VIEW, periodsAddress, periodsLayout } from './methods/periods.js';
 import {
@@ -54,6 +56,23 @@ const KINDS: readonly Kind[] = [
   },
   { view: DIARY_VIEW, needs: STUDENT, address: ofStudent(diaryAddress), layout: diaryLayout },
   { view: MARKS_VIEW, needs: STUDENT, address: ofStudent(marksAddress), layout: marksLayout },
+  {
+    view: HOMEWORK_VIEW,
+    needs: 'класс',
+    address: ({ schoolClass, today }) => {
+      const monday = weekStart(today);
+      return schoolClass === undefined
+        ? null
+        : homeworkAddress({ schoolClass, from: addDays(monday, -21), to: addDays(monday, 6) });
+    },
+    layout: homeworkLayout,
+  },
+  {
+    view: FINAL_ASSESSMENTS_VIEW,
+    needs: STUDENT,
+    address: ({ student }) => (student === undefined ? null : someStudentAddress({ student })),
+    layout: finalAssessmentsLayout,
+  },
 ];
 
 /** Four weeks, this one the last of them: the first days of a week have few marks. */

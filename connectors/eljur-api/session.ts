@@ -1,20 +1,42 @@
 import { z } from 'zod';
 import { createSignIns, type SignIns, signInCounted } from '../../src/core/sign-ins.js';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../../src/http/http-client.js';
-import { ApiClosed, MethodLost, MethodMissing, tooManySignIns, wrongApiPassword } from './api-errors.js';
+import {
+  ApiClosed,
+  givenTokenRefused,
+  MethodLost,
+  MethodMissing,
+  tooManySignIns,
+  wrongApiPassword,
+} from './api-errors.js';
 import { checkStatus } from './check-status.js';
-import { checkEnvelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
+import { checkEnvelope, type Envelope, isTokenDead, readEnvelope, readResult } from './envelope.js';
 
-export interface ApiAccount {
+interface ApiDoor {
   readonly vendor: string;
   /** 32 hex digits, issued by the vendor's support. */
   readonly devkey: string;
-  readonly login: string;
-  readonly password: string;
   /** The school is known to the API: it has answered in an earlier run. */
   readonly answeredBefore?: boolean;
   /** Those of earlier runs among them; of this one alone where left out. */
   readonly signIns?: SignIns;
+}
+
+interface LoginAndPassword {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Of an account that signs in by Госуслуги alone: given by hand, never renewed. */
+interface GivenToken {
+  readonly token: string;
+}
+
+export type ApiAccount = ApiDoor & (LoginAndPassword | GivenToken);
+
+/** What tells one account from another; of a token the token itself, so that it is fit for a digest alone. */
+export function identityOf(account: ApiAccount): string {
+  return 'token' in account ? account.token : account.login;
 }
 
 export type Asking = Pick<HttpRequest, 'now' | 'signal'>;
@@ -63,7 +85,7 @@ type Send = ApiSession['call'];
 type Checked = (method: string, answer: HttpAnswer) => void;
 type Identity = Readonly<Record<string, string>>;
 
-function checkerOf({ vendor, answeredBefore }: ApiAccount): Checked {
+function checkerOf({ vendor, answeredBefore }: ApiDoor): Checked {
   let known = answeredBefore === true;
   return (method, { body }) => {
     checkEnvelope(method, { vendor, known }, readEnvelope(method, body));
@@ -80,6 +102,7 @@ function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, chec
     checkStatus(method, answer);
     return answer;
   };
+  if ('token' in account) return byGivenToken(sendAs, account);
   if (PASSWORD_ACCOUNT.test(account.login)) return byPassword(sendAs, account);
   const { signIns = createSignIns() } = account;
   return byToken(sendAs, async (asking) => {
@@ -91,7 +114,7 @@ function senderOf(client: HttpClient, baseUrl: string, account: ApiAccount, chec
 }
 
 /** Its password stands in for a token: a dead token is a wrong password, and asking twice would not help. */
-function byPassword(sendAs: (identity: Identity) => Send, { login, password }: ApiAccount): Send {
+function byPassword(sendAs: (identity: Identity) => Send, { login, password }: LoginAndPassword): Send {
   const send = sendAs({ login, password });
   return async (method, parameters, asking) => {
     const answer = await send(method, parameters, asking);
@@ -100,8 +123,34 @@ function byPassword(sendAs: (identity: Identity) => Send, { login, password }: A
   };
 }
 
+/** assumed: of a token by which something has come already, words with 200 refuse the method. */
+function byGivenToken(sendAs: (identity: Identity) => Send, { token }: GivenToken): Send {
+  const send = sendAs({ auth_token: token });
+  let isAlive = false;
+  return async (method, parameters, asking) => {
+    const answer = await send(method, parameters, asking);
+    const envelope = readEnvelope(method, answer.body);
+    if (isTokenDead(envelope) && !(isAlive && envelope.state === 200)) throw givenTokenRefused();
+    isAlive ||= envelope.state === 200;
+    return answer;
+  };
+}
+
+/** Words of a dead token with 200 may be a method's refusal: for them alone a token is renewed once in so long. */
+const DOUBTED_MS = 24 * 60 * 60_000;
+
 function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Asking) => Promise<string>): Send {
   let current: Promise<string> | null = null;
+  let doubtedUntil = Number.NEGATIVE_INFINITY;
+
+  /** Whether a refusal is worth another token. */
+  function isWorthOne({ state }: Envelope, used: Promise<string>, asking: Asking): boolean {
+    if (state !== 200 || used !== current) return true;
+    const now = asking.now();
+    if (now < doubtedUntil) return false;
+    doubtedUntil = now + DOUBTED_MS;
+    return true;
+  }
 
   /** One sign-in for all who wait; `dead` is the one whose token was refused. */
   function tokenBut(dead: Promise<string> | null, asking: Asking): Promise<string> {
@@ -117,7 +166,8 @@ function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Aski
   return async (method, parameters, asking) => {
     const used = tokenBut(null, asking);
     const answer = await sendAs({ auth_token: await used })(method, parameters, asking);
-    if (!isTokenDead(readEnvelope(method, answer.body))) return answer;
+    const envelope = readEnvelope(method, answer.body);
+    if (!isTokenDead(envelope) || !isWorthOne(envelope, used, asking)) return answer;
     return sendAs({ auth_token: await tokenBut(used, asking) })(method, parameters, asking);
   };
 }
@@ -125,7 +175,7 @@ function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Aski
 async function authorise(
   client: HttpClient,
   baseUrl: string,
-  account: ApiAccount,
+  account: ApiDoor & LoginAndPassword,
   asking: Asking,
   checked: Checked,
 ): Promise<string> {
@@ -136,6 +186,6 @@ async function authorise(
   return readResult('auth', answer.body, tokenSchema).token;
 }
 
-function commonOf({ devkey, vendor }: ApiAccount): Readonly<Record<string, string>> {
+function commonOf({ devkey, vendor }: ApiDoor): Readonly<Record<string, string>> {
   return { devkey, vendor, out_format: 'json' };
 }

@@ -1,6 +1,13 @@
 import type { Parsed } from '../../src/sync/connector.js';
 import { DIARY_VIEW, parseDiary } from './methods/diary.js';
 import { DIARY_LESSONS_VIEW, parseDiaryLessons } from './methods/diary-lessons.js';
+import {
+  FINAL_ASSESSMENTS_VIEW,
+  parseFinalAssessments,
+  parseTermMarks,
+  TERM_MARKS_VIEW,
+} from './methods/final-assessments.js';
+import { HOMEWORK_LESSONS_VIEW, HOMEWORK_VIEW, parseHomework, parseHomeworkLessons } from './methods/homework.js';
 import { MARKS_VIEW, parseMarks } from './methods/marks.js';
 import { PERIODS_VIEW, parsePeriods } from './methods/periods.js';
 import { parseReceivers, parseRoster, RECEIVERS_VIEW, ROSTER_VIEW } from './methods/receivers.js';
@@ -18,5 +25,9 @@ export const apiViews: Readonly<Record<string, (address: string, body: Uint8Arra
   [REPLACES_VIEW]: parseReplaces,
   [DIARY_VIEW]: parseDiary,
   [DIARY_LESSONS_VIEW]: parseDiaryLessons,
+  [HOMEWORK_VIEW]: parseHomework,
+  [HOMEWORK_LESSONS_VIEW]: parseHomeworkLessons,
+  [FINAL_ASSESSMENTS_VIEW]: parseFinalAssessments,
+  [TERM_MARKS_VIEW]: parseTermMarks,
   [MARKS_VIEW]: parseMarks,
 };

@@ -1,8 +1,9 @@
 import type { FileNames, NamedEntity, UsedDecision } from '../../src/domain/doubtful-name.js';
 import type { DirectoryPerson, DirectoryStudent, SchoolDirectory } from '../../src/domain/file-import.js';
 import { type CalledBy, calledBy, hasSurname } from '../../src/domain/person-name.js';
+import { plainName } from '../../src/domain/plain-name.js';
 import { type Found, type Meant, type Sought, takeNotes } from './name-notes.js';
-import { plainClass, plainName } from './plain-name.js';
+import { plainClass } from './plain-name.js';
 
 /** Where a student of the name is looked for. */
 export interface Pupils {

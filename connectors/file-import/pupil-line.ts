@@ -1,10 +1,10 @@
 import type { DirectoryJournal } from '../../src/domain/file-import.js';
+import { plainName } from '../../src/domain/plain-name.js';
 import { askedClass, askedSubject, type Desk, refuseUnknown } from './desk.js';
 import { type ColumnMap, type Doubt, type Fact, isDoubt } from './kinds/kind.js';
 import type { Line } from './line.js';
 import { inColumn } from './people.js';
 import { placeWords } from './place-words.js';
-import { plainName } from './plain-name.js';
 
 /** Columns of every kind whose lines are about a student and a subject. */
 export const PUPIL_COLUMNS: readonly ColumnMap[] = [

@@ -23,7 +23,8 @@ export const probe: OperatorCommand = {
 страниц другой, 5 — вход не выполнен.`,
   settings: [
     ...(['ELJUR_URL', 'ELJUR_VENDOR', 'ELJUR_LOGIN', 'ELJUR_PASSWORD', 'ELJUR_DEVKEY'] as const),
-    ...(['ELJUR_API_LOGIN', 'ELJUR_API_PASSWORD', 'REQUESTS_PER_MINUTE', 'SCHOOL_ZONE', 'LOG_LEVEL'] as const),
+    ...(['ELJUR_API_LOGIN', 'ELJUR_API_PASSWORD', 'ELJUR_API_TOKEN'] as const),
+    ...(['REQUESTS_PER_MINUTE', 'SCHOOL_ZONE', 'LOG_LEVEL'] as const),
     ...(['DATABASE_URL', 'ZAVUCH_DATA', 'SCHOOL_NAME'] as const),
   ],
   options: [{ flags: '--out <папка>', meaning: 'новая папка для образцов; без него — eljur-probe-<день> здесь' }],

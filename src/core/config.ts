@@ -41,6 +41,7 @@ export const settingsSchema = z.object({
   ELJUR_DEVKEY: text.optional(),
   ELJUR_API_LOGIN: text.optional(),
   ELJUR_API_PASSWORD: text.optional(),
+  ELJUR_API_TOKEN: text.optional(),
   REQUESTS_PER_MINUTE: wholeNumber(1, 600).default(30),
   ZAVUCH_PROFILE: text.optional(),
   RETENTION_PAGE_DAYS: wholeNumber(1, 3650).default(60),
@@ -61,6 +62,7 @@ export const secretNames = [
   'ELJUR_PASSWORD',
   'ELJUR_DEVKEY',
   'ELJUR_API_PASSWORD',
+  'ELJUR_API_TOKEN',
 ] as const satisfies readonly SettingName[];
 
 /**

@@ -2,6 +2,7 @@ import type { NamedEntity } from '../domain/doubtful-name.js';
 import type { Role } from '../domain/role.js';
 import { formatDate } from '../domain/russian.js';
 import { dateAt } from '../domain/time.js';
+import { viewName, viewSource } from '../domain/view-names.js';
 import type { NameDecision, WaitingName } from '../read/doubtful-names.js';
 import type { ImportKindForm } from './actions.js';
 
@@ -53,14 +54,15 @@ export function instead({ entity, candidates }: Pick<WaitingName, 'entity' | 'ca
   return entity === 'student' && candidates.length === 0 ? NEWCOMER : null;
 }
 
-/** «файл «нагрузка учителей», 12 октября, пн». */
+/** «файл «нагрузка учителей», 12 октября, пн»; of what ЭлЖур answered: «API ЭлЖура, «Домашние задания классов», …». */
 export function originWords(
   { fileKind, noticedAt }: Pick<WaitingName, 'fileKind' | 'noticedAt'>,
   kinds: readonly ImportKindForm[],
   zone: string,
 ): string {
-  const title = kinds.find(({ id }) => id === fileKind)?.title ?? fileKind;
-  return `файл «${title}», ${formatDate(dateAt(noticedAt, zone))}`;
+  const title = kinds.find(({ id }) => id === fileKind)?.title;
+  const origin = title === undefined ? `${viewSource(fileKind)}, «${viewName(fileKind)}»` : `файл «${title}»`;
+  return `${origin}, ${formatDate(dateAt(noticedAt, zone))}`;
 }
 
 export function whomWords({ whom }: Pick<NameDecision, 'whom'>): string {

@@ -19,7 +19,7 @@ export interface DoubtfulName {
 /** What a name is told by from others. */
 export type NameKey = Pick<DoubtfulName, 'entity' | 'key' | 'within'>;
 
-/** What became of a file's names. */
+/** What became of the names of a file, or of an answer without numbers. */
 export interface FileNames {
   readonly doubtful: readonly DoubtfulName[];
   /** Understood by a natural key, with no decision: they need none any more. */

@@ -13,6 +13,8 @@ const API_SEGMENT = /(?:^|\/)api(?:v\d+)?(?:\/|$)/;
 const API_CALLS: Readonly<Record<string, Verb>> = {
   auth: 'POST',
   getdiary: 'GET',
+  getfinalassessments: 'GET',
+  gethomework: 'GET',
   getmarks: 'GET',
   getmessagereceivers: 'GET',
   getrules: 'GET',

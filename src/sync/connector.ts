@@ -1,4 +1,6 @@
 import type { Traffic } from '../core/traffic.js';
+import type { FileNames } from '../domain/doubtful-name.js';
+import type { SchoolDirectory } from '../domain/file-import.js';
 import type { LayoutCheck } from '../domain/layout.js';
 import type { PlanItemAddress } from '../domain/plan-item-address.js';
 import type { Entity, Rows } from '../domain/rows.js';
@@ -95,10 +97,15 @@ export interface PullPlan {
   readonly journals: readonly JournalScope[];
   /** Pages of students, for sources whose journals are not read class by class. */
   readonly students?: readonly StudentScope[];
+  /** Whose answers name subjects by words alone, and what the words may mean. */
+  readonly byName?: { readonly students: readonly StudentScope[]; readonly known: KnownJournals };
   /** Items of КТП, one request each. */
   readonly planItems?: readonly PlanItemAddress[];
   readonly owners?: Owners;
 }
+
+/** The mirror's subjects and journals by the source's identifiers, and what people decided that names mean. */
+export type KnownJournals = Pick<SchoolDirectory, 'subjects' | 'journals' | 'decided'>;
 
 /** What one student has in one term. */
 export interface StudentScope {
@@ -173,6 +180,8 @@ export interface Page extends Parsed, Answer {
   readonly view: string;
   /** Other views that tell of the same, from other addresses: they are read in this one's place or not at all. */
   readonly insteadOf?: readonly string[];
+  /** What became of the names by which it tells of what it means. */
+  readonly names?: FileNames;
   /** It was answered, and taken by the mirror, before this reading was broken off. */
   readonly isKnown?: true;
 }

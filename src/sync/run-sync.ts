@@ -2,6 +2,7 @@ import { ExpectedError } from '../core/errors.js';
 import type { Traffic } from '../core/traffic.js';
 import type { Database } from '../db/database.js';
 import { databaseTrouble } from '../db/database-trouble.js';
+import { noteNames } from '../db/stores/doubtful-names.js';
 import { finishSyncRun, markInterrupted, startSyncRun } from '../db/stores/sync-runs.js';
 import type { School } from '../domain/school.js';
 import { applyPages, FIRST_LOAD_BATCH } from './apply.js';
@@ -109,6 +110,7 @@ async function consume(
     waiting = [];
     const outcomes = await applyPages(db, run.school, run, batch);
     for (const [index, applied] of outcomes.entries()) addPage(tally, batch[index] as Page | FailedPage, applied);
+    await noteDoubtful(db, run, batch);
   };
   const coming = pages[Symbol.asyncIterator]();
   try {
@@ -127,6 +129,15 @@ async function consume(
     throw error;
   }
   await flush();
+}
+
+/** For a person to decide: what a page could not place is not in its rows. */
+async function noteDoubtful(db: Database, run: SyncRun, pages: readonly (Page | FailedPage)[]): Promise<void> {
+  for (const page of pages) {
+    if ('failed' in page || page.names === undefined) continue;
+    const { names, view: kind, receivedAt: at } = page;
+    await db.knex.transaction((trx) => noteNames(trx, run.school.id, names, { lists: run.source, kind, at }));
+  }
 }
 
 /** Grids of a whole year are large: so many bytes of pages are held, with all that is read in them, and no more. */

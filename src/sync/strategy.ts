@@ -20,6 +20,8 @@ export interface Strategy {
   readonly views: Readonly<Record<string, readonly Entity[]>>;
   /** Of two ways that work the one with the smaller number is taken. */
   readonly rank: number;
+  /** It tells of journals that another way must have brought. */
+  readonly needsJournals?: true;
   /** What one whole reading asks for, in words: «запрос на класс». */
   readonly cost: string;
   /**

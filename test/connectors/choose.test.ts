@@ -56,7 +56,7 @@ test.each<[string, Accounts, Readonly<Record<string, string>>]>([
       ...{ subject: 'eljur-api/diary', journal: 'eljur-api/diary', groupMember: 'eljur-api/diary' },
       ...{ work: 'eljur-api/diary', mark: 'eljur-api/diary', absence: 'eljur-api/diary' },
       ...{ lesson: 'eljur-api/diary-lessons', topic: 'eljur-api/diary-lessons', homework: 'eljur-api/diary-lessons' },
-      ...{ termMark: '—', planItem: '—' },
+      ...{ termMark: 'eljur-api/term-marks', planItem: '—' },
     },
   ],
   [
@@ -86,9 +86,16 @@ test('a closed journal: marks and lessons come by diaries; closed diaries: marks
   };
   const diary = 'eljur-api/diary';
   expect(await marksBy()).toEqual([diary, 'eljur-api/diary-lessons', diary]);
-  expect(await marksBy(closed('getdiary'))).toEqual(['eljur-web/grades', '—', 'eljur-web/grades']);
-  const lists = ['eljur-api/marks', '—', 'eljur-api/marks'];
+  const homework = 'eljur-api/homework-lessons';
+  expect(await marksBy(closed('getdiary'))).toEqual(['eljur-web/grades', homework, 'eljur-web/grades']);
+  const lists = ['eljur-api/marks', homework, 'eljur-api/marks'];
   expect(await marksBy(closed('getdiary'), closed('journal-student-grades'))).toEqual(lists);
+});
+
+test('where nobody tells of journals, what names subjects by words has nowhere to go, and says so', async () => {
+  const eljur = await tinyEljur(undefined, [closed('getdiary'), closed('getmarks')], { withoutWeb: true });
+  expect(await table(eljur)).toMatchObject({ journal: '—', homework: '—', termMark: '—' });
+  expect(await reasonFor(eljur, 'homework')).toMatch(/метод getdiary.*Предметы там названы без номеров/u);
 });
 
 test.each<[string, Fault, Accounts, Readonly<Record<string, string>>]>([
@@ -115,9 +122,19 @@ test.each<[string, Fault, Accounts, Readonly<Record<string, string>>]>([
     'grids closed, diaries open: all by diaries, which name the groups otherwise than the lessons page',
     GRIDS_CLOSED,
     {},
-    { journal: 'eljur-api/diary', mark: 'eljur-api/diary', termMark: '—', topic: 'eljur-api/diary-lessons' },
+    {
+      journal: 'eljur-api/diary',
+      mark: 'eljur-api/diary',
+      termMark: 'eljur-api/term-marks',
+      topic: 'eljur-api/diary-lessons',
+    },
   ],
-  ['lessons closed, diaries open: lessons by nobody for that reason', LESSONS_CLOSED, {}, { ...GRID, ...NO_LESSONS }],
+  [
+    'lessons closed, diaries open: homework by classes, into the journals of the grid, and topics by nobody',
+    LESSONS_CLOSED,
+    {},
+    { ...GRID, lesson: 'eljur-api/homework-lessons', homework: 'eljur-api/homework-lessons', topic: '—' },
+  ],
 ])('%s', async (_case, fault, accounts, expected) => {
   const eljur = await tinyEljur(undefined, [fault], accounts);
   expect(await table(eljur)).toMatchObject(expected);

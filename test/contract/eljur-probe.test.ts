@@ -12,9 +12,10 @@ import { moment, tinySchool } from '../fixtures/eljur/support/tiny-school.js';
 import { collect, tinyEljur } from '../support/connectors/tiny-eljur.js';
 
 const DEMO = makeSchool({ size: 'demo', seed: 20 });
-const API_KINDS = ['rules', 'schedule', 'replaces', 'receivers', 'receivers-students', 'periods', 'diary', 'marks'].map(
-  (name) => `eljur-api/${name}`,
-);
+const API_KINDS = [
+  ...['rules', 'schedule', 'replaces', 'receivers', 'receivers-students', 'periods', 'diary', 'marks'],
+  ...['homework', 'final-assessments'],
+].map((name) => `eljur-api/${name}`);
 const WEB_KINDS = [
   ...['recipient-structure+classes', 'teachers', 'students', 'own-classes', 'timetable', 'class-subjects', 'terms'],
   ...['grid', 'lessons', 'grades', 'plan-item'],

@@ -2,7 +2,8 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import type { HomeworkRow, LessonRow, TopicRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { compactDate, plainDate } from '../dates.js';
-import { type DiaryItem, type DiaryLesson, diarySchema, lessonsOf } from '../diary-sheet.js';
+import { type DiaryLesson, diarySchema, lessonsOf } from '../diary-sheet.js';
+import { homeworkText } from '../homework-text.js';
 import { readStudentAddress, studentsIn } from '../student-answer.js';
 
 export const DIARY_LESSONS_VIEW = 'eljur-api/diary-lessons';
@@ -58,18 +59,9 @@ function inDiary(
 
 function addLesson(rows: Rows, { journal, date, ordinal, item }: DiaryLesson): void {
   const key = { journal: journal.id, date, ordinal };
-  const homework = homeworkOf(item);
+  const homework = homeworkText(item.homework);
   if (item.topic === '' && homework === '') return;
   rows.lesson.push({ ...key, runningNumber: null, planItem: null });
   if (item.topic !== '') rows.topic.push({ ...key, text: item.topic });
   if (homework !== '') rows.homework.push({ ...key, text: homework });
-}
-
-/** What was set for this student alone is not the class's. assumed: the words of `individual`. */
-function homeworkOf({ homework }: DiaryItem): string {
-  const ofClass = homework.filter(({ individual }) => individual !== true && individual !== 1 && individual !== '1');
-  return ofClass
-    .map(({ value }) => (value ?? '').replace(/\s+/gu, ' ').trim())
-    .filter((text) => text !== '')
-    .join('\n');
 }

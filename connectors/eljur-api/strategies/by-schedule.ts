@@ -1,10 +1,9 @@
 import { dateAt } from '../../../src/domain/time.js';
-import type { PullContext } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
 import type { ApiAsking } from '../asking.js';
 import { weeksOf } from '../dates.js';
-import { parseRules, RULES_ADDRESS } from '../methods/rules.js';
 import { SCHEDULE_VIEW, scheduleAddress } from '../methods/schedule.js';
+import { anyClass } from './any-class.js';
 
 /** The timetable of every class, week by week, with teachers and substitutions. */
 export function bySchedule(asking: ApiAsking): Strategy {
@@ -27,9 +26,4 @@ export function bySchedule(asking: ApiAsking): Strategy {
       yield* asking.walk(visits, context, 'Расписание');
     },
   };
-}
-
-async function anyClass(asking: ApiAsking, context: PullContext): Promise<string> {
-  const { rows } = parseRules(RULES_ADDRESS, await asking.body(RULES_ADDRESS, context));
-  return rows.schoolClass?.[0]?.name ?? '';
 }

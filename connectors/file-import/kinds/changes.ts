@@ -1,3 +1,4 @@
+import { plainName } from '../../../src/domain/plain-name.js';
 import type { CellEditRow } from '../../../src/domain/rows.js';
 import { formatFullDate, formatFullMoment } from '../../../src/domain/russian.js';
 import { type Instant, instantOf } from '../../../src/domain/time.js';
@@ -5,7 +6,6 @@ import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { staffNamed, studentNamed } from '../people.js';
 import { journalWords } from '../place-words.js';
-import { plainName } from '../plain-name.js';
 import { classOf, PUPIL_COLUMNS, printedName, subjectOf } from '../pupil-line.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 

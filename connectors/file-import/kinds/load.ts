@@ -1,8 +1,8 @@
+import { plainName } from '../../../src/domain/plain-name.js';
 import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { staffNamed } from '../people.js';
 import { classWords } from '../place-words.js';
-import { plainName } from '../plain-name.js';
 import { classOf } from '../pupil-line.js';
 import type { Doubt, Fact, ImportKind } from './kind.js';
 

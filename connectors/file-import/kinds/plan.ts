@@ -1,7 +1,7 @@
 import type { DirectoryJournal } from '../../../src/domain/file-import.js';
+import { plainName } from '../../../src/domain/plain-name.js';
 import { askedClass, askedSubject, type Desk, refuseUnknown } from '../desk.js';
 import type { Line } from '../line.js';
-import { plainName } from '../plain-name.js';
 import type { Doubt, Fact, ImportKind } from './kind.js';
 
 /** A line of so many hours is a mistake or a total. */

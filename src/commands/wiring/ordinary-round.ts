@@ -1,4 +1,4 @@
-import { STUDENT_VIEWS } from '../../../connectors/index.js';
+import { CLASS_VIEWS, STUDENT_VIEWS } from '../../../connectors/index.js';
 import { loadOwners } from '../../db/stores/capabilities.js';
 import { newestHoldFor } from '../../db/stores/observations.js';
 import { lastReadOfClasses } from '../../db/stores/student-scopes.js';
@@ -15,7 +15,7 @@ import { planRound } from '../../sync/polls/plan-round.js';
 import { planStudents } from '../../sync/polls/plan-students.js';
 import type { RunReport } from '../../sync/run-report.js';
 import { ownedKinds } from './owned-kinds.js';
-import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
+import { listsAnew, type RoundParts, studentsOf, sync, syncByName, TIMETABLE_DAYS } from './round-parts.js';
 
 export interface OrdinaryRound {
   /** The most pages of journals. */
@@ -42,8 +42,9 @@ export async function syncOrdinarily(parts: RoundParts, round: OrdinaryRound): P
   const students = await studentsNow(parts, today, owners, round.ceiling);
   const planItems = await trickle(parts, round.items);
   const report = await sync(parts, { journals, students, planItems, owners });
+  const named = await syncByName(parts, students, owners);
   const strangers = report.strangers > 0 || (await waitsForLists(parts, today, owners));
-  return [...timetable, report, ...(strangers ? [await listsAnew(parts, owners)] : [])];
+  return [...timetable, report, ...named, ...(strangers ? [await listsAnew(parts, owners)] : [])];
 }
 
 /**
@@ -73,7 +74,7 @@ async function studentsNow(
   );
   const scopes = await studentsOf(parts, present, owners);
   if (scopes.length === 0) return [];
-  return planStudents(scopes, await lastReadOfClasses(db.knex, school.id, STUDENT_VIEWS), ceiling);
+  return planStudents(scopes, await lastReadOfClasses(db.knex, school.id, [...STUDENT_VIEWS, ...CLASS_VIEWS]), ceiling);
 }
 
 /** КТП is much and bears on no deadline: it comes last, and a little at a time. */

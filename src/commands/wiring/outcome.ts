@@ -39,7 +39,7 @@ function nextStepOf(error: ExpectedError): string {
   if (error instanceof SourceChanged)
     return 'Страница отложена вместе с её текстом; данные не изменены. Сообщите разработчикам.';
   if (error instanceof LoginRefused)
-    return 'Проверьте учётную запись в браузере, затем настройки ELJUR_LOGIN и ELJUR_PASSWORD, для API — ELJUR_API_LOGIN и ELJUR_API_PASSWORD.';
+    return 'Проверьте учётную запись в браузере, затем настройки ELJUR_LOGIN и ELJUR_PASSWORD, для API — ELJUR_API_LOGIN и ELJUR_API_PASSWORD либо ELJUR_API_TOKEN.';
   if (error instanceof Interrupted) return 'Чтобы получить результат, выполните команду ещё раз.';
   return 'Обратитесь к разработчикам.';
 }

@@ -1,8 +1,9 @@
-import { STUDENT_VIEWS } from '../../../connectors/index.js';
+import { NAMED_VIEWS, STUDENT_VIEWS } from '../../../connectors/index.js';
 import type { Database } from '../../db/database.js';
 import { loadListedStudents } from '../../db/stores/student-scopes.js';
 import type { StoredTerm } from '../../db/stores/terms.js';
 import type { School } from '../../domain/school.js';
+import { readSchoolDirectory } from '../../read/school-directory.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { Connector, Owners, PullContext, PullPlan, StudentScope } from '../../sync/connector.js';
 import { studentScopes } from '../../sync/polls/plan-students.js';
@@ -31,13 +32,32 @@ export function listsAnew(parts: RoundParts, owners: Owners): Promise<RunReport>
   return sync({ ...parts, context }, { listings: true, owners });
 }
 
-/** Nobody's where journals are read class by class. */
+/**
+ * What names subjects by words alone, once the journals that the words may mean are in the mirror; nothing where all comes
+ * by numbers.
+ */
+export async function syncByName(
+  parts: RoundParts,
+  students: readonly StudentScope[],
+  owners: Owners,
+): Promise<readonly RunReport[]> {
+  const { db, school, context } = parts;
+  if (students.length === 0 || !isRead(NAMED_VIEWS, owners)) return [];
+  const known = await readSchoolDirectory(db.knex, school, context.now());
+  return [await sync(parts, { byName: { students, known }, owners })];
+}
+
+/** Nobody's where everything is read by journals and their numbers. */
 export async function studentsOf(
   { db, school }: RoundParts,
   terms: readonly StoredTerm[],
   owners: Owners,
 ): Promise<readonly StudentScope[]> {
-  const views = new Set(owners.values());
-  if (!STUDENT_VIEWS.some((view) => views.has(view))) return [];
+  if (!isRead([...STUDENT_VIEWS, ...NAMED_VIEWS], owners)) return [];
   return studentScopes(await loadListedStudents(db.knex, school.id), terms);
+}
+
+function isRead(views: readonly string[], owners: Owners): boolean {
+  const read = new Set(owners.values());
+  return views.some((view) => read.has(view));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createEljur, type EljurOptions } from '../../../connectors/index.js';
+import { apiIdentity, createEljur, type EljurOptions } from '../../../connectors/index.js';
 import type { Settings } from '../../core/config.js';
 import { OperatorError } from '../../core/errors.js';
 import { isLoopback } from '../../core/loopback.js';
@@ -43,7 +43,7 @@ export function openSource({ baseUrl, perMinute, web, api }: Source, remembered:
 
 /** Which account of the API it is, without its name. */
 export function apiAccountMark({ baseUrl, api }: Source): string {
-  const account = [baseUrl, api?.vendor, api?.login];
+  const account = [baseUrl, api?.vendor, api === null ? undefined : apiIdentity(api)];
   return createHash('sha256').update(JSON.stringify(account)).digest('hex').slice(0, 16);
 }
 
@@ -66,20 +66,35 @@ function webOf({ ELJUR_LOGIN: username, ELJUR_PASSWORD: password }: Settings): E
 
 /** Null where the school has no account of the API; its name alone, which is in its address too, is none. */
 function apiOf(settings: Settings): EljurOptions['api'] {
-  const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
-  if (devkey === undefined && login === undefined && password === undefined) return null;
-  return {
+  const { ELJUR_VENDOR: vendor, ELJUR_DEVKEY: devkey, ELJUR_API_TOKEN: token } = settings;
+  const { ELJUR_API_LOGIN: login, ELJUR_API_PASSWORD: password } = settings;
+  if ([devkey, login, password, token].every((value) => value === undefined)) return null;
+  const door = {
     vendor: required(vendor, 'ELJUR_VENDOR', 'слово школы в адресе ЭлЖур'),
     devkey: required(devkey, 'ELJUR_DEVKEY', 'ключ разработчика, без него API не отвечает'),
-    login: required(login, 'ELJUR_API_LOGIN', 'логин для API'),
-    password: required(password, 'ELJUR_API_PASSWORD', 'пароль для API'),
   };
+  if (token === undefined)
+    return {
+      ...door,
+      login: required(login, 'ELJUR_API_LOGIN', 'логин для API; либо готовый токен в ELJUR_API_TOKEN'),
+      password: required(password, 'ELJUR_API_PASSWORD', 'пароль для API'),
+    };
+  if (login !== undefined || password !== undefined) throw twoIdentities();
+  return { ...door, token };
+}
+
+function twoIdentities(): OperatorError {
+  return new OperatorError(
+    'Заданы сразу и токен API (ELJUR_API_TOKEN), и логин или пароль API: неясно, чем входить.',
+    'Оставьте либо ELJUR_API_TOKEN, либо ELJUR_API_LOGIN с ELJUR_API_PASSWORD, остальное уберите.',
+    { code: 'settings' },
+  );
 }
 
 function noAccount(): OperatorError {
   return new OperatorError(
     'Не задана ни одна учётная запись ЭлЖура.',
-    'Заполните ELJUR_LOGIN и ELJUR_PASSWORD (вход на сайт) или ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD (API), а лучше всё (образец — .env.example).',
+    'Заполните ELJUR_LOGIN и ELJUR_PASSWORD (вход на сайт) или ELJUR_DEVKEY и либо ELJUR_API_LOGIN с ELJUR_API_PASSWORD, либо ELJUR_API_TOKEN (API), а лучше всё (образец — .env.example).',
     { code: 'settings' },
   );
 }

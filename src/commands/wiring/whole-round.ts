@@ -10,7 +10,7 @@ import { keptOwners } from '../../sync/owners.js';
 import type { RunReport } from '../../sync/run-report.js';
 import type { Told } from '../../sync/told.js';
 import { overhear } from './overhear.js';
-import { listsAnew, type RoundParts, studentsOf, sync, TIMETABLE_DAYS } from './round-parts.js';
+import { listsAnew, type RoundParts, studentsOf, sync, syncByName, TIMETABLE_DAYS } from './round-parts.js';
 
 const BOTH_PAGES: readonly JournalPageKind[] = ['grid', 'lessons'];
 
@@ -47,8 +47,9 @@ async function readFully(parts: RoundParts, whole: WholeReading): Promise<readon
   const journals = journalPlan(overheard.journals(), terms);
   const students = await studentsOf(parts, terms, owners);
   const reading = await sync(overhearing, { timetable, journals, students, owners });
+  const named = await syncByName(overhearing, students, owners);
   const lists = reading.strangers > 0 ? [await listsAnew(parts, owners)] : [];
-  const reports = [withTrials(listing, trials), reading, ...lists];
+  const reports = [withTrials(listing, trials), reading, ...named, ...lists];
   if (await noteCapabilities(parts, { listings: true, timetable, journals }, overheard.told(), found))
     await finishWholeReading(parts.db.knex, parts.school.id, whole.id, parts.context.now());
   return reports;

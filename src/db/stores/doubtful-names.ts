@@ -3,7 +3,7 @@ import type { FileNames } from '../../domain/doubtful-name.js';
 import type { Instant } from '../../domain/time.js';
 import type { Signature } from './registers/register.js';
 
-/** The file that wrote the names. */
+/** The file, or the answer, that wrote the names. */
 export interface NamingFile {
   /** Whose lists its names were sought in. */
   readonly lists: string;
@@ -11,7 +11,7 @@ export interface NamingFile {
   readonly at: Instant;
 }
 
-/** Files are the one source that names by words what must be found. */
+/** Under one source, whatever wrote them: a name that a file and an answer write is decided once. */
 const SOURCE = 'file-import';
 
 const KNOWN = 'external_ref where school_id = :schoolId and source = :lists and valid_to is null';

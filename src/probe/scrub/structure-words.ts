@@ -15,7 +15,7 @@ getadvertisingnew getassessments getboardnoticeinfo getboardnotices getcws getdi
 getfinalassessments gethomework getmarks getmessageinfo getmessagereceivers getmessages getperiods getprofileuserinfo
 getreplaces getrules getschedule getupdates getusersvendors grade grades grid group groups grp gsel guid hash hcolumn
 helpdesk hex hidden holiday home homeclass hometask hometask_max_datetime hometasks hometeacher homework hour hours
-hoverable href ht icon id ids ignore image inactive index individual info inn inner inside is isolated item items
+hoverable href ht icon id ids ignore image inactive index individual individual_exists info inn inner inside is isolated item items
 journal js justifiable jwt key kpp lang language last lastname lateness layout ldate left lesson lessons letters lh
 licey links list lnum load local logged login logout mail mainmenu markmark marks max_mark mcolor mcomment mcontrol
 mdash mdate message messages method middlename min minutes miss missmark mmaxmark mnum mobileapp modal mode mslot mt

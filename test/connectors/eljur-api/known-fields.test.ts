@@ -8,6 +8,10 @@ import { moment } from '../../fixtures/eljur/support/tiny-school.js';
 import { expectedOf } from '../../support/connectors/samples.js';
 import { tinyEljur } from '../../support/connectors/tiny-eljur.js';
 
+const BY_NAME = new Map<Entity, string>([
+  ['homework', 'eljur-api/homework-lessons'],
+  ['termMark', 'eljur-api/term-marks'],
+]);
 const BY_MARKS = ['subject', 'journal', 'groupMember', 'work', 'mark', 'absence'] satisfies Entity[];
 
 /** Every kind of answer the reader asks for, of an invented school in its second month. */
@@ -24,7 +28,9 @@ async function answersOfSchool() {
     .slice(0, 40)
     .map((each) => ({ ...each, ...span, termName: 'I четверть' }));
   const owners = new Map(BY_MARKS.map((entity) => [entity, 'eljur-api/marks']));
-  return [...listed, ...(await eljur.pull({ students })), ...(await eljur.pull({ students, owners }))];
+  const byName = { students, known: { subjects: [], journals: [], decided: [] } };
+  const named = await eljur.pull({ byName, owners: BY_NAME });
+  return [...listed, ...(await eljur.pull({ students })), ...(await eljur.pull({ students, owners })), ...named];
 }
 
 test('no answer of the simulator holds a field that is not known', async () => {

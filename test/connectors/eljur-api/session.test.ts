@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { ApiClosed, MethodMissing, ResultRefused, UnknownVendor } from '../../../connectors/eljur-api/api-errors.js';
-import { createApiSession } from '../../../connectors/eljur-api/session.js';
+import { type ApiAccount, createApiSession } from '../../../connectors/eljur-api/session.js';
 import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
 import { createSignIns } from '../../../src/core/sign-ins.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
@@ -14,7 +14,10 @@ const envelope = (state: number, error: string | null, result: unknown) =>
   JSON.stringify({ response: { state, error, result } });
 
 /** `auth` gives tokens t1, t2 …; `method` answers by the token it was called with. */
-async function sessionOver(method: (token: string | null) => readonly [number, string], login = ACCOUNT.login) {
+async function sessionOver(
+  method: (token: string | null, name: string) => readonly [number, string],
+  identity: { readonly login: string; readonly password: string } | { readonly token: string } = ACCOUNT,
+) {
   let tokens = 0;
   const server = await localServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
@@ -22,14 +25,19 @@ async function sessionOver(method: (token: string | null) => readonly [number, s
       tokens += 1;
       return void response.end(envelope(200, null, { token: `t${tokens}`, expires: '2026-12-21 16:40:00' }));
     }
-    const [state, error] = method(searchParams.get('auth_token'));
+    const [state, error] = method(searchParams.get('auth_token'), pathname.split('/').at(-1) ?? '');
     return void response
       .writeHead(state, { 'Content-Type': 'application/json' })
       .end(envelope(state, error || null, []));
   });
   const client = createPoliteHttp({ origins: [server.base], pace: manualPace(), concurrency: 4 }).openSession();
-  return { server, session: createApiSession(client, server.base, { ...ACCOUNT, login }) };
+  const { vendor, devkey } = ACCOUNT;
+  const account: ApiAccount = { vendor, devkey, ...identity };
+  return { server, session: createApiSession(client, server.base, account) };
 }
+
+/** The school's own account, known by the end of its login. */
+const OF_SCHOOL = { ...ACCOUNT, login: 'demo_api' };
 
 test('a personal account signs in once and sends its token', async () => {
   const { server, session } = await sessionOver(() => [200, '']);
@@ -104,6 +112,70 @@ test('over two readings a token that dies at once costs two sign-ins, and a thir
   expect(signInsAt(server)).toBe(4);
 });
 
+test('one method that refuses a fresh token with 200 is refused, its token renewed once; the others go on by it', async () => {
+  const { server, session } = await sessionOver((_token, name) => [
+    200,
+    name === 'gethomework' ? 'Неверный токен' : '',
+  ]);
+  const ask = (name: string, hour: number) => session.call(name, {}, { now: () => hour * 3_600_000 });
+  await ask('getrules', 0);
+  for (const hour of [0, 1, 2]) await expect(ask('gethomework', hour)).rejects.toThrow(ResultRefused);
+  session.forgetRefusals();
+  await expect(ask('gethomework', 3)).rejects.toThrow(ResultRefused);
+  expect([signInsAt(server), (await ask('getrules', 3)).status]).toEqual([2, 200]);
+  await expect(ask('gethomework', 24)).rejects.toThrow(ResultRefused);
+  expect(signInsAt(server)).toBe(3);
+});
+
+test('four refusals of one method at once renew the token once between them', async () => {
+  const { server, session } = await sessionOver((_token, name) => [
+    200,
+    name === 'gethomework' ? 'Неверный токен' : '',
+  ]);
+  const calls = ['1', '2', '3', '4'].map((days) => session.call('gethomework', { days }, asking));
+  const told = await Promise.allSettled(calls);
+  expect(told.map((one) => one.status === 'rejected' && one.reason instanceof ResultRefused)).toEqual(
+    Array(4).fill(true),
+  );
+  expect(signInsAt(server)).toBe(2);
+});
+
+const GIVEN = { token: 'given-by-hand-0123456789' };
+
+test('a token that was given by hand is sent as it is, and nobody signs in', async () => {
+  const { server, session } = await sessionOver((token) => (token === GIVEN.token ? [200, ''] : [401, '']), GIVEN);
+  expect((await session.call('getrules', {}, asking)).status).toBe(200);
+  const query = new URL(server.seen[0]?.url ?? '', 'http://x').searchParams;
+  expect([query.get('auth_token'), query.get('login'), query.get('password')]).toEqual([GIVEN.token, null, null]);
+  expect(server.seen).toHaveLength(1);
+});
+
+test.each([
+  [401, ''],
+  [400, 'Неверный или просроченный токен'],
+  [200, 'Неверный или просроченный токен'],
+])(
+  'a given token that is refused with %i «%s» is a refused sign-in that names its setting and is not renewed',
+  async (state, error) => {
+    const { server, session } = await sessionOver(() => [state, error], GIVEN);
+    const failure = await session.call('getrules', {}, asking).catch((thrown: unknown) => thrown);
+    expect(failure).toBeInstanceOf(LoginRefused);
+    expect(failure).toMatchObject({
+      code: 'login-password-expired',
+      message: expect.stringMatching(/не принял токен из настройки ELJUR_API_TOKEN.*Получите новый/),
+    });
+    expect(String(failure)).not.toContain(GIVEN.token);
+    expect(server.seen).toHaveLength(1);
+  },
+);
+
+test('of a given token by which something came, words with 200 refuse the method alone', async () => {
+  const refusing = (_token: string | null, name: string) => [200, name === 'getdiary' ? 'Неверный токен' : ''] as const;
+  const { session } = await sessionOver(refusing, GIVEN);
+  await session.call('getrules', {}, asking);
+  await expect(session.call('getdiary', {}, asking)).rejects.toThrow(ResultRefused);
+});
+
 test('sign-ins of an earlier run count in the next one, whose password stays here', async () => {
   const signIns = createSignIns();
   const server = await localServer((request, response) => {
@@ -138,7 +210,7 @@ test.each([
 });
 
 test('the school’s _api account sends login and password with every call', async () => {
-  const { server, session } = await sessionOver(() => [200, ''], 'demo_api');
+  const { server, session } = await sessionOver(() => [200, ''], OF_SCHOOL);
   await session.call('getrules', {}, asking);
   const query = new URL(server.seen[0]?.url ?? '', 'http://x').searchParams;
   expect([query.get('login'), query.get('password'), query.get('auth_token')]).toEqual([
@@ -150,13 +222,13 @@ test('the school’s _api account sends login and password with every call', asy
 });
 
 test('the _api account with a wrong password is refused at once', async () => {
-  const { server, session } = await sessionOver(() => [400, 'Неверный или просроченный токен'], 'demo_api');
+  const { server, session } = await sessionOver(() => [400, 'Неверный или просроченный токен'], OF_SCHOOL);
   await expect(session.call('getrules', {}, asking)).rejects.toThrow(LoginRefused);
   expect(server.seen).toHaveLength(1);
 });
 
 test('a closed method is not asked again until the refusals are forgotten', async () => {
-  const { server, session } = await sessionOver(() => [403, 'закрыто'], 'demo_api');
+  const { server, session } = await sessionOver(() => [403, 'закрыто'], OF_SCHOOL);
   await expect(session.call('getreplaces', { days: '20261005' }, asking)).rejects.toThrow(ApiClosed);
   await expect(session.call('getreplaces', { days: '20261006' }, asking)).rejects.toThrow(ApiClosed);
   expect(server.seen).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Simulator } from '../../../fixtures/eljur/simulator.js';
 import { installation } from '../../support/cli/installation.js';
 import type { Door } from '../kit/door.js';
 import { answering, rewording } from '../kit/proxy.js';
@@ -101,17 +102,21 @@ export const api: Door<EljurSource> = {
     wound: fault('status-500', /getdiary.*student=3522/, /код 500/, { times: 3 }),
     rest: () => [],
     again: (source) => source.ordinarily(),
-    asked: /getdiary|getreplaces|getschedule|getrules/,
+    asked: /getdiary|getfinalassessments|getreplaces|getschedule|getrules/,
   },
   async confided() {
     const school = await installation();
     const { web, api } = school.simulator.accounts;
     const wrong = { ELJUR_API_PASSWORD: 'mistyped-canary' };
     // An account of a person signs in for a token, and that of the school does not.
-    const others = [{ ELJUR_API_LOGIN: web.login, ELJUR_API_PASSWORD: web.password }];
+    const given = await tokenByHand(school.simulator, school.environment['ELJUR_VENDOR'] ?? '');
+    const others = [
+      { ELJUR_API_LOGIN: web.login, ELJUR_API_PASSWORD: web.password },
+      { ELJUR_API_LOGIN: '', ELJUR_API_PASSWORD: '', ELJUR_API_TOKEN: given },
+    ];
     const done = await confidedTo(school, { environment: NO_WEB, wrong, others, broken: /getdiary/ });
     expect(done.secrets).toHaveLength(1);
-    return { ...done, secrets: [...done.secrets, api.password, api.devkey, 'mistyped-canary', web.password] };
+    return { ...done, secrets: [...done.secrets, api.password, api.devkey, 'mistyped-canary', web.password, given] };
   },
   strangers: [
     fault('login-page', DIARY, /страницу HTML/),
@@ -142,3 +147,13 @@ export const api: Door<EljurSource> = {
     fault('windows-1251', DIARY, /не в кодировке UTF-8/),
   ],
 };
+
+/** As a person would have it who signs in elsewhere and copies what he is given. */
+async function tokenByHand({ url, accounts: { api } }: Simulator, vendor: string): Promise<string> {
+  const { login, password, devkey } = api;
+  const query = new URLSearchParams({ login, password, devkey, vendor, out_format: 'json' });
+  const answer = (await (await fetch(`${url}/apiv3/auth?${query}`)).json()) as {
+    readonly response: { readonly result: { readonly token: string } };
+  };
+  return answer.response.result.token;
+}

@@ -62,7 +62,7 @@ describe('an administrator’s web login alone', () => {
 
   test('what is missing and what came in part is said', () => {
     expect(one.first.stdout).toContain(
-      'Не получено от ЭлЖура:\n  замены: Показывает только API: заполните ELJUR_DEVKEY, ELJUR_API_LOGIN и ELJUR_API_PASSWORD.\n' +
+      'Не получено от ЭлЖура:\n  замены: Показывает только API: заполните ELJUR_DEVKEY и либо ELJUR_API_LOGIN с ELJUR_API_PASSWORD, либо ELJUR_API_TOKEN.\n' +
         'Получено не полностью:\n  расписание: На странице расписания учителя названы без номеров',
     );
   });
@@ -115,7 +115,7 @@ describe('an account of the API alone', () => {
 
   test('what is missing and what came in part is said', () => {
     expect(one.first.stdout).toContain(
-      'отметки за период, темы КТП: Показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.',
+      'темы КТП: Показывают только страницы журналов: заполните ELJUR_LOGIN и ELJUR_PASSWORD.',
     );
     expect(one.first.stdout).toMatch(/Получено не полностью:\n.*отметки.*: По дневникам обучающихся:/u);
   });
@@ -125,6 +125,55 @@ describe('an account of the API alone', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Дневники обучающихся +4 +4 +0 +0 +0$/mu);
     expect(stdout).toMatch(/^Уроки по дневникам +3 +3 +0 +0 +0$/mu);
+  });
+});
+
+describe('an account of the API to which diaries are closed', () => {
+  let one: Awaited<ReturnType<typeof schoolWith>>;
+  beforeAll(async () => {
+    one = await schoolWith(({ simulator }) => {
+      simulator.faults.add({ kind: 'status-403', match: /getdiary/, times: 999 });
+      return NO_WEB;
+    });
+  });
+  afterAll(() => one.school.close());
+
+  test('homework comes by classes, into the journals that the lists of marks tell', async () => {
+    expect(one.first).toMatchObject({ code: 0, stderr: '' });
+    const { homework, topic } = await one.school.ask(factsInWords);
+    // English is taught in subgroups, of which lists of marks know nothing.
+    expect([homework, topic]).toEqual([[`7А Алгебра  2026-10-05 0 ${TASK}`], []]);
+    expect(homework).toEqual(whole.homework.filter((line) => line.includes('Алгебра')));
+    expect(one.first.stdout).toMatch(/задания.*: По заданиям классов: .*не читается\./u);
+  });
+
+  test('the ordinary reading finds nothing new, and the mirror can be derived from its pages', async () => {
+    const { code, stdout } = await one.school.run(['sync'], one.changed);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Домашние задания классов +2 +2 +0 +0 +0$/mu);
+    expect(await one.school.run(['verify', 'mirror'])).toMatchObject({ code: 0 });
+  });
+
+  const pagesOf = (said: string) => /^Домашние задания по предметам +(\d+) /mu.exec(said)?.[1];
+
+  test('a name that fits no subject waits for a person, by whose word it is understood', async () => {
+    const { school, changed } = one;
+    const rename = (name: string) => school.ask((db) => db.knex('subject').where({ name: 'Алгебра' }).update({ name }));
+    await rename('Алгебра и начала анализа');
+    expect(await school.run(['sync'], changed)).toMatchObject({ code: 0 });
+    const [waiting] = await school.ask((db) => db.knex('doubtful_name').select('*'));
+    expect(waiting).toMatchObject({ entity: 'subject', written: 'Алгебра', candidates: [], class_id: null });
+    const { stdout: before } = await school.run(['sync'], changed);
+    const { id: target_id } = await school.ask((db) =>
+      db.knex('subject').where({ name: 'Алгебра и начала анализа' }).first(),
+    );
+    const word = { target_id, decided_at: new Date('2026-10-08'), decided_by: 'Проверка' };
+    await school.ask((db) =>
+      db.knex('name_decision').insert({ school_id: waiting.school_id, name_id: waiting.id, ...word }),
+    );
+    const { stdout } = await school.run(['sync'], changed);
+    // Before the word the answer of 7А had no page: its name might have meant any of the journals.
+    expect([pagesOf(before), pagesOf(stdout)]).toEqual(['1', '2']);
   });
 });
 
@@ -199,6 +248,8 @@ test('no account at all: which settings to fill', async () => {
 test.each([
   ['a login without a password', { ELJUR_PASSWORD: '' }, /Не задана настройка ELJUR_PASSWORD/],
   ['a key without a login', { ...NO_WEB, ELJUR_API_LOGIN: '' }, /Не задана настройка ELJUR_API_LOGIN/],
+  ['a token without a key', { ...NO_WEB, ...NO_API, ELJUR_API_TOKEN: 'x' }, /Не задана настройка ELJUR_DEVKEY/],
+  ['a token beside a password', { ELJUR_API_TOKEN: 'x' }, /сразу и токен API.*неясно, чем входить/],
 ])('%s: half an account is refused', async (_what, changed, words) => {
   expect(await both.run(['sync'], changed)).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
 });

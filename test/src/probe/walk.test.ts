@@ -42,6 +42,8 @@ test('a closed API leaves all pages of the web to be seen', async () => {
     'eljur-api/periods': 'unavailable',
     'eljur-api/diary': 'unavailable',
     'eljur-api/marks': 'unavailable',
+    'eljur-api/homework': 'unavailable',
+    'eljur-api/final-assessments': 'unavailable',
     'eljur-web/recipient-structure+classes': 'read',
     'eljur-web/teachers': 'read',
     'eljur-web/students': 'read',

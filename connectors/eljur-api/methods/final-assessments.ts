@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { SourceChanged } from '../../../src/core/errors.js';
+import { type Layout, seenAll } from '../../../src/domain/layout.js';
+import type { TermMarkRow } from '../../../src/domain/rows.js';
+import type { Parsed } from '../../../src/sync/connector.js';
+import { readResult } from '../envelope.js';
+import { asWritten, placeText, readPlace } from '../journal-place.js';
+import type { PlacedSubject, WrittenSubject } from '../named-journals.js';
+import { phpList, phpText } from '../php-shapes.js';
+import { requireStudent } from '../student-answer.js';
+
+/** The answer of a class's students … */
+export const FINAL_ASSESSMENTS_VIEW = 'eljur-api/final-assessments';
+/** … and what it tells of one journal. */
+export const TERM_MARKS_VIEW = 'eljur-api/term-marks';
+export const FINAL_ASSESSMENTS_REV = 1;
+const METHOD = 'getfinalassessments';
+
+/** Who is in the class changes, and the address must not: the students are asked for beside it. */
+const ADDRESS = /^\/apiv3\/getfinalassessments#(.+)$/u;
+const PLACE_AND_TERM = /^(.+)\/([^/]+)$/u;
+/** «Год» has no days of its own, as in the list of periods. */
+const NUMBER = /^[IVX]+$/u;
+
+const assessmentSchema = z.object({ period: phpText, value: phpText });
+const subjectSchema = z.object({ name: phpText, assessments: phpList(assessmentSchema, ['period', 'value']) });
+const studentSchema = z.object({ name: phpText, items: phpList(subjectSchema, ['name']) });
+const resultSchema = z.object({ students: phpList(studentSchema) });
+type Student = z.output<typeof studentSchema>;
+
+/** What the result of the method is expected to hold; before the end of the first term nobody has a mark. */
+export const finalAssessmentsLayout: Layout<unknown> = [
+  {
+    expectation: 'обучающийся: students, у него номер name',
+    seek: (result) => seenAll(studentsIn(result), ({ name }) => /^\d+$/.test(name)),
+  },
+  {
+    expectation: 'предметы: items, у предмета название name',
+    seek: (result) => seenAll(subjectsIn(result), ({ name }) => name !== ''),
+  },
+  {
+    expectation: 'отметки за период: assessments, у отметки period и value',
+    seek: (result) => {
+      const marks = subjectsIn(result).flatMap(({ assessments }) => assessments);
+      return { ...seenAll(marks, ({ period }) => period !== ''), mayBeNone: true };
+    },
+  },
+];
+
+function studentsIn(result: unknown): readonly Student[] {
+  return resultSchema.safeParse(result).data?.students ?? [];
+}
+
+function subjectsIn(result: unknown): Student['items'] {
+  return studentsIn(result).flatMap(({ items }) => items);
+}
+
+export function finalAssessmentsAddress(schoolClass: string): string {
+  return `/apiv3/${METHOD}#${schoolClass}`;
+}
+
+/** `termWord`: what the class's terms are called after their number, «четверть»: the answer gives the number alone. */
+export function termMarksAddress(placed: PlacedSubject, termWord: string): string {
+  return `/apiv3/${METHOD}#${placeText(placed)}/${termWord}`;
+}
+
+export function someStudentAddress({ student }: { readonly student: string }): string {
+  return `/apiv3/${METHOD}?student=${student}`;
+}
+
+export function requireFinalAssessments(body: Uint8Array, student: string): void {
+  requireStudent(METHOD, body, student);
+}
+
+/** It names subjects by words alone: which journals are meant, its body does not tell. */
+export function parseFinalAssessments(_address: string, body: Uint8Array): Parsed {
+  studentsOf(body);
+  return { rows: {}, coverage: [], parserRev: FINAL_ASSESSMENTS_REV };
+}
+
+/** Each subject once; in which group a student has it is not told. */
+export function finalAssessmentSubjects(body: Uint8Array): readonly WrittenSubject[] {
+  const names = new Set(studentsOf(body).flatMap(({ items }) => items.map(({ name }) => name)));
+  return [...names].map((subject) => ({ subject, group: null }));
+}
+
+/** Marks for the terms of a class in one journal. */
+export function parseTermMarks(address: string, body: Uint8Array): Parsed {
+  const [, tail = ''] = ADDRESS.exec(address) ?? [];
+  const [, placed = '', termWord = ''] = PLACE_AND_TERM.exec(tail) ?? [];
+  const { journal, subject } = readPlace(placed);
+  const termMark = studentsOf(body).flatMap(({ name: student, items }) =>
+    items
+      .filter(({ name }) => asWritten(name) === subject)
+      .flatMap(({ assessments }) => assessments)
+      .filter(({ period, value }) => NUMBER.test(period) && value !== '')
+      .map(({ period, value }): TermMarkRow => ({ journal, student, termName: `${period} ${termWord}`, value })),
+  );
+  return {
+    rows: { termMark },
+    coverage: [{ entity: 'termMark', from: null, to: null, complete: true }],
+    parserRev: FINAL_ASSESSMENTS_REV,
+  };
+}
+
+function studentsOf(body: Uint8Array): readonly Student[] {
+  const { students } = readResult(METHOD, body, resultSchema);
+  if (students.some(({ items }) => items.some(({ name }) => name === '')))
+    throw new SourceChanged(`В ответе ${METHOD} предмет без названия.`);
+  return students;
+}

@@ -1,0 +1,63 @@
+import type { StudentScope } from '../../../src/sync/connector.js';
+import type { Strategy } from '../../../src/sync/strategy.js';
+import type { ApiAsking } from '../asking.js';
+import {
+  FINAL_ASSESSMENTS_VIEW,
+  finalAssessmentSubjects,
+  finalAssessmentsAddress,
+  requireFinalAssessments,
+  someStudentAddress,
+  TERM_MARKS_VIEW,
+  termMarksAddress,
+} from '../methods/final-assessments.js';
+import { tryAnyStudent } from './any-student.js';
+import { type AnswerByName, pagesByName } from './pages-by-name.js';
+
+const LACKS =
+  'По итоговым отметкам обучающихся: предметы названы без номеров и подгрупп, поэтому отметки по предмету, который класс изучает подгруппами или название которого подходит не к одному предмету, не читаются; годовых отметок нет.';
+
+/** Marks for terms, a class an answer, where the journal's grid does not open. */
+export function byFinalAssessments(asking: ApiAsking): Strategy {
+  return {
+    step: 'journals',
+    views: { [FINAL_ASSESSMENTS_VIEW]: [], [TERM_MARKS_VIEW]: ['termMark'] },
+    rank: 3,
+    needsJournals: true,
+    cost: 'запрос на класс',
+    async attempt(_view, context) {
+      await tryAnyStudent({ address: someStudentAddress, require: requireFinalAssessments }, asking, context);
+      return { limits: LACKS };
+    },
+    async *pages(_owned, { byName }, context) {
+      if (byName === undefined) return;
+      const { students, known } = byName;
+      const answers = [...byClass(students)].map(([schoolClass, { ids, termWord }]): AnswerByName => {
+        const asked = { student: [...ids].join(',') };
+        return {
+          visit: asking.visit(FINAL_ASSESSMENTS_VIEW, finalAssessmentsAddress(schoolClass), context, asked),
+          schoolClass,
+          written: finalAssessmentSubjects,
+          addressOf: (placed) => termMarksAddress(placed, termWord),
+        };
+      });
+      const reading = { view: TERM_MARKS_VIEW, known, what: 'Отметки за период', tellsSilent: false };
+      yield* pagesByName(asking, answers, reading, context);
+    },
+  };
+}
+
+interface OfClass {
+  readonly ids: Set<string>;
+  /** What its terms are called after their number. */
+  readonly termWord: string;
+}
+
+function byClass(students: readonly StudentScope[]): ReadonlyMap<string, OfClass> {
+  const classes = new Map<string, OfClass>();
+  for (const { schoolClass, student, termName } of students) {
+    const known = classes.get(schoolClass) ?? { ids: new Set(), termWord: termName.split(' ').at(-1) ?? '' };
+    known.ids.add(student);
+    classes.set(schoolClass, known);
+  }
+  return classes;
+}

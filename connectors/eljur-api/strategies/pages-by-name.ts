@@ -1,0 +1,58 @@
+import type { FailedPage, KnownJournals, Page, PullContext } from '../../../src/sync/connector.js';
+import type { Visit } from '../../../src/sync/visit.js';
+import { type ApiAsking, readView } from '../asking.js';
+import { type PlacedSubject, placeSubjects, type WrittenSubject } from '../named-journals.js';
+
+/** One class's answer, which names subjects by words. */
+export interface AnswerByName {
+  readonly visit: Visit;
+  readonly schoolClass: string;
+  written(body: Uint8Array): readonly WrittenSubject[];
+  /** Address of what the answer tells of one journal. */
+  addressOf(placed: PlacedSubject): string;
+}
+
+interface Reading {
+  /** View of what an answer tells of one journal. */
+  readonly view: string;
+  readonly known: KnownJournals;
+  readonly what: string;
+  /** Whether a journal of which nothing is written has a page too. */
+  readonly tellsSilent: boolean;
+}
+
+/**
+ * Each answer with the names that say no one subject, and after it what it tells of each journal, for which nothing is asked.
+ */
+export async function* pagesByName(
+  asking: ApiAsking,
+  answers: readonly AnswerByName[],
+  { view, known, what, tellsSilent }: Reading,
+  context: PullContext,
+): AsyncGenerator<Page | FailedPage> {
+  const visits = answers.map(({ visit }) => visit);
+  let at = 0;
+  for await (const page of asking.walk(visits, context, what)) {
+    const answer = answers[at++];
+    if ('failed' in page || answer === undefined) {
+      yield page;
+      continue;
+    }
+    const { placed, silent, names } = placeSubjects(answer.written(page.body), answer.schoolClass, known);
+    yield { ...page, names };
+    for (const one of [...placed, ...(tellsSilent ? silent : [])])
+      yield await journalPage(page, view, answer.addressOf(one), context);
+  }
+}
+
+async function journalPage(
+  { isKnown, requestedAt, receivedAt, clockDoubtful, body }: Page,
+  view: string,
+  address: string,
+  context: PullContext,
+): Promise<Page> {
+  const page = { view, address, requestedAt, receivedAt, clockDoubtful, body, ...readView(view, address, body) };
+  // A reading may have been broken off between the answer and what it tells of this journal.
+  const isTaken = isKnown === true && (await context.answered?.(view, address)) != null;
+  return isTaken ? { ...page, isKnown } : page;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Entity } from '../../../../src/domain/rows.js';
+import type { Page } from '../../../../src/sync/connector.js';
+import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+import { tinyEljur } from '../../../support/connectors/tiny-eljur.js';
+
+const QUARTER = { termName: 'I четверть', from: '2026-09-01', to: '2026-10-25' } as const;
+const OF_CLASS = { schoolClass: '7А', groupName: '', members: [], formerMembers: [] };
+const ENGLISH = { ...OF_CLASS, subject: '70' };
+const BY_NAME = {
+  students: ['3522', '3526'].map((student) => ({ schoolClass: '7А', student, ...QUARTER })),
+  known: {
+    subjects: [
+      { id: '2', name: 'Алгебра' },
+      { id: '70', name: 'Английский язык' },
+    ],
+    journals: [
+      { ...OF_CLASS, id: '7А/2/0', subject: '2' },
+      { ...ENGLISH, id: '7А/70/А.я1', groupName: 'А.я1' },
+      { ...ENGLISH, id: '7А/70/А.я2', groupName: 'А.я2' },
+    ],
+    decided: [],
+  },
+};
+
+const OWNERS = new Map<Entity, string | null>([
+  ['termMark', 'eljur-api/term-marks'],
+  ...(['lesson', 'homework'] as const).map((entity) => [entity, null] as const),
+]);
+
+test('one request tells the marks for the term of a whole class; those of subgroups go nowhere', async () => {
+  const { connector, simulator, pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
+  const pages = await pull({ byName: BY_NAME, owners: OWNERS });
+  expect(pages.map(({ address }) => address)).toEqual([
+    '/apiv3/getfinalassessments#7А',
+    '/apiv3/getfinalassessments#7А/2/0/Алгебра//четверть',
+  ]);
+  const [answer, marks] = pages as readonly Page[];
+  expect(answer).toMatchObject({ rows: {}, names: { doubtful: [] } });
+  expect(marks?.rows).toEqual({
+    termMark: [{ journal: '7А/2/0', student: '3526', termName: 'I четверть', value: '4' }],
+  });
+  expect(connector.parse(marks?.view ?? '', marks?.address ?? '', marks?.body ?? new Uint8Array())?.rows).toEqual(
+    marks?.rows,
+  );
+  const asked = simulator.log.filter(({ path }) => path.includes('getfinalassessments'));
+  expect(asked).toHaveLength(1);
+});
+
+test('an answer that does not come is told of the class, once', async () => {
+  const fault = { match: /getfinalassessments/, times: 9, kind: 'status-403' } as const;
+  const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [fault], { withoutWeb: true });
+  const pages = await pull({ byName: BY_NAME, owners: OWNERS });
+  expect(pages).toMatchObject([{ failed: true, address: '/apiv3/getfinalassessments#7А', kind: 'unavailable' }]);
+});
