@@ -130,10 +130,10 @@ test.each<[string, Fault, Accounts, Readonly<Record<string, string>>]>([
     },
   ],
   [
-    'lessons closed, diaries open: homework by classes, into the journals of the grid, and topics by nobody',
+    'lessons closed, diaries open: homework by classes, into the journals of the grid, lessons and topics by nobody',
     LESSONS_CLOSED,
     {},
-    { ...GRID, lesson: 'eljur-api/homework-lessons', homework: 'eljur-api/homework-lessons', topic: '—' },
+    { ...GRID, lesson: '—', homework: 'eljur-api/homework-lessons', topic: '—' },
   ],
 ])('%s', async (_case, fault, accounts, expected) => {
   const eljur = await tinyEljur(undefined, [fault], accounts);

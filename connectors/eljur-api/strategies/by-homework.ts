@@ -21,7 +21,8 @@ const LACKS =
 export function byHomework(asking: ApiAsking): Strategy {
   return {
     step: 'journals',
-    views: { [HOMEWORK_VIEW]: [], [HOMEWORK_LESSONS_VIEW]: ['lesson', 'homework'] },
+    // The lessons at which it was set come along; who has only them does not know which lessons there were.
+    views: { [HOMEWORK_VIEW]: [], [HOMEWORK_LESSONS_VIEW]: ['homework'] },
     rank: 3,
     needsJournals: true,
     cost: 'запрос на класс и период',

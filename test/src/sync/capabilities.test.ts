@@ -42,3 +42,17 @@ test('one class whose page fails does not hide the others’', () => {
   const plan = { ...PLAN, listings: false, timetable: SPAN };
   expect(viewOf(plan, [failed('schedule', 'Сбой.'), shown])).toEqual({ timetableSlot: 'schedule' });
 });
+
+test('what a page shows by the way is not had where nobody was found to show it whole', () => {
+  const lesson = { journal: '7А/42/0', date: '2026-10-06', ordinal: 0, runningNumber: null, planItem: null };
+  const homework = page('homework', { lesson: [lesson] }, [whole('homework')]);
+  const found = [
+    { entity: 'lesson', view: null, reason: 'Уроки закрыты.' },
+    { entity: 'homework', view: 'homework', reason: 'Видно.' },
+  ] as const;
+  const rows = capabilitiesOf({ ...PLAN, listings: false }, toldBy([homework]), found);
+  expect(rows).toEqual([
+    { entity: 'lesson', view: null, reason: 'Уроки закрыты.' },
+    { entity: 'homework', view: 'homework', reason: 'Прочитано.' },
+  ]);
+});

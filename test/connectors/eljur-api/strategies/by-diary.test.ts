@@ -22,8 +22,8 @@ test('the diaries of all classes are counted together, as one kind of page', asy
   const diaries = pages.filter(({ view }) => view === 'eljur-api/diary');
   expect(diaries.map(({ address }) => /student=(\d+)/.exec(address)?.[1])).toEqual(['3522', '3526', '3534']);
   expect(told).toEqual([
-    [1, 3, 'Дневники обучающихся'],
-    [2, 3, 'Дневники обучающихся'],
-    [3, 3, 'Дневники обучающихся'],
+    [1, 3, 'Дневники обучающихся', false],
+    [2, 3, 'Дневники обучающихся', false],
+    [3, 3, 'Дневники обучающихся', false],
   ]);
 });
