@@ -79,7 +79,9 @@ function personalOf(school: InventedSchool): readonly string[] {
   const texts = [...names, ...written];
   // Words of three letters are met by chance: «Ааб» stands for many. English ones are the markup's own: «back», «rules».
   const words = texts.flatMap((text) => text.match(/[А-Яа-яЁё]{4,}/gu) ?? []);
-  return [...new Set([...texts.filter((text) => text.length >= 8), ...words, ...keys])];
+  // What terms are called is kept, and a topic may name one: «Контрольная работа за I четверть».
+  const named = words.filter((word) => !school.terms.some(({ name }) => name.endsWith(` ${word}`)));
+  return [...new Set([...texts.filter((text) => text.length >= 8), ...named, ...keys])];
 }
 
 /** Whatever coding hid a letter is undone. */

@@ -116,7 +116,8 @@ export const web: Door<EljurSource> = {
     wound: fault('status-500', /page\.lessons.*7А.*sp\.II /, /кодом 500/, { times: 3 }),
     rest: () => [],
     again: (source) => source.ordinarily(),
-    asked: /^\/$|authorize|schedule|page\.lessons\/class\.7А\/lesson_id\.2\/sp\.II\+/,
+    // It is the day by which a written work of a week ago is marked: grids of the term are looked at, no other list of lessons.
+    asked: /^\/$|authorize|schedule|page\.lessons\/class\.7А\/lesson_id\.2\/sp\.II\+|page\.journal\/.*sp\.II\+/,
   },
   async confided() {
     const school = await installation();

@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from '../../../fixtures/eljur/simulato
 import { moment, tinySchool } from '../../fixtures/eljur/support/tiny-school.js';
 import { type Environment, start } from '../../support/cli/process.js';
 
-const KINDS = 19;
+const KINDS = 21;
 const directory = mkdtempSync(join(tmpdir(), 'zavuch-probe-'));
 let simulator: Simulator;
 let environment: Environment;
@@ -46,7 +46,7 @@ test('all as expected: a table, samples without names, a file that explains them
   expect(ran).toMatchObject({ code: 0, stderr: '' });
   expect(ran.stdout).toMatch(/^Отметки и пропуски \(страницы ЭлЖура\) +17 +17 +да$/mu);
   expect(ran.stdout).toContain('Всё как ожидалось.');
-  expect(ran.stdout).toContain(`Обезличенные образцы: ${KINDS} страниц, папка ${join(directory, 'good')}.`);
+  expect(ran.stdout).toContain(`Обезличенные образцы: ${KINDS} страница, папка ${join(directory, 'good')}.`);
   const files = written('good');
   expect(files.size).toBe(KINDS + 2);
   expect(files.get('ЧИТАЙТЕ.txt')).toContain('eljur-web-grid.html — Отметки и пропуски');
