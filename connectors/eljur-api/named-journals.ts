@@ -35,14 +35,17 @@ interface Taught extends KnownJournals {
 export function placeSubjects(written: readonly WrittenSubject[], schoolClass: string, known: KnownJournals): Placing {
   const taught = taughtIn(schoolClass, known);
   const meanings = new Map(written.map(({ subject }) => [subject, meaningOf(subject, taught)]));
-  const placed = new Map<string, PlacedSubject>();
+  const placed = new Map<string, PlacedSubject | null>();
   for (const one of written) {
     const journal = journalOf(meanings.get(one.subject)?.target ?? null, one.group, taught);
-    if (journal !== null && !placed.has(journal)) placed.set(journal, { ...one, journal });
+    if (journal === null) continue;
+    const other = placed.get(journal);
+    placed.set(journal, other === undefined || other?.subject === one.subject ? { ...one, journal } : null);
   }
   const all = [...meanings.values()];
   return {
-    placed: [...placed.values()],
+    // Of two names for one journal each tells a part: neither tells what it lacks.
+    placed: [...placed.values()].filter((one) => one !== null),
     silent: silentIn(taught, all),
     names: { doubtful: all.flatMap(({ doubt }) => doubt ?? []), certain: all.flatMap(({ certain }) => certain ?? []) },
   };

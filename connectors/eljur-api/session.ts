@@ -168,7 +168,10 @@ function byToken(sendAs: (identity: Identity) => Send, fetchToken: (asking: Aski
     const answer = await sendAs({ auth_token: await used })(method, parameters, asking);
     const envelope = readEnvelope(method, answer.body);
     if (!isTokenDead(envelope) || !isWorthOne(envelope, used, asking)) return answer;
-    return sendAs({ auth_token: await tokenBut(used, asking) })(method, parameters, asking);
+    const again = await sendAs({ auth_token: await tokenBut(used, asking) })(method, parameters, asking);
+    // A new token was what it wanted: the old one had died, and this one may die likewise.
+    if (!isTokenDead(readEnvelope(method, again.body))) doubtedUntil = Number.NEGATIVE_INFINITY;
+    return again;
   };
 }
 

@@ -14,8 +14,13 @@ interface OfClass {
 export function isMarked(journal: OfClass, norms: Unmarked): boolean {
   if (norms.unmarkedGrades.includes(journal.grade)) return false;
   if (isListed(journal.subjectName, norms.unmarkedSubjects)) return false;
-  const name = plainName(journal.subjectName);
-  return !norms.unmarkedPrefixes.some((prefix) => name.startsWith(plainName(prefix)));
+  return !beginsAs(journal.subjectName, norms.unmarkedPrefixes);
+}
+
+/** Whether a name begins with one of those listed, compared likewise. */
+export function beginsAs(name: string, list: readonly string[]): boolean {
+  const plain = plainName(name);
+  return list.some((listed) => plain.startsWith(plainName(listed)));
 }
 
 /** Compares names as people type them: case, ё, kinds of dash and runs of spaces do not matter. */

@@ -29,7 +29,7 @@ export interface Norms {
   };
   readonly marks: {
     readonly oralKinds: readonly string[];
-    /** Subjects in which one cell may hold two marks, «5/4». */
+    /** How the names of the subjects begin in which one cell may hold two marks, «5/4». */
     readonly doubleSubjects: readonly string[];
     readonly written: {
       /** Days after the day of the work. */

@@ -21,6 +21,12 @@ const ADDRESS = /^\/apiv3\/getfinalassessments#(.+)$/u;
 const PLACE_AND_TERM = /^(.+)\/([^/]+)$/u;
 /** «Год» has no days of its own, as in the list of periods. */
 const NUMBER = /^[IVX]+$/u;
+/** assumed: marks of the year and of its exams, which are no term's. */
+const OF_YEAR = /^(?:год\p{L}*|итог\p{L}*|экзамен\p{L}*)$/iu;
+
+function isKnownPeriod(period: string): boolean {
+  return NUMBER.test(period) || OF_YEAR.test(period);
+}
 
 const assessmentSchema = z.object({ period: phpText, value: phpText });
 const subjectSchema = z.object({ name: phpText, assessments: phpList(assessmentSchema, ['period', 'value']) });
@@ -42,7 +48,7 @@ export const finalAssessmentsLayout: Layout<unknown> = [
     expectation: 'отметки за период: assessments, у отметки period и value',
     seek: (result) => {
       const marks = subjectsIn(result).flatMap(({ assessments }) => assessments);
-      return { ...seenAll(marks, ({ period }) => period !== ''), mayBeNone: true };
+      return { ...seenAll(marks, ({ period }) => isKnownPeriod(period)), mayBeNone: true };
     },
   },
 ];
@@ -105,7 +111,12 @@ export function parseTermMarks(address: string, body: Uint8Array): Parsed {
 
 function studentsOf(body: Uint8Array): readonly Student[] {
   const { students } = readResult(METHOD, body, resultSchema);
-  if (students.some(({ items }) => items.some(({ name }) => name === '')))
-    throw new SourceChanged(`В ответе ${METHOD} предмет без названия.`);
+  const subjects = students.flatMap(({ items }) => items);
+  if (subjects.some(({ name }) => name === '')) throw new SourceChanged(`В ответе ${METHOD} предмет без названия.`);
+  const unknown = subjects.flatMap(({ assessments }) => assessments).find(({ period }) => !isKnownPeriod(period));
+  if (unknown !== undefined)
+    throw new SourceChanged(
+      `В ответе ${METHOD} незнакомый период «${unknown.period}»: ожидается «I», «II» … или «Год».`,
+    );
   return students;
 }

@@ -31,7 +31,7 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-/** Every entry of an owed date is an opportunity once its day is over; a faulty one is a finding until it is put right. */
+/** Every entry of an owed date on a page that was read is an opportunity once its day is over; a faulty one is a finding until it is put right. */
 export function judgeStanding(
   entries: readonly StandingEntry[],
   { facts, norms, asOf }: { readonly facts: JournalFacts; readonly norms: Norms; readonly asOf: Instant },
@@ -41,7 +41,9 @@ export function judgeStanding(
   const owed = entries.filter(({ date }) => isOwed(date));
   const dutyOf = lessonDuties(facts, asOf);
   const due = owed.filter(({ date }) => endOf(date, facts.zone) <= asOf);
-  const judged = due.map((entry) => judge(entry, dutyOf, facts, norms.outageGraceDays, asOf));
+  // Of a page that was never read a sound entry proves as little as a faulty one.
+  const known = due.filter(({ isFaulty, observedAt }) => isFaulty || observedAt !== null);
+  const judged = known.map((entry) => judge(entry, dutyOf, facts, norms.outageGraceDays, asOf));
   return {
     findings: judged.flatMap((each) => findingOf(each, severityOf(each.duty))),
     tally: tallyOf(judged.map(({ entry, duty, outcome }) => ({ staffId: duty.staffId, date: entry.date, outcome }))),

@@ -1,4 +1,4 @@
-import { isListed } from '../../domain/assessment.js';
+import { beginsAs } from '../../domain/assessment.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
@@ -24,7 +24,7 @@ export const doubleMark: Rule<JournalFacts> = {
 
 /** Language and literature have works with two marks: one for what was written, one for how. */
 function isSingle({ journal }: JournalFacts, norms: Norms): boolean {
-  return isMarked(journal, norms.assessment) && !isListed(journal.subjectName, norms.marks.doubleSubjects);
+  return isMarked(journal, norms.assessment) && !beginsAs(journal.subjectName, norms.marks.doubleSubjects);
 }
 
 /** Marks for one lesson in two columns are no such pair, and what a newcomer brought along was not written here. */

@@ -36,6 +36,11 @@ describe('stays silent', () => {
     ['on one with a sign', facts(cell('4-')), AFTER],
     ['on «н/а», which is none', facts(cell('н/а')), AFTER],
     ['in Russian', facts({ ...pair, journal: { subjectName: 'Русский язык' } }), AFTER],
+    [
+      'in a subject of the same kind',
+      facts({ ...pair, journal: { subjectName: 'Русский язык и культура речи' } }),
+      AFTER,
+    ],
     ['in literature, however it is written', facts({ ...pair, journal: { subjectName: 'ЛИТЕРАТУРА' } }), AFTER],
     [
       'on two columns of one lesson',
@@ -74,8 +79,8 @@ describe('finds', () => {
     ['with blanks between them', facts(cell('5 / 4')), AFTER, 'violated'],
     ['three', facts(cell('5/4/3')), AFTER, 'violated'],
     [
-      'in a subject whose name only begins alike',
-      facts({ ...pair, journal: { subjectName: 'Литература Кубани' } }),
+      'in a subject that only speaks of one',
+      facts({ ...pair, journal: { subjectName: 'Основы литературы' } }),
       AFTER,
       'violated',
     ],
