@@ -13,6 +13,13 @@ testSamples('eljur-api/term-marks', parseTermMarks);
 
 testSpoilt(CLASS, parseFinalAssessments, [
   { name: 'subjects called otherwise', from: /"name": "(?=[А-Я])/g, to: '"title": "', error: 'нет поля name' },
+  {
+    name: 'a period with its word',
+    from: /"period": "I"/g,
+    to: '"period": "I четверть"',
+    error: 'незнакомый период «I четверть»',
+  },
+  { name: 'a period by an Arabic figure', from: /"period": "I"/g, to: '"period": "1"', error: 'незнакомый период «1»' },
   { name: 'periods called otherwise', from: /"period"/g, to: '"term"', error: 'ни в одной строке нет поля period' },
 ]);
 
