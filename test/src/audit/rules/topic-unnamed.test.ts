@@ -110,6 +110,12 @@ describe('finds', () => {
     );
   });
 
+  test('no more than «нет данных» on a page that was never read, where what is sound proves nothing either', () => {
+    const never = (topic: string) => facts(journal([[topic, IN_CLASS]], null));
+    expect(judged(topicUnnamed, never('Резерв'), AFTER)).toStrictEqual(['lesson:12 no-data violation']);
+    expect(topicUnnamed.check(never('Степени'), norms, at(AFTER)).tally).toStrictEqual([]);
+  });
+
   test('nothing twice: every lesson with a topic is one opportunity', () => {
     const given = facts({
       ...bare,
