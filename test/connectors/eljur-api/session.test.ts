@@ -127,6 +127,19 @@ test('one method that refuses a fresh token with 200 is refused, its token renew
   expect(signInsAt(server)).toBe(3);
 });
 
+test('tokens that die one after the other, told by words with 200, are each renewed', async () => {
+  let alive = 't1';
+  const { server, session } = await sessionOver((token) =>
+    token === alive ? [200, ''] : [200, 'Неверный или просроченный токен'],
+  );
+  const at = (hours: number) => session.call('getrules', {}, { now: () => hours * 3_600_000 });
+  for (const [hours, token] of [1, 2, 3].map((nth) => [nth, `t${nth}`] as const)) {
+    alive = token;
+    expect((await at(hours)).status).toBe(200);
+  }
+  expect(signInsAt(server)).toBe(3);
+});
+
 test('four refusals of one method at once renew the token once between them', async () => {
   const { server, session } = await sessionOver((_token, name) => [
     200,
