@@ -48,6 +48,14 @@ export function studentIn<T extends z.ZodObject<{ name: typeof phpText }>>(
 
 const headSchema = z.object({ name: phpText });
 
+/** Throws SourceChanged where the answer leaves out somebody who was asked for: of him it would tell «nothing is there». */
+export function requireStudents(method: string, body: Uint8Array, asked: ReadonlySet<string>): void {
+  const told = new Set(studentsIn(method, body, headSchema).map(({ name }) => name));
+  const left = [...asked].filter((id) => !told.has(id));
+  if (left.length > 0)
+    throw new SourceChanged(`В ответе ${method} нет запрошенных обучающихся: ${left.length} из ${asked.size}.`);
+}
+
 /** Throws AccessDenied where the answer is empty: the student is not this account's to see. */
 export function requireStudent(method: string, body: Uint8Array, student: string): void {
   if (studentsIn(method, body, headSchema).some(({ name }) => name === student)) return;

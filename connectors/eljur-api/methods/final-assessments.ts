@@ -7,7 +7,7 @@ import { readResult } from '../envelope.js';
 import { asWritten, placeText, readPlace } from '../journal-place.js';
 import type { PlacedSubject, WrittenSubject } from '../named-journals.js';
 import { phpList, phpText } from '../php-shapes.js';
-import { requireStudent } from '../student-answer.js';
+import { requireStudent, requireStudents } from '../student-answer.js';
 
 /** The answer of a class's students … */
 export const FINAL_ASSESSMENTS_VIEW = 'eljur-api/final-assessments';
@@ -76,6 +76,10 @@ export function someStudentAddress({ student }: { readonly student: string }): s
 
 export function requireFinalAssessments(body: Uint8Array, student: string): void {
   requireStudent(METHOD, body, student);
+}
+
+export function requireClassmates(body: Uint8Array, asked: ReadonlySet<string>): void {
+  requireStudents(METHOD, body, asked);
 }
 
 /** It names subjects by words alone: which journals are meant, its body does not tell. */

@@ -1,10 +1,12 @@
-import type { StudentScope } from '../../../src/sync/connector.js';
+import type { PullContext, StudentScope } from '../../../src/sync/connector.js';
 import type { Strategy } from '../../../src/sync/strategy.js';
+import type { Visit } from '../../../src/sync/visit.js';
 import type { ApiAsking } from '../asking.js';
 import {
   FINAL_ASSESSMENTS_VIEW,
   finalAssessmentSubjects,
   finalAssessmentsAddress,
+  requireClassmates,
   requireFinalAssessments,
   someStudentAddress,
   TERM_MARKS_VIEW,
@@ -32,9 +34,8 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
       if (byName === undefined) return;
       const { students, known } = byName;
       const answers = [...byClass(students)].map(([schoolClass, { ids, termWord }]): AnswerByName => {
-        const asked = { student: [...ids].join(',') };
         return {
-          visit: asking.visit(FINAL_ASSESSMENTS_VIEW, finalAssessmentsAddress(schoolClass), context, asked),
+          visit: visitOf(asking, schoolClass, ids, context),
           schoolClass,
           written: finalAssessmentSubjects,
           addressOf: (placed) => termMarksAddress(placed, termWord),
@@ -42,6 +43,19 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
       });
       const reading = { view: TERM_MARKS_VIEW, known, what: 'Отметки за период', tellsSilent: false };
       yield* pagesByName(asking, answers, reading, context);
+    },
+  };
+}
+
+/** Its address does not tell who is asked for: an answer kept for an older roll is asked for anew. */
+function visitOf(asking: ApiAsking, schoolClass: string, ids: ReadonlySet<string>, context: PullContext): Visit {
+  const asked = { student: [...ids].join(',') };
+  const visit = asking.visit(FINAL_ASSESSMENTS_VIEW, finalAssessmentsAddress(schoolClass), context, asked);
+  return {
+    ...visit,
+    read(body) {
+      requireClassmates(body, ids);
+      return visit.read(body);
     },
   };
 }

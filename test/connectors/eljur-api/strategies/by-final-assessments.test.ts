@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Entity } from '../../../../src/domain/rows.js';
 import type { Page } from '../../../../src/sync/connector.js';
 import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
-import { tinyEljur } from '../../../support/connectors/tiny-eljur.js';
+import { collect, NOTHING, SCHOOL, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 
 const QUARTER = { termName: 'I четверть', from: '2026-09-01', to: '2026-10-25' } as const;
 const OF_CLASS = { schoolClass: '7А', groupName: '', members: [], formerMembers: [] };
@@ -52,4 +52,41 @@ test('an answer that does not come is told of the class, once', async () => {
   const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [fault], { withoutWeb: true });
   const pages = await pull({ byName: BY_NAME, owners: OWNERS });
   expect(pages).toMatchObject([{ failed: true, address: '/apiv3/getfinalassessments#7А', kind: 'unavailable' }]);
+});
+
+test('an answer that leaves out a student of the class tells nothing of it', async () => {
+  const stranger = { schoolClass: '7А', student: '999999', ...QUARTER };
+  const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
+  const pages = await pull({ byName: { ...BY_NAME, students: [...BY_NAME.students, stranger] }, owners: OWNERS });
+  expect(pages).toMatchObject([
+    {
+      failed: true,
+      address: '/apiv3/getfinalassessments#7А',
+      kind: 'changed',
+      reason: 'В ответе getfinalassessments нет запрошенных обучающихся: 1 из 3.',
+    },
+  ]);
+});
+
+test('of a reading that goes on, an answer kept for an older roll is asked for anew', async () => {
+  const { connector, context, pull, simulator } = await tinyEljur(moment('2026-10-24', '12:00'), [], {
+    withoutWeb: true,
+  });
+  const [first] = await pull({ byName: BY_NAME, owners: OWNERS });
+  const { requestedAt, receivedAt, clockDoubtful, body } = first as Page;
+  const answered = async (view: string) =>
+    view === 'eljur-api/final-assessments' ? { requestedAt, receivedAt, clockDoubtful, body } : null;
+  const again = (students: typeof BY_NAME.students) =>
+    collect(
+      connector.pull(
+        SCHOOL,
+        { ...NOTHING, byName: { ...BY_NAME, students }, owners: OWNERS },
+        { ...context, answered },
+      ),
+    );
+  const asked = () => simulator.log.filter(({ path }) => path.includes('getfinalassessments')).length;
+  expect(await again(BY_NAME.students)).toMatchObject([{ isKnown: true }, {}]);
+  expect(asked()).toBe(1);
+  await again([...BY_NAME.students, { schoolClass: '7А', student: '999999', ...QUARTER }]);
+  expect(asked()).toBe(2);
 });
