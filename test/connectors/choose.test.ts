@@ -172,6 +172,16 @@ test('a page of each kind is asked once in a discovery, of one open journal in t
   ]);
 });
 
+test.each([
+  ['its class’s first journal', /page\.journal\/class\.7А\/lesson_id\.2(?!\d)/, 'lesson_id.70'],
+  ['its class', /page\.journal\/class\.7А\/lesson_id/, 'class.10Б'],
+])('one journal that is closed alone closes no kind: %s', async (_words, match, opened) => {
+  const eljur = await tinyEljur(undefined, [{ match, times: 99, kind: 'status-403' }], { withoutApi: true });
+  expect(await table(eljur)).toMatchObject(GRID);
+  const grids = eljur.simulator.log.filter(({ path }) => /page\.journal\/.*lesson_id/.test(path));
+  expect(decodeURI(grids.at(-1)?.path ?? '')).toContain(opened);
+});
+
 test('a second best way says its price, and why the best one is not taken', async () => {
   const eljur = await tinyEljur(undefined, [closed('getschedule')]);
   expect(await reasonFor(eljur, 'timetableSlot')).toBe(

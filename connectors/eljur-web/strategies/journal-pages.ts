@@ -10,7 +10,7 @@ import { pageText } from '../page-text.js';
 import { shownTerm } from '../pages/terms.js';
 import { readView } from '../views.js';
 import { outlookOf, seenClasses } from './open-classes.js';
-import { anyJournal } from './try-class-page.js';
+import { noSubjects, someJournals } from './try-class-page.js';
 
 /** What each kind of page of a journal is read for. */
 export const SHOWN: Readonly<Record<JournalPageKind, readonly Entity[]>> = {
@@ -29,17 +29,24 @@ export async function tryJournalPage(kind: JournalPageKind, asking: WebAsking, c
   return outlookOf(await seenClasses(asking, context));
 }
 
-/** A page of the kind, of any open journal. Which of the two kinds is closed has to be said: the other may be open. */
+/** A page of the kind, of any open journal: one may be closed alone. Which of the two kinds is closed has to be said: the other may be open. */
 export async function openJournalPage(kind: JournalPageKind, asking: WebAsking, context: PullContext) {
-  const { schoolClass, subject } = await anyJournal(asking, context);
-  const address = journalNowAddress(kind, schoolClass, subject);
-  try {
-    return { schoolClass, subject, address, body: await asking.body(address, context) };
-  } catch (error) {
-    if (!(error instanceof AccessDenied)) throw error;
-    const message = `Учётной записи ЭлЖура закрыта страница журнала «${viewName(JOURNAL_VIEWS[kind])}».`;
-    throw new AccessDenied(message, error.nextStep, { code: error.code, cause: error });
+  let denied: AccessDenied | null = null;
+  for await (const { schoolClass, subject } of someJournals(asking, context)) {
+    const address = journalNowAddress(kind, schoolClass, subject);
+    try {
+      return { schoolClass, subject, address, body: await asking.body(address, context) };
+    } catch (error) {
+      if (!(error instanceof AccessDenied)) throw error;
+      denied ??= kindClosed(kind, error);
+    }
   }
+  throw denied ?? noSubjects();
+}
+
+function kindClosed(kind: JournalPageKind, cause: AccessDenied): AccessDenied {
+  const message = `Учётной записи ЭлЖура закрыта страница журнала «${viewName(JOURNAL_VIEWS[kind])}».`;
+  return new AccessDenied(message, cause.nextStep, { code: cause.code, cause });
 }
 
 /** Of each journal's pages those that are read for something `owned`. */

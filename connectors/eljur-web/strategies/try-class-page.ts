@@ -5,24 +5,42 @@ import { classAddress } from '../addresses.js';
 import type { WebAsking } from '../asking.js';
 import { pageText } from '../page-text.js';
 import { parseClassSubjects } from '../pages/class-subjects.js';
-import { outlookOf, seenClasses } from './open-classes.js';
+import { outlookOf, type Seen, seenClasses } from './open-classes.js';
 
 /** Opens the page of one class: where it opens, its journals do. */
 export async function tryClassPage(asking: WebAsking, context: PullContext): Promise<Outlook> {
-  await anyJournal(asking, context);
-  return outlookOf(await seenClasses(asking, context));
+  for await (const _journal of someJournals(asking, context)) return outlookOf(await seenClasses(asking, context));
+  throw noSubjects();
 }
 
-/** A class that is open and a subject of it. */
-export async function anyJournal(
+export function noSubjects(): SourceChanged {
+  return new SourceChanged('У класса нет ни одного предмета.');
+}
+
+export interface SomeJournal {
+  readonly schoolClass: string;
+  readonly subject: string;
+}
+
+/** Journals by which to tell what is open: two of one class and one of another, as far as there are any. */
+export async function* someJournals(asking: WebAsking, context: PullContext): AsyncGenerator<SomeJournal> {
+  const classes = classesOf(await seenClasses(asking, context));
+  const [first = '', ...others] = classes;
+  yield* (await journalsIn(first, asking, context)).slice(0, 2);
+  const elsewhere = others.at(-1);
+  if (elsewhere !== undefined) yield* (await journalsIn(elsewhere, asking, context)).slice(0, 1);
+}
+
+function classesOf({ keys, open }: Seen): readonly string[] {
+  return open?.length ? open : keys.map(({ name }) => name);
+}
+
+async function journalsIn(
+  schoolClass: string,
   asking: WebAsking,
   context: PullContext,
-): Promise<{ readonly schoolClass: string; readonly subject: string }> {
-  const { keys, open } = await seenClasses(asking, context);
-  const schoolClass = open?.[0] ?? keys[0]?.name ?? '';
+): Promise<readonly SomeJournal[]> {
   const address = classAddress(schoolClass);
   const { rows } = parseClassSubjects(address, pageText(await asking.body(address, context)));
-  const subject = rows.subject?.[0]?.id;
-  if (subject === undefined) throw new SourceChanged('У класса нет ни одного предмета.');
-  return { schoolClass, subject };
+  return (rows.subject ?? []).map(({ id }) => ({ schoolClass, subject: id }));
 }
