@@ -123,15 +123,27 @@ function byPassword(sendAs: (identity: Identity) => Send, { login, password }: L
   };
 }
 
-/** assumed: of a token by which something has come already, words with 200 refuse the method. */
+/** Open to whoever is signed in: where it is refused too, the token has died … */
+const ALWAYS_OPEN = 'getrules';
+/** … and for so long its answer need not be asked for again. */
+const PROVED_MS = 10 * 60_000;
+
+/** assumed: words of a dead token with 200 refuse the method alone where another one still answers. */
 function byGivenToken(sendAs: (identity: Identity) => Send, { token }: GivenToken): Send {
   const send = sendAs({ auth_token: token });
-  let isAlive = false;
+  let provedUntil = Number.NEGATIVE_INFINITY;
+  const isAlive = async (asking: Asking) => {
+    if (asking.now() < provedUntil) return true;
+    const answer = await send(ALWAYS_OPEN, {}, asking);
+    if (isTokenDead(readEnvelope(ALWAYS_OPEN, answer.body))) return false;
+    provedUntil = asking.now() + PROVED_MS;
+    return true;
+  };
   return async (method, parameters, asking) => {
     const answer = await send(method, parameters, asking);
     const envelope = readEnvelope(method, answer.body);
-    if (isTokenDead(envelope) && !(isAlive && envelope.state === 200)) throw givenTokenRefused();
-    isAlive ||= envelope.state === 200;
+    if (!isTokenDead(envelope)) return answer;
+    if (envelope.state !== 200 || method === ALWAYS_OPEN || !(await isAlive(asking))) throw givenTokenRefused();
     return answer;
   };
 }

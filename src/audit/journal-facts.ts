@@ -75,7 +75,7 @@ export interface LessonFact extends Interval {
   readonly homework: Versioned<{ readonly text: string }> | null;
 }
 
-export interface WorkFact {
+export interface WorkFact extends Pick<Interval, 'seenAt' | 'observationId'> {
   readonly id: number;
   readonly date: PlainDate;
   readonly ordinal: number;

@@ -79,7 +79,8 @@ export interface WorkRow extends WorkFact {
 export function loadWorks(scope: LoadScope): Promise<readonly WorkRow[]> {
   return query<WorkRow>(
     scope,
-    `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title
+    `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title,
+       ${trustedSeenAt('w')} as "seenAt", w.seen_observation_id as "observationId"
      from ${WORKS} w where w.journal_id = any(:journals::bigint[])
      order by w.journal_id, w.date, w.ordinal, w.slot`,
   );

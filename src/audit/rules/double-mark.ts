@@ -3,8 +3,9 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { lessonIdOf, ownMarks } from '../judging/columns.js';
-import { termOf } from '../judging/lesson-terms.js';
-import { marksIn, shownValue } from '../judging/mark-count.js';
+import { presentVersion } from '../judging/judge-value.js';
+import { marksIn } from '../judging/mark-count.js';
+import { gridLook } from '../judging/page-looks.js';
 import { missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
 import type { Rule } from '../rule.js';
@@ -30,14 +31,20 @@ function isSingle({ journal }: JournalFacts, norms: Norms): boolean {
 /** Marks for one lesson in two columns are no such pair, and what a newcomer brought along was not written here. */
 function marksOf(facts: JournalFacts): readonly StandingEntry[] {
   const lessonId = lessonIdOf(facts);
-  return ownMarks(facts).map((mark) => ({
-    subjectKey: `mark:${mark.id}`,
-    date: mark.date,
-    ordinal: mark.ordinal,
-    lessonId: lessonId(mark),
-    studentId: mark.studentId,
-    isFaulty: marksIn(shownValue(mark) ?? '') > 1,
-    observedAt: termOf(facts, mark.date)?.gridObservedAt ?? null,
-    evidence: { markId: mark.id },
-  }));
+  return ownMarks(facts).flatMap((mark) => {
+    const { id, date, ordinal, studentId } = mark;
+    const shown = presentVersion(mark);
+    if (shown === null) return [];
+    const entry: StandingEntry = {
+      subjectKey: `mark:${id}`,
+      date,
+      ordinal,
+      lessonId: lessonId(mark),
+      studentId,
+      isFaulty: marksIn(shown.value) > 1,
+      observedAt: gridLook(facts, date, shown),
+      evidence: { markId: id },
+    };
+    return [entry];
+  });
 }

@@ -2,7 +2,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { columnKey, lessonIdOf, ownMarks } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
-import { termOf } from '../judging/lesson-terms.js';
+import { gridLook } from '../judging/page-looks.js';
 import { missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
 import type { Rule } from '../rule.js';
@@ -35,7 +35,7 @@ function columnsOf(facts: JournalFacts): readonly StandingEntry[] {
       lessonId: lessonId(work),
       studentId: null,
       isFaulty: kind.trim() === '',
-      observedAt: termOf(facts, date)?.gridObservedAt ?? null,
+      observedAt: gridLook(facts, date, work),
       evidence: { workId: id, marks: count },
     };
     return count === 0 ? [] : [column];

@@ -2,7 +2,7 @@ import { isEmptyText } from '../../domain/text.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact } from '../journal-facts.js';
 import { presentVersion } from '../judging/judge-value.js';
-import { termOf } from '../judging/lesson-terms.js';
+import { lessonsLook } from '../judging/page-looks.js';
 import { missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
 import { isUnnamed } from '../judging/unnamed-topic.js';
@@ -29,8 +29,8 @@ export const topicUnnamed: Rule<JournalFacts> = {
 /** A topic that says nothing at all is another rule's. */
 function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonly StandingEntry[] {
   const { id, date, ordinal } = lesson;
-  const text = presentVersion(lesson.topic)?.text ?? '';
-  if (isEmptyText(text)) return [];
+  const topic = presentVersion(lesson.topic);
+  if (topic === null || isEmptyText(topic.text)) return [];
   return [
     {
       subjectKey: `lesson:${id}`,
@@ -38,8 +38,8 @@ function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonl
       ordinal,
       lessonId: id,
       studentId: null,
-      isFaulty: isUnnamed(text, norms.topics.unnamedKinds),
-      observedAt: termOf(facts, date)?.lessonsObservedAt ?? null,
+      isFaulty: isUnnamed(topic.text, norms.topics.unnamedKinds),
+      observedAt: lessonsLook(facts, date, topic),
       evidence: { ordinal },
     },
   ];

@@ -5,7 +5,7 @@ import { type ApiAccount, createApiSession } from '../../../connectors/eljur-api
 import { LoginRefused, SourceUnavailable } from '../../../src/core/errors.js';
 import { createSignIns } from '../../../src/core/sign-ins.js';
 import { createPoliteHttp } from '../../../src/http/polite-http.js';
-import { localServer } from '../../support/http/local-server.js';
+import { type LocalServer, localServer } from '../../support/http/local-server.js';
 import { manualPace } from '../../support/http/manual-pace.js';
 
 const ACCOUNT = { vendor: 'more2107', devkey: 'd'.repeat(32), login: 'nosova', password: 'secret word' };
@@ -182,11 +182,24 @@ test.each([
   },
 );
 
-test('of a given token by which something came, words with 200 refuse the method alone', async () => {
+const calledMethods = (server: LocalServer) =>
+  server.seen.map(({ url }) => new URL(url ?? '', 'http://x').pathname.split('/').at(-1));
+
+test('of a given token words with 200 refuse the method alone while another one answers, which is asked once', async () => {
   const refusing = (_token: string | null, name: string) => [200, name === 'getdiary' ? 'Неверный токен' : ''] as const;
-  const { session } = await sessionOver(refusing, GIVEN);
-  await session.call('getrules', {}, asking);
+  const { server, session } = await sessionOver(refusing, GIVEN);
   await expect(session.call('getdiary', {}, asking)).rejects.toThrow(ResultRefused);
+  await expect(session.call('getdiary', {}, asking)).rejects.toThrow(ResultRefused);
+  expect(calledMethods(server)).toEqual(['getdiary', 'getrules', 'getdiary']);
+});
+
+test('a given token that dies after something came is told as such, not as a closed method', async () => {
+  let isDead = false;
+  const { server, session } = await sessionOver(() => [200, isDead ? 'Неверный токен' : ''], GIVEN);
+  await session.call('getdiary', {}, asking);
+  isDead = true;
+  await expect(session.call('getdiary', {}, asking)).rejects.toThrow(/не принял токен из настройки ELJUR_API_TOKEN/);
+  expect(calledMethods(server)).toEqual(['getdiary', 'getdiary', 'getrules']);
 });
 
 test('sign-ins of an earlier run count in the next one, whose password stays here', async () => {

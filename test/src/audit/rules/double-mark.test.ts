@@ -29,6 +29,11 @@ const cell = (value: string) => ({
 });
 const pair = cell('5/4');
 
+test('of a pair that another view has shown since the grid was read nothing is proved', () => {
+  const given = facts({ ...pair, marks: [mark(201, 101, DAY, seen('2025-09-11 00:11'), { value: '5/4' })] });
+  expect(judged(doubleMark, given, '2025-09-11 00:12')).toStrictEqual(['mark:201 no-data violation']);
+});
+
 describe('stays silent', () => {
   test.each([
     ['before the end of the lesson’s day', facts(pair), '2025-09-10 23:59'],

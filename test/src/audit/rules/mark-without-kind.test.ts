@@ -88,6 +88,15 @@ describe('finds', () => {
     expect(judged(markWithoutKind, given, moment)).toStrictEqual([`column:70 ${verdict} violation`]);
   });
 
+  test.each([
+    ['without data: another view has shown it since', [], [`column:70 no-data violation`]],
+    ['the grid’s own answer, younger than its request', [7], [`column:70 violated violation`]],
+  ])('a kind gone after the grid was asked: %s', (_, observationIds, expected) => {
+    const shown = { ...work(DAY, ''), seenAt: at('2025-09-11 00:11'), observationId: 7 };
+    const given = facts({ ...plain, works: [shown], terms: terms(AFTER).map((term) => ({ ...term, observationIds })) });
+    expect(judged(markWithoutKind, given, '2025-09-11 00:12')).toStrictEqual(expected);
+  });
+
   test('once for a column, with its number of marks', () => {
     const given = facts({
       ...plain,

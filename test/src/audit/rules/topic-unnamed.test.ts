@@ -30,6 +30,13 @@ const journal = (topic: Texts, observedAt: string | null = AFTER) => ({
 });
 const bare = journal([['Контрольная работа № 2', IN_CLASS]]);
 
+test('of a topic that another view has shown since the list of lessons was read nothing is proved', () => {
+  const given = facts(journal([['Контрольная работа № 2', seen('2025-09-11 00:11')]]));
+  expect(judged(topicUnnamed, given, '2025-09-11 00:12')).toMatchObject([
+    expect.stringMatching(/^lesson:\d+ no-data /),
+  ]);
+});
+
 describe('stays silent', () => {
   test.each([
     ['before the end of the lesson’s day', facts(bare), '2025-09-10 23:59'],

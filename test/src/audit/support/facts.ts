@@ -181,8 +181,9 @@ export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
   };
 }
 
+/** Shown by the grid itself since the morning of its day, unless said otherwise. */
 export function work(date: PlainDate, kind = 'Ответ на уроке', id = 70, title = ''): WorkFact {
-  return { id, date, ordinal: 0, slot: 0, kind, title };
+  return { id, date, ordinal: 0, slot: 0, kind, title, seenAt: at(`${date} 08:00`), observationId: 1 };
 }
 
 export interface MarkParts {

@@ -1,0 +1,26 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { Interval, JournalFacts, TermFact } from '../journal-facts.js';
+import { termOf } from './lesson-terms.js';
+
+/** By what reading an image is known, and since when. */
+type Shown = Pick<Interval, 'seenAt' | 'observationId'>;
+
+/**
+ * The last look at the grid of the date that can prove the image; null where nobody has looked, or where another view has
+ * shown it since: a list of marks may know nothing of a column's kind.
+ */
+export function gridLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
+  return lookOf(termOf(facts, date), 'gridObservedAt', image);
+}
+
+/** The same of the list of lessons. */
+export function lessonsLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
+  return lookOf(termOf(facts, date), 'lessonsObservedAt', image);
+}
+
+function lookOf(term: TermFact | null, page: 'gridObservedAt' | 'lessonsObservedAt', image: Shown): Instant | null {
+  const looked = term?.[page] ?? null;
+  if (term === null || looked === null) return null;
+  // A look is dated by its request, what it is the first to show by its answer.
+  return image.seenAt <= looked || term.observationIds.includes(image.observationId) ? looked : null;
+}
