@@ -10,6 +10,7 @@ import type { Confirmation } from '../domain/confirmation.js';
 import { counted } from '../domain/russian.js';
 import type { School } from '../domain/school.js';
 import { readSources } from '../read/capabilities.js';
+import { countWaitingNames } from '../read/doubtful-names.js';
 import { readSubjectNames } from '../read/holds.js';
 import { bodyKeysIn } from '../sync/bodies.js';
 import type { Connector } from '../sync/connector.js';
@@ -29,6 +30,7 @@ import { syncProgress } from './wiring/sync-progress.js';
 import {
   clockInWords,
   confirmationInWords,
+  namesInWords,
   sourcesInWords,
   staleInWords,
   troublesInWords,
@@ -100,6 +102,7 @@ async function run(
   const held = await countOpenHolds(db.knex, school.id);
   const runIds = runs.map(({ runId }) => runId);
   const stale = await stalePages(db.knex, school.id, runIds);
+  const names = await countWaitingNames(db.knex, school.id);
   const subjects = await readSubjectNames(db.knex, school.id);
   const sources = await readSources(db.knex, school.id);
   const troubles = runs.flatMap((report) => report.troubles);
@@ -110,10 +113,11 @@ async function run(
     ...unfamiliarInWords(runs),
     ...staleInWords(stale, subjects, school.zone),
     ...waiting(held),
+    ...namesInWords(names),
     ...sourcesInWords(sources, full),
     ...confirmationInWords(confirmation),
   ];
-  terminal.result(lines.join('\n'), { full, held, stale, sources, confirmation, runs });
+  terminal.result(lines.join('\n'), { full, held, names, stale, sources, confirmation, runs });
   const noJournal = full && sources.some(({ entity, view }) => entity === 'journal' && view === null);
   if (noJournal || reports.some((report) => report.outcomes.failed > 0)) return exitCodes.sourceUnavailable;
   return held > 0 ? exitCodes.sourceChanged : exitCodes.ok;

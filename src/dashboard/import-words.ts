@@ -88,7 +88,7 @@ export function outcomeWords({ kind, facts, differing, added, changed, held, dou
   return [written, ...told.filter((part) => part !== '')].join(' ');
 }
 
-function nameCount(count: number): string {
+export function nameCount(count: number): string {
   return counted(count, 'имя или название', 'имени или названия', 'имён или названий');
 }
 

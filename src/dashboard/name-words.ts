@@ -60,9 +60,20 @@ export function originWords(
   kinds: readonly ImportKindForm[],
   zone: string,
 ): string {
-  const title = kinds.find(({ id }) => id === fileKind)?.title;
+  const title = titleOf(fileKind, kinds);
   const origin = title === undefined ? `${viewSource(fileKind)}, «${viewName(fileKind)}»` : `файл «${title}»`;
   return `${origin}, ${formatDate(dateAt(noticedAt, zone))}`;
+}
+
+/** From when a decision holds, which depends on what wrote the name. */
+export function effectWords({ fileKind }: Pick<WaitingName, 'fileKind'>, kinds: readonly ImportKindForm[]): string {
+  return titleOf(fileKind, kinds) === undefined
+    ? 'Оно действует со следующего чтения журнала.'
+    : 'Оно действует с ближайшей загрузки файла; уже загруженное не изменится.';
+}
+
+function titleOf(fileKind: string, kinds: readonly ImportKindForm[]): string | undefined {
+  return kinds.find(({ id }) => id === fileKind)?.title;
 }
 
 export function whomWords({ whom }: Pick<NameDecision, 'whom'>): string {

@@ -4,7 +4,7 @@ import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Reader } from './reader.js';
 
-/** A name that a file wrote and nobody has decided on. */
+/** A name that a file or an answer wrote and nobody has decided on. */
 export interface WaitingName {
   readonly id: number;
   readonly entity: NamedEntity;

@@ -6,6 +6,7 @@ export interface NameSeed {
   readonly written?: string;
   readonly classId?: number | null;
   readonly candidates?: readonly number[];
+  readonly fileKind?: string;
   readonly lastNoticedAt?: number;
 }
 
@@ -15,10 +16,17 @@ export async function doubtfulName(
   { school }: { readonly school: { readonly id: number } },
   seed: NameSeed = {},
 ) {
-  const { entity = 'staff', written = 'Носва А. И.', classId = null, candidates = [], lastNoticedAt = SEEN } = seed;
+  const {
+    entity = 'staff',
+    written = 'Носва А. И.',
+    classId = null,
+    candidates = [],
+    fileKind = 'load',
+    lastNoticedAt = SEEN,
+  } = seed;
   const row = {
     ...{ school_id: school.id, source: 'file-import', entity, written, name_key: written.toLowerCase() },
-    ...{ class_id: classId, file_kind: 'load', candidates: [...candidates] },
+    ...{ class_id: classId, file_kind: fileKind, candidates: [...candidates] },
     ...{ first_noticed_at: new Date(lastNoticedAt), last_noticed_at: new Date(lastNoticedAt) },
   };
   const [name] = await knex('doubtful_name').insert(row).returning('id');

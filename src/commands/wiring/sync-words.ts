@@ -1,5 +1,6 @@
 import { confirmationLines, DIFFERENCES_NEXT } from '../../dashboard/confirmation-words.js';
 import { noteWords, pageWords } from '../../dashboard/hold-words.js';
+import { nameCount } from '../../dashboard/import-words.js';
 import { UNFAMILIAR, UNFAMILIAR_NEXT, unfamiliarLines } from '../../dashboard/run-words.js';
 import type { StalePage } from '../../db/stores/stale-pages.js';
 import type { Confirmation } from '../../domain/confirmation.js';
@@ -58,6 +59,12 @@ export function clockInWords(reports: readonly Pick<RunReport, 'doubtful' | 'out
 export function unfamiliarInWords(reports: readonly Pick<RunReport, 'unfamiliar'>[]): readonly string[] {
   const lines = unfamiliarLines(reports.map(({ unfamiliar }) => unfamiliar));
   return lines.length === 0 ? [] : [UNFAMILIAR, ...lines.map((line) => `  ${line}`), `  ${UNFAMILIAR_NEXT}`];
+}
+
+/** Names that wait for a person's word, of files and of answers. */
+export function namesInWords(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`Не ясно, кого или что имели в виду: ${nameCount(count)}. Решите на экране «Кого имели в виду».`];
 }
 
 /** What a second view said of the marks; names stand on the screen alone. */

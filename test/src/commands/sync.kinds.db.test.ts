@@ -160,7 +160,9 @@ describe('an account of the API to which diaries are closed', () => {
     const { school, changed } = one;
     const rename = (name: string) => school.ask((db) => db.knex('subject').where({ name: 'Алгебра' }).update({ name }));
     await rename('Алгебра и начала анализа');
-    expect(await school.run(['sync'], changed)).toMatchObject({ code: 0 });
+    const told = await school.run(['sync'], changed);
+    expect(told.code).toBe(0);
+    expect(told.stdout).toContain('имели в виду: 1 имя или название. Решите на экране «Кого имели в виду».');
     const [waiting] = await school.ask((db) => db.knex('doubtful_name').select('*'));
     expect(waiting).toMatchObject({ entity: 'subject', written: 'Алгебра', candidates: [], class_id: null });
     const { stdout: before } = await school.run(['sync'], changed);

@@ -7,7 +7,15 @@ import {
   type WaitingName,
 } from '../../../read/doubtful-names.js';
 import { identifier } from '../../asked.js';
-import { askingWords, instead, NAME_DECIDERS, originWords, whatWords, whomWords } from '../../name-words.js';
+import {
+  askingWords,
+  effectWords,
+  instead,
+  NAME_DECIDERS,
+  originWords,
+  whatWords,
+  whomWords,
+} from '../../name-words.js';
 import type {
   Answer,
   FormAnswer,
@@ -18,11 +26,11 @@ import type {
   ScreenRequest,
 } from '../../screen.js';
 
-/** One name of a file: whom or what it may mean, what was decided before, and the word that decides. */
+/** One name of a file or an answer: whom or what it may mean, what was decided before, and the word that decides. */
 export const name: Screen = {
   id: 'name',
   path: '/names/:id',
-  title: 'Имя или название из файла',
+  title: 'Неясное имя или название',
   roles: NAME_DECIDERS,
   navigation: null,
   action: 'view-name',
@@ -67,6 +75,7 @@ async function namePage(found: WaitingName, error: string | null, context: Scree
     written: found.written,
     what: whatWords(found),
     origin: originWords(found, actions.imports.kinds, school.zone),
+    effect: effectWords(found, actions.imports.kinds),
     candidates: found.candidates,
     others: others(ours, found),
     after: found.decision?.id ?? '',

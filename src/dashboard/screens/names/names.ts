@@ -4,7 +4,7 @@ import { NAME_DECIDERS, noneWords, originWords, whatWords, whomWords } from '../
 import { mayWriteRegisters } from '../../register-rights.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
-/** Names of files that say nobody for certain, and what was decided of others. */
+/** Names of files and answers that say nobody for certain, and what was decided of others. */
 export const names: Screen = {
   id: 'names',
   path: '/names',

@@ -62,6 +62,24 @@ test('of a student whom nobody resembles it is said that the list may still brin
   expect((await opened(known))('.notice').text()).toBe('');
 });
 
+test.each([
+  ['load', 'файл «нагрузка учителей»', 'Оно действует с ближайшей загрузки файла; уже загруженное не изменится.'],
+  [
+    'eljur-api/homework',
+    'API ЭлЖура, «Домашние задания классов»',
+    'Оно действует со следующего чтения журнала. Решение',
+  ],
+])(
+  'of a name from %s it is told where it stands and when a decision begins to hold',
+  async (fileKind, origin, effect) => {
+    const seed = { entity: 'subject', written: 'Алгебра', fileKind } as const;
+    const id = await doubtfulName(dashboard.fresh.db.knex, dashboard.mirror, seed);
+    const { text } = await visitor.get(`/names/${id}`);
+    expect(text).toContain(origin);
+    expect(text).toContain(effect);
+  },
+);
+
 test('a decision is changed by a later one, and both are shown', async () => {
   const { fresh, mirror } = dashboard;
   const id = await doubtfulName(fresh.db.knex, mirror, { candidates: [mirror.otherTeacherId] });
