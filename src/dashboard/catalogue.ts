@@ -7,6 +7,8 @@ export interface Catalogue {
   /** The dates for which the profile speaks, both included: of others the rules answer «нет данных». */
   readonly validity: { readonly from: PlainDate; readonly to: PlainDate };
   readonly rules: readonly RuleEntry[];
+  /** The act clause by clause, with what sees to each. */
+  readonly clauses: readonly ClauseEntry[];
   /** What a clause demands, in one sentence; null for a clause that the profile does not name. */
   clause(id: string): string | null;
   /** The facts of a finding in one sentence. */
@@ -17,6 +19,14 @@ export interface RuleEntry {
   readonly id: string;
   readonly title: string;
   readonly howToFix: string;
+}
+
+export interface ClauseEntry {
+  readonly id: string;
+  readonly demands: string;
+  /** Rules in force that judge by it. */
+  readonly rules: readonly string[];
+  readonly otherwise: readonly { readonly by: 'document' | 'register' | 'program' | 'hand'; readonly what: string }[];
 }
 
 export function ruleEntry(catalogue: Catalogue, id: string): RuleEntry {

@@ -54,6 +54,15 @@ const parameters = z.strictObject({
   }),
 });
 
+/** What sees to a clause where no rule can: a document, a register, the program's own ways, or a person's look. */
+const otherCover = z.strictObject({ by: z.enum(['document', 'register', 'program', 'hand']), what: z.string().min(1) });
+const clause = z.strictObject({
+  id: z.string().min(1),
+  demands: z.string().min(1),
+  rules: texts.default([]),
+  otherwise: z.array(otherCover).default([]),
+});
+
 /** The school's local act as data: what its clauses demand, and the figures by which the rules judge. */
 export const profileSchema = z
   .strictObject({
@@ -62,9 +71,7 @@ export const profileSchema = z
     version: z.string().min(1),
     validFrom: dateText,
     validTo: dateText,
-    clauses: z
-      .array(z.strictObject({ id: z.string().min(1), demands: z.string().min(1), rules: texts.default([]) }))
-      .min(1),
+    clauses: z.array(clause).min(1),
     rules: z.record(
       z.string(),
       z.strictObject({

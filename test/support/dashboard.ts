@@ -44,6 +44,11 @@ export async function startDashboard(): Promise<RunningDashboard> {
       profile: 'Приказ № 127, редакция 1',
       validity: { from: '2026-09-01', to: '2027-08-31' },
       rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур' }],
+      clauses: [
+        { id: 'Р 2.9', demands: 'Тема записывается по планированию.', rules: ['topic-missing'], otherwise: [] },
+        { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], otherwise: [{ by: 'register', what: 'сбои' }] },
+        { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], otherwise: [] },
+      ],
       clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),
       describe: () => 'Тема урока пуста',
     },

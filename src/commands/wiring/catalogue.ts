@@ -1,11 +1,12 @@
 import { lackSentence } from '../../audit/lacking.js';
 import type { Described, Rule } from '../../audit/rule.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
+import { clauseCoverage } from '../../regulation/clause-coverage.js';
 import type { Profile } from '../../regulation/profile.js';
 
 export interface CatalogueParts<Facts> {
   readonly rules: readonly Rule<Facts>[];
-  readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'clauses'>;
+  readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'clauses' | 'rules'>;
   readonly zone: string;
 }
 
@@ -17,6 +18,7 @@ export function catalogueOf<Facts>({ rules, profile, zone }: CatalogueParts<Fact
     profile: profile.label,
     validity: { from: profile.validFrom, to: profile.validTo },
     rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix })),
+    clauses: clauseCoverage(profile),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {
       const described = finding as Described;

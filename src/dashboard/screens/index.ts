@@ -2,6 +2,7 @@ import type { Screen } from '../screen.js';
 import { bulk } from './bulk/bulk.js';
 import { changes } from './changes/changes.js';
 import { changesExport } from './changes-export/changes-export.js';
+import { clauses } from './clauses/clauses.js';
 import { fileImport } from './file-import/file-import.js';
 import { fillingReport } from './filling-report/filling-report.js';
 import { finding } from './finding/finding.js';
@@ -47,5 +48,6 @@ export const screens: readonly Screen[] = [
   fileImport,
   names,
   name,
+  clauses,
   fillingReport,
 ];

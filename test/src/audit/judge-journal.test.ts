@@ -21,8 +21,8 @@ test('a finding cites the act’s clauses that name its rule, the main one first
 
 test('a school with an act of its own has its own clauses cited', () => {
   const clauses = [
-    { id: 'п. 7', demands: 'Отметки за период выставлены.', rules: ['period-mark-missing'] },
-    { id: 'п. 8', demands: 'Уроки внесены в журнал.', rules: ['lesson-missing'] },
+    { id: 'п. 7', demands: 'Отметки за период выставлены.', rules: ['period-mark-missing'], otherwise: [] },
+    { id: 'п. 8', demands: 'Уроки внесены в журнал.', rules: ['lesson-missing'], otherwise: [] },
   ];
   expect(cited({ ...shipped, clauses })).toEqual(['п. 7']);
 });

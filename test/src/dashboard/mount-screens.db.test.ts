@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'file-import': ['deputy', 'administrator'],
   names: ['deputy', 'administrator', 'secretary'],
   name: ['deputy', 'administrator', 'secretary'],
+  clauses: ['director', 'deputy'],
   'filling-report': ['director', 'deputy'],
 };
 

@@ -1,0 +1,53 @@
+import { counted } from '../../../domain/russian.js';
+import { type Catalogue, type ClauseEntry, ruleEntry } from '../../catalogue.js';
+import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+
+/** The act clause by clause: what judges by each, what else sees to it, and where nothing does. */
+export const clauses: Screen = {
+  id: 'clauses',
+  path: '/clauses',
+  title: 'Пункты акта',
+  roles: ['director', 'deputy'],
+  navigation: 'Пункты акта',
+  action: 'view-clauses',
+  handle,
+};
+
+const BY: Readonly<Record<ClauseEntry['otherwise'][number]['by'], string>> = {
+  document: 'документ',
+  register: 'реестр',
+  program: 'программа',
+  hand: 'вручную',
+};
+
+async function handle(_request: ScreenRequest, { catalogue }: ScreenContext): Promise<Answer> {
+  const uncovered = catalogue.clauses.filter(isUncovered);
+  const covered = catalogue.clauses.filter((clause) => !isUncovered(clause));
+  const data = {
+    profile: catalogue.profile,
+    summary: summaryOf(catalogue.clauses),
+    uncovered: uncovered.map(({ id, demands }) => ({ id, demands })),
+    covered: covered.map((clause) => clauseRow(clause, catalogue)),
+  };
+  const subject = { clauses: catalogue.clauses.length, uncovered: uncovered.length };
+  return { kind: 'page', title: 'Пункты акта', template: 'screens/clauses/clauses', data, subject };
+}
+
+function isUncovered({ rules, otherwise }: ClauseEntry): boolean {
+  return rules.length === 0 && otherwise.length === 0;
+}
+
+function summaryOf(all: readonly ClauseEntry[]): string {
+  const ruled = all.filter(({ rules }) => rules.length > 0).length;
+  const share = all.length === 0 ? 0 : Math.round((100 * ruled) / all.length);
+  return `В акте ${counted(all.length, 'пункт', 'пункта', 'пунктов')}. Проверяют правила: ${ruled} (${share} %).`;
+}
+
+function clauseRow(clause: ClauseEntry, catalogue: Catalogue) {
+  return {
+    id: clause.id,
+    demands: clause.demands,
+    rules: clause.rules.map((id) => ({ address: `/findings?rule=${id}`, title: ruleEntry(catalogue, id).title })),
+    otherwise: clause.otherwise.map(({ by, what }) => `${BY[by]}: ${what}`),
+  };
+}

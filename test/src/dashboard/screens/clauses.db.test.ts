@@ -1,0 +1,35 @@
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunningDashboard } from '../../../support/dashboard.js';
+import { deputyAtDashboard } from '../../../support/deputy.js';
+import type { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+
+beforeEach(async () => {
+  ({ dashboard, visitor } = await deputyAtDashboard());
+});
+afterEach(() => dashboard.stop());
+
+test('what nothing sees to stands apart, the rest with what sees to it', async () => {
+  const page = load((await visitor.get('/clauses')).text);
+  const rows = (title: string) =>
+    page(`section:has(h2:contains("${title}")) tbody tr`)
+      .toArray()
+      .map((row) =>
+        page(row)
+          .find('td')
+          .toArray()
+          .map((cell) => page(cell).text()),
+      );
+  expect(page('.moment').first().text()).toBe(
+    'Приказ № 127, редакция 1. В акте 3 пункта. Проверяют правила: 1 (33 %).',
+  );
+  expect(rows('Ничем не закрыты')).toEqual([['Р 4.1', 'Логин не передаётся.']]);
+  expect(rows('Чем закрыты остальные')).toEqual([
+    ['Р 2.9', 'Тема записывается по планированию.', 'правило «Не заполнена тема урока»'],
+    ['Р 2.4', 'Сбои учтены.', 'реестр: сбои'],
+  ]);
+  expect(page('a[href="/findings?rule=topic-missing"]').length).toBe(1);
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { rules } from '../../../src/audit/rules/index.js';
+import { readProfile } from '../../../src/regulation/read-profile.js';
+import { rulesPage } from '../../../tools/docs/rules-page.js';
+
+const shipped = readProfile('regulations/order-127.yaml');
+
+test('a rule that the profile switches off or weighs otherwise is told so', () => {
+  const one = rules.filter(({ id }) => id === 'topic-missing');
+  const text = rulesPage(one, { rules: { 'topic-missing': { weight: 7, off: true, severity: 'notice' } } });
+  expect(text).toContain('«Не заполнена тема урока», off unless a school’s profile switches it on');
+  expect(text).toContain('- weight in the index: 7; severity by the profile: notice');
+  expect(text).toContain('- clauses: Р 2.9, Р 2.11, И-УЧ 2, И-УЧ 9\n');
+});
+
+test('docs/rules.md is made of the rules as they are now: npm run docs', () => {
+  expect(readFileSync('docs/rules.md', 'utf8')).toBe(rulesPage(rules, shipped));
+});
