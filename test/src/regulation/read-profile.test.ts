@@ -84,7 +84,7 @@ test.each([
   ],
   [
     'the same clause twice',
-    () => edited(replaced(/\{ id: Пр 6\.1,/, '{ id: Пр 1,')),
+    () => edited(replaced(/id: Пр 6\.1,/, 'id: Пр 1,')),
     /clauses\.1\.id: пункт «Пр 1» уже есть/,
   ],
   [
