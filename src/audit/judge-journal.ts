@@ -29,7 +29,7 @@ export function judgeJournal(
 ): JournalJudged {
   const limits = { facts, validity: profile, beyond: datesBeyond(facts, profile) };
   const results = rules
-    .filter((rule) => profile.rules[rule.id]?.off !== true)
+    .filter((rule) => isInForce(profile.rules[rule.id], facts))
     .map((rule) => ({ rule, ...resultOf(rule, facts, profile, asOf, lacking) }))
     .map((judged) =>
       judged.lacks ? judged : { ...judged, result: limitToValidity(judged.rule, judged.result, limits, asOf) },
@@ -65,6 +65,16 @@ function clausesOf({ id, clauses }: Rule<JournalFacts>, profile: Profile): reado
     .filter(({ rules }) => rules.includes(id))
     .map((clause) => clause.id)
     .sort((a, b) => (place.get(a) ?? clauses.length) - (place.get(b) ?? clauses.length));
+}
+
+/** The profile may switch a rule off, or off for some subjects and grades. */
+function isInForce(weighed: Profile['rules'][string] | undefined, { journal }: JournalFacts): boolean {
+  if (weighed === undefined) return true;
+  const excepts = weighed.except.some(
+    ({ subjects, grades }) =>
+      (subjects?.includes(journal.subjectName) ?? true) && (grades?.includes(journal.grade) ?? true),
+  );
+  return !weighed.off && !excepts;
 }
 
 function resultOf(

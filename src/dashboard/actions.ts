@@ -1,8 +1,10 @@
 import type { NameWord } from '../db/stores/doubtful-names.js';
+import type { FindingWord } from '../db/stores/finding-words.js';
 import type { RegisterInput } from '../db/stores/registers/entry-values.js';
 import type { Register, RegisterPreview, Signature } from '../db/stores/registers/register.js';
 import type { AskedMoment } from '../domain/asked-moment.js';
 import type { ImportAsked, ImportPreview } from '../domain/file-import.js';
+import type { Dismissal } from '../domain/finding-life.js';
 import type { School } from '../domain/school.js';
 import type { FactPlace, ShownPage } from '../domain/shown-page.js';
 import type { Instant, PlainDate } from '../domain/time.js';
@@ -23,6 +25,16 @@ export interface Actions {
   readonly registers: RegisterActions;
   readonly imports: ImportActions;
   readonly names: NameActions;
+  readonly findings: FindingActions;
+}
+
+/** People's words on findings. */
+export interface FindingActions {
+  /** False where the finding is no longer in a state of which this can be said. */
+  say(school: School, word: FindingWord): Promise<boolean>;
+  dismiss(school: School, dismissal: Dismissal, signature: Signature): Promise<void>;
+  /** Refused with an `OperatorError` where it was ended meanwhile. */
+  end(school: School, dismissalId: number, signature: Signature): Promise<void>;
 }
 
 /** A person's word on a name of a file; refused with an `OperatorError` where another was given meanwhile. */

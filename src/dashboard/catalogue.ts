@@ -19,6 +19,8 @@ export interface RuleEntry {
   readonly id: string;
   readonly title: string;
   readonly howToFix: string;
+  /** In the compliance index. */
+  readonly weight: number;
 }
 
 export interface ClauseEntry {
@@ -30,5 +32,5 @@ export interface ClauseEntry {
 }
 
 export function ruleEntry(catalogue: Catalogue, id: string): RuleEntry {
-  return catalogue.rules.find((rule) => rule.id === id) ?? { id, title: id, howToFix: '' };
+  return catalogue.rules.find((rule) => rule.id === id) ?? { id, title: id, howToFix: '', weight: 1 };
 }

@@ -198,6 +198,29 @@ deferral.08 recorded_at timestamp with time zone not null
 deferral.09 recorded_by text not null
 deferral.10 voided_at timestamp with time zone
 deferral.11 voided_by text
+dismissal constraint dismissal_check CHECK (((NOT is_single) OR ((class_id IS NULL) AND (subject_id IS NULL) AND (from_date IS NULL) AND (to_date IS NULL))))
+dismissal constraint dismissal_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+dismissal constraint dismissal_pkey PRIMARY KEY (school_id, id)
+dismissal constraint dismissal_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+dismissal constraint dismissal_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
+dismissal constraint dismissal_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+dismissal constraint dismissal_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+dismissal index CREATE INDEX dismissal_rule ON public.dismissal USING btree (school_id, rule) WHERE (ended_at IS NULL)
+dismissal.01 school_id bigint not null
+dismissal.02 id bigint not null identity
+dismissal.03 finding_id bigint not null
+dismissal.04 is_single boolean not null
+dismissal.05 rule text not null
+dismissal.06 class_id bigint
+dismissal.07 subject_id bigint
+dismissal.08 from_date date
+dismissal.09 to_date date
+dismissal.10 until date
+dismissal.11 reason text not null
+dismissal.12 made_at timestamp with time zone not null
+dismissal.13 made_by text not null
+dismissal.14 ended_at timestamp with time zone
+dismissal.15 ended_by text
 document constraint document_pkey PRIMARY KEY (school_id, id)
 document constraint document_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 document.01 school_id bigint not null
@@ -343,6 +366,19 @@ finding_event.07 rule text not null
 finding_event.08 verdict text not null
 finding_event.09 evidence jsonb not null
 finding_event.10 into_ids bigint[] not null default '{}'::bigint[]
+finding_word constraint finding_word_kind_check CHECK ((kind = ANY (ARRAY['seen'::text, 'remark'::text, 'confirmed'::text, 'disputed'::text])))
+finding_word constraint finding_word_pkey PRIMARY KEY (school_id, id)
+finding_word constraint finding_word_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
+finding_word constraint finding_word_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+finding_word index CREATE INDEX finding_word_finding ON public.finding_word USING btree (school_id, finding_id, id)
+finding_word trigger CREATE TRIGGER finding_word_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+finding_word.01 school_id bigint not null
+finding_word.02 id bigint not null identity
+finding_word.03 finding_id bigint not null
+finding_word.04 kind text not null
+finding_word.05 text text not null
+finding_word.06 said_at timestamp with time zone not null
+finding_word.07 said_by text not null
 function CREATE OR REPLACE FUNCTION public.refuse_all_but_removal()
  RETURNS trigger
  LANGUAGE plpgsql

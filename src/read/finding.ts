@@ -19,6 +19,10 @@ export interface FindingDetail {
   readonly teacher: string | null;
   readonly student: string | null;
   readonly studentId: number | null;
+  readonly staffId: number | null;
+  readonly classId: number | null;
+  readonly subjectId: number | null;
+  readonly grade: number | null;
   readonly journalId: number | null;
   readonly date: PlainDate | null;
   readonly ordinal: number | null;
@@ -40,7 +44,8 @@ export interface FindingMoment {
 
 const DETAIL = `
   select finding.id, finding.family, finding.journal_id as "journalId", finding.rule, finding.verdict, finding.severity, finding.state, finding.clauses, finding.evidence,
-    finding.provenance, finding.date, finding.student_id as "studentId", finding.opened_at as "openedAt",
+    finding.provenance, finding.date, finding.student_id as "studentId", finding.staff_id as "staffId", finding.class_id as "classId",
+    journal.subject_id as "subjectId", school_class.grade, finding.opened_at as "openedAt",
     finding.closed_at as "closedAt", audit_run.as_of as "asOf", school_class.name as "className",
     subject.name as "subjectName", journal.group_name as "groupName", lesson.ordinal,
     nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher,

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant, PlainDate } from '../domain/time.js';
+import { DISMISSED } from './dismissed.js';
 import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -10,7 +11,8 @@ export interface FindingFilter {
   readonly verdicts: readonly string[];
   /** `fault` is every severity but the notice. */
   readonly severity: string | null;
-  readonly state: 'open' | 'closed' | 'absorbed' | null;
+  /** `dismissed`: open, and no violation by a person's word; `open` are the others, where such words count. */
+  readonly state: 'open' | 'dismissed' | 'closed' | 'absorbed' | null;
   readonly classId: number | null;
   readonly staffId: number | null;
   readonly from: PlainDate | null;
@@ -19,6 +21,8 @@ export interface FindingFilter {
   /** Open and proven now, and not so at this moment. */
   readonly provenSince: Instant | null;
   readonly closedSince: Instant | null;
+  /** The day on which dismissals hold; null where they do not count. */
+  readonly today: PlainDate | null;
 }
 
 export interface FindingRow {
@@ -96,11 +100,11 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   const equal = {
     'finding.rule': filter.rule,
     'finding.severity': filter.severity === 'fault' ? null : filter.severity,
-    'finding.state': filter.state,
     'finding.class_id': filter.classId,
     'finding.staff_id': filter.staffId,
   };
   for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
+  narrowToState(query, filter);
   if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
   if (filter.verdicts.length > 0) query.whereIn('finding.verdict', [...filter.verdicts]);
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
@@ -109,4 +113,11 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   if (filter.provenSince !== null) query.whereRaw(PROVEN_SINCE, { since: new Date(filter.provenSince) });
   if (filter.closedSince !== null) query.where('finding.closed_at', '>=', new Date(filter.closedSince));
   return restrict(query, visibility);
+}
+
+function narrowToState(query: Knex.QueryBuilder, { state, today }: FindingFilter): void {
+  if (state === null) return;
+  query.where('finding.state', state === 'dismissed' ? 'open' : state);
+  if (today === null || (state !== 'open' && state !== 'dismissed')) return;
+  query.whereRaw(state === 'open' ? `not ${DISMISSED}` : DISMISSED, { today });
 }

@@ -1,5 +1,6 @@
 import type { IndexTerm } from '../domain/compliance-index.js';
 import type { Instant, PlainDate } from '../domain/time.js';
+import { DISMISSED } from './dismissed.js';
 import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -16,22 +17,22 @@ export interface NewsOfDay {
 
 /** A notice is no fault by itself: it is on the list and in none of these numbers. */
 const COUNTS = `
-  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice') as proven,
-  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice') as teachers,
+  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice' and not ${DISMISSED}) as proven,
+  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice' and not ${DISMISSED}) as teachers,
   count(*) filter (where state = 'closed' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as closed,
-  count(*) filter (where state = 'open' and verdict = 'disputable') as disputable,
-  count(*) filter (where state = 'open' and verdict = 'no-data') as "noData",
-  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice') as "openViolated"`;
+  count(*) filter (where state = 'open' and verdict = 'disputable' and not ${DISMISSED}) as disputable,
+  count(*) filter (where state = 'open' and verdict = 'no-data' and not ${DISMISSED}) as "noData",
+  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and not ${DISMISSED}) as "openViolated"`;
 
-/** What is new since `since`, within what the viewer may see. */
+/** What is new since `since`, within what the viewer may see; what was dismissed and stays so on the day `today` apart. */
 export async function readNews(
   reader: Reader,
   schoolId: number,
-  since: Instant,
+  { since, today }: { readonly since: Instant; readonly today: PlainDate },
   visibility: Visibility,
 ): Promise<NewsOfDay> {
   const query = reader('finding').where('finding.school_id', schoolId);
-  const row = await restrict(query, visibility).first(reader.raw(COUNTS, { since: new Date(since) }));
+  const row = await restrict(query, visibility).first(reader.raw(COUNTS, { since: new Date(since), today }));
   return row as NewsOfDay;
 }
 
@@ -101,7 +102,11 @@ export interface RuleCount {
 }
 
 /** How each rule stands in the whole school: violated of opportunities. */
-export async function readRuleCounts(reader: Reader, schoolId: number): Promise<readonly RuleCount[]> {
+export async function readRuleCounts(
+  reader: Reader,
+  schoolId: number,
+  today: PlainDate,
+): Promise<readonly RuleCount[]> {
   return reader('tally')
     .where({ school_id: schoolId })
     .groupBy('rule')
@@ -111,9 +116,9 @@ export async function readRuleCounts(reader: Reader, schoolId: number): Promise<
       reader.raw('sum(opportunities)::int as opportunities'),
       reader.raw('sum(violated)::int as violated'),
       reader.raw(
-        `(select count(*) from finding where finding.school_id = ? and finding.rule = tally.rule and state = 'open'
-          and verdict = 'violated' and severity <> 'notice')::int as proven`,
-        [schoolId],
+        `(select count(*) from finding where finding.school_id = :schoolId and finding.rule = tally.rule and state = 'open'
+          and verdict = 'violated' and severity <> 'notice' and not ${DISMISSED})::int as proven`,
+        { schoolId, today },
       ),
       reader.raw('sum(disputable)::int as disputable'),
       reader.raw('sum(no_data)::int as "noData"'),

@@ -54,6 +54,14 @@ const parameters = z.strictObject({
   }),
 });
 
+/** Journals of which the rule does not ask: of these subjects, of these grades, or of both together. */
+const exception = z
+  .strictObject({ subjects: texts.optional(), grades: grades.optional() })
+  .refine(
+    ({ subjects, grades: some }) => subjects !== undefined || some !== undefined,
+    'ожидается subjects или grades',
+  );
+
 /** What sees to a clause where no rule can: a document, a register, the program's own ways, or a person's look. */
 const otherCover = z.strictObject({ by: z.enum(['document', 'register', 'program', 'hand']), what: z.string().min(1) });
 const clause = z.strictObject({
@@ -78,6 +86,7 @@ export const profileSchema = z
         weight: z.number().nonnegative().default(1),
         severity: severity.optional(),
         off: z.boolean().default(false),
+        except: z.array(exception).default([]),
       }),
     ),
     parameters,

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { auditParts } from '../../src/commands/wiring/audit-parts.js';
+import { findingActions } from '../../src/commands/wiring/finding-actions.js';
 import { holdActions } from '../../src/commands/wiring/hold-actions.js';
 import { importActions } from '../../src/commands/wiring/import-actions.js';
 import { nameActions } from '../../src/commands/wiring/name-actions.js';
@@ -43,7 +44,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     catalogue: {
       profile: 'Приказ № 127, редакция 1',
       validity: { from: '2026-09-01', to: '2027-08-31' },
-      rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур' }],
+      rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур', weight: 2 }],
       clauses: [
         { id: 'Р 2.9', demands: 'Тема записывается по планированию.', rules: ['topic-missing'], otherwise: [] },
         { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], otherwise: [{ by: 'register', what: 'сбои' }] },
@@ -61,6 +62,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       registers: registerActions(fresh.db),
       imports: importActions(fresh.db, clearBodies, clock.now),
       names: nameActions(fresh.db),
+      findings: findingActions(fresh.db),
     },
     sourceUrl: 'https://school.example',
     keys: { session: 'k'.repeat(64), accessJournal: accessKey },

@@ -8,6 +8,7 @@ import type { DocumentModel } from '../../reporting/document.js';
 import { renderXlsx } from '../../reporting/renderers/xlsx.js';
 import type { BodyKeys } from '../../sync/bodies.js';
 import type { AuditParts } from './audit-parts.js';
+import { findingActions } from './finding-actions.js';
 import { holdActions } from './hold-actions.js';
 import { importActions } from './import-actions.js';
 import { makeReport } from './make-report.js';
@@ -39,6 +40,7 @@ export function actionsOf({ db, audit, keys, now, signal }: ActionParts): Action
     registers: registerActions(db),
     imports: importActions(db, keys, now, signal),
     names: nameActions(db),
+    findings: findingActions(db),
   };
 }
 

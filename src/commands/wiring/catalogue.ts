@@ -17,7 +17,7 @@ export function catalogueOf<Facts>({ rules, profile, zone }: CatalogueParts<Fact
   return {
     profile: profile.label,
     validity: { from: profile.validFrom, to: profile.validTo },
-    rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix })),
+    rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix, weight: profile.rules[id]?.weight ?? 1 })),
     clauses: clauseCoverage(profile),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {

@@ -3,9 +3,11 @@ import { bulk } from './bulk/bulk.js';
 import { changes } from './changes/changes.js';
 import { changesExport } from './changes-export/changes-export.js';
 import { clauses } from './clauses/clauses.js';
+import { dismissals } from './dismissals/dismissals.js';
 import { fileImport } from './file-import/file-import.js';
 import { fillingReport } from './filling-report/filling-report.js';
 import { finding } from './finding/finding.js';
+import { findingDismiss } from './finding-dismiss/finding-dismiss.js';
 import { findings } from './findings/findings.js';
 import { findingsExport } from './findings-export/findings-export.js';
 import { hold } from './hold/hold.js';
@@ -30,6 +32,8 @@ export const screens: readonly Screen[] = [
   findings,
   findingsExport,
   finding,
+  findingDismiss,
+  dismissals,
   changes,
   changesExport,
   holds,

@@ -26,6 +26,7 @@ import * as m026 from './026-doubtful-names.js';
 import * as m027 from './027-whole-readings.js';
 import * as m029 from './029-sign-ins-and-weights.js';
 import * as m030 from './030-confirmations.js';
+import * as m031 from './031-finding-life.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -57,4 +58,5 @@ export const migrations = {
   '027-whole-readings': m027,
   '029-sign-ins-and-weights': m029,
   '030-confirmations': m030,
+  '031-finding-life': m031,
 } as const;

@@ -26,3 +26,14 @@ test('a school with an act of its own has its own clauses cited', () => {
   ];
   expect(cited({ ...shipped, clauses })).toEqual(['п. 7']);
 });
+
+test.each([
+  ['its subject', { subjects: ['Алгебра'] }, 0],
+  ['its grade', { grades: [5, 7] }, 0],
+  ['its subject in its grade', { subjects: ['Алгебра'], grades: [7] }, 0],
+  ['its subject in another grade', { subjects: ['Алгебра'], grades: [8] }, 4],
+  ['another subject', { subjects: ['Физика'] }, 4],
+])('a profile that excepts %s', (_words, exception, clauses) => {
+  const rule = { weight: 3, off: false, except: [exception] };
+  expect(cited({ ...shipped, rules: { ...shipped.rules, 'period-mark-missing': rule } })).toHaveLength(clauses);
+});

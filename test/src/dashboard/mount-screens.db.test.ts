@@ -14,6 +14,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   findings: ['director', 'deputy', 'class-teacher', 'teacher'],
   'findings-export': ['director', 'deputy', 'class-teacher', 'teacher'],
   finding: ['director', 'deputy', 'class-teacher', 'teacher'],
+  'finding-dismiss': ['director', 'deputy'],
+  dismissals: ['director', 'deputy'],
   changes: ['director', 'deputy', 'class-teacher', 'teacher'],
   'changes-export': ['director', 'deputy', 'class-teacher', 'teacher'],
   holds: ['director', 'deputy'],
@@ -61,7 +63,15 @@ beforeAll(async () => {
   const signature = { by: 'deputy', at: SEEN };
   const lostId = await incident.record(fresh.db.knex, mirror.school, lost, signature);
   ids = {
-    ...{ run: run.id, finding: ownFinding, hold: scopeId, bulk: seen, reading: seen, 'reading-page': seen },
+    ...{
+      run: run.id,
+      finding: ownFinding,
+      'finding-dismiss': ownFinding,
+      hold: scopeId,
+      bulk: seen,
+      reading: seen,
+      'reading-page': seen,
+    },
     ...{
       name: await doubtfulName(fresh.db.knex, mirror),
       'register-entry': lostId,

@@ -17,6 +17,7 @@ const ALL: FindingFilter = {
   to: null,
   openedSince: null,
   closedSince: null,
+  today: null,
   provenSince: null,
 };
 
@@ -49,7 +50,7 @@ function count(filter: Partial<FindingFilter>, visibility: Visibility = { kind: 
 }
 
 test('a notice is no new nonconformity, and the list behind the number agrees', async () => {
-  const news = await readNews(fresh.db.knex, mirror.school.id, 0, { kind: 'all' });
+  const news = await readNews(fresh.db.knex, mirror.school.id, { since: 0, today: '2026-10-12' }, { kind: 'all' });
   expect(Number(news.proven)).toBe(1);
   expect(Number(news.openViolated)).toBe(1);
   expect(await count({ verdicts: ['violated'], severity: 'fault' })).toBe(1);

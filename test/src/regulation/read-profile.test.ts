@@ -88,6 +88,11 @@ test.each([
     /clauses\.1\.id: пункт «Пр 1» уже есть/,
   ],
   [
+    'an exception of nothing',
+    () => edited(replaced(/topic-late: \{ weight: 1 \}/, 'topic-late: { weight: 1, except: [{}] }')),
+    /rules\.topic-late\.except\.0: ожидается subjects или grades/,
+  ],
+  [
     'a severity that is none',
     () => edited(replaced(/topic-late: \{ weight: 1 \}/, 'topic-late: { weight: 1, severity: fatal }')),
     /rules\.topic-late\.severity/,

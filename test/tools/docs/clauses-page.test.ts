@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readProfile } from '../../../src/regulation/read-profile.js';
 import { clausesPage, shareWords } from '../../../tools/docs/clauses-page.js';
 
-const rule = { weight: 1, off: false };
+const rule = { weight: 1, off: false, except: [] };
 const ACT = {
   title: 'Акт',
   rules: { 'topic-missing': rule, 'mark-late': { ...rule, off: true } },

@@ -8,7 +8,7 @@ const shipped = readProfile('regulations/order-127.yaml');
 
 test('a rule that the profile switches off or weighs otherwise is told so', () => {
   const one = rules.filter(({ id }) => id === 'topic-missing');
-  const text = rulesPage(one, { rules: { 'topic-missing': { weight: 7, off: true, severity: 'notice' } } });
+  const text = rulesPage(one, { rules: { 'topic-missing': { weight: 7, off: true, severity: 'notice', except: [] } } });
   expect(text).toContain('«Не заполнена тема урока», off unless a school’s profile switches it on');
   expect(text).toContain('- weight in the index: 7; severity by the profile: notice');
   expect(text).toContain('- clauses: Р 2.9, Р 2.11, И-УЧ 2, И-УЧ 9\n');

@@ -1,39 +1,51 @@
+import type { Role } from '../../../domain/role.js';
 import { formatMoment } from '../../../domain/russian.js';
-import { type FindingDetail, readFinding, readFindingMoments } from '../../../read/finding.js';
+import { type FindingDetail, readFinding } from '../../../read/finding.js';
 import { identifier, pastIdentifier } from '../../asked.js';
 import { ruleEntry } from '../../catalogue.js';
+import { mayDismiss } from '../../dismissal-words.js';
 import { certaintyMeaning } from '../../excuse-words.js';
 import { findingCure, findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import { inTime, type Past } from '../../past.js';
-import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
+import type {
+  Answer,
+  FormAnswer,
+  FormRequest,
+  PageAnswer,
+  Screen,
+  ScreenContext,
+  ScreenRequest,
+} from '../../screen.js';
+import { lifeOf } from './life.js';
 import { listedLessons } from './listed-lessons.js';
 import { listedStudents } from './listed-students.js';
+import { markSeen, offersOf, wordAsked } from './words.js';
 
-const MOMENT_WORDS: Readonly<Record<string, string>> = {
-  opened: 'обнаружено',
-  changed: 'изменилось',
-  closed: 'устранено',
-  reopened: 'обнаружено снова',
-  absorbed: 'включено в другое несоответствие',
-};
+const READERS: readonly Role[] = ['director', 'deputy', 'class-teacher', 'teacher'];
 
 /** One finding: the fact, its clause, its proof and its cure, in this order. */
 export const finding: Screen = {
   id: 'finding',
   path: '/findings/:id',
   title: 'Несоответствие',
-  roles: ['director', 'deputy', 'class-teacher', 'teacher'],
+  roles: READERS,
   navigation: null,
   action: 'view-finding',
   handle,
+  form: { roles: READERS, action: 'say-of-finding', handle: say },
 };
 
 function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer> {
-  return inTime(request, context, card);
+  return inTime(request, context, (asked, of, past) => card(asked, of, past, null));
 }
 
-async function card(request: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Answer> {
+async function card(
+  request: ScreenRequest,
+  context: ScreenContext,
+  past: Past | null,
+  error: string | null,
+): Promise<PageAnswer | { readonly kind: 'missing' }> {
   const { reader, school, visibility, catalogue } = context;
   const asked = (past === null ? identifier : pastIdentifier).safeParse(request.params['id']);
   if (!asked.success) return { kind: 'missing' };
@@ -41,7 +53,8 @@ async function card(request: ScreenRequest, context: ScreenContext, past: Past |
   const detail = await readFinding(reader, school.id, id, visibility);
   if (detail === null) return { kind: 'missing' };
   const rule = ruleEntry(catalogue, detail.rule);
-  const moments = past === null ? await readFindingMoments(reader, school.id, id) : [];
+  if (past === null) await markSeen(detail, context);
+  const life = past === null ? await lifeOf(detail, context) : null;
   const students = await listedStudents(reader, school, detail.evidence);
   const title = findingTitle(rule.title, detail.verdict);
   const data = {
@@ -69,13 +82,12 @@ async function card(request: ScreenRequest, context: ScreenContext, past: Past |
     list: past === null ? '/findings' : `/findings?${past.query}`,
     past: past && { ...past, stored: id > 0 ? `/findings/${id}` : null },
     profile: catalogue.profile,
-    timeline: moments.map(({ at, kind, rule: stage, verdict, intoIds }) => ({
-      at: formatMoment(at, school.zone),
-      what: MOMENT_WORDS[kind] ?? kind,
-      stage: ruleEntry(catalogue, stage).title,
-      certainty: certaintyWords(verdict),
-      into: intoIds.map((into) => `/findings/${into}`),
-    })),
+    life,
+    mayDismiss: life !== null && life.held === null && detail.state === 'open' && mayDismiss(context.viewer.roles),
+    seesDismissals: mayDismiss(context.viewer.roles),
+    dismissAddress: `/findings/${id}/dismiss`,
+    offers: life === null ? [] : offersOf(detail, life.status, context),
+    error,
   };
   const subject = { finding: id, student: detail.studentId };
   const answer = { kind: 'page', title, template: 'screens/finding/finding', data } as const;
@@ -94,3 +106,18 @@ function sourceAddress({ sourceUrl }: ScreenContext, { pageAddress }: FindingDet
   if (sourceUrl === null || pageAddress === null) return null;
   return new URL(pageAddress, sourceUrl).toString();
 }
+
+/** A word on the finding as it stands today. */
+async function say(request: FormRequest, context: ScreenContext): Promise<FormAnswer> {
+  const { reader, school, visibility, actions } = context;
+  const id = identifier.safeParse(request.params['id']).data;
+  const detail = id === undefined ? null : await readFinding(reader, school.id, id, visibility);
+  const word = detail === null ? null : wordAsked(request.fields, detail, context);
+  if (detail === null || word === null) return { kind: 'missing' };
+  if (typeof word === 'string') return card(request, context, null, word);
+  if (await actions.findings.say(school, word)) return { kind: 'done', address: `/findings/${detail.id}` };
+  return card(request, context, null, OVERTAKEN);
+}
+
+const OVERTAKEN =
+  'Пока страница была открыта, несоответствие изменилось. Посмотрите, что с ним теперь, и решите снова.';

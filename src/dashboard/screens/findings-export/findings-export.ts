@@ -66,8 +66,8 @@ interface Table {
 }
 
 async function table({ query }: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Table> {
-  const { reader, school, visibility, catalogue } = context;
-  const asked = filterOf(query, catalogue);
+  const { reader, school, visibility, catalogue, clock } = context;
+  const asked = filterOf(query, catalogue, dateAt(clock.now(), school.zone));
   const slice = { limit: MOST_ROWS, offset: 0 };
   const found = await listFindings(reader, school.id, past === null ? asked : ofPast(asked), visibility, slice);
   return { rows: found.map((row) => cells(row, context)), past };

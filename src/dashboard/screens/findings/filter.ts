@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlainDate } from '../../../domain/time.js';
 import type { FindingFilter } from '../../../read/findings.js';
 import { identifier, schoolDate } from '../../asked.js';
 import type { Catalogue } from '../../catalogue.js';
@@ -17,9 +18,9 @@ const moment = z
 /**
  * The filter that an address asks for: `?rule=topic-late&class=7&from=2026-10-05`. A value that makes no sense is left out
  * rather than refused: an old link still opens. Without `state` open findings are shown, without `verdict` the usual ones;
- * `all` shows all.
+ * `all` shows all. Dismissals count as they hold on the day `today`.
  */
-export function filterOf(query: URLSearchParams, catalogue: Catalogue): FindingFilter {
+export function filterOf(query: URLSearchParams, catalogue: Catalogue, today: PlainDate): FindingFilter {
   return {
     rule: read(query, 'rule', oneOf(catalogue.rules)),
     verdicts: verdictsOf(query),
@@ -32,12 +33,13 @@ export function filterOf(query: URLSearchParams, catalogue: Catalogue): FindingF
     openedSince: read(query, 'opened', moment),
     provenSince: read(query, 'proven', moment),
     closedSince: read(query, 'closed', moment),
+    today,
   };
 }
 
-/** Of a past moment only what was open then is known. */
+/** Of a past moment only what was open then is known: what people said of it later does not count. */
 export function ofPast(filter: FindingFilter): FindingFilter {
-  return { ...filter, state: 'open', openedSince: null, provenSince: null, closedSince: null };
+  return { ...filter, state: 'open', openedSince: null, provenSince: null, closedSince: null, today: null };
 }
 
 function verdictsOf(query: URLSearchParams): readonly string[] {
@@ -48,7 +50,7 @@ function verdictsOf(query: URLSearchParams): readonly string[] {
 
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;
-  return asked === 'closed' || asked === 'absorbed' ? asked : 'open';
+  return asked === 'closed' || asked === 'absorbed' || asked === 'dismissed' ? asked : 'open';
 }
 
 function oneOf(choices: readonly { readonly id: string }[]): z.ZodType<string> {

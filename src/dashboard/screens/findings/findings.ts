@@ -1,7 +1,9 @@
 import { counted } from '../../../domain/russian.js';
+import { dateAt } from '../../../domain/time.js';
 import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
 import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
 import { ruleEntry } from '../../catalogue.js';
+import { mayDismiss } from '../../dismissal-words.js';
 import { whole } from '../../figures.js';
 import { findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
@@ -30,8 +32,8 @@ function handle(request: ScreenRequest, context: ScreenContext): Promise<Answer>
 }
 
 async function page(request: ScreenRequest, context: ScreenContext, past: Past | null): Promise<Answer> {
-  const { reader, school, visibility, catalogue } = context;
-  const asked = filterOf(request.query, catalogue);
+  const { reader, school, visibility, catalogue, clock, viewer } = context;
+  const asked = filterOf(request.query, catalogue, dateAt(clock.now(), school.zone));
   const filter = past === null ? asked : ofPast(asked);
   const total = await countFindings(reader, school.id, filter, visibility);
   const pager = pagerOf(request, total, PAGE_SIZE);
@@ -49,6 +51,7 @@ async function page(request: ScreenRequest, context: ScreenContext, past: Past |
     words: filterWords(choices, filter, bounds),
     exportAddress: `/findings.xlsx?${request.query.toString()}`,
     filtered: request.query.size > 0,
+    seesDismissals: past === null && mayDismiss(viewer.roles),
     fields: choices,
     from: filter.from ?? '',
     to: filter.to ?? '',
@@ -96,6 +99,7 @@ async function fields(
   const chosen = (name: string): string => request.query.get(name) ?? '';
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
+    { id: 'dismissed', name: 'снятые' },
     { id: 'closed', name: 'устранённые' },
     { id: 'absorbed', name: 'включённые в другие' },
     { id: 'all', name: 'все' },

@@ -64,22 +64,25 @@ function outsideValidity({ catalogue, school }: ScreenContext, auditedAsOf: numb
   return { name: catalogue.profile, from: formatFullDate(from), to: formatFullDate(to), isOver: today > to };
 }
 
-async function news({ reader, school, visibility }: ScreenContext, auditedAsOf: number | null): Promise<object | null> {
+async function news(
+  { reader, school, visibility, clock }: ScreenContext,
+  auditedAsOf: number | null,
+): Promise<object | null> {
   if (auditedAsOf === null) return null;
   // A check made just after midnight speaks of the day that has ended.
   const day = dateAt(auditedAsOf - 6 * 3_600_000, school.zone);
   const since = instantOf(day, '06:00', school.zone);
-  const counts = await readNews(reader, school.id, since, visibility);
+  const counts = await readNews(reader, school.id, { since, today: dateAt(clock.now(), school.zone) }, visibility);
   const isOwn = visibility.kind === 'own' && !visibility.withClass;
   return { day: formatDate(day), ...newsSentences(counts, since, isOwn) };
 }
 
-async function schoolFigures({ reader, school, catalogue }: ScreenContext): Promise<object> {
+async function schoolFigures({ reader, school, catalogue, clock }: ScreenContext): Promise<object> {
   const trend = await readTrend(reader, school.id, TREND_DAYS);
   const [classes, teachers, rules] = await Promise.all([
     readClassIndex(reader, school.id),
     readTeacherIndex(reader, school.id),
-    readRuleCounts(reader, school.id),
+    readRuleCounts(reader, school.id, dateAt(clock.now(), school.zone)),
   ]);
   const last = trend.at(-1) ?? null;
   const weekAgo = trend.findLast((point) => last !== null && point.date <= addDays(last.date, -7)) ?? null;

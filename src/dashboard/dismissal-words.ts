@@ -1,0 +1,29 @@
+import type { Role } from '../domain/role.js';
+import { formatFullDate } from '../domain/russian.js';
+import type { DismissalRow } from '../read/finding-life.js';
+
+/** Who may say that something is no violation. */
+export const DISMISSERS: readonly Role[] = ['director', 'deputy'];
+
+export function mayDismiss(roles: readonly Role[]): boolean {
+  return roles.some((role) => DISMISSERS.includes(role));
+}
+
+/** «до 12 января 2027», «бессрочно». */
+export function untilWords({ until }: Pick<DismissalRow, 'until'>): string {
+  return until === null ? 'бессрочно' : `до ${formatFullDate(until)}`;
+}
+
+type Scope = Pick<DismissalRow, 'isSingle' | 'className' | 'subjectName' | 'from' | 'to'>;
+
+/** «только это несоответствие»; «7А · Алгебра · с 3 февраля 2027 · по 10 февраля 2027»; «все классы, предметы и даты». */
+export function scopeWords({ isSingle, className, subjectName, from, to }: Scope): string {
+  if (isSingle) return 'только это несоответствие';
+  const parts = [
+    className,
+    subjectName,
+    from === null ? null : `с ${formatFullDate(from)}`,
+    to === null ? null : `по ${formatFullDate(to)}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? 'все классы, предметы и даты' : parts.join(' · ');
+}

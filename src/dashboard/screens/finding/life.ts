@@ -1,0 +1,96 @@
+import type { FindingWordKind } from '../../../domain/finding-life.js';
+import { formatMoment } from '../../../domain/russian.js';
+import { dateAt, type Instant } from '../../../domain/time.js';
+import { type FindingDetail, type FindingMoment, readFindingMoments } from '../../../read/finding.js';
+import {
+  type DismissalRow,
+  type FindingWordRow,
+  readDismissalsOf,
+  readFindingWords,
+} from '../../../read/finding-life.js';
+import { ruleEntry } from '../../catalogue.js';
+import { untilWords } from '../../dismissal-words.js';
+import { certaintyWords } from '../../finding-words.js';
+import type { ScreenContext } from '../../screen.js';
+
+const MOMENT_WORDS: Readonly<Record<string, string>> = {
+  opened: 'обнаружено',
+  changed: 'изменилось',
+  closed: 'устранено',
+  reopened: 'обнаружено снова',
+  absorbed: 'включено в другое несоответствие',
+};
+
+const SAID: Readonly<Record<FindingWordKind, string>> = {
+  seen: 'просмотрено',
+  remark: 'выдано замечание',
+  confirmed: 'устранение подтверждено',
+  disputed: 'оспорено учителем',
+};
+
+interface Life {
+  readonly moments: readonly FindingMoment[];
+  readonly words: readonly FindingWordRow[];
+  readonly dismissals: readonly DismissalRow[];
+}
+
+/** What became of a finding: the program's looks and people's words on one line of time, and where it stands now. */
+export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
+  const { reader, school, clock } = context;
+  const life: Life = {
+    moments: await readFindingMoments(reader, school.id, detail.id),
+    words: await readFindingWords(reader, school.id, detail.id),
+    dismissals: await readDismissalsOf(reader, school.id, detail.id, dateAt(clock.now(), school.zone)),
+  };
+  const held = life.dismissals.find(({ holds }) => holds);
+  return {
+    status: held === undefined ? statusOf(detail, life) : 'снято: не нарушение',
+    held: held === undefined ? null : { reason: held.reason, by: held.by, until: untilWords(held) },
+    timeline: [...machineLines(life, context), ...wordLines(life), ...dismissalLines(life)]
+      .sort((a, b) => a.moment - b.moment)
+      .map(({ moment, ...line }) => ({ at: formatMoment(moment, school.zone), ...line })),
+  };
+}
+
+/** The last thing said since the fault was there (or gone) this time; what was said before it returned is history. */
+function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life): string | null {
+  if (state === 'absorbed') return null;
+  const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
+  const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
+  if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : 'ждёт подтверждения';
+  const weightiest = (['disputed', 'remark', 'seen'] as const).find((kind) => said.includes(kind));
+  return weightiest === undefined ? 'новое' : SAID[weightiest];
+}
+
+interface Line {
+  readonly moment: Instant;
+  readonly what: string;
+  readonly text: string;
+  readonly into: readonly string[];
+}
+
+function machineLines({ moments }: Life, { catalogue }: ScreenContext): readonly Line[] {
+  return moments.map(({ at, kind, rule, verdict, intoIds }) => ({
+    moment: at,
+    what: MOMENT_WORDS[kind] ?? kind,
+    text: `${ruleEntry(catalogue, rule).title}, ${certaintyWords(verdict).word}`,
+    into: intoIds.map((into) => `/findings/${into}`),
+  }));
+}
+
+function wordLines({ words }: Life): readonly Line[] {
+  return words.map(({ kind, text, at, by }) => ({
+    moment: at,
+    what: SAID[kind],
+    text: text === '' ? by : `${by} — ${text}`,
+    into: [],
+  }));
+}
+
+function dismissalLines({ dismissals }: Life): readonly Line[] {
+  return dismissals.flatMap((one) => {
+    const made = { moment: one.at, what: 'снято', text: `${one.by} — ${one.reason}, ${untilWords(one)}`, into: [] };
+    if (one.endedAt === null) return [made];
+    return [made, { moment: one.endedAt, what: 'снова считается', text: one.endedBy ?? '', into: [] }];
+  });
+}

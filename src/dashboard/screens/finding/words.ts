@@ -1,0 +1,78 @@
+import type { FindingWord } from '../../../db/stores/finding-words.js';
+import type { FindingDetail } from '../../../read/finding.js';
+import { mayDismiss } from '../../dismissal-words.js';
+import type { ScreenContext } from '../../screen.js';
+
+/** What the viewer may say of the finding here: one button each. */
+export interface Offer {
+  readonly kind: 'remark' | 'confirmed' | 'disputed';
+  readonly button: string;
+  /** What the text is for; null where none is asked. */
+  readonly label: string | null;
+  readonly required: boolean;
+  readonly hint: string;
+}
+
+const OFFERS: readonly Offer[] = [
+  {
+    kind: 'remark',
+    button: 'Отметить, что замечание выдано',
+    label: 'Лист и срок (необязательно)',
+    required: false,
+    hint: 'Замечание выдаёт человек: программа лишь запомнит, когда и кем.',
+  },
+  {
+    kind: 'confirmed',
+    button: 'Подтвердить устранение',
+    label: null,
+    required: false,
+    hint: 'Программа увидела, что исправлено. Если ошибка вернётся, несоответствие откроется снова.',
+  },
+  {
+    kind: 'disputed',
+    button: 'Оспорить',
+    label: 'Почему это не нарушение',
+    required: true,
+    hint: 'Ваши слова увидит заместитель директора; решает он.',
+  },
+];
+
+const LONGEST = 500;
+
+/** The deputy looks at a finding by opening it; a word that does not fit is not written. */
+export async function markSeen({ id, state }: FindingDetail, { actions, school, viewer, clock }: ScreenContext) {
+  if (state !== 'open' || !viewer.roles.includes('deputy')) return;
+  await actions.findings.say(school, { findingId: id, kind: 'seen', text: '', by: viewer.login, at: clock.now() });
+}
+
+/** `status`: where it stands, as the card says. */
+export function offersOf(detail: FindingDetail, status: string | null, context: ScreenContext): readonly Offer[] {
+  return OFFERS.filter(({ kind }) => isOffered(kind, detail, context)).filter(
+    ({ kind }) => kind !== 'confirmed' || status === 'ждёт подтверждения',
+  );
+}
+
+function isOffered(
+  kind: Offer['kind'],
+  { state, verdict, staffId }: FindingDetail,
+  { viewer }: ScreenContext,
+): boolean {
+  if (kind === 'disputed') return state === 'open' && staffId !== null && staffId === viewer.staffId;
+  if (!mayDismiss(viewer.roles)) return false;
+  return kind === 'remark' ? state === 'open' && verdict === 'violated' : state === 'closed';
+}
+
+/** A sentence where the text is missing or too long; null where the viewer may not say that. */
+export function wordAsked(
+  fields: URLSearchParams,
+  detail: FindingDetail,
+  context: ScreenContext,
+): FindingWord | string | null {
+  const offer = OFFERS.find(({ kind }) => kind === fields.get('word'));
+  if (offer === undefined || !isOffered(offer.kind, detail, context)) return null;
+  const text = (fields.get('text') ?? '').trim();
+  if (offer.required && text === '') return 'Напишите, почему это не нарушение: без этого заместителю нечего решать.';
+  if (text.length > LONGEST) return `Слишком длинно: ${text.length} знаков, а можно ${LONGEST}. Сократите.`;
+  const { viewer, clock } = context;
+  return { findingId: detail.id, kind: offer.kind, text, by: viewer.login, at: clock.now() };
+}

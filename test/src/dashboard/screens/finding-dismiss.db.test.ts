@@ -1,0 +1,102 @@
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RunningDashboard } from '../../../support/dashboard.js';
+import { deputyAtDashboard } from '../../../support/deputy.js';
+import { addFinding } from '../../../support/tiny-mirror.js';
+import type { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let visitor: Visitor;
+/** Two of one journal, one of another class. */
+let ids: readonly number[];
+
+beforeEach(async () => {
+  ({ dashboard, visitor } = await deputyAtDashboard());
+  const { mirror, fresh } = dashboard;
+  const own = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const other = { staffId: mirror.otherTeacherId, classId: mirror.otherClassId, journalId: mirror.otherJournalId };
+  const seeds = [
+    { key: 'lesson:1', date: '2026-10-05', ...own },
+    { key: 'lesson:2', date: '2026-10-09', verdict: 'disputable', ...own },
+    { key: 'lesson:3', date: '2026-10-05', ...other },
+  ];
+  const added: number[] = [];
+  for (const seed of seeds) added.push(await addFinding(fresh.db.knex, mirror.school, seed));
+  ids = added;
+});
+afterEach(() => dashboard.stop());
+
+const form = () => `/findings/${ids[0]}/dismiss`;
+const WIDE = { reason: 'Урок ведёт другая школа', scope: 'wide', inClass: 'yes', inSubject: 'yes' };
+const send = async (fields: Readonly<Record<string, string>>) => {
+  await visitor.get(form());
+  return visitor.post(form(), { ...fields });
+};
+const listed = async (query = '') => {
+  const page = load((await visitor.get(`/findings${query}`)).text);
+  return page('table.findings tbody tr a')
+    .toArray()
+    .map((link) => Number(page(link).attr('href')?.split('/').at(-1)))
+    .sort((a, b) => a - b);
+};
+
+test('how many it lifts is shown before anything is written', async () => {
+  const { text } = await send(WIDE);
+  expect(text).toContain('Будет снято: 2 несоответствия у 1 учителя, из них доказано — 1.');
+  expect(text).toContain('7А · Алгебра');
+  expect(text).toContain('topic-missing: { weight: 2, except: [{ subjects: [&quot;Алгебра&quot;], grades: [7] }] }');
+  expect(await listed()).toEqual(ids);
+});
+
+test.each([
+  ['this one alone', { ...WIDE, scope: 'single' }, [1, 2]],
+  ['all of its class and subject', WIDE, [2]],
+  ['those of its class and subject up to a date', { ...WIDE, to: '2026-10-07' }, [1, 2]],
+  ['those from a date on, in every class and subject', { reason: 'Сбой', scope: 'wide', from: '2026-10-06' }, [0, 2]],
+])('%s leave the list and the numbers, and stand among the dismissed', async (_words, fields, left) => {
+  await send(fields);
+  expect(await visitor.post(form(), { ...fields, step: 'write' })).toMatchObject({ status: 303 });
+  const open = left.map((nth) => ids[nth]);
+  expect(await listed()).toEqual(open);
+  expect(await listed('?state=dismissed')).toEqual(ids.filter((id) => !open.includes(id)));
+});
+
+test('what was dismissed is told on its card, and comes back when the word is taken back', async () => {
+  await send(WIDE);
+  await visitor.post(form(), { ...WIDE, step: 'write' });
+  const card = (await visitor.get(`/findings/${ids[1]}`)).text;
+  expect(card).toContain('снято: не нарушение');
+  expect(card).toContain('Урок ведёт другая школа');
+  const list = (await visitor.get('/dismissals')).text;
+  expect(list).toContain('7А · Алгебра');
+  const id = load(list)('input[name="id"]').attr('value') ?? '';
+  expect(await visitor.post('/dismissals', { id })).toMatchObject({ status: 303 });
+  expect(await listed()).toEqual(ids);
+  const twice = await visitor.post('/dismissals', { id });
+  expect(twice.text).toContain('Это решение уже отменено.');
+  const { text } = await visitor.get('/dismissals');
+  expect(text).toContain('отменено 12.10.2026 в 18:00, deputy');
+  expect(load(text)('input[name="id"]').length).toBe(0);
+});
+
+test('a word for a time holds to the end of its last day', async () => {
+  const single = { ...WIDE, scope: 'single', until: '2026-10-12' };
+  await send(single);
+  await visitor.post(form(), { ...single, step: 'write' });
+  expect(await listed()).toEqual(ids.slice(1));
+  await dashboard.fresh.db.knex('dismissal').update({ until: '2026-10-11' });
+  expect(await listed()).toEqual(ids);
+  expect((await visitor.get('/dismissals')).text).toContain('срок вышел');
+});
+
+test.each([
+  ['no reason', { ...WIDE, reason: ' ' }, 'Напишите, почему это не нарушение'],
+  ['dates in the wrong order', { ...WIDE, from: '2026-10-09', to: '2026-10-05' }, 'Последний урок раньше первого'],
+  ['a date that is none', { ...WIDE, from: '9 октября' }, 'Дата не понята'],
+  ['a term that is over', { ...WIDE, until: '2026-10-01' }, 'Срок решения уже прошёл'],
+])('%s: told, and nothing is written', async (_words, fields, told) => {
+  await visitor.get(form());
+  const { text } = await visitor.post(form(), { ...fields, step: 'write' });
+  expect(text).toContain(told);
+  expect(await dashboard.fresh.db.knex('dismissal').select()).toEqual([]);
+});

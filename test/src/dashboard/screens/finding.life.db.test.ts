@@ -1,0 +1,107 @@
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { addFinding, SEEN } from '../../../support/tiny-mirror.js';
+import { Visitor } from '../../../support/visitor.js';
+
+let dashboard: RunningDashboard;
+let id: number;
+
+beforeEach(async () => {
+  dashboard = await startDashboard();
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  id = await addFinding(fresh.db.knex, mirror.school, { key: 'lesson:1', openedAt: SEEN - HOUR, ...whose });
+});
+afterEach(() => dashboard.stop());
+
+const HOUR = 3_600_000;
+
+async function signedIn(login: 'deputy' | 'director' | 'teacher'): Promise<Visitor> {
+  const { mirror } = dashboard;
+  if (login === 'teacher') await dashboard.account(login, login, mirror.teacherId);
+  else await dashboard.account(login, login);
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn(login, PASSWORD);
+  return visitor;
+}
+
+async function card(visitor: Visitor) {
+  const page = load((await visitor.get(`/findings/${id}`)).text);
+  const texts = (selector: string) =>
+    page(selector)
+      .toArray()
+      .map((one) => page(one).text().replace(/\s+/gu, ' ').trim());
+  return { status: texts('.state .chip').at(-1), timeline: texts('.timeline li'), buttons: texts('main form button') };
+}
+
+const say = (visitor: Visitor, word: string, text = '') => visitor.post(`/findings/${id}`, { word, text });
+
+/** The machine saw it put right, or there again. */
+async function machine(kind: 'closed' | 'reopened', at: number): Promise<void> {
+  const { knex } = dashboard.fresh.db;
+  const [event] = await knex('finding_event').where({ finding_id: id }).limit(1);
+  const { id: _id, ...rest } = event;
+  await knex('finding_event').insert({ ...rest, kind, at: new Date(at), evidence: '{}' });
+  const state = kind === 'closed' ? { state: 'closed', closed_at: new Date(at) } : { state: 'open', closed_at: null };
+  await knex('finding').where({ id }).update(state);
+}
+
+test('new until the deputy opens it; the director looks without a trace', async () => {
+  expect((await card(await signedIn('director'))).status).toBe('новое');
+  const deputy = await signedIn('deputy');
+  const { status, timeline } = await card(deputy);
+  expect(status).toBe('просмотрено');
+  expect(timeline).toEqual([
+    '12.10 в 17:00 обнаружено: Не заполнена тема урока, доказано',
+    '12.10 в 18:00 просмотрено: deputy',
+  ]);
+  expect((await card(deputy)).timeline).toHaveLength(2);
+});
+
+test('the teacher disputes in words, the deputy issues a remark; each is on the line of time', async () => {
+  const teacher = await signedIn('teacher');
+  expect((await card(teacher)).buttons).toEqual(['Оспорить']);
+  const mute = await say(teacher, 'disputed');
+  expect(mute.text).toContain('Напишите, почему это не нарушение');
+  expect(await say(teacher, 'disputed', 'Урока не было: экскурсия')).toMatchObject({ status: 303 });
+  expect(await say(teacher, 'remark')).toMatchObject({ status: 404 });
+  const deputy = await signedIn('deputy');
+  const { status, timeline, buttons } = await card(deputy);
+  expect(status).toBe('оспорено учителем');
+  expect(timeline.at(-1)).toBe('12.10 в 18:00 оспорено учителем: teacher — Урока не было: экскурсия');
+  expect(buttons).toEqual(['Отметить, что замечание выдано']);
+  expect(await say(deputy, 'disputed', 'за учителя')).toMatchObject({ status: 404 });
+  expect(await say(deputy, 'remark', 'лист 4, срок 20 октября')).toMatchObject({ status: 303 });
+  expect((await card(deputy)).timeline.at(-1)).toBe('12.10 в 18:00 выдано замечание: deputy — лист 4, срок 20 октября');
+});
+
+test('put right is confirmed once; a fault that returns is new again, with all its history', async () => {
+  const deputy = await signedIn('deputy');
+  await card(deputy);
+  expect((await say(deputy, 'confirmed')).status).toBe(404);
+  await machine('closed', SEEN - 1);
+  expect(await card(deputy)).toMatchObject({ status: 'ждёт подтверждения', buttons: ['Подтвердить устранение'] });
+  expect(await say(deputy, 'confirmed')).toMatchObject({ status: 303 });
+  expect(await card(deputy)).toMatchObject({ status: 'устранение подтверждено', buttons: [] });
+  const again = await say(deputy, 'confirmed');
+  expect(again.text).toContain('несоответствие изменилось');
+  await machine('reopened', SEEN + 1);
+  const director = await signedIn('director');
+  const { status, timeline } = await card(director);
+  expect(status).toBe('новое');
+  expect(timeline.map((line) => /^\S+ в \S+ ([^:]+)/u.exec(line)?.[1])).toEqual([
+    'обнаружено',
+    'устранено',
+    'просмотрено',
+    'устранение подтверждено',
+    'обнаружено снова',
+  ]);
+});
+
+test('words are never rewritten', async () => {
+  const { knex } = dashboard.fresh.db;
+  await card(await signedIn('deputy'));
+  await expect(knex('finding_word').update({ text: 'иначе' })).rejects.toThrow(/never rewritten/);
+  await expect(knex('finding_word').delete()).rejects.toThrow(/never rewritten/);
+});
