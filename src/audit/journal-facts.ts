@@ -64,6 +64,8 @@ export interface MemberFact extends Interval {
 export interface Versioned<T> {
   readonly versions: readonly (Interval & T)[];
   readonly goneAt: Instant | null;
+  /** Where it is gone: the last look that still showed it; null where that is unknown. */
+  readonly lastShownAt: Instant | null;
 }
 
 export interface LessonFact extends Interval {
@@ -95,7 +97,7 @@ export interface MarkFact extends Versioned<{ readonly value: string; readonly c
   readonly journalId: number;
 }
 
-export interface AbsenceFact extends Versioned<{ readonly code: AbsenceCode }> {
+export interface AbsenceFact extends Versioned<{ readonly code: AbsenceCode; readonly comment: string }> {
   readonly studentId: number;
   readonly date: PlainDate;
   readonly ordinal: number;

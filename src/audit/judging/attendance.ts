@@ -65,7 +65,8 @@ function isMissed(absence: AbsenceFact): boolean {
   return code !== undefined && isMissing(code);
 }
 
-function isMissing(code: AbsenceCode): boolean {
+/** н, б, у; who came late was there. */
+export function isMissing(code: AbsenceCode): boolean {
   return code === 'н' || code === 'б' || code === 'у';
 }
 

@@ -18,6 +18,11 @@ export function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordi
   return `${date} ${ordinal} ${slot}`;
 }
 
+/** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
+export function isCorrection({ kind, title }: Pick<WorkFact, 'kind' | 'title'>): boolean {
+  return /коррекци/iu.test(`${kind} ${title}`);
+}
+
 type Place = { readonly date: PlainDate; readonly ordinal: number };
 
 /** The lesson of a column; null where it is not in the journal's list. */

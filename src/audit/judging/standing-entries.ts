@@ -7,10 +7,10 @@ import { owedDates } from './held-slots.js';
 import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
-import { type DutyOf, type LessonDuty, lessonDuties } from './responsible.js';
+import { type LessonDuty, lessonDuties } from './responsible.js';
 import { tallyOf } from './tally.js';
 
-/** What the journal shows at a lesson now, and whether it is written as the act demands: by the end of the lesson's day. */
+/** What the journal shows at a lesson now, and whether it is written as the act demands. */
 export interface StandingEntry {
   readonly subjectKey: string;
   readonly date: PlainDate;
@@ -18,6 +18,8 @@ export interface StandingEntry {
   readonly lessonId: number | null;
   readonly studentId: number | null;
   readonly isFaulty: boolean;
+  /** By when it is to be as the act demands; by the end of the lesson's day where nothing is said. */
+  readonly dueAt?: Instant;
   /** The last look at its page. */
   readonly observedAt: Instant | null;
   readonly evidence: Evidence;
@@ -31,7 +33,7 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-/** Every entry of an owed date on a page that was read is an opportunity once its day is over; a faulty one is a finding until it is put right. */
+/** Every entry of an owed date on a page that was read is an opportunity once it is due; a faulty one is a finding until it is put right. */
 export function judgeStanding(
   entries: readonly StandingEntry[],
   { facts, norms, asOf }: { readonly facts: JournalFacts; readonly norms: Norms; readonly asOf: Instant },
@@ -40,32 +42,31 @@ export function judgeStanding(
   const isOwed = owedDates(facts);
   const owed = entries.filter(({ date }) => isOwed(date));
   const dutyOf = lessonDuties(facts, asOf);
-  const due = owed.filter(({ date }) => endOf(date, facts.zone) <= asOf);
+  const dueAt = (entry: StandingEntry): Instant => entry.dueAt ?? endOf(entry.date, facts.zone);
+  const due = owed.filter((entry) => dueAt(entry) <= asOf);
   // Of a page that was never read a sound entry proves as little as a faulty one.
   const known = due.filter(({ isFaulty, observedAt }) => isFaulty || observedAt !== null);
-  const judged = known.map((entry) => judge(entry, dutyOf, facts, norms.outageGraceDays, asOf));
+  const judged = known.map((entry) => judge(entry, dueAt(entry), dutyOf(entry), { facts, norms, asOf }));
   return {
     findings: judged.flatMap((each) => findingOf(each, severityOf(each.duty))),
     tally: tallyOf(judged.map(({ entry, duty, outcome }) => ({ staffId: duty.staffId, date: entry.date, outcome }))),
-    nextMoment: earliestAfter(asOf, [
-      ...owed.map(({ date }) => endOf(date, facts.zone)),
-      ...judged.flatMap(({ deadline }) => deadline?.moved ?? []),
-    ]),
+    nextMoment: earliestAfter(asOf, [...owed.map(dueAt), ...judged.flatMap(({ deadline }) => deadline?.moved ?? [])]),
   };
 }
 
 function judge(
   entry: StandingEntry,
-  dutyOf: DutyOf,
-  facts: JournalFacts,
-  outageGraceDays: number,
-  asOf: Instant,
+  base: Instant,
+  duty: LessonDuty,
+  { facts, norms, asOf }: { readonly facts: JournalFacts; readonly norms: Norms; readonly asOf: Instant },
 ): Judged {
-  const duty = dutyOf(entry);
   if (!entry.isFaulty) return { entry, duty, deadline: null, outcome: null };
   const { date, observedAt } = entry;
-  const due = { base: endOf(date, facts.zone), date, startsAt: duty.startsAt, staffId: duty.staffId };
-  const deadline = moveDeadline(due, facts, outageGraceDays);
+  const deadline = moveDeadline(
+    { base, date, startsAt: duty.startsAt, staffId: duty.staffId },
+    facts,
+    norms.outageGraceDays,
+  );
   return { entry, duty, deadline, outcome: judgeMissing(deadline, observedAt, asOf) };
 }
 

@@ -23,6 +23,7 @@ interface MarkRow extends CellRow {
 interface AbsenceRow extends CellRow {
   readonly journalId: number;
   readonly code: AbsenceCode;
+  readonly comment: string;
 }
 
 interface TermMarkRow extends ImageRow {
@@ -70,14 +71,14 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
   const rows = await loadImages<AbsenceRow>(scope, {
     entity: 'absence',
     table: 'absence',
-    columns: [...CELL_KEYS, 'r.code'],
+    columns: [...CELL_KEYS, 'r.code', 'r.comment'],
     beside: OF_UNIT,
     chosen: OF_MEMBERS,
     kept: wentWithLine,
   });
   return facts(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
     ...{ unitId, studentId, date, ordinal, journalId },
-    ...toVersioned(images, ({ code }) => ({ code })),
+    ...toVersioned(images, ({ code, comment }) => ({ code, comment })),
   })).sort(inOrder);
 }
 

@@ -7,6 +7,8 @@ import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.j
 export interface ImageRow extends Interval {
   readonly id: number;
   readonly goneAt: Instant | null;
+  /** The last look at the image before it ended. */
+  readonly lastShownAt: Instant | null;
   /** Put aside because the row moved or the parser was corrected: no history of the value. */
   readonly putAside: boolean;
 }
@@ -39,7 +41,7 @@ export function loadImages<Row extends ImageRow>(scope: LoadScope, source: Histo
      past as materialized (
        select chosen.*, v.id as version_id, v.end_seen_at as ended_at, ${endedBy('v')} as ended,
          v.end_kind in ('moved', 'correction') as "putAside", ${row}, ${interval('v')},
-         ${goneAt(endedBy('v'), 'v.end_seen_at')} as "goneAt"
+         ${goneAt(endedBy('v'), 'v.end_seen_at')} as "goneAt", v.end_absent_at as "lastShownAt"
        from chosen join value_version v on v.school_id = chosen.school_id and v.entity = '${entity}' and v.fact_id = chosen.id
        cross join lateral jsonb_populate_record(null::${table}, v.image) r
        where ${seenBy('v')})
@@ -48,7 +50,7 @@ export function loadImages<Row extends ImageRow>(scope: LoadScope, source: Histo
      select * from (select distinct on (${distinctOf(beside)}) * from past where not ended
        order by ${distinctOf(beside)}, ended_at, version_id) held
      union all
-     select chosen.*, null, null, false, false, ${row}, ${interval('r')}, ${goneAt(goneBy('r'), 'r.gone_at')}
+     select chosen.*, null, null, false, false, ${row}, ${interval('r')}, ${goneAt(goneBy('r'), 'r.gone_at')}, r.gone_absent_at
      from chosen join ${table} r on r.school_id = chosen.school_id and r.id = chosen.id
      where ${seenBy('r')} and not exists (select 1 from past where past.id = chosen.id and not past.ended)
      order by id, ended desc, ended_at, version_id`,
@@ -70,7 +72,8 @@ export function toVersioned<Row extends ImageRow, Value>(
     const { absentAt, seenAt, bulk, observationId } = row;
     return { absentAt, seenAt, bulk, observationId, ...imageOf(row) };
   });
-  return { versions, goneAt: images.at(-1)?.goneAt ?? null };
+  const { goneAt = null, lastShownAt = null } = images.at(-1) ?? {};
+  return { versions, goneAt, lastShownAt: goneAt === null ? null : lastShownAt };
 }
 
 function interval(alias: string): string {

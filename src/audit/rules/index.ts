@@ -5,7 +5,9 @@ import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
+import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
+import { markOnAbsence } from './mark-on-absence.js';
 import { markWithoutKind } from './mark-without-kind.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
@@ -20,7 +22,9 @@ export const rules: readonly Rule<JournalFacts>[] = [
   homeworkLate,
   homeworkMissing,
   lessonMissing,
+  markInFirstGrade,
   markLate,
+  markOnAbsence,
   markWithoutKind,
   periodMarkMissing,
   topicLate,

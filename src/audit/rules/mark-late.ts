@@ -1,6 +1,7 @@
-import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
+import type { JournalFacts, MarkFact } from '../journal-facts.js';
 import { isListed } from '../judging/assessment.js';
 import { describeColumn, judgeColumns } from '../judging/column-judgement.js';
+import { isCorrection } from '../judging/columns.js';
 import { endOf } from '../judging/day-bounds.js';
 import { presentVersion } from '../judging/judge-value.js';
 import type { Rule } from '../rule.js';
@@ -23,11 +24,6 @@ export const markLate: Rule<JournalFacts> = {
     }),
   describe: describeColumn('зачтены пропущенные темы'),
 };
-
-/** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
-function isCorrection({ kind, title }: WorkFact): boolean {
-  return /коррекци/iu.test(`${kind} ${title}`);
-}
 
 function hasComment(mark: MarkFact): boolean {
   return (presentVersion(mark)?.comment.trim() ?? '') !== '';

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { EvidenceValue } from '../../../../src/audit/rule.js';
 import { rules } from '../../../../src/audit/rules/index.js';
 import {
@@ -21,8 +22,10 @@ import {
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
+  'absence-credit',
   'accumulation',
   'double-mark',
+  'first-grade',
   'homework',
   'lesson',
   'mark-kind',
@@ -37,7 +40,7 @@ const NOW = at('2025-10-27 12:00');
 /** A journal in which every rule finds something. */
 const FAULTY = facts({
   slots: ['2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-10-24'].map((date) => slot(date)),
-  members: [member(101), member(102)],
+  members: [member(101), member(102), member(103)],
   lessons: [
     lesson('2025-09-08', { id: 11 }),
     lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['№ 5', LATE]] }),
@@ -57,8 +60,9 @@ const FAULTY = facts({
     mark(201, 101, '2025-09-09', LATE),
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
     mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
+    mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
-  absences: [absence(102, '2025-09-08')],
+  absences: [absence(102, '2025-09-08'), absence(103, '2025-09-08')],
 });
 
 /** The same faults with everything that can move a deadline, and pages that were never read. */
@@ -71,6 +75,11 @@ const EXCUSED = facts({
   },
 });
 
+/** The first grade has no marks at all, and therefore none of the other faults of marks. */
+const inFirstGrade = (given: JournalFacts) => facts({ ...given, journal: { ...given.journal, grade: 1 } });
+const givenTo = ({ id }: { readonly id: string }, given: JournalFacts) =>
+  id === 'mark-in-first-grade' ? inFirstGrade(given) : given;
+
 test('the registry is the folder, in the order of ids', () => {
   const files = readdirSync(FOLDER).map((name) => name.replace('.ts', ''));
   const ids = rules.map((rule) => rule.id);
@@ -78,7 +87,7 @@ test('the registry is the folder, in the order of ids', () => {
 });
 
 test('the faulty journal is faulty for every rule', () => {
-  const silent = rules.filter((rule) => rule.check(FAULTY, norms, NOW).findings.length === 0);
+  const silent = rules.filter((rule) => rule.check(givenTo(rule, FAULTY), norms, NOW).findings.length === 0);
   expect(silent.map((rule) => rule.id)).toStrictEqual([]);
 });
 
@@ -105,7 +114,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   test.each([
     ['faults', FAULTY],
     ['excused or unknown faults', EXCUSED],
-  ])('keeps whole evidence of %s, the same every time', (__, given) => {
+  ])('keeps whole evidence of %s, the same every time', (__, faulty) => {
+    const given = givenTo(rule, faulty);
     const result = rule.check(given, norms, NOW);
     expect(rule.check(given, norms, NOW)).toStrictEqual(result);
     for (const { evidence } of result.findings) {
@@ -118,7 +128,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     ['faults', FAULTY],
     ['excused or unknown faults', EXCUSED],
   ])('describes %s in one sentence', (__, given) => {
-    for (const finding of rule.check(given, norms, NOW).findings) {
+    for (const finding of rule.check(givenTo(rule, given), norms, NOW).findings) {
       const sentence = rule.describe(finding, ZONE);
       expect(sentence).toMatch(/^[А-ЯЁ].*[^.]$/u);
       expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|01\.01/u);
@@ -127,7 +137,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test('a finding is among the opportunities, and the next moment lies ahead', () => {
     for (const moment of ['2025-09-10 16:00', '2025-09-30 12:00', '2025-10-27 12:00']) {
-      const { tally, nextMoment } = rule.check(FAULTY, norms, at(moment));
+      const { tally, nextMoment } = rule.check(givenTo(rule, FAULTY), norms, at(moment));
       for (const line of tally) {
         expect(line.violated + line.disputable + line.noData + line.excused).toBeLessThanOrEqual(line.opportunities);
       }
@@ -141,9 +151,10 @@ test.each(rules.map((rule) => [rule.id, rule] as const))(
   '%s changes its answer only at its next moments',
   (_, rule) => {
     const hour = 3_600_000;
-    let before = rule.check(FAULTY, norms, at('2025-09-08 00:00'));
+    const given = givenTo(rule, FAULTY);
+    let before = rule.check(given, norms, at('2025-09-08 00:00'));
     for (let moment = at('2025-09-08 00:00') + hour; moment < at('2025-10-28 00:00'); moment += hour) {
-      const now = rule.check(FAULTY, norms, moment);
+      const now = rule.check(given, norms, moment);
       if (before.nextMoment === null || moment < before.nextMoment) expect(now).toStrictEqual(before);
       before = now;
     }

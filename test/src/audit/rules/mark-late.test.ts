@@ -128,8 +128,8 @@ describe('the credit of a missed topic is excused', () => {
           {
             ...absence(101, DAY),
             versions: [
-              { code: 'н', ...inTime },
-              { code: 'оп', ...late },
+              { code: 'н', comment: '', ...inTime },
+              { code: 'оп', comment: '', ...late },
             ],
           },
         ],

@@ -169,6 +169,7 @@ export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
       : {
           versions: list.map(([text, interval]) => ({ text, ...interval })),
           goneAt: gone === undefined ? null : at(gone),
+          lastShownAt: null,
         };
   return {
     ...seen('2025-09-01 07:00'),
@@ -210,11 +211,12 @@ export function mark(
     journalId,
     versions: [{ value, comment, ...interval }],
     goneAt: gone === undefined ? null : at(gone),
+    lastShownAt: null,
   };
 }
 
 export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
-  return { studentId, date, ordinal: 0, journalId: 5, versions: [{ code, ...seen(`${date} 12:00`) }], goneAt: null };
+  return { studentId, date, ordinal: 0, journalId: 5, versions: [{ code, comment: '', ...seen(`${date} 12:00`) }], goneAt: null, lastShownAt: null };
 }
 
 export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
@@ -223,6 +225,7 @@ export function termMark(studentId: number, value: string, gone?: string): TermM
     termName: 'I четверть',
     versions: [{ value, ...seen('2025-10-20 12:00') }],
     goneAt: gone === undefined ? null : at(gone),
+    lastShownAt: null,
   };
 }
 
