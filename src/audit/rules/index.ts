@@ -1,6 +1,7 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
+import { attendanceLate } from './attendance-late.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -16,6 +17,7 @@ import { writtenMarkLate } from './written-mark-late.js';
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
+  attendanceLate,
   doubleMark,
   homeworkLate,
   homeworkMissing,

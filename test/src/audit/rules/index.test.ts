@@ -22,6 +22,7 @@ import {
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
   'accumulation',
+  'attendance',
   'double-mark',
   'homework',
   'lesson',
@@ -58,7 +59,7 @@ const FAULTY = facts({
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
     mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
   ],
-  absences: [absence(102, '2025-09-08')],
+  absences: [absence(102, '2025-09-08'), { ...absence(102, '2025-09-09'), versions: [{ code: 'н', ...LATE }] }],
 });
 
 /** The same faults with everything that can move a deadline, and pages that were never read. */
