@@ -38,6 +38,8 @@ export interface Norms {
       readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
       readonly countVacations: boolean;
     };
+    /** How long it takes until it is noted that nobody is asked: lessons in a row, and days from the first to the last of them. */
+    readonly unmarked: { readonly classLessons: number; readonly classDays: number };
   };
   readonly accumulation: {
     /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */

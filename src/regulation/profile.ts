@@ -32,6 +32,7 @@ const parameters = z.strictObject({
       longer: z.array(z.strictObject({ kinds: texts, days: count })),
       countVacations: z.boolean(),
     }),
+    unmarked: z.strictObject({ classLessons: count, classDays: count }),
   }),
   accumulation: z.strictObject({
     norms: z.strictObject({

@@ -2,6 +2,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
+import { classUnmarked } from './class-unmarked.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -18,6 +19,7 @@ import { writtenMarkLate } from './written-mark-late.js';
 export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
   attendanceLate,
+  classUnmarked,
   doubleMark,
   homeworkLate,
   homeworkMissing,

@@ -47,6 +47,7 @@ export const norms: Norms = {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
+    unmarked: { classLessons: 3, classDays: 7 },
   },
   accumulation: {
     norms: {
