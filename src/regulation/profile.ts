@@ -34,6 +34,7 @@ const parameters = z.strictObject({
     }),
     unmarked: z.strictObject({ classLessons: count, classDays: count }),
   }),
+  notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({
       quarter: ladder.optional(),

@@ -9,6 +9,7 @@ import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { markLate } from './mark-late.js';
 import { markWithoutKind } from './mark-without-kind.js';
+import { notebookMarkMissing } from './notebook-mark-missing.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -26,6 +27,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   lessonMissing,
   markLate,
   markWithoutKind,
+  notebookMarkMissing,
   periodMarkMissing,
   topicLate,
   topicMissing,

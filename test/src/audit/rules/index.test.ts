@@ -29,6 +29,7 @@ const FAMILIES = [
   'lesson',
   'mark-kind',
   'mark-late',
+  'notebook-mark',
   'period-mark',
   'topic',
   'topic-name',

@@ -49,6 +49,7 @@ export const norms: Norms = {
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
     unmarked: { classLessons: 3, classDays: 7 },
   },
+  notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
       quarter: [
