@@ -38,6 +38,18 @@ export interface Norms {
       readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
       readonly countVacations: boolean;
     };
+    /** How long it takes until it is noted that nobody is asked: lessons in a row, and days from the first to the last of them. */
+    readonly unmarked: { readonly classLessons: number; readonly classDays: number };
+  };
+  readonly notebooks: {
+    /** How the names of the subjects begin in which keeping a notebook is marked every month. */
+    readonly subjects: readonly string[];
+    /** Fewer lessons in a month demand no mark of anybody, */
+    readonly leastLessons: number;
+    /** and fewer attended ones none of that student. */
+    readonly leastAttended: number;
+    /** Days after the month's last lesson. */
+    readonly days: number;
   };
   readonly accumulation: {
     /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */

@@ -32,7 +32,9 @@ const parameters = z.strictObject({
       longer: z.array(z.strictObject({ kinds: texts, days: count })),
       countVacations: z.boolean(),
     }),
+    unmarked: z.strictObject({ classLessons: count, classDays: count }),
   }),
+  notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({
       quarter: ladder.optional(),

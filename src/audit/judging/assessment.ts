@@ -1,1 +1,1 @@
-export { isListed, isMarked } from '../../domain/assessment.js';
+export { beginsAs, isListed, isMarked } from '../../domain/assessment.js';

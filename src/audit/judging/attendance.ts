@@ -2,6 +2,7 @@ import type { AbsenceCode } from '../../domain/rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { AbsenceFact, JournalFacts, LessonFact, TermFact } from '../journal-facts.js';
 import { isTakenOut } from './excluded-students.js';
+import { groupBy } from './group-by.js';
 import { presentVersion } from './judge-value.js';
 import { coversDate, type MembershipSpan } from './membership.js';
 import { vacationsOf } from './vacations.js';
@@ -24,26 +25,40 @@ export function attendanceIn(
 ): (studentId: number) => Attendance {
   const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate && date <= upTo);
   const isStarting = startingLessons(facts, lessons);
-  const missed = missedLessons(facts);
+  const isPresent = presenceBy(facts, spans);
   return (studentId) => {
-    const own = spans.filter((span) => span.studentId === studentId);
-    const presence = lessons.map(
-      (lesson) =>
-        own.some((span) => coversDate(span, lesson.date)) &&
-        !missed.has(lessonKey(studentId, lesson)) &&
-        !isTakenOut(facts, studentId, lesson.date),
-    );
+    const presence = lessons.map((lesson) => isPresent(studentId, lesson));
     const asked = presence.map((present, index) => present && !isStarting[index]);
     return { attended: presence.filter(Boolean).length, twoInRow: hasTwoInRow(asked) };
   };
 }
 
+/** Whether a student was at a lesson: on the roll by the memberships given, not noted as absent, taken out by no register. */
+export function presenceBy(
+  facts: JournalFacts,
+  spans: readonly MembershipSpan[],
+): (studentId: number, lesson: Place) => boolean {
+  const own = groupBy(spans, (span) => span.studentId);
+  const missed = missedLessons(facts);
+  return (studentId, lesson) =>
+    (own.get(studentId) ?? []).some((span) => coversDate(span, lesson.date)) &&
+    !missed.has(lessonKey(studentId, lesson)) &&
+    !isTakenOut(facts, studentId, lesson.date);
+}
+
 /** For each of the term's lessons whether it is one of the first two since the term's start or the last vacation. */
-function startingLessons(facts: JournalFacts, lessons: readonly LessonFact[]): readonly boolean[] {
-  const ends = vacationsOf(facts.neighbours.classDates).map(({ to }) => to);
-  const stretches = lessons.map(({ date }) => ends.filter((end) => end < date).length);
+export function startingLessons(facts: JournalFacts, lessons: readonly LessonFact[]): readonly boolean[] {
+  const stretches = stretchesOf(facts, lessons);
   return stretches.map((stretch, index) => index - stretches.indexOf(stretch) < STARTING_LESSONS);
 }
+
+/** For each lesson the number of vacations before it: those with the same number follow one another without a vacation. */
+export function stretchesOf(facts: JournalFacts, lessons: readonly LessonFact[]): readonly number[] {
+  const ends = vacationsOf(facts.neighbours.classDates).map(({ to }) => to);
+  return lessons.map(({ date }) => ends.filter((end) => end < date).length);
+}
+
+type Place = Pick<LessonFact, 'date' | 'ordinal'>;
 
 /** Keys (`lessonKey`) of the lessons that students missed: н, б, у; who came late was there. */
 export function missedLessons(facts: JournalFacts): ReadonlySet<string> {
@@ -56,7 +71,7 @@ export function everMissedLessons(facts: JournalFacts): ReadonlySet<string> {
   return new Set(missed.map((absence) => lessonKey(absence.studentId, absence)));
 }
 
-export function lessonKey(studentId: number, lesson: Pick<LessonFact, 'date' | 'ordinal'>): string {
+export function lessonKey(studentId: number, lesson: Place): string {
   return `${studentId} ${lesson.date} ${lesson.ordinal}`;
 }
 

@@ -1,4 +1,3 @@
-import { counted, plural } from '../../domain/russian.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
@@ -9,10 +8,11 @@ import { columnKey, lessonIdOf, ownMarks } from './columns.js';
 import { groupBy } from './group-by.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
+import { type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
-import { deadlineWords, enteredSentence, movedWords, numberOf } from './sentence.js';
+import { enteredSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
 
 interface JudgedMark {
@@ -73,7 +73,7 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant, demand: C
     const isCredit = (mark: MarkFact) => missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark);
     const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit(mark), deadline, norms.pollToleranceMs));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
-    return { work, duty, deadline, marks, notInTime, outcome: outcomeOf(marks, notInTime) };
+    return { work, duty, deadline, marks, notInTime, outcome: shareOutcome(marks.map((mark) => mark.outcome)) };
   };
 }
 
@@ -82,12 +82,6 @@ function judgeMark(mark: MarkFact, isCredit: boolean, deadline: Deadline, tolera
   if (first === undefined) return [];
   const outcome = judgeEntered(first, deadline, toleranceMs);
   return [{ mark, first, outcome: isFault(outcome) && isCredit ? 'excused' : outcome }];
-}
-
-function outcomeOf(marks: readonly JudgedMark[], notInTime: readonly JudgedMark[]): Outcome {
-  if (notInTime.length > 0) return notInTime.some((mark) => mark.outcome === 'violated') ? 'violated' : 'disputable';
-  if (marks.length > 0 && marks.every((mark) => mark.outcome === 'no-data')) return 'no-data';
-  return marks.some((mark) => mark.outcome === 'excused') ? 'excused' : null;
 }
 
 /** A single late mark in a column otherwise in time is that student's; anything more is the column's. */
@@ -127,14 +121,10 @@ function markEvidence({ work, deadline, marks }: JudgedColumn, { mark, first }: 
 }
 
 function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
-  const count = (outcome: Outcome) => marks.filter((mark) => mark.outcome === outcome).length;
   return {
     workId: work.id,
     marks: marks.length,
-    late: count('violated'),
-    disputable: count('disputable'),
-    noData: count('no-data'),
-    excused: count('excused'),
+    ...shareEvidence(marks.map((mark) => mark.outcome)),
     ...deadlineEvidence(deadline),
     students: marks
       .filter((mark) => mark.outcome !== null)
@@ -149,34 +139,17 @@ function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
   };
 }
 
-/** One sentence of a column or of a single mark in it; `credit` says why marks of those who were absent may come late. */
-export function describeColumn(credit: string): (finding: Described, zone: string) => string {
+/** One sentence of a column or of a single mark in it; `lawful` says why marks of those who were absent may come late. */
+export function describeColumn(lawful: string): (finding: Described, zone: string) => string {
+  const words: ShareWords = {
+    noun: ['отметка', 'отметки', 'отметок'],
+    verb: ['выставлена', 'выставлены', 'выставлено'],
+    only: 'единственная отметка столбца',
+    lawful,
+  };
   return (finding, zone) => {
     const { evidence } = finding;
     if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена', finding, zone);
-    return columnSentence(finding, credit, zone);
+    return shareSentence(finding, numberOf(evidence, 'marks') ?? 0, words, zone);
   };
-}
-
-function columnSentence({ verdict, evidence }: Described, credit: string, zone: string): string {
-  const number = (key: string) => numberOf(evidence, key) ?? 0;
-  const due = deadlineWords(evidence, zone);
-  const total = counted(number('marks'), 'отметки', 'отметок', 'отметок');
-  if (verdict === 'no-data') return `Нет данных о времени ввода ${total}; ${due}`;
-  if (verdict === 'excused') {
-    const why = evidence['exception'] === null ? credit : movedWords(evidence);
-    return `После срока ${enteredWords(number('excused'), number('marks'))}; ${why}`;
-  }
-  const doubt = number('disputable') === 0 ? '' : `, ещё ${number('disputable')} — возможно`;
-  if (verdict === 'disputable')
-    return `Возможно, после срока ${enteredWords(number('disputable'), number('marks'))}; ${due}`;
-  return `После срока ${enteredWords(number('late'), number('marks'))}${doubt}; ${due}`;
-}
-
-/** «выставлена 1 из 3 отметок», «выставлены все 3 отметки». */
-function enteredWords(count: number, total: number): string {
-  if (total === 1) return 'выставлена единственная отметка столбца';
-  if (count === total) return `выставлены все ${counted(total, 'отметка', 'отметки', 'отметок')}`;
-  const share = `${count} из ${counted(total, 'отметки', 'отметок', 'отметок')}`;
-  return `${plural(count, 'выставлена', 'выставлены', 'выставлено')} ${share}`;
 }

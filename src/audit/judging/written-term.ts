@@ -32,6 +32,16 @@ export function writtenDays(
   return (date) => [...terms].flatMap((days) => dueDay(date, days) ?? []);
 }
 
+/** By when a lesson of the date has all its marks, whatever kind of work was written at it. */
+export function allMarksDue(facts: JournalFacts, written: WrittenNorms): (date: PlainDate) => Instant {
+  const dueDay = dueDayBy(facts.neighbours.classDates, written);
+  const longest = Math.max(written.days, ...written.longer.map(({ days }) => days));
+  return (date) => {
+    const day = dueDay(date, longest);
+    return day === null ? Number.POSITIVE_INFINITY : endOf(day, facts.zone);
+  };
+}
+
 /** By when a control work of the date has its marks, and with them the column that tells of it. */
 export function controlsDue(facts: JournalFacts, { marks, homework }: Norms): (date: PlainDate) => Instant {
   const dueAt = writtenDue(facts, marks.written);

@@ -14,14 +14,13 @@ import { provedSpans } from '../judging/proved-members.js';
 import { remainingLessons } from '../judging/remaining-lessons.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
+import { startUpEnds } from '../judging/start-up.js';
 import { tallyOf } from '../judging/tally.js';
 import { weeklyHours } from '../judging/weekly-hours.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 /** More missing marks than this are a risk however many lessons remain. */
 const RISKY_LACK = 2;
-/** From so many hours a week on the act demands more and begins to count earlier; below, the milder reading holds. */
-const TWO_HOURS = 2;
 
 export const accumulationLow: Rule<JournalFacts> = {
   id: 'accumulation-low',
@@ -93,9 +92,8 @@ function stateOf(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instan
 }
 
 function forecastStart(term: TermFact, hours: number, norms: Norms): PlainDate {
-  const { forecastDays, startDays } = norms.accumulation;
-  const windowOpens = addDays(term.endDate, 1 - forecastDays);
-  const startIsOver = addDays(term.startDate, hours < TWO_HOURS ? startDays.oneHour : startDays.more);
+  const windowOpens = addDays(term.endDate, 1 - norms.accumulation.forecastDays);
+  const startIsOver = startUpEnds(term, hours, norms);
   if (windowOpens < startIsOver) return startIsOver;
   return windowOpens;
 }

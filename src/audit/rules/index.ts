@@ -1,6 +1,8 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
+import { attendanceLate } from './attendance-late.js';
+import { classUnmarked } from './class-unmarked.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -9,6 +11,7 @@ import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
 import { markOnAbsence } from './mark-on-absence.js';
 import { markWithoutKind } from './mark-without-kind.js';
+import { notebookMarkMissing } from './notebook-mark-missing.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -18,6 +21,8 @@ import { writtenMarkLate } from './written-mark-late.js';
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
+  attendanceLate,
+  classUnmarked,
   doubleMark,
   homeworkLate,
   homeworkMissing,
@@ -26,6 +31,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   markLate,
   markOnAbsence,
   markWithoutKind,
+  notebookMarkMissing,
   periodMarkMissing,
   topicLate,
   topicMissing,

@@ -24,22 +24,36 @@ const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
   'absence-credit',
   'accumulation',
+  'attendance',
+  'class-unmarked',
   'double-mark',
   'first-grade',
   'homework',
   'lesson',
   'mark-kind',
   'mark-late',
+  'notebook-mark',
   'period-mark',
   'topic',
   'topic-name',
 ];
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
+/** Dates of lessons at which nobody was asked. */
+const QUIET = ['2025-09-18', '2025-09-25', '2025-10-02'];
 const NOW = at('2025-10-27 12:00');
 
 /** A journal in which every rule finds something. */
 const FAULTY = facts({
-  slots: ['2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-10-24'].map((date) => slot(date)),
+  slots: [
+    '2025-09-08',
+    '2025-09-09',
+    '2025-09-10',
+    '2025-09-11',
+    ...QUIET,
+    '2025-10-09',
+    '2025-10-16',
+    '2025-10-24',
+  ].map((date) => slot(date)),
   members: [member(101), member(102), member(103)],
   lessons: [
     lesson('2025-09-08', { id: 11 }),
@@ -54,6 +68,7 @@ const FAULTY = facts({
       topic: [['Повторение', seen('2025-09-11 12:00')]],
       homework: [['№ 7', seen('2025-09-11 12:00')]],
     }),
+    ...QUIET.map((date, nth) => lesson(date, { id: 21 + nth })),
   ],
   works: [work('2025-09-09'), work('2025-09-10', 'Самостоятельная работа', 71), work('2025-09-11', '', 72)],
   marks: [
@@ -62,7 +77,11 @@ const FAULTY = facts({
     mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
     mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
-  absences: [absence(102, '2025-09-08'), absence(103, '2025-09-08')],
+  absences: [
+    absence(102, '2025-09-08'),
+    absence(103, '2025-09-08'),
+    { ...absence(102, '2025-09-09'), versions: [{ code: 'н', comment: '', ...LATE }] },
+  ],
 });
 
 /** The same faults with everything that can move a deadline, and pages that were never read. */

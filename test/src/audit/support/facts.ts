@@ -47,7 +47,9 @@ export const norms: Norms = {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
+    unmarked: { classLessons: 3, classDays: 7 },
   },
+  notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
       quarter: [
@@ -216,7 +218,15 @@ export function mark(
 }
 
 export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
-  return { studentId, date, ordinal: 0, journalId: 5, versions: [{ code, comment: '', ...seen(`${date} 12:00`) }], goneAt: null, lastShownAt: null };
+  return {
+    studentId,
+    date,
+    ordinal: 0,
+    journalId: 5,
+    versions: [{ code, comment: '', ...seen(`${date} 12:00`) }],
+    goneAt: null,
+    lastShownAt: null,
+  };
 }
 
 export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
