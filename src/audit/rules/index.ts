@@ -5,6 +5,7 @@ import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
+import { lessonUnplanned } from './lesson-unplanned.js';
 import { markLate } from './mark-late.js';
 import { markWithoutKind } from './mark-without-kind.js';
 import { periodMarkMissing } from './period-mark-missing.js';
@@ -20,6 +21,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   homeworkLate,
   homeworkMissing,
   lessonMissing,
+  lessonUnplanned,
   markLate,
   markWithoutKind,
   periodMarkMissing,
