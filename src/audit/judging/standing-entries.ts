@@ -10,7 +10,7 @@ import { earliestAfter } from './next-moment.js';
 import { type DutyOf, type LessonDuty, lessonDuties } from './responsible.js';
 import { tallyOf } from './tally.js';
 
-/** What the journal shows at a lesson now, and whether it is written as the act demands: by the end of the lesson's day. */
+/** What the journal shows at a lesson now, and whether it is written as the act demands. */
 export interface StandingEntry {
   readonly subjectKey: string;
   readonly date: PlainDate;
@@ -31,24 +31,32 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-/** Every entry of an owed date on a page that was read is an opportunity once its day is over; a faulty one is a finding until it is put right. */
+interface Context {
+  readonly facts: JournalFacts;
+  readonly norms: Norms;
+  readonly asOf: Instant;
+  /** By when an entry of the date is due; where it is not given, by the end of that day. */
+  readonly dueAt?: (date: PlainDate) => Instant;
+}
+
+/** Every entry of an owed date on a page that was read is an opportunity once it is due; a faulty one is a finding until it is put right. */
 export function judgeStanding(
   entries: readonly StandingEntry[],
-  { facts, norms, asOf }: { readonly facts: JournalFacts; readonly norms: Norms; readonly asOf: Instant },
+  { facts, norms, asOf, dueAt = (date) => endOf(date, facts.zone) }: Context,
   severityOf: (duty: LessonDuty) => Severity = () => 'violation',
 ): RuleResult {
   const isOwed = owedDates(facts);
   const owed = entries.filter(({ date }) => isOwed(date));
   const dutyOf = lessonDuties(facts, asOf);
-  const due = owed.filter(({ date }) => endOf(date, facts.zone) <= asOf);
+  const due = owed.filter(({ date }) => dueAt(date) <= asOf);
   // Of a page that was never read a sound entry proves as little as a faulty one.
   const known = due.filter(({ isFaulty, observedAt }) => isFaulty || observedAt !== null);
-  const judged = known.map((entry) => judge(entry, dutyOf, facts, norms.outageGraceDays, asOf));
+  const judged = known.map((entry) => judge(entry, dueAt(entry.date), dutyOf, facts, norms.outageGraceDays, asOf));
   return {
     findings: judged.flatMap((each) => findingOf(each, severityOf(each.duty))),
     tally: tallyOf(judged.map(({ entry, duty, outcome }) => ({ staffId: duty.staffId, date: entry.date, outcome }))),
     nextMoment: earliestAfter(asOf, [
-      ...owed.map(({ date }) => endOf(date, facts.zone)),
+      ...owed.map(({ date }) => dueAt(date)),
       ...judged.flatMap(({ deadline }) => deadline?.moved ?? []),
     ]),
   };
@@ -56,6 +64,7 @@ export function judgeStanding(
 
 function judge(
   entry: StandingEntry,
+  base: Instant,
   dutyOf: DutyOf,
   facts: JournalFacts,
   outageGraceDays: number,
@@ -64,7 +73,7 @@ function judge(
   const duty = dutyOf(entry);
   if (!entry.isFaulty) return { entry, duty, deadline: null, outcome: null };
   const { date, observedAt } = entry;
-  const due = { base: endOf(date, facts.zone), date, startsAt: duty.startsAt, staffId: duty.staffId };
+  const due = { base, date, startsAt: duty.startsAt, staffId: duty.staffId };
   const deadline = moveDeadline(due, facts, outageGraceDays);
   return { entry, duty, deadline, outcome: judgeMissing(deadline, observedAt, asOf) };
 }

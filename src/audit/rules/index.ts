@@ -12,6 +12,7 @@ import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
+import { workTopicMismatch } from './work-topic-mismatch.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
@@ -28,5 +29,6 @@ export const rules: readonly Rule<JournalFacts>[] = [
   topicLate,
   topicMissing,
   topicUnnamed,
+  workTopicMismatch,
   writtenMarkLate,
 ];

@@ -31,6 +31,7 @@ const FAMILIES = [
   'period-mark',
   'topic',
   'topic-name',
+  'work-topic',
 ];
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 const NOW = at('2025-10-27 12:00');
@@ -54,7 +55,7 @@ const FAULTY = facts({
     }),
     lesson('2025-09-12', {
       id: 15,
-      topic: [['Дроби', seen('2025-09-12 12:00')]],
+      topic: [['Контрольная работа № 1', seen('2025-09-12 12:00')]],
       homework: [['№ 8', seen('2025-09-12 12:00')]],
     }),
   ],
