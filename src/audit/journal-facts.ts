@@ -116,6 +116,8 @@ export interface Neighbours {
   readonly classDayEnd: ReadonlyMap<PlainDate, TimeOfDay>;
   /** Dates on which the class has slots. */
   readonly classDates: ReadonlySet<PlainDate>;
+  /** At how many bells of a date the class has this subject, in whatever group. */
+  readonly subjectBells: ReadonlyMap<PlainDate, number>;
   /** Dates on which any class has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   /** Other journals of the same class and subject: members and number of lessons by date. */

@@ -100,6 +100,7 @@ function neighboursOf(
   return {
     classDayEnd,
     classDates: new Set(classDayEnd.keys()),
+    subjectBells: timetable.subjectBells(classId, subjectName),
     schoolDates: timetable.schoolDates,
     sisters,
     subjectTeachers: timetable.subjectTeachers(subjectName),

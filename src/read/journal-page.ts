@@ -12,7 +12,7 @@ export interface PageWanted {
 }
 
 /** Families whose facts stand on the page of lessons; the others are about the grid of marks. */
-const ON_LESSONS_PAGE: readonly string[] = ['lesson', 'topic', 'homework'];
+const ON_LESSONS_PAGE: readonly string[] = ['lesson', 'lesson-surplus', 'topic', 'topic-name', 'homework'];
 
 /** Address of the journal page that shows what a finding is about; null where no such page was ever read. */
 export async function readPageAddress(reader: Reader, schoolId: number, wanted: PageWanted): Promise<string | null> {

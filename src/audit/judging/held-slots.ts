@@ -39,6 +39,11 @@ export function owedDates(facts: JournalFacts): (date: PlainDate) => boolean {
   return (date) => (planned.has(date) ? inForce.has(date) : !isFreeDay(date, facts));
 }
 
+/** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
+export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean {
+  return cancellingEvents(facts).some((event) => event.from <= date && date <= event.to);
+}
+
 function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
   return cancellingEvents(facts).some(
     (event) => event.from <= date && date <= event.to && event.fromBell === null && event.toBell === null,

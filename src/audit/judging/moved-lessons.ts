@@ -1,6 +1,7 @@
 import { daysBetween, type PlainDate } from '../../domain/time.js';
 
-const REACH_DAYS = 7;
+/** A lesson is looked for so many days before and after its own. */
+export const REACH_DAYS = 7;
 
 export interface DayCount {
   readonly date: PlainDate;
@@ -23,6 +24,15 @@ export function pairMoves(missing: readonly DayCount[], surplus: readonly DayCou
     moves.set(from, [...(moves.get(from) ?? []), { date: to, count }]);
   }
   return moves;
+}
+
+/** What is left of the surplus on each date once every move has its lesson. */
+export function unpaired(surplus: readonly DayCount[], moves: Moves): readonly DayCount[] {
+  const spent = new Map<PlainDate, number>();
+  for (const { date, count } of [...moves.values()].flat()) spent.set(date, (spent.get(date) ?? 0) + count);
+  return surplus
+    .map(({ date, count }) => ({ date, count: count - (spent.get(date) ?? 0) }))
+    .filter(({ count }) => count > 0);
 }
 
 interface Pair {

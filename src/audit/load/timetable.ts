@@ -13,6 +13,8 @@ const SLOTS = knownRows({
 export interface Timetable {
   readonly slotsOf: (classId: number, subjectName: string, groupName: string) => readonly SlotFact[];
   readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
+  /** At how many bells of a date the class has the subject, in whatever group. */
+  readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
   readonly schoolDates: ReadonlySet<PlainDate>;
   /** Staff who usually teach the subject: those with most slots of some journal of it. */
   readonly subjectTeachers: (subjectName: string) => ReadonlySet<number>;
@@ -34,17 +36,20 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
   );
   const byJournal = new Map<string, SlotRow[]>();
   const dayEnds = new Map<number, Map<PlainDate, TimeOfDay>>();
+  const bells = new Map<string, Map<PlainDate, Set<number>>>();
   for (const row of rows) {
     const key = slotKey(row.classId, row.subjectName, row.groupName);
     const slots = byJournal.get(key) ?? [];
     slots.push(row);
     byJournal.set(key, slots);
     noteDayEnd(dayEnds, row);
+    noteBell(bells, row);
   }
   const teachers = usualTeachers(byJournal.values());
   return {
     slotsOf: (classId, subjectName, groupName) => byJournal.get(slotKey(classId, subjectName, groupName)) ?? [],
     classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
+    subjectBells: (classId, subjectName) => countsOf(bells.get(subjectKey(classId, subjectName))),
     schoolDates: new Set(rows.map((row) => row.date)),
     subjectTeachers: (subjectName) => teachers.get(subjectName) ?? new Set(),
   };
@@ -52,6 +57,21 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
 
 function slotKey(classId: number, subjectName: string, groupName: string): string {
   return JSON.stringify([classId, subjectName, groupName]);
+}
+
+function subjectKey(classId: number, subjectName: string): string {
+  return JSON.stringify([classId, subjectName]);
+}
+
+function noteBell(bells: Map<string, Map<PlainDate, Set<number>>>, row: SlotRow): void {
+  const key = subjectKey(row.classId, row.subjectName);
+  const ofSubject = bells.get(key) ?? new Map<PlainDate, Set<number>>();
+  bells.set(key, ofSubject);
+  ofSubject.set(row.date, (ofSubject.get(row.date) ?? new Set<number>()).add(row.bell));
+}
+
+function countsOf(bells: ReadonlyMap<PlainDate, ReadonlySet<number>> = new Map()): ReadonlyMap<PlainDate, number> {
+  return new Map([...bells].map(([date, ofDate]) => [date, ofDate.size]));
 }
 
 function noteDayEnd(dayEnds: Map<number, Map<PlainDate, TimeOfDay>>, { classId, date, endTime }: SlotRow): void {

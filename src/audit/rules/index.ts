@@ -7,6 +7,7 @@ import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
+import { lessonUnplanned } from './lesson-unplanned.js';
 import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
 import { markOnAbsence } from './mark-on-absence.js';
@@ -16,6 +17,7 @@ import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
+import { workTopicMismatch } from './work-topic-mismatch.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
@@ -27,6 +29,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   homeworkLate,
   homeworkMissing,
   lessonMissing,
+  lessonUnplanned,
   markInFirstGrade,
   markLate,
   markOnAbsence,
@@ -36,5 +39,6 @@ export const rules: readonly Rule<JournalFacts>[] = [
   topicLate,
   topicMissing,
   topicUnnamed,
+  workTopicMismatch,
   writtenMarkLate,
 ];

@@ -1,24 +1,19 @@
 import { counted, formatDayMonth } from '../../domain/russian.js';
-import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, SlotFact } from '../journal-facts.js';
-import { endOf, momentOf } from '../judging/day-bounds.js';
+import type { JournalFacts } from '../journal-facts.js';
+import { endOf } from '../judging/day-bounds.js';
 import { fewestEntries } from '../judging/double-lessons.js';
-import { groupBy } from '../judging/group-by.js';
-import { type SlotsByDate, slotsInForce } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
+import { type DueDay, lessonDays } from '../judging/lesson-days.js';
 import { termOf } from '../judging/lesson-terms.js';
-import { coversDate, type MembershipSpan, spansOf } from '../judging/membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
-import { type DayCount, pairMoves } from '../judging/moved-lessons.js';
+import type { DayCount } from '../judging/moved-lessons.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { isShared, startOf, usualTeacher } from '../judging/responsible.js';
 import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
-
-/** A sister journal with this share of the journal's members keeps its lessons too. */
-const SISTER_SHARE = 0.8;
 
 export const lessonMissing: Rule<JournalFacts> = {
   id: 'lesson-missing',
@@ -33,12 +28,6 @@ export const lessonMissing: Rule<JournalFacts> = {
   describe,
 };
 
-interface DueDay {
-  readonly date: PlainDate;
-  readonly slots: readonly SlotFact[];
-  readonly lessons: number;
-}
-
 interface JudgedDay extends DueDay {
   readonly movedTo: readonly DayCount[];
   /** Every lesson that the date lacks may have been given on another one. */
@@ -52,22 +41,13 @@ interface JudgedDay extends DueDay {
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
-  const slots = groupBy(slotsInForce(facts), (slot) => slot.date);
-  const lessonsOn = lessonCounter(facts);
-  const due = [...slots]
-    .filter(([date]) => endOf(date, facts.zone) <= asOf)
-    .map(([date, ofDate]) => ({ date, slots: ofDate, lessons: lessonsOn(date) }));
+  const { due, moves, moments } = lessonDays(facts, asOf);
   const usual = usualTeacher(facts.slots);
-  const moves = pairMoves(lackOf(due), surplusOf(slots, facts, asOf));
   const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], usual, facts, norms, asOf));
   return {
     findings: days.flatMap((day) => findingOf(day, facts)),
     tally: tallyOf(days),
-    nextMoment: earliestAfter(asOf, [
-      ...[...slots.keys()].map((date) => endOf(date, facts.zone)),
-      ...facts.lessons.map((lesson) => momentOf(lesson.date, '00:00', facts.zone)),
-      ...days.map((day) => day.deadline.moved),
-    ]),
+    nextMoment: earliestAfter(asOf, [...moments, ...days.map((day) => day.deadline.moved)]),
   };
 }
 
@@ -92,37 +72,6 @@ function judgeDay(
   // Neither a probable move nor a double lesson in one entry proves anything: a person has to look.
   const softened = outcome === 'violated' && (isMoved || isDouble) ? 'disputable' : outcome;
   return { ...day, movedTo, isMoved, isDouble, staffId, deadline, observedAt, outcome: softened };
-}
-
-/** Lessons of a date, those of a sister journal with nearly the same students included. */
-function lessonCounter(facts: JournalFacts): (date: PlainDate) => number {
-  const own = groupBy(facts.lessons, (lesson) => lesson.date);
-  const spans = spansOf(facts.members, facts.zone);
-  const sisters = facts.neighbours.sisters.map((sister) => ({ ...sister, members: new Set(sister.members) }));
-  return (date) =>
-    sisters
-      .filter((sister) => shareOf(sister.members, spans, date) >= SISTER_SHARE)
-      .reduce((sum, sister) => sum + (sister.lessonsByDate.get(date) ?? 0), own.get(date)?.length ?? 0);
-}
-
-function shareOf(sister: ReadonlySet<number>, spans: readonly MembershipSpan[], date: PlainDate): number {
-  const members = new Set(spans.filter((span) => coversDate(span, date)).map((span) => span.studentId));
-  if (members.size === 0) return 0;
-  return [...members].filter((studentId) => sister.has(studentId)).length / members.size;
-}
-
-function lackOf(days: readonly DueDay[]): readonly DayCount[] {
-  return days
-    .filter((day) => day.lessons < day.slots.length)
-    .map((day) => ({ date: day.date, count: day.slots.length - day.lessons }));
-}
-
-/** Dates up to today on which the journal shows more lessons than the timetable. */
-function surplusOf(slots: SlotsByDate, facts: JournalFacts, asOf: Instant): readonly DayCount[] {
-  const today = dateAt(asOf, facts.zone);
-  return [...groupBy(facts.lessons, (lesson) => lesson.date)]
-    .map(([date, lessons]) => ({ date, count: lessons.length - (slots.get(date)?.length ?? 0) }))
-    .filter(({ date, count }) => date <= today && count > 0);
 }
 
 function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {

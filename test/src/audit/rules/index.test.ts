@@ -30,12 +30,14 @@ const FAMILIES = [
   'first-grade',
   'homework',
   'lesson',
+  'lesson-surplus',
   'mark-kind',
   'mark-late',
   'notebook-mark',
   'period-mark',
   'topic',
   'topic-name',
+  'work-topic',
 ];
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 /** Dates of lessons at which nobody was asked. */
@@ -69,6 +71,11 @@ const FAULTY = facts({
       homework: [['№ 7', seen('2025-09-11 12:00')]],
     }),
     ...QUIET.map((date, nth) => lesson(date, { id: 21 + nth })),
+    lesson('2025-09-12', {
+      id: 15,
+      topic: [['Контрольная работа № 1', seen('2025-09-12 12:00')]],
+      homework: [['№ 8', seen('2025-09-12 12:00')]],
+    }),
   ],
   works: [work('2025-09-09'), work('2025-09-10', 'Самостоятельная работа', 71), work('2025-09-11', '', 72)],
   marks: [

@@ -121,6 +121,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     neighbours: {
       classDayEnd: new Map(),
       classDates: dates,
+      subjectBells: new Map(),
       schoolDates: dates,
       sisters: [],
       subjectTeachers: new Set([TEACHER]),
