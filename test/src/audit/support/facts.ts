@@ -217,11 +217,16 @@ export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 
   return { studentId, date, ordinal: 0, journalId: 5, versions: [{ code, ...seen(`${date} 12:00`) }], goneAt: null };
 }
 
-export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
+export function termMark(
+  studentId: number,
+  value: string,
+  gone?: string,
+  interval: Interval = seen('2025-10-20 12:00'),
+): TermMarkFact {
   return {
     studentId,
     termName: 'I четверть',
-    versions: [{ value, ...seen('2025-10-20 12:00') }],
+    versions: [{ value, ...interval }],
     goneAt: gone === undefined ? null : at(gone),
   };
 }
