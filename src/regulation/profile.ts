@@ -51,6 +51,7 @@ const parameters = z.strictObject({
     daysBeforeEnd: count,
     onNonSchoolDay: z.enum(['previous', 'next']),
     newcomerDays: count,
+    early: z.strictObject({ days: count, lessons: count, exceptGrades: grades }),
   }),
 });
 

@@ -29,6 +29,7 @@ const FAMILIES = [
   'mark-kind',
   'mark-late',
   'period-mark',
+  'period-mark-early',
   'topic',
   'topic-name',
 ];
@@ -65,8 +66,11 @@ const FAULTY = facts({
 /** A journal of a quarter that is over, in which every mark for it is at fault. */
 const CLOSED = facts({
   slots: FAULTY.slots,
-  members: [member(101)],
-  termMarks: [termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00'))],
+  members: [member(101), member(102)],
+  termMarks: [
+    termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
+    termMark(102, '5', undefined, seen('2025-09-09 12:00')),
+  ],
 });
 
 /** The same faults with everything that can move a deadline, and pages that were never read. */

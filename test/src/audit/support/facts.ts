@@ -70,6 +70,7 @@ export const norms: Norms = {
     daysBeforeEnd: 3,
     onNonSchoolDay: 'previous',
     newcomerDays: 14,
+    early: { days: 7, lessons: 2, exceptGrades: [9, 11] },
   },
 };
 
