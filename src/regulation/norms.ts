@@ -52,5 +52,8 @@ export interface Norms {
     readonly newcomerDays: number;
     /** How long before the term's end a mark is too early, and while how many lessons are to come. */
     readonly early: { readonly days: number; readonly lessons: number; readonly exceptGrades: readonly number[] };
+    /** What stands for «not attested», and from which share of attended lessons on it wants a reason. */
+    readonly unattestedMarks: readonly string[];
+    readonly unattestedShare: number;
   };
 }

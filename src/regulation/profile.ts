@@ -52,6 +52,8 @@ const parameters = z.strictObject({
     onNonSchoolDay: z.enum(['previous', 'next']),
     newcomerDays: count,
     early: z.strictObject({ days: count, lessons: count, exceptGrades: grades }),
+    unattestedMarks: texts,
+    unattestedShare: z.number().min(0).max(1),
   }),
 });
 

@@ -7,6 +7,7 @@ import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { markLate } from './mark-late.js';
 import { markWithoutKind } from './mark-without-kind.js';
+import { naUnfounded } from './na-unfounded.js';
 import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
@@ -24,6 +25,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   lessonMissing,
   markLate,
   markWithoutKind,
+  naUnfounded,
   periodMarkEarly,
   periodMarkLate,
   periodMarkMissing,

@@ -28,6 +28,7 @@ const FAMILIES = [
   'lesson',
   'mark-kind',
   'mark-late',
+  'na',
   'period-mark',
   'period-mark-early',
   'topic',
@@ -66,8 +67,10 @@ const FAULTY = facts({
 /** A journal of a quarter that is over, in which every mark for it is at fault. */
 const CLOSED = facts({
   slots: FAULTY.slots,
-  members: [member(101), member(102)],
+  members: [member(101), member(102), member(103)],
+  lessons: FAULTY.lessons,
   termMarks: [
+    termMark(103, 'н/а'),
     termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
     termMark(102, '5', undefined, seen('2025-09-09 12:00')),
   ],

@@ -71,6 +71,8 @@ export const norms: Norms = {
     onNonSchoolDay: 'previous',
     newcomerDays: 14,
     early: { days: 7, lessons: 2, exceptGrades: [9, 11] },
+    unattestedMarks: ['н/а', 'не аттестован'],
+    unattestedShare: 0.5,
   },
 };
 
