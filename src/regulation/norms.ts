@@ -60,5 +60,12 @@ export interface Norms {
     readonly startDays: { readonly oneHour: number; readonly more: number };
     readonly forecastDays: number;
   };
-  readonly termMarks: TermMarksNorms & { readonly newcomerDays: number };
+  readonly termMarks: TermMarksNorms & {
+    readonly newcomerDays: number;
+    /** How long before the term's end a mark is too early, and while how many lessons are to come. */
+    readonly early: { readonly days: number; readonly lessons: number; readonly exceptGrades: readonly number[] };
+    /** What stands for «not attested», and from which share of attended lessons on it wants a reason. */
+    readonly unattestedMarks: readonly string[];
+    readonly unattestedShare: number;
+  };
 }

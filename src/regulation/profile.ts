@@ -53,6 +53,9 @@ const parameters = z.strictObject({
     daysBeforeEnd: count,
     onNonSchoolDay: z.enum(['previous', 'next']),
     newcomerDays: count,
+    early: z.strictObject({ days: count, lessons: count, exceptGrades: grades }),
+    unattestedMarks: texts,
+    unattestedShare: z.number().min(0).max(1),
   }),
 });
 

@@ -20,6 +20,12 @@ export function studentsUnassessed(facts: JournalFacts, term: TermFact): Readonl
   return idsOf(facts.registers.exemptions.filter((exemption) => !exemption.assessed && overlaps(exemption, term)));
 }
 
+/** Students of whom a register says that their mark for the term is not as the others': a plan, an exemption, a deferral. */
+export function studentsFreed(facts: JournalFacts, term: TermFact): ReadonlySet<number> {
+  const exempt = idsOf(facts.registers.exemptions.filter((exemption) => overlaps(exemption, term)));
+  return new Set([...studentsWithPlan(facts, term), ...exempt, ...studentsDeferred(facts, term)]);
+}
+
 /** True where an exemption or an individual plan takes the student out of the journal on the date. */
 export function isTakenOut({ registers }: JournalFacts, studentId: number, date: PlainDate): boolean {
   const spans = [...registers.exemptions, ...registers.individualPlans];

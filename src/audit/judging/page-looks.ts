@@ -13,6 +13,11 @@ export function gridLook(facts: JournalFacts, date: PlainDate, image: Shown): In
   return lookOf(termOf(facts, date), 'gridObservedAt', image);
 }
 
+/** The same of what the grid shows of the term as a whole. */
+export function gridLookOfTerm(term: TermFact, image: Shown): Instant | null {
+  return lookOf(term, 'gridObservedAt', image);
+}
+
 /** The same of the list of lessons. */
 export function lessonsLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
   return lookOf(termOf(facts, date), 'lessonsObservedAt', image);

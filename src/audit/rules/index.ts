@@ -12,7 +12,10 @@ import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
 import { markOnAbsence } from './mark-on-absence.js';
 import { markWithoutKind } from './mark-without-kind.js';
+import { naUnfounded } from './na-unfounded.js';
 import { notebookMarkMissing } from './notebook-mark-missing.js';
+import { periodMarkEarly } from './period-mark-early.js';
+import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -34,7 +37,10 @@ export const rules: readonly Rule<JournalFacts>[] = [
   markLate,
   markOnAbsence,
   markWithoutKind,
+  naUnfounded,
   notebookMarkMissing,
+  periodMarkEarly,
+  periodMarkLate,
   periodMarkMissing,
   topicLate,
   topicMissing,

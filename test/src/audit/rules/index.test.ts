@@ -16,6 +16,7 @@ import {
   seen,
   slot,
   TEACHER,
+  termMark,
   work,
   ZONE,
 } from '../support/facts.js';
@@ -33,8 +34,10 @@ const FAMILIES = [
   'lesson-surplus',
   'mark-kind',
   'mark-late',
+  'na',
   'notebook-mark',
   'period-mark',
+  'period-mark-early',
   'topic',
   'topic-name',
   'work-topic',
@@ -91,6 +94,18 @@ const FAULTY = facts({
   ],
 });
 
+/** A journal of a quarter that is over, in which every mark for it is at fault. */
+const CLOSED = facts({
+  slots: FAULTY.slots,
+  members: [member(101), member(102), member(103)],
+  lessons: FAULTY.lessons,
+  termMarks: [
+    termMark(103, 'н/а'),
+    termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
+    termMark(102, '5', undefined, seen('2025-09-09 12:00')),
+  ],
+});
+
 /** The same faults with everything that can move a deadline, and pages that were never read. */
 const EXCUSED = facts({
   ...FAULTY,
@@ -112,14 +127,19 @@ test('the registry is the folder, in the order of ids', () => {
   expect(ids).toStrictEqual(files.filter((name) => name !== 'index').sort());
 });
 
-test('the faulty journal is faulty for every rule', () => {
-  const silent = rules.filter((rule) => rule.check(givenTo(rule, FAULTY), norms, NOW).findings.length === 0);
+test('every rule finds something in one of the faulty journals', () => {
+  const silent = rules.filter((rule) =>
+    [FAULTY, CLOSED].every((given) => rule.check(givenTo(rule, given), norms, NOW).findings.length === 0),
+  );
   expect(silent.map((rule) => rule.id)).toStrictEqual([]);
 });
 
-test('no two rules of a family give one subject', () => {
+test.each([
+  ['a faulty journal', FAULTY],
+  ['a closed one', CLOSED],
+])('no two rules of a family give one subject of %s', (_, given) => {
   const keys = rules.flatMap((rule) =>
-    rule.check(FAULTY, norms, NOW).findings.map((finding) => `${rule.family} ${finding.subjectKey}`),
+    rule.check(given, norms, NOW).findings.map((finding) => `${rule.family} ${finding.subjectKey}`),
   );
   expect(new Set(keys).size).toBe(keys.length);
 });
@@ -139,6 +159,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test.each([
     ['faults', FAULTY],
+    ['faults of a quarter that is over', CLOSED],
     ['excused or unknown faults', EXCUSED],
   ])('keeps whole evidence of %s, the same every time', (__, faulty) => {
     const given = givenTo(rule, faulty);
@@ -152,6 +173,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test.each([
     ['faults', FAULTY],
+    ['faults of a quarter that is over', CLOSED],
     ['excused or unknown faults', EXCUSED],
   ])('describes %s in one sentence', (__, given) => {
     for (const finding of rule.check(givenTo(rule, given), norms, NOW).findings) {
@@ -162,8 +184,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   });
 
   test('a finding is among the opportunities, and the next moment lies ahead', () => {
-    for (const moment of ['2025-09-10 16:00', '2025-09-30 12:00', '2025-10-27 12:00']) {
-      const { tally, nextMoment } = rule.check(givenTo(rule, FAULTY), norms, at(moment));
+    const moments = ['2025-09-10 16:00', '2025-09-30 12:00', '2025-10-27 12:00'];
+    for (const [given, moment] of [FAULTY, CLOSED].flatMap((each) => moments.map((one) => [each, one] as const))) {
+      const { tally, nextMoment } = rule.check(givenTo(rule, given), norms, at(moment));
       for (const line of tally) {
         expect(line.violated + line.disputable + line.noData + line.excused).toBeLessThanOrEqual(line.opportunities);
       }
@@ -173,11 +196,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 });
 
 /** Nothing may change between two moments without new facts unless the rule said so. */
-test.each(rules.map((rule) => [rule.id, rule] as const))(
+test.each(rules.flatMap((rule) => [FAULTY, CLOSED].map((given) => [rule.id, rule, given] as const)))(
   '%s changes its answer only at its next moments',
-  (_, rule) => {
+  (_, rule, faulty) => {
     const hour = 3_600_000;
-    const given = givenTo(rule, FAULTY);
+    const given = givenTo(rule, faulty);
     let before = rule.check(given, norms, at('2025-09-08 00:00'));
     for (let moment = at('2025-09-08 00:00') + hour; moment < at('2025-10-28 00:00'); moment += hour) {
       const now = rule.check(given, norms, moment);

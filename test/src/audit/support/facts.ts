@@ -72,6 +72,9 @@ export const norms: Norms = {
     daysBeforeEnd: 3,
     onNonSchoolDay: 'previous',
     newcomerDays: 14,
+    early: { days: 7, lessons: 2, exceptGrades: [9, 11] },
+    unattestedMarks: ['н/а', 'не аттестован'],
+    unattestedShare: 0.5,
   },
 };
 
@@ -230,11 +233,16 @@ export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 
   };
 }
 
-export function termMark(studentId: number, value: string, gone?: string): TermMarkFact {
+export function termMark(
+  studentId: number,
+  value: string,
+  gone?: string,
+  interval: Interval = seen('2025-10-20 12:00'),
+): TermMarkFact {
   return {
     studentId,
     termName: 'I четверть',
-    versions: [{ value, ...seen('2025-10-20 12:00') }],
+    versions: [{ value, ...interval }],
     goneAt: gone === undefined ? null : at(gone),
     lastShownAt: null,
   };
