@@ -1,5 +1,6 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
+import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
 import { classUnmarked } from './class-unmarked.js';
@@ -25,6 +26,7 @@ import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
+  absenceErased,
   accumulationLow,
   attendanceLate,
   classUnmarked,

@@ -45,7 +45,10 @@ const FAMILIES = [
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 /** Dates of lessons at which nobody was asked. */
 const QUIET = ['2025-09-18', '2025-09-25', '2025-10-02'];
+const AFTER_A_WEEK = seen('2025-09-20 13:00', '2025-09-19 12:00');
 const NOW = at('2025-10-27 12:00');
+
+const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, lastShownAt: AFTER_A_WEEK.absentAt };
 
 /** A journal in which every rule finds something. */
 const FAULTY = facts({
@@ -84,13 +87,14 @@ const FAULTY = facts({
   marks: [
     mark(201, 101, '2025-09-09', LATE),
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
-    mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
+    mark(202, 101, '2025-09-10', AFTER_A_WEEK),
     mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
   absences: [
     absence(102, '2025-09-08'),
     absence(103, '2025-09-08'),
     { ...absence(102, '2025-09-09'), versions: [{ code: 'н', comment: '', ...LATE }] },
+    ERASED,
   ],
 });
 
