@@ -9,6 +9,7 @@ import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
+import { markBackdated } from './mark-backdated.js';
 import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
 import { markOnAbsence } from './mark-on-absence.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   homeworkMissing,
   lessonMissing,
   lessonUnplanned,
+  markBackdated,
   markInFirstGrade,
   markLate,
   markOnAbsence,
