@@ -4,6 +4,7 @@ import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
 import { classUnmarked } from './class-unmarked.js';
+import { correctionMisused } from './correction-misused.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -31,6 +32,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
   attendanceLate,
   classUnmarked,
+  correctionMisused,
   doubleMark,
   homeworkLate,
   homeworkMissing,

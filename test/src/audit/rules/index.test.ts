@@ -27,6 +27,7 @@ const FAMILIES = [
   'accumulation',
   'attendance',
   'class-unmarked',
+  'correction',
   'double-mark',
   'first-grade',
   'homework',
@@ -95,6 +96,7 @@ const FAULTY = facts({
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
     mark(202, 101, '2025-09-10', AFTER_A_WEEK),
     mark(205, 101, '2025-09-08', AFTER_A_WEEK),
+    { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
     mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
   absences: [
