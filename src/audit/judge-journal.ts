@@ -41,7 +41,7 @@ export function judgeJournal(
       result.findings.map((finding) => ({
         ...finding,
         severity: profile.rules[rule.id]?.severity ?? finding.severity,
-        family: rule.family,
+        family: finding.family ?? rule.family,
         rule: rule.id,
         clauses: clausesOf(rule, profile),
       })),

@@ -39,6 +39,8 @@ export interface RuleResult {
 }
 
 export interface Judgement {
+  /** Where the rule takes a fact over from a family that is not its own. */
+  readonly family?: string;
   /** Stable from run to run: `lesson:12`, `column:7`, `journal-term:3:I четверть`. */
   readonly subjectKey: string;
   readonly verdict: Verdict;

@@ -40,6 +40,11 @@ export function moveDeadline(due: Due, facts: JournalFacts, outageGraceDays: num
   return deadline;
 }
 
+/** Whether the week is over in which the entry had to be carried over from the paper sheet of an outage. */
+export function isOfOutage({ exception, moved }: Deadline, asOf: Instant): boolean {
+  return exception?.kind === 'outage' && moved <= asOf;
+}
+
 /** A deadline as a finding keeps it: moments, and the exception that moved it. */
 export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, EvidenceValue>> {
   const { base, moved, exception } = deadline;

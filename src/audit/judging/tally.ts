@@ -16,7 +16,7 @@ export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLi
   const lines = new Map<string, TallyLine>();
   for (const { staffId, date, outcome, noticeOnly } of opportunities) {
     const month = monthOf(date);
-    const key = `${month} ${staffId}`;
+    const key = keyOf({ month, staffId });
     const line = lines.get(key) ?? {
       staffId,
       month,
@@ -30,6 +30,30 @@ export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLi
     lines.set(key, counted(line, outcome, noticeOnly === true));
   }
   return [...lines.values()].sort(byMonthAndPerson);
+}
+
+/** Two tallies of a rule in one, in the same order. */
+export function addTallies(one: readonly TallyLine[], other: readonly TallyLine[]): readonly TallyLine[] {
+  const lines = new Map(one.map((line) => [keyOf(line), line]));
+  for (const line of other) lines.set(keyOf(line), sumOf(lines.get(keyOf(line)), line));
+  return [...lines.values()].sort(byMonthAndPerson);
+}
+
+function keyOf({ month, staffId }: Pick<TallyLine, 'month' | 'staffId'>): string {
+  return `${month} ${staffId}`;
+}
+
+function sumOf(known: TallyLine | undefined, line: TallyLine): TallyLine {
+  if (known === undefined) return line;
+  return {
+    ...line,
+    opportunities: known.opportunities + line.opportunities,
+    violated: known.violated + line.violated,
+    noticed: known.noticed + line.noticed,
+    disputable: known.disputable + line.disputable,
+    noData: known.noData + line.noData,
+    excused: known.excused + line.excused,
+  };
 }
 
 /** First day of the date's month. */

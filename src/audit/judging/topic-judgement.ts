@@ -7,13 +7,13 @@ import { endOf } from './day-bounds.js';
 import { owedDates } from './held-slots.js';
 import { judgeEntered, judgeMissing, type Outcome, presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
-import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
+import { type Deadline, deadlineEvidence, isOfOutage, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
 import { tallyOf } from './tally.js';
 import { type Unconfirmed, unconfirmedLessons } from './unconfirmed-lesson.js';
 
-export type Stage = 'missing' | 'entered';
+export type Stage = 'missing' | 'entered' | 'not-transferred';
 
 interface JudgedTopic {
   readonly lesson: LessonFact;
@@ -27,7 +27,10 @@ interface JudgedTopic {
   readonly unconfirmed: Unconfirmed | null;
 }
 
-/** Both rules of the family count every lesson as an opportunity; each reports its own stage. */
+/**
+ * Both rules of the family count every lesson as an opportunity; each reports its own stage. What stands on the paper sheet
+ * of an outage is counted apart, once its week is over.
+ */
 export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, stage: Stage): RuleResult {
   const dutyOf = lessonDuties(facts, asOf);
   const isOwed = owedDates(facts);
@@ -35,10 +38,11 @@ export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, st
   const confirm = noteUnconfirmed(facts);
   const topics = due.map((lesson) => confirm(judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf)));
   const outcomeOf = (topic: JudgedTopic) => (topic.stage === stage ? topic.outcome : null);
+  const counted = stage === 'not-transferred' ? topics.filter(({ deadline }) => isOfOutage(deadline, asOf)) : topics;
   return {
-    findings: topics.flatMap((topic) => findingOf(topic, outcomeOf(topic))),
+    findings: counted.flatMap((topic) => findingOf(topic, outcomeOf(topic))),
     tally: tallyOf(
-      topics.map((topic) => ({
+      counted.map((topic) => ({
         staffId: topic.duty.staffId,
         date: topic.lesson.date,
         outcome: outcomeOf(topic),
@@ -86,7 +90,8 @@ function judgeTopic(
   const first = firstMeaningful(lesson.topic);
   const common = { lesson, duty, deadline, first, observedAt, unconfirmed: null };
   if (first === null || isEmptyText(presentVersion(lesson.topic)?.text ?? null)) {
-    return { ...common, stage: 'missing', outcome: judgeMissing(deadline, observedAt, asOf) };
+    const stage = isOfOutage(deadline, asOf) ? 'not-transferred' : 'missing';
+    return { ...common, stage, outcome: judgeMissing(deadline, observedAt, asOf) };
   }
   return { ...common, stage: 'entered', outcome: judgeEntered(first, deadline, norms.pollToleranceMs) };
 }
@@ -95,7 +100,7 @@ function findingOf(topic: JudgedTopic, outcome: Outcome): readonly Judgement[] {
   if (outcome === null) return [];
   const { lesson, duty, deadline, stage, first, observedAt, unconfirmed } = topic;
   const entered = { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
-  const shown = stage === 'missing' ? { observedAt } : entered;
+  const shown = stage === 'entered' ? entered : { observedAt };
   return [
     {
       subjectKey: `lesson:${lesson.id}`,

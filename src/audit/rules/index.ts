@@ -17,6 +17,7 @@ import { markOnAbsence } from './mark-on-absence.js';
 import { markWithoutKind } from './mark-without-kind.js';
 import { naUnfounded } from './na-unfounded.js';
 import { notebookMarkMissing } from './notebook-mark-missing.js';
+import { outageNotTransferred } from './outage-not-transferred.js';
 import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
@@ -45,6 +46,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   markWithoutKind,
   naUnfounded,
   notebookMarkMissing,
+  outageNotTransferred,
   periodMarkEarly,
   periodMarkLate,
   periodMarkMissing,

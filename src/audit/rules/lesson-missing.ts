@@ -1,19 +1,6 @@
-import { counted, formatDayMonth } from '../../domain/russian.js';
-import type { Instant } from '../../domain/time.js';
-import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
-import { endOf } from '../judging/day-bounds.js';
-import { fewestEntries } from '../judging/double-lessons.js';
-import { judgeMissing, type Outcome } from '../judging/judge-value.js';
-import { type DueDay, lessonDays } from '../judging/lesson-days.js';
-import { termOf } from '../judging/lesson-terms.js';
-import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
-import type { DayCount } from '../judging/moved-lessons.js';
-import { earliestAfter } from '../judging/next-moment.js';
-import { isShared, startOf, usualTeacher } from '../judging/responsible.js';
-import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
-import { tallyOf } from '../judging/tally.js';
-import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+import { describeMissingLessons, judgeMissingLessons } from '../judging/missing-lessons.js';
+import type { Rule } from '../rule.js';
 
 export const lessonMissing: Rule<JournalFacts> = {
   id: 'lesson-missing',
@@ -23,95 +10,7 @@ export const lessonMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-ЗД 8a'],
   howToFix: 'Внесите урок в журнал ЭлЖур на его дату; если урок перенесён или не состоялся, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 4,
-  check,
-  describe,
+  rev: 5,
+  check: (facts, norms, asOf) => judgeMissingLessons(facts, norms, asOf, 'missing'),
+  describe: describeMissingLessons,
 };
-
-interface JudgedDay extends DueDay {
-  readonly movedTo: readonly DayCount[];
-  /** Every lesson that the date lacks may have been given on another one. */
-  readonly isMoved: boolean;
-  /** Its entries may be all there is to enter: a double lesson as one. */
-  readonly isDouble: boolean;
-  readonly staffId: number | null;
-  readonly deadline: Deadline;
-  readonly observedAt: Instant | null;
-  readonly outcome: Outcome;
-}
-
-function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
-  const { due, moves, moments } = lessonDays(facts, asOf);
-  const usual = usualTeacher(facts.slots);
-  const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], usual, facts, norms, asOf));
-  return {
-    findings: days.flatMap((day) => findingOf(day, facts)),
-    tally: tallyOf(days),
-    nextMoment: earliestAfter(asOf, [...moments, ...days.map((day) => day.deadline.moved)]),
-  };
-}
-
-function judgeDay(
-  day: DueDay,
-  movedTo: readonly DayCount[],
-  usual: number | null,
-  facts: JournalFacts,
-  norms: Norms,
-  asOf: Instant,
-): JudgedDay {
-  const { date, slots, lessons } = day;
-  const isUncertain = lessons > 0 && lessons < slots.length && isShared(slots);
-  const staffId = isUncertain ? null : (slots[0]?.teacherId ?? usual);
-  const due = { base: endOf(date, facts.zone), date, startsAt: startOf(date, slots[0], facts.zone), staffId };
-  const deadline = moveDeadline(due, facts, norms.outageGraceDays);
-  const observedAt = termOf(facts, date)?.lessonsObservedAt ?? null;
-  const missing = slots.length - lessons;
-  const isMoved = missing > 0 && movedTo.reduce((sum, { count }) => sum + count, 0) >= missing;
-  const outcome = missing > 0 ? judgeMissing(deadline, observedAt, asOf) : null;
-  const isDouble = missing > 0 && lessons > 0 && lessons >= fewestEntries(slots);
-  // Neither a probable move nor a double lesson in one entry proves anything: a person has to look.
-  const softened = outcome === 'violated' && (isMoved || isDouble) ? 'disputable' : outcome;
-  return { ...day, movedTo, isMoved, isDouble, staffId, deadline, observedAt, outcome: softened };
-}
-
-function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {
-  const { date, slots, lessons, movedTo, isMoved, isDouble, staffId, outcome } = day;
-  if (outcome === null) return [];
-  return [
-    {
-      subjectKey: `slots:${facts.journal.id}:${date}`,
-      verdict: outcome,
-      severity: isMoved ? 'notice' : 'violation',
-      staffId: isMoved ? null : staffId,
-      studentId: null,
-      lessonId: null,
-      date,
-      evidence: {
-        due: slots.length,
-        entered: lessons,
-        missing: slots.length - lessons,
-        bells: slots.map((slot) => slot.bell),
-        probableMove: isMoved,
-        probableDouble: isDouble,
-        movedTo: movedTo.map((move) => ({ date: move.date, lessons: move.count })),
-        ...deadlineEvidence(day.deadline),
-        observedAt: day.observedAt,
-      },
-    },
-  ];
-}
-
-function describe(finding: Described, zone: string): string {
-  const { verdict, evidence } = finding;
-  const due = counted(numberOf(evidence, 'due') ?? 0, 'урок', 'урока', 'уроков');
-  const what = `По расписанию ${due}, в журнале ${numberOf(evidence, 'entered') ?? 0}`;
-  const dates = listOf(evidence, 'movedTo').map((move) => formatDayMonth(String(move['date'])));
-  if (verdict === 'disputable' && evidence['probableMove'] === true) {
-    return `${what}: вероятный перенос, лишний урок ${dates.join(', ')}`;
-  }
-  if (verdict === 'disputable' && evidence['probableDouble'] === true) {
-    return `${what}: возможно, двойной урок внесён одной записью`;
-  }
-  const moved = dates.length === 0 ? '' : `; лишний урок ${dates.join(', ')}`;
-  return missingSentence(what, finding, zone) + moved;
-}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
+import { outageNotTransferred } from '../../../../src/audit/rules/outage-not-transferred.js';
+import { topicLate } from '../../../../src/audit/rules/topic-late.js';
+import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import {
+  at,
+  facts,
+  judged,
+  lesson,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  seen,
+  slot,
+  TEACHER,
+  ZONE,
+} from '../support/facts.js';
+
+const DAY = '2025-09-10';
+/** The outage ends on the evening of the lesson's day; its week with the 17th. */
+const outage = { startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 20:00'), reason: 'нет связи' };
+const OVER = '2025-09-18 00:00';
+const NO_LESSON: Overrides = { slots: [slot(DAY)], registers: { outages: [outage] } };
+const NO_TOPIC: Overrides = { ...NO_LESSON, lessons: [lesson(DAY)] };
+const permission = { staffId: TEACHER, from: DAY, to: DAY, until: '2025-09-24', ground: 'приказ' };
+const looked = (observedAt: string | null) => [
+  { ...QUARTER, lessonsObservedAt: observedAt === null ? null : at(observedAt) },
+];
+const topic = (...when: Parameters<typeof seen>) => lesson(DAY, { topic: [['Степени', seen(...when)]] });
+
+describe('stays silent', () => {
+  test.each([
+    ['while the week after the outage lasts', NO_LESSON, '2025-09-17 23:59'],
+    ['while a topic has its week', NO_TOPIC, '2025-09-17 23:59'],
+    [
+      'on a lesson that was carried over',
+      { ...NO_LESSON, lessons: [topic('2025-09-17 20:00', '2025-09-17 19:00')] },
+      OVER,
+    ],
+    ['on a lesson of another day', { ...NO_LESSON, slots: [slot('2025-09-09')] }, OVER],
+    [
+      'on a lesson before which the outage ended',
+      {
+        ...NO_LESSON,
+        registers: { outages: [{ ...outage, startsAt: at('2025-09-10 07:00'), endsAt: at('2025-09-10 08:30') }] },
+      },
+      OVER,
+    ],
+    [
+      'where a permission reaches further',
+      { ...NO_LESSON, registers: { outages: [outage], permissions: [permission] } },
+      OVER,
+    ],
+    ['where no outage is registered', { ...NO_LESSON, registers: {} }, OVER],
+  ])('%s', (_, given, moment) => {
+    expect(judged(outageNotTransferred, facts(given), moment)).toStrictEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['a lesson that is still on paper', NO_LESSON, `slots:5:${DAY} violated violation`],
+    ['a lesson without its topic', NO_TOPIC, 'lesson:12 violated violation'],
+    [
+      'it without proof where nobody looked since',
+      { ...NO_LESSON, terms: looked('2025-09-17 23:00') },
+      `slots:5:${DAY} disputable violation`,
+    ],
+    ['nothing sure of a page that was never read', { ...NO_TOPIC, terms: looked(null) }, 'lesson:12 no-data violation'],
+    [
+      'a probable move as no more than a notice',
+      { ...NO_LESSON, lessons: [lesson('2025-09-11', { topic: [['Степени', seen('2025-09-11 12:00')]] })] },
+      `slots:5:${DAY} disputable notice`,
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(judged(outageNotTransferred, facts(given), OVER)).toStrictEqual([expected]);
+  });
+
+  test('a lesson in the family of missing lessons, a topic in that of topics', () => {
+    const family = (given: Overrides) =>
+      only(outageNotTransferred, facts(given), OVER).family ?? outageNotTransferred.family;
+    expect([family(NO_LESSON), family(NO_TOPIC)]).toStrictEqual([lessonMissing.family, topicMissing.family]);
+  });
+
+  test('with the day to which the outage moved the deadline', () => {
+    const finding = only(outageNotTransferred, facts(NO_TOPIC), OVER);
+    expect(finding).toMatchObject({ staffId: TEACHER, lessonId: 12, date: DAY });
+    expect(finding.evidence).toMatchObject({
+      movedDeadline: at(OVER),
+      exception: { kind: 'outage', until: '2025-09-17' },
+    });
+    expect(outageNotTransferred.describe(finding, ZONE)).toBe(
+      'Тема урока во время сбоя не перенесена с бумажного листа: проверено 01.12 в 12:00, срок перенесён с 10.09 в 24:00 на 17.09 в 24:00 (сбой в работе журнала)',
+    );
+    expect(outageNotTransferred.describe(only(outageNotTransferred, facts(NO_LESSON), OVER), ZONE)).toBe(
+      'По расписанию 1 урок, в журнале 0: проверено 01.12 в 12:00, срок перенесён с 10.09 в 24:00 на 17.09 в 24:00 (сбой в работе журнала)',
+    );
+  });
+});
+
+describe('one fact is one finding', () => {
+  test.each([
+    ['a lesson', NO_LESSON, lessonMissing],
+    ['a topic', NO_TOPIC, topicMissing],
+  ])('%s is excused until the week is over, and then told by this rule alone', (_, given, other) => {
+    const before = judged(other, facts(given), '2025-09-17 23:59');
+    expect(before).toStrictEqual([expect.stringMatching(/ excused violation$/)]);
+    expect(judged(other, facts(given), OVER)).toStrictEqual([]);
+  });
+
+  test('what was entered after the week is late', () => {
+    const given = facts({ ...NO_LESSON, lessons: [topic('2025-09-19 12:00', '2025-09-18 12:00')] });
+    expect(judged(outageNotTransferred, given, '2025-09-20 00:00')).toStrictEqual([]);
+    expect(judged(topicLate, given, '2025-09-20 00:00')).toStrictEqual(['lesson:12 violated violation']);
+  });
+});
+
+test('only what an outage moved is an opportunity: the date and the lesson', () => {
+  const given = facts({
+    ...NO_LESSON,
+    slots: [slot('2025-09-09'), slot(DAY)],
+    lessons: [lesson('2025-09-09', { id: 11 }), topic('2025-09-10 21:00')],
+  });
+  const { tally, nextMoment } = outageNotTransferred.check(given, norms, at(OVER));
+  expect(tally).toMatchObject([{ staffId: TEACHER, opportunities: 2, violated: 0 }]);
+  expect(nextMoment).toBeNull();
+  expect(outageNotTransferred.check(given, norms, at('2025-09-17 12:00')).nextMoment).toBe(at(OVER));
+});
