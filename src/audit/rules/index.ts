@@ -20,6 +20,7 @@ import { notebookMarkMissing } from './notebook-mark-missing.js';
 import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
+import { periodMarkUnfounded } from './period-mark-unfounded.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
@@ -48,6 +49,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   periodMarkEarly,
   periodMarkLate,
   periodMarkMissing,
+  periodMarkUnfounded,
   topicLate,
   topicMissing,
   topicUnnamed,
