@@ -1,7 +1,7 @@
 import { counted, formatMoment } from '../../domain/russian.js';
 import { addDays, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
+import type { Interval, JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { attendanceIn } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
@@ -67,33 +67,55 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly JudgedTerm[] {
-  const members = new Map(facts.members.filter((each) => isMemberAt(each, asOf)).map((each) => [each.studentId, each]));
-  const freed = studentsFreed(facts, term);
-  const marks = termMarksOf(facts, term).filter(
-    (mark) => marksIn(shownTermMark(mark) ?? '') > 0 && members.has(mark.studentId) && !freed.has(mark.studentId),
-  );
-  if (marks.length === 0) return [];
+  const graded = gradedMembers(term, facts, asOf);
+  if (graded.length === 0) return [];
   const norm = markNorm(term, weeklyHours(facts, term), norms.accumulation);
   const given = marksByStudent(facts, term, norms.accumulation);
-  const attendance = attendanceIn(facts, term, term.endDate, provedSpans(facts, term));
-  const isFromTheStart = cameAtTheStart(facts, term, norms.termMarks.newcomerDays);
-  const few = marks
-    .map((mark) => ({ mark, member: members.get(mark.studentId), count: given.get(mark.studentId) ?? 0 }))
-    // Where the teacher could have asked more often, accumulation-low says so.
-    .filter(({ mark, count }) => count < norm && count >= markNeed(attendance(mark.studentId), norm))
-    .flatMap(({ mark, member, count }): readonly Few[] => {
-      const { studentId } = mark;
-      const shown = mark.versions.at(-1);
-      if (member === undefined || shown === undefined) return [];
-      if (isFromTheStart(member)) {
-        return [{ studentId, given: count, outcome: certainty(term, gridLookOfTerm(term, shown), facts.zone) }];
-      }
-      // Where he is known to have come later, his other marks are elsewhere.
-      return member.absentAt === null ? [{ studentId, given: count, outcome: 'no-data' }] : [];
-    })
-    .sort((a, b) => a.studentId - b.studentId);
+  const short = graded
+    .map((student) => ({ ...student, given: given.get(student.member.studentId) ?? 0 }))
+    .filter((student) => student.given < norm);
+  const few = short.length === 0 ? [] : fewOf(short, norm, { term, facts, newcomerDays: norms.termMarks.newcomerDays });
   const outcome = WORST_FIRST.find((verdict) => few.some((student) => student.outcome === verdict)) ?? null;
   return [{ term, staffId: teacherOfTerm(facts, term.startDate, term.endDate), norm, few, outcome }];
+}
+
+interface Graded {
+  readonly member: MemberFact;
+  readonly shown: Interval;
+}
+
+/** Members with a numeric mark for the term whom no register frees. */
+function gradedMembers(term: TermFact, facts: JournalFacts, asOf: Instant): readonly Graded[] {
+  const members = new Map(facts.members.filter((each) => isMemberAt(each, asOf)).map((each) => [each.studentId, each]));
+  const freed = studentsFreed(facts, term);
+  return termMarksOf(facts, term).flatMap((mark) => {
+    const member = members.get(mark.studentId);
+    const shown = mark.versions.at(-1);
+    const isGraded = marksIn(shownTermMark(mark) ?? '') > 0 && !freed.has(mark.studentId);
+    return isGraded && member !== undefined && shown !== undefined ? [{ member, shown }] : [];
+  });
+}
+
+/** Of those under the norm the ones who have all that they could be asked for: of the others accumulation-low speaks. */
+function fewOf(
+  short: readonly (Graded & { readonly given: number })[],
+  norm: number,
+  of: { readonly term: TermFact; readonly facts: JournalFacts; readonly newcomerDays: number },
+): readonly Few[] {
+  const { term, facts, newcomerDays } = of;
+  const attendance = attendanceIn(facts, term, term.endDate, provedSpans(facts, term));
+  const isFromTheStart = cameAtTheStart(facts, term, newcomerDays);
+  return short
+    .filter(({ member, given }) => given >= markNeed(attendance(member.studentId), norm))
+    .flatMap(({ member, shown, given }): readonly Few[] => {
+      const { studentId, absentAt } = member;
+      if (isFromTheStart(member)) {
+        return [{ studentId, given, outcome: certainty(term, gridLookOfTerm(term, shown), facts.zone) }];
+      }
+      // Where he is known to have come later, his other marks are elsewhere.
+      return absentAt === null ? [{ studentId, given, outcome: 'no-data' }] : [];
+    })
+    .sort((a, b) => a.studentId - b.studentId);
 }
 
 function cameAtTheStart(facts: JournalFacts, term: TermFact, days: number): (member: MemberFact) => boolean {

@@ -113,7 +113,7 @@ const CLOSED = facts({
   slots: FAULTY.slots,
   members: [member(101), member(102), member(103), member(104)],
   lessons: FAULTY.lessons,
-  absences: [absence(104, '2025-09-10'), absence(104, '2025-09-11')],
+  absences: FAULTY.lessons.map(({ date }) => absence(104, date)),
   termMarks: [
     termMark(103, 'н/а'),
     termMark(104, '4'),
