@@ -8,6 +8,7 @@ import { endOf } from '../judging/day-bounds.js';
 import { isTakenOut, studentsDeferred, studentsOutOf } from '../judging/excluded-students.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { marksByStudent } from '../judging/mark-count.js';
+import { markNeed, markNorm } from '../judging/mark-need.js';
 import { isMemberAt, type MembershipSpan, spansOf } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { provedSpans } from '../judging/proved-members.js';
@@ -85,7 +86,7 @@ function stateOf(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instan
   const isOver = endOf(term.endDate, facts.zone) <= asOf;
   const hours = weeklyHours(facts, term);
   if (!isOver && today < forecastStart(term, hours, norms)) return [];
-  const norm = normFor(term, hours, norms);
+  const norm = markNorm(term, hours, norms.accumulation);
   if (isOver) return [{ term, stage: 'final', hours, norm, today: term.endDate, remaining: 0 }];
   const remaining = remainingLessons(facts, { today, end: term.endDate, weeklyHours: hours });
   return [{ term, stage: 'forecast', hours, norm, today, remaining }];
@@ -96,11 +97,6 @@ function forecastStart(term: TermFact, hours: number, norms: Norms): PlainDate {
   const startIsOver = startUpEnds(term, hours, norms);
   if (windowOpens < startIsOver) return startIsOver;
   return windowOpens;
-}
-
-function normFor(term: TermFact, hours: number, norms: Norms): number {
-  const rows = norms.accumulation.norms[term.kind] ?? [];
-  return (rows.findLast((row) => row.hours <= hours) ?? rows[0])?.marks ?? 0;
 }
 
 function judgeTerm(state: TermState, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedTerm {
@@ -151,14 +147,14 @@ function remainingFor(
   return remainingLessons(facts, { today, end: term.endDate, weeklyHours: hours }, isOut);
 }
 
-/** Who never attended two lessons in a row was not there to be asked, whatever lessons are to come. */
 function measure(
   { studentId, remaining }: { readonly studentId: number; readonly remaining: number },
-  { attended, twoInRow }: Attendance,
+  attendance: Attendance,
   given: number,
   norm: number,
 ): { readonly short: Short; readonly remaining: number } {
-  const need = twoInRow ? Math.min(norm, Math.floor((attended + remaining) / 2)) : 0;
+  const need = markNeed(attendance, norm, remaining);
+  const { attended } = attendance;
   return { short: { studentId, attended, given, need, missing: Math.max(0, need - given) }, remaining };
 }
 

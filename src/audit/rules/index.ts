@@ -21,6 +21,7 @@ import { outageNotTransferred } from './outage-not-transferred.js';
 import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
+import { periodMarkUnfounded } from './period-mark-unfounded.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
@@ -50,6 +51,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   periodMarkEarly,
   periodMarkLate,
   periodMarkMissing,
+  periodMarkUnfounded,
   topicLate,
   topicMissing,
   topicUnnamed,

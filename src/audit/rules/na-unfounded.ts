@@ -68,26 +68,34 @@ function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Inst
   const marks = marksOfMembers(term, facts, asOf);
   if (marks.length === 0) return [];
   const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate).length;
-  const observedAt = looked(term);
-  const { unattestedMarks, unattestedShare } = norms.termMarks;
-  const enough = (attended: number) => lessons > 0 && attended >= unattestedShare * lessons;
+  const unattested = marks.filter((mark) => isListed(shownTermMark(mark) ?? '', norms.termMarks.unattestedMarks));
+  const enough = Math.max(1, norms.termMarks.unattestedShare * lessons);
+  const unfounded = unattested.length === 0 ? [] : unfoundedOf(unattested, term, facts, enough);
+  const outcome = WORST_FIRST.find((verdict) => unfounded.some((student) => student.outcome === verdict)) ?? null;
+  const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
+  return [{ term, staffId, lessons, observedAt: looked(term), unfounded, outcome }];
+}
+
+/** Those of them who attended so many lessons: as is proved, or if they were members since before the first look. */
+function unfoundedOf(
+  marks: readonly TermMarkFact[],
+  term: TermFact,
+  facts: JournalFacts,
+  enough: number,
+): readonly Unattested[] {
   const attended = (spans: readonly MembershipSpan[]) => attendanceIn(facts, term, term.endDate, spans);
   const proved = attended(provedSpans(facts, term));
   const possible = attended(spansOf(facts.members, facts.zone));
-  const unfounded = marks
-    .filter((mark) => isListed(shownTermMark(mark) ?? '', unattestedMarks))
-    .map(({ studentId, versions }): Unattested => {
-      const shown = versions.at(-1);
+  return marks
+    .flatMap(({ studentId, versions }): readonly Unattested[] => {
       const known = proved(studentId).attended;
-      if (enough(known)) return { studentId, attended: known, outcome: certainty(term, shown, facts.zone) };
+      if (known >= enough) {
+        return [{ studentId, attended: known, outcome: certainty(term, versions.at(-1), facts.zone) }];
+      }
       const most = possible(studentId).attended;
-      return { studentId, attended: most, outcome: enough(most) ? 'no-data' : null };
+      return most >= enough ? [{ studentId, attended: most, outcome: 'no-data' }] : [];
     })
-    .filter(({ outcome }) => outcome !== null)
     .sort((a, b) => a.studentId - b.studentId);
-  const outcome = WORST_FIRST.find((verdict) => unfounded.some((student) => student.outcome === verdict)) ?? null;
-  const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
-  return [{ term, staffId, lessons, observedAt, unfounded, outcome }];
 }
 
 /** Whom no register frees of the term's mark. */

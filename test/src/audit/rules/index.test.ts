@@ -38,6 +38,7 @@ const FAMILIES = [
   'na',
   'notebook-mark',
   'period-mark',
+  'period-mark-basis',
   'period-mark-early',
   'topic',
   'topic-name',
@@ -113,10 +114,12 @@ const FAULTY = facts({
 /** A journal of a quarter that is over, in which every mark for it is at fault. */
 const CLOSED = facts({
   slots: FAULTY.slots,
-  members: [member(101), member(102), member(103)],
+  members: [member(101), member(102), member(103), member(104)],
   lessons: FAULTY.lessons,
+  absences: FAULTY.lessons.map(({ date }) => absence(104, date)),
   termMarks: [
     termMark(103, 'н/а'),
+    termMark(104, '4'),
     termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
     termMark(102, '5', undefined, seen('2025-09-09 12:00')),
   ],
