@@ -38,6 +38,12 @@ export interface Norms {
       readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
       readonly countVacations: boolean;
     };
+    readonly obligatory: {
+      /** School days in which one who missed an obligatory work is to write it, from the first lesson that he attends. */
+      readonly absentSchoolDays: number;
+      /** Parts of the kind, the column's name or the topic that say of a work that it is written without marks. */
+      readonly withoutMarks: readonly string[];
+    };
     /** How long it takes until it is noted that nobody is asked: lessons in a row, and days from the first to the last of them. */
     readonly unmarked: { readonly classLessons: number; readonly classDays: number };
   };

@@ -32,6 +32,7 @@ const parameters = z.strictObject({
       longer: z.array(z.strictObject({ kinds: texts, days: count })),
       countVacations: z.boolean(),
     }),
+    obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
     unmarked: z.strictObject({ classLessons: count, classDays: count }),
   }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),

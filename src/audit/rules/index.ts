@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
 import { classUnmarked } from './class-unmarked.js';
+import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -28,6 +29,7 @@ export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
   attendanceLate,
   classUnmarked,
+  controlWorkIncomplete,
   doubleMark,
   homeworkLate,
   homeworkMissing,

@@ -47,6 +47,7 @@ export const norms: Norms = {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
+    obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
     unmarked: { classLessons: 3, classDays: 7 },
   },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
