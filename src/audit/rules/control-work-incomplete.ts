@@ -122,7 +122,8 @@ function describe(finding: Described, zone: string): string {
   const students = listOf(evidence, 'students');
   const away = students.filter((student) => student['wasAway'] === true).length;
   const owing = counted(numberOf(evidence, 'owing') ?? 0, 'обучающегося', 'обучающихся', 'обучающихся');
-  const those = away === 0 ? '' : `, из них на ней ${plural(away, 'отсутствовал', 'отсутствовали', 'отсутствовало')} ${away}`;
+  const those =
+    away === 0 ? '' : `, из них на ней ${plural(away, 'отсутствовал', 'отсутствовали', 'отсутствовало')} ${away}`;
   const what = `Нет отметки за обязательную работу у ${students.length} из ${owing}${those}`;
   return missingSentence(what, finding, zone);
 }
