@@ -30,8 +30,3 @@ export function lessonIdOf(facts: JournalFacts): (place: Place) => number | null
   const ids = new Map(facts.lessons.map(({ date, ordinal, id }) => [`${date} ${ordinal}`, id]));
   return ({ date, ordinal }) => ids.get(`${date} ${ordinal}`) ?? null;
 }
-
-/** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
-export function isCorrection({ kind, title }: WorkFact): boolean {
-  return /коррекци/iu.test(`${kind} ${title}`);
-}
