@@ -33,7 +33,7 @@ const parameters = z.strictObject({
       countVacations: z.boolean(),
     }),
     obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
-    unmarked: z.strictObject({ classLessons: count, classDays: count }),
+    unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
   }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({

@@ -2,6 +2,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
+import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { doubleMark } from './double-mark.js';
@@ -28,6 +29,7 @@ import { writtenMarkLate } from './written-mark-late.js';
 export const rules: readonly Rule<JournalFacts>[] = [
   accumulationLow,
   attendanceLate,
+  attendedUnmarked,
   classUnmarked,
   controlWorkIncomplete,
   doubleMark,

@@ -26,6 +26,7 @@ const FAMILIES = [
   'absence-credit',
   'accumulation',
   'attendance',
+  'attended-unmarked',
   'class-unmarked',
   'control-work',
   'double-mark',
