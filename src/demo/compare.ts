@@ -1,4 +1,5 @@
 import type { RuleId, RuleTruth, Truth } from '../../fixtures/school/types.js';
+import type { Profile } from '../regulation/profile.js';
 import type { FoundFinding } from './found-findings.js';
 
 /** How the program's findings of one rule stand against the truth. */
@@ -79,4 +80,9 @@ export function differences(truth: Truth, found: readonly FoundFinding[]): reado
       .filter((key) => verdicts.get(key) !== expected.get(key))
       .map((key) => `${rule} ${key}: truth ${expected.get(key) ?? 'silent'}, found ${verdicts.get(key) ?? 'silent'}`);
   });
+}
+
+/** The truth of the rules that the profile has not switched off. */
+export function truthInForce(truth: Truth, rules: Profile['rules']): Truth {
+  return Object.fromEntries(Object.entries(truth).filter(([rule]) => rules[rule]?.off !== true)) as Truth;
 }

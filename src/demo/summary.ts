@@ -3,7 +3,8 @@ import type { InventedSchool } from '../../fixtures/school/types.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
 import type { Database } from '../db/database.js';
 import type { School } from '../domain/school.js';
-import { compareWithTruth, differences, type RuleComparison } from './compare.js';
+import type { Profile } from '../regulation/profile.js';
+import { compareWithTruth, differences, type RuleComparison, truthInForce } from './compare.js';
 import type { DemoState } from './demo-state.js';
 import { foundFindings } from './found-findings.js';
 import { lastMoment } from './moments.js';
@@ -23,6 +24,7 @@ export interface Lived {
   readonly invented: InventedSchool;
   readonly school: School;
   readonly state: DemoState;
+  readonly parts: { readonly profile: Profile };
 }
 
 const SHOWN_DIFFERENCES = 200;
@@ -30,11 +32,11 @@ const SHOWN_DIFFERENCES = 200;
 /** Every finding against what the generator knows to be wrong. */
 export async function summarise(
   db: Database,
-  { invented, school, state }: Lived,
+  { invented, school, state, parts }: Lived,
   stages: Readonly<Record<string, number>>,
 ): Promise<DemoSummary> {
   const asOf = await lastJudged(db, school);
-  const truth = groundTruth(invented, state.polls, asOf);
+  const truth = truthInForce(groundTruth(invented, state.polls, asOf), parts.profile.rules);
   const found = await foundFindings(db, school);
   return {
     seed: invented.seed,

@@ -40,8 +40,20 @@ export interface Norms {
       readonly longer: readonly { readonly kinds: readonly string[]; readonly days: number }[];
       readonly countVacations: boolean;
     };
-    /** How long it takes until it is noted that nobody is asked: lessons in a row, and days from the first to the last of them. */
-    readonly unmarked: { readonly classLessons: number; readonly classDays: number };
+    readonly obligatory: {
+      /** School days in which one who missed an obligatory work is to write it, from the first lesson that he attends. */
+      readonly absentSchoolDays: number;
+      /** Parts of the kind, the column's name or the topic that say of a work that it is written without marks. */
+      readonly withoutMarks: readonly string[];
+    };
+    readonly unmarked: {
+      /** Lessons of a journal in a row at which nobody has a mark, */
+      readonly classLessons: number;
+      /** and days from the first to the last of them. */
+      readonly classDays: number;
+      /** Lessons in a row that a student attends without a mark. */
+      readonly studentLessons: number;
+    };
   };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */

@@ -33,7 +33,8 @@ const parameters = z.strictObject({
       longer: z.array(z.strictObject({ kinds: texts, days: count })),
       countVacations: z.boolean(),
     }),
-    unmarked: z.strictObject({ classLessons: count, classDays: count }),
+    obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
+    unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
   }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({

@@ -1,7 +1,7 @@
 import { makeSchool } from '../../fixtures/school/make.js';
 import { groundTruth } from '../../fixtures/school/truth/truth.js';
 import type { Poll } from '../../fixtures/school/types.js';
-import { auditParts, judge } from '../../src/commands/wiring/audit-parts.js';
+import { type AuditParts, auditParts, judge } from '../../src/commands/wiring/audit-parts.js';
 import { pollRules } from '../../src/commands/wiring/poll-rules.js';
 import { openEmbedded } from '../../src/db/embedded.js';
 import { migrateToLatest } from '../../src/db/migrate.js';
@@ -40,7 +40,7 @@ export async function liveSeed({ seed, moments, say, signal }: SeedOptions): Pro
     await migrateToLatest(db);
     const { title: name, vendor, zone } = invented;
     const school = await ensureSchool(db.knex, { name, vendor, zone });
-    const parts = auditParts({}, school);
+    const parts = withAllRules(auditParts({}, school));
     const polls: Poll[] = [];
     const state = { ...demoStateInMemory(), notePoll: (poll: Poll) => void polls.push(poll) };
     const compared: MomentCompared[] = [];
@@ -62,4 +62,10 @@ export async function liveSeed({ seed, moments, say, signal }: SeedOptions): Pro
   } finally {
     await db.close();
   }
+}
+
+/** What the profile leaves switched off is compared all the same. */
+function withAllRules(parts: AuditParts): AuditParts {
+  const rules = Object.entries(parts.profile.rules).map(([id, rule]) => [id, { ...rule, off: false }]);
+  return { ...parts, profile: { ...parts.profile, rules: Object.fromEntries(rules) } };
 }

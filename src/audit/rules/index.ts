@@ -3,7 +3,9 @@ import type { Rule } from '../rule.js';
 import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
+import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
+import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
@@ -33,7 +35,9 @@ export const rules: readonly Rule<JournalFacts>[] = [
   absenceErased,
   accumulationLow,
   attendanceLate,
+  attendedUnmarked,
   classUnmarked,
+  controlWorkIncomplete,
   correctionMisused,
   doubleMark,
   homeworkLate,

@@ -9,11 +9,12 @@ import { groundTruth } from '../../../fixtures/school/truth/truth.js';
 import { rules as known } from '../../../src/audit/rules/index.js';
 import { openEmbedded } from '../../../src/db/embedded.js';
 import { listSchools } from '../../../src/db/stores/schools.js';
-import { compareWithTruth, type RuleComparison } from '../../../src/demo/compare.js';
+import { compareWithTruth, type RuleComparison, truthInForce } from '../../../src/demo/compare.js';
 import { demoStateIn } from '../../../src/demo/demo-state.js';
 import { foundFindings } from '../../../src/demo/found-findings.js';
 import { DEMO_MOMENTS } from '../../../src/demo/moments.js';
 import type { DemoSummary } from '../../../src/demo/summary.js';
+import { readProfile } from '../../../src/regulation/read-profile.js';
 import { type Running, start, zavuch } from '../../support/cli/process.js';
 
 const LONG_MS = 400_000;
@@ -94,7 +95,8 @@ async function comparison(folder: string): Promise<Readonly<Record<string, RuleC
   if (school === undefined) throw new Error('no school in the demonstration');
   const judged = await db.knex('audit_run').max('as_of as at').first();
   const truth = groundTruth(makeSchool({ size: 'demo', seed: 127 }), state?.polls ?? [], judged?.['at']);
-  return compareWithTruth(truth, await foundFindings(db, school));
+  const { rules } = readProfile('regulations/order-127.yaml');
+  return compareWithTruth(truthInForce(truth, rules), await foundFindings(db, school));
 }
 
 test.each([

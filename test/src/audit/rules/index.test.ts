@@ -26,7 +26,9 @@ const FAMILIES = [
   'absence-credit',
   'accumulation',
   'attendance',
+  'attended-unmarked',
   'class-unmarked',
+  'control-work',
   'correction',
   'double-mark',
   'first-grade',
@@ -84,6 +86,7 @@ const FAULTY = facts({
       topic: [['Контрольная работа № 1', seen('2025-09-12 12:00')]],
       homework: [['№ 8', seen('2025-09-12 12:00')]],
     }),
+    lesson('2025-10-09', { id: 31 }),
   ],
   works: [
     work('2025-09-08', 'Ответ на уроке', 73),
@@ -91,6 +94,7 @@ const FAULTY = facts({
     work('2025-09-10', 'Самостоятельная работа', 71),
     work('2025-09-11', '', 72),
     { ...work('2025-09-11', 'Коррекция', 74), slot: 1 },
+    work('2025-10-09', 'Контрольная работа', 75),
   ],
   marks: [
     mark(201, 101, '2025-09-09', LATE),
@@ -98,6 +102,7 @@ const FAULTY = facts({
     mark(202, 101, '2025-09-10', AFTER_A_WEEK),
     mark(205, 101, '2025-09-08', AFTER_A_WEEK),
     { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
+    mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
     mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
   absences: [

@@ -48,7 +48,8 @@ export const norms: Norms = {
     backdatedDays: 7,
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
-    unmarked: { classLessons: 3, classDays: 7 },
+    obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
+    unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
   },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import type { MarkFact, WorkFact } from '../../../../src/audit/journal-facts.js';
+import { controlWorkIncomplete } from '../../../../src/audit/rules/control-work-incomplete.js';
+import type { PlainDate } from '../../../../src/domain/time.js';
+import {
+  absence,
+  at,
+  facts,
+  judged,
+  lesson,
+  mark,
+  member,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  seen,
+  slot,
+  TEACHER,
+  work,
+  ZONE,
+} from '../support/facts.js';
+
+/** The class has school on the weekdays from 8 September to the quarter's end, and the journal a lesson on each Wednesday. */
+const SCHOOL_DAYS: readonly PlainDate[] = Array.from({ length: 47 }, (_, nth) =>
+  new Date(Date.UTC(2025, 8, 8 + nth)).toISOString().slice(0, 10),
+).filter((date) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()));
+const WEDNESDAYS = ['2025-09-10', '2025-09-17', '2025-09-24', '2025-10-01', '2025-10-08', '2025-10-15', '2025-10-22'];
+const DAY = '2025-09-10';
+const NOW = '2025-09-18 00:00';
+const CONTROL = work(DAY, 'Контрольная работа');
+const FAULT = 'column:70 violated violation';
+
+const give = (studentId: number, date: PlainDate = DAY, parts = {}): MarkFact => ({
+  ...mark(studentId + 100, studentId, date, seen(`${date} 13:00`), parts),
+});
+
+/** A control work on 10 September; of three students those named have a mark for it. */
+function control(marked: readonly number[], more: Overrides = {}, own: WorkFact = CONTROL) {
+  const { neighbours, ...lists } = more;
+  return facts({
+    slots: WEDNESDAYS.map((date) => slot(date)),
+    lessons: WEDNESDAYS.map((date, nth) => lesson(date, { id: 11 + nth })),
+    members: [101, 102, 103].map((id) => member(id)),
+    works: [own],
+    marks: marked.map((id) => give(id)),
+    ...lists,
+    neighbours: { classDates: new Set(SCHOOL_DAYS), schoolDates: new Set(SCHOOL_DAYS), ...neighbours },
+  });
+}
+
+const away = (...dates: PlainDate[]) => dates.map((date) => absence(103, date, 'б'));
+
+describe('stays silent', () => {
+  test.each([
+    ['where all have a mark', control([101, 102, 103])],
+    ['where nobody has one', control([])],
+    ['on another kind of work', control([101, 102], {}, work(DAY, 'Самостоятельная работа'))],
+    ['on a column «коррекция»', control([101], {}, work(DAY, 'Контрольная работа', 70, 'Коррекция'))],
+    ['on a ВПР', control([101, 102], {}, work(DAY, 'Контрольная работа', 70, 'ВПР'))],
+    [
+      'on a diagnostic work by its topic',
+      control([101, 102], {
+        lessons: [lesson(DAY, { topic: [['Диагностическая работа', seen(`${DAY} 12:00`)]] })],
+      }),
+    ],
+    ['in grade 1', control([101, 102], { journal: { grade: 1 } })],
+    [
+      'on who joined later',
+      control([101, 102], {
+        members: [member(101), member(102), member(103, seen('2025-09-11 08:00', '2025-09-10 20:00'))],
+      }),
+    ],
+    [
+      'on who has left',
+      control([101, 102], {
+        members: [member(101), member(102), member(103, seen('2025-09-01 07:00'), '2025-09-15 08:00')],
+      }),
+    ],
+    [
+      'on who has a deferral',
+      control([101, 102], {
+        registers: { deferrals: [{ studentId: 103, termName: 'I четверть', until: '2025-11-20' }] },
+      }),
+    ],
+    [
+      'on who is exempt',
+      control([101, 102], {
+        registers: { exemptions: [{ studentId: 103, from: DAY, to: DAY, assessed: false }] },
+      }),
+    ],
+    [
+      'on who studies by a plan of his own',
+      control([101, 102], { registers: { individualPlans: [{ studentId: 103, from: DAY, to: DAY }] } }),
+    ],
+    [
+      'where his mark stands in «коррекция» of the day',
+      control([101, 102], {
+        works: [CONTROL, { ...work(DAY, 'Ответ на уроке', 71, 'коррекция'), slot: 1 }],
+        marks: [give(101), give(102), { ...give(103), slot: 1 }],
+      }),
+    ],
+    ['on who was away and has not come back', control([101, 102], { absences: away(...WEDNESDAYS) })],
+    ['on who was away, within ten school days of his return', control([101, 102], { absences: away(DAY) })],
+    [
+      'on who was away and wrote it with others later',
+      control([101, 102], {
+        absences: away(DAY),
+        works: [CONTROL, work('2025-09-24', 'Контрольная работа', 71)],
+        marks: [give(101), give(102), give(103, '2025-09-24'), { ...give(101, '2025-09-24'), id: 299 }],
+      }),
+    ],
+  ])('%s', (_, given) => {
+    const moment = given.works.length > 1 ? '2025-10-01 23:59' : NOW;
+    expect(judged(controlWorkIncomplete, given, moment)).toStrictEqual([]);
+  });
+
+  test('before the week is over', () => {
+    expect(judged(controlWorkIncomplete, control([101, 102]), '2025-09-17 23:59')).toStrictEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['one of three', control([101, 102]), FAULT],
+    ['who came late', control([101, 102], { absences: [absence(103, DAY, 'оп')] }), FAULT],
+    [
+      'a mark that was taken away',
+      control([], { marks: [give(101), give(102), give(103, DAY, { gone: '2025-09-12 12:00' })] }),
+      FAULT,
+    ],
+    [
+      'a mark for another work of the lesson',
+      control([101, 102], {
+        works: [CONTROL, { ...work(DAY, 'Ответ на уроке', 71), slot: 1 }],
+        marks: [give(101), give(102), { ...give(103), slot: 1 }],
+      }),
+      FAULT,
+    ],
+    [
+      'most of those who were there, doubtful: perhaps it was for a few',
+      control([101]),
+      'column:70 disputable violation',
+    ],
+    [
+      'it doubtful where nobody has looked since',
+      control([101, 102], { terms: [{ ...QUARTER, gridObservedAt: at('2025-09-17 23:59') }] }),
+      'column:70 disputable violation',
+    ],
+    [
+      'no data where another view has shown the kind since',
+      control([101, 102], {}, { ...CONTROL, seenAt: at('2025-12-02 08:00') }),
+      'column:70 no-data violation',
+    ],
+    [
+      'it excused by a permission',
+      control([101, 102], {
+        registers: { permissions: [{ staffId: TEACHER, from: DAY, to: DAY, until: '2025-09-30', ground: 'приказ' }] },
+      }),
+      'column:70 excused violation',
+    ],
+  ])('%s', (_, given, found) => {
+    expect(judged(controlWorkIncomplete, given, NOW)).toStrictEqual([found]);
+  });
+
+  test('who was away, on the evening of the tenth school day after his first lesson', () => {
+    // Back on Wednesday 17 September; the tenth school day after it is Wednesday 1 October.
+    const given = control([101, 102], { absences: away(DAY) });
+    expect(judged(controlWorkIncomplete, given, '2025-10-01 23:59')).toStrictEqual([]);
+    expect(judged(controlWorkIncomplete, given, '2025-10-02 00:00')).toStrictEqual([FAULT]);
+    const longer = control([101, 102], { absences: away(DAY, '2025-09-17') });
+    expect(judged(controlWorkIncomplete, longer, '2025-10-08 23:59')).toStrictEqual([]);
+    expect(judged(controlWorkIncomplete, longer, '2025-10-09 00:00')).toStrictEqual([FAULT]);
+  });
+
+  test('who came back near the term’s end, when it ends', () => {
+    const classDates = new Set([...SCHOOL_DAYS, ...SCHOOL_DAYS.map((date) => date.replace('2025-10', '2025-11'))]);
+    const given = control([101, 102], { absences: away(...WEDNESDAYS.slice(0, -1)), neighbours: { classDates } });
+    expect(judged(controlWorkIncomplete, given, '2025-10-26 23:59')).toStrictEqual([]);
+    expect(judged(controlWorkIncomplete, given, '2025-10-27 00:00')).toStrictEqual([FAULT]);
+  });
+
+  test('nothing of who was away while the timetable does not tell his tenth day', () => {
+    const classDates = new Set(SCHOOL_DAYS.filter((date) => date < '2025-10-01'));
+    const given = control([101, 102], { absences: away(DAY), neighbours: { classDates } });
+    expect(judged(controlWorkIncomplete, given, '2025-10-26 23:59')).toStrictEqual([]);
+  });
+});
+
+test('the evidence, the sentence and the tally', () => {
+  const given = control([101], {
+    members: [101, 102, 103, 104].map((id) => member(id)),
+    marks: [give(101), give(104)],
+    absences: away(DAY),
+  });
+  const finding = only(controlWorkIncomplete, given, '2025-10-02 00:00');
+  expect(finding).toMatchObject({ staffId: TEACHER, studentId: null, lessonId: 11, date: DAY });
+  expect(finding.evidence).toStrictEqual({
+    workId: 70,
+    owing: 4,
+    deadline: at('2025-09-18 00:00'),
+    movedDeadline: null,
+    exception: null,
+    observedAt: QUARTER.gridObservedAt,
+    students: [
+      { studentId: 102, wasAway: false, verdict: 'violated', deadline: at('2025-09-18 00:00') },
+      { studentId: 103, wasAway: true, verdict: 'violated', deadline: at('2025-10-02 00:00') },
+    ],
+  });
+  expect(controlWorkIncomplete.describe(finding, ZONE)).toBe(
+    'Нет отметки за обязательную работу у 2 из 4 обучающихся, из них на ней отсутствовал 1: проверено 01.12 в 12:00, срок истёк 17.09 в 24:00',
+  );
+  const { tally, nextMoment } = controlWorkIncomplete.check(given, norms, at('2025-09-18 00:00'));
+  expect(tally).toMatchObject([{ month: '2025-09-01', opportunities: 1, violated: 1 }]);
+  expect(nextMoment).toBe(at('2025-10-02 00:00'));
+});
