@@ -29,6 +29,8 @@ export interface Norms {
   };
   readonly marks: {
     readonly oralKinds: readonly string[];
+    /** A mark that comes so many days after its deadline, or after the term, was entered «задним числом». */
+    readonly backdatedDays: number;
     /** How the names of the subjects begin in which one cell may hold two marks, «5/4». */
     readonly doubleSubjects: readonly string[];
     readonly written: {

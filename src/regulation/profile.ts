@@ -26,6 +26,7 @@ const parameters = z.strictObject({
   topics: z.strictObject({ unnamedKinds: texts }),
   marks: z.strictObject({
     oralKinds: texts,
+    backdatedDays: count,
     doubleSubjects: texts,
     written: z.strictObject({
       days: count,

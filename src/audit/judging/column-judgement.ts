@@ -1,25 +1,32 @@
+import { formatDeadline } from '../../domain/russian.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import type { Described, Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { everMissedLessons, lessonKey } from './attendance.js';
+import { backdatedAfter } from './backdated.js';
 import { columnKey, lessonIdOf, ownMarks } from './columns.js';
 import { groupBy } from './group-by.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
-import { type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
+import { enteredWords, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
-import { enteredSentence, numberOf } from './sentence.js';
+import { deadlineWords, enteredSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
 
 interface JudgedMark {
   readonly mark: MarkFact;
   readonly first: Interval;
   readonly outcome: Outcome;
+  /** Proved to have come so late that it was entered «задним числом». */
+  readonly backdated: boolean;
 }
+
+/** Late columns are one finding at either stage: a back-dated mark makes the whole column that of the graver rule. */
+export type Stage = 'late' | 'backdated';
 
 interface JudgedColumn {
   readonly work: WorkFact;
@@ -27,10 +34,12 @@ interface JudgedColumn {
   readonly deadline: Deadline;
   readonly marks: readonly JudgedMark[];
   readonly notInTime: readonly JudgedMark[];
+  readonly backdatedAfter: Instant;
+  readonly stage: Stage;
   readonly outcome: Outcome;
 }
 
-/** What one rule demands of the columns that are its own. */
+/** What the act demands of the columns of one sort. */
 export interface ColumnDemand {
   readonly accepts: (work: WorkFact) => boolean;
   /** By which moment its marks are due, exceptions apart. */
@@ -41,52 +50,85 @@ export interface ColumnDemand {
 
 /**
  * Columns of marks by the moment at which each mark was first there. A single late mark in a column otherwise in time is a
- * finding of its own (`mark:`), anything more is the column's (`column:`).
+ * finding of its own (`mark:`), anything more is the column's (`column:`). Every column is an opportunity of both stages;
+ * each reports its own.
  */
-export function judgeColumns(facts: JournalFacts, norms: Norms, asOf: Instant, demand: ColumnDemand): RuleResult {
+export function judgeColumns(
+  facts: JournalFacts,
+  norms: Norms,
+  asOf: Instant,
+  demands: readonly ColumnDemand[],
+  stage: Stage,
+): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
   const isOwed = owedDates(facts);
-  const own = facts.works.filter((work) => demand.accepts(work) && isOwed(work.date));
+  const demandOf = (work: WorkFact) => demands.find((demand) => demand.accepts(work));
+  const own = facts.works
+    .filter(({ date }) => isOwed(date))
+    .flatMap((work) => {
+      const demand = demandOf(work);
+      return demand === undefined ? [] : [{ work, demand, dueAt: demand.dueAt(work) }];
+    });
   const marks = groupBy(ownMarks(facts), columnKey);
-  const judge = columnJudge(facts, norms, asOf, demand);
+  const judge = columnJudge(facts, norms, asOf);
   const columns = own
-    .filter((work) => demand.dueAt(work) <= asOf && marks.has(columnKey(work)))
-    .map((work) => judge(work, marks.get(columnKey(work)) ?? []));
+    .filter(({ work, dueAt }) => dueAt <= asOf && marks.has(columnKey(work)))
+    .map(({ work, demand, dueAt }) => judge(work, demand, dueAt, marks.get(columnKey(work)) ?? []));
   const lessonId = lessonIdOf(facts);
+  const outcomeAt = (column: JudgedColumn) => (column.stage === stage ? column.outcome : null);
   return {
-    findings: columns.flatMap((column) => findingOf(column, lessonId(column.work))),
-    tally: tallyOf(columns.map(({ work, duty, outcome }) => ({ staffId: duty.staffId, date: work.date, outcome }))),
+    findings: columns.flatMap((column) => findingOf(column, outcomeAt(column), lessonId(column.work))),
+    tally: tallyOf(
+      columns.map((column) => ({
+        staffId: column.duty.staffId,
+        date: column.work.date,
+        outcome: outcomeAt(column),
+      })),
+    ),
     nextMoment: earliestAfter(
       asOf,
-      own.map((work) => demand.dueAt(work)),
+      own.map(({ dueAt }) => dueAt),
     ),
   };
 }
 
-function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant, demand: ColumnDemand) {
+function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   const dutyOf = lessonDuties(facts, asOf);
   const missed = everMissedLessons(facts);
-  return (work: WorkFact, ofColumn: readonly MarkFact[]): JudgedColumn => {
+  return (work: WorkFact, demand: ColumnDemand, base: Instant, ofColumn: readonly MarkFact[]): JudgedColumn => {
     const duty = dutyOf(work);
-    const due = { base: demand.dueAt(work), date: work.date, startsAt: duty.startsAt, staffId: duty.staffId };
+    const due = { base, date: work.date, startsAt: duty.startsAt, staffId: duty.staffId };
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
+    const lastMoment = backdatedAfter(deadline.moved, work.date, facts, norms.marks.backdatedDays);
     const isCredit = (mark: MarkFact) => missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark);
-    const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit(mark), deadline, norms.pollToleranceMs));
+    const marks = ofColumn.flatMap((mark) =>
+      judgeMark(mark, isCredit(mark), deadline, lastMoment, norms.pollToleranceMs),
+    );
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
-    return { work, duty, deadline, marks, notInTime, outcome: shareOutcome(marks.map((mark) => mark.outcome)) };
+    const stage = marks.some(({ backdated }) => backdated) ? 'backdated' : 'late';
+    const outcome = shareOutcome(marks.map((mark) => mark.outcome));
+    return { work, duty, deadline, marks, notInTime, backdatedAfter: lastMoment, stage, outcome };
   };
 }
 
-function judgeMark(mark: MarkFact, isCredit: boolean, deadline: Deadline, toleranceMs: number): readonly JudgedMark[] {
+function judgeMark(
+  mark: MarkFact,
+  isCredit: boolean,
+  deadline: Deadline,
+  lastMoment: Instant,
+  toleranceMs: number,
+): readonly JudgedMark[] {
   const first = mark.versions.find((version) => version.value.trim() !== '');
   if (first === undefined) return [];
-  const outcome = judgeEntered(first, deadline, toleranceMs);
-  return [{ mark, first, outcome: isFault(outcome) && isCredit ? 'excused' : outcome }];
+  const entered = judgeEntered(first, deadline, toleranceMs);
+  const outcome = isFault(entered) && isCredit ? 'excused' : entered;
+  const backdated = outcome === 'violated' && first.absentAt !== null && first.absentAt >= lastMoment;
+  return [{ mark, first, outcome, backdated }];
 }
 
 /** A single late mark in a column otherwise in time is that student's; anything more is the column's. */
-function findingOf(column: JudgedColumn, lessonId: number | null): readonly Judgement[] {
-  const { work, duty, marks, notInTime, outcome } = column;
+function findingOf(column: JudgedColumn, outcome: Outcome, lessonId: number | null): readonly Judgement[] {
+  const { work, duty, marks, notInTime } = column;
   if (outcome === null) return [];
   const single = marks.some(isUnblamed) && notInTime.length === 1 ? notInTime[0] : undefined;
   return [
@@ -107,12 +149,14 @@ function isUnblamed({ outcome }: JudgedMark): boolean {
   return outcome === null || outcome === 'no-data';
 }
 
-function markEvidence({ work, deadline, marks }: JudgedColumn, { mark, first }: JudgedMark): Evidence {
+function markEvidence(column: JudgedColumn, { mark, first }: JudgedMark): Evidence {
+  const { work, deadline, marks } = column;
   const { absentAt, seenAt, bulk } = first;
   return {
     workId: work.id,
     markId: mark.id,
     marks: marks.length,
+    ...backdatedEvidence(column),
     ...deadlineEvidence(deadline),
     absentAt,
     seenAt,
@@ -120,11 +164,20 @@ function markEvidence({ work, deadline, marks }: JudgedColumn, { mark, first }: 
   };
 }
 
-function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
+/** Nothing of it where the column is no more than late. */
+function backdatedEvidence({ marks, stage, backdatedAfter: after }: JudgedColumn): Evidence {
+  return stage === 'late'
+    ? {}
+    : { backdated: marks.filter(({ backdated }) => backdated).length, backdatedAfter: after };
+}
+
+function columnEvidence(column: JudgedColumn): Evidence {
+  const { work, deadline, marks } = column;
   return {
     workId: work.id,
     marks: marks.length,
     ...shareEvidence(marks.map((mark) => mark.outcome)),
+    ...backdatedEvidence(column),
     ...deadlineEvidence(deadline),
     students: marks
       .filter((mark) => mark.outcome !== null)
@@ -141,15 +194,28 @@ function columnEvidence({ work, deadline, marks }: JudgedColumn): Evidence {
 
 /** One sentence of a column or of a single mark in it; `lawful` says why marks of those who were absent may come late. */
 export function describeColumn(lawful: string): (finding: Described, zone: string) => string {
-  const words: ShareWords = {
-    noun: ['отметка', 'отметки', 'отметок'],
-    verb: ['выставлена', 'выставлены', 'выставлено'],
-    only: 'единственная отметка столбца',
-    lawful,
-  };
+  const words: ShareWords = { ...MARKS, lawful };
   return (finding, zone) => {
     const { evidence } = finding;
     if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена', finding, zone);
     return shareSentence(finding, numberOf(evidence, 'marks') ?? 0, words, zone);
   };
 }
+
+/** Of marks that came after the deadline and a good while more. */
+export function describeBackdated(finding: Described, zone: string): string {
+  const { evidence } = finding;
+  const number = (key: string) => numberOf(evidence, key) ?? 0;
+  if (evidence['markId'] !== undefined) return enteredSentence('Отметка выставлена «задним числом»', finding, zone);
+  const others = number('late') - number('backdated');
+  const late = others === 0 ? '' : `, ещё ${others} — после срока`;
+  const after = formatDeadline(number('backdatedAfter'), zone);
+  const entered = enteredWords(number('backdated'), number('marks'), MARKS);
+  return `«Задним числом», после ${after}, ${entered}${late}; ${deadlineWords(evidence, zone)}`;
+}
+
+const MARKS: Omit<ShareWords, 'lawful'> = {
+  noun: ['отметка', 'отметки', 'отметок'],
+  verb: ['выставлена', 'выставлены', 'выставлено'],
+  only: 'единственная отметка столбца',
+};

@@ -15,10 +15,20 @@ const OUTCOMES: Readonly<Record<Timeliness, Outcome>> = {
   disputable: 'disputable',
 };
 
+/** The least sure first. */
+const CERTAINTY: readonly Verdict[] = ['no-data', 'excused', 'disputable', 'violated'];
+
 /** The value that the journal shows now, or null. */
 export function presentVersion<T>(value: Versioned<T> | null): (Interval & T) | null {
   if (value === null || value.goneAt !== null) return null;
   return value.versions.at(-1) ?? null;
+}
+
+/** The interval in which a value was taken away; null where it is there. */
+export function goneInterval(value: Versioned<object>): Interval | null {
+  const { versions, goneAt, lastShownAt } = value;
+  const last = versions.at(-1);
+  return last === undefined || goneAt === null ? null : { ...last, absentAt: lastShownAt, seenAt: goneAt, bulk: false };
 }
 
 /** Judges a value that is not there, by the last look at its page. */
@@ -35,6 +45,12 @@ export function judgeEntered(first: Interval, deadline: Deadline, toleranceMs: n
 export function excuse(unmoved: Outcome, moved: Outcome): Outcome {
   if (moved !== null) return moved;
   return isFault(unmoved) ? 'excused' : null;
+}
+
+/** What is known of something that takes both: kept where one of them is, and no surer than the less sure. */
+export function weakest(one: Outcome, other: Outcome): Outcome {
+  if (one === null || other === null) return null;
+  return CERTAINTY.find((outcome) => outcome === one || outcome === other) ?? null;
 }
 
 export function isFault(outcome: Outcome): boolean {

@@ -55,7 +55,7 @@ export function shareSentence(
 }
 
 /** «выставлена 1 из 3 отметок», «выставлены все 3 отметки». */
-function enteredWords(count: number, total: number, words: ShareWords): string {
+export function enteredWords(count: number, total: number, words: Omit<ShareWords, 'lawful'>): string {
   const { noun, verb, only } = words;
   if (total === 1) return `${verb[0]} ${only}`;
   if (count === total) return `${verb[1]} все ${counted(total, ...noun)}`;
@@ -63,6 +63,6 @@ function enteredWords(count: number, total: number, words: ShareWords): string {
 }
 
 /** «1 отметки», «5 отметок». */
-function countedOf(total: number, { noun: [, genitive, many] }: ShareWords): string {
+function countedOf(total: number, { noun: [, genitive, many] }: Pick<ShareWords, 'noun'>): string {
   return counted(total, genitive, many, many);
 }

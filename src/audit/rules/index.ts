@@ -1,15 +1,18 @@
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
+import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
 import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
+import { correctionMisused } from './correction-misused.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
+import { markBackdated } from './mark-backdated.js';
 import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
 import { markOnAbsence } from './mark-on-absence.js';
@@ -27,16 +30,19 @@ import { writtenMarkLate } from './written-mark-late.js';
 
 /** Every rule over one journal, in the order of ids. */
 export const rules: readonly Rule<JournalFacts>[] = [
+  absenceErased,
   accumulationLow,
   attendanceLate,
   attendedUnmarked,
   classUnmarked,
   controlWorkIncomplete,
+  correctionMisused,
   doubleMark,
   homeworkLate,
   homeworkMissing,
   lessonMissing,
   lessonUnplanned,
+  markBackdated,
   markInFirstGrade,
   markLate,
   markOnAbsence,

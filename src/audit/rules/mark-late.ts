@@ -1,9 +1,6 @@
-import type { JournalFacts, MarkFact } from '../journal-facts.js';
-import { isListed } from '../judging/assessment.js';
+import type { JournalFacts } from '../journal-facts.js';
+import { oralDemand } from '../judging/column-demands.js';
 import { describeColumn, judgeColumns } from '../judging/column-judgement.js';
-import { isCorrection } from '../judging/columns.js';
-import { endOf } from '../judging/day-bounds.js';
-import { presentVersion } from '../judging/judge-value.js';
 import type { Rule } from '../rule.js';
 
 export const markLate: Rule<JournalFacts> = {
@@ -15,16 +12,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 4,
-  check: (facts, norms, asOf) =>
-    judgeColumns(facts, norms, asOf, {
-      accepts: ({ kind }) => isListed(kind, norms.marks.oralKinds),
-      dueAt: ({ date }) => endOf(date, facts.zone),
-      isCredit: (work, mark) => isCorrection(work) || hasComment(mark),
-    }),
+  rev: 5,
+  check: (facts, norms, asOf) => judgeColumns(facts, norms, asOf, [oralDemand(facts, norms)], 'late'),
   describe: describeColumn('зачтены пропущенные темы'),
 };
-
-function hasComment(mark: MarkFact): boolean {
-  return (presentVersion(mark)?.comment.trim() ?? '') !== '';
-}

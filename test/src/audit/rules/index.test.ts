@@ -29,6 +29,7 @@ const FAMILIES = [
   'attended-unmarked',
   'class-unmarked',
   'control-work',
+  'correction',
   'double-mark',
   'first-grade',
   'homework',
@@ -47,7 +48,10 @@ const FAMILIES = [
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 /** Dates of lessons at which nobody was asked. */
 const QUIET = ['2025-09-18', '2025-09-25', '2025-10-02'];
+const AFTER_A_WEEK = seen('2025-09-20 13:00', '2025-09-19 12:00');
 const NOW = at('2025-10-27 12:00');
+
+const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, lastShownAt: AFTER_A_WEEK.absentAt };
 
 /** A journal in which every rule finds something. */
 const FAULTY = facts({
@@ -84,22 +88,27 @@ const FAULTY = facts({
     lesson('2025-10-09', { id: 31 }),
   ],
   works: [
+    work('2025-09-08', 'Ответ на уроке', 73),
     work('2025-09-09'),
     work('2025-09-10', 'Самостоятельная работа', 71),
     work('2025-09-11', '', 72),
-    work('2025-10-09', 'Контрольная работа', 73),
+    { ...work('2025-09-11', 'Коррекция', 74), slot: 1 },
+    work('2025-10-09', 'Контрольная работа', 75),
   ],
   marks: [
     mark(201, 101, '2025-09-09', LATE),
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
-    mark(206, 101, '2025-10-09', seen('2025-10-09 12:00')),
-    mark(202, 101, '2025-09-10', seen('2025-09-20 13:00', '2025-09-19 12:00')),
+    mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
+    mark(202, 101, '2025-09-10', AFTER_A_WEEK),
+    mark(205, 101, '2025-09-08', AFTER_A_WEEK),
+    { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
     mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
   ],
   absences: [
     absence(102, '2025-09-08'),
     absence(103, '2025-09-08'),
     { ...absence(102, '2025-09-09'), versions: [{ code: 'н', comment: '', ...LATE }] },
+    ERASED,
   ],
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { markBackdated } from '../../../../src/audit/rules/mark-backdated.js';
 import { writtenMarkLate } from '../../../../src/audit/rules/written-mark-late.js';
 import type { Norms } from '../../../../src/regulation/norms.js';
 import {
@@ -167,7 +168,10 @@ describe('days of a vacation', () => {
     ['do not count: the next minute is late', apart, eighth, back, ['column:70 violated violation']],
     ['how long it lasts nobody knows yet', apart, eighth, [], []],
   ])('%s', (_, inForce, interval, known, expected) => {
-    const { findings } = writtenMarkLate.check(overVacation(interval, known), inForce, at(NOW));
+    // Late after the term is late «задним числом».
+    const findings = [writtenMarkLate, markBackdated].flatMap(
+      (rule) => rule.check(overVacation(interval, known), inForce, at(NOW)).findings,
+    );
     expect(findings.map((each) => `${each.subjectKey} ${each.verdict} ${each.severity}`)).toStrictEqual(expected);
   });
 });

@@ -45,6 +45,7 @@ export const norms: Norms = {
   topics: { unnamedKinds: ['Контрольная работа', 'Повторение', 'Обобщение', 'Работа над ошибками', 'Резерв'] },
   marks: {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
+    backdatedDays: 7,
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
     obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
