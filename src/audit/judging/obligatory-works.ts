@@ -18,7 +18,7 @@ import { writtenDue } from './written-term.js';
 export interface Owing {
   readonly studentId: number;
   readonly wasAway: boolean;
-  /** Infinite while he has not come back, or nobody knows yet when his days are over. */
+  /** Infinite while he has not come back. */
   readonly dueAt: Instant;
   readonly hasMark: boolean;
 }
@@ -82,8 +82,8 @@ function owingTo(facts: JournalFacts, norms: Norms) {
 }
 
 /** Beyond the known timetable nobody knows the day; it is not after the term's end. */
-function earlier(day: PlainDate | undefined, end: PlainDate): PlainDate | undefined {
-  return day !== undefined && day > end ? end : day;
+function earlier(day: PlainDate | undefined, end: PlainDate): PlainDate {
+  return day !== undefined && day < end ? day : end;
 }
 
 /** Who is in the journal in a term, and was there. */

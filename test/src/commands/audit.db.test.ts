@@ -120,6 +120,9 @@ test('data that do not come are «нет данных», and what was known of t
     'homework-late',
     'homework-missing',
     'lesson-missing',
+    'lesson-unplanned',
+    'outage-not-transferred',
+    'period-mark-early',
   ]);
   const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;
   const open = new Set(half.filter(({ state }) => state === 'open').map(name));
