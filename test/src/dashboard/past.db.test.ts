@@ -86,7 +86,7 @@ describe('a past moment', () => {
     expect(card('main').text()).toContain('Вывод сделан 08.10 в 00:30');
     const stored = card('.notice a').attr('href') ?? '';
     expect(stored).toMatch(/^\/findings\/\d+$/u);
-    const now = load((await deputy.get(stored)).text);
+    const now = load((await (await visitorOf('director')).get(stored)).text);
     expect(now('h1').text()).toBe('Тема внесена не в день урока');
   });
 
@@ -147,11 +147,11 @@ describe('a past moment', () => {
   test('shows a finding that no audit has stored', async () => {
     const { knex } = dashboard.fresh.db;
     const list = await ready(deputy, `/findings?${NIGHT}&rule=topic-missing&verdict=violated`);
-    const stored = /\d+/u.exec(list('tbody a').last().attr('href') ?? '')?.[0] ?? '';
+    const stored = /\d+/u.exec(list('tbody a').first().attr('href') ?? '')?.[0] ?? '';
     await knex('finding_event').where({ finding_id: stored }).delete();
     await knex('finding').where({ id: stored }).delete();
     const again = await ready(deputy, `/findings?${NIGHT}&rule=topic-missing&verdict=violated`);
-    const address = again('tbody a').last().attr('href') ?? '';
+    const address = again('tbody a').first().attr('href') ?? '';
     expect(address).toMatch(/^\/findings\/-\d+\?at=/u);
     const card = await ready(deputy, address);
     expect(card('h1').text()).toBe('Не заполнена тема урока');
