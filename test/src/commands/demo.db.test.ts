@@ -35,12 +35,21 @@ beforeEach(() => {
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
 });
 
+/** Judged only in the vacation: the demonstration ends with the quarter. */
+const AFTER_THE_END: readonly string[] = ['period-mark-late'];
+/** Of each rule's faults so many at the least lie where thirteen looks can prove them. */
+const LEAST = 4;
+
+const { rules: weighed } = readProfile('regulations/order-127.yaml');
+const inForce = known.map(({ id }) => id).filter((id) => weighed[id]?.off !== true);
+
 /** The promise of the demonstration: what the program says is what the generator knows, in both directions. */
 function expectNoDifference(rules: Readonly<Record<string, RuleComparison>>): void {
-  expect(Object.keys(rules).sort()).toEqual(known.map(({ id }) => id));
+  expect(Object.keys(rules).sort()).toEqual(inForce);
   for (const [rule, line] of Object.entries(rules)) {
     expect({ rule, ...line }).toMatchObject({ missed: 0, false: 0, certaintyWrong: 0, found: line.expected });
-    expect(Math.min(line.expected, line.lookAlikes), rule).toBeGreaterThanOrEqual(5);
+    expect(line.lookAlikes, rule).toBeGreaterThanOrEqual(5);
+    if (!AFTER_THE_END.includes(rule)) expect(line.expected, rule).toBeGreaterThanOrEqual(LEAST);
   }
 }
 
@@ -95,8 +104,7 @@ async function comparison(folder: string): Promise<Readonly<Record<string, RuleC
   if (school === undefined) throw new Error('no school in the demonstration');
   const judged = await db.knex('audit_run').max('as_of as at').first();
   const truth = groundTruth(makeSchool({ size: 'demo', seed: 127 }), state?.polls ?? [], judged?.['at']);
-  const { rules } = readProfile('regulations/order-127.yaml');
-  return compareWithTruth(truthInForce(truth, rules), await foundFindings(db, school));
+  return compareWithTruth(truthInForce(truth, weighed), await foundFindings(db, school));
 }
 
 test.each([
