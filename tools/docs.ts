@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { cardsOf } from '../src/audit/rule-book.js';
 import { rules } from '../src/audit/rules/index.js';
 import { clauseCoverage, coverageShare } from '../src/regulation/clause-coverage.js';
 import { readProfile } from '../src/regulation/read-profile.js';
@@ -7,6 +8,6 @@ import { rulesPage } from './docs/rules-page.js';
 
 /** Writes the pages of `docs/` that are made from the rules and the shipped profile. */
 const profile = readProfile('regulations/order-127.yaml');
-writeFileSync('docs/rules.md', rulesPage(rules, profile));
+writeFileSync('docs/rules.md', rulesPage(cardsOf(rules), profile));
 writeFileSync('docs/clauses.md', clausesPage(profile));
 console.log(shareWords(coverageShare(clauseCoverage(profile))));

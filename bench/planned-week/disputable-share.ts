@@ -3,7 +3,7 @@ import type { Interval, JournalFacts, Versioned } from '../../src/audit/journal-
 import { loadJournalRows } from '../../src/audit/load/journals.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../src/audit/load-facts.js';
 import type { Database } from '../../src/db/database.js';
-import { loadJournalUnits } from '../../src/db/stores/units.js';
+import { listUnitIds } from '../../src/db/stores/units.js';
 import { judgeTimeliness, type Timeliness } from '../../src/domain/lateness.js';
 import type { School } from '../../src/domain/school.js';
 import { endOfDay, type Instant, instantOf, type PlainDate } from '../../src/domain/time.js';
@@ -37,7 +37,7 @@ export async function disputableShare(
   const common = await loadSchoolFacts(db.knex, school, watched.asOf);
   const students = await externalStudents(db, school);
   const byName = new Map(invented.journals.map((journal) => [nameOf(journal, invented), journal]));
-  const journalIds = (await loadJournalUnits(db.knex, school.id)).map(({ id }) => id);
+  const journalIds = await listUnitIds(db.knex, school.id, 'journal');
   const verdicts: Verdict[] = [];
   for (const { id, ...row } of await loadJournalRows({ ...common.scope, journalIds })) {
     const [facts] = await loadJournalFacts(common, [id]);

@@ -58,6 +58,8 @@ export interface MemberFact extends Interval {
   readonly studentId: number;
   /** Where his line is gone: the last look that showed it. He may have left at once, so nothing is held against him after it. */
   readonly lastSeenAt: Instant | null;
+  /** Where his line is gone: the first look that did not show it. */
+  readonly goneAt: Instant | null;
 }
 
 /** A value's images, oldest first; the last one is the present unless `goneAt` is set. */

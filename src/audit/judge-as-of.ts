@@ -1,13 +1,14 @@
 import type { Database } from '../db/database.js';
-import { listJournalIds, type TallyRecord } from '../db/stores/units.js';
+import { listUnitIds, type TallyRecord } from '../db/stores/units.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
+import type { UnitKind } from '../domain/unit-kind.js';
 import type { Profile } from '../regulation/profile.js';
 import type { Judged } from './findings-change.js';
-import type { JournalFacts } from './journal-facts.js';
-import { type JournalJudged, judgeJournal, tallyOf } from './judge-journal.js';
-import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
-import type { Rule } from './rule.js';
+import { tallyOf, type UnitJudged } from './judge-unit.js';
+import { loadSchoolFacts } from './load-facts.js';
+import type { RuleBook } from './rule-book.js';
+import { unitJudges } from './unit-judges.js';
 
 const BATCH = 40;
 
@@ -17,14 +18,16 @@ export interface PastMoment {
   readonly registersAt: Instant;
 }
 
-export interface JudgedOfJournal extends Judged {
-  readonly journalId: number;
-  readonly classId: number;
+export interface JudgedOfUnit extends Judged {
+  readonly unitKind: UnitKind;
+  readonly unitId: number;
+  readonly journalId: number | null;
+  readonly classId: number | null;
 }
 
 /** What the rules find of the moment; a stored finding that they can no longer judge would stay open beside it. */
 export interface PastJudgement {
-  readonly findings: readonly JudgedOfJournal[];
+  readonly findings: readonly JudgedOfUnit[];
   readonly tally: readonly TallyRecord[];
 }
 
@@ -38,29 +41,36 @@ export async function judgeAsOf(
   db: Database,
   school: School,
   profile: Profile,
-  rules: readonly Rule<JournalFacts>[],
+  rules: Partial<RuleBook>,
   { asOf, registersAt }: PastMoment,
   { progress, signal }: PastOptions = {},
 ): Promise<PastJudgement> {
   const common = await loadSchoolFacts(db.knex, school, asOf, registersAt);
-  const ids = await listJournalIds(db.knex, school.id);
-  const findings: JudgedOfJournal[] = [];
-  const tally: TallyRecord[] = [];
-  for (let start = 0; start < ids.length; start += BATCH) {
+  const judging = { profile, asOf, lacking: common.lacking };
+  const kinds = await Promise.all(
+    unitJudges(rules).map(async (judge) => ({ judge, ids: await listUnitIds(db.knex, school.id, judge.kind) })),
+  );
+  const batches = kinds.flatMap(({ judge, ids }) => inBatches(ids).map((batch) => ({ judge, batch })));
+  const total = kinds.reduce((sum, { ids }) => sum + ids.length, 0);
+  const judged: UnitJudged[] = [];
+  let done = 0;
+  for (const { judge, batch } of batches) {
     signal?.throwIfAborted();
-    progress?.(start, ids.length);
-    const facts = await loadJournalFacts(common, ids.slice(start, start + BATCH));
-    for (const journal of facts) {
-      const judged = judgeJournal(journal, rules, profile, asOf, common.lacking);
-      findings.push(...findingsOf(judged));
-      tally.push(...tallyOf(judged));
-    }
+    progress?.(done, total);
+    judged.push(...(await judge.judge(common, batch, judging)));
+    done += batch.length;
   }
-  progress?.(ids.length, ids.length);
-  return { findings, tally };
+  progress?.(total, total);
+  return { findings: judged.flatMap(findingsOf), tally: judged.flatMap(tallyOf) };
 }
 
-function findingsOf({ facts, findings }: JournalJudged): readonly JudgedOfJournal[] {
-  const { id: journalId, classId } = facts.journal;
-  return findings.map((finding) => ({ ...finding, journalId, classId }));
+function inBatches(ids: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
+    ids.slice(index * BATCH, (index + 1) * BATCH),
+  );
+}
+
+function findingsOf({ unit, findings }: UnitJudged): readonly JudgedOfUnit[] {
+  const { kind: unitKind, id: unitId, journalId, classId } = unit;
+  return findings.map((finding) => ({ ...finding, unitKind, unitId, journalId, classId }));
 }

@@ -1,29 +1,29 @@
 import { entityName } from '../domain/entity-names.js';
 import type { Entity } from '../domain/rows.js';
 import { dateAt, type Instant } from '../domain/time.js';
-import type { JournalFacts } from './journal-facts.js';
-import type { Described, Rule, RuleResult } from './rule.js';
+import type { Described, RuleCard, RuleResult } from './rule.js';
+import type { Unit } from './unit.js';
 
 /** What no source shows, with the reason. */
 export type Lacking = ReadonlyMap<Entity, string>;
 
 /** The first of the rule's needs that nobody shows; null where it can judge. */
-export function lackOf(rule: Pick<Rule<JournalFacts>, 'needs'>, lacking: Lacking): Entity | null {
+export function lackOf(rule: Pick<RuleCard, 'needs'>, lacking: Lacking): Entity | null {
   return rule.needs.find((entity) => lacking.has(entity)) ?? null;
 }
 
-/** What a rule says of a journal that it cannot judge, for data or a profile do not reach so far: «нет данных», once, instead of silence. */
+/** What a rule says of a unit that it cannot judge, for data or a profile do not reach so far: «нет данных», once, instead of silence. */
 export function unjudged(
-  { id }: Pick<Rule<JournalFacts>, 'id'>,
-  { journal, zone }: JournalFacts,
+  { id }: Pick<RuleCard, 'id'>,
+  unit: Pick<Unit, 'kind' | 'id' | 'zone'>,
   { entity, reason }: { readonly entity: Entity | 'profile'; readonly reason: string },
   asOf: Instant,
 ): RuleResult {
-  const date = dateAt(asOf, zone);
+  const date = dateAt(asOf, unit.zone);
   return {
     findings: [
       {
-        subjectKey: `journal-rule:${journal.id}:${id}`,
+        subjectKey: `${unit.kind}-rule:${unit.id}:${id}`,
         verdict: 'no-data',
         severity: 'notice',
         staffId: null,

@@ -9,12 +9,13 @@ import {
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
+import type { MovementOrderFact } from './class-facts.js';
 import type { JournalFacts, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
-import { loadRegisters } from './load/registers.js';
+import { loadMovementOrders, loadRegisters } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
@@ -29,6 +30,7 @@ export interface SchoolFacts {
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
   readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
+  readonly movementOrders: readonly MovementOrderFact[];
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -49,6 +51,7 @@ export async function loadSchoolFacts(
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
     registersOf: await loadRegisters(scope),
+    movementOrders: await loadMovementOrders(scope),
   };
 }
 
@@ -82,7 +85,8 @@ export async function loadJournalFacts(
   }));
 }
 
-function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRow): readonly TermFact[] {
+/** The terms of the journal's class, with the last looks at its pages. */
+export function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRow): readonly TermFact[] {
   return (termsOf.get(journal.classId) ?? []).map(({ name, kind, startDate, endDate }) => {
     const { schoolClass, subject } = journal;
     const page = observed.get(journalPageKey({ schoolClass, subject, termName: name })) ?? NEVER_OBSERVED;

@@ -1,8 +1,8 @@
 import type { Entity } from '../domain/rows.js';
 import type { Instant, PlainDate } from '../domain/time.js';
+import type { UnitKind } from '../domain/unit-kind.js';
 import type { Norms } from '../regulation/norms.js';
 
-export type UnitKind = 'journal' | 'class-day' | 'class' | 'teacher' | 'school';
 export type Verdict = 'violated' | 'disputable' | 'no-data' | 'excused';
 export type Severity = 'violation' | 'warning' | 'notice';
 
@@ -10,7 +10,12 @@ export type Severity = 'violation' | 'warning' | 'notice';
  * The socket of a rule: pure, knows no database, clock or network. Rules of one family judge the same fact at
  * different stages, so that «missing» which turns into «late» stays one finding.
  */
-export interface Rule<Facts> {
+export interface Rule<Facts> extends RuleCard {
+  check(facts: Facts, norms: Norms, asOf: Instant): RuleResult;
+}
+
+/** What a rule says of itself and of its findings, whatever unit it judges. */
+export interface RuleCard {
   readonly id: string;
   readonly family: string;
   readonly scope: UnitKind;
@@ -23,7 +28,6 @@ export interface Rule<Facts> {
   readonly needs: readonly Entity[];
   /** Raised when the rule's meaning changes: every unit is then judged again. */
   readonly rev: number;
-  check(facts: Facts, norms: Norms, asOf: Instant): RuleResult;
   /** One Russian sentence without a full stop: what was found and when, moments in the school's `zone`. */
   describe(finding: Described, zone: string): string;
 }

@@ -1,29 +1,17 @@
-import type { Knex } from 'knex';
 import type { Database } from '../db/database.js';
 import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
-import {
-  absorbFindings,
-  closeFindings,
-  type FindingRecord,
-  type FindingWrite,
-  loadFindings,
-  openFindings,
-  reviseFinding,
-  type StoredFindingRow,
-} from '../db/stores/findings.js';
 import { registersChangedAfter } from '../db/stores/registers/index.js';
-import { type JournalUnit, loadJournalUnits, markJudged, replaceTally } from '../db/stores/units.js';
+import { loadUnits, markJudged, type UnitState } from '../db/stores/units.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { rememberProfile } from '../regulation/profile-history.js';
-import { lastSeenBySubject, needsJudging, type Revisions, subjectKey } from './choose-units.js';
-import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
-import type { JournalFacts } from './journal-facts.js';
-import { type JournalJudged, judgeJournal, tallyOf } from './judge-journal.js';
-import { loadJournalFacts, loadSchoolFacts } from './load-facts.js';
-import type { Rule } from './rule.js';
-import { isWithin } from './validity.js';
+import { needsJudging, type Revisions } from './choose-units.js';
+import type { Judging, UnitJudged } from './judge-unit.js';
+import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
+import type { RuleBook } from './rule-book.js';
+import { type FindingCounts, storeJudged } from './store-judged.js';
+import { type UnitJudge, unitJudges } from './unit-judges.js';
 import { writeDailyIndex } from './write-index.js';
 
 export interface AuditOptions {
@@ -50,15 +38,21 @@ interface Run {
   readonly db: Database;
   readonly school: School;
   readonly profile: Profile;
-  readonly rules: readonly Rule<JournalFacts>[];
-  readonly revisions: Revisions;
+  readonly common: SchoolFacts;
   /** False where a register was written after the moment judged: its revision is then not yet judged. */
   readonly sawAllRegisters: boolean;
   readonly id: number;
   readonly options: AuditOptions;
 }
 
-type Counts = { judged: number; opened: number; changed: number; closed: number; absorbed: number };
+/** Units of one kind that are to be judged, and against what. */
+interface Due {
+  readonly judge: UnitJudge;
+  readonly revisions: Revisions;
+  readonly units: readonly UnitState[];
+}
+
+type Counts = FindingCounts & { judged: number };
 
 const BATCH = 40;
 /** A revision that no unit has. */
@@ -66,25 +60,23 @@ const NOT_JUDGED = -1;
 /** A check made just after midnight counts for the day that has ended. */
 const DAY_SHIFT_MS = 6 * 3_600_000;
 
-/** Judges every journal whose answer may have changed and brings the stored findings up to date. */
+/** Judges every unit whose answer may have changed and brings the stored findings up to date. */
 export async function runAudit(
   db: Database,
   school: School,
   profile: Profile,
-  rules: readonly Rule<JournalFacts>[],
+  rules: Partial<RuleBook>,
   options: AuditOptions,
 ): Promise<AuditReport> {
   const { asOf, build, now } = options;
   const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
   await rememberProfile(db, school, profile, asOf);
   const id = await startAuditRun(db.knex, opening);
-  const revisions = { norms: profile.norms.version, rules: rules.map((rule) => `${rule.id}.${rule.rev}`).join(',') };
-  const run: Run = { db, school, profile, rules, revisions, sawAllRegisters: true, id, options };
   const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0, absorbed: 0 };
   const finish = (status: 'done' | 'failed'): Promise<void> =>
     finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
   try {
-    const units = await judgeAll(run, counts);
+    const units = await judgeAll({ db, school, profile, id, options }, unitJudges(rules), counts);
     await writeDailyIndex(db.knex, school.id, dateAt(asOf - DAY_SHIFT_MS, school.zone), weightsOf(profile));
     await finish('done');
     return { runId: id, units, ...counts };
@@ -94,142 +86,79 @@ export async function runAudit(
   }
 }
 
-async function judgeAll(begun: Run, counts: Counts): Promise<number> {
-  const { db, school, options } = begun;
+async function judgeAll(
+  begun: Omit<Run, 'common' | 'sawAllRegisters'>,
+  judges: readonly UnitJudge[],
+  counts: Counts,
+): Promise<number> {
+  const { db, school, profile, options } = begun;
   // Revisions first: what is written while the facts are read then counts as not yet judged.
-  const units = await loadJournalUnits(db.knex, school.id);
-  const common = await loadSchoolFacts(db.knex, school, options.asOf);
-  // Data that begin or cease to come change what can be judged.
-  const rulesRev = [begun.revisions.rules, ...common.lacking.keys()].join(' −');
-  const sawAllRegisters = !(await registersChangedAfter(db.knex, school.id, options.asOf));
-  const run: Run = { ...begun, sawAllRegisters, revisions: { ...begun.revisions, rules: rulesRev } };
-  const lastSeen = lastSeenBySubject(common.observed);
-  const due = units.filter((unit) =>
-    needsJudging(unit, run.revisions, lastSeen.get(subjectKey(unit)) ?? null, options.asOf),
+  const known = await Promise.all(
+    judges.map(async (judge) => ({ judge, units: await loadUnits(db.knex, school.id, judge.kind) })),
   );
-  for (let start = 0; start < due.length; start += BATCH) {
-    options.signal?.throwIfAborted();
-    const batch = due.slice(start, start + BATCH);
-    const facts = await loadJournalFacts(
-      common,
-      batch.map((unit) => unit.id),
-    );
-    const judged = facts.map((journal) => judgeJournal(journal, run.rules, run.profile, options.asOf, common.lacking));
-    await db.knex.transaction((trx) => store(trx, run, batch, judged, counts));
-    options.progress?.(Math.min(start + BATCH, due.length), due.length);
-  }
-  return units.length;
+  const common = await loadSchoolFacts(db.knex, school, options.asOf);
+  const sawAllRegisters = !(await registersChangedAfter(db.knex, school.id, options.asOf));
+  const due = known.map(({ judge, units }) => dueOf(judge, units, common, profile, options.asOf));
+  await judgeDue({ ...begun, common, sawAllRegisters }, due, counts);
+  return known.reduce((sum, { units }) => sum + units.length, 0);
 }
 
-async function store(
-  trx: Knex,
-  run: Run,
-  batch: readonly JournalUnit[],
-  judged: readonly JournalJudged[],
-  counts: Counts,
-): Promise<void> {
-  const ids = batch.map((unit) => unit.id);
-  const stored = await loadFindings(trx, run.school.id, ids);
-  for (const journal of judged) await storeFindings(trx, run, journal, stored, counts);
-  await replaceTally(trx, run.school.id, ids, judged.flatMap(tallyOf));
-  const nextAt = new Map(judged.map(({ facts, nextAt: at }) => [facts.journal.id, at]));
-  const { asOf: at } = run.options;
-  const { norms: normsRev, rules: rulesRev } = run.revisions;
-  await markJudged(
-    trx,
-    run.school.id,
-    batch.map((unit) => ({
-      ...unit,
-      registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
-      normsRev,
-      rulesRev,
-      at,
-      nextAt: nextAt.get(unit.id) ?? null,
-    })),
-  );
+function dueOf(
+  judge: UnitJudge,
+  units: readonly UnitState[],
+  common: SchoolFacts,
+  profile: Profile,
+  asOf: Instant,
+): Due {
+  // Data that begin or cease to come change what can be judged.
+  const rules = [judge.rules.map(({ id, rev }) => `${id}.${rev}`).join(','), ...common.lacking.keys()].join(' −');
+  const revisions = { norms: profile.norms.version, rules };
+  const lastSeen = judge.lastSeen(common);
+  const isDue = (unit: UnitState) =>
+    needsJudging(unit, revisions, lastSeen.get(JSON.stringify(unit.source)) ?? null, asOf);
+  return { judge, revisions, units: units.filter(isDue) };
+}
+
+async function judgeDue(run: Run, due: readonly Due[], counts: Counts): Promise<void> {
+  const { profile, common, options } = run;
+  const judging: Judging = { profile, asOf: options.asOf, lacking: common.lacking };
+  const total = due.reduce((sum, { units }) => sum + units.length, 0);
+  let done = 0;
+  for (const ofKind of due) {
+    for (let start = 0; start < ofKind.units.length; start += BATCH) {
+      options.signal?.throwIfAborted();
+      const batch = ofKind.units.slice(start, start + BATCH);
+      const ids = batch.map(({ id }) => id);
+      const judged = await ofKind.judge.judge(common, ids, judging);
+      await store(run, { ...ofKind, units: batch }, judged, counts);
+      done += batch.length;
+      options.progress?.(done, total);
+    }
+  }
+}
+
+async function store(run: Run, batch: Due, judged: readonly UnitJudged[], counts: Counts): Promise<void> {
+  const { school, profile, options } = run;
+  const { kind, rules } = batch.judge;
+  const write = { schoolId: school.id, runId: run.id, at: options.asOf };
+  const ids = batch.units.map(({ id }) => id);
+  await run.db.knex.transaction(async (trx) => {
+    await storeJudged(trx, { write, build: options.build, rules, profile }, { kind, ids }, judged, counts);
+    await markJudged(trx, school.id, kind, marksOf(run, batch, judged));
+  });
   counts.judged += judged.length;
 }
 
-async function storeFindings(
-  trx: Knex,
-  run: Run,
-  { facts, findings, unjudged }: JournalJudged,
-  stored: readonly StoredFindingRow[],
-  counts: Counts,
-): Promise<void> {
-  const write = { schoolId: run.school.id, runId: run.id, at: run.options.asOf };
-  const own = stored.filter((finding) => finding.unitId === facts.journal.id);
-  const changes = findingChanges(
-    own.filter((finding) => isJudged(finding, findings, unjudged, run.profile)),
-    findings,
-  );
-  const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
-  const openedIds = await openFindings(trx, write, opened);
-  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
-  await endFindings(trx, write, own, changes, named, counts);
-  for (const change of changes) {
-    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
-    const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
-    await reviseFinding(trx, write, change.id, recordOf(run, facts, change.judged), event);
-    if (event !== null) counts.changed += 1;
-  }
-  counts.opened += opened.length;
-}
-
-type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
-
-/** Those put right, and those whose fault others among the `named` now speak of. */
-async function endFindings(
-  trx: Knex,
-  write: FindingWrite,
-  own: readonly StoredFindingRow[],
-  changes: readonly FindingChange[],
-  named: readonly Named[],
-  counts: Counts,
-): Promise<void> {
-  const ended = new Map(own.map((finding) => [finding.id, finding]));
-  const closed = changes.flatMap((change) => (change.kind === 'close' ? (ended.get(change.stored.id) ?? []) : []));
-  const absorbed = changes.flatMap((change) => {
-    const finding = change.kind === 'absorb' ? ended.get(change.stored.id) : undefined;
-    if (change.kind !== 'absorb' || finding === undefined) return [];
-    const into = named.filter((each) => each.family === finding.family && change.into.includes(each.subjectKey));
-    return [{ ...finding, into: into.map(({ id }) => id) }];
-  });
-  await closeFindings(trx, write, closed);
-  await absorbFindings(trx, write, absorbed);
-  counts.closed += closed.length;
-  counts.absorbed += absorbed.length;
-}
-
-/** What is known by a rule that could not judge, or of a date that the profile does not reach, neither closes nor changes. */
-function isJudged(
-  stored: StoredFindingRow,
-  findings: readonly Judged[],
-  unjudged: ReadonlySet<string>,
-  profile: Profile,
-): boolean {
-  if (stored.date !== null && !isWithin(profile, stored.date)) return false;
-  if (!unjudged.has(stored.rule)) return true;
-  return findings.some(({ family, subjectKey: key }) => family === stored.family && key === stored.subjectKey);
-}
-
-/** With what it needs to be derived again: from the state as of the moment, by these versions. */
-function recordOf(run: Run, facts: JournalFacts, judged: Judged): FindingRecord {
-  const { journal } = facts;
-  const provenance = {
-    asOf: run.options.asOf,
-    build: run.options.build,
-    ruleRev: run.rules.find((rule) => rule.id === judged.rule)?.rev ?? 0,
-    profile: run.profile.norms.version,
-    observations: observationsOf(facts, judged),
-  };
-  return { ...judged, unitId: journal.id, classId: journal.classId, journalId: journal.id, provenance };
-}
-
-/** The last looks at the pages of the term that the finding belongs to. */
-function observationsOf({ terms }: JournalFacts, { date }: Judged): readonly number[] {
-  const own = terms.filter((term) => date === null || (term.startDate <= date && date <= term.endDate));
-  return own.flatMap((term) => term.observationIds).sort((a, b) => a - b);
+function marksOf(run: Run, { units, revisions }: Due, judged: readonly UnitJudged[]): Parameters<typeof markJudged>[3] {
+  const nextAt = new Map(judged.map(({ unit, nextAt: at }) => [unit.id, at]));
+  return units.map((unit) => ({
+    ...unit,
+    registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
+    normsRev: revisions.norms,
+    rulesRev: revisions.rules,
+    at: run.options.asOf,
+    nextAt: nextAt.get(unit.id) ?? null,
+  }));
 }
 
 function weightsOf(profile: Profile): ReadonlyMap<string, number> {

@@ -1,12 +1,12 @@
 import { formatFullDate } from '../domain/russian.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
-import type { JournalFacts } from './journal-facts.js';
 import { endOf } from './judging/day-bounds.js';
 import { earliestAfter } from './judging/next-moment.js';
 import { monthOf } from './judging/tally.js';
 import { unjudged } from './lacking.js';
-import type { Judgement, Rule, RuleResult, TallyLine } from './rule.js';
+import type { Judgement, RuleCard, RuleResult, TallyLine } from './rule.js';
+import type { Unit } from './unit.js';
 
 export type Validity = Pick<Profile, 'label' | 'validFrom' | 'validTo'>;
 
@@ -15,30 +15,25 @@ export function isWithin({ validFrom, validTo }: Validity, date: PlainDate): boo
   return validFrom <= date && date <= validTo;
 }
 
-/** The dates on which the journal is kept and of which the profile says nothing. */
-export function datesBeyond({ terms, slots, lessons }: JournalFacts, validity: Validity): readonly PlainDate[] {
-  const dates = [
-    ...terms.flatMap(({ startDate, endDate }) => [startDate, endDate]),
-    ...slots.map(({ date }) => date),
-    ...lessons.map(({ date }) => date),
-  ];
+/** The dates on which the unit is kept and of which the profile says nothing. */
+export function datesBeyond({ dates }: Pick<Unit, 'dates'>, validity: Validity): readonly PlainDate[] {
   return [...new Set(dates)].filter((date) => !isWithin(validity, date)).sort();
 }
 
 /** What a rule made of the profile's own dates; that the others cannot be judged is said once, as «нет данных». */
 export function limitToValidity(
-  rule: Pick<Rule<JournalFacts>, 'id'>,
+  rule: Pick<RuleCard, 'id'>,
   result: RuleResult,
-  { facts, validity, beyond }: { facts: JournalFacts; validity: Validity; beyond: readonly PlainDate[] },
+  { unit, validity, beyond }: { unit: Unit; validity: Validity; beyond: readonly PlainDate[] },
   asOf: Instant,
 ): RuleResult {
   const dropped = result.findings.filter(({ date }) => date !== null && !isWithin(validity, date));
   if (beyond.length === 0 && dropped.length === 0) return result;
-  const today = dateAt(asOf, facts.zone);
+  const today = dateAt(asOf, unit.zone);
   const isReached = beyond.some((date) => date <= today);
   const lack = { entity: 'profile', reason: validityWords(validity) } as const;
-  const unknown = isReached ? unjudged(rule, facts, lack, asOf) : { findings: [], tally: [] };
-  const moments = beyond.map((date) => endOf(addDays(date, -1), facts.zone));
+  const unknown = isReached ? unjudged(rule, unit, lack, asOf) : { findings: [], tally: [] };
+  const moments = beyond.map((date) => endOf(addDays(date, -1), unit.zone));
   return {
     findings: [...result.findings.filter((finding) => !dropped.includes(finding)), ...unknown.findings],
     tally: [...result.tally.flatMap((line) => without(dropped, line, validity)), ...unknown.tally],

@@ -1,4 +1,5 @@
 import type { Judged } from '../audit/findings-change.js';
+import { cardsOf } from '../audit/rule-book.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
 import { certaintyWords } from '../dashboard/finding-words.js';
 import type { Database } from '../db/database.js';
@@ -37,7 +38,7 @@ async function run(
   await requireReadMirror(db.knex, school, clock.now());
   const report = await judge(db, school, parts, clock.now(), { progress, signal });
   terminal.result(
-    `Проверено журналов: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}.`,
+    `Проверено журналов и классов: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}.`,
     report,
   );
   return exitCodes.ok;
@@ -58,7 +59,7 @@ async function tellPast(
     `По данным ${askedMomentWords(asked, school.zone)}.`,
     `Профиль: ${past.profile.label}.`,
     ...(past.reservation === null ? [] : [past.reservation]),
-    ...(counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, parts.rules))),
+    ...(counts.length === 0 ? ['  несоответствий нет'] : counts.map((line) => inWords(line, cardsOf(parts.rules)))),
   ];
   const profile = past.profile.norms.version;
   terminal.result(text.join('\n'), {

@@ -74,11 +74,11 @@ async function layOutFindings(trx: Knex.Transaction, { schoolId, asOf, findings 
   await trx.raw(
     `insert into finding (school_id, id, family, rule, subject_key, unit_kind, unit_id, verdict, severity, clauses, class_id,
        journal_id, staff_id, student_id, lesson_id, date, evidence, provenance, state, opened_at, first_run_id, last_run_id)
-     select :schoolId, coalesce(s.id, -f.place), f.family, f.rule, f."subjectKey", 'journal', f."journalId", f.verdict, f.severity,
+     select :schoolId, coalesce(s.id, -f.place), f.family, f.rule, f."subjectKey", f."unitKind", f."unitId", f.verdict, f.severity,
        f.clauses, f."classId", f."journalId", f."staffId", f."studentId", f."lessonId", f.date, f.evidence, '{}', 'open', :asOf, 0, 0
-     from rows from (jsonb_to_recordset(:findings::jsonb) as (family text, rule text, "subjectKey" text, verdict text,
+     from rows from (jsonb_to_recordset(:findings::jsonb) as (family text, rule text, "subjectKey" text, "unitKind" text, "unitId" bigint, verdict text,
        severity text, clauses jsonb, "classId" bigint, "journalId" bigint, "staffId" bigint, "studentId" bigint, "lessonId" bigint,
-       date date, evidence jsonb)) with ordinality as f(family, rule, "subjectKey", verdict, severity, clauses, "classId",
+       date date, evidence jsonb)) with ordinality as f(family, rule, "subjectKey", "unitKind", "unitId", verdict, severity, clauses, "classId",
        "journalId", "staffId", "studentId", "lessonId", date, evidence, place)
      left join stored_finding s on s.school_id = :schoolId and s.family = f.family and s.subject_key = f."subjectKey"`,
     { schoolId, asOf: new Date(asOf), findings },
@@ -90,9 +90,9 @@ async function layOutTally(trx: Knex.Transaction, { schoolId, tally }: SchoolPas
   await trx.raw(
     `insert into tally (school_id, unit_kind, unit_id, rule, staff_id, class_id, month, opportunities, violated, noticed,
        disputable, no_data, excused)
-     select :schoolId, 'journal', t."unitId", t.rule, coalesce(t."staffId", 0), t."classId", t.month, t.opportunities, t.violated,
+     select :schoolId, t."unitKind", t."unitId", t.rule, coalesce(t."staffId", 0), t."classId", t.month, t.opportunities, t.violated,
        t.noticed, t.disputable, t."noData", t.excused
-     from jsonb_to_recordset(:tally::jsonb) as t("unitId" bigint, rule text, "staffId" bigint, "classId" bigint, month date,
+     from jsonb_to_recordset(:tally::jsonb) as t("unitKind" text, "unitId" bigint, rule text, "staffId" bigint, "classId" bigint, month date,
        opportunities integer, violated integer, noticed integer, disputable integer, "noData" integer, excused integer)`,
     { schoolId, tally },
   );

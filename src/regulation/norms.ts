@@ -55,6 +55,14 @@ export interface Norms {
       readonly studentLessons: number;
     };
   };
+  readonly divisions: {
+    /** School days of the class in which a student finds his place in a group. */
+    readonly graceSchoolDays: number;
+    /** Groups that take in a smaller share of the class are a choice of some. */
+    readonly leastCovered: number;
+    /** How the names of the subjects begin that not everybody takes. */
+    readonly optionalSubjects: readonly string[];
+  };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */
     readonly subjects: readonly string[];

@@ -36,6 +36,11 @@ const parameters = z.strictObject({
     obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
     unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
   }),
+  divisions: z.strictObject({
+    graceSchoolDays: count,
+    leastCovered: z.number().min(0).max(1),
+    optionalSubjects: texts,
+  }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.js';
 import { insertBody, type SealedBody } from '../db/stores/bodies.js';
 import { insertObservations } from '../db/stores/observations.js';
 import { insertScope, type ScopeState } from '../db/stores/scopes.js';
-import { reviseJournals } from '../db/stores/unit-revisions.js';
+import { reviseUnits } from '../db/stores/unit-revisions.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import { isAnotherYear } from './another-year.js';
@@ -177,7 +177,7 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
   }
   const { journals, classes, subjects } = changes;
   if (journals.size + classes.size + subjects.size === 0) return;
-  await reviseJournals(trx, school.id, { journals: [...journals], classes: [...classes], subjects: [...subjects] });
+  await reviseUnits(trx, school.id, { journals: [...journals], classes: [...classes], subjects: [...subjects] });
 }
 
 function remember(run: SyncRun, { page, normal, mode }: Incoming, { state, observationId }: PageInHand): void {

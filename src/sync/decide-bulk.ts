@@ -1,7 +1,7 @@
 import { OperatorError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
 import { type BulkDecision, insertBulkDecision, journalsOfBulk } from '../db/stores/bulk-decisions.js';
-import { reviseJournals } from '../db/stores/unit-revisions.js';
+import { reviseUnits } from '../db/stores/unit-revisions.js';
 
 /**
  * A person's word on a mass appearance. Confirmed, the facts prove what their intervals prove; rejected, they stay
@@ -17,6 +17,6 @@ export async function decideBulk(db: Database, decision: BulkDecision): Promise<
     if (!(await insertBulkDecision(trx, decision))) {
       throw new OperatorError('По этим записям решение уже принято.', 'Откройте список заново.');
     }
-    await reviseJournals(trx, schoolId, { journals, classes: [], subjects: [] });
+    await reviseUnits(trx, schoolId, { journals, classes: [], subjects: [] });
   });
 }

@@ -1,5 +1,4 @@
-import type { JournalFacts } from '../../src/audit/journal-facts.js';
-import type { Rule } from '../../src/audit/rule.js';
+import type { RuleCard } from '../../src/audit/rule.js';
 import { entityName } from '../../src/domain/entity-names.js';
 import type { Profile } from '../../src/regulation/profile.js';
 
@@ -10,14 +9,11 @@ Made by \`npm run docs\` from the rules and the shipped profile; what each judge
 `;
 
 /** Every rule with its clauses, weight and needs, in the order of ids. */
-export function rulesPage(rules: readonly Rule<JournalFacts>[], profile: Pick<Profile, 'rules'>): string {
+export function rulesPage(rules: readonly RuleCard[], profile: Pick<Profile, 'rules'>): string {
   return [HEAD, ...rules.map((rule) => sectionOf(rule, profile))].join('\n');
 }
 
-function sectionOf(
-  { id, title, clauses, howToFix, needs, family, rev }: Rule<JournalFacts>,
-  { rules }: Pick<Profile, 'rules'>,
-) {
+function sectionOf({ id, title, clauses, howToFix, needs, family, rev }: RuleCard, { rules }: Pick<Profile, 'rules'>) {
   const { weight = 1, off = false, severity } = rules[id] ?? {};
   return [
     `## ${id}`,

@@ -19,11 +19,13 @@ const SUBJECTS = knownRows({ table: 'subject', entity: 'subject', columns: ['nam
 /** Each member's last interval that was known at the moment; who came back has several. */
 const MEMBERSHIPS = `(select distinct on (id) * from (
     select c.id, c.journal_id, c.student_id, c.absent_at, c.seen_at, c.bulk, c.seen_observation_id,
-      case when ${goneBy('c')} then coalesce(c.gone_absent_at, c.seen_at) end as last_seen_at, c.school_id
+      case when ${goneBy('c')} then coalesce(c.gone_absent_at, c.seen_at) end as last_seen_at,
+      case when ${goneBy('c')} then c.gone_at end as gone_at, c.school_id
     from group_member c where c.school_id = :school and ${seenBy('c')}
     union all
     select v.fact_id, (v.image->>'journal_id')::bigint, v.student_id, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id,
-      case when ${endedBy('v')} then coalesce(v.end_absent_at, v.seen_at) end, v.school_id
+      case when ${endedBy('v')} then coalesce(v.end_absent_at, v.seen_at) end,
+      case when ${endedBy('v')} then v.end_seen_at end, v.school_id
     from value_version v where v.school_id = :school and v.entity = 'groupMember' and ${seenBy('v')}) m
   where m.journal_id = any(:journals::bigint[]) order by id, seen_at desc)`;
 
@@ -66,7 +68,7 @@ export function loadMembers(scope: LoadScope): Promise<readonly MemberRow[]> {
     scope,
     `select m.journal_id as "journalId", m.student_id as "studentId", m.absent_at as "absentAt", ${trustedSeenAt('m')} as "seenAt",
        ${unconfirmedBulk('m')} as bulk, m.seen_observation_id as "observationId",
-       m.last_seen_at as "lastSeenAt"
+       m.last_seen_at as "lastSeenAt", m.gone_at as "goneAt"
      from ${MEMBERSHIPS} m
      order by m.journal_id, m.student_id`,
   );

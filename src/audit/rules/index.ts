@@ -1,5 +1,7 @@
+import type { ClassFacts } from '../class-facts.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
+import type { RuleBook } from '../rule-book.js';
 import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
@@ -24,14 +26,14 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
 import { workTopicMismatch } from './work-topic-mismatch.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
-/** Every rule over one journal, in the order of ids. */
-export const rules: readonly Rule<JournalFacts>[] = [
+const ofJournal: readonly Rule<JournalFacts>[] = [
   absenceErased,
   accumulationLow,
   attendanceLate,
@@ -62,3 +64,8 @@ export const rules: readonly Rule<JournalFacts>[] = [
   workTopicMismatch,
   writtenMarkLate,
 ];
+
+const ofClass: readonly Rule<ClassFacts>[] = [subgroupUncovered];
+
+/** Every rule, in the order of ids within its kind of unit. */
+export const rules: RuleBook = { journal: ofJournal, class: ofClass };

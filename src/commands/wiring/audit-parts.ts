@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { JournalFacts } from '../../audit/journal-facts.js';
 import { judgeAsOf, type PastJudgement, type PastOptions } from '../../audit/judge-as-of.js';
-import type { Rule } from '../../audit/rule.js';
+import { cardsOf, type RuleBook } from '../../audit/rule-book.js';
 import { rules } from '../../audit/rules/index.js';
 import { type AuditOptions, type AuditReport, runAudit } from '../../audit/run.js';
 import type { Settings } from '../../core/config.js';
@@ -21,7 +20,7 @@ import { programBuild } from './program-build.js';
 /** The act in force, the rules, and what the screens say of both. */
 export interface AuditParts {
   readonly profile: Profile;
-  readonly rules: readonly Rule<JournalFacts>[];
+  readonly rules: RuleBook;
   readonly catalogue: Catalogue;
 }
 
@@ -29,13 +28,13 @@ export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: S
   const file = settings.ZAVUCH_PROFILE ?? shippedProfile();
   const profile = readProfile(file);
   refuseUnknownRules(profile, file);
-  const catalogue = catalogueOf({ rules, profile, zone: school.zone });
+  const catalogue = catalogueOf({ rules: cardsOf(rules), profile, zone: school.zone });
   return { profile, rules, catalogue };
 }
 
 /** A rule that the profile weighs or switches off must exist: a slip of the pen would quietly leave it as it was. */
 function refuseUnknownRules({ rules: weighed, clauses }: Profile, file: string): void {
-  const known = new Set(rules.map((rule) => rule.id));
+  const known = new Set(cardsOf(rules).map((rule) => rule.id));
   const named = [...Object.keys(weighed), ...clauses.flatMap((clause) => clause.rules)];
   const unknown = [...new Set(named.filter((id) => !known.has(id)))];
   if (unknown.length === 0) return;

@@ -1,17 +1,17 @@
 import { lackSentence } from '../../audit/lacking.js';
-import type { Described, Rule } from '../../audit/rule.js';
+import type { Described, RuleCard } from '../../audit/rule.js';
 import type { Catalogue } from '../../dashboard/catalogue.js';
 import { clauseCoverage } from '../../regulation/clause-coverage.js';
 import type { Profile } from '../../regulation/profile.js';
 
-export interface CatalogueParts<Facts> {
-  readonly rules: readonly Rule<Facts>[];
+export interface CatalogueParts {
+  readonly rules: readonly RuleCard[];
   readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'clauses' | 'rules'>;
   readonly zone: string;
 }
 
 /** What the dashboard says of rules and clauses, taken from the rules themselves and the profile. */
-export function catalogueOf<Facts>({ rules, profile, zone }: CatalogueParts<Facts>): Catalogue {
+export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue {
   const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return {

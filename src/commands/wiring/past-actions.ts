@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { cardsOf } from '../../audit/rule-book.js';
 import type { PastActions } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
 import { type AuditParts, judgePast } from './audit-parts.js';
@@ -19,7 +20,7 @@ export function pastActions(db: Database, parts: AuditParts, now: () => number, 
       const past = await judged.find(school, asked);
       if ('kind' in past) return past;
       const { profile, reservation } = past;
-      const catalogue = catalogueOf({ rules: parts.rules, profile, zone: school.zone });
+      const catalogue = catalogueOf({ rules: cardsOf(parts.rules), profile, zone: school.zone });
       const value = await openings.add(() => readKept(db, past, (reader) => work({ reader, catalogue, reservation })));
       return { kind: 'ready', value };
     },

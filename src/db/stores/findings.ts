@@ -1,17 +1,20 @@
 import type { Knex } from 'knex';
 import type { Instant, PlainDate } from '../../domain/time.js';
+import type { UnitKind } from '../../domain/unit-kind.js';
+import type { UnitBatch } from './units.js';
 
 /** A finding as it is written. */
 export interface FindingRecord {
   readonly family: string;
   readonly rule: string;
   readonly subjectKey: string;
+  readonly unitKind: UnitKind;
   readonly unitId: number;
   readonly verdict: string;
   readonly severity: string;
   readonly clauses: readonly string[];
-  readonly classId: number;
-  readonly journalId: number;
+  readonly classId: number | null;
+  readonly journalId: number | null;
   readonly staffId: number | null;
   readonly studentId: number | null;
   readonly lessonId: number | null;
@@ -39,15 +42,15 @@ export interface StoredFindingRow {
   readonly evidence: unknown;
 }
 
-/** Findings of journals, open and closed. */
+/** Findings of the units, open and closed. */
 export async function loadFindings(
   knex: Knex,
   schoolId: number,
-  journalIds: readonly number[],
+  { kind, ids }: UnitBatch,
 ): Promise<readonly StoredFindingRow[]> {
   return knex('finding')
-    .where({ school_id: schoolId, unit_kind: 'journal' })
-    .whereIn('unit_id', [...journalIds])
+    .where({ school_id: schoolId, unit_kind: kind })
+    .whereIn('unit_id', [...ids])
     .orderBy('id')
     .select({
       id: 'id',
@@ -88,7 +91,7 @@ export async function openFindings(
     const batch = records.slice(start, start + BATCH);
     const state = { state: 'open', opened_at: new Date(write.at), first_run_id: write.runId };
     const ids = await trx('finding')
-      .insert(batch.map((record) => ({ ...toRow(write, record), unit_kind: 'journal', ...state })))
+      .insert(batch.map((record) => ({ ...toRow(write, record), ...state })))
       .returning('id');
     const events = batch.map((record, index) => ({
       ...record,
@@ -181,6 +184,7 @@ function toRow(write: FindingWrite, record: FindingRecord): Record<string, unkno
     family: record.family,
     rule: record.rule,
     subject_key: record.subjectKey,
+    unit_kind: record.unitKind,
     unit_id: record.unitId,
     verdict: record.verdict,
     severity: record.severity,

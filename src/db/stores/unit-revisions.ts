@@ -7,17 +7,21 @@ export interface Concerned {
 }
 
 /**
- * Raises the revision of every journal whose facts include something that changed. Journals of the same class and
- * subject are neighbours: members, lessons and marks of one bear on the other.
+ * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
+ * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals.
  */
-export async function reviseJournals(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
+export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
   await trx.raw(
     `insert into unit_state (school_id, unit_kind, unit_id, facts_rev)
-     select j.school_id, 'journal', j.id, 1 from journal j
-     where j.school_id = :schoolId and (
-       j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
-       or (j.class_id, j.subject_id) in (
-         select t.class_id, t.subject_id from journal t where t.school_id = :schoolId and t.id = any(:journals::bigint[])))
+     with revised as materialized (
+       select j.school_id, j.id, j.class_id from journal j
+       where j.school_id = :schoolId and (
+         j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
+         or (j.class_id, j.subject_id) in (
+           select t.class_id, t.subject_id from journal t where t.school_id = :schoolId and t.id = any(:journals::bigint[]))))
+     select school_id, 'journal', id, 1 from revised
+     union all
+     select distinct school_id, 'class', class_id, 1 from revised
      on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,
     { schoolId, journals: [...concerned.journals], classes: [...concerned.classes], subjects: [...concerned.subjects] },
   );

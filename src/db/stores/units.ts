@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { Instant, PlainDate } from '../../domain/time.js';
+import type { UnitKind } from '../../domain/unit-kind.js';
 
-/** A journal as a unit of the audit, and against what it was last judged. */
-export interface JournalUnit {
+/** A unit of the audit, and against what it was last judged. */
+export interface UnitState {
   readonly id: number;
-  readonly schoolClass: string;
-  readonly subject: string;
+  /** What it is of in the source's words: class and subject of a journal, a class by itself. */
+  readonly source: readonly string[];
   readonly factsRev: number;
   readonly registersRev: number;
   readonly judgedAt: Instant | null;
@@ -16,29 +17,48 @@ export interface JournalUnit {
   readonly nextAt: Instant | null;
 }
 
-export async function loadJournalUnits(knex: Knex, schoolId: number): Promise<readonly JournalUnit[]> {
-  const found = await knex.raw<{ rows: JournalUnit[] }>(
-    `select j.id, kr.external_id as "schoolClass", sr.external_id as subject,
-       coalesce(u.facts_rev, 0) as "factsRev", coalesce(u.registers_rev, 0) as "registersRev", u.judged_at as "judgedAt",
-       u.judged_facts_rev as "judgedFactsRev", u.judged_registers_rev as "judgedRegistersRev",
-       u.judged_norms_rev as "judgedNormsRev", u.judged_rules_rev as "judgedRulesRev", u.next_at as "nextAt"
-     from journal j
-     left join unit_state u on u.school_id = j.school_id and u.unit_kind = 'journal' and u.unit_id = j.id
-     left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = j.class_id and kr.valid_to is null
-     left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = j.subject_id and sr.valid_to is null
-     where j.school_id = :schoolId and j.gone_at is null order by j.id`,
-    { schoolId },
-  );
-  return found.rows;
+const STATE = `coalesce(u.facts_rev, 0) as "factsRev", coalesce(u.registers_rev, 0) as "registersRev", u.judged_at as "judgedAt",
+  u.judged_facts_rev as "judgedFactsRev", u.judged_registers_rev as "judgedRegistersRev",
+  u.judged_norms_rev as "judgedNormsRev", u.judged_rules_rev as "judgedRulesRev", u.next_at as "nextAt"`;
+const CLASS_REF = `left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = j.class_id and kr.valid_to is null`;
+
+/** The units of each kind; a class that keeps no journal is none. */
+const UNITS: Readonly<Record<UnitKind, string>> = {
+  journal: `select j.id, json_build_array(kr.external_id, sr.external_id) as source, ${STATE}
+    from journal j
+    left join unit_state u on u.school_id = j.school_id and u.unit_kind = 'journal' and u.unit_id = j.id
+    ${CLASS_REF}
+    left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = j.subject_id and sr.valid_to is null
+    where j.school_id = :schoolId and j.gone_at is null order by j.id`,
+  class: `select j.class_id as id, json_build_array(kr.external_id) as source, ${STATE}
+    from (select distinct school_id, class_id from journal where school_id = :schoolId and gone_at is null) j
+    left join unit_state u on u.school_id = j.school_id and u.unit_kind = 'class' and u.unit_id = j.class_id
+    ${CLASS_REF} order by 1`,
+};
+
+export async function loadUnits(knex: Knex, schoolId: number, kind: UnitKind): Promise<readonly UnitState[]> {
+  return (await knex.raw<{ rows: UnitState[] }>(UNITS[kind], { schoolId })).rows;
 }
 
-/** Every journal that was ever listed, those that have gone since included. */
-export async function listJournalIds(knex: Knex, schoolId: number): Promise<readonly number[]> {
-  const ids: readonly unknown[] = await knex('journal').where({ school_id: schoolId }).orderBy('id').pluck('id');
+/** Every unit that ever was, those that have gone since included. */
+export async function listUnitIds(knex: Knex, schoolId: number, kind: UnitKind): Promise<readonly number[]> {
+  const column = kind === 'journal' ? 'id' : 'class_id';
+  const ids: readonly unknown[] = await knex('journal')
+    .where({ school_id: schoolId })
+    .distinct(column)
+    .orderBy(column)
+    .pluck(column);
   return ids.map(Number);
 }
 
-export interface UnitJudged {
+/** Units of one kind that are judged together. */
+export interface UnitBatch {
+  readonly kind: UnitKind;
+  readonly ids: readonly number[];
+}
+
+/** Against what a unit has been judged now. */
+export interface UnitMark {
   readonly id: number;
   readonly factsRev: number;
   readonly registersRev: number;
@@ -48,10 +68,15 @@ export interface UnitJudged {
   readonly nextAt: Instant | null;
 }
 
-export async function markJudged(trx: Knex, schoolId: number, units: readonly UnitJudged[]): Promise<void> {
+export async function markJudged(
+  trx: Knex,
+  schoolId: number,
+  kind: UnitKind,
+  units: readonly UnitMark[],
+): Promise<void> {
   const rows = units.map((unit) => ({
     school_id: schoolId,
-    unit_kind: 'journal',
+    unit_kind: kind,
     unit_id: unit.id,
     judged_facts_rev: unit.factsRev,
     judged_registers_rev: unit.registersRev,
@@ -73,6 +98,7 @@ export async function markJudged(trx: Knex, schoolId: number, units: readonly Un
 }
 
 export interface TallyRecord {
+  readonly unitKind: UnitKind;
   readonly unitId: number;
   readonly rule: string;
   readonly staffId: number | null;
@@ -86,20 +112,20 @@ export interface TallyRecord {
   readonly excused: number;
 }
 
-/** Replaces what was counted of these journals. */
+/** Replaces what was counted of these units. */
 export async function replaceTally(
   trx: Knex,
   schoolId: number,
-  journalIds: readonly number[],
+  { kind, ids }: UnitBatch,
   records: readonly TallyRecord[],
 ): Promise<void> {
   await trx('tally')
-    .where({ school_id: schoolId, unit_kind: 'journal' })
-    .whereIn('unit_id', [...journalIds])
+    .where({ school_id: schoolId, unit_kind: kind })
+    .whereIn('unit_id', [...ids])
     .delete();
   const rows = records.map((record) => ({
     school_id: schoolId,
-    unit_kind: 'journal',
+    unit_kind: record.unitKind,
     unit_id: record.unitId,
     rule: record.rule,
     staff_id: record.staffId ?? 0,

@@ -36,7 +36,7 @@ test('lesson, month, lesson again, and only then put right', async () => {
   for (const [rev, findings] of [[about('lesson:1')], [month], [about('lesson:1')], []].entries()) {
     const options = { asOf: SEEN + rev, build: 'test', now: () => SEEN + rev };
     const rule = saying(rev, findings, mirror.journalId);
-    reports.push(await runAudit(fresh.db, mirror.school, profile, [rule], options));
+    reports.push(await runAudit(fresh.db, mirror.school, profile, { journal: [rule] }, options));
   }
   expect(reports.map(({ closed, absorbed }) => [closed, absorbed])).toEqual([
     [0, 0],

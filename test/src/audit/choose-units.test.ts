@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
-import { lastSeenBySubject, needsJudging, subjectKey } from '../../../src/audit/choose-units.js';
-import { journalPageKey } from '../../../src/db/stores/journal-observations.js';
-import type { JournalUnit } from '../../../src/db/stores/units.js';
+import { needsJudging } from '../../../src/audit/choose-units.js';
+import type { UnitState } from '../../../src/db/stores/units.js';
 
 const REVISIONS = { norms: 'order-127/1', rules: 'topic-missing.1' };
-const JUDGED: JournalUnit = {
+const JUDGED: UnitState = {
   id: 5,
-  schoolClass: '7А',
-  subject: '2',
+  source: ['7А', '2'],
   factsRev: 3,
   registersRev: 1,
   judgedAt: 1000,
@@ -30,17 +28,6 @@ it.each([
   ['no deadline is to come', { nextAt: null }, null, 9e12, false],
   ['a page was seen since, unchanged', {}, 1001, 1500, true],
   ['a page was seen before', {}, 1000, 1500, false],
-] as const)('a journal, where %s', (_why, changed, lastSeen, asOf, expected) => {
+] as const)('a unit, where %s', (_why, changed, lastSeen, asOf, expected) => {
   expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, lastSeen, asOf)).toBe(expected);
-});
-
-it('takes the newest look at any page of the class and subject', () => {
-  const page = (termName: string) => journalPageKey({ schoolClass: '7А', subject: '2', termName });
-  const seen = lastSeenBySubject(
-    new Map([
-      [page('I четверть'), { grid: 40, lessons: 70, observationIds: [] }],
-      [page('II четверть'), { grid: 60, lessons: null, observationIds: [] }],
-    ]),
-  );
-  expect([...seen]).toEqual([[subjectKey({ schoolClass: '7А', subject: '2' }), 70]]);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { JudgedOfJournal } from '../../../src/audit/judge-as-of.js';
+import type { JudgedOfUnit } from '../../../src/audit/judge-as-of.js';
 import { type AuditParts, auditParts, judge, judgePast } from '../../../src/commands/wiring/audit-parts.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
 import { moment } from '../../fixtures/eljur/support/tiny-school.js';
@@ -52,7 +52,7 @@ const DAYS: readonly (readonly [
 ];
 
 test('an audit of any day is judged again as it was, whatever came later', async () => {
-  const said = new Map<number, readonly JudgedOfJournal[]>();
+  const said = new Map<number, readonly JudgedOfUnit[]>();
   const stored = new Map<number, readonly string[]>();
   let parts = shipped();
   for (const [date, time, happens] of DAYS) {
@@ -146,7 +146,7 @@ function lineOf({
   rule,
   verdict,
   evidence,
-}: Pick<JudgedOfJournal, 'subjectKey' | 'rule' | 'verdict' | 'evidence'>): string {
+}: Pick<JudgedOfUnit, 'subjectKey' | 'rule' | 'verdict' | 'evidence'>): string {
   return `${rule} ${subjectKey} ${verdict} ${JSON.stringify(sorted(evidence))}`;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JournalFacts } from '../../../src/audit/journal-facts.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../../src/audit/load-facts.js';
-import { listJournalIds } from '../../../src/db/stores/units.js';
+import { listUnitIds } from '../../../src/db/stores/units.js';
 import type { Rows } from '../../../src/domain/rows.js';
 import type { School } from '../../../src/domain/school.js';
 import { applyPage } from '../../../src/sync/apply.js';
@@ -231,5 +231,5 @@ async function confirmBulk({ school, now }: History): Promise<void> {
 async function factsAt({ school }: History, moment: number): Promise<readonly JournalFacts[]> {
   const { knex } = fresh.db;
   const common = await loadSchoolFacts(knex, school, moment);
-  return loadJournalFacts(common, await listJournalIds(knex, school.id));
+  return loadJournalFacts(common, await listUnitIds(knex, school.id, 'journal'));
 }

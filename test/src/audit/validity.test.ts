@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalFacts } from '../../../src/audit/journal-facts.js';
-import { judgeJournal } from '../../../src/audit/judge-journal.js';
+import { judgeUnit } from '../../../src/audit/judge-unit.js';
 import { lackSentence } from '../../../src/audit/lacking.js';
 import { rules } from '../../../src/audit/rules/index.js';
+import { journalSource } from '../../../src/audit/units/journal.js';
 import { readProfile } from '../../../src/regulation/read-profile.js';
 import { at, facts, lesson, QUARTER, seen, slot } from './support/facts.js';
 
@@ -28,7 +29,7 @@ function autumn(year: number): JournalFacts {
 }
 
 const judge = (given: JournalFacts, moment: string, profile = shipped) =>
-  judgeJournal(given, rules, profile, at(moment), new Map());
+  judgeUnit(journalSource(rules.journal), given, { profile, asOf: at(moment), lacking: new Map() });
 
 test('within its own year the profile judges, and says nothing of itself', () => {
   const { findings } = judge(autumn(2026), '2026-10-26 12:00');
@@ -42,7 +43,7 @@ test('in the summer after its last lesson nothing is unknown', () => {
   expect(nextAt).toBeNull();
 });
 
-const inForce = rules.filter(({ id }) => shipped.rules[id]?.off !== true);
+const inForce = rules.journal.filter(({ id }) => shipped.rules[id]?.off !== true);
 
 describe('on the second day of the next school year', () => {
   const { findings, tally } = judge(autumn(2027), '2027-09-02 23:59');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { JudgedOfJournal } from '../../../src/audit/judge-as-of.js';
+import type { JudgedOfUnit } from '../../../src/audit/judge-as-of.js';
 import { readKept } from '../../../src/commands/wiring/past-judgements.js';
 import type { School } from '../../../src/domain/school.js';
 import { applyPage } from '../../../src/sync/apply.js';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
-const finding = (journalId: number, subjectKey: string): JudgedOfJournal => ({
+const finding = (journalId: number, subjectKey: string): JudgedOfUnit => ({
   ...{
     family: 'topic',
     rule: 'topic-missing',
@@ -44,6 +44,8 @@ const finding = (journalId: number, subjectKey: string): JudgedOfJournal => ({
     clauses: ['Р 2.9'],
   },
   ...{
+    unitKind: 'journal',
+    unitId: journalId,
     journalId,
     classId: 1,
     staffId: null,
@@ -105,6 +107,7 @@ it('gives a stored finding its own number and another one the negative of its pl
   const findings = JSON.stringify([finding(id, 'lesson:1'), finding(id, 'lesson:2'), finding(id, 'lesson:3')]);
   const tally = JSON.stringify([
     {
+      unitKind: 'journal',
       unitId: id,
       rule: 'topic-missing',
       staffId: null,

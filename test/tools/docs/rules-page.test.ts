@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { rules } from '../../../src/audit/rules/index.js';
+import { cardsOf } from '../../../src/audit/rule-book.js';
+import { rules as book } from '../../../src/audit/rules/index.js';
 import { readProfile } from '../../../src/regulation/read-profile.js';
 import { rulesPage } from '../../../tools/docs/rules-page.js';
 
+const rules = cardsOf(book);
 const shipped = readProfile('regulations/order-127.yaml');
 
 test('a rule that the profile switches off or weighs otherwise is told so', () => {

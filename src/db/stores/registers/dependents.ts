@@ -35,9 +35,14 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   // No rule judges by it: it marks what was changed, not what is due.
   incident: 'false',
-  // No rule compares the lists with it yet.
+  // It bears on the list of a class alone.
   movement_order: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
+};
+
+/** Classes `c` that must be judged again beside those of the journals that depend on the row. */
+const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
+  movement_order: 'c.id in (:from_class_id::bigint, :to_class_id::bigint)',
 };
 
 type Row = Readonly<Record<string, Knex.Value>>;
@@ -58,7 +63,12 @@ export async function countDependents(knex: Knex, schoolId: number, register: Re
 export async function reviseDependents(trx: Knex, schoolId: number, register: RegisterId, row: Row): Promise<void> {
   await trx.raw(
     `insert into unit_state (school_id, unit_kind, unit_id, registers_rev)
-     select j.school_id, 'journal', j.id, 1 ${depending(register)}
+     with revised as materialized (select j.school_id, j.id, j.class_id ${depending(register)})
+     select school_id, 'journal', id, 1 from revised
+     union all
+     select school_id, 'class', class_id, 1 from (select school_id, class_id from revised union
+       select c.school_id, c.id from school_class c
+       where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes
      on conflict (school_id, unit_kind, unit_id) do update set registers_rev = unit_state.registers_rev + 1`,
     { ...row, school_id: schoolId },
   );

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { ClassFacts } from '../../../../src/audit/class-facts.js';
 import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
-import type { EvidenceValue } from '../../../../src/audit/rule.js';
+import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/rule.js';
+import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
+import { classFacts, classJournal, enrolled } from '../support/class-facts.js';
 import {
   absence,
   at,
@@ -42,6 +45,7 @@ const FAMILIES = [
   'period-mark',
   'period-mark-basis',
   'period-mark-early',
+  'subgroup',
   'topic',
   'topic-name',
   'work-topic',
@@ -99,7 +103,6 @@ const FAULTY = facts({
   marks: [
     mark(201, 101, '2025-09-09', LATE),
     mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
-    mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
     mark(202, 101, '2025-09-10', AFTER_A_WEEK),
     mark(205, 101, '2025-09-08', AFTER_A_WEEK),
     { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
@@ -144,32 +147,107 @@ const EXCUSED = facts({
 /** The first grade has no marks at all, and therefore none of the other faults of marks. */
 const inFirstGrade = (given: JournalFacts) => facts({ ...given, journal: { ...given.journal, grade: 1 } });
 const givenTo = ({ id }: { readonly id: string }, given: JournalFacts) =>
-  id === 'mark-in-first-grade' ? inFirstGrade(given) : given;
+  id === 'mark-in-first-grade' && given !== NOTHING ? inFirstGrade(given) : given;
+
+type Given = 'nothing' | 'faulty' | 'closed' | 'excused';
+
+const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
+  ...{ nothing: NOTHING, faulty: FAULTY, closed: CLOSED, excused: EXCUSED },
+};
+
+const divided = (members: readonly (readonly number[])[], observedAt: number | null, parts = {}) =>
+  members.map((ids, index) =>
+    classJournal({
+      journal: { id: 21 + index, subjectId: 4, subjectName: 'Английский язык', groupName: `группа ${index + 1}` },
+      terms: [{ ...QUARTER, gridObservedAt: observedAt }],
+      slots: FAULTY.slots,
+      members: ids.map((id) => member(id)),
+      ...parts,
+    }),
+  );
+const LISTED = [101, 102, 103, 104, 105].map((id) => enrolled(id));
+const FAULTY_CLASS = classFacts({
+  enrolments: LISTED,
+  journals: divided(
+    [
+      [101, 103],
+      [102, 104],
+    ],
+    NOW,
+  ),
+});
+const CLASSES: Readonly<Record<Given, ClassFacts>> = {
+  nothing: classFacts(),
+  faulty: FAULTY_CLASS,
+  closed: classFacts({
+    ...FAULTY_CLASS,
+    journals: divided(
+      [
+        [101, 103],
+        [101, 102, 104, 105],
+      ],
+      NOW,
+    ),
+  }),
+  excused: classFacts({
+    ...FAULTY_CLASS,
+    journals: divided(
+      [
+        [101, 103],
+        [102, 104],
+      ],
+      null,
+    ),
+  }),
+};
+
+/** A rule over what its kind of unit has of each. */
+interface Tried {
+  readonly rule: RuleCard;
+  readonly check: (given: Given, moment: number) => RuleResult;
+}
+
+const tried: readonly Tried[] = [
+  ...rules.journal.map((rule) => ({
+    rule,
+    check: (given: Given, moment: number) => rule.check(givenTo(rule, JOURNALS[given]), norms, moment),
+  })),
+  ...rules.class.map((rule) => ({
+    rule,
+    check: (given: Given, moment: number) => rule.check(CLASSES[given], norms, moment),
+  })),
+];
+
+const FAULTS: readonly (readonly [string, Given])[] = [
+  ['faults', 'faulty'],
+  ['faults of a quarter that is over', 'closed'],
+  ['excused or unknown faults', 'excused'],
+];
+
+const bothWith = (moments: readonly string[]) =>
+  (['faulty', 'closed'] as const).flatMap((given) => moments.map((moment) => [given, moment] as const));
 
 test('the registry is the folder, in the order of ids', () => {
   const files = readdirSync(FOLDER).map((name) => name.replace('.ts', ''));
-  const ids = rules.map((rule) => rule.id);
+  const ids = cardsOf(rules).map((rule) => rule.id);
   expect(ids).toStrictEqual(files.filter((name) => name !== 'index').sort());
 });
 
 test('every rule finds something in one of the faulty journals', () => {
-  const silent = rules.filter((rule) =>
-    [FAULTY, CLOSED].every((given) => rule.check(givenTo(rule, given), norms, NOW).findings.length === 0),
+  const silent = tried.filter(({ check }) =>
+    (['faulty', 'closed'] as const).every((given) => check(given, NOW).findings.length === 0),
   );
-  expect(silent.map((rule) => rule.id)).toStrictEqual([]);
+  expect(silent.map(({ rule }) => rule.id)).toStrictEqual([]);
 });
 
-test.each([
-  ['a faulty journal', FAULTY],
-  ['a closed one', CLOSED],
-])('no two rules of a family give one subject of %s', (_, given) => {
-  const keys = rules.flatMap((rule) =>
-    rule.check(given, norms, NOW).findings.map((finding) => `${finding.family ?? rule.family} ${finding.subjectKey}`),
+test.each(['faulty', 'closed'] as const)('no two rules of a family give one subject of what is %s', (given) => {
+  const keys = tried.flatMap(({ rule, check }) =>
+    check(given, NOW).findings.map((finding) => `${finding.family ?? rule.family} ${finding.subjectKey}`),
   );
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { rule, check }) => {
   test('says in Russian what is wrong, by which clause and what to do', () => {
     expect(FAMILIES).toContain(rule.family);
     expect(rule.clauses.length).toBeGreaterThan(0);
@@ -179,29 +257,20 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   });
 
   test('finds nothing in nothing', () => {
-    expect(rule.check(NOTHING, norms, NOW)).toStrictEqual({ findings: [], tally: [], nextMoment: null });
+    expect(check('nothing', NOW)).toStrictEqual({ findings: [], tally: [], nextMoment: null });
   });
 
-  test.each([
-    ['faults', FAULTY],
-    ['faults of a quarter that is over', CLOSED],
-    ['excused or unknown faults', EXCUSED],
-  ])('keeps whole evidence of %s, the same every time', (__, faulty) => {
-    const given = givenTo(rule, faulty);
-    const result = rule.check(given, norms, NOW);
-    expect(rule.check(given, norms, NOW)).toStrictEqual(result);
+  test.each(FAULTS)('keeps whole evidence of %s, the same every time', (__, given) => {
+    const result = check(given, NOW);
+    expect(check(given, NOW)).toStrictEqual(result);
     for (const { evidence } of result.findings) {
       expect(JSON.parse(JSON.stringify(evidence))).toStrictEqual(evidence);
       expect(valuesOf(evidence)).not.toContain(undefined);
     }
   });
 
-  test.each([
-    ['faults', FAULTY],
-    ['faults of a quarter that is over', CLOSED],
-    ['excused or unknown faults', EXCUSED],
-  ])('describes %s in one sentence', (__, given) => {
-    for (const finding of rule.check(givenTo(rule, given), norms, NOW).findings) {
+  test.each(FAULTS)('describes %s in one sentence', (__, given) => {
+    for (const finding of check(given, NOW).findings) {
       const sentence = rule.describe(finding, ZONE);
       expect(sentence).toMatch(/^[А-ЯЁ].*[^.]$/u);
       expect(sentence).not.toMatch(/undefined|null|NaN|Invalid|01\.01/u);
@@ -210,8 +279,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 
   test('a finding is among the opportunities, and the next moment lies ahead', () => {
     const moments = ['2025-09-10 16:00', '2025-09-30 12:00', '2025-10-27 12:00'];
-    for (const [given, moment] of [FAULTY, CLOSED].flatMap((each) => moments.map((one) => [each, one] as const))) {
-      const { tally, nextMoment } = rule.check(givenTo(rule, given), norms, at(moment));
+    for (const [given, moment] of bothWith(moments)) {
+      const { tally, nextMoment } = check(given, at(moment));
       for (const line of tally) {
         expect(line.violated + line.disputable + line.noData + line.excused).toBeLessThanOrEqual(line.opportunities);
       }
@@ -221,19 +290,17 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
 });
 
 /** Nothing may change between two moments without new facts unless the rule said so. */
-test.each(rules.flatMap((rule) => [FAULTY, CLOSED].map((given) => [rule.id, rule, given] as const)))(
-  '%s changes its answer only at its next moments',
-  (_, rule, faulty) => {
-    const hour = 3_600_000;
-    const given = givenTo(rule, faulty);
-    let before = rule.check(given, norms, at('2025-09-08 00:00'));
-    for (let moment = at('2025-09-08 00:00') + hour; moment < at('2025-10-28 00:00'); moment += hour) {
-      const now = rule.check(given, norms, moment);
-      if (before.nextMoment === null || moment < before.nextMoment) expect(now).toStrictEqual(before);
-      before = now;
-    }
-  },
-);
+test.each(
+  tried.flatMap((each) => (['faulty', 'closed'] as const).map((given) => [each.rule.id, each, given] as const)),
+)('%s changes its answer only at its next moments', (_, { check }, given) => {
+  const hour = 3_600_000;
+  let before = check(given, at('2025-09-08 00:00'));
+  for (let moment = at('2025-09-08 00:00') + hour; moment < at('2025-10-28 00:00'); moment += hour) {
+    const now = check(given, moment);
+    if (before.nextMoment === null || moment < before.nextMoment) expect(now).toStrictEqual(before);
+    before = now;
+  }
+});
 
 function valuesOf(value: EvidenceValue | undefined): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [value];

@@ -51,6 +51,7 @@ export const norms: Norms = {
     obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
     unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
   },
+  divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
@@ -150,7 +151,8 @@ export function seen(moment: string, absent?: string, bulk = false): Interval {
 }
 
 export function member(studentId: number, interval: Interval = seen('2025-09-01 07:00'), gone?: string): MemberFact {
-  return { ...interval, studentId, lastSeenAt: gone === undefined ? null : at(gone) };
+  const goneAt = gone === undefined ? null : at(gone);
+  return { ...interval, studentId, lastSeenAt: goneAt, goneAt };
 }
 
 export function slot(date: PlainDate, bell = 1, teacherId: number | null = TEACHER): SlotFact {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { judgeJournal } from '../../../src/audit/judge-journal.js';
+import { judgeUnit } from '../../../src/audit/judge-unit.js';
 import { rules } from '../../../src/audit/rules/index.js';
+import { journalSource } from '../../../src/audit/units/journal.js';
 import type { Profile } from '../../../src/regulation/profile.js';
 import { readProfile } from '../../../src/regulation/read-profile.js';
 import { at, facts, QUARTER } from './support/facts.js';
@@ -11,7 +12,11 @@ const UNMARKED = facts({
 });
 
 function cited(profile: Profile): readonly string[] {
-  const { findings } = judgeJournal(UNMARKED, rules, profile, at('2026-10-26 12:00'), new Map());
+  const { findings } = judgeUnit(journalSource(rules.journal), UNMARKED, {
+    profile,
+    asOf: at('2026-10-26 12:00'),
+    lacking: new Map(),
+  });
   return findings.flatMap(({ rule, clauses }) => (rule === 'period-mark-missing' ? clauses : []));
 }
 

@@ -2,13 +2,13 @@ import type { TallyRecord } from '../db/stores/units.js';
 import type { Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import type { Judged } from './findings-change.js';
-import type { JournalFacts } from './journal-facts.js';
 import { type Lacking, lackOf, unjudged } from './lacking.js';
-import type { Rule, RuleResult, TallyLine } from './rule.js';
+import type { Rule, RuleCard, RuleResult, TallyLine } from './rule.js';
+import type { Unit, UnitSource } from './unit.js';
 import { datesBeyond, limitToValidity } from './validity.js';
 
-export interface JournalJudged {
-  readonly facts: JournalFacts;
+export interface UnitJudged {
+  readonly unit: Unit;
   readonly findings: readonly Judged[];
   readonly tally: readonly (TallyLine & { readonly rule: string })[];
   /** Rules that could not judge: what is known by them stays. */
@@ -16,27 +16,34 @@ export interface JournalJudged {
   readonly nextAt: Instant | null;
 }
 
+/** By what, and of which moment, a unit is judged. */
+export interface Judging {
+  readonly profile: Profile;
+  readonly asOf: Instant;
+  readonly lacking: Lacking;
+}
+
 /**
- * All rules in force over one journal, each as far as its data and the profile's dates reach. The profile may switch a
+ * All rules in force over one unit, each as far as its data and the profile's dates reach. The profile may switch a
  * rule off or lower its severity.
  */
-export function judgeJournal(
-  facts: JournalFacts,
-  rules: readonly Rule<JournalFacts>[],
-  profile: Profile,
-  asOf: Instant,
-  lacking: Lacking,
-): JournalJudged {
-  const limits = { facts, validity: profile, beyond: datesBeyond(facts, profile) };
+export function judgeUnit<Facts>(
+  { rules, unitOf }: Pick<UnitSource<Facts>, 'rules' | 'unitOf'>,
+  facts: Facts,
+  judging: Judging,
+): UnitJudged {
+  const { profile, asOf } = judging;
+  const unit = unitOf(facts);
+  const limits = { unit, validity: profile, beyond: datesBeyond(unit, profile) };
   const results = rules
-    .filter((rule) => isInForce(profile.rules[rule.id], facts))
-    .map((rule) => ({ rule, ...resultOf(rule, facts, profile, asOf, lacking) }))
+    .filter((rule) => isInForce(profile.rules[rule.id], unit))
+    .map((rule) => ({ rule, ...resultOf(rule, facts, unit, judging) }))
     .map((judged) =>
       judged.lacks ? judged : { ...judged, result: limitToValidity(judged.rule, judged.result, limits, asOf) },
     );
   const moments = results.flatMap(({ result }) => (result.nextMoment === null ? [] : [result.nextMoment]));
   return {
-    facts,
+    unit,
     findings: results.flatMap(({ rule, result }) =>
       result.findings.map((finding) => ({
         ...finding,
@@ -52,14 +59,14 @@ export function judgeJournal(
   };
 }
 
-/** What is counted of the journal, as it is stored. */
-export function tallyOf({ facts, tally }: JournalJudged): readonly TallyRecord[] {
-  const { id: unitId, classId } = facts.journal;
-  return tally.map((line) => ({ ...line, unitId, classId }));
+/** What is counted of the unit, as it is stored. */
+export function tallyOf({ unit, tally }: UnitJudged): readonly TallyRecord[] {
+  const { kind: unitKind, id: unitId, classId } = unit;
+  return tally.map((line) => ({ ...line, unitKind, unitId, classId: classId ?? 0 }));
 }
 
 /** The clauses of the school's own act that name the rule, in the order in which the rule does. */
-function clausesOf({ id, clauses }: Rule<JournalFacts>, profile: Profile): readonly string[] {
+function clausesOf({ id, clauses }: RuleCard, profile: Profile): readonly string[] {
   const place = new Map(clauses.map((clause, index) => [clause, index]));
   return profile.clauses
     .filter(({ rules }) => rules.includes(id))
@@ -68,23 +75,26 @@ function clausesOf({ id, clauses }: Rule<JournalFacts>, profile: Profile): reado
 }
 
 /** The profile may switch a rule off, or off for some subjects and grades. */
-function isInForce(weighed: Profile['rules'][string] | undefined, { journal }: JournalFacts): boolean {
+function isInForce(weighed: Profile['rules'][string] | undefined, { subjectName, grade }: Unit): boolean {
   if (weighed === undefined) return true;
   const excepts = weighed.except.some(
-    ({ subjects, grades }) =>
-      (subjects?.includes(journal.subjectName) ?? true) && (grades?.includes(journal.grade) ?? true),
+    ({ subjects, grades }) => isAmong(subjects, subjectName) && isAmong(grades, grade),
   );
   return !weighed.off && !excepts;
 }
 
-function resultOf(
-  rule: Rule<JournalFacts>,
-  facts: JournalFacts,
-  profile: Profile,
-  asOf: Instant,
-  lacking: Lacking,
+/** An exception that names no values holds for all; one that names some does not touch a unit that has none of them. */
+function isAmong<Value>(named: readonly Value[] | undefined, own: Value | null): boolean {
+  return named === undefined || (own !== null && named.includes(own));
+}
+
+function resultOf<Facts>(
+  rule: Rule<Facts>,
+  facts: Facts,
+  unit: Unit,
+  { profile, asOf, lacking }: Judging,
 ): { readonly lacks: boolean; readonly result: RuleResult } {
   const lack = lackOf(rule, lacking);
   if (lack === null) return { lacks: false, result: rule.check(facts, profile.norms, asOf) };
-  return { lacks: true, result: unjudged(rule, facts, { entity: lack, reason: lacking.get(lack) ?? '' }, asOf) };
+  return { lacks: true, result: unjudged(rule, unit, { entity: lack, reason: lacking.get(lack) ?? '' }, asOf) };
 }

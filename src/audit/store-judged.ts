@@ -1,0 +1,119 @@
+import type { Knex } from 'knex';
+import {
+  absorbFindings,
+  closeFindings,
+  type FindingRecord,
+  type FindingWrite,
+  loadFindings,
+  openFindings,
+  reviseFinding,
+  type StoredFindingRow,
+} from '../db/stores/findings.js';
+import { replaceTally, type UnitBatch } from '../db/stores/units.js';
+import type { Profile } from '../regulation/profile.js';
+import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
+import { tallyOf, type UnitJudged } from './judge-unit.js';
+import type { RuleCard } from './rule.js';
+import type { Unit } from './unit.js';
+import { isWithin } from './validity.js';
+
+/** What a run changes among the stored findings. */
+export type FindingCounts = { opened: number; changed: number; closed: number; absorbed: number };
+
+/** By what the findings came about: it is kept with each of them. */
+export interface Provenance {
+  readonly write: FindingWrite;
+  readonly build: string;
+  readonly rules: readonly RuleCard[];
+  readonly profile: Profile;
+}
+
+/** Brings stored findings and what is counted of a batch of units up to date with what was judged; adds to `counts`. */
+export async function storeJudged(
+  trx: Knex,
+  provenance: Provenance,
+  batch: UnitBatch,
+  judged: readonly UnitJudged[],
+  counts: FindingCounts,
+): Promise<void> {
+  const { schoolId } = provenance.write;
+  const stored = await loadFindings(trx, schoolId, batch);
+  for (const unit of judged) await storeFindings(trx, provenance, unit, stored, counts);
+  await replaceTally(trx, schoolId, batch, judged.flatMap(tallyOf));
+}
+
+async function storeFindings(
+  trx: Knex,
+  provenance: Provenance,
+  { unit, findings, unjudged }: UnitJudged,
+  stored: readonly StoredFindingRow[],
+  counts: FindingCounts,
+): Promise<void> {
+  const { write, profile } = provenance;
+  const own = stored.filter((finding) => finding.unitId === unit.id);
+  const changes = findingChanges(
+    own.filter((finding) => isJudged(finding, findings, unjudged, profile)),
+    findings,
+  );
+  const opened = changes.flatMap((change) =>
+    change.kind === 'open' ? [recordOf(provenance, unit, change.judged)] : [],
+  );
+  const openedIds = await openFindings(trx, write, opened);
+  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
+  await endFindings(trx, write, own, changes, named, counts);
+  for (const change of changes) {
+    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
+    const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
+    await reviseFinding(trx, write, change.id, recordOf(provenance, unit, change.judged), event);
+    if (event !== null) counts.changed += 1;
+  }
+  counts.opened += opened.length;
+}
+
+type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
+
+/** Those put right, and those whose fault others among the `named` now speak of. */
+async function endFindings(
+  trx: Knex,
+  write: FindingWrite,
+  own: readonly StoredFindingRow[],
+  changes: readonly FindingChange[],
+  named: readonly Named[],
+  counts: FindingCounts,
+): Promise<void> {
+  const ended = new Map(own.map((finding) => [finding.id, finding]));
+  const closed = changes.flatMap((change) => (change.kind === 'close' ? (ended.get(change.stored.id) ?? []) : []));
+  const absorbed = changes.flatMap((change) => {
+    const finding = change.kind === 'absorb' ? ended.get(change.stored.id) : undefined;
+    if (change.kind !== 'absorb' || finding === undefined) return [];
+    const into = named.filter((each) => each.family === finding.family && change.into.includes(each.subjectKey));
+    return [{ ...finding, into: into.map(({ id }) => id) }];
+  });
+  await closeFindings(trx, write, closed);
+  await absorbFindings(trx, write, absorbed);
+  counts.closed += closed.length;
+  counts.absorbed += absorbed.length;
+}
+
+/** What is known by a rule that could not judge, or of a date that the profile does not reach, neither closes nor changes. */
+function isJudged(
+  stored: StoredFindingRow,
+  findings: readonly Judged[],
+  unjudged: ReadonlySet<string>,
+  profile: Profile,
+): boolean {
+  if (stored.date !== null && !isWithin(profile, stored.date)) return false;
+  if (!unjudged.has(stored.rule)) return true;
+  return findings.some(({ family, subjectKey: key }) => family === stored.family && key === stored.subjectKey);
+}
+
+/** With what it needs to be derived again: from the state as of the moment, by these versions. */
+function recordOf({ write, build, rules, profile }: Provenance, unit: Unit, judged: Judged): FindingRecord {
+  const { kind: unitKind, id: unitId, classId, journalId } = unit;
+  const provenance = {
+    ...{ asOf: write.at, build, profile: profile.norms.version },
+    ruleRev: rules.find((rule) => rule.id === judged.rule)?.rev ?? 0,
+    observations: unit.observationsOn(judged.date),
+  };
+  return { ...judged, unitKind, unitId, classId, journalId, provenance };
+}

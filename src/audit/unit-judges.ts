@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/time.js';
+import type { UnitKind } from '../domain/unit-kind.js';
+import { type Judging, judgeUnit, type UnitJudged } from './judge-unit.js';
+import type { SchoolFacts } from './load-facts.js';
+import type { RuleCard } from './rule.js';
+import type { RuleBook } from './rule-book.js';
+import type { UnitSource } from './unit.js';
+import { classSource } from './units/class.js';
+import { journalSource } from './units/journal.js';
+
+/** A kind of unit with its rules; what its facts are made of stays inside. */
+export interface UnitJudge {
+  readonly kind: UnitKind;
+  readonly rules: readonly RuleCard[];
+  /** Facts of the units, read together and judged each. */
+  judge(common: SchoolFacts, ids: readonly number[], judging: Judging): Promise<readonly UnitJudged[]>;
+  lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
+}
+
+/** The kinds of unit for which the book has rules, journals first. */
+export function unitJudges(book: Partial<RuleBook>): readonly UnitJudge[] {
+  const judges = [judgeOf(journalSource(book.journal ?? [])), judgeOf(classSource(book.class ?? []))];
+  return judges.filter(({ rules }) => rules.length > 0);
+}
+
+function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
+  return {
+    kind: source.kind,
+    rules: source.rules,
+    judge: async (common, ids, judging) =>
+      (await source.load(common, ids)).map((facts) => judgeUnit(source, facts, judging)),
+    lastSeen: source.lastSeen,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Instant, PlainDate } from '../domain/time.js';
+import type { UnitKind } from '../domain/unit-kind.js';
+import type { SchoolFacts } from './load-facts.js';
+import type { Rule } from './rule.js';
+
+/** What the engine asks of a unit, whatever its rules look at. */
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly id: number;
+  readonly zone: string;
+  /** By which its findings are counted and found; null where it belongs to none. */
+  readonly classId: number | null;
+  readonly journalId: number | null;
+  /** By which the profile may except it; null where it has no one of them. */
+  readonly grade: number | null;
+  readonly subjectName: string | null;
+  /** On which it is kept: terms' ends, slots, lessons. */
+  readonly dates: readonly PlainDate[];
+  /** The last looks at its pages that bear on a date; on all where the date is null. */
+  observationsOn(date: PlainDate | null): readonly number[];
+}
+
+/** A kind of unit: how its facts are read, by which rules they are judged, and what a finding of it belongs to. */
+export interface UnitSource<Facts> {
+  readonly kind: UnitKind;
+  readonly rules: readonly Rule<Facts>[];
+  /** In the order of ids; a unit unknown at the moment is left out. */
+  load(common: SchoolFacts, ids: readonly number[]): Promise<readonly Facts[]>;
+  unitOf(facts: Facts): Unit;
+  /** The newest look at any of its pages, by the JSON of its `source`: it may settle what was disputable. */
+  lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
+}

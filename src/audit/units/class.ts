@@ -1,0 +1,28 @@
+import type { ClassFacts } from '../class-facts.js';
+import { loadClassFacts } from '../load-class-facts.js';
+import type { Rule } from '../rule.js';
+import type { Unit, UnitSource } from '../unit.js';
+import { lastSeenBy } from './last-seen.js';
+import { observationsOf } from './observations-of.js';
+
+export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<ClassFacts> {
+  return {
+    kind: 'class',
+    rules,
+    load: loadClassFacts,
+    unitOf: classUnit,
+    lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass }) => [schoolClass]),
+  };
+}
+
+export function classUnit({ zone, schoolClass, journals }: ClassFacts): Unit {
+  const { id, grade } = schoolClass;
+  const terms = journals.flatMap((journal) => journal.terms);
+  const ends = terms.flatMap(({ startDate, endDate }) => [startDate, endDate]);
+  const days = journals.flatMap(({ slots, lessons }) => [...slots, ...lessons].map(({ date }) => date));
+  return {
+    ...{ kind: 'class', id, zone, classId: id, journalId: null, grade, subjectName: null },
+    dates: [...new Set([...ends, ...days])],
+    observationsOn: (date) => observationsOf(terms, date),
+  };
+}

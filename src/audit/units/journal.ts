@@ -1,0 +1,29 @@
+import type { JournalFacts } from '../journal-facts.js';
+import { loadJournalFacts } from '../load-facts.js';
+import type { Rule } from '../rule.js';
+import type { Unit, UnitSource } from '../unit.js';
+import { lastSeenBy } from './last-seen.js';
+import { observationsOf } from './observations-of.js';
+
+export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<JournalFacts> {
+  return {
+    kind: 'journal',
+    rules,
+    load: loadJournalFacts,
+    unitOf: journalUnit,
+    lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass, subject }) => [schoolClass, subject]),
+  };
+}
+
+export function journalUnit({ zone, journal, terms, slots, lessons }: JournalFacts): Unit {
+  const { id, classId, grade, subjectName } = journal;
+  return {
+    ...{ kind: 'journal', id, zone, classId, journalId: id, grade, subjectName },
+    dates: [
+      ...terms.flatMap(({ startDate, endDate }) => [startDate, endDate]),
+      ...slots.map(({ date }) => date),
+      ...lessons.map(({ date }) => date),
+    ],
+    observationsOn: (date) => observationsOf(terms, date),
+  };
+}

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { ClassFacts } from '../../../../src/audit/class-facts.js';
+import type { MemberFact, RegisterFacts } from '../../../../src/audit/journal-facts.js';
+import { subgroupUncovered } from '../../../../src/audit/rules/subgroup-uncovered.js';
+import { CLASS_ID, classFacts, classJournal, enrolled, SEPTEMBER } from '../support/class-facts.js';
+import { at, lines, member, norms, QUARTER, seen, ZONE } from '../support/facts.js';
+
+const LATE = at('2025-09-12 18:00');
+
+interface Given {
+  readonly one?: readonly MemberFact[];
+  readonly two?: readonly MemberFact[];
+  readonly enrolments?: ClassFacts['enrolments'];
+  readonly subjectName?: string;
+  readonly whole?: boolean;
+  readonly observedAt?: number | null;
+  readonly registers?: Partial<RegisterFacts>;
+}
+
+/** Ten students of 7А in two groups of English, the odd ones in the first; the tenth as each case has it. */
+function school(given: Given): ClassFacts {
+  const { one = [], two = [], subjectName = 'Английский язык', whole = false, registers = {} } = given;
+  const terms = [{ ...QUARTER, gridObservedAt: given.observedAt === undefined ? LATE : given.observedAt }];
+  const group = (id: number, groupName: string, members: readonly MemberFact[]) =>
+    classJournal({
+      journal: { id, subjectId: 4, subjectName, groupName },
+      terms,
+      slots: SEPTEMBER,
+      members,
+      registers,
+    });
+  const others = [101, 102, 103, 104, 105, 106, 107, 108, 109];
+  return classFacts({
+    enrolments: given.enrolments ?? [...others, 110].map((id) => enrolled(id)),
+    journals: [
+      group(11, 'группа 1', [...others.filter((id) => id % 2 === 1).map((id) => member(id)), ...one]),
+      group(12, 'группа 2', [...others.filter((id) => id % 2 === 0).map((id) => member(id)), ...two]),
+      ...(whole ? [group(13, '', [])] : []),
+    ],
+  });
+}
+
+const check = (given: Given, moment = '2025-09-12 18:00') =>
+  lines(subgroupUncovered.check(school(given), norms, at(moment)));
+
+const TENTH = `division:${CLASS_ID}:4:110`;
+const came = (moment: string) => enrolled(110, seen(moment, '2025-09-01 12:00'));
+const nine = [101, 102, 103, 104, 105, 106, 107, 108, 109].map((id) => enrolled(id));
+const span = (from: string, to: string) => ({ studentId: 110, from, to });
+
+test.each<readonly [string, Given]>([
+  ['stands in one group', { two: [member(110)] }],
+  [
+    'went over to the other group',
+    {
+      one: [member(110, seen('2025-09-01 07:00'), '2025-09-04 10:00')],
+      two: [member(110, seen('2025-09-04 10:00', '2025-09-03 10:00'))],
+    },
+  ],
+  ['came three school days ago', { enrolments: [...nine, came('2025-09-09 12:00')] }],
+  ['is no longer in the class', { enrolments: [...nine, enrolled(110, seen('2025-09-01 07:00'), '2025-09-03 12:00')] }],
+  ['studies the subject by a plan of his own', { registers: { individualPlans: [span('2025-09-01', '2026-05-25')] } }],
+  ['is exempt', { registers: { exemptions: [{ ...span('2025-09-01', '2025-09-30'), assessed: false }] } }],
+  ['does not take the second language', { subjectName: 'Второй иностранный язык (немецкий)' }],
+  ['is in the journal of the whole class', { whole: true }],
+  [
+    'stands in both groups since yesterday',
+    { one: [member(110)], two: [member(110, seen('2025-09-11 12:00', '2025-09-10 12:00'))] },
+  ],
+])('nothing is found of one who %s', (_, given) => {
+  expect(check(given)).toEqual([]);
+});
+
+test('groups that take in less than four fifths of the class are a choice of some', () => {
+  const chosen = [...nine, ...[110, 111, 112].map((id) => enrolled(id))];
+  expect(check({ enrolments: chosen })).toEqual([]);
+  expect(check({ enrolments: [...nine, enrolled(110), enrolled(111)] })).toHaveLength(2);
+});
+
+test.each<readonly [string, Given, string, string]>([
+  ['a minute before the third school day ends', {}, '2025-09-04 23:59', ''],
+  [
+    'when it has ended and a later look shows him nowhere',
+    { observedAt: at('2025-09-05 00:00') },
+    '2025-09-05 00:00',
+    'violated',
+  ],
+  ['when nobody has looked since', { observedAt: at('2025-09-04 23:59') }, '2025-09-05 00:00', 'disputable'],
+  ['when nobody has ever looked', { observedAt: null }, '2025-09-05 00:00', 'no-data'],
+  [
+    'a weekend later, of one who came on Friday',
+    { enrolments: [...nine, came('2025-09-05 12:00')] },
+    '2025-09-10 23:59',
+    '',
+  ],
+  ['when his Wednesday has ended', { enrolments: [...nine, came('2025-09-05 12:00')] }, '2025-09-11 00:00', 'violated'],
+  [
+    'three days after a group lost him',
+    { one: [member(110, seen('2025-09-01 07:00'), '2025-09-05 12:00')] },
+    '2025-09-11 00:00',
+    'violated',
+  ],
+  [
+    'not yet two days after',
+    { one: [member(110, seen('2025-09-01 07:00'), '2025-09-05 12:00')] },
+    '2025-09-10 00:00',
+    '',
+  ],
+  [
+    'of one who stands in both for three days',
+    { one: [member(110)], two: [member(110, seen('2025-09-05 12:00', '2025-09-04 12:00'))] },
+    '2025-09-11 00:00',
+    'violated',
+  ],
+])('%s', (_, given, moment, verdict) => {
+  expect(check(given, moment)).toEqual(verdict === '' ? [] : [`${TENTH} ${verdict} violation`]);
+});
+
+test('it says where he stands, and everybody is an opportunity', () => {
+  const { findings, tally } = subgroupUncovered.check(school({}), norms, LATE);
+  const both = subgroupUncovered.check(school({ one: [member(110)], two: [member(110)] }), norms, LATE);
+  expect([...findings, ...both.findings].map((finding) => subgroupUncovered.describe(finding, ZONE))).toEqual([
+    'Обучающийся не стоит ни в одной подгруппе (Английский язык): проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
+    'Обучающийся стоит сразу в 2 подгруппах (Английский язык): проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
+  ]);
+  expect(tally).toMatchObject([{ staffId: null, month: '2025-09-01', opportunities: 10, violated: 1 }]);
+});

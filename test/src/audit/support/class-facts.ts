@@ -1,0 +1,48 @@
+import type { ClassFacts, ClassJournal, EnrolmentFact } from '../../../../src/audit/class-facts.js';
+import type { Interval } from '../../../../src/audit/journal-facts.js';
+import { at, facts, QUARTER, seen, slot, ZONE } from './facts.js';
+
+export const CLASS_ID = 7;
+
+/** A class with nothing in it. */
+export function classFacts(overrides: Partial<ClassFacts> = {}): ClassFacts {
+  return {
+    zone: ZONE,
+    schoolClass: { id: CLASS_ID, grade: 7 },
+    enrolments: [],
+    journals: [],
+    movementOrders: [],
+    ...overrides,
+  };
+}
+
+export function enrolled(
+  studentId: number,
+  interval: Interval = seen('2025-09-01 07:00'),
+  gone?: string,
+): EnrolmentFact {
+  const goneAt = gone === undefined ? null : at(gone);
+  return { ...interval, studentId, goneAt, lastShownAt: goneAt };
+}
+
+interface JournalParts extends Partial<Omit<ClassJournal, 'journal' | 'registers'>> {
+  readonly journal?: Partial<ClassJournal['journal']>;
+  readonly registers?: Partial<ClassJournal['registers']>;
+}
+
+/** A journal of the class with one term and nothing else in it. */
+export function classJournal(parts: JournalParts = {}): ClassJournal {
+  const { journal = {}, registers = {}, ...lists } = parts;
+  const whole = facts({ journal, registers });
+  return {
+    ...{ journal: whole.journal, registers: whole.registers },
+    ...{ terms: [QUARTER], slots: [], members: [], lessons: [], absences: [] },
+    ...lists,
+  };
+}
+
+/** Slots on every weekday of the first weeks of September. */
+export const SEPTEMBER = [
+  ...['2025-09-01', '2025-09-02', '2025-09-03', '2025-09-04', '2025-09-05'],
+  ...['2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-09-12'],
+].map((date) => slot(date));

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { lastSeenBy } from '../../../../src/audit/units/last-seen.js';
+import { journalPageKey } from '../../../../src/db/stores/journal-observations.js';
+
+const page = (subject: string, termName: string) => journalPageKey({ schoolClass: '7А', subject, termName });
+const PAGES = new Map([
+  [page('2', 'I четверть'), { grid: 40, lessons: 70, observationIds: [] }],
+  [page('2', 'II четверть'), { grid: 60, lessons: null, observationIds: [] }],
+  [page('3', 'I четверть'), { grid: 90, lessons: null, observationIds: [] }],
+]);
+
+it('takes the newest look at any page of a journal’s class and subject', () => {
+  const seen = lastSeenBy(PAGES, ({ schoolClass, subject }) => [schoolClass, subject]);
+  expect([...seen]).toEqual([
+    ['["7А","2"]', 70],
+    ['["7А","3"]', 90],
+  ]);
+});
+
+it('takes the newest look at any page of a class', () => {
+  expect([...lastSeenBy(PAGES, ({ schoolClass }) => [schoolClass])]).toEqual([['["7А"]', 90]]);
+});
