@@ -130,7 +130,7 @@ async function store(
 ): Promise<void> {
   const ids = batch.map((unit) => unit.id);
   const stored = await loadFindings(trx, run.school.id, ids);
-  for (const journal of judged) await storeFindings(trx, run, journal, stored, counts);
+  await storeFindings(trx, run, judged, stored, counts);
   await replaceTally(trx, run.school.id, ids, judged.flatMap(tallyOf));
   const nextAt = new Map(judged.map(({ facts, nextAt: at }) => [facts.journal.id, at]));
   const { asOf: at } = run.options;
@@ -150,30 +150,57 @@ async function store(
   counts.judged += judged.length;
 }
 
+/** What is to be written of a journal, and what was stored of it before. */
+interface JournalChanges {
+  readonly facts: JournalFacts;
+  readonly own: readonly StoredFindingRow[];
+  readonly changes: readonly FindingChange[];
+}
+
+/** New findings of all the journals are written together: a statement costs the embedded engine more than its rows. */
 async function storeFindings(
   trx: Knex,
   run: Run,
-  { facts, findings, unjudged }: JournalJudged,
+  judged: readonly JournalJudged[],
   stored: readonly StoredFindingRow[],
   counts: Counts,
 ): Promise<void> {
   const write = { schoolId: run.school.id, runId: run.id, at: run.options.asOf };
-  const own = stored.filter((finding) => finding.unitId === facts.journal.id);
-  const changes = findingChanges(
-    own.filter((finding) => isJudged(finding, findings, unjudged, run.profile)),
-    findings,
+  const journals = judged.map((journal) => changesOf(journal, stored, run.profile));
+  const records = journals.flatMap(({ facts, changes }) =>
+    changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : [])),
   );
-  const opened = changes.flatMap((change) => (change.kind === 'open' ? [recordOf(run, facts, change.judged)] : []));
-  const openedIds = await openFindings(trx, write, opened);
-  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
-  await endFindings(trx, write, own, changes, named, counts);
-  for (const change of changes) {
-    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
-    const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
-    await reviseFinding(trx, write, change.id, recordOf(run, facts, change.judged), event);
-    if (event !== null) counts.changed += 1;
-  }
+  const ids = await openFindings(trx, write, records);
+  const opened = records.map((record, index) => ({ ...record, id: ids[index] ?? 0 }));
   counts.opened += opened.length;
+  for (const { facts, own, changes } of journals) {
+    const named = [...own, ...opened.filter(({ unitId }) => unitId === facts.journal.id)];
+    await endFindings(trx, write, own, changes, named, counts);
+    for (const change of changes) await revise(trx, write, change, (each) => recordOf(run, facts, each), counts);
+  }
+}
+
+async function revise(
+  trx: Knex,
+  write: FindingWrite,
+  change: FindingChange,
+  toRecord: (judged: Judged) => FindingRecord,
+  counts: Counts,
+): Promise<void> {
+  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') return;
+  const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
+  await reviseFinding(trx, write, change.id, toRecord(change.judged), event);
+  if (event !== null) counts.changed += 1;
+}
+
+function changesOf(
+  { facts, findings, unjudged }: JournalJudged,
+  stored: readonly StoredFindingRow[],
+  profile: Profile,
+): JournalChanges {
+  const own = stored.filter((finding) => finding.unitId === facts.journal.id);
+  const judgedBefore = own.filter((finding) => isJudged(finding, findings, unjudged, profile));
+  return { facts, own, changes: findingChanges(judgedBefore, findings) };
 }
 
 type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
