@@ -10,10 +10,8 @@ type Never = Readonly<Partial<Record<Uncertain, string>>>;
 const everyPageIsRead: Never = {
   noData: 'нет данных только о странице, которую не читали, а первое чтение берёт все',
 };
-const onlyProof: Never = {
-  disputable: 'взгляд до последней недели доказывает раннюю отметку, без него её нет',
-  noData: 'взгляд до последней недели доказывает раннюю отметку, без него её нет',
-};
+const onlyProof = (why: string): Never => ({ disputable: why, noData: why });
+const closingLook = 'последнее чтение приходит сразу после срока и берёт все журналы';
 
 /** A rule that is not here gives every certainty. */
 export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
@@ -24,12 +22,18 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'double-mark': everyPageIsRead,
   'homework-missing': everyPageIsRead,
   'lesson-missing': everyPageIsRead,
+  'lesson-unplanned': { noData: 'первое чтение берёт расписание всех недель, а уроки показывает один их список' },
+  'mark-backdated': onlyProof('«задним числом» называется только доказанное опоздание'),
   'mark-in-first-grade': everyPageIsRead,
   'mark-on-absence': everyPageIsRead,
   'mark-without-kind': everyPageIsRead,
   'notebook-mark-missing': everyPageIsRead,
   'outage-not-transferred': everyPageIsRead,
-  'period-mark-early': onlyProof,
+  'na-unfounded': { disputable: closingLook },
+  'period-mark-early': onlyProof('взгляд до последней недели доказывает раннюю отметку, без него её нет'),
+  'period-mark-late': onlyProof(`${closingLook}: чего там нет, то доказано опоздало`),
+  'period-mark-missing': { disputable: closingLook },
+  'period-mark-unfounded': { disputable: closingLook },
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
   'work-topic-mismatch': everyPageIsRead,
