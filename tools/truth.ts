@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { DEMO_MOMENTS, type DemoMoment } from '../src/demo/moments.js';
 import { counted } from '../src/domain/russian.js';
-import { liveSeed, type MomentCompared } from './truth/live-seed.js';
+import { ENOUGH_SCHOOLS, type Lived, lacksOf } from './truth/enough.js';
+import { liveSeed } from './truth/live-seed.js';
 import { isWrong, linesOf, tableOf } from './truth/table.js';
 
 const CALL = 'npm run truth --';
@@ -10,7 +11,8 @@ const USAGE = `Сверяет находки с правдой генерато�
   --seeds  сколько школ; без указания 5; каждая — около минуты
   --from   номер первой; без указания 127
   --json   итог одним объектом
-Код завершения 1, если что-то расходится.`;
+Код завершения 1, если что-то расходится или если пяти школ и больше не хватило, чтобы показать
+каждое правило: в школе меньше пяти нарушений или похожих, какая-то достоверность не встретилась.`;
 const SHOWN = 20;
 /** What is entered after the quarter's last deadline is proved late by a look that did not show it and one that does. */
 const AFTERWARDS: DemoMoment = { at: '2026-10-29T00:15', what: 'каникулы: все журналы', kind: 'closing' };
@@ -21,7 +23,7 @@ async function main(): Promise<number> {
   if (wanted === null) return 2;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const lived: { readonly seed: number; readonly moments: readonly MomentCompared[] }[] = [];
+  const lived: Lived[] = [];
   for (let seed = wanted.from; seed < wanted.from + wanted.seeds; seed += 1) {
     console.error(`Школа № ${seed}: ${seed - wanted.from + 1} из ${wanted.seeds}`);
     lived.push({ seed, moments: await liveSeed({ seed, moments: MOMENTS, signal: stop.signal }) });
@@ -32,9 +34,14 @@ async function main(): Promise<number> {
       found.map((each) => `${seed} ${new Date(asOf).toISOString()} ${each}`),
     ),
   );
-  if (wanted.json) console.log(JSON.stringify({ rules: lines, differences }));
-  else console.log([tableOf(lines), '', ...verdict(differences)].join('\n'));
-  return lines.some(isWrong) ? 1 : 0;
+  const lacks = lived.length < ENOUGH_SCHOOLS ? [] : lacksOf(lived);
+  if (wanted.json) console.log(JSON.stringify({ rules: lines, differences, lacks }));
+  else console.log([tableOf(lines), '', ...verdict(differences), ...inWords(lacks)].join('\n'));
+  return lines.some(isWrong) || lacks.length > 0 ? 1 : 0;
+}
+
+function inWords(lacks: readonly string[]): readonly string[] {
+  return lacks.length === 0 ? [] : ['', 'Показано не всё:', ...lacks.map((lack) => `  ${lack}`)];
 }
 
 /** Null where what was asked is not understood; said by then. */

@@ -38,36 +38,61 @@ export async function storeJudged(
 ): Promise<void> {
   const { schoolId } = provenance.write;
   const stored = await loadFindings(trx, schoolId, batch);
-  for (const unit of judged) await storeFindings(trx, provenance, unit, stored, counts);
+  await storeFindings(trx, provenance, judged, stored, counts);
   await replaceTally(trx, schoolId, batch, judged.flatMap(tallyOf));
 }
 
+/** What is to be written of a unit, and what was stored of it before. */
+interface UnitChanges {
+  readonly unit: Unit;
+  readonly own: readonly StoredFindingRow[];
+  readonly changes: readonly FindingChange[];
+}
+
+/** New findings of all the units are written together: a statement costs the embedded engine more than its rows. */
 async function storeFindings(
   trx: Knex,
   provenance: Provenance,
-  { unit, findings, unjudged }: UnitJudged,
+  judged: readonly UnitJudged[],
   stored: readonly StoredFindingRow[],
   counts: FindingCounts,
 ): Promise<void> {
-  const { write, profile } = provenance;
-  const own = stored.filter((finding) => finding.unitId === unit.id);
-  const changes = findingChanges(
-    own.filter((finding) => isJudged(finding, findings, unjudged, profile)),
-    findings,
+  const { write } = provenance;
+  const units = judged.map((each) => changesOf(each, stored, provenance.profile));
+  const records = units.flatMap(({ unit, changes }) =>
+    changes.flatMap((change) => (change.kind === 'open' ? [recordOf(provenance, unit, change.judged)] : [])),
   );
-  const opened = changes.flatMap((change) =>
-    change.kind === 'open' ? [recordOf(provenance, unit, change.judged)] : [],
-  );
-  const openedIds = await openFindings(trx, write, opened);
-  const named = [...own, ...opened.map((record, index) => ({ ...record, id: openedIds[index] ?? 0 }))];
-  await endFindings(trx, write, own, changes, named, counts);
-  for (const change of changes) {
-    if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') continue;
-    const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
-    await reviseFinding(trx, write, change.id, recordOf(provenance, unit, change.judged), event);
-    if (event !== null) counts.changed += 1;
-  }
+  const ids = await openFindings(trx, write, records);
+  const opened = records.map((record, index) => ({ ...record, id: ids[index] ?? 0 }));
   counts.opened += opened.length;
+  for (const { unit, own, changes } of units) {
+    const named = [...own, ...opened.filter(({ unitId }) => unitId === unit.id)];
+    await endFindings(trx, write, own, changes, named, counts);
+    for (const change of changes) await revise(trx, write, change, (each) => recordOf(provenance, unit, each), counts);
+  }
+}
+
+async function revise(
+  trx: Knex,
+  write: FindingWrite,
+  change: FindingChange,
+  toRecord: (judged: Judged) => FindingRecord,
+  counts: FindingCounts,
+): Promise<void> {
+  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') return;
+  const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
+  await reviseFinding(trx, write, change.id, toRecord(change.judged), event);
+  if (event !== null) counts.changed += 1;
+}
+
+function changesOf(
+  { unit, findings, unjudged }: UnitJudged,
+  stored: readonly StoredFindingRow[],
+  profile: Profile,
+): UnitChanges {
+  const own = stored.filter((finding) => finding.unitId === unit.id);
+  const judgedBefore = own.filter((finding) => isJudged(finding, findings, unjudged, profile));
+  return { unit, own, changes: findingChanges(judgedBefore, findings) };
 }
 
 type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;

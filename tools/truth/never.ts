@@ -1,0 +1,40 @@
+import type { RuleId } from '../../fixtures/school/types.js';
+
+/** The certainties beside «proven», as a comparison counts them. */
+export const UNCERTAIN = ['disputable', 'noData'] as const;
+export type Uncertain = (typeof UNCERTAIN)[number];
+
+/** What a rule never says in these lives, each with the reason. */
+type Never = Readonly<Partial<Record<Uncertain, string>>>;
+
+const everyPageIsRead: Never = {
+  noData: 'нет данных только о странице, которую не читали, а первое чтение берёт все',
+};
+const onlyProof = (why: string): Never => ({ disputable: why, noData: why });
+const closingLook = 'последнее чтение приходит сразу после срока и берёт все журналы';
+
+/** A rule that is not here gives every certainty. */
+export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
+  'attended-unmarked': everyPageIsRead,
+  'class-unmarked': everyPageIsRead,
+  'control-work-incomplete': everyPageIsRead,
+  'correction-misused': everyPageIsRead,
+  'double-mark': everyPageIsRead,
+  'homework-missing': everyPageIsRead,
+  'lesson-missing': everyPageIsRead,
+  'lesson-unplanned': { noData: 'первое чтение берёт расписание всех недель, а уроки показывает один их список' },
+  'mark-backdated': onlyProof('«задним числом» называется только доказанное опоздание'),
+  'mark-in-first-grade': everyPageIsRead,
+  'mark-on-absence': everyPageIsRead,
+  'mark-without-kind': everyPageIsRead,
+  'notebook-mark-missing': everyPageIsRead,
+  'outage-not-transferred': everyPageIsRead,
+  'na-unfounded': { disputable: closingLook },
+  'period-mark-early': onlyProof('взгляд до последней недели доказывает раннюю отметку, без него её нет'),
+  'period-mark-late': onlyProof(`${closingLook}: чего там нет, то доказано опоздало`),
+  'period-mark-missing': { disputable: closingLook },
+  'period-mark-unfounded': { disputable: closingLook },
+  'topic-missing': everyPageIsRead,
+  'topic-unnamed': everyPageIsRead,
+  'work-topic-mismatch': everyPageIsRead,
+};
