@@ -1,0 +1,41 @@
+import { createVitest, type Vitest } from 'vitest/node';
+import type { Mutant } from './mutant.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The rule that the setup file breaks before the tests import it, and how; null for none. */
+    readonly broken: { readonly rule: string; readonly mutant: Mutant } | null;
+  }
+}
+
+/** The hand-computed tables of the rules, run with a rule broken. */
+export interface Tables {
+  /** Whether a row turns red; with no mutant, whether the tables are red by themselves. */
+  tell(rule: string, mutant: Mutant | null): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const SHARED = 'test/src/audit/judging/moved-deadline.boundaries.test.ts';
+
+export async function openTables(): Promise<Tables> {
+  const vitest = await createVitest('test', {
+    ...{ config: false, watch: false, bail: 1, pool: 'threads', reporters: [{}], env: { TZ: 'UTC' } },
+    include: ['test/src/audit/rules/*.test.ts', SHARED],
+    setupFiles: ['tools/truth/mutants/break-rule.setup.ts'],
+    provide: { broken: null },
+  });
+  return {
+    tell: async (rule, mutant) => {
+      vitest.provide('broken', mutant === null ? null : { rule, mutant });
+      return isRed(vitest, rule);
+    },
+    close: () => vitest.close(),
+  };
+}
+
+async function isRed(vitest: Vitest, rule: string): Promise<boolean> {
+  const tables = await vitest.globTestSpecifications([`rules/${rule}.`, SHARED]);
+  if (tables.length < 2) throw new Error(`No table of ${rule}`);
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(tables);
+  return unhandledErrors.length > 0 || testModules.some((each) => each.state() === 'failed');
+}
