@@ -136,12 +136,14 @@ export function withImages(
   });
   return {
     ...facts,
-    members: facts.members.map((member) => ({ ...image(member), lastSeenAt: shift(member.lastSeenAt) })),
-    lessons: facts.lessons.map((lesson) => ({
-      ...image(lesson),
-      topic: lesson.topic && value(lesson.topic),
-      homework: lesson.homework && value(lesson.homework),
-    })),
+    members: facts.members.map((member) => image({ ...member, lastSeenAt: shift(member.lastSeenAt) })),
+    lessons: facts.lessons.map((lesson) =>
+      image({
+        ...lesson,
+        topic: lesson.topic && value(lesson.topic),
+        homework: lesson.homework && value(lesson.homework),
+      }),
+    ),
     marks: facts.marks.map(value),
     absences: facts.absences.map(value),
     termMarks: facts.termMarks.map(value),
