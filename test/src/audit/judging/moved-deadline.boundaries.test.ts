@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { Interval, JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { Rule } from '../../../../src/audit/rule.js';
+import { absenceErased } from '../../../../src/audit/rules/absence-erased.js';
+import { attendanceLate } from '../../../../src/audit/rules/attendance-late.js';
+import { doubleMark } from '../../../../src/audit/rules/double-mark.js';
 import { homeworkLate } from '../../../../src/audit/rules/homework-late.js';
 import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
+import { markInFirstGrade } from '../../../../src/audit/rules/mark-in-first-grade.js';
 import { markLate } from '../../../../src/audit/rules/mark-late.js';
+import { markOnAbsence } from '../../../../src/audit/rules/mark-on-absence.js';
+import { markWithoutKind } from '../../../../src/audit/rules/mark-without-kind.js';
 import { outageNotTransferred } from '../../../../src/audit/rules/outage-not-transferred.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import { topicLate } from '../../../../src/audit/rules/topic-late.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import { topicUnnamed } from '../../../../src/audit/rules/topic-unnamed.js';
 import {
+  absence,
   at,
   facts,
   judged,
@@ -60,13 +68,44 @@ const ENTERED: readonly (readonly [Rule<JournalFacts>, (interval: Interval) => O
   [topicLate, (interval) => ({ lessons: [lesson(DAY, { topic: [['Степени', interval]] })] })],
   [homeworkLate, (interval) => ({ lessons: [lesson(DAY, { homework: [['§ 5, № 12', interval]] })] })],
   [markLate, (interval) => ({ lessons: [lesson(DAY)], works: [work(DAY)], marks: [mark(201, 101, DAY, interval)] })],
+  [
+    attendanceLate,
+    (interval) => ({
+      lessons: [lesson(DAY)],
+      absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: '', ...interval }] }],
+    }),
+  ],
+  [
+    absenceErased,
+    (interval) => {
+      const noted = absence(101, DAY);
+      const marks = [mark(201, 101, DAY, interval)];
+      const erased = { ...noted, goneAt: interval.seenAt, lastShownAt: interval.absentAt };
+      return { lessons: [lesson(DAY)], works: [work(DAY)], marks, absences: [erased] };
+    },
+  ],
 ];
 
-/** And what is not there at all. */
+const AT_NOON = seen(`${DAY} 12:00`);
+const marked = (value: string, kind: string, more: Overrides = {}): Overrides => ({
+  ...{ lessons: [lesson(DAY)], works: [work(DAY, kind)], marks: [mark(201, 101, DAY, AT_NOON, { value })] },
+  ...more,
+});
+
+/** And what is not there at all, or not as it is to be. */
 const MISSING: readonly (readonly [Rule<JournalFacts>, Overrides])[] = [
   [topicMissing, { lessons: [lesson(DAY)] }],
   [lessonMissing, {}],
+  [topicUnnamed, { lessons: [lesson(DAY, { topic: [['Повторение', AT_NOON]] })] }],
+  [markWithoutKind, marked('5', '')],
+  [doubleMark, marked('5/4', 'Ответ на уроке')],
+  [markOnAbsence, marked('5', 'Ответ на уроке', { absences: [absence(101, DAY)] })],
+  [markInFirstGrade, marked('5', 'Ответ на уроке', { journal: { grade: 1 } })],
 ];
+
+/** Who speaks of it when the week after an outage is over. */
+const afterOutage = (rule: Rule<JournalFacts>) =>
+  rule === topicMissing || rule === lessonMissing ? outageNotTransferred : rule;
 
 /** By the act: a week after the fault was mended; the day that the permission names; the first working day back. */
 const MOVES: readonly (readonly [string, Registers, string])[] = [
@@ -101,7 +140,7 @@ describe.each(MOVES)('%s moves the deadline to the end of a day', (_, registers,
   });
 
   test.each(MISSING)('$id: missing is excused to the last minute', (rule, shown) => {
-    const told = registers.outages === undefined ? rule : outageNotTransferred;
+    const told = registers.outages === undefined ? rule : afterOutage(rule);
     expect(verdict(rule, journal(registers, shown), end - MINUTE)).toBe('excused');
     expect(verdict(told, journal(registers, shown), end)).toBe('violated');
   });
@@ -109,6 +148,19 @@ describe.each(MOVES)('%s moves the deadline to the end of a day', (_, registers,
   test.each(MISSING)('$id: is judged anew when the moved deadline has passed', (rule, shown) => {
     const { nextMoment } = rule.check(journal(registers, shown), norms, end - MINUTE);
     expect(nextMoment).toBe(end);
+  });
+});
+
+describe('an outage of the day’s last minute moves what is due by midnight', () => {
+  const registers = outage(`${DAY} 23:59`, '2025-09-11 00:00');
+
+  test.each(ENTERED.filter(([rule]) => rule !== homeworkLate))('$id', (rule, shown) => {
+    const late = shown(seen('2025-09-11 12:00', '2025-09-11 00:00'));
+    expect(verdict(rule, journal(registers, late), at('2025-12-01 12:00'))).toBe('excused');
+  });
+
+  test.each(MISSING)('$id', (rule, shown) => {
+    expect(verdict(rule, journal(registers, shown), at('2025-09-11 00:00'))).toBe('excused');
   });
 });
 
@@ -169,6 +221,8 @@ describe('the marks of the quarter, due on Friday 24 October', () => {
 
   test.each<readonly [string, Registers, string]>([
     ['an outage of the last day', outage('2025-10-24 08:00', '2025-10-24 12:00'), '2025-10-31'],
+    ['an outage of its first minute', outage('2025-10-23 08:00', '2025-10-24 00:01'), '2025-10-31'],
+    ['an outage of its last minute', outage('2025-10-24 23:59', '2025-10-25 00:00'), '2025-10-31'],
     ['a permission', permission('2025-10-24', '2025-10-24', '2025-10-28'), '2025-10-28'],
     ['the teacher’s absence', absent(['2025-10-24', '2025-10-24']), '2025-10-27'],
     ['a deferral', deferral('2025-11-05'), '2025-11-05'],
@@ -186,6 +240,8 @@ describe('the marks of the quarter, due on Friday 24 October', () => {
 
   test.each<readonly [string, Registers, string]>([
     ['an outage of the week before the last day', outage('2025-10-20 08:00', '2025-10-23 23:59'), 'violated'],
+    ['an outage that was mended when the last day began', outage('2025-10-23 08:00', '2025-10-24 00:00'), 'violated'],
+    ['an outage from the end of the last day', outage('2025-10-25 00:00', '2025-10-25 12:00'), 'violated'],
     ['a deferral of another term', deferral('2025-11-05', 'II четверть'), 'violated'],
     ['a deferral of another student', deferral('2025-11-05', 'I четверть', 102), 'violated'],
     ['an exemption that ended with the day before the term', exempt('2025-05-01', '2025-08-31'), 'violated'],
