@@ -1,4 +1,4 @@
-import { createVitest, type Vitest } from 'vitest/node';
+import type { Vitest } from 'vitest/node';
 import type { Mutant } from './mutant.js';
 
 declare module 'vitest' {
@@ -18,6 +18,8 @@ export interface Tables {
 const SHARED = 'test/src/audit/judging/moved-deadline.boundaries.test.ts';
 
 export async function openTables(): Promise<Tables> {
+  // Whoever breaks nothing does not wait for it.
+  const { createVitest } = await import('vitest/node');
   const vitest = await createVitest('test', {
     ...{ config: false, watch: false, bail: 1, pool: 'threads', reporters: [{}], env: { TZ: 'UTC' } },
     include: ['test/src/audit/rules/*.test.ts', SHARED],
