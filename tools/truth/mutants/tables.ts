@@ -21,7 +21,7 @@ export async function openTables(): Promise<Tables> {
   // Whoever breaks nothing does not wait for it.
   const { createVitest } = await import('vitest/node');
   const vitest = await createVitest('test', {
-    ...{ config: false, watch: false, bail: 1, pool: 'threads', reporters: [{}], env: { TZ: 'UTC' } },
+    ...{ config: false, watch: false, pool: 'threads', reporters: [{}], testTimeout: 60_000, env: { TZ: 'UTC' } },
     include: ['test/src/audit/rules/*.test.ts', SHARED],
     setupFiles: ['tools/truth/mutants/break-rule.setup.ts'],
     provide: { broken: null },

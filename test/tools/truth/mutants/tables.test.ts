@@ -7,13 +7,12 @@ import { expect, test } from 'vitest';
 const SCRIPT = `
   import { openTables } from './tools/truth/mutants/tables.ts';
   const tables = await openTables();
-  const rule = 'mark-in-first-grade';
-  const told = [
-    await tables.tell(rule, null),
-    await tables.tell(rule, { kind: 'never', name: '', how: { result: 'never' } }),
-    await tables.tell(rule, { kind: 'one', name: '', how: { norms: 'notebooks.days', change: 'more' } }),
-    await tables.tell(rule, null),
-  ];
+  const never = { kind: 'never', name: '', how: { result: 'never' } };
+  const elsewhere = { kind: 'one', name: '', how: { norms: 'notebooks.days', change: 'more' } };
+  const told = [];
+  for (const rule of ['mark-in-first-grade', 'topic-unnamed']) {
+    for (const mutant of [null, never, elsewhere, null]) told.push(await tables.tell(rule, mutant));
+  }
   await tables.close();
   console.log(JSON.stringify(told));
 `;
@@ -24,5 +23,5 @@ test('a table tells a broken rule, and neither a sound one nor one broken where 
     ...{ env, stdio: ['ignore', 'pipe', 'inherit'] },
   });
   const [printed] = await Promise.all([text(child.stdout), once(child, 'close')]);
-  expect(printed.trim().split('\n').at(-1)).toBe('[false,true,false,false]');
+  expect(printed.trim().split('\n').at(-1)).toBe('[false,true,false,false,false,true,false,false]');
 }, 60_000);
