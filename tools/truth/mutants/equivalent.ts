@@ -9,13 +9,7 @@ export interface Equivalent {
   readonly why: string;
 }
 
-export const EQUIVALENT: readonly Equivalent[] = [
-  {
-    rules: 'every',
-    mutant: /^assessment\.unmarkedGrades\.0 −1$/,
-    why: 'нулевого класса нет, а первый тогда забыт: это проверяет «assessment.unmarkedGrades пусто»',
-  },
-];
+export const EQUIVALENT: readonly Equivalent[] = [];
 
 export function whyEquivalent(rule: string, { name }: Pick<Mutant, 'name'>): string | null {
   const known = EQUIVALENT.find(
