@@ -23,12 +23,14 @@ export interface Trial {
   readonly mutants: Map<string, Mutant>;
   /** By name, the mutants that something told from the rule. */
   readonly red: Set<string>;
-  /** Journals and moments at which the unbroken rule itself differs from the truth: nothing is proved then. */
+  /** By name, those that the rule's tables have been asked about. */
+  readonly asked: Set<string>;
+  /** Where the unbroken rule itself differs from the truth, or a table from it: nothing is proved then. */
   readonly wrong: string[];
 }
 
 export function beginTrial(rule: Rule<JournalFacts>): Trial {
-  return { rule, mutants: new Map(), red: new Set(), wrong: [] };
+  return { rule, mutants: new Map(), red: new Set(), asked: new Set(), wrong: [] };
 }
 
 export function untold({ mutants, red }: Pick<Trial, 'mutants' | 'red'>): readonly Mutant[] {

@@ -27,8 +27,6 @@ export async function mutateAll({ seeds, moments, say, signal }: MutateParts): P
   return trials;
 }
 
-const tried = new WeakMap<Trial, Set<string>>();
-
 async function tryTables(
   tables: Tables,
   trials: readonly Trial[],
@@ -36,16 +34,14 @@ async function tryTables(
   signal: AbortSignal,
 ): Promise<void> {
   for (const trial of trials) {
-    const { rule, red } = trial;
-    const known = tried.get(trial) ?? new Set();
-    tried.set(trial, known);
-    const left = untold(trial).filter(({ name }) => !known.has(name));
+    const { rule, red, asked, wrong } = trial;
+    const left = untold(trial).filter(({ name }) => !asked.has(name));
     if (left.length === 0) continue;
     say(`Таблица ${rule.id}: ${counted(left.length, 'мутант', 'мутанта', 'мутантов')}`);
-    if (await tables.tell(rule.id, null)) throw new Error(`The table of ${rule.id} is red by itself`);
+    if (await tables.tell(rule.id, null)) wrong.push('его собственная таблица');
     for (const mutant of left) {
       signal.throwIfAborted();
-      known.add(mutant.name);
+      asked.add(mutant.name);
       if (await tables.tell(rule.id, mutant)) red.add(mutant.name);
     }
   }
