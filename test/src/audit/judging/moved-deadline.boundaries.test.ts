@@ -181,6 +181,8 @@ describe.each<readonly [string, Registers]>([
   ['an absence to the day before', absent(['2025-09-01', '2025-09-09'])],
   ['an absence from the day after', absent(['2025-09-11', '2025-09-11'])],
   ['somebody else’s absence', { staffAbsences: [{ staffId: SUBSTITUTE, from: DAY, to: DAY }] }],
+  ['a plan to the day before', { individualPlans: [{ studentId: 101, from: '2025-09-01', to: '2025-09-09' }] }],
+  ['a plan from the day after', { individualPlans: [{ studentId: 101, from: '2025-09-11', to: '2025-09-30' }] }],
   ['an event of the day before', event('2025-09-09', '2025-09-09')],
   ['an event of the day after', event('2025-09-11', '2025-09-11')],
   ['an event of the lessons after it', event(DAY, DAY, [2, 7])],
@@ -203,6 +205,7 @@ describe.each<readonly [string, Registers]>([
   ['an event that ends with it', event('2025-09-01', DAY)],
   ['an event that begins with it', event(DAY, '2025-09-30')],
   ['an event of its very lesson', event(DAY, DAY, [1, 1])],
+  ['the only student’s plan for that day', { individualPlans: [{ studentId: 101, from: DAY, to: DAY }] }],
 ])('of %s nothing is due', (_, registers) => {
   test.each(ENTERED)('$id', (rule, shown) => {
     const given = journal(registers, shown(seen('2025-09-20 12:00', '2025-09-19 12:00')));
