@@ -3,6 +3,8 @@ import type { Interval, JournalFacts } from '../../../../src/audit/journal-facts
 import type { Rule } from '../../../../src/audit/rule.js';
 import { absenceErased } from '../../../../src/audit/rules/absence-erased.js';
 import { attendanceLate } from '../../../../src/audit/rules/attendance-late.js';
+import { controlWorkIncomplete } from '../../../../src/audit/rules/control-work-incomplete.js';
+import { correctionMisused } from '../../../../src/audit/rules/correction-misused.js';
 import { doubleMark } from '../../../../src/audit/rules/double-mark.js';
 import { homeworkLate } from '../../../../src/audit/rules/homework-late.js';
 import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
@@ -15,6 +17,7 @@ import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missi
 import { topicLate } from '../../../../src/audit/rules/topic-late.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
 import { topicUnnamed } from '../../../../src/audit/rules/topic-unnamed.js';
+import { workTopicMismatch } from '../../../../src/audit/rules/work-topic-mismatch.js';
 import {
   absence,
   at,
@@ -22,6 +25,7 @@ import {
   judged,
   lesson,
   mark,
+  member,
   norms,
   type Overrides,
   SUBSTITUTE,
@@ -214,6 +218,59 @@ describe.each<readonly [string, Registers]>([
 
   test.each(MISSING)('$id', (rule, shown) => {
     expect(verdict(rule, journal(registers, shown), at('2025-12-01 12:00'))).toBe('silent');
+  });
+});
+
+/** What is due only with the marks of a written work: the last day by the terms of these norms. */
+const LATER: readonly (readonly [
+  Rule<JournalFacts>,
+  Overrides,
+  before: string,
+  lastDay: string,
+  after: string,
+  week: string,
+])[] = [
+  [
+    workTopicMismatch,
+    { lessons: [lesson(DAY, { topic: [['Контрольная работа № 1 по теме «Степени»', AT_NOON]] })] },
+    ...(['2025-09-19', '2025-09-20', '2025-09-21', '2025-09-27'] as const),
+  ],
+  [correctionMisused, marked('5', 'Коррекция'), ...(['2025-09-16', '2025-09-17', '2025-09-18', '2025-09-24'] as const)],
+  [
+    controlWorkIncomplete,
+    marked('5', 'Контрольная работа', { members: [member(101), member(102)] }),
+    ...(['2025-09-16', '2025-09-17', '2025-09-18', '2025-09-24'] as const),
+  ],
+];
+
+describe.each(LATER)('$id, due with a written work', (rule, shown, before, lastDay, after, week) => {
+  const due = at(`${lastDay} 23:59`) + MINUTE;
+  const later = at(`${week} 23:59`) + MINUTE;
+
+  test.each<readonly [string, Registers]>([
+    ['its first minute', outage(`${before} 08:00`, `${lastDay} 00:01`)],
+    ['its last minute', outage(`${lastDay} 23:59`, `${after} 00:00`)],
+  ])('an outage of %s gives a week', (_, registers) => {
+    expect(verdict(rule, journal(registers, shown), due)).toBe('excused');
+    expect(verdict(rule, journal(registers, shown), later - MINUTE)).toBe('excused');
+    expect(verdict(rule, journal(registers, shown), later)).toBe('violated');
+  });
+
+  test.each<readonly [string, Registers]>([
+    ['a permission for the lesson', permission(DAY, DAY, after)],
+    ['the teacher’s absence on the last day', absent([lastDay, lastDay])],
+  ])('%s moves it', (_, registers) => {
+    expect(verdict(rule, journal(registers, shown), due)).toBe('excused');
+  });
+
+  test.each<readonly [string, Registers]>([
+    ['an outage that was mended as it began', outage(`${before} 08:00`, `${lastDay} 00:00`)],
+    ['an outage that began as it ended', outage(`${after} 00:00`, `${after} 12:00`)],
+    ['a permission for the last day alone', permission(lastDay, lastDay, after)],
+    ['an absence to the day before', absent([before, before])],
+  ])('%s changes nothing', (_, registers) => {
+    expect(verdict(rule, journal(registers, shown), due - MINUTE)).toBe('silent');
+    expect(verdict(rule, journal(registers, shown), due)).toBe('violated');
   });
 });
 
