@@ -1,47 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import type { Interval, JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { Rule } from '../../../../src/audit/rule.js';
-import { absenceErased } from '../../../../src/audit/rules/absence-erased.js';
-import { attendanceLate } from '../../../../src/audit/rules/attendance-late.js';
 import { controlWorkIncomplete } from '../../../../src/audit/rules/control-work-incomplete.js';
 import { correctionMisused } from '../../../../src/audit/rules/correction-misused.js';
-import { doubleMark } from '../../../../src/audit/rules/double-mark.js';
 import { homeworkLate } from '../../../../src/audit/rules/homework-late.js';
 import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
-import { markInFirstGrade } from '../../../../src/audit/rules/mark-in-first-grade.js';
-import { markLate } from '../../../../src/audit/rules/mark-late.js';
-import { markOnAbsence } from '../../../../src/audit/rules/mark-on-absence.js';
-import { markWithoutKind } from '../../../../src/audit/rules/mark-without-kind.js';
 import { outageNotTransferred } from '../../../../src/audit/rules/outage-not-transferred.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
-import { topicLate } from '../../../../src/audit/rules/topic-late.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
-import { topicUnnamed } from '../../../../src/audit/rules/topic-unnamed.js';
 import { workTopicMismatch } from '../../../../src/audit/rules/work-topic-mismatch.js';
+import { at, judged, lesson, member, norms, type Overrides, SUBSTITUTE, seen, TEACHER } from '../support/facts.js';
+
 import {
-  absence,
-  at,
-  facts,
-  judged,
-  lesson,
-  mark,
-  member,
-  norms,
-  type Overrides,
-  SUBSTITUTE,
-  seen,
-  slot,
-  TEACHER,
-  WEEKLY,
-  work,
-} from '../support/facts.js';
-
-type Registers = NonNullable<Overrides['registers']>;
-
-/** The lesson of Wednesday 10 September begins at 8:30; the school then works on Friday the 12th, not on the 11th. */
-const DAY = '2025-09-10';
-const SCHOOL_DATES = new Set(['2025-09-09', DAY, '2025-09-12', '2025-10-23', '2025-10-24', '2025-10-27']);
-const MINUTE = 60_000;
+  AT_NOON,
+  DAY,
+  ENTERED,
+  journal,
+  MINUTE,
+  MISSING,
+  marked,
+  type Registers,
+  verdict,
+} from '../support/lesson-day.js';
 
 const outage = (from: string, to: string): Registers => ({
   outages: [{ startsAt: at(from), endsAt: at(to), reason: 'Обрыв линии' }],
@@ -55,57 +35,6 @@ const absent = (...spans: readonly (readonly [string, string])[]): Registers => 
 const event = (from: string, to: string, bells: readonly [number, number] | null = null): Registers => ({
   classDayEvents: [{ from, to, fromBell: bells?.[0] ?? null, toBell: bells?.[1] ?? null, kind: 'карантин' }],
 });
-
-function journal(registers: Registers, more: Overrides): JournalFacts {
-  const neighbours = { schoolDates: SCHOOL_DATES, classDates: WEEKLY, classDayEnd: new Map([[DAY, '14:05']]) };
-  return facts({ slots: [slot(DAY), slot('2025-10-24')], ...more, neighbours, registers });
-}
-
-function verdict(rule: Rule<JournalFacts>, given: JournalFacts, asOf: number): string {
-  const { findings } = rule.check(given, norms, asOf);
-  const own = findings.filter(({ date }) => date === DAY || rule === periodMarkMissing);
-  return own.map((finding) => finding.verdict).join(', ') || 'silent';
-}
-
-/** What each rule is shown where the entry of the day came in the interval. */
-const ENTERED: readonly (readonly [Rule<JournalFacts>, (interval: Interval) => Overrides])[] = [
-  [topicLate, (interval) => ({ lessons: [lesson(DAY, { topic: [['Степени', interval]] })] })],
-  [homeworkLate, (interval) => ({ lessons: [lesson(DAY, { homework: [['§ 5, № 12', interval]] })] })],
-  [markLate, (interval) => ({ lessons: [lesson(DAY)], works: [work(DAY)], marks: [mark(201, 101, DAY, interval)] })],
-  [
-    attendanceLate,
-    (interval) => ({
-      lessons: [lesson(DAY)],
-      absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: '', ...interval }] }],
-    }),
-  ],
-  [
-    absenceErased,
-    (interval) => {
-      const noted = absence(101, DAY);
-      const marks = [mark(201, 101, DAY, interval)];
-      const erased = { ...noted, goneAt: interval.seenAt, lastShownAt: interval.absentAt };
-      return { lessons: [lesson(DAY)], works: [work(DAY)], marks, absences: [erased] };
-    },
-  ],
-];
-
-const AT_NOON = seen(`${DAY} 12:00`);
-const marked = (value: string, kind: string, more: Overrides = {}): Overrides => ({
-  ...{ lessons: [lesson(DAY)], works: [work(DAY, kind)], marks: [mark(201, 101, DAY, AT_NOON, { value })] },
-  ...more,
-});
-
-/** And what is not there at all, or not as it is to be. */
-const MISSING: readonly (readonly [Rule<JournalFacts>, Overrides])[] = [
-  [topicMissing, { lessons: [lesson(DAY)] }],
-  [lessonMissing, {}],
-  [topicUnnamed, { lessons: [lesson(DAY, { topic: [['Повторение', AT_NOON]] })] }],
-  [markWithoutKind, marked('5', '')],
-  [doubleMark, marked('5/4', 'Ответ на уроке')],
-  [markOnAbsence, marked('5', 'Ответ на уроке', { absences: [absence(101, DAY)] })],
-  [markInFirstGrade, marked('5', 'Ответ на уроке', { journal: { grade: 1 } })],
-];
 
 /** Who speaks of it when the week after an outage is over. */
 const afterOutage = (rule: Rule<JournalFacts>) =>
