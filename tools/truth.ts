@@ -3,16 +3,19 @@ import { DEMO_MOMENTS, type DemoMoment } from '../src/demo/moments.js';
 import { counted } from '../src/domain/russian.js';
 import { ENOUGH_SCHOOLS, type Lived, lacksOf } from './truth/enough.js';
 import { liveSeed } from './truth/live-seed.js';
+import { mutateAll } from './truth/mutate.js';
+import { isUnproved, mutationLine, mutationTable, mutationVerdict } from './truth/mutation-report.js';
 import { isWrong, linesOf, tableOf } from './truth/table.js';
 
 const CALL = 'npm run truth --';
 const USAGE = `Сверяет находки с правдой генератора на вымышленных школах, после каждой проверки журнала.
-  ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--json]
-  --seeds  сколько школ; без указания 5; каждая — около минуты
-  --from   номер первой; без указания 127
-  --json   итог одним объектом
-Код завершения 1, если что-то расходится или если пяти школ и больше не хватило, чтобы показать
-каждое правило: в школе меньше пяти нарушений или похожих, какая-то достоверность не встретилась.`;
+  ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate] [--json]
+  --seeds   сколько школ; без указания 5, с --mutate 2; каждая — около минуты, с --mutate — около десяти
+  --from    номер первой; без указания 127
+  --mutate  ломает каждое правило по-всякому и смотрит, заметны ли поломки по правде и по таблицам правил
+  --json    итог одним объектом
+Код завершения 1, если что-то расходится, если поломка не замечена или если пяти школ и больше не хватило,
+чтобы показать каждое правило: в школе меньше пяти нарушений или похожих, какая-то достоверность не встретилась.`;
 const SHOWN = 20;
 /** What is entered after the quarter's last deadline is proved late by a look that did not show it and one that does. */
 const AFTERWARDS: DemoMoment = { at: '2026-10-29T00:15', what: 'каникулы: все журналы', kind: 'closing' };
@@ -23,10 +26,14 @@ async function main(): Promise<number> {
   if (wanted === null) return 2;
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
+  return wanted.mutate ? mutate(wanted, stop.signal) : compare(wanted, stop.signal);
+}
+
+async function compare({ seeds, json }: Wanted, signal: AbortSignal): Promise<number> {
   const lived: Lived[] = [];
-  for (let seed = wanted.from; seed < wanted.from + wanted.seeds; seed += 1) {
-    console.error(`Школа № ${seed}: ${seed - wanted.from + 1} из ${wanted.seeds}`);
-    lived.push({ seed, moments: await liveSeed({ seed, moments: MOMENTS, signal: stop.signal }) });
+  for (const [index, seed] of seeds.entries()) {
+    console.error(`Школа № ${seed}: ${index + 1} из ${seeds.length}`);
+    lived.push({ seed, moments: await liveSeed({ seed, moments: MOMENTS, signal }) });
   }
   const lines = linesOf(lived.map(({ moments }) => moments));
   const differences = lived.flatMap(({ seed, moments }) =>
@@ -35,7 +42,7 @@ async function main(): Promise<number> {
     ),
   );
   const lacks = lived.length < ENOUGH_SCHOOLS ? [] : lacksOf(lived);
-  if (wanted.json) console.log(JSON.stringify({ rules: lines, differences, lacks }));
+  if (json) console.log(JSON.stringify({ rules: lines, differences, lacks }));
   else console.log([tableOf(lines), '', ...verdict(differences), ...inWords(lacks)].join('\n'));
   return lines.some(isWrong) || lacks.length > 0 ? 1 : 0;
 }
@@ -44,17 +51,32 @@ function inWords(lacks: readonly string[]): readonly string[] {
   return lacks.length === 0 ? [] : ['', 'Показано не всё:', ...lacks.map((lack) => `  ${lack}`)];
 }
 
+async function mutate({ seeds, json }: Wanted, signal: AbortSignal): Promise<number> {
+  const trials = await mutateAll({ seeds, moments: MOMENTS, say: (text) => console.error(text), signal });
+  const lines = trials.map(mutationLine);
+  if (json) console.log(JSON.stringify({ rules: lines }));
+  else console.log([mutationTable(lines), '', ...mutationVerdict(lines)].join('\n'));
+  return lines.some(isUnproved) ? 1 : 0;
+}
+
+interface Wanted {
+  readonly seeds: readonly number[];
+  readonly mutate: boolean;
+  readonly json: boolean;
+}
+
 /** Null where what was asked is not understood; said by then. */
-function wantedOf(args: string[]): { readonly seeds: number; readonly from: number; readonly json: boolean } | null {
+function wantedOf(args: string[]): Wanted | null {
   try {
     const options = {
-      seeds: { type: 'string', default: '5' },
+      seeds: { type: 'string' },
       from: { type: 'string', default: '127' },
+      mutate: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     } as const;
-    const { seeds, from, json } = parseArgs({ args, options }).values;
+    const { mutate, json, from, seeds = mutate ? '2' : '5' } = parseArgs({ args, options }).values;
     if (!/^[1-9]\d{0,3}$/.test(seeds) || !/^\d{1,9}$/.test(from)) throw new RangeError('Not a number');
-    return { seeds: Number(seeds), from: Number(from), json };
+    return { seeds: Array.from({ length: Number(seeds) }, (_, index) => Number(from) + index), mutate, json };
   } catch {
     console.error(`Не понято: ${args.join(' ')}\n${USAGE}`);
     return null;

@@ -1,4 +1,4 @@
-import type { RuleId, RuleTruth, Truth } from '../../fixtures/school/types.js';
+import type { RuleId, RuleTruth, Truth, TruthKey } from '../../fixtures/school/types.js';
 import type { Profile } from '../regulation/profile.js';
 import type { FoundFinding } from './found-findings.js';
 
@@ -70,16 +70,20 @@ export function differences(truth: Truth, found: readonly FoundFinding[]): reado
   return (Object.keys(truth) as RuleId[]).flatMap((rule) => {
     const ofRule = found.filter((finding) => finding.rule === rule);
     const verdicts = new Map(ofRule.map((finding) => [finding.key, finding.verdict]));
-    const expected = new Map<string, string>();
-    for (const key of truth[rule].violated) expected.set(key, 'violated');
-    for (const [verdict, expectedKeys] of UNCERTAIN) {
-      for (const key of expectedKeys(truth[rule])) expected.set(key, verdict);
-    }
+    const expected = expectedVerdicts(truth[rule]);
     const keys = new Set([...verdicts.keys(), ...expected.keys()]);
     return [...keys]
       .filter((key) => verdicts.get(key) !== expected.get(key))
       .map((key) => `${rule} ${key}: truth ${expected.get(key) ?? 'silent'}, found ${verdicts.get(key) ?? 'silent'}`);
   });
+}
+
+/** The verdict that an audit must give to each key. */
+export function expectedVerdicts(truth: RuleTruth): ReadonlyMap<TruthKey, string> {
+  const expected = new Map<TruthKey, string>();
+  for (const key of truth.violated) expected.set(key, 'violated');
+  for (const [verdict, keysOf] of UNCERTAIN) for (const key of keysOf(truth)) expected.set(key, verdict);
+  return expected;
 }
 
 /** The truth of the rules that the profile has not switched off. */

@@ -1,8 +1,9 @@
 import { makeSchool } from '../../fixtures/school/make.js';
 import { groundTruth } from '../../fixtures/school/truth/truth.js';
-import type { Poll } from '../../fixtures/school/types.js';
+import type { Poll, Truth } from '../../fixtures/school/types.js';
 import { type AuditParts, auditParts, judge } from '../../src/commands/wiring/audit-parts.js';
 import { pollRules } from '../../src/commands/wiring/poll-rules.js';
+import type { Database } from '../../src/db/database.js';
 import { openEmbedded } from '../../src/db/embedded.js';
 import { migrateToLatest } from '../../src/db/migrate.js';
 import { ensureSchool } from '../../src/db/stores/schools.js';
@@ -11,6 +12,7 @@ import { demoStateInMemory } from '../../src/demo/demo-state.js';
 import { foundFindings } from '../../src/demo/found-findings.js';
 import { liveThrough } from '../../src/demo/live-through.js';
 import type { DemoMoment } from '../../src/demo/moments.js';
+import type { School } from '../../src/domain/school.js';
 import type { Instant } from '../../src/domain/time.js';
 import { bodyKeysInMemory } from '../../src/sync/bodies.js';
 
@@ -29,11 +31,38 @@ export interface SeedOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The school of a seed in its mirror, and how it is judged. */
+export interface Lived {
+  readonly db: Database;
+  readonly school: School;
+  readonly parts: AuditParts;
+}
+
+export interface Living extends Lived {
+  /** What an audit must find, asked with the polls that had been answered by then. */
+  readonly truth: Truth;
+}
+
 /**
  * Lives through the moments with the invented school of the seed, in memory, and after every audit compares what it found
- * with what the generator knows. The truth is asked with the polls that had been answered by then.
+ * with what the generator knows.
  */
-export async function liveSeed({ seed, moments, say, signal }: SeedOptions): Promise<readonly MomentCompared[]> {
+export async function liveSeed(options: SeedOptions): Promise<readonly MomentCompared[]> {
+  const compared: MomentCompared[] = [];
+  await live(options, async ({ db, school, parts, truth }, asOf) => {
+    await judge(db, school, parts, asOf);
+    const found = await foundFindings(db, school);
+    compared.push({ asOf, rules: compareWithTruth(truth, found), differences: differences(truth, found) });
+  });
+  return compared;
+}
+
+/** Lives through the moments: at each of them the journal has just been read; `lived` still finds the mirror afterwards. */
+export async function live(
+  { seed, moments, say, signal }: SeedOptions,
+  judged: (living: Living, asOf: Instant) => Promise<void>,
+  lived: (lived: Lived) => Promise<void> = async () => undefined,
+): Promise<void> {
   const invented = makeSchool({ size: 'demo', seed });
   const db = await openEmbedded();
   try {
@@ -43,22 +72,16 @@ export async function liveSeed({ seed, moments, say, signal }: SeedOptions): Pro
     const parts = withAllRules(auditParts({}, school));
     const polls: Poll[] = [];
     const state = { ...demoStateInMemory(), notePoll: (poll: Poll) => void polls.push(poll) };
-    const compared: MomentCompared[] = [];
     await liveThrough({
       ...{ db, school, invented, moments, state },
       keys: bodyKeysInMemory(),
       rules: pollRules(parts.profile.norms, school),
-      audit: async (asOf) => {
-        await judge(db, school, parts, asOf);
-        const truth = groundTruth(invented, polls, asOf);
-        const found = await foundFindings(db, school);
-        compared.push({ asOf, rules: compareWithTruth(truth, found), differences: differences(truth, found) });
-      },
+      audit: (asOf) => judged({ db, school, parts, truth: groundTruth(invented, polls, asOf) }, asOf),
       say: say ?? (() => undefined),
       progress: () => undefined,
       signal: signal ?? new AbortController().signal,
     });
-    return compared;
+    await lived({ db, school, parts });
   } finally {
     await db.close();
   }

@@ -6,23 +6,8 @@ import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
 import { classFacts, classJournal, enrolled } from '../support/class-facts.js';
-import {
-  absence,
-  at,
-  facts,
-  lesson,
-  mark,
-  member,
-  NOTHING,
-  norms,
-  QUARTER,
-  seen,
-  slot,
-  TEACHER,
-  termMark,
-  work,
-  ZONE,
-} from '../support/facts.js';
+import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, ZONE } from '../support/facts.js';
+import { CLOSED, FAULTY } from '../support/faulty.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
@@ -50,89 +35,7 @@ const FAMILIES = [
   'topic-name',
   'work-topic',
 ];
-const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
-/** Dates of lessons at which nobody was asked. */
-const QUIET = ['2025-09-18', '2025-09-25', '2025-10-02'];
-const AFTER_A_WEEK = seen('2025-09-20 13:00', '2025-09-19 12:00');
 const NOW = at('2025-10-27 12:00');
-
-const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, lastShownAt: AFTER_A_WEEK.absentAt };
-
-/** A journal in which every rule finds something. */
-const FAULTY = facts({
-  slots: [
-    '2025-09-08',
-    '2025-09-09',
-    '2025-09-10',
-    '2025-09-11',
-    ...QUIET,
-    '2025-10-09',
-    '2025-10-16',
-    '2025-10-24',
-  ].map((date) => slot(date)),
-  members: [member(101), member(102), member(103)],
-  lessons: [
-    lesson('2025-09-08', { id: 11 }),
-    lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['№ 5', LATE]] }),
-    lesson('2025-09-10', {
-      id: 13,
-      topic: [['Корни', seen('2025-09-10 12:00')]],
-      homework: [['№ 6', seen('2025-09-10 12:00')]],
-    }),
-    lesson('2025-09-11', {
-      id: 14,
-      topic: [['Повторение', seen('2025-09-11 12:00')]],
-      homework: [['№ 7', seen('2025-09-11 12:00')]],
-    }),
-    ...QUIET.map((date, nth) => lesson(date, { id: 21 + nth })),
-    lesson('2025-09-12', {
-      id: 15,
-      topic: [['Контрольная работа № 1', seen('2025-09-12 12:00')]],
-      homework: [['№ 8', seen('2025-09-12 12:00')]],
-    }),
-    lesson('2025-10-09', { id: 31 }),
-  ],
-  works: [
-    work('2025-09-08', 'Ответ на уроке', 73),
-    work('2025-09-09'),
-    work('2025-09-10', 'Самостоятельная работа', 71),
-    work('2025-09-11', '', 72),
-    { ...work('2025-09-11', 'Коррекция', 74), slot: 1 },
-    work('2025-10-09', 'Контрольная работа', 75),
-  ],
-  marks: [
-    mark(201, 101, '2025-09-09', LATE),
-    mark(203, 101, '2025-09-11', seen('2025-09-11 12:00'), { value: '5/4' }),
-    mark(202, 101, '2025-09-10', AFTER_A_WEEK),
-    mark(205, 101, '2025-09-08', AFTER_A_WEEK),
-    { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
-    mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
-    mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
-  ],
-  absences: [
-    absence(102, '2025-09-08'),
-    absence(103, '2025-09-08'),
-    { ...absence(102, '2025-09-09'), versions: [{ code: 'н', comment: '', ...LATE }] },
-    ERASED,
-  ],
-  registers: {
-    outages: [{ startsAt: at('2025-10-02 07:00'), endsAt: at('2025-10-02 16:00'), reason: 'нет связи' }],
-  },
-});
-
-/** A journal of a quarter that is over, in which every mark for it is at fault. */
-const CLOSED = facts({
-  slots: FAULTY.slots,
-  members: [member(101), member(102), member(103), member(104)],
-  lessons: FAULTY.lessons,
-  absences: FAULTY.lessons.map(({ date }) => absence(104, date)),
-  termMarks: [
-    termMark(103, 'н/а'),
-    termMark(104, '4'),
-    termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
-    termMark(102, '5', undefined, seen('2025-09-09 12:00')),
-  ],
-});
 
 /** The same faults with everything that can move a deadline, and pages that were never read. */
 const EXCUSED = facts({
