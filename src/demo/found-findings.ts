@@ -12,26 +12,33 @@ export interface FoundFinding {
 const FOUND = `
   select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
     coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
-    coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student
+    coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
+    class_ref.external_id as "schoolClass", subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
     and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
   left join lesson on lesson.school_id = finding.school_id and finding.form = 'lesson' and lesson.id = finding.target
   left join work on work.school_id = finding.school_id and finding.form = 'column' and work.id = finding.target
   left join mark on mark.school_id = finding.school_id and finding.form = 'mark' and mark.id = finding.target
-  left join external_ref as student_ref on student_ref.school_id = mark.school_id and student_ref.entity = 'student'
-    and student_ref.target_id = mark.student_id and student_ref.valid_to is null
+  left join external_ref as student_ref on student_ref.school_id = finding.school_id and student_ref.entity = 'student'
+    and student_ref.target_id = coalesce(mark.student_id, finding.student_id) and student_ref.valid_to is null
+  left join external_ref as class_ref on class_ref.school_id = finding.school_id and class_ref.entity = 'schoolClass'
+    and class_ref.target_id = finding.class_id and class_ref.valid_to is null
+  left join external_ref as subject_ref on subject_ref.school_id = finding.school_id and subject_ref.entity = 'subject'
+    and finding.form = 'division' and subject_ref.target_id = split_part(finding.subject_key, ':', 3)::bigint and subject_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;
 
 interface Row {
   readonly rule: string;
   readonly verdict: string;
   readonly subjectKey: string;
-  readonly journal: string;
+  readonly journal: string | null;
   readonly date: string | null;
   readonly ordinal: number | null;
   readonly slot: number | null;
   readonly student: string | null;
+  readonly schoolClass: string | null;
+  readonly subject: string | null;
 }
 
 export async function foundFindings(db: Database, school: School): Promise<readonly FoundFinding[]> {
@@ -40,10 +47,11 @@ export async function foundFindings(db: Database, school: School): Promise<reado
 }
 
 /** `journal-term:12:I четверть` → `7А/2/0|I четверть`, and so for every form of key. */
-function truthKey({ subjectKey, journal, date, ordinal, slot, student }: Row): TruthKey {
+function truthKey({ subjectKey, journal, date, ordinal, slot, student, schoolClass, subject }: Row): TruthKey {
   const [form, , ...rest] = subjectKey.split(':');
   if (form === 'lesson') return [journal, date, ordinal].join('|');
   if (form === 'column') return [journal, date, ordinal, slot].join('|');
   if (form === 'mark') return [journal, date, ordinal, slot, student].join('|');
+  if (form === 'division') return [schoolClass, subject, student].join('|');
   return [journal, rest.join(':')].join('|');
 }

@@ -11,34 +11,69 @@ export interface Division {
 }
 
 /** Divisions of the class: groups that do not take in most of it are a choice of some, and no division. */
-export function divisionsOf({ journals, enrolments }: ClassFacts, leastCovered: number): readonly Division[] {
-  const listed = enrolments.filter(({ goneAt }) => goneAt === null).map(({ studentId }) => studentId);
+export function divisionsOf(
+  { journals }: ClassFacts,
+  listed: readonly ListedStudent[],
+  leastCovered: number,
+): readonly Division[] {
   return [...groupBy(journals, ({ journal }) => journal.subjectId)].flatMap(([subjectId, groups]) => {
-    const isWhole = groups.some(({ journal }) => journal.groupName === '');
-    if (isWhole || groups.length < 2) return [];
+    if (groups.some(isWhole) || groups.length < 2) return [];
     const members = new Set(groups.flatMap(presentMembers).map(({ studentId }) => studentId));
-    const covered = listed.filter((studentId) => members.has(studentId)).length;
+    const covered = listed.filter(({ studentId }) => members.has(studentId)).length;
     if (covered < leastCovered * listed.length) return [];
     return [{ subjectId, subjectName: groups[0]?.journal.subjectName ?? '', groups }];
   });
 }
 
-/** Who stands in the group's list at the last look. */
+/** A student whom the journals of the whole class list, and since which look. */
+export interface ListedStudent {
+  readonly studentId: number;
+  readonly since: Instant;
+}
+
+/**
+ * Who belongs to the class by the newest look at a journal that all of it shares. The roster itself may be read more seldom,
+ * and who has left would still stand in it.
+ */
+export function listedByJournals(facts: ClassFacts, date: PlainDate): readonly ListedStudent[] {
+  const shared = facts.journals.filter(isWhole);
+  const newest = newestRead(shared, date);
+  if (newest === null) return [];
+  const lines = groupBy(shared.flatMap(presentMembers), ({ studentId }) => studentId);
+  return presentMembers(newest).map(({ studentId }) => ({
+    studentId,
+    since: Math.min(...(lines.get(studentId) ?? []).map(({ seenAt }) => seenAt)),
+  }));
+}
+
+/** Who stands in the journal's list at the last look. */
 export function presentMembers({ members }: Pick<ClassJournal, 'members'>): readonly MemberFact[] {
   return members.filter(({ lastSeenAt }) => lastSeenAt === null);
 }
 
-/** The oldest of the groups' last looks at a grid of a term that had begun by the date; null where one was never read. */
-export function lookAtGroups(groups: readonly ClassJournal[], date: PlainDate): Instant | null {
-  const looks = groups.map(({ terms }) =>
-    terms
-      .filter(({ startDate }) => startDate <= date)
-      .reduce<Instant | null>((last, { gridObservedAt }) => newest(last, gridObservedAt), null),
-  );
+/** By when both the groups and the list of the class had last been read; null where one never was. */
+export function lookAtDivision({ journals }: ClassFacts, { groups }: Division, date: PlainDate): Instant | null {
+  const shared = newestRead(journals.filter(isWhole), date);
+  const looks = [...groups, ...(shared === null ? [] : [shared])].map((journal) => lookAt(journal, date));
   return looks.includes(null) ? null : Math.min(...looks.map(Number));
 }
 
-function newest(one: Instant | null, other: Instant | null): Instant | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.max(one, other);
+function newestRead(journals: readonly ClassJournal[], date: PlainDate): ClassJournal | null {
+  const read = journals.filter((journal) => lookAt(journal, date) !== null);
+  return read.reduce<ClassJournal | null>(
+    (best, each) => (best === null || Number(lookAt(each, date)) > Number(lookAt(best, date)) ? each : best),
+    null,
+  );
+}
+
+/** The last look at a grid of a term that had begun by the date. */
+function lookAt({ terms }: ClassJournal, date: PlainDate): Instant | null {
+  const looks = terms.flatMap(({ startDate, gridObservedAt }) =>
+    startDate <= date && gridObservedAt !== null ? [gridObservedAt] : [],
+  );
+  return looks.length === 0 ? null : Math.max(...looks);
+}
+
+function isWhole({ journal }: ClassJournal): boolean {
+  return journal.groupName === '';
 }

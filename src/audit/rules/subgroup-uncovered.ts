@@ -1,8 +1,15 @@
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { ClassFacts, EnrolmentFact } from '../class-facts.js';
+import type { ClassFacts } from '../class-facts.js';
 import { endOf } from '../judging/day-bounds.js';
-import { type Division, divisionsOf, lookAtGroups, presentMembers } from '../judging/divisions.js';
+import {
+  type Division,
+  divisionsOf,
+  type ListedStudent,
+  listedByJournals,
+  lookAtDivision,
+  presentMembers,
+} from '../judging/divisions.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
@@ -32,16 +39,17 @@ export const subgroupUncovered: Rule<ClassFacts> = {
   title: 'Обучающийся не распределён по подгруппам',
   clauses: ['Пр 10.1.4', 'Пр 11.1'],
   howToFix: 'Внесите обучающегося в одну из подгрупп предмета, из лишней уберите.',
-  needs: ['term', 'timetableSlot', 'enrolment', 'groupMember'],
+  needs: ['term', 'timetableSlot', 'groupMember'],
   rev: 1,
   check,
   describe,
 };
 
 function check(facts: ClassFacts, { divisions }: Norms, asOf: Instant): RuleResult {
-  const places = divisionsOf(facts, divisions.leastCovered)
+  const listed = listedByJournals(facts, dateAt(asOf, facts.zone));
+  const places = divisionsOf(facts, listed, divisions.leastCovered)
     .filter(({ subjectName }) => !divisions.optionalSubjects.some((start) => subjectName.startsWith(start)))
-    .flatMap((division) => placesIn(division, facts, divisions.graceSchoolDays));
+    .flatMap((division) => placesIn(division, listed, facts, divisions.graceSchoolDays));
   const judged = places.map((place) => judge(place, facts, asOf)).filter(({ deadline }) => deadline <= asOf);
   return {
     findings: judged.flatMap((each) => findingOf(each, facts)),
@@ -54,24 +62,27 @@ function check(facts: ClassFacts, { divisions }: Norms, asOf: Instant): RuleResu
 }
 
 /** Everybody in the list whose due day is on the timetable, but for those whom a register takes out of the subject then. */
-function placesIn(division: Division, facts: ClassFacts, graceDays: number): readonly Place[] {
+function placesIn(
+  division: Division,
+  listed: readonly ListedStudent[],
+  facts: ClassFacts,
+  graceDays: number,
+): readonly Place[] {
   const days = schoolDaysOf(facts);
-  return facts.enrolments
-    .filter(({ goneAt }) => goneAt === null)
-    .flatMap((enrolment) => {
-      const dueDate = nthDayAfter(days, startOf(enrolment, division, facts.zone), graceDays);
-      if (dueDate === null || isTakenOut(division, enrolment.studentId, dueDate)) return [];
-      const { studentId } = enrolment;
-      const groups = division.groups.filter((group) => standsIn(group, studentId)).length;
-      return [{ division, studentId, dueDate, groups }];
-    });
+  return listed.flatMap((student) => {
+    const { studentId } = student;
+    const dueDate = nthDayAfter(days, startOf(student, division, facts.zone), graceDays);
+    if (dueDate === null || isTakenOut(division, studentId, dueDate)) return [];
+    const groups = division.groups.filter((group) => standsIn(group, studentId)).length;
+    return [{ division, studentId, dueDate, groups }];
+  });
 }
 
 /** Since when his place is as it is: since he is listed, since a group last showed him, since he stands in the second. */
-function startOf({ studentId, seenAt }: EnrolmentFact, { groups }: Division, zone: string): PlainDate {
+function startOf({ studentId, since }: ListedStudent, { groups }: Division, zone: string): PlainDate {
   const own = groups.flatMap(({ members }) => members.filter((member) => member.studentId === studentId));
   const moments = own.flatMap((member) => [member.seenAt, ...(member.goneAt === null ? [] : [member.goneAt])]);
-  return dateAt(Math.max(seenAt, ...moments), zone);
+  return dateAt(Math.max(since, ...moments), zone);
 }
 
 function standsIn(group: Division['groups'][number], studentId: number): boolean {
@@ -86,9 +97,9 @@ function isTakenOut({ groups }: Division, studentId: number, date: PlainDate): b
   );
 }
 
-function judge(place: Place, { zone }: ClassFacts, asOf: Instant): Judged {
-  const deadline = endOf(place.dueDate, zone);
-  const observedAt = lookAtGroups(place.division.groups, dateAt(asOf, zone));
+function judge(place: Place, facts: ClassFacts, asOf: Instant): Judged {
+  const deadline = endOf(place.dueDate, facts.zone);
+  const observedAt = lookAtDivision(facts, place.division, dateAt(asOf, facts.zone));
   const isKept = place.groups === 1;
   const outcome = isKept ? null : judgeMissing({ base: deadline, moved: deadline, exception: null }, observedAt, asOf);
   return { ...place, deadline, observedAt, outcome };

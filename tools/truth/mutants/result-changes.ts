@@ -32,6 +32,8 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
+  // Of a class, which journals' facts do not show.
+  'subgroup-uncovered': [],
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],
   'topic-unnamed': ['lesson'],

@@ -5,7 +5,7 @@ import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/rule.js';
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
-import { classFacts, classJournal, enrolled } from '../support/class-facts.js';
+import { classFacts, classJournal } from '../support/class-facts.js';
 import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
 
@@ -58,50 +58,24 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
   ...{ nothing: NOTHING, faulty: FAULTY, closed: CLOSED, excused: EXCUSED },
 };
 
-const divided = (members: readonly (readonly number[])[], observedAt: number | null, parts = {}) =>
-  members.map((ids, index) =>
+/** Five students and their two groups of English. */
+const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
+  const slots = FAULTY.slots;
+  const whole = classJournal({ slots, members: [101, 102, 103, 104, 105].map((id) => member(id)) });
+  const groups = [one, two].map((ids, index) =>
     classJournal({
       journal: { id: 21 + index, subjectId: 4, subjectName: 'Английский язык', groupName: `группа ${index + 1}` },
-      terms: [{ ...QUARTER, gridObservedAt: observedAt }],
-      slots: FAULTY.slots,
-      members: ids.map((id) => member(id)),
-      ...parts,
+      ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
-const LISTED = [101, 102, 103, 104, 105].map((id) => enrolled(id));
-const FAULTY_CLASS = classFacts({
-  enrolments: LISTED,
-  journals: divided(
-    [
-      [101, 103],
-      [102, 104],
-    ],
-    NOW,
-  ),
-});
+  return classFacts({ journals: [whole, ...groups] });
+};
+
 const CLASSES: Readonly<Record<Given, ClassFacts>> = {
   nothing: classFacts(),
-  faulty: FAULTY_CLASS,
-  closed: classFacts({
-    ...FAULTY_CLASS,
-    journals: divided(
-      [
-        [101, 103],
-        [101, 102, 104, 105],
-      ],
-      NOW,
-    ),
-  }),
-  excused: classFacts({
-    ...FAULTY_CLASS,
-    journals: divided(
-      [
-        [101, 103],
-        [102, 104],
-      ],
-      null,
-    ),
-  }),
+  faulty: divided([101, 103], [102, 104], NOW),
+  closed: divided([101, 103], [101, 102, 104, 105], NOW),
+  excused: divided([101, 103], [102, 104], null),
 };
 
 /** A rule over what its kind of unit has of each. */

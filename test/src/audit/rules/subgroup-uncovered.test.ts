@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ClassFacts } from '../../../../src/audit/class-facts.js';
 import type { MemberFact, RegisterFacts } from '../../../../src/audit/journal-facts.js';
 import { subgroupUncovered } from '../../../../src/audit/rules/subgroup-uncovered.js';
-import { CLASS_ID, classFacts, classJournal, enrolled, SEPTEMBER } from '../support/class-facts.js';
+import { CLASS_ID, classFacts, classJournal, SEPTEMBER } from '../support/class-facts.js';
 import { at, lines, member, norms, QUARTER, seen, ZONE } from '../support/facts.js';
 
 const LATE = at('2025-09-12 18:00');
@@ -10,7 +10,8 @@ const LATE = at('2025-09-12 18:00');
 interface Given {
   readonly one?: readonly MemberFact[];
   readonly two?: readonly MemberFact[];
-  readonly enrolments?: ClassFacts['enrolments'];
+  /** Who stands in the journal of the whole class. */
+  readonly listed?: readonly MemberFact[];
   readonly subjectName?: string;
   readonly whole?: boolean;
   readonly observedAt?: number | null;
@@ -31,8 +32,12 @@ function school(given: Given): ClassFacts {
     });
   const others = [101, 102, 103, 104, 105, 106, 107, 108, 109];
   return classFacts({
-    enrolments: given.enrolments ?? [...others, 110].map((id) => enrolled(id)),
     journals: [
+      classJournal({
+        terms: [{ ...QUARTER, gridObservedAt: LATE }],
+        slots: SEPTEMBER,
+        members: given.listed ?? [...others, 110].map((id) => member(id)),
+      }),
       group(11, 'группа 1', [...others.filter((id) => id % 2 === 1).map((id) => member(id)), ...one]),
       group(12, 'группа 2', [...others.filter((id) => id % 2 === 0).map((id) => member(id)), ...two]),
       ...(whole ? [group(13, '', [])] : []),
@@ -44,8 +49,8 @@ const check = (given: Given, moment = '2025-09-12 18:00') =>
   lines(subgroupUncovered.check(school(given), norms, at(moment)));
 
 const TENTH = `division:${CLASS_ID}:4:110`;
-const came = (moment: string) => enrolled(110, seen(moment, '2025-09-01 12:00'));
-const nine = [101, 102, 103, 104, 105, 106, 107, 108, 109].map((id) => enrolled(id));
+const came = (moment: string) => member(110, seen(moment, '2025-09-01 12:00'));
+const nine = [101, 102, 103, 104, 105, 106, 107, 108, 109].map((id) => member(id));
 const span = (from: string, to: string) => ({ studentId: 110, from, to });
 
 test.each<readonly [string, Given]>([
@@ -57,12 +62,12 @@ test.each<readonly [string, Given]>([
       two: [member(110, seen('2025-09-04 10:00', '2025-09-03 10:00'))],
     },
   ],
-  ['came three school days ago', { enrolments: [...nine, came('2025-09-09 12:00')] }],
-  ['is no longer in the class', { enrolments: [...nine, enrolled(110, seen('2025-09-01 07:00'), '2025-09-03 12:00')] }],
+  ['came three school days ago', { listed: [...nine, came('2025-09-09 12:00')] }],
+  ['is no longer in the class', { listed: [...nine, member(110, seen('2025-09-01 07:00'), '2025-09-03 12:00')] }],
   ['studies the subject by a plan of his own', { registers: { individualPlans: [span('2025-09-01', '2026-05-25')] } }],
   ['is exempt', { registers: { exemptions: [{ ...span('2025-09-01', '2025-09-30'), assessed: false }] } }],
   ['does not take the second language', { subjectName: 'Второй иностранный язык (немецкий)' }],
-  ['is in the journal of the whole class', { whole: true }],
+  ['learns in a class that is not divided there', { whole: true }],
   [
     'stands in both groups since yesterday',
     { one: [member(110)], two: [member(110, seen('2025-09-11 12:00', '2025-09-10 12:00'))] },
@@ -72,9 +77,9 @@ test.each<readonly [string, Given]>([
 });
 
 test('groups that take in less than four fifths of the class are a choice of some', () => {
-  const chosen = [...nine, ...[110, 111, 112].map((id) => enrolled(id))];
-  expect(check({ enrolments: chosen })).toEqual([]);
-  expect(check({ enrolments: [...nine, enrolled(110), enrolled(111)] })).toHaveLength(2);
+  const chosen = [...nine, ...[110, 111, 112].map((id) => member(id))];
+  expect(check({ listed: chosen })).toEqual([]);
+  expect(check({ listed: [...nine, member(110), member(111)] })).toHaveLength(2);
 });
 
 test.each<readonly [string, Given, string, string]>([
@@ -89,11 +94,11 @@ test.each<readonly [string, Given, string, string]>([
   ['when nobody has ever looked', { observedAt: null }, '2025-09-05 00:00', 'no-data'],
   [
     'a weekend later, of one who came on Friday',
-    { enrolments: [...nine, came('2025-09-05 12:00')] },
+    { listed: [...nine, came('2025-09-05 12:00')] },
     '2025-09-10 23:59',
     '',
   ],
-  ['when his Wednesday has ended', { enrolments: [...nine, came('2025-09-05 12:00')] }, '2025-09-11 00:00', 'violated'],
+  ['when his Wednesday has ended', { listed: [...nine, came('2025-09-05 12:00')] }, '2025-09-11 00:00', 'violated'],
   [
     'three days after a group lost him',
     { one: [member(110, seen('2025-09-01 07:00'), '2025-09-05 12:00')] },
