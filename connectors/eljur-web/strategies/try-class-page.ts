@@ -9,8 +9,9 @@ import { outlookOf, type Seen, seenClasses } from './open-classes.js';
 
 /** Opens the page of one class: where it opens, its journals do. */
 export async function tryClassPage(asking: WebAsking, context: PullContext): Promise<Outlook> {
-  for await (const _journal of someJournals(asking, context)) return outlookOf(await seenClasses(asking, context));
-  throw noSubjects();
+  const { done } = await someJournals(asking, context).next();
+  if (done) throw noSubjects();
+  return outlookOf(await seenClasses(asking, context));
 }
 
 export function noSubjects(): SourceChanged {
