@@ -98,19 +98,36 @@ export function finalAssessmentSubjects(body: Uint8Array): readonly WrittenSubje
 export function parseTermMarks(address: string, body: Uint8Array): Parsed {
   const [, tail = ''] = ADDRESS.exec(address) ?? [];
   const [, placed = '', termWord = ''] = PLACE_AND_TERM.exec(tail) ?? [];
-  const { journal, subject } = readPlace(placed);
+  const { journal, subjects } = readPlace(placed);
   const termMark = studentsOf(body).flatMap(({ name: student, items }) =>
     items
-      .filter(({ name }) => asWritten(name) === subject)
+      .filter(({ name }) => subjects.includes(asWritten(name)))
       .flatMap(({ assessments }) => assessments)
       .filter(({ period, value }) => NUMBER.test(period) && value !== '')
       .map(({ period, value }): TermMarkRow => ({ journal, student, termName: `${period} ${termWord}`, value })),
   );
   return {
-    rows: { termMark },
+    rows: { termMark: eachOnce(termMark, subjects) },
     coverage: [{ entity: 'termMark', from: null, to: null, complete: true }],
     parserRev: FINAL_ASSESSMENTS_REV,
   };
+}
+
+/** Under several names of one journal a student may have the same mark; two that differ are not of one journal. */
+function eachOnce(marks: readonly TermMarkRow[], subjects: readonly string[]): readonly TermMarkRow[] {
+  const found = new Map<string, TermMarkRow>();
+  for (const mark of marks) {
+    const key = `${mark.student} ${mark.termName}`;
+    const other = found.get(key);
+    if (other !== undefined && other.value !== mark.value) throw new SourceChanged(twoMarks(subjects));
+    found.set(key, mark);
+  }
+  return [...found.values()];
+}
+
+function twoMarks(subjects: readonly string[]): string {
+  const named = subjects.map((subject) => `«${subject}»`).join(', ');
+  return `В ответе ${METHOD} у обучающегося две разные отметки за период в одном журнале (${named}). Проверьте на экране «Кого имели в виду», что значит каждое название.`;
 }
 
 function studentsOf(body: Uint8Array): readonly Student[] {

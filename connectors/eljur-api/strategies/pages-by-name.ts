@@ -1,4 +1,5 @@
-import type { FailedPage, KnownJournals, Page, PullContext } from '../../../src/sync/connector.js';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { FailedPage, KnownJournals, Page, Parsed, PullContext } from '../../../src/sync/connector.js';
 import type { Visit } from '../../../src/sync/visit.js';
 import { type ApiAsking, readView } from '../asking.js';
 import { type PlacedSubject, placeSubjects, type WrittenSubject } from '../named-journals.js';
@@ -50,9 +51,20 @@ async function journalPage(
   view: string,
   address: string,
   context: PullContext,
-): Promise<Page> {
-  const page = { view, address, requestedAt, receivedAt, clockDoubtful, body, ...readView(view, address, body) };
+): Promise<Page | FailedPage> {
+  const page = readPart({ view, address, requestedAt, receivedAt, clockDoubtful, body });
   // A reading may have been broken off between the answer and what it tells of this journal.
   const isTaken = isKnown === true && (await context.answered?.(view, address)) != null;
-  return isTaken ? { ...page, isKnown } : page;
+  return isTaken && !('failed' in page) ? { ...page, isKnown } : page;
+}
+
+/** What cannot be read of one journal loses no other. */
+function readPart(part: Omit<Page, keyof Parsed>): Page | FailedPage {
+  try {
+    return { ...part, ...readView(part.view, part.address, part.body) };
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    const { clockDoubtful: _, ...told } = part;
+    return { ...told, failed: true, kind: 'changed', reason: error.message };
+  }
 }

@@ -3,8 +3,9 @@ import {
   finalAssessmentSubjects,
   parseFinalAssessments,
   parseTermMarks,
+  termMarksAddress,
 } from '../../../../connectors/eljur-api/methods/final-assessments.js';
-import { changedSample, testSamples, testSpoilt } from '../../../support/connectors/samples.js';
+import { changedSample, expectedOf, testSamples, testSpoilt } from '../../../support/connectors/samples.js';
 
 const CLASS = 'eljur-api/final-assessments/class.json';
 
@@ -22,6 +23,25 @@ testSpoilt(CLASS, parseFinalAssessments, [
   { name: 'a period by an Arabic figure', from: /"period": "I"/g, to: '"period": "1"', error: 'незнакомый период «1»' },
   { name: 'periods called otherwise', from: /"period"/g, to: '"term"', error: 'ни в одной строке нет поля period' },
 ]);
+
+const QUARTERS = 'fixtures/recorded/eljur-api/term-marks/quarters.json';
+/** The second student's algebra is written by a name of its own. */
+const BY_TWO_NAMES = { from: /(Алина[\s\S]*?)"Алгебра"/, to: '$1"Алгебра (база)"' };
+
+test('a journal that is written by two names has the marks of both', () => {
+  const placed = { journal: '7А/2/0', subjects: ['Алгебра', 'Алгебра (база)'], group: null };
+  const { body } = changedSample(CLASS, BY_TWO_NAMES);
+  const { rows } = parseTermMarks(termMarksAddress(placed, 'четверть'), body);
+  expect(rows).toEqual(expectedOf(QUARTERS).rows);
+});
+
+test('one mark under both names is one, two that differ are of no one journal', () => {
+  const address = termMarksAddress({ journal: '7А/2/0', subjects: ['Алгебра', 'Музыка'], group: null }, 'четверть');
+  const same = changedSample(CLASS, { from: '"зач"', to: '"н/а"' });
+  expect(parseTermMarks(address, same.body).rows).toEqual(expectedOf(QUARTERS).rows);
+  const differing = changedSample(CLASS, { from: '"зач"', to: '"нез"' });
+  expect(() => parseTermMarks(address, differing.body)).toThrow('две разные отметки за период в одном журнале');
+});
 
 test('each subject of the class comes once, without a group', () => {
   const { body } = changedSample(CLASS, { from: '"зач"', to: '"нез"' });

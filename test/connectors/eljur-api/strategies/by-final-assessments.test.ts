@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entity } from '../../../../src/domain/rows.js';
 import type { Page } from '../../../../src/sync/connector.js';
-import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+import { entered, moment, tinySchool } from '../../../fixtures/eljur/support/tiny-school.js';
 import { collect, NOTHING, SCHOOL, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 
 const QUARTER = { termName: 'I четверть', from: '2026-09-01', to: '2026-10-25' } as const;
@@ -45,6 +45,25 @@ test('one request tells the marks for the term of a whole class; those of subgro
   );
   const asked = simulator.log.filter(({ path }) => path.includes('getfinalassessments'));
   expect(asked).toHaveLength(1);
+});
+
+test('of a journal that two names claim with different marks is told, and of the others nothing is lost', async () => {
+  const five = { student: '3526', termName: 'I четверть', history: entered('5', '2026-10-24', '11:00') };
+  const journals = tinySchool.journals.map((each) => (each.subject === '70' ? { ...each, termMarks: [five] } : each));
+  const school = { ...tinySchool, journals };
+  const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true }, { school });
+  const english = { entity: 'subject', key: 'английский язык', within: null } as const;
+  const decided = [{ ...english, target: '2', decidedOn: '2026-10-06' }];
+  const pages = await pull({ byName: { ...BY_NAME, known: { ...BY_NAME.known, decided } }, owners: OWNERS });
+  expect(pages).toMatchObject([
+    { address: '/apiv3/getfinalassessments#7А' },
+    {
+      failed: true,
+      address: '/apiv3/getfinalassessments#7А/2/0/Алгебра|Английский язык//четверть',
+      kind: 'changed',
+      reason: expect.stringContaining('(«Алгебра», «Английский язык»)'),
+    },
+  ]);
 });
 
 test('an answer that does not come is told of the class, once', async () => {
