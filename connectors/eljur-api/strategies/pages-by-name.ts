@@ -10,7 +10,7 @@ export interface AnswerByName {
   readonly schoolClass: string;
   written(body: Uint8Array): readonly WrittenSubject[];
   /** Address of what the answer tells of one journal. */
-  addressOf(placed: PlacedSubject): string;
+  addressOf(placed: PlacedSubject, body: Uint8Array): string;
 }
 
 interface Reading {
@@ -42,7 +42,7 @@ export async function* pagesByName(
     const { placed, silent, names } = placeSubjects(answer.written(page.body), answer.schoolClass, known);
     yield { ...page, names };
     for (const one of [...placed, ...(tellsSilent ? silent : [])])
-      yield await journalPage(page, view, answer.addressOf(one), context);
+      yield await journalPage(page, view, answer.addressOf(one, page.body), context);
   }
 }
 

@@ -73,16 +73,34 @@ test('an answer that does not come is told of the class, once', async () => {
   expect(pages).toMatchObject([{ failed: true, address: '/apiv3/getfinalassessments#7А', kind: 'unavailable' }]);
 });
 
-test('an answer that leaves out a student of the class tells nothing of it', async () => {
-  const stranger = { schoolClass: '7А', student: '999999', ...QUARTER };
+/** As many students of the class as the answer does not know, beside the two whom it does. */
+const withStrangers = (count: number) => ({
+  ...BY_NAME,
+  students: [
+    ...BY_NAME.students,
+    ...Array.from({ length: count }, (_, at) => ({ schoolClass: '7А', student: `99999${at}`, ...QUARTER })),
+  ],
+});
+
+test('an answer that leaves out some of the class tells the marks of the others, and of nobody that he has none', async () => {
+  const { connector, pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
+  const [, marks] = (await pull({ byName: withStrangers(2), owners: OWNERS })) as readonly Page[];
+  const address = '/apiv3/getfinalassessments#7А/2/0/Алгебра//четверть/часть';
+  expect(marks).toMatchObject({ address, coverage: [{ entity: 'termMark', complete: false }] });
+  expect(marks?.rows.termMark).toEqual([{ journal: '7А/2/0', student: '3526', termName: 'I четверть', value: '4' }]);
+  expect(connector.parse(marks?.view ?? '', address, marks?.body ?? new Uint8Array())?.coverage).toEqual(
+    marks?.coverage,
+  );
+});
+
+test('an answer that leaves out most of the class is not read', async () => {
   const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
-  const pages = await pull({ byName: { ...BY_NAME, students: [...BY_NAME.students, stranger] }, owners: OWNERS });
-  expect(pages).toMatchObject([
+  expect(await pull({ byName: withStrangers(3), owners: OWNERS })).toMatchObject([
     {
       failed: true,
       address: '/apiv3/getfinalassessments#7А',
       kind: 'changed',
-      reason: 'В ответе getfinalassessments нет запрошенных обучающихся: 1 из 3.',
+      reason: 'В ответе getfinalassessments нет запрошенных обучающихся: 3 из 5.',
     },
   ]);
 });
@@ -106,6 +124,6 @@ test('of a reading that goes on, an answer kept for an older roll is asked for a
   const asked = () => simulator.log.filter(({ path }) => path.includes('getfinalassessments')).length;
   expect(await again(BY_NAME.students)).toMatchObject([{ isKnown: true }, {}]);
   expect(asked()).toBe(1);
-  await again([...BY_NAME.students, { schoolClass: '7А', student: '999999', ...QUARTER }]);
+  await again(withStrangers(1).students);
   expect(asked()).toBe(2);
 });
