@@ -17,7 +17,7 @@ import { tryAnyStudent } from './any-student.js';
 import { type AnswerByName, pagesByName } from './pages-by-name.js';
 
 const LACKS =
-  'По итоговым отметкам обучающихся: предметы названы без номеров и подгрупп, поэтому отметки по предмету, который класс изучает подгруппами или название которого подходит не к одному предмету, не читаются; годовых отметок нет. Если в ответе названы не все обучающиеся класса, отсутствие отметки не доказано.';
+  'По итоговым отметкам обучающихся: предметы названы без номеров и подгрупп, поэтому отметки по предмету, который класс изучает подгруппами или название которого подходит не к одному предмету, не читаются; годовых отметок нет. Если в ответе названы не все обучающиеся класса, отсутствие отметки не доказано, а исправления прежних могут быть не видны.';
 
 /** Marks for terms, a class an answer, where the journal's grid does not open. */
 export function byFinalAssessments(asking: ApiAsking): Strategy {
@@ -40,6 +40,7 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
           schoolClass,
           written: finalAssessmentSubjects,
           addressOf: (placed, body) => termMarksAddress(placed, { termWord, isPart: leftOutOf(body, ids).length > 0 }),
+          lacks: (body) => lacksWords(leftOutOf(body, ids), ids.size),
         };
       });
       const reading = { view: TERM_MARKS_VIEW, known, what: 'Отметки за период', tellsSilent: false };
@@ -68,6 +69,11 @@ function visitOf(asking: ApiAsking, schoolClass: string, ids: ReadonlySet<string
       return visit.read(body);
     },
   };
+}
+
+function lacksWords(left: readonly string[], size: number): string | null {
+  if (left.length === 0) return null;
+  return `Итоговых отметок нет в ответе у ${left.length} из ${size} обучающихся (номера в ЭлЖуре: ${left.join(', ')}). Новые отметки остальных прочитаны; исправления и удаления прежних могут быть не видны, пока ответ неполон.`;
 }
 
 interface OfClass {

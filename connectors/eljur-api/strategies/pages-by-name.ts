@@ -11,6 +11,8 @@ export interface AnswerByName {
   written(body: Uint8Array): readonly WrittenSubject[];
   /** Address of what the answer tells of one journal. */
   addressOf(placed: PlacedSubject, body: Uint8Array): string;
+  /** What the answer does not tell though it was asked for, in words; null where it tells all. */
+  lacks?(body: Uint8Array): string | null;
 }
 
 interface Reading {
@@ -43,7 +45,14 @@ export async function* pagesByName(
     yield { ...page, names };
     for (const one of [...placed, ...(tellsSilent ? silent : [])])
       yield await journalPage(page, view, answer.addressOf(one, page.body), context);
+    const reason = answer.lacks?.(page.body) ?? null;
+    if (reason !== null) yield lackingPage(page, view, reason);
   }
+}
+
+/** Told of the class once, as what could not be read. */
+function lackingPage({ address, requestedAt, receivedAt }: Page, view: string, reason: string): FailedPage {
+  return { failed: true, view, address, requestedAt, receivedAt, kind: 'unavailable', reason, body: null };
 }
 
 async function journalPage(

@@ -84,13 +84,20 @@ const withStrangers = (count: number) => ({
 
 test('an answer that leaves out some of the class tells the marks of the others, and of nobody that he has none', async () => {
   const { connector, pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
-  const [, marks] = (await pull({ byName: withStrangers(2), owners: OWNERS })) as readonly Page[];
+  const pages = await pull({ byName: withStrangers(2), owners: OWNERS });
+  const marks = pages[1] as Page;
   const address = '/apiv3/getfinalassessments#7А/2/0/Алгебра//четверть/часть';
   expect(marks).toMatchObject({ address, coverage: [{ entity: 'termMark', complete: false }] });
-  expect(marks?.rows.termMark).toEqual([{ journal: '7А/2/0', student: '3526', termName: 'I четверть', value: '4' }]);
-  expect(connector.parse(marks?.view ?? '', address, marks?.body ?? new Uint8Array())?.coverage).toEqual(
-    marks?.coverage,
-  );
+  expect(marks.rows.termMark).toEqual([{ journal: '7А/2/0', student: '3526', termName: 'I четверть', value: '4' }]);
+  expect(connector.parse(marks.view, address, marks.body)?.coverage).toEqual(marks.coverage);
+  expect(pages.slice(2)).toMatchObject([
+    {
+      failed: true,
+      address: '/apiv3/getfinalassessments#7А',
+      kind: 'unavailable',
+      reason: expect.stringContaining('у 2 из 4 обучающихся (номера в ЭлЖуре: 999990, 999991)'),
+    },
+  ]);
 });
 
 test('an answer that leaves out most of the class is not read', async () => {
