@@ -60,7 +60,9 @@ export function createApiAsking(session: ApiSession, concurrency: number): ApiAs
 export function readView(view: string, address: string, body: Uint8Array): Parsed {
   const read = apiViews[view];
   if (!read) throw new RangeError(`No reader for the view ${view}`);
-  return { ...read(address, body), unfamiliar: unfamiliarFields(readResultAnyhow(body), knownFields[view] ?? {}) };
+  const parsed = read(address, body);
+  const fields = unfamiliarFields(readResultAnyhow(body), knownFields[view] ?? {});
+  return { ...parsed, unfamiliar: [...(parsed.unfamiliar ?? []), ...fields] };
 }
 
 /** The method and parameters an address stands for; what is behind `#` is ours. */

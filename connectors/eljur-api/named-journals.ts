@@ -9,9 +9,12 @@ export interface WrittenSubject {
   readonly group: string | null;
 }
 
-export interface PlacedSubject extends WrittenSubject {
+export interface PlacedSubject {
   /** The journal that is meant, as the source names it. */
   readonly journal: string;
+  /** Each name by which the answer writes it, in order: by a person's word several may mean one journal, a part of it each. */
+  readonly subjects: readonly string[];
+  readonly group: string | null;
 }
 
 export interface Placing {
@@ -35,17 +38,16 @@ interface Taught extends KnownJournals {
 export function placeSubjects(written: readonly WrittenSubject[], schoolClass: string, known: KnownJournals): Placing {
   const taught = taughtIn(schoolClass, known);
   const meanings = new Map(written.map(({ subject }) => [subject, meaningOf(subject, taught)]));
-  const placed = new Map<string, PlacedSubject | null>();
-  for (const one of written) {
-    const journal = journalOf(meanings.get(one.subject)?.target ?? null, one.group, taught);
+  const placed = new Map<string, PlacedSubject>();
+  for (const { subject, group } of written) {
+    const journal = journalOf(meanings.get(subject)?.target ?? null, group, taught);
     if (journal === null) continue;
-    const other = placed.get(journal);
-    placed.set(journal, other === undefined || other?.subject === one.subject ? { ...one, journal } : null);
+    const names = new Set([...(placed.get(journal)?.subjects ?? []), subject]);
+    placed.set(journal, { journal, subjects: [...names].sort(), group });
   }
   const all = [...meanings.values()];
   return {
-    // Of two names for one journal each tells a part: neither tells what it lacks.
-    placed: [...placed.values()].filter((one) => one !== null),
+    placed: [...placed.values()],
     silent: silentIn(taught, all),
     names: { doubtful: all.flatMap(({ doubt }) => doubt ?? []), certain: all.flatMap(({ certain }) => certain ?? []) },
   };
@@ -60,7 +62,7 @@ function silentIn(taught: Taught, meanings: readonly Meaning[]): readonly Placed
   const told = new Set(meanings.map(({ target }) => target));
   return taught.subjects.flatMap(({ id, name }) => {
     const journal = told.has(id) || called(name, taught).length > 1 ? null : journalOf(id, '', taught);
-    return journal === null ? [] : [{ subject: name, group: '', journal }];
+    return journal === null ? [] : [{ journal, subjects: [name], group: '' }];
   });
 }
 

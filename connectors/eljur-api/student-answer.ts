@@ -48,12 +48,10 @@ export function studentIn<T extends z.ZodObject<{ name: typeof phpText }>>(
 
 const headSchema = z.object({ name: phpText });
 
-/** Throws SourceChanged where the answer leaves out somebody who was asked for: of him it would tell «nothing is there». */
-export function requireStudents(method: string, body: Uint8Array, asked: ReadonlySet<string>): void {
+/** Those who were asked for and whom the answer leaves out: of them it does not tell that nothing is there. */
+export function missingIn(method: string, body: Uint8Array, asked: ReadonlySet<string>): readonly string[] {
   const told = new Set(studentsIn(method, body, headSchema).map(({ name }) => name));
-  const left = [...asked].filter((id) => !told.has(id));
-  if (left.length > 0)
-    throw new SourceChanged(`В ответе ${method} нет запрошенных обучающихся: ${left.length} из ${asked.size}.`);
+  return [...asked].filter((id) => !told.has(id));
 }
 
 /** Throws AccessDenied where the answer is empty: the student is not this account's to see. */

@@ -182,6 +182,17 @@ test.each([
   expect(decodeURI(grids.at(-1)?.path ?? '')).toContain(opened);
 });
 
+test.each(['half-page', 'status-403', 'status-500'] as const)(
+  'a kind of page closed in one class stays closed where the page of another does not come: %s',
+  async (kind) => {
+    const denied: Fault = { match: /page\.journal\/class\.7А\/lesson_id/, times: 99, kind: 'status-403' };
+    const elsewhere: Fault = { match: /page\.journal\/class\.10Б(?!\/)/, times: 99, kind };
+    const eljur = await tinyEljur(undefined, [denied, elsewhere], { withoutApi: true });
+    expect(await table(eljur)).toMatchObject({ mark: 'eljur-web/grades', topic: 'eljur-web/lessons' });
+    expect(await reasonFor(eljur, 'mark')).toMatch(/закрыта страница журнала «Отметки и пропуски»/u);
+  },
+);
+
 test('a second best way says its price, and why the best one is not taken', async () => {
   const eljur = await tinyEljur(undefined, [closed('getschedule')]);
   expect(await reasonFor(eljur, 'timetableSlot')).toBe(

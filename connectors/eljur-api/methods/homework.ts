@@ -80,7 +80,7 @@ export function parseHomeworkLessons(address: string, body: Uint8Array): Parsed 
   const place = readPlace(tail);
   const byDay = new Map<PlainDate, string[]>();
   for (const { date, subject, group, text } of homeworkOf(address, body))
-    if (asWritten(subject) === place.subject && asWritten(group) === place.group)
+    if (place.subjects.includes(asWritten(subject)) && asWritten(group) === place.group)
       byDay.set(date, [...(byDay.get(date) ?? []), text]);
   const homework = [...byDay].map(([date, texts]) => {
     return { journal: place.journal, date, ordinal: 0, text: texts.join('\n') };

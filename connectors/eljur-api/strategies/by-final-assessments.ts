@@ -6,7 +6,8 @@ import {
   FINAL_ASSESSMENTS_VIEW,
   finalAssessmentSubjects,
   finalAssessmentsAddress,
-  requireClassmates,
+  leftOutOf,
+  requireClass,
   requireFinalAssessments,
   someStudentAddress,
   TERM_MARKS_VIEW,
@@ -16,7 +17,7 @@ import { tryAnyStudent } from './any-student.js';
 import { type AnswerByName, pagesByName } from './pages-by-name.js';
 
 const LACKS =
-  'По итоговым отметкам обучающихся: предметы названы без номеров и подгрупп, поэтому отметки по предмету, который класс изучает подгруппами или название которого подходит не к одному предмету, не читаются; годовых отметок нет.';
+  'По итоговым отметкам обучающихся: предметы названы без номеров и подгрупп, поэтому отметки по предмету, который класс изучает подгруппами или название которого подходит не к одному предмету, не читаются; годовых отметок нет. Если в ответе названы не все обучающиеся класса, отсутствие отметки не доказано, а исправления прежних могут быть не видны.';
 
 /** Marks for terms, a class an answer, where the journal's grid does not open. */
 export function byFinalAssessments(asking: ApiAsking): Strategy {
@@ -38,7 +39,8 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
           visit: visitOf(asking, schoolClass, ids, context),
           schoolClass,
           written: finalAssessmentSubjects,
-          addressOf: (placed) => termMarksAddress(placed, termWord),
+          addressOf: (placed, body) => termMarksAddress(placed, { termWord, isPart: leftOutOf(body, ids).length > 0 }),
+          lacks: (body) => lacksWords(leftOutOf(body, ids), ids.size),
         };
       });
       const reading = { view: TERM_MARKS_VIEW, known, what: 'Отметки за период', tellsSilent: false };
@@ -47,17 +49,31 @@ export function byFinalAssessments(asking: ApiAsking): Strategy {
   };
 }
 
-/** Its address does not tell who is asked for: an answer kept for an older roll is asked for anew. */
+/**
+ * Its address does not tell who is asked for: a kept answer that leaves somebody out may be of an older roll and is asked for
+ * anew. What has just come is read unless it leaves out most of them.
+ */
 function visitOf(asking: ApiAsking, schoolClass: string, ids: ReadonlySet<string>, context: PullContext): Visit {
   const asked = { student: [...ids].join(',') };
   const visit = asking.visit(FINAL_ASSESSMENTS_VIEW, finalAssessmentsAddress(schoolClass), context, asked);
+  let isFresh = false;
   return {
     ...visit,
+    async fetch() {
+      const answer = await visit.fetch();
+      isFresh = true;
+      return answer;
+    },
     read(body) {
-      requireClassmates(body, ids);
+      requireClass(body, ids, isFresh ? ids.size / 2 : 0);
       return visit.read(body);
     },
   };
+}
+
+function lacksWords(left: readonly string[], size: number): string | null {
+  if (left.length === 0) return null;
+  return `Итоговых отметок нет в ответе у ${left.length} из ${size} обучающихся (номера в ЭлЖуре: ${left.join(', ')}). Новые отметки остальных прочитаны; исправления и удаления прежних могут быть не видны, пока ответ неполон.`;
 }
 
 interface OfClass {

@@ -1,4 +1,5 @@
-import type { FailedPage, KnownJournals, Page, PullContext } from '../../../src/sync/connector.js';
+import { SourceChanged } from '../../../src/core/errors.js';
+import type { FailedPage, KnownJournals, Page, Parsed, PullContext } from '../../../src/sync/connector.js';
 import type { Visit } from '../../../src/sync/visit.js';
 import { type ApiAsking, readView } from '../asking.js';
 import { type PlacedSubject, placeSubjects, type WrittenSubject } from '../named-journals.js';
@@ -9,7 +10,9 @@ export interface AnswerByName {
   readonly schoolClass: string;
   written(body: Uint8Array): readonly WrittenSubject[];
   /** Address of what the answer tells of one journal. */
-  addressOf(placed: PlacedSubject): string;
+  addressOf(placed: PlacedSubject, body: Uint8Array): string;
+  /** What the answer does not tell though it was asked for, in words; null where it tells all. */
+  lacks?(body: Uint8Array): string | null;
 }
 
 interface Reading {
@@ -41,8 +44,15 @@ export async function* pagesByName(
     const { placed, silent, names } = placeSubjects(answer.written(page.body), answer.schoolClass, known);
     yield { ...page, names };
     for (const one of [...placed, ...(tellsSilent ? silent : [])])
-      yield await journalPage(page, view, answer.addressOf(one), context);
+      yield await journalPage(page, view, answer.addressOf(one, page.body), context);
+    const reason = answer.lacks?.(page.body) ?? null;
+    if (reason !== null) yield lackingPage(page, view, reason);
   }
+}
+
+/** Told of the class once, as what could not be read. */
+function lackingPage({ address, requestedAt, receivedAt }: Page, view: string, reason: string): FailedPage {
+  return { failed: true, view, address, requestedAt, receivedAt, kind: 'unavailable', reason, body: null };
 }
 
 async function journalPage(
@@ -50,9 +60,20 @@ async function journalPage(
   view: string,
   address: string,
   context: PullContext,
-): Promise<Page> {
-  const page = { view, address, requestedAt, receivedAt, clockDoubtful, body, ...readView(view, address, body) };
+): Promise<Page | FailedPage> {
+  const page = readPart({ view, address, requestedAt, receivedAt, clockDoubtful, body });
   // A reading may have been broken off between the answer and what it tells of this journal.
   const isTaken = isKnown === true && (await context.answered?.(view, address)) != null;
-  return isTaken ? { ...page, isKnown } : page;
+  return isTaken && !('failed' in page) ? { ...page, isKnown } : page;
+}
+
+/** What cannot be read of one journal loses no other. */
+function readPart(part: Omit<Page, keyof Parsed>): Page | FailedPage {
+  try {
+    return { ...part, ...readView(part.view, part.address, part.body) };
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    const { clockDoubtful: _, ...told } = part;
+    return { ...told, failed: true, kind: 'changed', reason: error.message };
+  }
 }

@@ -38,13 +38,13 @@ export function judgeMissingLessons(facts: JournalFacts, norms: Norms, asOf: Ins
   const usual = usualTeacher(facts.slots);
   const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], usual, facts, norms, asOf));
   const isOnPaper = ({ deadline }: JudgedDay) => isOfOutage(deadline, asOf);
-  const counted =
+  const judged =
     stage === 'not-transferred'
       ? days.filter(isOnPaper)
       : days.map((day) => (isOnPaper(day) ? { ...day, outcome: null } : day));
   return {
-    findings: counted.flatMap((day) => findingOf(day, facts)),
-    tally: tallyOf(counted),
+    findings: judged.flatMap((day) => findingOf(day, facts)),
+    tally: tallyOf(judged),
     nextMoment: earliestAfter(asOf, [...moments, ...days.map((day) => day.deadline.moved)]),
   };
 }

@@ -5,11 +5,17 @@ export type TopicWork = 'control' | 'laboratory';
 
 const CONTROL =
   /контрольн(?:ая\s+работа|ый\s+(?:диктант|тест|срез)|ое\s+(?:сочинение|изложение|списывание|аудирование|чтение))(?!\p{L})/iu;
-const DICTATION = /(?:^|(?:входной|итоговый|проверочный|административный|годовой)\s)\s*диктант(?!\p{L})/iu;
+const NAMED_DICTATION = /(?:входной|итоговый|проверочный|административный|годовой)\s+диктант(?!\p{L})/iu;
+/** The word alone: what follows may make it another one, «Диктант слов», or no dictation at all. */
+const DICTATION = /^диктант\s*(?:$|[.№«]|(?:по\s+теме|за)\s|с\s+грамматическ)/iu;
 const LABORATORY = /лабораторн(?:ая\s+работа|ые\s+работы)(?!\p{L})/iu;
 /** A lesson about a work, one without marks, or a work that is done at home. */
 const NOT_ITSELF =
   /подготов|анализ|разбор|ошибк|коррекци|инструктаж|домашн|диагност|мониторинг|пробн|трениров|без\s+отмет|(?<!\p{L})ВПР(?!\p{L})/iu;
+/** A lesson at which the work was put off, or before or after which it is done. */
+const NOT_THEN = /отмен[яеё]|перенес|переносит|^(?:правила|защита)(?!\p{L})[^.:]*:/iu;
+/** A title, be it that of the work's theme or of a book. */
+const QUOTED = /«[^»]*»|"[^"]*"/gu;
 /** Every word by which a topic may speak of a work, be it a short one. */
 const ANY_WORK =
   /контрол|диктант|сочинен|изложен|списыван|аудирован|чтени|говорен|письм|норматив|зач[её]т|тест|провер|срез|самостоятельн|практическ|лаборатор|диагност|административн|итогов|экзамен|анализ|ошибк|коррекци|(?<!\p{L})(?:ВПР|КУН|ОГЭ|ЕГЭ)(?!\p{L})/iu;
@@ -20,10 +26,10 @@ const BESIDE_LESSON = /норматив|домашн/iu;
 
 /** The work that was written at the lesson by what its topic says; null where it names none, or only speaks of one. */
 export function workInTopic(topic: string): TopicWork | null {
-  const text = topic.trim();
-  if (NOT_ITSELF.test(text)) return null;
-  if (CONTROL.test(text) || DICTATION.test(text)) return 'control';
-  return LABORATORY.test(text) ? 'laboratory' : null;
+  const said = topic.replace(QUOTED, '«»').trim();
+  if (NOT_ITSELF.test(topic) || NOT_THEN.test(said)) return null;
+  if ([CONTROL, NAMED_DICTATION, DICTATION].some((name) => name.test(said))) return 'control';
+  return LABORATORY.test(said) ? 'laboratory' : null;
 }
 
 /** Whether a column, by its kind or by its title, is of the work that the topic names; of one without a kind nobody knows. */

@@ -22,13 +22,6 @@ export function writtenDue(
   };
 }
 
-/** The same of whatever kind the work of a date may be: the longest of the terms. */
-export function longestWrittenDue(facts: JournalFacts, written: WrittenNorms): (date: PlainDate) => Instant {
-  const dueAt = writtenDue(facts, written);
-  const kinds = ['', ...written.longer.flatMap((term) => term.kinds)];
-  return (date) => Math.max(...kinds.map((kind) => dueAt({ date, kind })));
-}
-
 /** The last days for the marks of a written work of a date, one for each term that some kind has; none where nobody knows yet. */
 export function writtenDays(
   classDates: ReadonlySet<PlainDate>,

@@ -11,7 +11,7 @@ import { gridLook, lessonsLook } from '../judging/page-looks.js';
 import { missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
 import { isColumnOf, speaksOfWork, takesLesson, workInTopic } from '../judging/work-in-topic.js';
-import { longestWrittenDue } from '../judging/written-term.js';
+import { allMarksDue } from '../judging/written-term.js';
 import type { Described, Rule } from '../rule.js';
 
 export const workTopicMismatch: Rule<JournalFacts> = {
@@ -22,7 +22,7 @@ export const workTopicMismatch: Rule<JournalFacts> = {
   clauses: ['И-УЧ 9', 'И-УЧ 10'],
   howToFix: 'Выберите в столбце этого дня вид работы, названный в теме, или впишите работу в тему урока.',
   needs: ['term', 'lesson', 'topic', 'work', 'mark'],
-  rev: 1,
+  rev: 2,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? lessonsWithWorks(facts, norms) : [], {
       facts,
@@ -44,7 +44,7 @@ function lessonsWithWorks(facts: JournalFacts, norms: Norms): readonly StandingE
   const marked = new Set(ownMarks(facts).map(columnKey));
   const { controlKinds } = norms.homework;
   const isControl = (work: WorkFact) => marked.has(columnKey(work)) && takesLesson(work.kind, controlKinds);
-  const dueAt = longestWrittenDue(facts, norms.marks.written);
+  const dueAt = allMarksDue(facts, norms.marks.written);
   const entries = facts.lessons.flatMap((lesson) => {
     const { date, ordinal } = lesson;
     const ofDay: Day = { works: works.get(date) ?? [], topics: (lessons.get(date) ?? []).map(topicText) };

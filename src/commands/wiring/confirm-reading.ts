@@ -114,13 +114,20 @@ async function lookBy(
     for await (const page of view.read(scopes, { ...context, progress })) {
       const student = waiting.shift();
       if ('failed' in page) reason ??= page.reason;
-      else if (student !== undefined) looks.push({ ...student, page });
+      else if (student !== undefined) looks.push({ ...student, page: ownPage(page, student) });
     }
   } catch (error) {
     const said = expected(error, context);
     reason ??= said;
   }
   return { looks, reason };
+}
+
+/** Throws RangeError for a page of somebody else, whose marks would be compared with the student's: pages come in order. */
+function ownPage(page: Page, { scope }: ChosenStudent): Page {
+  const { mark = [], absence = [] } = page.rows;
+  if ([...mark, ...absence].every(({ student }) => student === scope.student)) return page;
+  throw new RangeError(`Not the page of the student who was asked for: ${page.view}`);
 }
 
 /** What an expected error says; a bug and the operator's own stop are thrown on. */

@@ -62,11 +62,13 @@ test('what is like a subject of the school is asked for the class, what is like 
   expect(names.certain).toEqual([{ entity: 'subject', key: 'алгебра', within: '7А' }]);
 });
 
-test('of two names of one journal each tells a part: neither makes a page of it', () => {
+test('of two names of one journal each tells a part: they make one page of it, in whatever order they come', () => {
   const named = (...subjects: readonly string[]) => subjects.map((subject) => ({ subject, group: '' }));
-  expect(placeSubjects(named('Физическая культура', 'Физра'), '7А', KNOWN).placed).toEqual([]);
+  const both = [{ journal: '7А/82/0', subjects: ['Физическая культура', 'Физра'], group: '' }];
+  expect(placeSubjects(named('Физра', 'Физическая культура'), '7А', KNOWN).placed).toEqual(both);
+  expect(placeSubjects(named('Физическая культура', 'Физра'), '7А', KNOWN).placed).toEqual(both);
   expect(placeSubjects(named('Физра', 'Физра'), '7А', KNOWN).placed).toEqual([
-    { subject: 'Физра', group: '', journal: '7А/82/0' },
+    { journal: '7А/82/0', subjects: ['Физра'], group: '' },
   ]);
 });
 
@@ -80,5 +82,5 @@ test.each<[string, readonly (readonly [string, string])[], readonly string[]]>([
   ['a doubtful name, which may be any of them', [['Астрономия', '']], []],
 ])('written is %s', (_what, written, silent) => {
   const subjects = written.map(([subject, group]) => ({ subject, group }));
-  expect(placeSubjects(subjects, '7А', KNOWN).silent.map(({ subject }) => subject)).toEqual(silent);
+  expect(placeSubjects(subjects, '7А', KNOWN).silent.flatMap((one) => one.subjects)).toEqual(silent);
 });

@@ -32,7 +32,18 @@ test('subjects and groups come as they are written, those with homework for sing
 test('a name with strokes finds its own homework again', () => {
   const { body } = changedSample(WEEK, { from: /"Алгебра"/g, to: '"Алгебра/анализ"' });
   const days = { schoolClass: '7А', from: '2026-10-05', to: '2026-10-11' };
-  const subject = homeworkSubjects(homeworkAddress(days), body)[0] ?? { subject: '', group: null };
-  const address = homeworkLessonsAddress(days, { ...subject, journal: '7А/2/0' });
+  const { subject = '' } = homeworkSubjects(homeworkAddress(days), body)[0] ?? {};
+  const address = homeworkLessonsAddress(days, { journal: '7А/2/0', subjects: [subject], group: '' });
   expect(parseHomeworkLessons(address, body).rows.homework).toHaveLength(2);
+});
+
+test('a journal that is written by two names has the homework of both', () => {
+  const { body } = changedSample(WEEK, { from: /("20261007"[\s\S]*?)"Алгебра"/, to: '$1"Алгебра|база"' });
+  const days = { schoolClass: '7А', from: '2026-10-05', to: '2026-10-11' };
+  const subjects = ['Алгебра', 'Алгебра|база'];
+  const address = homeworkLessonsAddress(days, { journal: '7А/2/0', subjects, group: '' });
+  expect(parseHomeworkLessons(address, body).rows.homework).toMatchObject([
+    { date: '2026-10-05' },
+    { date: '2026-10-07', text: '№ 40' },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Entity } from '../../../../src/domain/rows.js';
 import type { Page } from '../../../../src/sync/connector.js';
-import { moment } from '../../../fixtures/eljur/support/tiny-school.js';
+import { entered, moment, tinySchool } from '../../../fixtures/eljur/support/tiny-school.js';
 import { collect, NOTHING, SCHOOL, tinyEljur } from '../../../support/connectors/tiny-eljur.js';
 
 const QUARTER = { termName: 'I четверть', from: '2026-09-01', to: '2026-10-25' } as const;
@@ -47,6 +47,25 @@ test('one request tells the marks for the term of a whole class; those of subgro
   expect(asked).toHaveLength(1);
 });
 
+test('of a journal that two names claim with different marks is told, and of the others nothing is lost', async () => {
+  const five = { student: '3526', termName: 'I четверть', history: entered('5', '2026-10-24', '11:00') };
+  const journals = tinySchool.journals.map((each) => (each.subject === '70' ? { ...each, termMarks: [five] } : each));
+  const school = { ...tinySchool, journals };
+  const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true }, { school });
+  const english = { entity: 'subject', key: 'английский язык', within: null } as const;
+  const decided = [{ ...english, target: '2', decidedOn: '2026-10-06' }];
+  const pages = await pull({ byName: { ...BY_NAME, known: { ...BY_NAME.known, decided } }, owners: OWNERS });
+  expect(pages).toMatchObject([
+    { address: '/apiv3/getfinalassessments#7А' },
+    {
+      failed: true,
+      address: '/apiv3/getfinalassessments#7А/2/0/Алгебра|Английский язык//четверть',
+      kind: 'changed',
+      reason: expect.stringContaining('(«Алгебра», «Английский язык»)'),
+    },
+  ]);
+});
+
 test('an answer that does not come is told of the class, once', async () => {
   const fault = { match: /getfinalassessments/, times: 9, kind: 'status-403' } as const;
   const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [fault], { withoutWeb: true });
@@ -54,16 +73,41 @@ test('an answer that does not come is told of the class, once', async () => {
   expect(pages).toMatchObject([{ failed: true, address: '/apiv3/getfinalassessments#7А', kind: 'unavailable' }]);
 });
 
-test('an answer that leaves out a student of the class tells nothing of it', async () => {
-  const stranger = { schoolClass: '7А', student: '999999', ...QUARTER };
+/** As many students of the class as the answer does not know, beside the two whom it does. */
+const withStrangers = (count: number) => ({
+  ...BY_NAME,
+  students: [
+    ...BY_NAME.students,
+    ...Array.from({ length: count }, (_, at) => ({ schoolClass: '7А', student: `99999${at}`, ...QUARTER })),
+  ],
+});
+
+test('an answer that leaves out some of the class tells the marks of the others, and of nobody that he has none', async () => {
+  const { connector, pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
+  const pages = await pull({ byName: withStrangers(2), owners: OWNERS });
+  const marks = pages[1] as Page;
+  const address = '/apiv3/getfinalassessments#7А/2/0/Алгебра//четверть/часть';
+  expect(marks).toMatchObject({ address, coverage: [{ entity: 'termMark', complete: false }] });
+  expect(marks.rows.termMark).toEqual([{ journal: '7А/2/0', student: '3526', termName: 'I четверть', value: '4' }]);
+  expect(connector.parse(marks.view, address, marks.body)?.coverage).toEqual(marks.coverage);
+  expect(pages.slice(2)).toMatchObject([
+    {
+      failed: true,
+      address: '/apiv3/getfinalassessments#7А',
+      kind: 'unavailable',
+      reason: expect.stringContaining('у 2 из 4 обучающихся (номера в ЭлЖуре: 999990, 999991)'),
+    },
+  ]);
+});
+
+test('an answer that leaves out most of the class is not read', async () => {
   const { pull } = await tinyEljur(moment('2026-10-24', '12:00'), [], { withoutWeb: true });
-  const pages = await pull({ byName: { ...BY_NAME, students: [...BY_NAME.students, stranger] }, owners: OWNERS });
-  expect(pages).toMatchObject([
+  expect(await pull({ byName: withStrangers(3), owners: OWNERS })).toMatchObject([
     {
       failed: true,
       address: '/apiv3/getfinalassessments#7А',
       kind: 'changed',
-      reason: 'В ответе getfinalassessments нет запрошенных обучающихся: 1 из 3.',
+      reason: 'В ответе getfinalassessments нет запрошенных обучающихся: 3 из 5.',
     },
   ]);
 });
@@ -87,6 +131,6 @@ test('of a reading that goes on, an answer kept for an older roll is asked for a
   const asked = () => simulator.log.filter(({ path }) => path.includes('getfinalassessments')).length;
   expect(await again(BY_NAME.students)).toMatchObject([{ isKnown: true }, {}]);
   expect(asked()).toBe(1);
-  await again([...BY_NAME.students, { schoolClass: '7А', student: '999999', ...QUARTER }]);
+  await again(withStrangers(1).students);
   expect(asked()).toBe(2);
 });

@@ -7,6 +7,7 @@ import type { RoundParts } from '../../../../src/commands/wiring/round-parts.js'
 import { syncFully } from '../../../../src/commands/wiring/whole-round.js';
 import { ensureSchool } from '../../../../src/db/stores/schools.js';
 import { createPoliteHttp } from '../../../../src/http/polite-http.js';
+import type { PullContext, StudentScope } from '../../../../src/sync/connector.js';
 import { type AnswerProxy, rewording, startProxy } from '../../../contract/kit/proxy.js';
 import { moment, tinySchool } from '../../../fixtures/eljur/support/tiny-school.js';
 import { mirrorTables } from '../../../support/cli/mirror-tables.js';
@@ -235,6 +236,21 @@ describe('where it cannot be had', () => {
     const { confirmation } = await confirm(gateway);
     expect(confirmation).toMatchObject({ asked: [], reason: expect.stringContaining('учебном периоде') });
   });
+});
+
+test('pages that come in another order than they were asked for are compared with nobody', async () => {
+  const { parts, runId } = await read('both');
+  const confirming = async (owner: string, context: PullContext) => {
+    const view = await parts.connector.confirming?.(owner, context);
+    if (view === undefined || view.view === null) throw new RangeError('The tiny school has a second view');
+    return {
+      ...view,
+      read: (students: readonly StudentScope[], inner: PullContext) => view.read([...students].reverse(), inner),
+    };
+  };
+  const reversed = { ...parts, connector: { ...parts.connector, confirming } };
+  await expect(confirmReading(reversed, runId)).rejects.toThrow('Not the page of the student who was asked for');
+  expect(await fresh.db.knex('confirmation')).toEqual([]);
 });
 
 test('the operator’s stop is not taken for a failure of the view', async () => {
