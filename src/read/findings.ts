@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { DISMISSED } from '../db/stores/dismissed.js';
 import type { Instant, PlainDate } from '../domain/time.js';
-import { DISMISSED } from './dismissed.js';
 import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -104,7 +104,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
     'finding.staff_id': filter.staffId,
   };
   for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
-  narrowToState(query, filter);
+  narrowToState(query, schoolId, filter);
   if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
   if (filter.verdicts.length > 0) query.whereIn('finding.verdict', [...filter.verdicts]);
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
@@ -115,9 +115,9 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   return restrict(query, visibility);
 }
 
-function narrowToState(query: Knex.QueryBuilder, { state, today }: FindingFilter): void {
+function narrowToState(query: Knex.QueryBuilder, schoolId: number, { state, today }: FindingFilter): void {
   if (state === null) return;
   query.where('finding.state', state === 'dismissed' ? 'open' : state);
   if (today === null || (state !== 'open' && state !== 'dismissed')) return;
-  query.whereRaw(state === 'open' ? `not ${DISMISSED}` : DISMISSED, { today });
+  query.whereRaw(state === 'open' ? `not ${DISMISSED}` : DISMISSED, { schoolId, today });
 }
