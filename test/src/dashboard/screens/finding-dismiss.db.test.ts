@@ -79,6 +79,24 @@ test('what was dismissed is told on its card, and comes back when the word is ta
   expect(load(text)('input[name="id"]').length).toBe(0);
 });
 
+test.each([
+  ['this one alone', { ...WIDE, scope: 'single' }],
+  ['all of its class and subject, for a time', { ...WIDE, until: '2026-10-20' }],
+])('a double click on «Снять» (%s) is one word, and one click takes it back', async (_words, fields) => {
+  await visitor.get(form());
+  const write = () => visitor.post(form(), { ...fields, step: 'write' });
+  const clicks = await Promise.all([write(), write()]);
+  expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+  const page = load((await visitor.get('/dismissals')).text);
+  const asked = page('input[name="id"]');
+  expect(asked.length).toBe(1);
+  await visitor.post('/dismissals', { id: asked.attr('value') ?? '' });
+  expect(await listed()).toEqual(ids);
+  await visitor.get(form());
+  await write();
+  expect(await listed()).not.toEqual(ids);
+});
+
 test('a word for a time holds to the end of its last day', async () => {
   const single = { ...WIDE, scope: 'single', until: '2026-10-12' };
   await send(single);
