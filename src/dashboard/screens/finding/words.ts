@@ -45,8 +45,13 @@ export async function markSeen({ id, state }: FindingDetail, { actions, school, 
   await actions.findings.say(school, { findingId: id, kind: 'seen', text: '', by: viewer.login, at: clock.now() });
 }
 
-/** `status`: where it stands, as the card says. */
-export function offersOf(detail: FindingDetail, status: string | null, context: ScreenContext): readonly Offer[] {
+/** `status`: where it stands, as the card says. Of what is dismissed nothing is asked. */
+export function offersOf(
+  detail: FindingDetail,
+  { status, held }: { readonly status: string | null; readonly held: object | null },
+  context: ScreenContext,
+): readonly Offer[] {
+  if (held !== null) return [];
   return OFFERS.filter(({ kind }) => isOffered(kind, detail, context)).filter(
     ({ kind }) => kind !== 'confirmed' || status === 'ждёт подтверждения',
   );

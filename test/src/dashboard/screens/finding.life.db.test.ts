@@ -84,8 +84,7 @@ test('put right is confirmed once; a fault that returns is new again, with all i
   expect(await card(deputy)).toMatchObject({ status: 'ждёт подтверждения', buttons: ['Подтвердить устранение'] });
   expect(await say(deputy, 'confirmed')).toMatchObject({ status: 303 });
   expect(await card(deputy)).toMatchObject({ status: 'устранение подтверждено', buttons: [] });
-  const again = await say(deputy, 'confirmed');
-  expect(again.text).toContain('несоответствие изменилось');
+  expect(await say(deputy, 'confirmed')).toMatchObject({ status: 303 });
   await machine('reopened', SEEN + 1);
   const director = await signedIn('director');
   const { status, timeline } = await card(director);
@@ -97,6 +96,47 @@ test('put right is confirmed once; a fault that returns is new again, with all i
     'устранение подтверждено',
     'обнаружено снова',
   ]);
+});
+
+/** The deputy says on the finding's card that it is no violation. */
+async function dismissed(deputy: Visitor): Promise<void> {
+  await deputy.get(`/findings/${id}/dismiss`);
+  const fields = { reason: 'Урок ведёт другая школа', scope: 'single', step: 'write' };
+  expect(await deputy.post(`/findings/${id}/dismiss`, fields)).toMatchObject({ status: 303 });
+}
+
+test('of what is dismissed nothing is offered, and no word is taken from a page that was open before', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  await card(teacher);
+  await dismissed(deputy);
+  expect((await card(deputy)).buttons).toEqual([]);
+  for (const [whose, word] of [[deputy, 'remark'] as const, [teacher, 'disputed'] as const])
+    expect((await say(whose, word, 'лист 4')).text).toContain('несоответствие изменилось');
+  const { timeline, buttons } = await card(teacher);
+  expect(timeline.join('\n')).not.toContain('лист 4');
+  expect(buttons).toEqual([]);
+});
+
+test('what was dismissed is not confirmed when it is put right', async () => {
+  const deputy = await signedIn('deputy');
+  await dismissed(deputy);
+  await machine('closed', SEEN - 1);
+  expect((await say(deputy, 'confirmed')).text).toContain('несоответствие изменилось');
+});
+
+test('a double click says a word once; after an answer the same may be said again', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  await Promise.all([card(deputy), card(teacher)]);
+  const twice = async (whose: Visitor, word: string, text: string) => {
+    const clicks = await Promise.all([say(whose, word, text), say(whose, word, text)]);
+    expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+  };
+  await twice(deputy, 'remark', 'лист 4');
+  await twice(teacher, 'disputed', 'экскурсия');
+  await twice(deputy, 'remark', 'лист 4');
+  await twice(deputy, 'remark', 'лист 5');
+  const words = await dashboard.fresh.db.knex('finding_word').whereNot('kind', 'seen').orderBy('id').pluck('text');
+  expect(words).toEqual(['лист 4', 'экскурсия', 'лист 4', 'лист 5']);
 });
 
 test('words are never rewritten', async () => {
