@@ -48,7 +48,7 @@ export async function markSeen({ id, state }: FindingDetail, { actions, school, 
 /** `status`: where it stands, as the card says. Of what is dismissed nothing is asked. */
 export function offersOf(
   detail: FindingDetail,
-  { status, held }: { readonly status: string | null; readonly held: object | null },
+  { status, held }: { readonly status: string | null; readonly held: string | null },
   context: ScreenContext,
 ): readonly Offer[] {
   if (held !== null) return [];

@@ -117,6 +117,28 @@ test('of what is dismissed nothing is offered, and no word is taken from a page 
   expect(buttons).toEqual([]);
 });
 
+test('a class teacher is told where the finding of a colleague stands, not what was said of it', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  const { mirror, fresh } = dashboard;
+  await fresh.db.knex('school_class').where({ id: mirror.classId }).update({ class_teacher_id: mirror.otherTeacherId });
+  await dashboard.account('colleague', 'class-teacher', mirror.otherTeacherId);
+  const colleague = new Visitor(dashboard.url);
+  await colleague.signIn('colleague', PASSWORD);
+  await card(teacher);
+  await say(teacher, 'disputed', 'Урока не было: экскурсия');
+  await card(deputy);
+  await say(deputy, 'remark', 'лист 4');
+  const machineAlone = ['12.10 в 17:00 обнаружено: Не заполнена тема урока, доказано'];
+  expect((await card(colleague)).timeline).toEqual(machineAlone);
+  expect((await card(teacher)).timeline).toHaveLength(3);
+  await dismissed(deputy);
+  const { status, timeline } = await card(colleague);
+  expect({ status, timeline }).toEqual({ status: 'снято: не нарушение', timeline: machineAlone });
+  const seen = (await colleague.get(`/findings/${id}`)).text;
+  for (const said of ['другая школа', 'экскурсия', 'лист 4', 'deputy']) expect(seen).not.toContain(said);
+  expect((await teacher.get(`/findings/${id}`)).text).toContain('Урок ведёт другая школа (deputy, бессрочно)');
+});
+
 test('what was dismissed is not confirmed when it is put right', async () => {
   const deputy = await signedIn('deputy');
   await dismissed(deputy);
