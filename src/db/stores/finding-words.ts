@@ -22,6 +22,10 @@ const WORDS = `finding_word w where w.school_id = finding.school_id and w.findin
 /** Of what is no violation by a person's word there is nothing to remark, to confirm or to dispute. */
 const COUNTS = `not exists (select 1 from dismissal d where d.school_id = finding.school_id and ${HOLDS} and ${IN_SCOPE})`;
 
+/** A condition over open findings: the teacher does not agree, and nobody has answered yet. */
+export const DISPUTED = `exists (select 1 from ${WORDS} and w.kind = 'disputed' and not exists (select 1 from finding_word later
+  where later.school_id = w.school_id and later.finding_id = w.finding_id and later.kind = 'remark' and later.id > w.id))`;
+
 /** Where each word makes sense; it is looked at once. */
 const FITS: Readonly<Record<FindingWordKind, string>> = {
   seen: `finding.state = 'open' and not exists (select 1 from ${WORDS})`,

@@ -65,14 +65,17 @@ function heldWords(held: DismissalRow, detail: FindingDetail, context: ScreenCon
   return `Снято: ${held.reason} (${held.by}, ${untilWords(held)}).`;
 }
 
-/** The last thing said since the fault was there (or gone) this time; what was said before it returned is history. */
+/**
+ * The last thing said since the fault was there (or gone) this time, a look only where nothing else was; what was said before it
+ * returned is history.
+ */
 function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life): string | null {
   if (state === 'absorbed') return null;
   const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
   const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
   if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : 'ждёт подтверждения';
-  const weightiest = (['disputed', 'remark', 'seen'] as const).find((kind) => said.includes(kind));
-  return weightiest === undefined ? 'новое' : SAID[weightiest];
+  const last = said.findLast((kind) => kind !== 'seen') ?? said.at(-1);
+  return last === undefined ? 'новое' : SAID[last];
 }
 
 interface Line {

@@ -73,7 +73,12 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   expect(buttons).toEqual(['Отметить, что замечание выдано']);
   expect(await say(deputy, 'disputed', 'за учителя')).toMatchObject({ status: 404 });
   expect(await say(deputy, 'remark', 'лист 4, срок 20 октября')).toMatchObject({ status: 303 });
-  expect((await card(deputy)).timeline.at(-1)).toBe('12.10 в 18:00 выдано замечание: deputy — лист 4, срок 20 октября');
+  const answered = await card(deputy);
+  expect(answered.status).toBe('выдано замечание');
+  expect(answered.timeline.at(-1)).toBe('12.10 в 18:00 выдано замечание: deputy — лист 4, срок 20 октября');
+  await card(teacher);
+  await say(teacher, 'disputed', 'Есть приказ об экскурсии');
+  expect((await card(deputy)).status).toBe('оспорено учителем');
 });
 
 test('put right is confirmed once; a fault that returns is new again, with all its history', async () => {
