@@ -84,7 +84,7 @@ async function confirmPage(
     scope: scopeWords(named),
     until: untilWords(asked),
     reason: asked.reason,
-    proposal: profileProposal(asked, detail, ruleEntry(catalogue, detail.rule).weight),
+    proposal: profileProposal(asked, detail, ruleEntry(catalogue, detail.rule).terms),
   };
   return page(detail, 'screens/finding-dismiss/confirm', data);
 }

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { RunningDashboard } from '../../../support/dashboard.js';
 import { deputyAtDashboard } from '../../../support/deputy.js';
 import { addFinding } from '../../../support/tiny-mirror.js';
@@ -44,8 +45,41 @@ test('how many it lifts is shown before anything is written', async () => {
   const { text } = await send(WIDE);
   expect(text).toContain('Будет снято: 2 несоответствия у 1 учителя, из них доказано — 1.');
   expect(text).toContain('7А · Алгебра');
-  expect(text).toContain('topic-missing: { weight: 2, except: [{ subjects: [&quot;Алгебра&quot;], grades: [7] }] }');
   expect(await listed()).toEqual(ids);
+});
+
+const SET_OFF = { subjects: ['Физкультура'] };
+
+test.each([
+  [
+    'its class and subject',
+    WIDE,
+    { except: [SET_OFF, { subjects: ['Алгебра'], grades: [7] }] },
+    'всех 7-х классов, не только для 7А',
+  ],
+  [
+    'its subject',
+    { reason: 'Так решено', scope: 'wide', inSubject: 'yes' },
+    { except: [SET_OFF, { subjects: ['Алгебра'] }] },
+    null,
+  ],
+  ['everything', { reason: 'Так решено', scope: 'wide' }, { off: true, except: [SET_OFF] }, null],
+])('for good, the whole entry of the rule is proposed, with %s let off', async (_words, fields, entry, wider) => {
+  const page = load((await send(fields)).text);
+  expect(parse(page('pre').text())).toEqual({
+    rules: { 'topic-missing': { weight: 2, severity: 'warning', ...entry } },
+  });
+  expect(page('dd:has(pre) strong').text()).toEqual(wider === null ? '' : expect.stringContaining(wider));
+});
+
+test.each([
+  ['a time', { ...WIDE, until: '2026-12-01' }],
+  ['dates', { ...WIDE, from: '2026-10-01' }],
+  ['one finding', { ...WIDE, scope: 'single' }],
+])('for %s nothing is proposed for the profile', async (_words, fields) => {
+  const page = load((await send(fields)).text);
+  expect(page('h1').text()).toBe('Проверьте решение');
+  expect(page('pre').length).toBe(0);
 });
 
 test.each([
