@@ -83,6 +83,28 @@ test.each([
 });
 
 test.each([
+  ['from the day after', { ...WIDE, from: '2026-10-06' }, true],
+  ['to the day before', { ...WIDE, to: '2026-10-04' }, true],
+  ['from its day on', { ...WIDE, from: '2026-10-05' }, false],
+  ['to its day', { ...WIDE, to: '2026-10-05' }, false],
+  ['without dates', WIDE, false],
+  ['of one finding, whose dates are not asked', { ...WIDE, scope: 'single', from: '2026-10-06' }, false],
+])('a word %s says whether it leaves out the very finding it is written at', async (_words, fields, told) => {
+  const { text } = await send(fields);
+  expect(text).toContain('Проверьте решение');
+  expect(text.includes('Само это несоответствие под решение не подпадает')).toBe(told);
+  await visitor.post(form(), { ...fields, step: 'write' });
+  expect((await listed()).includes(ids[0] ?? 0)).toBe(told);
+});
+
+test('what has no date is left out by any dates', async () => {
+  await dashboard.fresh.db.knex('finding').where({ id: ids[0] }).update({ date: null });
+  expect((await send({ ...WIDE, to: '2026-12-01' })).text).toContain(
+    'Само это несоответствие под решение не подпадает',
+  );
+});
+
+test.each([
   ['this one alone', { ...WIDE, scope: 'single' }, [1, 2]],
   ['all of its class and subject', WIDE, [2]],
   ['those of its class and subject up to a date', { ...WIDE, to: '2026-10-07' }, [1, 2]],
@@ -143,6 +165,8 @@ test('a word for a time holds to the end of its last day', async () => {
 
 test.each([
   ['no reason', { ...WIDE, reason: ' ' }, 'Напишите, почему это не нарушение'],
+  ['a reason too long by one', { ...WIDE, reason: 'ы'.repeat(501) }, 'Причина длинная: 501 знак, а можно 500.'],
+  ['a reason too long by two', { ...WIDE, reason: 'ы'.repeat(502) }, 'Причина длинная: 502 знака, а можно 500.'],
   ['dates in the wrong order', { ...WIDE, from: '2026-10-09', to: '2026-10-05' }, 'Последний урок раньше первого'],
   ['a date that is none', { ...WIDE, from: '9 октября' }, 'Дата не понята'],
   ['a term that is over', { ...WIDE, until: '2026-10-01' }, 'Срок решения уже прошёл'],

@@ -64,6 +64,8 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   expect((await card(teacher)).buttons).toEqual(['Оспорить']);
   const mute = await say(teacher, 'disputed');
   expect(mute.text).toContain('Напишите, почему это не нарушение');
+  const long = await say(teacher, 'disputed', 'ы'.repeat(502));
+  expect(long.text).toContain('Слишком длинно: 502 знака, а можно 500.');
   expect(await say(teacher, 'disputed', 'Урока не было: экскурсия')).toMatchObject({ status: 303 });
   expect(await say(teacher, 'remark')).toMatchObject({ status: 404 });
   const deputy = await signedIn('deputy');
