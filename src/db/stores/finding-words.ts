@@ -43,7 +43,7 @@ const LAST = `select w.kind, w.text from ${WORDS} and w.kind <> 'seen' order by 
  */
 export function insertFindingWord(knex: Knex, school: School, word: FindingWord): Promise<boolean> {
   const { findingId, kind, text, by, at } = word;
-  const asked = { ...{ schoolId: school.id, findingId, kind, text, by }, today: dateAt(at, school.zone) };
+  const asked = { schoolId: school.id, findingId, kind, text, today: dateAt(at, school.zone) };
   return knex.transaction(async (trx) => {
     if (!(await lockFinding(trx, school.id, findingId))) return false;
     const { rows } = await trx.raw<{ rows: { said: boolean }[] }>(
