@@ -19,9 +19,25 @@ export interface RuleEntry {
   readonly id: string;
   readonly title: string;
   readonly howToFix: string;
+  readonly terms: RuleTerms;
+}
+
+/** What the profile says of a rule. */
+export interface RuleTerms {
   /** In the compliance index. */
   readonly weight: number;
+  /** Where it is another than the rule's own. */
+  readonly severity?: string | undefined;
+  readonly off: boolean;
+  /** Of which journals the rule does not ask. */
+  readonly except: readonly {
+    readonly subjects?: readonly string[] | undefined;
+    readonly grades?: readonly number[] | undefined;
+  }[];
 }
+
+/** Of a rule that the profile does not name. */
+export const USUAL_TERMS: RuleTerms = { weight: 1, off: false, except: [] };
 
 export interface ClauseEntry {
   readonly id: string;
@@ -32,5 +48,5 @@ export interface ClauseEntry {
 }
 
 export function ruleEntry(catalogue: Catalogue, id: string): RuleEntry {
-  return catalogue.rules.find((rule) => rule.id === id) ?? { id, title: id, howToFix: '', weight: 1 };
+  return catalogue.rules.find((rule) => rule.id === id) ?? { id, title: id, howToFix: '', terms: USUAL_TERMS };
 }

@@ -370,6 +370,7 @@ finding_word constraint finding_word_kind_check CHECK ((kind = ANY (ARRAY['seen'
 finding_word constraint finding_word_pkey PRIMARY KEY (school_id, id)
 finding_word constraint finding_word_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_word constraint finding_word_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+finding_word index CREATE INDEX finding_word_disputed ON public.finding_word USING btree (school_id, finding_id) WHERE (kind = 'disputed'::text)
 finding_word index CREATE INDEX finding_word_finding ON public.finding_word USING btree (school_id, finding_id, id)
 finding_word trigger CREATE TRIGGER finding_word_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_word FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 finding_word.01 school_id bigint not null

@@ -1,6 +1,6 @@
+import { DISMISSED, HOLDS, IN_SCOPE } from '../db/stores/dismissed.js';
 import type { FindingWordKind } from '../domain/finding-life.js';
 import type { Instant, PlainDate } from '../domain/time.js';
-import { DISMISSED, HOLDS, IN_SCOPE } from './dismissed.js';
 import type { Reader } from './reader.js';
 
 /** What people have said of one finding, oldest first. */

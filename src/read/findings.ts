@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { DISMISSED } from '../db/stores/dismissed.js';
+import { DISPUTED } from '../db/stores/finding-words.js';
 import type { Instant, PlainDate } from '../domain/time.js';
-import { DISMISSED } from './dismissed.js';
 import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -11,8 +12,11 @@ export interface FindingFilter {
   readonly verdicts: readonly string[];
   /** `fault` is every severity but the notice. */
   readonly severity: string | null;
-  /** `dismissed`: open, and no violation by a person's word; `open` are the others, where such words count. */
-  readonly state: 'open' | 'dismissed' | 'closed' | 'absorbed' | null;
+  /**
+   * `dismissed`: open, and no violation by a person's word; `open` are the others, where such words count; `disputed` are those of
+   * them that the teacher does not agree with, while nobody has answered.
+   */
+  readonly state: 'open' | 'disputed' | 'dismissed' | 'closed' | 'absorbed' | null;
   readonly classId: number | null;
   readonly staffId: number | null;
   readonly from: PlainDate | null;
@@ -104,7 +108,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
     'finding.staff_id': filter.staffId,
   };
   for (const [column, value] of Object.entries(equal)) if (value !== null) query.where(column, value);
-  narrowToState(query, filter);
+  narrowToState(query, schoolId, filter);
   if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
   if (filter.verdicts.length > 0) query.whereIn('finding.verdict', [...filter.verdicts]);
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
@@ -115,9 +119,13 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   return restrict(query, visibility);
 }
 
-function narrowToState(query: Knex.QueryBuilder, { state, today }: FindingFilter): void {
+function narrowToState(query: Knex.QueryBuilder, schoolId: number, { state, today }: FindingFilter): void {
   if (state === null) return;
-  query.where('finding.state', state === 'dismissed' ? 'open' : state);
-  if (today === null || (state !== 'open' && state !== 'dismissed')) return;
-  query.whereRaw(state === 'open' ? `not ${DISMISSED}` : DISMISSED, { today });
+  if (state === 'closed' || state === 'absorbed') {
+    query.where('finding.state', state);
+    return;
+  }
+  query.where('finding.state', 'open');
+  if (state === 'disputed') query.whereRaw(DISPUTED);
+  if (today !== null) query.whereRaw(state === 'dismissed' ? DISMISSED : `not ${DISMISSED}`, { schoolId, today });
 }

@@ -1,6 +1,6 @@
+import { DISMISSED, DISMISSED_IDS } from '../db/stores/dismissed.js';
 import type { IndexTerm } from '../domain/compliance-index.js';
 import type { Instant, PlainDate } from '../domain/time.js';
-import { DISMISSED } from './dismissed.js';
 import { PROVEN_SINCE } from './proven-since.js';
 import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
@@ -15,14 +15,14 @@ export interface NewsOfDay {
   readonly openViolated: number;
 }
 
-/** A notice is no fault by itself: it is on the list and in none of these numbers. */
+/** A notice is no fault by itself: it is on the list and in none of these numbers. What was dismissed stands in `lifted`. */
 const COUNTS = `
-  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice' and not ${DISMISSED}) as proven,
-  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice' and not ${DISMISSED}) as teachers,
+  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice' and lifted.id is null) as proven,
+  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice' and lifted.id is null) as teachers,
   count(*) filter (where state = 'closed' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as closed,
-  count(*) filter (where state = 'open' and verdict = 'disputable' and not ${DISMISSED}) as disputable,
-  count(*) filter (where state = 'open' and verdict = 'no-data' and not ${DISMISSED}) as "noData",
-  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and not ${DISMISSED}) as "openViolated"`;
+  count(*) filter (where state = 'open' and verdict = 'disputable' and lifted.id is null) as disputable,
+  count(*) filter (where state = 'open' and verdict = 'no-data' and lifted.id is null) as "noData",
+  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and lifted.id is null) as "openViolated"`;
 
 /** What is new since `since`, within what the viewer may see; what was dismissed and stays so on the day `today` apart. */
 export async function readNews(
@@ -31,7 +31,9 @@ export async function readNews(
   { since, today }: { readonly since: Instant; readonly today: PlainDate },
   visibility: Visibility,
 ): Promise<NewsOfDay> {
-  const query = reader('finding').where('finding.school_id', schoolId);
+  const query = reader('finding')
+    .leftJoin(reader.raw(`${DISMISSED_IDS} as lifted`, { schoolId, today }), 'lifted.id', 'finding.id')
+    .where('finding.school_id', schoolId);
   const row = await restrict(query, visibility).first(reader.raw(COUNTS, { since: new Date(since), today }));
   return row as NewsOfDay;
 }

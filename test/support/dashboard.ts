@@ -10,6 +10,7 @@ import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
+import type { RuleTerms } from '../../src/dashboard/catalogue.js';
 import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
 import type { Role } from '../../src/domain/role.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
@@ -29,6 +30,14 @@ export interface RunningDashboard {
 
 export const PASSWORD = 'invented-password';
 
+/** Of the rule that the findings are of: it is called a warning, and one subject is let off. */
+export const TOPIC_TERMS: RuleTerms = {
+  weight: 2,
+  severity: 'warning',
+  off: false,
+  except: [{ subjects: ['Физкультура'] }],
+};
+
 /** The real dashboard on a free loopback port over a database of its own. */
 export async function startDashboard(): Promise<RunningDashboard> {
   const fresh = await freshDatabase();
@@ -44,7 +53,9 @@ export async function startDashboard(): Promise<RunningDashboard> {
     catalogue: {
       profile: 'Приказ № 127, редакция 1',
       validity: { from: '2026-09-01', to: '2027-08-31' },
-      rules: [{ id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур', weight: 2 }],
+      rules: [
+        { id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур', terms: TOPIC_TERMS },
+      ],
       clauses: [
         { id: 'Р 2.9', demands: 'Тема записывается по планированию.', rules: ['topic-missing'], otherwise: [] },
         { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], otherwise: [{ by: 'register', what: 'сбои' }] },

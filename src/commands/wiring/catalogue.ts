@@ -1,6 +1,6 @@
 import { lackSentence } from '../../audit/lacking.js';
 import type { Described, RuleCard } from '../../audit/rule.js';
-import type { Catalogue } from '../../dashboard/catalogue.js';
+import { type Catalogue, USUAL_TERMS } from '../../dashboard/catalogue.js';
 import { clauseCoverage } from '../../regulation/clause-coverage.js';
 import type { Profile } from '../../regulation/profile.js';
 
@@ -17,7 +17,7 @@ export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue
   return {
     profile: profile.label,
     validity: { from: profile.validFrom, to: profile.validTo },
-    rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix, weight: profile.rules[id]?.weight ?? 1 })),
+    rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix, terms: profile.rules[id] ?? USUAL_TERMS })),
     clauses: clauseCoverage(profile),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {

@@ -6,7 +6,7 @@ import { insertFindingWord } from '../../db/stores/finding-words.js';
 
 export function findingActions(db: Database): FindingActions {
   return {
-    say: (school, word) => insertFindingWord(db.knex, school.id, word),
+    say: (school, word) => insertFindingWord(db.knex, school, word),
     async dismiss(school, dismissal, signature) {
       const id = await insertDismissal(db.knex, school.id, dismissal, signature);
       if (id === null) throw new OperatorError('Такого несоответствия нет.', 'Откройте его в списке заново.');

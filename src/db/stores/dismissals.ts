@@ -1,32 +1,43 @@
 import type { Knex } from 'knex';
 import type { Dismissal } from '../../domain/finding-life.js';
+import { lockFinding } from './finding-lock.js';
 import type { Signature } from './registers/register.js';
 
-/** Answers its number; null where there is no such finding. */
-export async function insertDismissal(
-  trx: Knex,
+/**
+ * Answers its number; null where there is no such finding. The same word while it stands is said once: two of it would leave
+ * the findings lifted when one is taken back.
+ */
+export function insertDismissal(
+  knex: Knex,
   schoolId: number,
-  { findingId, scope, reason, until }: Dismissal,
+  dismissal: Dismissal,
   { by, at }: Signature,
 ): Promise<number | null> {
+  const { findingId, reason } = dismissal;
+  return knex.transaction(async (trx) => {
+    if (!(await lockFinding(trx, schoolId, findingId))) return null;
+    const finding = trx('finding').where({ school_id: schoolId, id: findingId });
+    const reach = { ...reachOf(dismissal), school_id: schoolId, finding_id: findingId };
+    const standing = await trx('dismissal').where(reach).whereNull('ended_at').first('id');
+    if (standing !== undefined) return Number(standing.id);
+    const signed = { reason, made_at: new Date(at), made_by: by, rule: finding.select('rule') };
+    const [made] = await trx('dismissal')
+      .insert({ ...reach, ...signed })
+      .returning('id');
+    return Number(made.id);
+  });
+}
+
+function reachOf({ scope, until }: Dismissal) {
   const wide = scope.kind === 'wide' ? scope : { classId: null, subjectId: null, from: null, to: null };
-  const found = await trx.raw<{ rows: { id: number }[] }>(
-    `insert into dismissal (school_id, finding_id, is_single, rule, class_id, subject_id, from_date, to_date, until, reason,
-       made_at, made_by)
-     select f.school_id, f.id, :single, f.rule, :classId, :subjectId, :from, :to, :until, :reason, :at, :by
-     from finding f where f.school_id = :schoolId and f.id = :findingId returning id`,
-    {
-      ...wide,
-      schoolId,
-      findingId,
-      single: scope.kind === 'single',
-      until,
-      reason,
-      by,
-      at: new Date(at).toISOString(),
-    },
-  );
-  return found.rows[0]?.id ?? null;
+  return {
+    is_single: scope.kind === 'single',
+    class_id: wide.classId,
+    subject_id: wide.subjectId,
+    from_date: wide.from,
+    to_date: wide.to,
+    until,
+  };
 }
 
 /** False where it was ended before. */

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
 import type { FindingWordKind } from '../../domain/finding-life.js';
+import type { School } from '../../domain/school.js';
+import { dateAt } from '../../domain/time.js';
+import { HOLDS, IN_SCOPE } from './dismissed.js';
+import { lockFinding } from './finding-lock.js';
 import type { Signature } from './registers/register.js';
 
 export interface FindingWord extends Signature {
@@ -8,31 +12,49 @@ export interface FindingWord extends Signature {
   readonly text: string;
 }
 
-/** Since when the present stretch of the finding's life runs: words said before it returned are history. */
-const STRETCH = `(select coalesce(max(e.at), f.opened_at) from finding_event e
-  where e.school_id = f.school_id and e.finding_id = f.id and e.kind in ('closed', 'reopened'))`;
+/** Since when the present stretch of the life of `finding` runs: words said before it returned are history. */
+const STRETCH = `(select coalesce(max(e.at), finding.opened_at) from finding_event e
+  where e.school_id = finding.school_id and e.finding_id = finding.id and e.kind in ('closed', 'reopened'))`;
 
-/** Where each word makes sense: it is looked at once, and put right is confirmed once for each time that it was. */
+/** Words of the present stretch, as `w`. */
+const WORDS = `finding_word w where w.school_id = finding.school_id and w.finding_id = finding.id and w.said_at >= ${STRETCH}`;
+
+/** Of what is no violation by a person's word there is nothing to remark, to confirm or to dispute. */
+const COUNTS = `not exists (select 1 from dismissal d where d.school_id = finding.school_id and ${HOLDS} and ${IN_SCOPE})`;
+
+/** A condition over open findings: the teacher does not agree, and nobody has answered yet. */
+export const DISPUTED = `exists (select 1 from ${WORDS} and w.kind = 'disputed' and not exists (select 1 from finding_word later
+  where later.school_id = w.school_id and later.finding_id = w.finding_id and later.kind = 'remark' and later.id > w.id))`;
+
+/** Where each word makes sense; it is looked at once. */
 const FITS: Readonly<Record<FindingWordKind, string>> = {
-  seen: `f.state = 'open' and not exists (select 1 from finding_word w where w.school_id = f.school_id and w.finding_id = f.id
-    and w.said_at >= ${STRETCH})`,
-  remark: `f.state = 'open' and f.verdict = 'violated'`,
-  confirmed: `f.state = 'closed' and not exists (select 1 from finding_word w where w.school_id = f.school_id
-    and w.finding_id = f.id and w.kind = 'confirmed' and w.said_at >= ${STRETCH})`,
-  disputed: `f.state = 'open'`,
+  seen: `finding.state = 'open' and not exists (select 1 from ${WORDS})`,
+  remark: `finding.state = 'open' and finding.verdict = 'violated' and ${COUNTS}`,
+  confirmed: `finding.state = 'closed' and ${COUNTS}`,
+  disputed: `finding.state = 'open' and ${COUNTS}`,
 };
 
-/** False where the finding is not in a state of which this can be said: nothing is written then. */
-export async function insertFindingWord(
-  trx: Knex,
-  schoolId: number,
-  { findingId, kind, text, by, at }: FindingWord,
-): Promise<boolean> {
-  const found = await trx.raw<{ rows: unknown[] }>(
-    `insert into finding_word (school_id, finding_id, kind, text, said_at, said_by)
-     select f.school_id, f.id, :kind, :text, :at, :by from finding f
-     where f.school_id = :schoolId and f.id = :findingId and ${FITS[kind]} returning id`,
-    { schoolId, findingId, kind, text, by, at: new Date(at).toISOString() },
-  );
-  return found.rows.length > 0;
+/** The last thing said, looks apart. */
+const LAST = `select w.kind, w.text from ${WORDS} and w.kind <> 'seen' order by w.id desc limit 1`;
+
+/**
+ * False where the finding is not in a state of which this can be said: nothing is written then. What was said last is not
+ * written a second time: a double click says it once.
+ */
+export function insertFindingWord(knex: Knex, school: School, word: FindingWord): Promise<boolean> {
+  const { findingId, kind, text, by, at } = word;
+  const asked = { schoolId: school.id, findingId, kind, text, today: dateAt(at, school.zone) };
+  return knex.transaction(async (trx) => {
+    if (!(await lockFinding(trx, school.id, findingId))) return false;
+    const { rows } = await trx.raw<{ rows: { said: boolean }[] }>(
+      `select coalesce((select last.kind = :kind and last.text = :text from (${LAST}) last), false) as said
+       from finding where finding.school_id = :schoolId and finding.id = :findingId and ${FITS[kind]}`,
+      asked,
+    );
+    const [fitting] = rows;
+    if (fitting === undefined) return false;
+    const said = { kind, text, said_at: new Date(at), said_by: by };
+    if (!fitting.said) await trx('finding_word').insert({ school_id: school.id, finding_id: findingId, ...said });
+    return true;
+  });
 }

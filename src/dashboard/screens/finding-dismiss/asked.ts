@@ -1,4 +1,5 @@
 import type { DismissalScope } from '../../../domain/finding-life.js';
+import { counted } from '../../../domain/russian.js';
 import type { PlainDate } from '../../../domain/time.js';
 import type { FindingDetail } from '../../../read/finding.js';
 import { schoolDate } from '../../asked.js';
@@ -51,7 +52,7 @@ export function dismissalAsked(given: Given, detail: FindingDetail, today: Plain
   const [from, to, until] = [given.from, given.to, given.until].map(dateOf);
   if (given.reason === '') return 'Напишите, почему это не нарушение: через год об этом спросят.';
   if (given.reason.length > LONGEST)
-    return `Причина длинная: ${given.reason.length} знаков, а можно ${LONGEST}. Сократите.`;
+    return `Причина длинная: ${counted(given.reason.length, 'знак', 'знака', 'знаков')}, а можно ${LONGEST}. Сократите.`;
   if (from === undefined || to === undefined || until === undefined)
     return 'Дата не понята. Укажите её как в календаре или оставьте поле пустым.';
   if (from !== null && to !== null && to < from) return 'Последний урок раньше первого. Поправьте даты.';
@@ -66,6 +67,12 @@ function scopeOf(
 ): DismissalScope {
   if (scope === 'single') return { kind: 'single' };
   return { kind: 'wide', classId: inClass ? classId : null, subjectId: inSubject ? subjectId : null, ...dates };
+}
+
+/** Dates may leave out the very finding at which the word is written; one without a date is within none. */
+export function leavesOut({ scope }: DismissalAsked, { date }: FindingDetail): boolean {
+  if (scope.kind === 'single' || (scope.from === null && scope.to === null)) return false;
+  return date === null || (scope.from !== null && date < scope.from) || (scope.to !== null && date > scope.to);
 }
 
 /** Null for nothing; undefined for what is no date. */

@@ -14,7 +14,7 @@ import type {
   ScreenContext,
   ScreenRequest,
 } from '../../screen.js';
-import { type DismissalAsked, dismissalAsked, type Given, givenOf, NOTHING_GIVEN } from './asked.js';
+import { type DismissalAsked, dismissalAsked, type Given, givenOf, leavesOut, NOTHING_GIVEN } from './asked.js';
 import { profileProposal } from './proposal.js';
 
 /** Saying in two steps that a finding, or many like it, are no violations: how many it lifts is shown before it is written. */
@@ -81,10 +81,11 @@ async function confirmPage(
     ...headOf(detail, context),
     given: Object.entries(given).filter(([, value]) => value !== false && value !== ''),
     lifted: liftedWords(lifted),
+    leavesOut: leavesOut(asked, detail),
     scope: scopeWords(named),
     until: untilWords(asked),
     reason: asked.reason,
-    proposal: profileProposal(asked, detail, ruleEntry(catalogue, detail.rule).weight),
+    proposal: profileProposal(asked, detail, ruleEntry(catalogue, detail.rule).terms),
   };
   return page(detail, 'screens/finding-dismiss/confirm', data);
 }

@@ -1,20 +1,46 @@
+import { stringify } from 'yaml';
 import type { FindingDetail } from '../../../read/finding.js';
+import type { RuleTerms } from '../../catalogue.js';
 import type { DismissalAsked } from './asked.js';
 
+export interface ProfileProposal {
+  /** The rule's whole entry, to stand in the place of the present one. */
+  readonly yaml: string;
+  /** A sentence where the profile can say it only more widely than the dismissal does. */
+  readonly wider: string | null;
+}
+
 /**
- * What to write into the profile so that the rule itself keeps silent from now on; null where the word is of one finding or
- * of dates, which are no matter of the act. `weight`: what the profile weighs the rule by.
+ * What to write into the profile so that the rule itself keeps silent from now on; null where the word is of one finding, of
+ * dates or for a time, which are no matter of the act. `terms`: what the profile says of the rule now.
  */
 export function profileProposal(
-  { scope }: DismissalAsked,
-  { rule, subjectName, grade }: FindingDetail,
-  weight: number,
-): string | null {
-  if (scope.kind === 'single' || scope.from !== null || scope.to !== null) return null;
-  const limits = [
-    scope.subjectId === null || subjectName === null ? null : `subjects: [${JSON.stringify(subjectName)}]`,
-    scope.classId === null || grade === null ? null : `grades: [${grade}]`,
-  ].filter((limit) => limit !== null);
-  if (limits.length === 0) return `rules:\n  ${rule}: { weight: ${weight}, off: true }`;
-  return `rules:\n  ${rule}: { weight: ${weight}, except: [{ ${limits.join(', ')} }] }`;
+  { scope, until }: DismissalAsked,
+  { rule, className, subjectName, grade }: FindingDetail,
+  terms: RuleTerms,
+): ProfileProposal | null {
+  if (scope.kind === 'single' || scope.from !== null || scope.to !== null || until !== null) return null;
+  const limits = {
+    ...(scope.subjectId === null || subjectName === null ? {} : { subjects: [subjectName] }),
+    ...(scope.classId === null || grade === null ? {} : { grades: [grade] }),
+  };
+  const silent =
+    Object.keys(limits).length === 0 ? { ...terms, off: true } : { ...terms, except: [...terms.except, limits] };
+  return {
+    yaml: stringify({ rules: { [rule]: written(silent) } }),
+    wider:
+      'grades' in limits
+        ? `Это для всех ${grade}-х классов, не только для ${className}: один класс там не назвать.`
+        : null,
+  };
+}
+
+/** Without what the profile need not say. */
+function written({ weight, severity, off, except }: RuleTerms): object {
+  return {
+    weight,
+    ...(severity === undefined ? {} : { severity }),
+    ...(off ? { off } : {}),
+    ...(except.length === 0 ? {} : { except }),
+  };
 }

@@ -86,7 +86,7 @@ async function card(
     mayDismiss: life !== null && life.held === null && detail.state === 'open' && mayDismiss(context.viewer.roles),
     seesDismissals: mayDismiss(context.viewer.roles),
     dismissAddress: `/findings/${id}/dismiss`,
-    offers: life === null ? [] : offersOf(detail, life.status, context),
+    offers: life === null ? [] : offersOf(detail, life, context),
     error,
   };
   const subject = { finding: id, student: detail.studentId };

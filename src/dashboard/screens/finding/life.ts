@@ -9,7 +9,7 @@ import {
   readFindingWords,
 } from '../../../read/finding-life.js';
 import { ruleEntry } from '../../catalogue.js';
-import { untilWords } from '../../dismissal-words.js';
+import { mayDismiss, untilWords } from '../../dismissal-words.js';
 import { certaintyWords } from '../../finding-words.js';
 import type { ScreenContext } from '../../screen.js';
 
@@ -34,7 +34,10 @@ interface Life {
   readonly dismissals: readonly DismissalRow[];
 }
 
-/** What became of a finding: the program's looks and people's words on one line of time, and where it stands now. */
+/**
+ * What became of a finding: the program's looks and people's words on one line of time, and where it stands now. Who is neither
+ * its teacher nor one of those who decide is told where it stands, not what was said of it.
+ */
 export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
   const { reader, school, clock } = context;
   const life: Life = {
@@ -43,23 +46,36 @@ export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
     dismissals: await readDismissalsOf(reader, school.id, detail.id, dateAt(clock.now(), school.zone)),
   };
   const held = life.dismissals.find(({ holds }) => holds);
+  const said = mayReadWords(detail, context) ? [...wordLines(life), ...dismissalLines(life)] : [];
   return {
     status: held === undefined ? statusOf(detail, life) : 'снято: не нарушение',
-    held: held === undefined ? null : { reason: held.reason, by: held.by, until: untilWords(held) },
-    timeline: [...machineLines(life, context), ...wordLines(life), ...dismissalLines(life)]
+    held: held === undefined ? null : heldWords(held, detail, context),
+    timeline: [...machineLines(life, context), ...said]
       .sort((a, b) => a.moment - b.moment)
       .map(({ moment, ...line }) => ({ at: formatMoment(moment, school.zone), ...line })),
   };
 }
 
-/** The last thing said since the fault was there (or gone) this time; what was said before it returned is history. */
+function mayReadWords({ staffId }: FindingDetail, { viewer }: ScreenContext): boolean {
+  return mayDismiss(viewer.roles) || (staffId !== null && staffId === viewer.staffId);
+}
+
+function heldWords(held: DismissalRow, detail: FindingDetail, context: ScreenContext): string {
+  if (!mayReadWords(detail, context)) return 'Снято: это не нарушение.';
+  return `Снято: ${held.reason} (${held.by}, ${untilWords(held)}).`;
+}
+
+/**
+ * The last thing said since the fault was there (or gone) this time, a look only where nothing else was; what was said before it
+ * returned is history.
+ */
 function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life): string | null {
   if (state === 'absorbed') return null;
   const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
   const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
   if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : 'ждёт подтверждения';
-  const weightiest = (['disputed', 'remark', 'seen'] as const).find((kind) => said.includes(kind));
-  return weightiest === undefined ? 'новое' : SAID[weightiest];
+  const last = said.findLast((kind) => kind !== 'seen') ?? said.at(-1);
+  return last === undefined ? 'новое' : SAID[last];
 }
 
 interface Line {

@@ -1,4 +1,5 @@
 import type { FindingWord } from '../../../db/stores/finding-words.js';
+import { counted } from '../../../domain/russian.js';
 import type { FindingDetail } from '../../../read/finding.js';
 import { mayDismiss } from '../../dismissal-words.js';
 import type { ScreenContext } from '../../screen.js';
@@ -45,8 +46,13 @@ export async function markSeen({ id, state }: FindingDetail, { actions, school, 
   await actions.findings.say(school, { findingId: id, kind: 'seen', text: '', by: viewer.login, at: clock.now() });
 }
 
-/** `status`: where it stands, as the card says. */
-export function offersOf(detail: FindingDetail, status: string | null, context: ScreenContext): readonly Offer[] {
+/** `status`: where it stands, as the card says. Of what is dismissed nothing is asked. */
+export function offersOf(
+  detail: FindingDetail,
+  { status, held }: { readonly status: string | null; readonly held: string | null },
+  context: ScreenContext,
+): readonly Offer[] {
+  if (held !== null) return [];
   return OFFERS.filter(({ kind }) => isOffered(kind, detail, context)).filter(
     ({ kind }) => kind !== 'confirmed' || status === 'ждёт подтверждения',
   );
@@ -72,7 +78,8 @@ export function wordAsked(
   if (offer === undefined || !isOffered(offer.kind, detail, context)) return null;
   const text = (fields.get('text') ?? '').trim();
   if (offer.required && text === '') return 'Напишите, почему это не нарушение: без этого заместителю нечего решать.';
-  if (text.length > LONGEST) return `Слишком длинно: ${text.length} знаков, а можно ${LONGEST}. Сократите.`;
+  if (text.length > LONGEST)
+    return `Слишком длинно: ${counted(text.length, 'знак', 'знака', 'знаков')}, а можно ${LONGEST}. Сократите.`;
   const { viewer, clock } = context;
   return { findingId: detail.id, kind: offer.kind, text, by: viewer.login, at: clock.now() };
 }

@@ -48,9 +48,11 @@ function verdictsOf(query: URLSearchParams): readonly string[] {
   return asked === null ? USUAL_VERDICTS : [asked];
 }
 
+const STATES = ['disputed', 'dismissed', 'closed', 'absorbed'] as const;
+
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;
-  return asked === 'closed' || asked === 'absorbed' || asked === 'dismissed' ? asked : 'open';
+  return STATES.find((state) => state === asked) ?? 'open';
 }
 
 function oneOf(choices: readonly { readonly id: string }[]): z.ZodType<string> {

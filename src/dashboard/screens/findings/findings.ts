@@ -99,6 +99,7 @@ async function fields(
   const chosen = (name: string): string => request.query.get(name) ?? '';
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
+    { id: 'disputed', name: 'оспоренные' },
     { id: 'dismissed', name: 'снятые' },
     { id: 'closed', name: 'устранённые' },
     { id: 'absorbed', name: 'включённые в другие' },

@@ -1,7 +1,8 @@
 import { entityName } from '../../../domain/entity-names.js';
-import { formatDate, formatFullDate, formatMoment } from '../../../domain/russian.js';
+import { counted, formatDate, formatFullDate, formatMoment } from '../../../domain/russian.js';
 import { addDays, dateAt, instantOf } from '../../../domain/time.js';
 import { countWaitingNames } from '../../../read/doubtful-names.js';
+import { countFindings } from '../../../read/findings.js';
 import { readFreshnessOf } from '../../../read/freshness.js';
 import { readLacking } from '../../../read/lacking.js';
 import {
@@ -14,12 +15,14 @@ import {
   readTrend,
 } from '../../../read/overview.js';
 import { ruleEntry } from '../../catalogue.js';
+import { mayDismiss } from '../../dismissal-words.js';
 import { decimal, percent, whole } from '../../figures.js';
 import { mayDecideNames } from '../../name-words.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { trendChart } from '../../trend-chart.js';
+import { filterOf } from '../findings/filter.js';
 import { outsideIndex, termLines, weekChange } from './index-words.js';
-import { newsSentences } from './news-sentences.js';
+import { type NewsPart, newsSentences } from './news-sentences.js';
 
 const TREND_DAYS = 30;
 
@@ -46,6 +49,7 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
       failure: freshness.lastRun?.status === 'failed' ? freshness.lastRun.error : null,
     },
     names: mayDecideNames(viewer.roles) ? await countWaitingNames(reader, school.id) : 0,
+    disputes: mayDismiss(viewer.roles) ? await disputes(context) : null,
     lacking: (await readLacking(reader, school.id)).map(({ entity, reason }) => ({ name: entityName(entity), reason })),
     profile: freshness.auditedAsOf === null ? null : outsideValidity(context, freshness.auditedAsOf),
     news: visibility.kind === 'none' ? null : await news(context, freshness.auditedAsOf),
@@ -54,6 +58,18 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
   };
   const subject = { staff: viewer.staffId };
   return { kind: 'page', title: 'Обзор', template: 'screens/overview/overview', data, subject };
+}
+
+const DISPUTES = { state: 'disputed', verdict: 'all' } as const;
+
+/** What waits for an answer to the teachers, with exactly the list it counts; null where nothing does. */
+async function disputes({ reader, school, visibility, catalogue, clock }: ScreenContext): Promise<NewsPart | null> {
+  const query = new URLSearchParams(DISPUTES);
+  const filter = filterOf(query, catalogue, dateAt(clock.now(), school.zone));
+  const count = await countFindings(reader, school.id, filter, visibility);
+  if (count === 0) return null;
+  const what = counted(count, 'несоответствие', 'несоответствия', 'несоответствий');
+  return { text: `Учителя оспорили ${what}`, address: `/findings?${query.toString()}` };
 }
 
 /** The profile's own dates, where the day of the last check is none of them; null while it is in force. */

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { RunningDashboard } from '../../../support/dashboard.js';
 import { deputyAtDashboard } from '../../../support/deputy.js';
 import { addFinding } from '../../../support/tiny-mirror.js';
@@ -44,8 +45,63 @@ test('how many it lifts is shown before anything is written', async () => {
   const { text } = await send(WIDE);
   expect(text).toContain('Будет снято: 2 несоответствия у 1 учителя, из них доказано — 1.');
   expect(text).toContain('7А · Алгебра');
-  expect(text).toContain('topic-missing: { weight: 2, except: [{ subjects: [&quot;Алгебра&quot;], grades: [7] }] }');
   expect(await listed()).toEqual(ids);
+});
+
+const SET_OFF = { subjects: ['Физкультура'] };
+
+test.each([
+  [
+    'its class and subject',
+    WIDE,
+    { except: [SET_OFF, { subjects: ['Алгебра'], grades: [7] }] },
+    'всех 7-х классов, не только для 7А',
+  ],
+  [
+    'its subject',
+    { reason: 'Так решено', scope: 'wide', inSubject: 'yes' },
+    { except: [SET_OFF, { subjects: ['Алгебра'] }] },
+    null,
+  ],
+  ['everything', { reason: 'Так решено', scope: 'wide' }, { off: true, except: [SET_OFF] }, null],
+])('for good, the whole entry of the rule is proposed, with %s let off', async (_words, fields, entry, wider) => {
+  const page = load((await send(fields)).text);
+  expect(parse(page('pre').text())).toEqual({
+    rules: { 'topic-missing': { weight: 2, severity: 'warning', ...entry } },
+  });
+  expect(page('dd:has(pre) strong').text()).toEqual(wider === null ? '' : expect.stringContaining(wider));
+});
+
+test.each([
+  ['a time', { ...WIDE, until: '2026-12-01' }],
+  ['dates', { ...WIDE, from: '2026-10-01' }],
+  ['one finding', { ...WIDE, scope: 'single' }],
+])('for %s nothing is proposed for the profile', async (_words, fields) => {
+  const page = load((await send(fields)).text);
+  expect(page('h1').text()).toBe('Проверьте решение');
+  expect(page('pre').length).toBe(0);
+});
+
+test.each([
+  ['from the day after', { ...WIDE, from: '2026-10-06' }, true],
+  ['to the day before', { ...WIDE, to: '2026-10-04' }, true],
+  ['from its day on', { ...WIDE, from: '2026-10-05' }, false],
+  ['to its day', { ...WIDE, to: '2026-10-05' }, false],
+  ['without dates', WIDE, false],
+  ['of one finding, whose dates are not asked', { ...WIDE, scope: 'single', from: '2026-10-06' }, false],
+])('a word %s says whether it leaves out the very finding it is written at', async (_words, fields, told) => {
+  const { text } = await send(fields);
+  expect(text).toContain('Проверьте решение');
+  expect(text.includes('Само это несоответствие под решение не подпадает')).toBe(told);
+  await visitor.post(form(), { ...fields, step: 'write' });
+  expect((await listed()).includes(ids[0] ?? 0)).toBe(told);
+});
+
+test('what has no date is left out by any dates', async () => {
+  await dashboard.fresh.db.knex('finding').where({ id: ids[0] }).update({ date: null });
+  expect((await send({ ...WIDE, to: '2026-12-01' })).text).toContain(
+    'Само это несоответствие под решение не подпадает',
+  );
 });
 
 test.each([
@@ -79,6 +135,24 @@ test('what was dismissed is told on its card, and comes back when the word is ta
   expect(load(text)('input[name="id"]').length).toBe(0);
 });
 
+test.each([
+  ['this one alone', { ...WIDE, scope: 'single' }],
+  ['all of its class and subject, for a time', { ...WIDE, until: '2026-10-20' }],
+])('a double click on «Снять» (%s) is one word, and one click takes it back', async (_words, fields) => {
+  await visitor.get(form());
+  const write = () => visitor.post(form(), { ...fields, step: 'write' });
+  const clicks = await Promise.all([write(), write()]);
+  expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+  const page = load((await visitor.get('/dismissals')).text);
+  const asked = page('input[name="id"]');
+  expect(asked.length).toBe(1);
+  await visitor.post('/dismissals', { id: asked.attr('value') ?? '' });
+  expect(await listed()).toEqual(ids);
+  await visitor.get(form());
+  await write();
+  expect(await listed()).not.toEqual(ids);
+});
+
 test('a word for a time holds to the end of its last day', async () => {
   const single = { ...WIDE, scope: 'single', until: '2026-10-12' };
   await send(single);
@@ -91,6 +165,8 @@ test('a word for a time holds to the end of its last day', async () => {
 
 test.each([
   ['no reason', { ...WIDE, reason: ' ' }, 'Напишите, почему это не нарушение'],
+  ['a reason too long by one', { ...WIDE, reason: 'ы'.repeat(501) }, 'Причина длинная: 501 знак, а можно 500.'],
+  ['a reason too long by two', { ...WIDE, reason: 'ы'.repeat(502) }, 'Причина длинная: 502 знака, а можно 500.'],
   ['dates in the wrong order', { ...WIDE, from: '2026-10-09', to: '2026-10-05' }, 'Последний урок раньше первого'],
   ['a date that is none', { ...WIDE, from: '9 октября' }, 'Дата не понята'],
   ['a term that is over', { ...WIDE, until: '2026-10-01' }, 'Срок решения уже прошёл'],

@@ -64,6 +64,8 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   expect((await card(teacher)).buttons).toEqual(['Оспорить']);
   const mute = await say(teacher, 'disputed');
   expect(mute.text).toContain('Напишите, почему это не нарушение');
+  const long = await say(teacher, 'disputed', 'ы'.repeat(502));
+  expect(long.text).toContain('Слишком длинно: 502 знака, а можно 500.');
   expect(await say(teacher, 'disputed', 'Урока не было: экскурсия')).toMatchObject({ status: 303 });
   expect(await say(teacher, 'remark')).toMatchObject({ status: 404 });
   const deputy = await signedIn('deputy');
@@ -73,7 +75,12 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   expect(buttons).toEqual(['Отметить, что замечание выдано']);
   expect(await say(deputy, 'disputed', 'за учителя')).toMatchObject({ status: 404 });
   expect(await say(deputy, 'remark', 'лист 4, срок 20 октября')).toMatchObject({ status: 303 });
-  expect((await card(deputy)).timeline.at(-1)).toBe('12.10 в 18:00 выдано замечание: deputy — лист 4, срок 20 октября');
+  const answered = await card(deputy);
+  expect(answered.status).toBe('выдано замечание');
+  expect(answered.timeline.at(-1)).toBe('12.10 в 18:00 выдано замечание: deputy — лист 4, срок 20 октября');
+  await card(teacher);
+  await say(teacher, 'disputed', 'Есть приказ об экскурсии');
+  expect((await card(deputy)).status).toBe('оспорено учителем');
 });
 
 test('put right is confirmed once; a fault that returns is new again, with all its history', async () => {
@@ -84,8 +91,7 @@ test('put right is confirmed once; a fault that returns is new again, with all i
   expect(await card(deputy)).toMatchObject({ status: 'ждёт подтверждения', buttons: ['Подтвердить устранение'] });
   expect(await say(deputy, 'confirmed')).toMatchObject({ status: 303 });
   expect(await card(deputy)).toMatchObject({ status: 'устранение подтверждено', buttons: [] });
-  const again = await say(deputy, 'confirmed');
-  expect(again.text).toContain('несоответствие изменилось');
+  expect(await say(deputy, 'confirmed')).toMatchObject({ status: 303 });
   await machine('reopened', SEEN + 1);
   const director = await signedIn('director');
   const { status, timeline } = await card(director);
@@ -97,6 +103,69 @@ test('put right is confirmed once; a fault that returns is new again, with all i
     'устранение подтверждено',
     'обнаружено снова',
   ]);
+});
+
+/** The deputy says on the finding's card that it is no violation. */
+async function dismissed(deputy: Visitor): Promise<void> {
+  await deputy.get(`/findings/${id}/dismiss`);
+  const fields = { reason: 'Урок ведёт другая школа', scope: 'single', step: 'write' };
+  expect(await deputy.post(`/findings/${id}/dismiss`, fields)).toMatchObject({ status: 303 });
+}
+
+test('of what is dismissed nothing is offered, and no word is taken from a page that was open before', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  await card(teacher);
+  await dismissed(deputy);
+  expect((await card(deputy)).buttons).toEqual([]);
+  for (const [whose, word] of [[deputy, 'remark'] as const, [teacher, 'disputed'] as const])
+    expect((await say(whose, word, 'лист 4')).text).toContain('несоответствие изменилось');
+  const { timeline, buttons } = await card(teacher);
+  expect(timeline.join('\n')).not.toContain('лист 4');
+  expect(buttons).toEqual([]);
+});
+
+test('a class teacher is told where the finding of a colleague stands, not what was said of it', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  const { mirror, fresh } = dashboard;
+  await fresh.db.knex('school_class').where({ id: mirror.classId }).update({ class_teacher_id: mirror.otherTeacherId });
+  await dashboard.account('colleague', 'class-teacher', mirror.otherTeacherId);
+  const colleague = new Visitor(dashboard.url);
+  await colleague.signIn('colleague', PASSWORD);
+  await card(teacher);
+  await say(teacher, 'disputed', 'Урока не было: экскурсия');
+  await card(deputy);
+  await say(deputy, 'remark', 'лист 4');
+  const machineAlone = ['12.10 в 17:00 обнаружено: Не заполнена тема урока, доказано'];
+  expect((await card(colleague)).timeline).toEqual(machineAlone);
+  expect((await card(teacher)).timeline).toHaveLength(3);
+  await dismissed(deputy);
+  const { status, timeline } = await card(colleague);
+  expect({ status, timeline }).toEqual({ status: 'снято: не нарушение', timeline: machineAlone });
+  const seen = (await colleague.get(`/findings/${id}`)).text;
+  for (const said of ['другая школа', 'экскурсия', 'лист 4', 'deputy']) expect(seen).not.toContain(said);
+  expect((await teacher.get(`/findings/${id}`)).text).toContain('Урок ведёт другая школа (deputy, бессрочно)');
+});
+
+test('what was dismissed is not confirmed when it is put right', async () => {
+  const deputy = await signedIn('deputy');
+  await dismissed(deputy);
+  await machine('closed', SEEN - 1);
+  expect((await say(deputy, 'confirmed')).text).toContain('несоответствие изменилось');
+});
+
+test('a double click says a word once; after an answer the same may be said again', async () => {
+  const [deputy, teacher] = [await signedIn('deputy'), await signedIn('teacher')];
+  await Promise.all([card(deputy), card(teacher)]);
+  const twice = async (whose: Visitor, word: string, text: string) => {
+    const clicks = await Promise.all([say(whose, word, text), say(whose, word, text)]);
+    expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+  };
+  await twice(deputy, 'remark', 'лист 4');
+  await twice(teacher, 'disputed', 'экскурсия');
+  await twice(deputy, 'remark', 'лист 4');
+  await twice(deputy, 'remark', 'лист 5');
+  const words = await dashboard.fresh.db.knex('finding_word').whereNot('kind', 'seen').orderBy('id').pluck('text');
+  expect(words).toEqual(['лист 4', 'экскурсия', 'лист 4', 'лист 5']);
 });
 
 test('words are never rewritten', async () => {

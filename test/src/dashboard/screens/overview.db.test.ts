@@ -47,6 +47,44 @@ test('who may decide whom files name is told how many names wait; a teacher is n
   expect(await notice(teacher)).toBe('');
 });
 
+test('disputes that nobody has answered are counted for those who decide, and lead to exactly their list', async () => {
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const seeds = [{}, { verdict: 'no-data' }, {}, {}, {}];
+  const ids: number[] = [];
+  for (const [nth, seed] of seeds.entries())
+    ids.push(await addFinding(fresh.db.knex, mirror.school, { key: `lesson:${nth}`, ...whose, ...seed }));
+  await dashboard.account('teacher', 'teacher', mirror.teacherId);
+  const teacher = new Visitor(dashboard.url);
+  await teacher.signIn('teacher', PASSWORD);
+  const link = async (of: Visitor) => load((await of.get('/')).text)('.notice a[href^="/findings"]');
+  const card = async (of: Visitor, nth: number, word: string, fields: object) => {
+    await of.get(`/findings/${ids[nth]}`);
+    await of.post(`/findings/${ids[nth]}${word}`, { ...fields });
+  };
+  expect((await link(visitor)).length).toBe(0);
+  for (const nth of [0, 1, 2, 3]) await card(teacher, nth, '', { word: 'disputed', text: 'Урока не было' });
+  expect((await link(visitor)).text()).toBe('Учителя оспорили 4 несоответствия');
+  expect((await link(teacher)).length).toBe(0);
+
+  await card(visitor, 2, '', { word: 'remark', text: '' });
+  await card(visitor, 3, '/dismiss', { scope: 'single', reason: 'Экскурсия', step: 'write' });
+  const left = await link(visitor);
+  expect(left.text()).toBe('Учителя оспорили 2 несоответствия');
+  const list = load((await visitor.get(left.attr('href') ?? '')).text);
+  expect(list('#filter-state option[selected]').text()).toBe('оспоренные');
+  const listed = list('table.findings tbody a').toArray();
+  expect(listed.map((one) => list(one).attr('href'))).toEqual([ids[0], ids[1]].map((id) => `/findings/${id}`));
+
+  await card(teacher, 2, '', { word: 'disputed', text: 'Есть приказ' });
+  expect((await link(visitor)).text()).toBe('Учителя оспорили 3 несоответствия');
+  // The fault went and came back: what was said before is history.
+  const [event] = await fresh.db.knex('finding_event').where({ finding_id: ids[0] });
+  const { id: _id, ...rest } = event;
+  await fresh.db.knex('finding_event').insert({ ...rest, kind: 'reopened', at: new Date(SEEN + 1), evidence: '{}' });
+  expect((await link(visitor)).text()).toBe('Учителя оспорили 2 несоответствия');
+});
+
 const DAY_MS = 86_400_000;
 
 test('what became proven today is news, whenever it was noticed; what was absorbed is not put right', async () => {
