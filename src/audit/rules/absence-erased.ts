@@ -25,7 +25,7 @@ export const absenceErased: Rule<JournalFacts> = {
   clauses: ['Р 2.6', 'И-УЧ 6'],
   howToFix: 'Верните пропуск в клетку или напишите в комментарии к отметке, что зачтена пропущенная тема.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -41,6 +41,8 @@ interface Judged extends Replaced {
   readonly duty: LessonDuty;
   readonly deadline: Deadline;
   readonly outcome: Outcome;
+  /** Whether the page that shows the mark in the absence's place was read; else another view alone has told of it. */
+  readonly isSeen: boolean;
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
@@ -91,14 +93,16 @@ function judge(replaced: Replaced, base: Instant, duty: LessonDuty, facts: Journ
   const shown = presentVersion(mark);
   const isExplained = shown === null || shown.comment.trim() !== '';
   const wasEmpty = first.absentAt !== null && erased.seenAt <= first.absentAt;
-  const judged = { ...replaced, duty, deadline };
+  const isSeen = shown !== null && gridLook(facts, mark.date, shown) !== null;
+  const judged = { ...replaced, duty, deadline, isSeen };
   if (isExplained || wasEmpty) return { ...judged, outcome: null };
   const of = (interval: Interval): Outcome => judgeEntered(interval, deadline, norms.pollToleranceMs);
   const outcome = weakest(of(first), of(erased));
-  return { ...judged, outcome: outcome !== null && gridLook(facts, mark.date, shown) === null ? 'no-data' : outcome };
+  return { ...judged, outcome: outcome !== null && !isSeen ? 'no-data' : outcome };
 }
 
-function findingOf({ mark, first, erased, duty, deadline, outcome }: Judged, lessonId: number | null): Judgement[] {
+function findingOf(judged: Judged, lessonId: number | null): Judgement[] {
+  const { mark, first, erased, duty, deadline, outcome, isSeen } = judged;
   if (outcome === null) return [];
   const { id, studentId, date } = mark;
   const { absentAt, seenAt } = first;
@@ -116,6 +120,8 @@ function findingOf({ mark, first, erased, duty, deadline, outcome }: Judged, les
         ...deadlineEvidence(deadline),
         ...{ absentAt, seenAt, shownAt: erased.absentAt, goneAt: erased.seenAt },
       },
+      // The absence beside which the mark stood is gone, by when the mark had come or not.
+      ...(outcome === 'no-data' && isSeen ? ({ looked: true } as const) : {}),
     },
   ];
 }

@@ -22,7 +22,7 @@ export const attendedUnmarked: Rule<JournalFacts> = {
   clauses: ['Р 2.14'],
   howToFix: 'Спросите перечисленных обучающихся на ближайшем уроке и выставьте им отметки.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -80,7 +80,7 @@ function judgeTerm(
   const proved = rows.filter(({ lessons }) => isProved(lessons, gridObservedAt, marks.unmarked.studentLessons));
   const verdict = rows.length === 0 ? null : verdictOf(gridObservedAt, proved);
   const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
-  return [{ term, last, staffId, rows: proved.length > 0 ? proved : rows, verdict }];
+  return [{ term, last, staffId, rows: longestOfEach(proved.length > 0 ? proved : rows), verdict }];
 }
 
 function verdictOf(gridObservedAt: Instant | null, proved: readonly Row[]): Verdict {
@@ -97,7 +97,7 @@ function isProved(lessons: readonly AskingLesson[], gridObservedAt: Instant | nu
   });
 }
 
-/** The longest row of each student. */
+/** All rows of each student: a short one may be proved before a longer one is. */
 function rowsOf(
   term: TermFact,
   stretches: readonly (readonly AskingLesson[])[],
@@ -107,19 +107,34 @@ function rowsOf(
   const isPresent = presenceBy(facts, provedSpans(facts, term));
   const marked = new Set(ownMarks(facts).map((mark) => lessonKey(mark.studentId, mark)));
   const students = [...new Set(facts.members.map(({ studentId }) => studentId))].sort((a, b) => a - b);
-  return students.map((studentId) => {
-    let longest: readonly AskingLesson[] = [];
-    for (const stretch of stretches) {
-      let row: AskingLesson[] = [];
-      for (const each of stretch) {
-        const isSilent =
-          each.dueAt <= asOf && isPresent(studentId, each.lesson) && !marked.has(lessonKey(studentId, each.lesson));
-        row = isSilent ? [...row, each] : [];
-        if (row.length > longest.length) longest = row;
-      }
-    }
-    return { studentId, lessons: longest };
+  return students.flatMap((studentId) => {
+    const isSilent = ({ lesson, dueAt }: AskingLesson): boolean =>
+      dueAt <= asOf && isPresent(studentId, lesson) && !marked.has(lessonKey(studentId, lesson));
+    return stretches.flatMap((stretch) => runsOf(stretch, isSilent).map((lessons) => ({ studentId, lessons })));
   });
+}
+
+function runsOf(
+  lessons: readonly AskingLesson[],
+  isOfRun: (lesson: AskingLesson) => boolean,
+): readonly (readonly AskingLesson[])[] {
+  const runs: AskingLesson[][] = [];
+  let run: AskingLesson[] = [];
+  for (const lesson of lessons) {
+    if (!isOfRun(lesson)) run = [];
+    else if (run.push(lesson) === 1) runs.push(run);
+  }
+  return runs;
+}
+
+/** Of rows as long as each other the first. */
+function longestOfEach(rows: readonly Row[]): readonly Row[] {
+  const longest = new Map<number, Row>();
+  for (const row of rows) {
+    const known = longest.get(row.studentId);
+    if (known === undefined || row.lessons.length > known.lessons.length) longest.set(row.studentId, row);
+  }
+  return [...longest.values()];
 }
 
 function findingOf({ term, last, staffId, rows, verdict }: JudgedTerm, journalId: number): readonly Judgement[] {

@@ -144,6 +144,19 @@ describe('finds', () => {
     expect(judged(absenceErased, given, NOW)).toStrictEqual([`mark:201 ${verdict} violation`]);
   });
 
+  const untimed = { ...REPLACED, marks: [mark(201, 101, DAY, { ...LATER, ...others })] };
+  test.each([
+    ['the page was read: that the mark stands beside an absence is no longer so', facts(untimed), true],
+    [
+      'another view alone has shown the mark since',
+      facts({ ...untimed, terms: [{ ...QUARTER, gridObservedAt: at('2025-09-12 00:10') }] }),
+      undefined,
+    ],
+  ])('no data that replaces what was said before, or does not, where %s', (_, given, looked) => {
+    expect(only(absenceErased, given, NOW)).toMatchObject({ verdict: 'no-data' });
+    expect(only(absenceErased, given, NOW).looked).toBe(looked);
+  });
+
   test('each mark by itself, among those in the place of an absence', () => {
     const given = facts({
       ...REPLACED,

@@ -123,6 +123,18 @@ describe('finds', () => {
   });
 });
 
+test('a row whose marks were all due at the last look stands beside a longer one that had its week yet', () => {
+  const later = ['2025-10-15', '2025-10-17', '2025-10-22'];
+  const given = without(['2025-09-24', '2025-09-26', ...later], {
+    terms: [{ ...QUARTER, gridObservedAt: at('2025-10-20 12:00') }],
+  });
+  const finding = only(attendedUnmarked, given, NOW);
+  expect(finding.verdict).toBe('violated');
+  expect(finding.evidence).toMatchObject({
+    students: [{ studentId: 101, lessons: 2, from: '2025-09-24', to: '2025-09-26' }],
+  });
+});
+
 test('the evidence, the sentence and the tally', () => {
   const given = without(['2025-09-24', '2025-09-26', '2025-10-01'], { members: [member(101), member(102)] });
   const finding = only(attendedUnmarked, given, NOW);
