@@ -1,4 +1,10 @@
 import type { Figure } from './figure.js';
+import { auditEvening } from './figures/audit-evening.js';
+import { auditMemory } from './figures/audit-memory.js';
+import { auditQuiet } from './figures/audit-quiet.js';
+import { auditSchools } from './figures/audit-schools.js';
+import { auditVacation } from './figures/audit-vacation.js';
+import { auditYear } from './figures/audit-year.js';
 import { crawlMemory } from './figures/crawl-memory.js';
 import { crawlTime } from './figures/crawl-time.js';
 import { demo } from './figures/demo.js';
@@ -26,6 +32,12 @@ import { studentChanges } from './figures/student-changes.js';
 import { yearMemory } from './figures/year-memory.js';
 
 export const figures: readonly Figure[] = [
+  auditEvening,
+  auditMemory,
+  auditQuiet,
+  auditSchools,
+  auditVacation,
+  auditYear,
   crawlMemory,
   crawlTime,
   demo,

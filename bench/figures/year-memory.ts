@@ -1,10 +1,14 @@
 import type { Figure } from '../figure.js';
-import { readByCommand } from '../whole-reading/read-by-command.js';
+import { runCommand } from '../whole-reading/run-command.js';
 import { withJournal } from '../whole-reading/whole-reading.js';
 
 const MEGABYTE = 1024 * 1024;
 /** The last day of lessons: every page of the year is full. */
 const NOW = Date.parse('2027-05-25T21:00:00+03:00');
+
+interface Told {
+  readonly runs: readonly { readonly pages: number }[];
+}
 
 export const yearMemory: Figure = {
   name: 'year-memory',
@@ -13,8 +17,8 @@ export const yearMemory: Figure = {
   goal: 300,
   measure: (scale, say) =>
     withJournal(scale < 0.5 ? 'school' : 'year', NOW, async ({ task }) => {
-      const { pages, peakBytes } = await readByCommand(task(null));
-      say(`${pages} pages`);
+      const { told, peakBytes } = await runCommand<Told>(task(null), ['sync', '--full']);
+      say(`${told.runs.reduce((sum, { pages }) => sum + pages, 0)} pages`);
       return peakBytes / MEGABYTE;
     }),
 };

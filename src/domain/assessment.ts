@@ -25,8 +25,16 @@ export function beginsAs(name: string, list: readonly string[]): boolean {
 
 /** Compares names as people type them: case, ё, kinds of dash and runs of spaces do not matter. */
 export function isListed(name: string, list: readonly string[]): boolean {
-  const plain = plainName(name);
-  return list.some((listed) => plainName(listed) === plain);
+  return plainNamesOf(list).has(plainName(name));
+}
+
+const plainNames = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Remembered: a journal's columns are compared with the same few lists of the profile. */
+function plainNamesOf(list: readonly string[]): ReadonlySet<string> {
+  const names = plainNames.get(list) ?? new Set(list.map(plainName));
+  plainNames.set(list, names);
+  return names;
 }
 
 function plainName(name: string): string {

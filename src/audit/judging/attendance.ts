@@ -5,6 +5,7 @@ import { isTakenOut } from './excluded-students.js';
 import { groupBy } from './group-by.js';
 import { presentVersion } from './judge-value.js';
 import { coversDate, type MembershipSpan } from './membership.js';
+import { once } from './once.js';
 import { vacationsOf } from './vacations.js';
 
 /** So many lessons after a vacation or at the term's start nobody is expected to be asked at. */
@@ -61,15 +62,16 @@ export function stretchesOf(facts: JournalFacts, lessons: readonly LessonFact[])
 type Place = Pick<LessonFact, 'date' | 'ordinal'>;
 
 /** Keys (`lessonKey`) of the lessons that students missed: н, б, у; who came late was there. */
-export function missedLessons(facts: JournalFacts): ReadonlySet<string> {
-  return new Set(facts.absences.filter(isMissed).map((absence) => lessonKey(absence.studentId, absence)));
-}
+export const missedLessons = once(
+  (facts: JournalFacts): ReadonlySet<string> =>
+    new Set(facts.absences.filter(isMissed).map((absence) => lessonKey(absence.studentId, absence))),
+);
 
 /** Likewise of the lessons that students were once marked as missing: a credit may have replaced the «н». */
-export function everMissedLessons(facts: JournalFacts): ReadonlySet<string> {
+export const everMissedLessons = once((facts: JournalFacts): ReadonlySet<string> => {
   const missed = facts.absences.filter(({ versions }) => versions.some(({ code }) => isMissing(code)));
   return new Set(missed.map((absence) => lessonKey(absence.studentId, absence)));
-}
+});
 
 export function lessonKey(studentId: number, lesson: Place): string {
   return `${studentId} ${lesson.date} ${lesson.ordinal}`;

@@ -6,8 +6,7 @@ import type { Described, Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { everMissedLessons, lessonKey } from './attendance.js';
 import { backdatedAfter } from './backdated.js';
-import { columnKey, lessonIdOf, ownMarks } from './columns.js';
-import { groupBy } from './group-by.js';
+import { columnKey, lessonIdOf, marksByColumn } from './columns.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
 import { enteredWords, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
@@ -69,7 +68,7 @@ export function judgeColumns(
       const demand = demandOf(work);
       return demand === undefined ? [] : [{ work, demand, dueAt: demand.dueAt(work) }];
     });
-  const marks = groupBy(ownMarks(facts), columnKey);
+  const marks = marksByColumn(facts);
   const judge = columnJudge(facts, norms, asOf);
   const columns = own
     .filter(({ work, dueAt }) => dueAt <= asOf && marks.has(columnKey(work)))

@@ -1,18 +1,25 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
+import { groupBy } from './group-by.js';
 import { shownValue } from './mark-count.js';
 import { joinedAfter, spansOf } from './membership.js';
+import { once } from './once.js';
 
 /** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
-export function ownMarks(facts: JournalFacts): readonly MarkFact[] {
-  const spans = spansOf(facts.members, facts.zone);
+export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] => {
+  const spans = groupBy(spansOf(facts.members, facts.zone), ({ studentId }) => studentId);
   return facts.marks.filter(
     (mark) =>
       mark.journalId === facts.journal.id &&
       shownValue(mark) !== null &&
-      !joinedAfter(spans, mark.studentId, mark.date),
+      !joinedAfter(spans.get(mark.studentId) ?? [], mark.studentId, mark.date),
   );
-}
+});
+
+/** The same marks by their column (`columnKey`). */
+export const marksByColumn = once(
+  (facts: JournalFacts): ReadonlyMap<string, readonly MarkFact[]> => groupBy(ownMarks(facts), columnKey),
+);
 
 export function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
   return `${date} ${ordinal} ${slot}`;

@@ -3,6 +3,7 @@ import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { endOf, momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { isAttendedByAnyone, spansOf } from './membership.js';
+import { once } from './once.js';
 
 /** Of such a day the lessons are given, only not at school. */
 const HELD_REMOTELY = 'дистанционно';
@@ -10,7 +11,7 @@ const HELD_REMOTELY = 'дистанционно';
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
-export function slotsInForce(facts: JournalFacts): readonly SlotFact[] {
+export const slotsInForce = once((facts: JournalFacts): readonly SlotFact[] => {
   const spans = spansOf(facts.members, facts.zone);
   const attended = new Map<PlainDate, boolean>();
   return facts.slots.filter((slot) => {
@@ -19,7 +20,7 @@ export function slotsInForce(facts: JournalFacts): readonly SlotFact[] {
     attended.set(slot.date, known);
     return known;
   });
-}
+});
 
 /** The slots in force whose end has passed, by date. */
 export function heldSlots(facts: JournalFacts, asOf: Instant): SlotsByDate {

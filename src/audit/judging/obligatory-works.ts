@@ -3,7 +3,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact, WorkFact } from '../journal-facts.js';
 import { isListed } from './assessment.js';
 import { everMissedLessons, lessonKey, presenceBy } from './attendance.js';
-import { columnKey, isCorrection, ownMarks } from './columns.js';
+import { columnKey, isCorrection, marksByColumn, ownMarks } from './columns.js';
 import { endOf } from './day-bounds.js';
 import { isTakenOut, studentsDeferred } from './excluded-students.js';
 import { groupBy } from './group-by.js';
@@ -34,7 +34,7 @@ export interface ObligatoryWork {
 /** The control works of owed dates for which everybody is to have a mark. */
 export function obligatoryWorks(facts: JournalFacts, norms: Norms): readonly ObligatoryWork[] {
   const isOwed = owedDates(facts);
-  const marked = new Set(ownMarks(facts).map(columnKey));
+  const marked = marksByColumn(facts);
   const isObligatory = obligatory(facts, norms);
   const dueAt = writtenDue(facts, norms.marks.written);
   const owingBy = owingTo(facts, norms);

@@ -61,10 +61,10 @@ export async function loadMarks(scope: LoadScope): Promise<readonly OfJournal<Ma
     chosen: OF_MEMBERS,
     kept: wentWithLine,
   });
-  return facts(rows, ({ id, unitId, studentId, date, ordinal, slot, journalId }, images) => ({
+  return cells(rows, ({ id, unitId, studentId, date, ordinal, slot, journalId }, images) => ({
     ...{ id, unitId, studentId, date, ordinal, slot, journalId },
     ...toVersioned(images, ({ value, comment }) => ({ value, comment })),
-  })).sort(inOrder);
+  }));
 }
 
 export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal<AbsenceFact>[]> {
@@ -76,10 +76,10 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
     chosen: OF_MEMBERS,
     kept: wentWithLine,
   });
-  return facts(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
+  return cells(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
     ...{ unitId, studentId, date, ordinal, journalId },
     ...toVersioned(images, ({ code, comment }) => ({ code, comment })),
-  })).sort(inOrder);
+  }));
 }
 
 export async function loadTermMarks(scope: LoadScope): Promise<readonly OfJournal<TermMarkFact>[]> {
@@ -101,18 +101,32 @@ function facts<Row extends ImageRow & { readonly unitId: number }, Fact>(
   rows: readonly Row[],
   toFact: (row: Row, images: readonly Row[]) => Fact,
 ): Fact[] {
+  return [...byNumber(rows, (row) => row.unitId).values()].flatMap((ofUnit) => factsOfUnit(ofUnit, toFact));
+}
+
+/** Likewise, the cells of each journal in the order of date and ordinal. */
+function cells<Row extends CellRow, Fact extends Place>(
+  rows: readonly Row[],
+  toFact: (row: Row, images: readonly Row[]) => Fact,
+): Fact[] {
   return [...byNumber(rows, (row) => row.unitId).values()].flatMap((ofUnit) =>
-    [...byNumber(ofUnit, (row) => row.id).values()].flatMap((images) => {
-      const last = images.at(-1);
-      return last === undefined ? [] : [toFact(last, images)];
-    }),
+    factsOfUnit(ofUnit, toFact).sort(inOrder),
   );
 }
 
-function inOrder(
-  left: { readonly date: PlainDate; readonly ordinal: number; readonly studentId: number },
-  right: { readonly date: PlainDate; readonly ordinal: number; readonly studentId: number },
-): number {
+function factsOfUnit<Row extends ImageRow, Fact>(
+  rows: readonly Row[],
+  toFact: (row: Row, images: readonly Row[]) => Fact,
+): Fact[] {
+  return [...byNumber(rows, (row) => row.id).values()].flatMap((images) => {
+    const last = images.at(-1);
+    return last === undefined ? [] : [toFact(last, images)];
+  });
+}
+
+type Place = Pick<CellRow, 'date' | 'ordinal' | 'studentId'>;
+
+function inOrder(left: Place, right: Place): number {
   if (left.date !== right.date) return left.date < right.date ? -1 : 1;
   return left.ordinal - right.ordinal || left.studentId - right.studentId;
 }

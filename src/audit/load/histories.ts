@@ -21,7 +21,7 @@ interface HistorySource {
   readonly columns: readonly string[];
   /** What is said of a chosen row beside itself: `j.id as "unitId"`. */
   readonly beside?: readonly string[];
-  /** Joins and condition that choose the rows `c`. */
+  /** Joins and condition that choose the rows `c`, each once for what is said beside it. */
   readonly chosen: string;
   /** Condition under which a row that no page shows any more, once `r` and gone at `gone`, is not gone all the same. */
   readonly kept?: (gone: string) => string;
@@ -37,9 +37,9 @@ export function loadImages<Row extends ImageRow>(scope: LoadScope, source: Histo
   const goneAt = (isGone: string, gone: string) => `case when ${isGone} and not ${kept(gone)} then ${gone} end`;
   return query<Row>(
     scope,
-    `with chosen as materialized (select distinct ${['c.school_id', 'c.id', ...beside].join(', ')} from ${table} c ${chosen}),
+    `with chosen as materialized (select ${['c.*', ...beside].join(', ')} from ${table} c ${chosen}),
      past as materialized (
-       select chosen.*, v.id as version_id, v.end_seen_at as ended_at, ${endedBy('v')} as ended,
+       select ${keysOf('chosen', beside)}, v.id as version_id, v.end_seen_at as ended_at, ${endedBy('v')} as ended,
          v.end_kind in ('moved', 'correction') as "putAside", ${row}, ${interval('v')},
          ${goneAt(endedBy('v'), 'v.end_seen_at')} as "goneAt", v.end_absent_at as "lastShownAt"
        from chosen join value_version v on v.school_id = chosen.school_id and v.entity = '${entity}' and v.fact_id = chosen.id
@@ -47,19 +47,20 @@ export function loadImages<Row extends ImageRow>(scope: LoadScope, source: Histo
        where ${seenBy('v')})
      select * from past where ended
      union all
-     select * from (select distinct on (${distinctOf(beside)}) * from past where not ended
-       order by ${distinctOf(beside)}, ended_at, version_id) held
+     select * from (select distinct on (${keysOf('past', beside)}) * from past where not ended
+       order by ${keysOf('past', beside)}, ended_at, version_id) held
      union all
-     select chosen.*, null, null, false, false, ${row}, ${interval('r')}, ${goneAt(goneBy('r'), 'r.gone_at')}, r.gone_absent_at
-     from chosen join ${table} r on r.school_id = chosen.school_id and r.id = chosen.id
-     where ${seenBy('r')} and not exists (select 1 from past where past.id = chosen.id and not past.ended)
+     select ${keysOf('r', beside)}, null, null, false, false, ${row}, ${interval('r')}, ${goneAt(goneBy('r'), 'r.gone_at')}, r.gone_absent_at
+     from chosen r where ${seenBy('r')} and not exists (select 1 from past where past.id = r.id and not past.ended)
      order by id, ended desc, ended_at, version_id`,
   );
 }
 
 /** A row chosen for two journals has its images in each. */
-function distinctOf(beside: readonly string[]): string {
-  return ['id', ...beside.map((column) => column.slice(column.indexOf('"')))].join(', ');
+function keysOf(alias: string, beside: readonly string[]): string {
+  return ['id', ...beside.map((column) => column.slice(column.indexOf('"')))]
+    .map((name) => `${alias}.${name}`)
+    .join(', ');
 }
 
 /** Gathers the images of each fact; the last one decides whether the value is gone. */

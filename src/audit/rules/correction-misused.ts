@@ -3,7 +3,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
 import { everMissedLessons, lessonKey } from '../judging/attendance.js';
-import { columnKey, isCorrection, lessonIdOf, ownMarks } from '../judging/columns.js';
+import { columnKey, isCorrection, lessonIdOf, marksByColumn } from '../judging/columns.js';
 import { isControlTopic } from '../judging/control-work.js';
 import { endOf } from '../judging/day-bounds.js';
 import { isTakenOut } from '../judging/excluded-students.js';
@@ -46,7 +46,7 @@ export const correctionMisused: Rule<JournalFacts> = {
 
 /** The column itself needs a work of its day; where there is one, each of its marks needs a student who missed it. */
 function correctionsOf(facts: JournalFacts, norms: Norms): readonly StandingEntry[] {
-  const marks = groupBy(ownMarks(facts), columnKey);
+  const marks = marksByColumn(facts);
   const works = groupBy(
     facts.works.filter((work) => isWritten(work, norms)),
     ({ date }) => date,

@@ -1,7 +1,6 @@
 import type { JournalFacts } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
-import { columnKey, lessonIdOf, ownMarks } from '../judging/columns.js';
-import { groupBy } from '../judging/group-by.js';
+import { columnKey, lessonIdOf, marksByColumn } from '../judging/columns.js';
 import { gridLook } from '../judging/page-looks.js';
 import { missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
@@ -23,7 +22,7 @@ export const markWithoutKind: Rule<JournalFacts> = {
 
 /** Columns with marks; what ЭлЖур proposes by itself, «Ответ на уроке», is a kind. */
 function columnsOf(facts: JournalFacts): readonly StandingEntry[] {
-  const marks = groupBy(ownMarks(facts), columnKey);
+  const marks = marksByColumn(facts);
   const lessonId = lessonIdOf(facts);
   return facts.works.flatMap((work) => {
     const count = marks.get(columnKey(work))?.length ?? 0;

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact, WorkFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
-import { columnKey, ownMarks } from '../judging/columns.js';
+import { columnKey, marksByColumn } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
 import { presentVersion } from '../judging/judge-value.js';
 import { termOf } from '../judging/lesson-terms.js';
@@ -41,7 +41,7 @@ interface Day {
 function lessonsWithWorks(facts: JournalFacts, norms: Norms): readonly StandingEntry[] {
   const works = groupBy(facts.works, (work) => work.date);
   const lessons = groupBy(facts.lessons, (lesson) => lesson.date);
-  const marked = new Set(ownMarks(facts).map(columnKey));
+  const marked = marksByColumn(facts);
   const { controlKinds } = norms.homework;
   const isControl = (work: WorkFact) => marked.has(columnKey(work)) && takesLesson(work.kind, controlKinds);
   const dueAt = allMarksDue(facts, norms.marks.written);

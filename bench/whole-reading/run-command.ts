@@ -15,23 +15,19 @@ const PRELOADED = [
 /** What `--json` tells of a year's pages. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
-export interface CommandReading {
+export interface CommandRun<Told> {
   readonly peakBytes: number;
-  readonly pages: number;
+  readonly told: Told;
 }
 
-/** `zavuch sync --full` of a release: the built program, as a school starts it. */
-export async function readByCommand(task: WholeReadingTask): Promise<CommandReading> {
+/** A command of a release with `--json`: the built program, as a school starts it. */
+export async function runCommand<Told>(task: WholeReadingTask, words: readonly string[]): Promise<CommandRun<Told>> {
   await run('npm', ['run', 'build']);
   const data = await mkdtemp(join(tmpdir(), 'zavuch-bench-'));
   try {
-    const line = [...PRELOADED, 'dist/src/main.js', 'sync', '--full', '--json'];
+    const line = [...PRELOADED, 'dist/src/main.js', ...words, '--json'];
     const { stdout, stderr } = await run(process.execPath, line, { env: settings(task, data), maxBuffer: MAX_OUTPUT });
-    const { runs } = JSON.parse(stdout) as { runs: readonly { pages: number }[] };
-    return {
-      peakBytes: Number(/peak bytes (\d+)/u.exec(stderr)?.[1]),
-      pages: runs.reduce((sum, { pages }) => sum + pages, 0),
-    };
+    return { peakBytes: Number(/peak bytes (\d+)/u.exec(stderr)?.[1]), told: JSON.parse(stdout) as Told };
   } finally {
     await rm(data, { recursive: true, force: true });
   }
