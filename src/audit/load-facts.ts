@@ -9,13 +9,12 @@ import {
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
-import type { MovementOrderFact } from './class-facts.js';
 import type { JournalFacts, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
-import { loadMovementOrders, loadRegisters } from './load/registers.js';
+import { loadRegisters } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
@@ -30,7 +29,6 @@ export interface SchoolFacts {
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
   readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
-  readonly movementOrders: readonly MovementOrderFact[];
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -51,7 +49,6 @@ export async function loadSchoolFacts(
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
     registersOf: await loadRegisters(scope),
-    movementOrders: await loadMovementOrders(scope),
   };
 }
 

@@ -37,7 +37,7 @@ const parameters = z.strictObject({
     unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
   }),
   divisions: z.strictObject({
-    graceSchoolDays: count,
+    graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),
     optionalSubjects: texts,
   }),

@@ -10,7 +10,10 @@ export interface Division {
   readonly groups: readonly ClassJournal[];
 }
 
-/** Divisions of the class: groups that do not take in most of it are a choice of some, and no division. */
+/**
+ * Divisions of the class: groups that never took in most of it are a choice of some, and no division. Whoever once stood in one
+ * counts: a division from which many fall out is one all the more.
+ */
 export function divisionsOf(
   { journals }: ClassFacts,
   listed: readonly ListedStudent[],
@@ -18,7 +21,7 @@ export function divisionsOf(
 ): readonly Division[] {
   return [...groupBy(journals, ({ journal }) => journal.subjectId)].flatMap(([subjectId, groups]) => {
     if (groups.some(isWhole) || groups.length < 2) return [];
-    const members = new Set(groups.flatMap(presentMembers).map(({ studentId }) => studentId));
+    const members = new Set(groups.flatMap((group) => group.members).map(({ studentId }) => studentId));
     const covered = listed.filter(({ studentId }) => members.has(studentId)).length;
     if (covered < leastCovered * listed.length) return [];
     return [{ subjectId, subjectName: groups[0]?.journal.subjectName ?? '', groups }];
@@ -33,10 +36,10 @@ export interface ListedStudent {
 
 /**
  * Who belongs to the class by the newest look at a journal that all of it shares. The roster itself may be read more seldom,
- * and who has left would still stand in it.
+ * and who has left would still stand in it; a journal of some, that names no group, has a much shorter list than the others.
  */
-export function listedByJournals(facts: ClassFacts, date: PlainDate): readonly ListedStudent[] {
-  const shared = facts.journals.filter(isWhole);
+export function listedByJournals({ journals }: ClassFacts, date: PlainDate): readonly ListedStudent[] {
+  const shared = sharedByAll(journals);
   const newest = newestRead(shared, date);
   if (newest === null) return [];
   const lines = groupBy(shared.flatMap(presentMembers), ({ studentId }) => studentId);
@@ -46,6 +49,11 @@ export function listedByJournals(facts: ClassFacts, date: PlainDate): readonly L
   }));
 }
 
+/** Whether any list of the class was ever read by a look that would show its groups. */
+export function isClassRead({ journals }: ClassFacts, date: PlainDate): boolean {
+  return journals.some((journal) => lookAt(journal, date) !== null);
+}
+
 /** Who stands in the journal's list at the last look. */
 export function presentMembers({ members }: Pick<ClassJournal, 'members'>): readonly MemberFact[] {
   return members.filter(({ lastSeenAt }) => lastSeenAt === null);
@@ -53,9 +61,18 @@ export function presentMembers({ members }: Pick<ClassJournal, 'members'>): read
 
 /** By when both the groups and the list of the class had last been read; null where one never was. */
 export function lookAtDivision({ journals }: ClassFacts, { groups }: Division, date: PlainDate): Instant | null {
-  const shared = newestRead(journals.filter(isWhole), date);
+  const shared = newestRead(sharedByAll(journals), date);
   const looks = [...groups, ...(shared === null ? [] : [shared])].map((journal) => lookAt(journal, date));
   return looks.includes(null) ? null : Math.min(...looks.map(Number));
+}
+
+/** A list shorter than this share of the longest is of some alone. */
+const WHOLE_SHARE = 0.8;
+
+function sharedByAll(journals: readonly ClassJournal[]): readonly ClassJournal[] {
+  const whole = journals.filter(isWhole);
+  const longest = Math.max(0, ...whole.map((journal) => presentMembers(journal).length));
+  return whole.filter((journal) => presentMembers(journal).length >= WHOLE_SHARE * longest);
 }
 
 function newestRead(journals: readonly ClassJournal[], date: PlainDate): ClassJournal | null {

@@ -51,7 +51,7 @@ function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
   );
 }
 
-export function isCancelled(slot: SlotFact, facts: JournalFacts): boolean {
+export function isCancelled(slot: SlotFact, facts: Pick<JournalFacts, 'registers'>): boolean {
   return cancellingEvents(facts).some(
     (event) =>
       event.from <= slot.date &&
@@ -61,7 +61,7 @@ export function isCancelled(slot: SlotFact, facts: JournalFacts): boolean {
   );
 }
 
-function cancellingEvents({ registers }: JournalFacts): JournalFacts['registers']['classDayEvents'] {
+function cancellingEvents({ registers }: Pick<JournalFacts, 'registers'>): JournalFacts['registers']['classDayEvents'] {
   return registers.classDayEvents.filter(({ kind }) => kind.trim().toLowerCase() !== HELD_REMOTELY);
 }
 

@@ -1,9 +1,16 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { ClassFacts } from '../class-facts.js';
+import { isCancelled } from './held-slots.js';
 
-/** The days on which the class has lessons, ascending. */
+/** The days on which the class has lessons that no event of its days has taken away, ascending. */
 export function schoolDaysOf({ journals }: ClassFacts): readonly PlainDate[] {
-  return [...new Set(journals.flatMap(({ slots }) => slots.map(({ date }) => date)))].sort();
+  return [
+    ...new Set(
+      journals.flatMap((journal) =>
+        journal.slots.filter((slot) => !isCancelled(slot, journal)).map(({ date }) => date),
+      ),
+    ),
+  ].sort();
 }
 
 /** The n-th of the days after the date; null while it is not yet on the timetable. */

@@ -47,20 +47,6 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   }));
 }
 
-export interface LessonKeyRow extends Pick<LessonFact, 'id' | 'date' | 'ordinal'> {
-  readonly journalId: number;
-}
-
-/** Entered lessons alone, by journal, date and ordinal. */
-export function loadLessonKeys(scope: LoadScope): Promise<readonly LessonKeyRow[]> {
-  return query<LessonKeyRow>(
-    scope,
-    `select l.id, l.journal_id as "journalId", l.date, l.ordinal
-     from ${LESSONS} l where l.journal_id = any(:journals::bigint[])
-     order by l.journal_id, l.date, l.ordinal`,
-  );
-}
-
 function loadTexts(scope: LoadScope, entity: string, table: string): Promise<readonly TextRow[]> {
   return loadImages<TextRow>(scope, {
     entity,

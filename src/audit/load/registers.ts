@@ -1,5 +1,4 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
-import type { MovementOrderFact } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
 import type { JournalRow } from './journals.js';
 import { type LoadScope, query } from './scope.js';
@@ -47,15 +46,6 @@ export async function loadRegisters(scope: LoadScope): Promise<(journal: Journal
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
   };
   return (journal) => ofJournal(registers, journal);
-}
-
-/** The orders of movement as known at the moment; read once a run. */
-export function loadMovementOrders(scope: LoadScope): Promise<readonly MovementOrderFact[]> {
-  return query<MovementOrderFact>(
-    scope,
-    `select student_id as "studentId", order_date as "orderDate", from_class_id as "fromClassId", to_class_id as "toClassId",
-       coalesce(since_date, order_date) as since from movement_order where ${VALID}`,
-  );
 }
 
 function ofJournal(registers: Registers, { id, classId, subjectId }: JournalRow): RegisterFacts {

@@ -1,10 +1,11 @@
-import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
 import { endOf } from '../judging/day-bounds.js';
 import {
   type Division,
   divisionsOf,
+  isClassRead,
   type ListedStudent,
   listedByJournals,
   lookAtDivision,
@@ -46,54 +47,91 @@ export const subgroupUncovered: Rule<ClassFacts> = {
 };
 
 function check(facts: ClassFacts, { divisions }: Norms, asOf: Instant): RuleResult {
-  const listed = listedByJournals(facts, dateAt(asOf, facts.zone));
-  const places = divisionsOf(facts, listed, divisions.leastCovered)
-    .filter(({ subjectName }) => !divisions.optionalSubjects.some((start) => subjectName.startsWith(start)))
-    .flatMap((division) => placesIn(division, listed, facts, divisions.graceSchoolDays));
+  const today = dateAt(asOf, facts.zone);
+  if (facts.journals.length > 0 && !isClassRead(facts, today)) return unread(facts, today);
+  const listed = listedByJournals(facts, today);
+  const divided = divisionsOf(facts, listed, divisions.leastCovered).filter(
+    ({ subjectName }) => !divisions.optionalSubjects.some((start) => subjectName.startsWith(start)),
+  );
+  const places = divided.flatMap((division) =>
+    placesIn(division, listed, facts, { graceDays: divisions.graceSchoolDays, today }),
+  );
   const judged = places.map((place) => judge(place, facts, asOf)).filter(({ deadline }) => deadline <= asOf);
   return {
     findings: judged.flatMap((each) => findingOf(each, facts)),
     tally: tallyOf(judged.map(({ dueDate, outcome }) => ({ staffId: null, date: dueDate, outcome }))),
     nextMoment: earliestAfter(
       asOf,
-      places.map(({ dueDate }) => endOf(dueDate, facts.zone)),
+      [...places.map(({ dueDate }) => dueDate), ...divided.flatMap(turns)].map((date) => endOf(date, facts.zone)),
     ),
   };
 }
 
-/** Everybody in the list whose due day is on the timetable, but for those whom a register takes out of the subject then. */
+/** Views that show each student's own marks know of no groups. */
+function unread({ schoolClass }: ClassFacts, date: PlainDate): RuleResult {
+  const nobody = { staffId: null, studentId: null, lessonId: null, date: null };
+  return {
+    findings: [
+      {
+        subjectKey: `divisions:${schoolClass.id}`,
+        ...{ verdict: 'no-data', severity: 'notice', ...nobody, evidence: { observedAt: null } },
+      },
+    ],
+    tally: tallyOf([{ staffId: null, date, outcome: 'no-data' }]),
+    nextMoment: null,
+  };
+}
+
+/** Everybody in the list whose due day is on the timetable, but for those whom a register takes out of the subject. */
 function placesIn(
   division: Division,
   listed: readonly ListedStudent[],
   facts: ClassFacts,
-  graceDays: number,
+  { graceDays, today }: { readonly graceDays: number; readonly today: PlainDate },
 ): readonly Place[] {
   const days = schoolDaysOf(facts);
   return listed.flatMap((student) => {
     const { studentId } = student;
-    const dueDate = nthDayAfter(days, startOf(student, division, facts.zone), graceDays);
-    if (dueDate === null || isTakenOut(division, studentId, dueDate)) return [];
+    const takenOut = spansOf(division, studentId);
+    if (takenOut.some(({ from, to }) => from <= today && today <= to)) return [];
+    const dueDate = nthDayAfter(days, startOf(student, division, takenOut, { zone: facts.zone, today }), graceDays);
+    if (dueDate === null) return [];
     const groups = division.groups.filter((group) => standsIn(group, studentId)).length;
     return [{ division, studentId, dueDate, groups }];
   });
 }
 
-/** Since when his place is as it is: since he is listed, since a group last showed him, since he stands in the second. */
-function startOf({ studentId, since }: ListedStudent, { groups }: Division, zone: string): PlainDate {
+interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** Since when his place is as it is: listed, shown by a group or no more shown, no longer taken out of the subject. */
+function startOf(
+  { studentId, since }: ListedStudent,
+  { groups }: Division,
+  takenOut: readonly Span[],
+  { zone, today }: { readonly zone: string; readonly today: PlainDate },
+): PlainDate {
   const own = groups.flatMap(({ members }) => members.filter((member) => member.studentId === studentId));
   const moments = own.flatMap((member) => [member.seenAt, ...(member.goneAt === null ? [] : [member.goneAt])]);
-  return dateAt(Math.max(since, ...moments), zone);
+  const returns = takenOut.map(({ to }) => to).filter((to) => to < today);
+  return [dateAt(Math.max(since, ...moments), zone), ...returns].reduce((last, date) => (date > last ? date : last));
 }
 
 function standsIn(group: Division['groups'][number], studentId: number): boolean {
   return presentMembers(group).some((member) => member.studentId === studentId);
 }
 
-function isTakenOut({ groups }: Division, studentId: number, date: PlainDate): boolean {
-  return groups.some(({ registers: { exemptions, individualPlans } }) =>
-    [...exemptions, ...individualPlans].some(
-      (span) => span.studentId === studentId && span.from <= date && date <= span.to,
-    ),
+/** The days after which somebody begins or ceases to be taken out of the subject. */
+function turns({ groups }: Division): readonly PlainDate[] {
+  const spans = groups.flatMap(({ registers }) => [...registers.exemptions, ...registers.individualPlans]);
+  return spans.flatMap(({ from, to }) => [addDays(from, -1), to]);
+}
+
+function spansOf({ groups }: Division, studentId: number): readonly Span[] {
+  return groups.flatMap(({ registers: { exemptions, individualPlans } }) =>
+    [...exemptions, ...individualPlans].filter((span) => span.studentId === studentId),
   );
 }
 
@@ -118,6 +156,7 @@ function findingOf(judged: Judged, { schoolClass }: ClassFacts): readonly Judgem
 }
 
 function describe(finding: Described, zone: string): string {
+  if (finding.evidence['groups'] === undefined) return 'Нет данных: списки подгрупп класса ещё не прочитаны';
   const groups = numberOf(finding.evidence, 'groups') ?? 0;
   const stands =
     groups === 0 ? 'Обучающийся не стоит ни в одной подгруппе' : `Обучающийся стоит сразу в ${groups} подгруппах`;

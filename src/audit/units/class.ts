@@ -19,7 +19,7 @@ export function classUnit({ zone, schoolClass, journals }: ClassFacts): Unit {
   const { id, grade } = schoolClass;
   const terms = journals.flatMap((journal) => journal.terms);
   const ends = terms.flatMap(({ startDate, endDate }) => [startDate, endDate]);
-  const days = journals.flatMap(({ slots, lessons }) => [...slots, ...lessons].map(({ date }) => date));
+  const days = journals.flatMap(({ slots }) => slots.map(({ date }) => date));
   return {
     ...{ kind: 'class', id, zone, classId: id, journalId: null, grade, subjectName: null },
     dates: [...new Set([...ends, ...days])],

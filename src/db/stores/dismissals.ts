@@ -18,7 +18,9 @@ export function insertDismissal(
     if (!(await lockFinding(trx, schoolId, findingId))) return null;
     const finding = trx('finding').where({ school_id: schoolId, id: findingId });
     const reach = { ...reachOf(dismissal), school_id: schoolId, finding_id: findingId };
-    const standing = await trx('dismissal').where(reach).whereNull('ended_at').first('id');
+    // A wide one lifts findings of its rule: said again of what has become another rule's finding, it is another.
+    const same = reach.is_single ? reach : { ...reach, rule: finding.clone().select('rule') };
+    const standing = await trx('dismissal').where(same).whereNull('ended_at').first('id');
     if (standing !== undefined) return Number(standing.id);
     const signed = { reason, made_at: new Date(at), made_by: by, rule: finding.select('rule') };
     const [made] = await trx('dismissal')

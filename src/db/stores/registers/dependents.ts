@@ -35,14 +35,19 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   // No rule judges by it: it marks what was changed, not what is due.
   incident: 'false',
-  // It bears on the list of a class alone.
+  // No rule compares the lists with it yet.
   movement_order: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
 };
 
+/** Who stands in no group of a subject is listed by other journals of his class. */
+const HAS_STUDENT = `exists (select 1 from group_member m join journal l on l.school_id = m.school_id and l.id = m.journal_id
+  where m.school_id = c.school_id and m.student_id = :student_id and l.class_id = c.id)`;
+
 /** Classes `c` that must be judged again beside those of the journals that depend on the row. */
 const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
-  movement_order: 'c.id in (:from_class_id::bigint, :to_class_id::bigint)',
+  exemption: HAS_STUDENT,
+  individual_plan: HAS_STUDENT,
 };
 
 type Row = Readonly<Record<string, Knex.Value>>;

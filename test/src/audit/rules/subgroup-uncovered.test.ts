@@ -16,11 +16,14 @@ interface Given {
   readonly whole?: boolean;
   readonly observedAt?: number | null;
   readonly registers?: Partial<RegisterFacts>;
+  /** A journal of some, which names no group and was read last. */
+  readonly some?: readonly MemberFact[];
 }
 
 /** Ten students of 7А in two groups of English, the odd ones in the first; the tenth as each case has it. */
 function school(given: Given): ClassFacts {
   const { one = [], two = [], subjectName = 'Английский язык', whole = false, registers = {} } = given;
+  const latest = [{ ...QUARTER, gridObservedAt: LATE + 1 }];
   const terms = [{ ...QUARTER, gridObservedAt: given.observedAt === undefined ? LATE : given.observedAt }];
   const group = (id: number, groupName: string, members: readonly MemberFact[]) =>
     classJournal({
@@ -36,11 +39,13 @@ function school(given: Given): ClassFacts {
       classJournal({
         terms: [{ ...QUARTER, gridObservedAt: LATE }],
         slots: SEPTEMBER,
+        registers,
         members: given.listed ?? [...others, 110].map((id) => member(id)),
       }),
       group(11, 'группа 1', [...others.filter((id) => id % 2 === 1).map((id) => member(id)), ...one]),
       group(12, 'группа 2', [...others.filter((id) => id % 2 === 0).map((id) => member(id)), ...two]),
       ...(whole ? [group(13, '', [])] : []),
+      ...(given.some === undefined ? [] : [classJournal({ journal: { id: 14 }, terms: latest, members: given.some })]),
     ],
   });
 }
@@ -52,6 +57,11 @@ const TENTH = `division:${CLASS_ID}:4:110`;
 const came = (moment: string) => member(110, seen(moment, '2025-09-01 12:00'));
 const nine = [101, 102, 103, 104, 105, 106, 107, 108, 109].map((id) => member(id));
 const span = (from: string, to: string) => ({ studentId: 110, from, to });
+const plans = (plan: ReturnType<typeof span>) => ({ individualPlans: [plan] });
+const gone = (id: number) => [member(id, seen('2025-09-01 07:00'), '2025-09-03 12:00')];
+const quarantine = (from: string, to: string, kind = 'карантин') => ({
+  classDayEvents: [{ from, to, fromBell: null, toBell: null, kind }],
+});
 
 test.each<readonly [string, Given]>([
   ['stands in one group', { two: [member(110)] }],
@@ -119,6 +129,53 @@ test.each<readonly [string, Given, string, string]>([
   ],
 ])('%s', (_, given, moment, verdict) => {
   expect(check(given, moment)).toEqual(verdict === '' ? [] : [`${TENTH} ${verdict} violation`]);
+});
+
+test.each<readonly [string, Given, readonly string[]]>([
+  ['a journal of two, read last, is not taken for the class', { some: [member(101), member(102)] }, [TENTH]],
+  [
+    'a third who fell out of his group puts nobody else right',
+    { listed: [...nine, member(110), member(111), member(112)], one: gone(110), two: [...gone(111), ...gone(112)] },
+    [TENTH, TENTH.replace('110', '111'), TENTH.replace('110', '112')],
+  ],
+  [
+    'a plan that began after his third day frees him all the same',
+    { registers: plans(span('2025-09-08', '2026-05-25')) },
+    [],
+  ],
+  [
+    'a plan that ended on Friday gives him three days more',
+    { registers: plans(span('2025-09-01', '2025-09-05')) },
+    [TENTH],
+  ],
+  ['… and no fewer', { registers: plans(span('2025-09-01', '2025-09-09')) }, []],
+  ['days of quarantine are no school days', { registers: quarantine('2025-09-02', '2025-09-10') }, []],
+  ['lessons from afar are', { registers: quarantine('2025-09-02', '2025-09-10', 'дистанционно') }, [TENTH]],
+])('%s', (_, given, keys) => {
+  expect(check(given)).toEqual(keys.map((key) => `${key} violated violation`));
+});
+
+test('a class whose lists only views of single students have shown is told as unknown, once', () => {
+  const journals = school({}).journals.map((journal) => ({
+    ...journal,
+    terms: [{ ...QUARTER, gridObservedAt: null }],
+  }));
+  const { findings, tally } = subgroupUncovered.check(classFacts({ journals }), norms, LATE);
+  expect(findings.map(({ subjectKey, verdict }) => `${subjectKey} ${verdict}`)).toEqual([
+    `divisions:${CLASS_ID} no-data`,
+  ]);
+  expect(findings.map((finding) => subgroupUncovered.describe(finding, ZONE))).toEqual([
+    'Нет данных: списки подгрупп класса ещё не прочитаны',
+  ]);
+  expect(tally).toMatchObject([{ opportunities: 1, noData: 1 }]);
+});
+
+test('it is judged again when a plan begins and when it has ended', () => {
+  const moment = (at: string) =>
+    subgroupUncovered.check(school({ registers: plans(span('2025-09-15', '2025-09-16')) }), norms, Date.parse(at))
+      .nextMoment;
+  expect(moment('2025-09-12T15:00:00Z')).toBe(at('2025-09-15 00:00'));
+  expect(moment('2025-09-15T15:00:00Z')).toBe(at('2025-09-17 00:00'));
 });
 
 test('it says where he stands, and everybody is an opportunity', () => {

@@ -1,6 +1,5 @@
-import type { ClassFacts, ClassJournal, EnrolmentFact } from '../../../../src/audit/class-facts.js';
-import type { Interval } from '../../../../src/audit/journal-facts.js';
-import { at, facts, QUARTER, seen, slot, ZONE } from './facts.js';
+import type { ClassFacts, ClassJournal } from '../../../../src/audit/class-facts.js';
+import { facts, QUARTER, slot, ZONE } from './facts.js';
 
 export const CLASS_ID = 7;
 
@@ -9,20 +8,9 @@ export function classFacts(overrides: Partial<ClassFacts> = {}): ClassFacts {
   return {
     zone: ZONE,
     schoolClass: { id: CLASS_ID, grade: 7 },
-    enrolments: [],
     journals: [],
-    movementOrders: [],
     ...overrides,
   };
-}
-
-export function enrolled(
-  studentId: number,
-  interval: Interval = seen('2025-09-01 07:00'),
-  gone?: string,
-): EnrolmentFact {
-  const goneAt = gone === undefined ? null : at(gone);
-  return { ...interval, studentId, goneAt, lastShownAt: goneAt };
 }
 
 interface JournalParts extends Partial<Omit<ClassJournal, 'journal' | 'registers'>> {
@@ -36,7 +24,7 @@ export function classJournal(parts: JournalParts = {}): ClassJournal {
   const whole = facts({ journal, registers });
   return {
     ...{ journal: whole.journal, registers: whole.registers },
-    ...{ terms: [QUARTER], slots: [], members: [], lessons: [], absences: [] },
+    ...{ terms: [QUARTER], slots: [], members: [] },
     ...lists,
   };
 }
