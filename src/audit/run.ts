@@ -54,7 +54,7 @@ interface Due {
 
 type Counts = FindingCounts & { judged: number };
 
-const BATCH = 40;
+const BATCH = 10;
 /** A revision that no unit has. */
 const NOT_JUDGED = -1;
 /** A check made just after midnight counts for the day that has ended. */
