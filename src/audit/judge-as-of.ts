@@ -8,9 +8,7 @@ import type { Judged } from './findings-change.js';
 import { tallyOf, type UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
-import { unitJudges } from './unit-judges.js';
-
-const BATCH = 40;
+import { BATCH, unitJudges } from './unit-judges.js';
 
 export interface PastMoment {
   readonly asOf: Instant;

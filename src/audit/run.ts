@@ -11,7 +11,7 @@ import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
 import { type FindingCounts, storeJudged } from './store-judged.js';
-import { type UnitJudge, unitJudges } from './unit-judges.js';
+import { BATCH, type UnitJudge, unitJudges } from './unit-judges.js';
 import { writeDailyIndex } from './write-index.js';
 
 export interface AuditOptions {
@@ -54,7 +54,6 @@ interface Due {
 
 type Counts = FindingCounts & { judged: number };
 
-const BATCH = 40;
 /** A revision that no unit has. */
 const NOT_JUDGED = -1;
 /** A check made just after midnight counts for the day that has ended. */

@@ -8,6 +8,9 @@ import type { UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 
+/** Units whose facts are in memory together: a full journal of a year has two thousand cells, a class all of its absences. */
+export const BATCH = 10;
+
 /** A kind of unit with its rules; what its facts are made of stays inside. */
 export interface UnitJudge {
   readonly kind: UnitKind;

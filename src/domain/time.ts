@@ -18,15 +18,29 @@ export function isPlainDate(text: string): boolean {
 
 const DAY_MS = 86_400_000;
 
-/** Days since 1970-01-01. Dates have no zone, so that this plain arithmetic is exact; an audit does it a million times. */
+const dayNumbers = new Map<PlainDate, number>();
+const daysByNumber = new Map<number, PlainDate>();
+
+/**
+ * Days since 1970-01-01. Dates have no zone, so that this plain arithmetic is exact; an audit does it a million times with
+ * the same few hundred dates, which are remembered.
+ */
 function dayNumber(date: PlainDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
   if (Number.isNaN(day)) throw new RangeError(`Not a date: ${date}`);
+  dayNumbers.set(date, day);
   return day;
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10);
+  const number = dayNumber(date) + days;
+  const known = daysByNumber.get(number);
+  if (known !== undefined) return known;
+  const found = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  daysByNumber.set(number, found);
+  return found;
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

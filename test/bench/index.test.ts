@@ -31,7 +31,7 @@ describe('the benchmark', () => {
   ])('refuses %s and says what there is', async (_what, args) => {
     await expect(bench(...args)).rejects.toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Figures: crawl-memory') as string,
+      stderr: expect.stringContaining('Figures: audit-evening') as string,
     });
   });
 });

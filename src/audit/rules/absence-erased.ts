@@ -65,6 +65,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 
 function replacedIn(facts: JournalFacts, norms: Norms, asOf: Instant): readonly Replaced[] {
   const erased = erasedAbsences(facts);
+  if (erased.size === 0) return [];
   const isCredit = creditTeller(facts, norms, asOf);
   return ownMarks(facts).flatMap((mark) => {
     const end = erased.get(lessonKey(mark.studentId, mark));

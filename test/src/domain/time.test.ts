@@ -39,6 +39,21 @@ test('a day of the school ends at its own midnight', () => {
   ]);
 });
 
+test.each([
+  ['Europe/Moscow', '2026-10-31T21:00:00Z'],
+  ['Asia/Kathmandu', '2026-10-31T18:15:00Z'],
+  ['Australia/Eucla', '2026-10-31T15:15:00Z'],
+])('the day begins in %s at %s and no quarter of an hour sooner or later', (zone, midnight) => {
+  const end = Date.parse(midnight);
+  const moments = [end - 900_000, end - 1, end, end + 899_999];
+  expect(moments.map((moment) => dateAt(moment, zone))).toEqual([
+    '2026-10-31',
+    '2026-10-31',
+    '2026-11-01',
+    '2026-11-01',
+  ]);
+});
+
 test.each(['', 'вчера', '2026-13-01', '01.10.2026'])('%j is no date', (text) => {
   expect(() => addDays(text, 1)).toThrow(RangeError);
   expect(() => weekday(text)).toThrow(RangeError);
