@@ -124,7 +124,11 @@ module.exports = {
       from: { path: '^src/audit/(rules|judging)/' },
       to: {
         path: ours,
-        pathNot: ['^src/audit/(rules|judging)/', '^src/audit/(rule|rule-book|[a-z-]*facts)\\.ts$', '^src/(domain|regulation)/'],
+        pathNot: [
+          '^src/audit/(rules|judging)/',
+          '^src/audit/(rule|rule-book|[a-z-]*facts)\\.ts$',
+          '^src/(domain|regulation)/',
+        ],
       },
     },
     {

@@ -116,7 +116,7 @@ function startOf(
   const own = groups.flatMap(({ members }) => members.filter((member) => member.studentId === studentId));
   const moments = own.flatMap((member) => [member.seenAt, ...(member.goneAt === null ? [] : [member.goneAt])]);
   const returns = takenOut.map(({ to }) => to).filter((to) => to < today);
-  return [dateAt(Math.max(since, ...moments), zone), ...returns].reduce((last, date) => (date > last ? date : last));
+  return [dateAt(Math.max(since, ...moments), zone), ...returns].sort().at(-1) ?? today;
 }
 
 function standsIn(group: Division['groups'][number], studentId: number): boolean {
