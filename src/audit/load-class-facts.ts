@@ -4,7 +4,7 @@ import { loadClassJournalIds, loadEnrolments } from './load/classes.js';
 import { loadJournalRows, loadMembers } from './load/journals.js';
 import { loadLessonKeys } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
-import { type SchoolFacts, termFacts } from './load-facts.js';
+import { type RegistersKnown, type SchoolFacts, termFacts } from './load-facts.js';
 
 /** Facts of a batch of classes, in the order of ids; a class without a journal known at the moment is left out. */
 export async function loadClassFacts(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassFacts[]> {
@@ -15,8 +15,16 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
     schoolClass: { id, grade: ofClass[0]?.journal.grade ?? 0 },
     enrolments: enrolments.get(id) ?? [],
     journals: ofClass,
-    movementOrders: common.movementOrders.filter((order) => order.fromClassId === id || order.toClassId === id),
+    movementOrders: ordersOf(common, id),
   }));
+}
+
+/** The orders by which students come to the class or leave it. */
+export function ordersOf(
+  { movementOrders }: Pick<RegistersKnown, 'movementOrders'>,
+  classId: number,
+): ClassFacts['movementOrders'] {
+  return movementOrders.filter((order) => order.fromClassId === classId || order.toClassId === classId);
 }
 
 async function loadJournals(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassJournal[]> {

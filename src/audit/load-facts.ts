@@ -33,6 +33,13 @@ export interface SchoolFacts {
   readonly movementOrders: readonly MovementOrderFact[];
 }
 
+/** What people have written down, as known at a moment. */
+export type RegistersKnown = Pick<SchoolFacts, 'registersOf' | 'movementOrders'>;
+
+export async function loadRegistersKnown(scope: LoadScope): Promise<RegistersKnown> {
+  return { registersOf: await loadRegisters(scope), movementOrders: await loadMovementOrders(scope) };
+}
+
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
 export async function loadSchoolFacts(
   knex: Knex,
@@ -50,8 +57,7 @@ export async function loadSchoolFacts(
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
-    registersOf: await loadRegisters(scope),
-    movementOrders: await loadMovementOrders(scope),
+    ...(await loadRegistersKnown(scope)),
   };
 }
 

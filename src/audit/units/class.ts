@@ -1,5 +1,5 @@
 import type { ClassFacts } from '../class-facts.js';
-import { loadClassFacts } from '../load-class-facts.js';
+import { loadClassFacts, ordersOf } from '../load-class-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
@@ -10,6 +10,11 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
     kind: 'class',
     rules,
     load: loadClassFacts,
+    under: (facts, registers) => ({
+      ...facts,
+      journals: facts.journals.map((each) => ({ ...each, registers: registers.registersOf(each.journal) })),
+      movementOrders: ordersOf(registers, facts.schoolClass.id),
+    }),
     unitOf: classUnit,
     lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass }) => [schoolClass]),
   };
