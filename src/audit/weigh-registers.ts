@@ -11,6 +11,8 @@ import { type JudgedBoth, unitJudges } from './unit-judges.js';
 
 /** What other registers would make of the faults, proven and disputable ones. */
 export interface RegistersEffect {
+  /** So many units were judged. */
+  readonly judged: number;
   /** Stored findings that would be faults no longer. */
   readonly lifted: readonly number[];
   /** Stored findings that would remain faults, but by another rule, of another verdict or severity. */
@@ -21,9 +23,12 @@ export interface RegistersEffect {
 
 export interface Weighing {
   readonly asOf: Instant;
+  /** The most important ones first. */
   readonly batches: readonly UnitBatch[];
   /** Lets `read` see the registers that are weighed. */
   readonly among: <T>(read: (knex: Knex) => Promise<T>) => Promise<T>;
+  /** Asked after each batch: whether the others may be left. */
+  readonly isEnough: () => boolean;
 }
 
 /**
@@ -35,31 +40,37 @@ export async function weighRegisters(
   school: School,
   profile: Profile,
   rules: Partial<RuleBook>,
-  { asOf, batches, among }: Weighing,
+  { asOf, batches, among, isEnough }: Weighing,
 ): Promise<RegistersEffect> {
   const common = await loadSchoolFacts(knex, school, asOf);
   const others = await among((trx) => loadRegistersKnown({ ...common.scope, knex: trx }));
   const judging = { profile, asOf, lacking: common.lacking };
+  const judges = new Map(unitJudges(rules).map((judge) => [judge.kind, judge]));
   const effects: RegistersEffect[] = [];
-  for (const judge of unitJudges(rules)) {
-    for (const { ids } of batches.filter(({ kind }) => kind === judge.kind)) {
-      const judged = await judge.judgeBoth(common, ids, judging, others);
-      effects.push(effectOf(judged, await loadFindings(knex, school.id, { kind: judge.kind, ids })));
-    }
+  for (const batch of batches) {
+    const judged = (await judges.get(batch.kind)?.judgeBoth(common, batch.ids, judging, others)) ?? [];
+    effects.push(effectOf(batch, judged, await loadFindings(knex, school.id, batch)));
+    if (isEnough()) break;
   }
   return {
+    judged: effects.reduce((sum, { judged }) => sum + judged, 0),
     lifted: effects.flatMap(({ lifted }) => lifted),
     altered: effects.flatMap(({ altered }) => altered),
     appearing: effects.flatMap(({ appearing }) => appearing),
   };
 }
 
-function effectOf(judged: readonly JudgedBoth[], stored: readonly StoredFindingRow[]): RegistersEffect {
+function effectOf(
+  { ids }: UnitBatch,
+  judged: readonly JudgedBoth[],
+  stored: readonly StoredFindingRow[],
+): RegistersEffect {
   const before = faultsOf(judged.flatMap((both) => both.before.findings));
   const after = faultsOf(judged.flatMap((both) => both.after.findings));
   const known = faultsOf(stored.filter(({ state }) => state === 'open'));
   const kept = [...known].filter(([key]) => before.has(key));
   return {
+    judged: ids.length,
     lifted: kept.filter(([key]) => !after.has(key)).map(([, { id }]) => id),
     altered: kept.filter(([key]) => isAltered(before.get(key), after.get(key))).map(([, { id }]) => id),
     appearing: [...after].filter(([key]) => !before.has(key) && !known.has(key)).map(([, { rule }]) => rule),

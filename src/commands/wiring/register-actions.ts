@@ -10,17 +10,25 @@ import type { Instant } from '../../domain/time.js';
 import type { UnitKind } from '../../domain/unit-kind.js';
 import type { AuditParts } from './audit-parts.js';
 
-/** As many as are judged, twice each, while a person waits for the page. */
-const MOST_UNITS = 60;
+/** How a person is kept waiting for what an entry would do. */
+export interface Patience {
+  /** Units judged together. */
+  readonly batch: number;
+  /** No batch is begun after so long, except the first. */
+  readonly milliseconds: number;
+}
+
+/** On the embedded engine ten units, each judged twice, take about half a second. */
+const PATIENCE: Patience = { batch: 10, milliseconds: 1500 };
 const KINDS: readonly UnitKind[] = ['journal', 'class'];
 
 /** What people write into the registers from the screens. */
-export function registerActions(db: Database, audit: AuditParts, mostUnits = MOST_UNITS): RegisterActions {
+export function registerActions(db: Database, audit: AuditParts, patience = PATIENCE): RegisterActions {
   const { knex } = db;
   return {
     preview: async (register, school, given, now) => {
       const { values, journals, row } = await register.preview(knex, school, given, now);
-      return { values, journals, effect: await effectOf(db, audit, mostUnits, { register, school, row, now }) };
+      return { values, journals, effect: await effectOf(db, audit, patience, { register, school, row, now }) };
     },
     record: async (register, school, given, signature) => {
       await register.record(knex, school, given, signature);
@@ -39,20 +47,29 @@ interface Trial {
 async function effectOf(
   { knex }: Database,
   { profile, rules }: AuditParts,
-  mostUnits: number,
+  patience: Patience,
   { register, school, row, now }: Trial,
 ): Promise<EntryEffect> {
+  const begun = performance.now();
   const units = await listFaultyDependents(knex, school.id, register.id, row);
   if (units.length === 0) return { lifted: [], altered: [], appearing: [], judged: 0, units: 0 };
-  const judged = units.slice(0, mostUnits);
   const effect = await weighRegisters(knex, school, profile, rules, {
     asOf: now,
-    batches: KINDS.map((kind) => batchOf(kind, judged)),
+    batches: batchesOf(units, patience.batch),
     among: (read) => withRow(knex, school.id, register.id, row, now, read),
+    isEnough: () => performance.now() - begun >= patience.milliseconds,
   });
-  return { ...effect, judged: judged.length, units: units.length };
+  return { ...effect, units: units.length };
 }
 
-function batchOf(kind: UnitKind, units: readonly DependentUnit[]): UnitBatch {
-  return { kind, ids: units.filter((unit) => unit.kind === kind).map(({ id }) => id) };
+/** In the order of the units, each batch of one kind. */
+function batchesOf(units: readonly DependentUnit[], size: number): readonly UnitBatch[] {
+  const parts = Array.from({ length: Math.ceil(units.length / size) }, (_, index) =>
+    units.slice(index * size, (index + 1) * size),
+  );
+  return parts
+    .flatMap((part) =>
+      KINDS.map((kind) => ({ kind, ids: part.filter((unit) => unit.kind === kind).map(({ id }) => id) })),
+    )
+    .filter(({ ids }) => ids.length > 0);
 }

@@ -74,7 +74,22 @@ export interface DependentUnit {
   readonly id: number;
 }
 
-/** Units that would be judged again and have open faults, proven or disputable; those with the newest first. */
+const DAYS = 'f.date between :from_date::date and :to_date::date';
+
+/** Which finding `f` falls within the span of the row, where the register has one. */
+const WITHIN: Readonly<Partial<Record<RegisterId, string>>> = {
+  outage: 'f.date between :starts_at::timestamptz::date and :ends_at::timestamptz::date',
+  class_day_event: DAYS,
+  permission: DAYS,
+  staff_absence: DAYS,
+  exemption: DAYS,
+  individual_plan: DAYS,
+};
+
+/**
+ * Units that would be judged again and have open faults, proven or disputable: first those with faults within the row's span,
+ * then those with the newest.
+ */
 export async function listFaultyDependents(
   knex: Knex,
   schoolId: number,
@@ -85,7 +100,8 @@ export async function listFaultyDependents(
     `select u.kind, u.id from ${dependingUnits(register)} u
      join finding f on f.school_id = u.school_id and f.unit_kind = u.kind and f.unit_id = u.id
      where f.state = 'open' and f.verdict in ('violated', 'disputable')
-     group by u.kind, u.id order by max(f.date) desc nulls last, u.kind, u.id`,
+     group by u.kind, u.id
+     order by bool_or(coalesce(${WITHIN[register] ?? 'false'}, false)) desc, max(f.date) desc nulls last, u.kind, u.id`,
     { ...row, school_id: schoolId },
   );
   return rows;
