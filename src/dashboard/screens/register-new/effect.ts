@@ -42,7 +42,9 @@ export interface EffectShown {
   readonly limit: string | null;
 }
 
-export async function effectShown(effect: EntryEffect, context: ScreenContext): Promise<EffectShown> {
+type Shown = Pick<ScreenContext, 'reader' | 'school' | 'visibility' | 'catalogue' | 'clock'>;
+
+export async function effectShown(effect: EntryEffect, context: Shown): Promise<EffectShown> {
   const { reader, school, visibility, catalogue } = context;
   const going = openAmong(effect.lifted, context);
   const rules = await countFindingsByRule(reader, school.id, going, WHOLE_SCHOOL);
@@ -62,7 +64,7 @@ export async function effectShown(effect: EntryEffect, context: ScreenContext): 
 }
 
 /** As the list of findings shows them unless asked otherwise. */
-function openAmong(ids: readonly number[], { catalogue, clock, school }: ScreenContext): FindingFilter {
+function openAmong(ids: readonly number[], { catalogue, clock, school }: Shown): FindingFilter {
   return { ...filterOf(new URLSearchParams(), catalogue, dateAt(clock.now(), school.zone)), ids };
 }
 
@@ -117,5 +119,5 @@ function isLimited({ judged, units }: EntryEffect): boolean {
 }
 
 function limitWords({ judged, units }: EntryEffect): string {
-  return `Проверено журналов и классов, где есть несоответствия: ${whole(judged)} из ${whole(units)}, сначала те, где они новее; остальные перепроверит ближайшая проверка.`;
+  return `Проверено журналов и классов, где есть несоответствия: ${whole(judged)} из ${whole(units)}; остальные перепроверит ближайшая проверка.`;
 }
