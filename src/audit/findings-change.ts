@@ -55,6 +55,7 @@ function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly F
   return canonical(evidence) === canonical(judged.evidence) ? [] : [{ kind: 'refresh', id: stored.id, judged }];
 }
 
-function identity(finding: { readonly family: string; readonly subjectKey: string }): string {
+/** What makes it one finding, however it is judged from run to run. */
+export function identity(finding: { readonly family: string; readonly subjectKey: string }): string {
   return `${finding.family}\u001f${finding.subjectKey}`;
 }

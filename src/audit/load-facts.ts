@@ -14,7 +14,7 @@ import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
-import { loadRegisters } from './load/registers.js';
+import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
@@ -28,7 +28,7 @@ export interface SchoolFacts {
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
-  readonly registersOf: Awaited<ReturnType<typeof loadRegisters>>;
+  readonly registersOf: RegistersOf;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */

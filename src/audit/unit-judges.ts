@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
 import { type Judging, judgeUnit, type UnitJudged } from './judge-unit.js';
+import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { RuleCard } from './rule.js';
 import type { RuleBook } from './rule-book.js';
@@ -17,7 +18,20 @@ export interface UnitJudge {
   readonly rules: readonly RuleCard[];
   /** Facts of the units, read together and judged each. */
   judge(common: SchoolFacts, ids: readonly number[], judging: Judging): Promise<readonly UnitJudged[]>;
+  /** The same, and beside each what would be judged of the same facts by other registers. */
+  judgeBoth(
+    common: SchoolFacts,
+    ids: readonly number[],
+    judging: Judging,
+    registers: RegistersOf,
+  ): Promise<readonly JudgedBoth[]>;
   lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
+}
+
+/** One unit by the registers known and by others. */
+export interface JudgedBoth {
+  readonly before: UnitJudged;
+  readonly after: UnitJudged;
 }
 
 /** The kinds of unit for which the book has rules, journals first. */
@@ -32,6 +46,11 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
     rules: source.rules,
     judge: async (common, ids, judging) =>
       (await source.load(common, ids)).map((facts) => judgeUnit(source, facts, judging)),
+    judgeBoth: async (common, ids, judging, registers) =>
+      (await source.load(common, ids)).map((facts) => ({
+        before: judgeUnit(source, facts, judging),
+        after: judgeUnit(source, source.under(facts, registers), judging),
+      })),
     lastSeen: source.lastSeen,
   };
 }

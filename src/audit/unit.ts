@@ -1,5 +1,6 @@
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
+import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { Rule } from './rule.js';
 
@@ -26,6 +27,8 @@ export interface UnitSource<Facts> {
   readonly rules: readonly Rule<Facts>[];
   /** In the order of ids; a unit unknown at the moment is left out. */
   load(common: SchoolFacts, ids: readonly number[]): Promise<readonly Facts[]>;
+  /** The same facts, with what other registers say. */
+  under(facts: Facts, registersOf: RegistersOf): Facts;
   unitOf(facts: Facts): Unit;
   /** The newest look at any of its pages, by the JSON of its `source`: it may settle what was disputable. */
   lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;

@@ -73,10 +73,27 @@ export interface ImportActions {
   state(id: string, login: string): ImportState | null;
 }
 
+/** What an entry would make of the faults that are found, proven and disputable ones. */
+export interface EntryEffect {
+  /** Open findings that would be faults no longer. */
+  readonly lifted: readonly number[];
+  /** Open findings that would remain faults, but of another kind, certainty or severity. */
+  readonly altered: readonly number[];
+  /** The rule of each fault that would appear. */
+  readonly appearing: readonly string[];
+  /** So many of the `units`, journals and classes that depend on the entry and have faults, were judged. */
+  readonly judged: number;
+  readonly units: number;
+}
+
+export interface EntryPreview extends Pick<RegisterPreview, 'values' | 'journals'> {
+  readonly effect: EntryEffect;
+}
+
 /** Writing into registers; each refuses with an `OperatorError` and then changes nothing. */
 export interface RegisterActions {
   /** What recording would do; nothing is changed. */
-  preview(register: Register, school: School, given: RegisterInput, now: Instant): Promise<RegisterPreview>;
+  preview(register: Register, school: School, given: RegisterInput, now: Instant): Promise<EntryPreview>;
   record(register: Register, school: School, given: RegisterInput, signature: Signature): Promise<void>;
   void(register: Register, school: School, id: number, signature: Signature): Promise<void>;
 }

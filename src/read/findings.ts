@@ -27,6 +27,8 @@ export interface FindingFilter {
   readonly closedSince: Instant | null;
   /** The day on which dismissals hold; null where they do not count. */
   readonly today: PlainDate | null;
+  /** Of these only; null for all. */
+  readonly ids: readonly number[] | null;
 }
 
 export interface FindingRow {
@@ -58,6 +60,24 @@ export async function countFindings(
 ): Promise<number> {
   const row = await matching(reader, schoolId, filter, visibility).count<{ count: number }[]>('* as count');
   return Number(row[0]?.count ?? 0);
+}
+
+export interface RuleCount {
+  readonly rule: string;
+  readonly count: number;
+}
+
+/** How many of each rule, the most first. */
+export async function countFindingsByRule(
+  reader: Reader,
+  schoolId: number,
+  filter: FindingFilter,
+  visibility: Visibility,
+): Promise<readonly RuleCount[]> {
+  return matching(reader, schoolId, filter, visibility)
+    .groupBy('finding.rule')
+    .orderByRaw('count(*) desc, finding.rule')
+    .select('finding.rule as rule', reader.raw('count(*)::int as count'));
 }
 
 /** Newest lessons first; within a day by class and subject. */
@@ -111,6 +131,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
   narrowToState(query, schoolId, filter);
   if (filter.severity === 'fault') query.whereNot('finding.severity', 'notice');
   if (filter.verdicts.length > 0) query.whereIn('finding.verdict', [...filter.verdicts]);
+  if (filter.ids !== null) query.whereRaw('finding.id = any(?::bigint[])', [[...filter.ids]]);
   if (filter.from !== null) query.where('finding.date', '>=', filter.from);
   if (filter.to !== null) query.where('finding.date', '<=', filter.to);
   if (filter.openedSince !== null) query.where('finding.opened_at', '>=', new Date(filter.openedSince));

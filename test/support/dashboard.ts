@@ -70,7 +70,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
       past: pastActions(fresh.db, audit, clock.now),
       holds: holdActions(fresh.db, testSource, clearBodies),
       readings: readingActions(fresh.db, testSource, clearBodies),
-      registers: registerActions(fresh.db),
+      registers: registerActions(fresh.db, audit),
       imports: importActions(fresh.db, clearBodies, clock.now),
       names: nameActions(fresh.db),
       findings: findingActions(fresh.db),

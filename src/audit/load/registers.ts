@@ -18,13 +18,19 @@ interface Registers {
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
 }
 
+/** What of a journal tells which entries bear on it. */
+type RegisteredJournal = Pick<JournalRow, 'id' | 'classId' | 'subjectId'>;
+
+/** What people have written down that bears on a journal. */
+export type RegistersOf = (journal: RegisteredJournal) => RegisterFacts;
+
 /** Written by the moment and not yet voided then. */
 const VALID =
   'school_id = :school and recorded_at <= :registersAt and (voided_at is null or voided_at > :registersAt) order by id';
 const SPAN = 'from_date as "from", to_date as "to"';
 
 /** The school's registers as known at the moment; read once a run. */
-export async function loadRegisters(scope: LoadScope): Promise<(journal: JournalRow) => RegisterFacts> {
+export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
   const rows = <Row>(columns: string, table: string): Promise<readonly Row[]> =>
     query<Row>(scope, `select ${columns} from ${table} where ${VALID}`);
   const registers: Registers = {
@@ -48,7 +54,7 @@ export async function loadRegisters(scope: LoadScope): Promise<(journal: Journal
   return (journal) => ofJournal(registers, journal);
 }
 
-function ofJournal(registers: Registers, { id, classId, subjectId }: JournalRow): RegisterFacts {
+function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJournal): RegisterFacts {
   return {
     outages: registers.outages,
     classDayEvents: registers.events.filter((event) => event.classId === null || event.classId === classId),

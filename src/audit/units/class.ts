@@ -10,6 +10,10 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
     kind: 'class',
     rules,
     load: loadClassFacts,
+    under: (facts, registersOf) => ({
+      ...facts,
+      journals: facts.journals.map((each) => ({ ...each, registers: registersOf(each.journal) })),
+    }),
     unitOf: classUnit,
     lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass }) => [schoolClass]),
   };

@@ -37,7 +37,7 @@ export function actionsOf({ db, audit, keys, now, signal }: ActionParts): Action
     past: pastActions(db, audit, now, signal),
     holds: holdActions(db, source, keys),
     readings: readingActions(db, source, keys),
-    registers: registerActions(db),
+    registers: registerActions(db, audit),
     imports: importActions(db, keys, now, signal),
     names: nameActions(db),
     findings: findingActions(db),

@@ -19,6 +19,7 @@ const ALL: FindingFilter = {
   closedSince: null,
   today: null,
   provenSince: null,
+  ids: null,
 };
 
 let fresh: FreshDatabase;

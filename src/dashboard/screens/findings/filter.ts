@@ -34,6 +34,7 @@ export function filterOf(query: URLSearchParams, catalogue: Catalogue, today: Pl
     provenSince: read(query, 'proven', moment),
     closedSince: read(query, 'closed', moment),
     today,
+    ids: null,
   };
 }
 

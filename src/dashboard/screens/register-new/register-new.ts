@@ -14,6 +14,7 @@ import type {
   ScreenContext,
   ScreenRequest,
 } from '../../screen.js';
+import { effectShown } from './effect.js';
 
 /** Recording an entry in two steps: what it would change is shown before anything is written. */
 export const registerNew: Screen = {
@@ -103,13 +104,14 @@ function fieldOf({ name, label, kind, required, blank, usual }: RegisterField, v
 
 async function confirmPage(register: Register, given: Given, context: ScreenContext): Promise<PageAnswer> {
   const { reader, school, actions, clock } = context;
-  const { values, journals } = await actions.registers.preview(register, school, given, clock.now());
+  const { values, journals, effect } = await actions.registers.preview(register, school, given, clock.now());
   const words = valueWords(register, values, await choicesFor(reader, school, register), school.zone);
   const data = {
     title: register.title,
     effect: effectOf(register.id),
     register: addressOfRegister(register.id),
     reach: reachWords(register.id, journals),
+    onFindings: register.id === 'incident' ? null : await effectShown(effect, context),
     lines: register.fields.map(({ name, label }, index) => ({
       name,
       label,

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { UnitKind } from '../../../domain/unit-kind.js';
 
 export type RegisterId =
   | 'outage'
@@ -64,16 +65,58 @@ export async function countDependents(knex: Knex, schoolId: number, register: Re
   return rows[0].count;
 }
 
+/** Journals and classes that would be judged again. */
+const dependingUnits = (register: RegisterId): string => `(
+  with revised as materialized (select j.school_id, j.id, j.class_id ${depending(register)})
+  select school_id, 'journal' as kind, id from revised
+  union all
+  select school_id, 'class', class_id from (select school_id, class_id from revised union
+    select c.school_id, c.id from school_class c
+    where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes)`;
+
+export interface DependentUnit {
+  readonly kind: UnitKind;
+  readonly id: number;
+}
+
+const DAYS = 'f.date between :from_date::date and :to_date::date';
+
+/** Which finding `f` falls within the span of the row, where the register has one. */
+const WITHIN: Readonly<Partial<Record<RegisterId, string>>> = {
+  outage: 'f.date between :starts_at::timestamptz::date and :ends_at::timestamptz::date',
+  class_day_event: DAYS,
+  permission: DAYS,
+  staff_absence: DAYS,
+  exemption: DAYS,
+  individual_plan: DAYS,
+};
+
+/**
+ * Units that would be judged again and have open faults, proven or disputable: first those with faults within the row's span,
+ * then those with the newest.
+ */
+export async function listFaultyDependents(
+  knex: Knex,
+  schoolId: number,
+  register: RegisterId,
+  row: Row,
+): Promise<readonly DependentUnit[]> {
+  const { rows } = await knex.raw<{ rows: DependentUnit[] }>(
+    `select u.kind, u.id from ${dependingUnits(register)} u
+     join finding f on f.school_id = u.school_id and f.unit_kind = u.kind and f.unit_id = u.id
+     where f.state = 'open' and f.verdict in ('violated', 'disputable')
+     group by u.kind, u.id
+     order by bool_or(coalesce(${WITHIN[register] ?? 'false'}, false)) desc, max(f.date) desc nulls last, u.kind, u.id`,
+    { ...row, school_id: schoolId },
+  );
+  return rows;
+}
+
 /** In the transaction that writes the row, so that no audit can judge between the two. */
 export async function reviseDependents(trx: Knex, schoolId: number, register: RegisterId, row: Row): Promise<void> {
   await trx.raw(
     `insert into unit_state (school_id, unit_kind, unit_id, registers_rev)
-     with revised as materialized (select j.school_id, j.id, j.class_id ${depending(register)})
-     select school_id, 'journal', id, 1 from revised
-     union all
-     select school_id, 'class', class_id, 1 from (select school_id, class_id from revised union
-       select c.school_id, c.id from school_class c
-       where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes
+     select school_id, kind, id, 1 from ${dependingUnits(register)} u
      on conflict (school_id, unit_kind, unit_id) do update set registers_rev = unit_state.registers_rev + 1`,
     { ...row, school_id: schoolId },
   );

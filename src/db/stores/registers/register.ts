@@ -26,9 +26,13 @@ export interface KeptEntry extends RegisterEntry {
   readonly voided: Signature | null;
 }
 
+/** An entry's values by the columns in which they are stored. */
+export type RegisterRow = Readonly<Record<string, Knex.Value>>;
+
 /** What recording an entry would do. */
 export interface RegisterPreview {
   readonly values: RegisterValues;
+  readonly row: RegisterRow;
   /** How many journals would be judged again. */
   readonly journals: number;
 }
@@ -68,16 +72,16 @@ export function defineRegister(definition: Definition): Register {
     title,
     fields,
     preview: async (knex, school, given, now) => {
-      const { values, columns } = await prepare(knex, school, definition, given, now);
-      return { values, journals: await countDependents(knex, school.id, id, columns) };
+      const { values, row } = await prepare(knex, school, definition, given, now);
+      return { values, row, journals: await countDependents(knex, school.id, id, row) };
     },
     record: (knex, school, given, signature) =>
       knex.transaction(async (trx) => {
         await lockRegisters(trx, school.id);
-        const { columns } = await prepare(trx, school, definition, given, signature.at);
+        const prepared = await prepare(trx, school, definition, given, signature.at);
         const signed = { recorded_at: new Date(signature.at), recorded_by: signature.by };
         const [row] = await trx(id)
-          .insert({ school_id: school.id, ...columns, ...signed })
+          .insert({ school_id: school.id, ...prepared.row, ...signed })
           .returning('*');
         await reviseDependents(trx, school.id, id, row);
         return Number(row.id);
@@ -121,12 +125,12 @@ async function prepare(
   definition: Definition,
   given: RegisterInput,
   now: Instant,
-): Promise<{ readonly values: RegisterValues; readonly columns: Readonly<Record<string, Knex.Value>> }> {
+): Promise<Pick<RegisterPreview, 'values' | 'row'>> {
   const values = checkedValues(definition, school, given, now);
   await refuseUnknown(knex, school.id, definition.fields, values);
-  const columns = columnsOf(definition.fields, values);
-  await refuseTwin(knex, school.id, definition, columns);
-  return { values, columns };
+  const row = columnsOf(definition.fields, values);
+  await refuseTwin(knex, school.id, definition, row);
+  return { values, row };
 }
 
 function nothingToVoid(title: string): OperatorError {

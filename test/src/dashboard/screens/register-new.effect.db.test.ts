@@ -1,0 +1,182 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InventedSchool } from '../../../../fixtures/school/types.js';
+import { auditParts } from '../../../../src/commands/wiring/audit-parts.js';
+import { findingActions } from '../../../../src/commands/wiring/finding-actions.js';
+import { registerActions } from '../../../../src/commands/wiring/register-actions.js';
+import { fixedClock } from '../../../../src/core/clock.js';
+import type { EntryEffect } from '../../../../src/dashboard/actions.js';
+import { effectShown } from '../../../../src/dashboard/screens/register-new/effect.js';
+import { permission } from '../../../../src/db/stores/registers/permission.js';
+import { entered } from '../../../fixtures/eljur/support/tiny-school.js';
+import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
+import { SEEN } from '../../../support/tiny-mirror.js';
+import { Visitor } from '../../../support/visitor.js';
+import { lessonOn, type Watch, watch, watchedSchool } from '../../audit/support/watched-school.js';
+
+let dashboard: RunningDashboard;
+let school: Watch;
+let staff: string;
+
+const [algebra] = watchedSchool.journals;
+if (algebra === undefined) throw new Error('the watched school has lost its algebra');
+
+const late = (date: string, written: string) => lessonOn(date, { topic: entered('Степени', written, '12:00') });
+
+/** Algebra with the topic of the 7th written at noon of the 8th, physics of the same teacher with that of the 8th at noon of the 9th. */
+const twoJournals: InventedSchool = {
+  ...watchedSchool,
+  title: 'Приморская школа',
+  slots: [slotOn('2026-10-07', algebra.id), slotOn('2026-10-08', '7А/86/0')],
+  journals: [
+    { ...algebra, lessons: [late('2026-10-07', '2026-10-08')] },
+    { ...algebra, id: '7А/86/0', subject: '86', loadId: '9002', lessons: [late('2026-10-08', '2026-10-09')] },
+  ],
+};
+
+function slotOn(date: string, journal: string) {
+  return { className: '7А', date, bell: 2, journal, teacher: '4530', room: '31' };
+}
+
+beforeAll(async () => {
+  dashboard = await startDashboard();
+  school = await watch(dashboard.fresh.db, twoJournals);
+  for (const date of ['2026-10-07', '2026-10-08', '2026-10-09']) {
+    await school.look(date, '00:20');
+    await school.look(date, '20:00');
+  }
+  await school.audit('2026-10-09', '20:30');
+  const teacher = { entity: 'staff', external_id: '4530' };
+  staff = String((await dashboard.fresh.db.knex('external_ref').where(teacher).first('target_id'))?.target_id);
+  for (const role of ['deputy', 'administrator'] as const) await dashboard.account(role, role);
+});
+afterAll(async () => {
+  await school.simulator.stop();
+  await dashboard.stop();
+});
+
+const PERMISSION = { journal: '', from: '2026-10-07', to: '2026-10-07', until: '2026-10-12', ground: 'Приказ' };
+
+/** The confirmation page for a permission of the teacher, as a person of the role sees it. */
+async function confirmation(fields: Partial<typeof PERMISSION> = {}, login = 'deputy') {
+  const visitor = new Visitor(dashboard.url);
+  await visitor.signIn(login, PASSWORD);
+  await visitor.get('/registers/permission/new');
+  const { text } = await visitor.post('/registers/permission/new', { ...PERMISSION, staff, ...fields, step: 'check' });
+  const $ = load(text);
+  const page = $('.proof dd').last();
+  const links = page.find('a').map((_, link) => `${$(link).text()} → ${$(link).attr('href')}`);
+  return { words: page.text().replace(/\s+/gu, ' ').trim(), links: links.get() };
+}
+
+const findingOf = async (date: string): Promise<number> =>
+  Number((await dashboard.fresh.db.knex('finding').where({ date, rule: 'topic-late' }).first('id'))?.id);
+
+test('the finding that goes is told with its kind and leads to its card; that of the other journal is not named', async () => {
+  const { words, links } = await confirmation();
+  expect(words).toBe(
+    'Будут проверены заново 2 журнала. Снимет 1 несоответствие: topic-late — 1 7А, Алгебра, 7 октября, ср',
+  );
+  expect(links).toEqual([`7А, Алгебра, 7 октября, ср → /findings/${await findingOf('2026-10-07')}`]);
+});
+
+test('both go under a longer permission, and neither under one of a day on which nothing was late', async () => {
+  const both = await confirmation({ to: '2026-10-08' });
+  expect(both.words).toContain('Снимет 2 несоответствия: topic-late — 2 7А, Физика, 8 октября, чт7А, Алгебра');
+  const none = await confirmation({ from: '2026-10-05', to: '2026-10-06' });
+  expect(none.words).toBe('Будут проверены заново 2 журнала. Ни одно из нынешних несоответствий не изменится.');
+});
+
+test('the administrator, who sees no findings, is told how many go', async () => {
+  const { words, links } = await confirmation({}, 'administrator');
+  expect(words).toMatch(/Снимет 1 несоответствие: topic-late — 1$/u);
+  expect(links).toEqual([]);
+});
+
+test('showing it writes nothing but that it was shown, and takes no number of an entry', async () => {
+  const { knex } = dashboard.fresh.db;
+  const state = async () => [
+    await knex('permission').select(),
+    await knex('unit_state').orderBy(['unit_kind', 'unit_id']).select(),
+    await knex('finding').orderBy('id').select(),
+    await knex('finding_event').count(),
+    await knex('audit_run').count(),
+    (await knex.raw(`select last_value, is_called from permission_id_seq`)).rows,
+  ];
+  const before = await state();
+  await confirmation();
+  expect(await state()).toEqual(before);
+  const shown = await knex('access_entry').orderBy('id', 'desc').first('action', 'subject');
+  expect(shown).toEqual({ action: 'record-register-entry', subject: { register: 'permission' } });
+});
+
+describe('what is told of an effect', () => {
+  const NOTHING = { lifted: [], altered: [], appearing: [], judged: 2, units: 2 };
+  const told = (effect: Partial<EntryEffect>) =>
+    effectShown(
+      { ...NOTHING, ...effect },
+      {
+        reader: dashboard.fresh.db.knex,
+        school: dashboard.mirror.school,
+        visibility: { kind: 'all' },
+        clock: fixedClock(SEEN),
+        catalogue: auditParts({ ZAVUCH_PROFILE: undefined }, dashboard.mirror.school).catalogue,
+      },
+    );
+
+  test('where not all could be judged, how many were', async () => {
+    expect(await told({ judged: 60, units: 1214 })).toMatchObject({
+      nothing: 'Ни одно из несоответствий в проверенных журналах не изменится.',
+      limit:
+        'Проверено журналов и классов, где есть несоответствия: 60 из 1\u00a0214; остальные перепроверит ближайшая проверка.',
+    });
+  });
+
+  test('what appears, by kinds with their titles, the most first', async () => {
+    const { appearing, nothing } = await told({ appearing: ['homework-late', 'topic-late', 'topic-late'] });
+    expect(appearing).toMatchObject({
+      words: 'Появятся 3 несоответствия:',
+      kinds: [
+        { title: 'Тема внесена не в день урока', count: 2 },
+        { title: 'Домашнее задание внесено с опозданием', count: 1 },
+      ],
+    });
+    expect(nothing).toBeNull();
+  });
+
+  test('what remains another', async () => {
+    const { altered } = await told({ altered: [await findingOf('2026-10-07')] });
+    expect(altered).toBe('1 несоответствие останется, но изменится его вид или достоверность.');
+  });
+});
+
+test('who waits no longer is told of the journal whose fault lies within the entry’s days', async () => {
+  const { db } = dashboard.fresh;
+  const parts = auditParts({ ZAVUCH_PROFILE: undefined }, school.school);
+  const { preview } = registerActions(db, parts, { batch: 1, milliseconds: 0 });
+  const { effect } = await preview(permission, school.school, { ...PERMISSION, staff }, SEEN);
+  const lifted = [await findingOf('2026-10-07')];
+  expect(effect).toEqual({ lifted, altered: [], appearing: [], judged: 1, units: 2 });
+});
+
+test('what was dismissed is not counted', async () => {
+  const findingId = await findingOf('2026-10-07');
+  const made = { by: 'deputy', at: SEEN };
+  const scope = { kind: 'single' } as const;
+  const findings = findingActions(dashboard.fresh.db);
+  await findings.dismiss(school.school, { findingId, scope, reason: 'Урок перенесли', until: null }, made);
+  const { words } = await confirmation();
+  expect(words).toContain('Ни одно из нынешних несоответствий не изменится.');
+  const word = await dashboard.fresh.db.knex('dismissal').first('id');
+  await findings.end(school.school, Number(word?.id), made);
+  expect((await confirmation()).words).toContain('Снимет 1 несоответствие');
+});
+
+test('the audit after the recording does what was told', async () => {
+  const { knex } = dashboard.fresh.db;
+  await permission.record(knex, school.school, { ...PERMISSION, staff }, { by: 'deputy', at: SEEN });
+  await school.audit('2026-10-12', '18:01');
+  const left = await knex('finding').where({ state: 'open', verdict: 'violated' }).pluck('id');
+  expect(left).not.toContain(await findingOf('2026-10-07'));
+  expect(left).toContain(await findingOf('2026-10-08'));
+});
