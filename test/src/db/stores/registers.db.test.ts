@@ -74,6 +74,20 @@ describe('an entry raises exactly the journals that depend on it', () => {
     expect(await register(id).entry(db.knex, mirror.school, entryId)).toMatchObject({ journals, voided: null });
   });
 
+  it.each([
+    ['an exemption from a subject in which he stands in no journal', 'exemption', { assessed: false }],
+    ['a plan for it', 'individual_plan', {}],
+  ])('%s raises his class alone: he may stand in no subgroup', async (_what, id, more) => {
+    const { knex } = fresh.db;
+    const [subject] = await knex('subject')
+      .insert({ school_id: mirror.school.id, name: 'Английский язык', ...provenance })
+      .returning('id');
+    await record(id, { ...span, ...more, student: mirror.studentId, subject: Number(subject.id) });
+    expect(await knex('unit_state').select('unit_kind', 'unit_id', 'registers_rev')).toEqual([
+      { unit_kind: 'class', unit_id: mirror.classId, registers_rev: 1 },
+    ]);
+  });
+
   it('and again when it is voided', async () => {
     const id = await record('staff_absence', { ...span, staff: mirror.teacherId });
     await register('staff_absence').void(fresh.db.knex, mirror.school, id, { by: 'zavuch', at: SEEN + HOUR });
