@@ -10,8 +10,8 @@ type Row = Readonly<Record<string, unknown>>;
 const REFERS: Readonly<Record<string, string>> = {
   ...{ scope_id: 'scope', run_id: 'sync_run', body_id: 'body', lesson_id: 'lesson', class_teacher_id: 'staff' },
   ...{ student_id: 'student', subject_id: 'subject', class_id: 'school_class', journal_id: 'journal' },
-  unit_id: 'journal',
 };
+const UNITS: Readonly<Record<string, string>> = { journal: 'journal', class: 'school_class' };
 
 /** Numbers that mean nothing outside their school: `facts_rev` counts transactions, `after_observation_id` looks of all pages. */
 const NUMBERS = new Set(['id', 'school_id', 'facts_rev', 'after_observation_id']);
@@ -53,6 +53,7 @@ function wordsOf(tables: ReadonlyMap<string, readonly Row[]>): (row: Row) => Row
     if (column.endsWith('observation_id') || column === 'replays_id') return name('observation', value);
     if (column === 'fact_id' || column === 'target_id') return name(entitySpec(row['entity'] as Entity).table, value);
     if (column === 'image') return words(value as Row);
+    if (column === 'unit_id') return name(UNITS[String(row['unit_kind'])] ?? '', value);
     return column in REFERS ? name(REFERS[column] as string, value) : value;
   };
   const words = (row: Row): Row =>
