@@ -36,7 +36,8 @@ function lessonFacts(journal: string, lesson: Lesson, members: Members): readonl
   const absences = lesson.absences.map(({ student, history }) => ({ student, value: at(history) }));
   return [
     `lesson ${key} ${entered.runningNumber} ${entered.planItem}`,
-    ...(topic ? [`topic ${key} ${topic}`] : []),
+    // Blanks alone are no text.
+    ...(topic?.trim() ? [`topic ${key} ${topic}`] : []),
     ...(homework ? [`homework ${key} ${homework}`] : []),
     ...absences.flatMap(({ student, value }) =>
       value && members.has(student) ? [`absence ${key} ${student} ${value.code} ${value.comment}`] : [],
@@ -50,6 +51,8 @@ function workFacts(key: string, work: Work, members: Members): readonly string[]
   const marks = work.marks.map(({ student, history }) => ({ student, value: at(history) }));
   // The grid tells a work's weight beside its marks alone.
   const isMarked = marks.some(({ student, value }) => value !== null && members.has(student));
+  // Of a column that nothing is written in the grid tells nothing.
+  if (!isMarked && work.kind === '' && work.title === '') return [];
   return [
     `work ${key} ${work.slot} ${work.kind} ${isMarked ? work.weight : null} ${work.title}`,
     ...marks.flatMap(({ student, value }) =>
