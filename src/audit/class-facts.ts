@@ -10,6 +10,8 @@ export interface ClassFacts {
 export interface ClassIdentity {
   readonly id: number;
   readonly grade: number;
+  /** The class teacher; null where nobody is named. */
+  readonly teacherId: number | null;
 }
 
 /** One of the class's journals: who is in it and when it meets. */

@@ -13,7 +13,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
     .sort(([one], [other]) => one - other)
     .map(([id, journals]) => ({
       zone: common.school.zone,
-      schoolClass: { id, grade: journals[0]?.grade ?? 0 },
+      schoolClass: { id, grade: journals[0]?.grade ?? 0, teacherId: journals[0]?.classTeacherId ?? null },
       journals: journals.map((journal) => ({
         journal,
         terms: termFacts(common, journal),

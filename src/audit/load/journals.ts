@@ -13,7 +13,11 @@ const WORKS = knownRows({
   columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title'],
 });
 
-const CLASSES = knownRows({ table: 'school_class', entity: 'schoolClass', columns: ['name', 'grade'] });
+const CLASSES = knownRows({
+  table: 'school_class',
+  entity: 'schoolClass',
+  columns: ['name', 'grade', 'class_teacher_id'],
+});
 const SUBJECTS = knownRows({ table: 'subject', entity: 'subject', columns: ['name'] });
 
 /** Each member's last interval that was known at the moment; who came back has several. */
@@ -34,6 +38,7 @@ export interface JournalRow {
   readonly classId: number;
   readonly className: string;
   readonly grade: number;
+  readonly classTeacherId: number | null;
   readonly subjectId: number;
   readonly subjectName: string;
   readonly groupName: string;
@@ -46,6 +51,7 @@ export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]
   return query<JournalRow>(
     scope,
     `select j.id, j.class_id as "classId", coalesce(kt.name, k.name) as "className", coalesce(kt.grade, k.grade) as grade,
+       kt.class_teacher_id as "classTeacherId",
        j.subject_id as "subjectId", coalesce(st.name, s.name) as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject
      from ${JOURNALS} j
      join school_class k on k.school_id = j.school_id and k.id = j.class_id

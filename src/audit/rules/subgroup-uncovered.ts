@@ -59,7 +59,9 @@ function check(facts: ClassFacts, { divisions }: Norms, asOf: Instant): RuleResu
   const judged = places.map((place) => judge(place, facts, asOf)).filter(({ deadline }) => deadline <= asOf);
   return {
     findings: judged.flatMap((each) => findingOf(each, facts)),
-    tally: tallyOf(judged.map(({ dueDate, outcome }) => ({ staffId: null, date: dueDate, outcome }))),
+    tally: tallyOf(
+      judged.map(({ dueDate, outcome }) => ({ staffId: facts.schoolClass.teacherId, date: dueDate, outcome })),
+    ),
     nextMoment: earliestAfter(
       asOf,
       [...places.map(({ dueDate }) => dueDate), ...divided.flatMap(turns)].map((date) => endOf(date, facts.zone)),
@@ -149,7 +151,14 @@ function findingOf(judged: Judged, { schoolClass }: ClassFacts): readonly Judgem
   return [
     {
       subjectKey: `division:${schoolClass.id}:${division.subjectId}:${studentId}`,
-      ...{ verdict: outcome, severity: 'violation', staffId: null, studentId, lessonId: null, date: dueDate },
+      ...{
+        verdict: outcome,
+        severity: 'violation',
+        staffId: schoolClass.teacherId,
+        studentId,
+        lessonId: null,
+        date: dueDate,
+      },
       evidence: { subject: division.subjectName, groups, divided: division.groups.length, deadline, observedAt },
     },
   ];
@@ -160,5 +169,5 @@ function describe(finding: Described, zone: string): string {
   const groups = numberOf(finding.evidence, 'groups') ?? 0;
   const stands =
     groups === 0 ? 'Обучающийся не стоит ни в одной подгруппе' : `Обучающийся стоит сразу в ${groups} подгруппах`;
-  return missingSentence(`${stands} (${String(finding.evidence['subject'])})`, finding, zone);
+  return missingSentence(`${stands} предмета «${String(finding.evidence['subject'])}»`, finding, zone);
 }

@@ -3,7 +3,7 @@ import type { ClassFacts } from '../../../../src/audit/class-facts.js';
 import type { MemberFact, RegisterFacts } from '../../../../src/audit/journal-facts.js';
 import { subgroupUncovered } from '../../../../src/audit/rules/subgroup-uncovered.js';
 import { CLASS_ID, classFacts, classJournal, SEPTEMBER } from '../support/class-facts.js';
-import { at, lines, member, norms, QUARTER, seen, ZONE } from '../support/facts.js';
+import { at, lines, member, norms, QUARTER, seen, TEACHER, ZONE } from '../support/facts.js';
 
 const LATE = at('2025-09-12 18:00');
 
@@ -182,8 +182,8 @@ test('it says where he stands, and everybody is an opportunity', () => {
   const { findings, tally } = subgroupUncovered.check(school({}), norms, LATE);
   const both = subgroupUncovered.check(school({ one: [member(110)], two: [member(110)] }), norms, LATE);
   expect([...findings, ...both.findings].map((finding) => subgroupUncovered.describe(finding, ZONE))).toEqual([
-    'Обучающийся не стоит ни в одной подгруппе (Английский язык): проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
-    'Обучающийся стоит сразу в 2 подгруппах (Английский язык): проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
+    'Обучающийся не стоит ни в одной подгруппе предмета «Английский язык»: проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
+    'Обучающийся стоит сразу в 2 подгруппах предмета «Английский язык»: проверено 12.09 в 18:00, срок истёк 04.09 в 24:00',
   ]);
-  expect(tally).toMatchObject([{ staffId: null, month: '2025-09-01', opportunities: 10, violated: 1 }]);
+  expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-09-01', opportunities: 10, violated: 1 }]);
 });

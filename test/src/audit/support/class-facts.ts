@@ -1,5 +1,5 @@
 import type { ClassFacts, ClassJournal } from '../../../../src/audit/class-facts.js';
-import { facts, QUARTER, slot, ZONE } from './facts.js';
+import { facts, QUARTER, slot, TEACHER, ZONE } from './facts.js';
 
 export const CLASS_ID = 7;
 
@@ -7,7 +7,7 @@ export const CLASS_ID = 7;
 export function classFacts(overrides: Partial<ClassFacts> = {}): ClassFacts {
   return {
     zone: ZONE,
-    schoolClass: { id: CLASS_ID, grade: 7 },
+    schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
     journals: [],
     ...overrides,
   };
