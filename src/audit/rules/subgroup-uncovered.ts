@@ -1,16 +1,9 @@
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
+import { isClassRead, type ListedStudent, listedByJournals, presentMembers } from '../judging/class-list.js';
 import { endOf } from '../judging/day-bounds.js';
-import {
-  type Division,
-  divisionsOf,
-  isClassRead,
-  type ListedStudent,
-  listedByJournals,
-  lookAtDivision,
-  presentMembers,
-} from '../judging/divisions.js';
+import { type Division, divisionsOf, lookAtDivision } from '../judging/divisions.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
