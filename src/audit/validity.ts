@@ -3,7 +3,7 @@ import { addDays, dateAt, type Instant, type PlainDate } from '../domain/time.js
 import type { Profile } from '../regulation/profile.js';
 import { endOf } from './judging/day-bounds.js';
 import { earliestAfter } from './judging/next-moment.js';
-import { monthOf } from './judging/tally.js';
+import { addTallies, monthOf } from './judging/tally.js';
 import { unjudged } from './lacking.js';
 import type { Judgement, RuleCard, RuleResult, TallyLine } from './rule.js';
 import type { Unit } from './unit.js';
@@ -36,7 +36,10 @@ export function limitToValidity(
   const moments = beyond.map((date) => endOf(addDays(date, -1), unit.zone));
   return {
     findings: [...result.findings.filter((finding) => !dropped.includes(finding)), ...unknown.findings],
-    tally: [...result.tally.flatMap((line) => without(dropped, line, validity)), ...unknown.tally],
+    tally: addTallies(
+      result.tally.flatMap((line) => without(dropped, line, validity)),
+      unknown.tally,
+    ),
     nextMoment: earliestAfter(asOf, result.nextMoment === null ? moments : [...moments, result.nextMoment]),
   };
 }

@@ -3,9 +3,12 @@ import type { JournalFacts } from '../../../src/audit/journal-facts.js';
 import { judgeUnit } from '../../../src/audit/judge-unit.js';
 import { lackSentence } from '../../../src/audit/lacking.js';
 import { rules } from '../../../src/audit/rules/index.js';
+import { classUnit } from '../../../src/audit/units/class.js';
 import { journalSource } from '../../../src/audit/units/journal.js';
+import { limitToValidity } from '../../../src/audit/validity.js';
 import { readProfile } from '../../../src/regulation/read-profile.js';
-import { at, facts, lesson, QUARTER, seen, slot } from './support/facts.js';
+import { classFacts } from './support/class-facts.js';
+import { at, facts, lesson, QUARTER, seen, slot, TEACHER } from './support/facts.js';
 
 const shipped = readProfile('regulations/order-127.yaml');
 const LATE = (date: string) => seen(`${date} 23:00`, `${date} 22:00`);
@@ -80,7 +83,16 @@ test('a profile that ends between two lessons judges the first alone', () => {
   ]);
   const lines = tally.filter(({ rule }) => rule === 'topic-missing');
   expect(lines).toMatchObject([
-    { opportunities: 1, violated: 1, noData: 0 },
-    { opportunities: 1, violated: 0, noData: 1 },
+    { staffId: null, opportunities: 1, violated: 0, noData: 1 },
+    { staffId: TEACHER, opportunities: 1, violated: 1, noData: 0 },
   ]);
+});
+
+test('what a rule cannot know of nobody’s and what the profile does not reach are counted on one line', () => {
+  const none = { staffId: null, month: '2026-10-01', violated: 0, noticed: 0, disputable: 0, excused: 0 };
+  const result = { findings: [], tally: [{ ...none, opportunities: 1, noData: 1 }], nextMoment: null };
+  const unit = classUnit(classFacts());
+  const limits = { unit, validity: { ...shipped, validTo: '2026-10-07' }, beyond: ['2026-10-08'] };
+  const { tally } = limitToValidity({ id: 'roster-without-order' }, result, limits, at('2026-10-14 12:00'));
+  expect(tally).toEqual([{ ...none, opportunities: 2, noData: 2 }]);
 });
