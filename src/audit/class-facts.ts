@@ -1,3 +1,4 @@
+import type { PlainDate } from '../domain/time.js';
 import type { JournalIdentity, MemberFact, RegisterFacts, SlotFact, TermFact } from './journal-facts.js';
 
 /** What the rules of a class may look at, as known at the moment of the audit: its journals and who stands in them. */
@@ -5,6 +6,21 @@ export interface ClassFacts {
   readonly zone: string;
   readonly schoolClass: ClassIdentity;
   readonly journals: readonly ClassJournal[];
+  readonly registers: ClassRegisters;
+}
+
+/** What people have written down of the class itself. */
+export interface ClassRegisters {
+  /** By which somebody comes to the class or leaves it; null where the school has recorded no order at all. */
+  readonly movementOrders: readonly MovementOrder[] | null;
+}
+
+export interface MovementOrder {
+  readonly studentId: number;
+  /** From which it holds. */
+  readonly day: PlainDate;
+  /** Null for another school. */
+  readonly toClassId: number | null;
 }
 
 export interface ClassIdentity {

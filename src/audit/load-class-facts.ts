@@ -19,7 +19,8 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
         terms: termFacts(common, journal),
         slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
         members: members.get(journal.id) ?? [],
-        registers: common.registersOf(journal),
+        registers: common.registersOf.journal(journal),
       })),
+      registers: common.registersOf.class(id),
     }));
 }

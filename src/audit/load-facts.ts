@@ -78,7 +78,7 @@ export async function loadJournalFacts(
     absences: absences.get(journal.id) ?? [],
     termMarks: termMarks.get(journal.id) ?? [],
     neighbours: neighboursOf(common, journal, sisters.get(journal.id) ?? []),
-    registers: common.registersOf(journal),
+    registers: common.registersOf.journal(journal),
   }));
 }
 

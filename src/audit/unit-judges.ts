@@ -8,6 +8,7 @@ import type { RuleBook } from './rule-book.js';
 import type { UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
+import { schoolSource } from './units/school.js';
 
 /** Units whose facts are in memory together: a full journal of a year has two thousand cells, a class all of its absences. */
 export const BATCH = 10;
@@ -36,7 +37,11 @@ export interface JudgedBoth {
 
 /** The kinds of unit for which the book has rules, journals first. */
 export function unitJudges(book: Partial<RuleBook>): readonly UnitJudge[] {
-  const judges = [judgeOf(journalSource(book.journal ?? [])), judgeOf(classSource(book.class ?? []))];
+  const judges = [
+    judgeOf(journalSource(book.journal ?? [])),
+    judgeOf(classSource(book.class ?? [])),
+    judgeOf(schoolSource(book.school ?? [])),
+  ];
   return judges.filter(({ rules }) => rules.length > 0);
 }
 

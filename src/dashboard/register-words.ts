@@ -81,9 +81,10 @@ export function recordedWords({ recordedBy: by, recordedAt: at }: KeptEntry, zon
   return signatureWords({ by, at }, zone);
 }
 
-/** How far an entry reaches; of registers that no rule judges by nothing is said. */
-export function reachWords(id: RegisterId, journals: number): string | null {
-  if (id === 'incident' || id === 'movement_order') return null;
+/** How far an entry reaches. */
+export function reachWords(id: RegisterId, journals: number): string {
+  if (id === 'incident') return 'Проверка сверит, вовремя ли уведомлены директор и служба поддержки.';
+  if (id === 'movement_order') return 'Ближайшая проверка сверит с приказом списки классов.';
   if (journals === 0) return 'Ни один журнал от этой записи не зависит: проверьте, кого и что она называет.';
   const judged = plural(journals, 'Будет проверен', 'Будут проверены', 'Будет проверено');
   return `${judged} заново ${counted(journals, 'журнал', 'журнала', 'журналов')}.`;

@@ -1,7 +1,7 @@
 import type { InventedSchool } from '../../fixtures/school/types.js';
 import type { Database } from '../db/database.js';
 import type { RegisterInput } from '../db/stores/registers/entry-values.js';
-import { registers } from '../db/stores/registers/index.js';
+import { keptRegisters } from '../db/stores/registers/index.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant, timeAt } from '../domain/time.js';
 
@@ -13,7 +13,8 @@ interface Words {
   readonly moment: (instant: Instant) => string;
 }
 
-const RECORDED_BY = 'demo';
+/** The invented deputy. */
+export const RECORDED_BY = 'demo';
 
 /** What the invented deputy would fill into the form of each register. */
 const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => readonly RegisterInput[]>> = {
@@ -26,6 +27,13 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
+  incident: ({ incidents }, { id, moment }) =>
+    incidents.map(({ staff, knownAt, notifiedAt, whatHappened }) => ({
+      staff: id('staff', staff),
+      knownAt: moment(knownAt),
+      notifiedAt: notifiedAt === null ? null : moment(notifiedAt),
+      whatHappened,
+    })),
   deferral: ({ deferrals }, { id }) =>
     deferrals.map(({ termName, ...row }) => ({
       ...row,
@@ -53,7 +61,7 @@ export async function enterRegisters(
     moment: (instant) => `${dateAt(instant, school.zone)}T${timeAt(instant, school.zone)}`,
   };
   await db.knex.transaction(async (trx) => {
-    for (const register of registers) {
+    for (const register of keptRegisters) {
       const entered = await register.list(trx, school, now);
       if (entered.some(({ recordedBy }) => recordedBy === RECORDED_BY)) continue;
       for (const entry of ENTRIES[register.id]?.(invented.registers, words) ?? []) {
@@ -64,16 +72,21 @@ export async function enterRegisters(
 }
 
 async function identifiers(db: Database, school: School): Promise<IdOf> {
-  const rows = await db
-    .knex('external_ref')
-    .where({ school_id: school.id })
-    .whereNull('valid_to')
-    .select('entity', 'external_id', 'target_id');
-  const ids = new Map(rows.map((row) => [`${row.entity} ${row.external_id}`, Number(row.target_id)]));
+  const ids = await mirrored(db, school);
   return (entity, external) => {
     if (external === null) return null;
     const id = ids.get(`${entity} ${external}`);
     if (id === undefined) throw new Error(`the mirror does not know ${entity} ${external}`);
     return id;
   };
+}
+
+/** Ids of the mirror by «entity external id». */
+export async function mirrored(db: Database, school: School): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .knex('external_ref')
+    .where({ school_id: school.id })
+    .whereNull('valid_to')
+    .select('entity', 'external_id', 'target_id');
+  return new Map(rows.map((row) => [`${row.entity} ${row.external_id}`, Number(row.target_id)]));
 }

@@ -14,6 +14,7 @@ import { createPoliteHttp } from '../http/polite-http.js';
 import type { BodyKeys } from '../sync/bodies.js';
 import type { DeadlineRules } from '../sync/polls/deadlines.js';
 import type { DemoProgress, DemoState, DemoStateFile } from './demo-state.js';
+import { enterOrders } from './enter-orders.js';
 import { enterRegisters } from './enter-registers.js';
 import { type DemoMoment, momentOf, pollShape } from './moments.js';
 
@@ -83,6 +84,7 @@ async function live(
   const asked = simulator.log.length;
   clock.set(Math.max(clock.now(), momentOf(moment.at)));
   const read = await timed(() => look(parts, simulator, clock, moment));
+  await enterOrders(parts.db, parts.school, parts.invented, clock.now());
   const judged = await timed(() => parts.audit(clock.now()));
   return {
     ...progress,

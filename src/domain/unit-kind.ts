@@ -1,2 +1,2 @@
-/** What the audit judges by itself: a journal, or the day and the list of a whole class. */
-export type UnitKind = 'journal' | 'class';
+/** What the audit judges by itself: a journal, the days and the list of a whole class, or the school itself. */
+export type UnitKind = 'journal' | 'class' | 'school';

@@ -1,5 +1,6 @@
 import { addDays, endOfDay, type Instant, type PlainDate, weekday } from './time.js';
 
+const MONDAY = 1;
 const SATURDAY = 6;
 
 /** The days on which by the Labour Code nobody works, `MM-DD`; which working days are moved for them is decided yearly. */
@@ -7,6 +8,13 @@ const HOLIDAYS: ReadonlySet<string> = new Set([
   ...['01-01', '01-02', '01-03', '01-04', '01-05', '01-06', '01-07', '01-08'],
   ...['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'],
 ]);
+
+/** Whether the school works on Saturdays by the dates of its lessons: at least half as many of them are Saturdays as Mondays. */
+export function worksOnSaturdays(dates: Iterable<PlainDate>): boolean {
+  const days = [...dates].map(weekday);
+  const saturdays = days.filter((day) => day === SATURDAY).length;
+  return saturdays > 0 && saturdays * 2 >= days.filter((day) => day === MONDAY).length;
+}
 
 /** The first working day after the date, of a week of five days or of six. */
 export function workingDayAfter(date: PlainDate, worksOnSaturdays: boolean): PlainDate {

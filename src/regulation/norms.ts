@@ -63,6 +63,10 @@ export interface Norms {
     /** How the names of the subjects begin that not everybody takes. */
     readonly optionalSubjects: readonly string[];
   };
+  readonly movements: {
+    /** School days of the class between an order and its list, whichever changes first. */
+    readonly graceSchoolDays: number;
+  };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */
     readonly subjects: readonly string[];

@@ -41,6 +41,7 @@ const parameters = z.strictObject({
     leastCovered: z.number().min(0).max(1),
     optionalSubjects: texts,
   }),
+  movements: z.strictObject({ graceSchoolDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({

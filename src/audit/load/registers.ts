@@ -1,5 +1,7 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
+import type { ClassRegisters, MovementOrder } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
+import type { IncidentFact, SchoolRegisters } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
 import { type LoadScope, query } from './scope.js';
 
@@ -16,13 +18,18 @@ interface Registers {
   readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
+  readonly orders: readonly (MovementOrder & { readonly fromClassId: number | null })[];
 }
 
 /** What of a journal tells which entries bear on it. */
 type RegisteredJournal = Pick<JournalRow, 'id' | 'classId' | 'subjectId'>;
 
-/** What people have written down that bears on a journal. */
-export type RegistersOf = (journal: RegisteredJournal) => RegisterFacts;
+/** What people have written down that bears on each unit. */
+export interface RegistersOf {
+  readonly journal: (journal: RegisteredJournal) => RegisterFacts;
+  readonly class: (classId: number) => ClassRegisters;
+  readonly school: SchoolRegisters;
+}
 
 /** Written by the moment and not yet voided then. */
 const VALID =
@@ -50,8 +57,20 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'deferral',
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
+    orders: await rows(
+      `student_id as "studentId", coalesce(since_date, order_date) as day, from_class_id as "fromClassId", to_class_id as "toClassId"`,
+      'movement_order',
+    ),
   };
-  return (journal) => ofJournal(registers, journal);
+  const incidents = await rows<IncidentFact>(
+    'staff_id as "staffId", known_at as "knownAt", notified_at as "notifiedAt"',
+    'incident',
+  );
+  return {
+    journal: (journal) => ofJournal(registers, journal),
+    class: (id) => ofClass(registers, id),
+    school: { incidents },
+  };
 }
 
 function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJournal): RegisterFacts {
@@ -64,4 +83,9 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     deferrals: registers.deferrals.filter((row) => row.journalId === null || row.journalId === id),
     individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId),
   };
+}
+
+function ofClass({ orders }: Registers, classId: number): ClassRegisters {
+  if (orders.length === 0) return { movementOrders: null };
+  return { movementOrders: orders.filter((row) => row.fromClassId === classId || row.toClassId === classId) };
 }

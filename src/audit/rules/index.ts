@@ -2,6 +2,7 @@ import type { ClassFacts } from '../class-facts.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import type { RuleBook } from '../rule-book.js';
+import type { WholeSchoolFacts } from '../whole-school-facts.js';
 import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
 import { attendanceLate } from './attendance-late.js';
@@ -12,6 +13,7 @@ import { correctionMisused } from './correction-misused.js';
 import { doubleMark } from './double-mark.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
+import { incidentLateNotice } from './incident-late-notice.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
 import { markBackdated } from './mark-backdated.js';
@@ -26,6 +28,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { rosterWithoutOrder } from './roster-without-order.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -65,7 +68,9 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   writtenMarkLate,
 ];
 
-const ofClass: readonly Rule<ClassFacts>[] = [subgroupUncovered];
+const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice];
+
+const ofClass: readonly Rule<ClassFacts>[] = [rosterWithoutOrder, subgroupUncovered];
 
 /** Every rule, in the order of ids within its kind of unit. */
-export const rules: RuleBook = { journal: ofJournal, class: ofClass };
+export const rules: RuleBook = { journal: ofJournal, class: ofClass, school: ofSchool };

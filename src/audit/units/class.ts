@@ -12,7 +12,8 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
     load: loadClassFacts,
     under: (facts, registersOf) => ({
       ...facts,
-      journals: facts.journals.map((each) => ({ ...each, registers: registersOf(each.journal) })),
+      journals: facts.journals.map((each) => ({ ...each, registers: registersOf.journal(each.journal) })),
+      registers: registersOf.class(facts.schoolClass.id),
     }),
     unitOf: classUnit,
     lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass }) => [schoolClass]),

@@ -10,7 +10,7 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
     kind: 'journal',
     rules,
     load: loadJournalFacts,
-    under: (facts, registersOf) => ({ ...facts, registers: registersOf(facts.journal) }),
+    under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,
     lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass, subject }) => [schoolClass, subject]),
   };

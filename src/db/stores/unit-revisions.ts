@@ -8,7 +8,8 @@ export interface Concerned {
 
 /**
  * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
- * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals.
+ * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals, and the
+ * school of its classes.
  */
 export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
   await trx.raw(
@@ -22,6 +23,8 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      select school_id, 'journal', id, 1 from revised
      union all
      select distinct school_id, 'class', class_id, 1 from revised
+     union all
+     select distinct school_id, 'school', school_id, 1 from revised
      on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,
     { schoolId, journals: [...concerned.journals], classes: [...concerned.classes], subjects: [...concerned.subjects] },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noticeDeadline, workingDayAfter } from '../../../src/domain/working-days.js';
+import { noticeDeadline, workingDayAfter, worksOnSaturdays } from '../../../src/domain/working-days.js';
 
 describe('the next working day', () => {
   test.each([
@@ -21,4 +21,13 @@ describe('the next working day', () => {
 
 test('a notice is due by the midnight that ends the next working day, by the school’s clock', () => {
   expect(noticeDeadline('2026-10-16', false, 'Europe/Simferopol')).toBe(Date.parse('2026-10-20T00:00:00+03:00'));
+});
+
+test.each([
+  ['with no lessons at all', [], false],
+  ['of five days', ['2026-10-12', '2026-10-16', '2026-10-19'], false],
+  ['with one Saturday for two Mondays', ['2026-10-12', '2026-10-17', '2026-10-19'], true],
+  ['with one Saturday for three', ['2026-10-12', '2026-10-17', '2026-10-19', '2026-10-26'], false],
+] as const)('whether a timetable %s has working Saturdays', (_, dates, expected) => {
+  expect(worksOnSaturdays(dates)).toBe(expected);
 });

@@ -18,6 +18,8 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'double-mark': ['mark'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
+  // Of the school, likewise.
+  'incident-late-notice': [],
   'lesson-missing': ['slots'],
   'lesson-unplanned': ['surplus'],
   'mark-backdated': ['column', 'mark'],
@@ -33,6 +35,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
   // Of a class, which journals' facts do not show.
+  'roster-without-order': [],
   'subgroup-uncovered': [],
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],

@@ -34,9 +34,9 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   staff_absence: TAUGHT_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
-  // No rule judges by it: it marks what was changed, not what is due.
+  // The school's own: no journal holds it.
   incident: 'false',
-  // No rule compares the lists with it yet.
+  // The lists of classes are compared with it, not what journals hold.
   movement_order: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
 };
@@ -49,7 +49,12 @@ const HAS_STUDENT = `exists (select 1 from group_member m join journal l on l.sc
 const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   exemption: HAS_STUDENT,
   individual_plan: HAS_STUDENT,
+  // Until the first order is recorded, no class is compared.
+  movement_order: 'true',
 };
+
+/** Registers by which the school itself is judged. */
+const OF_SCHOOL: readonly RegisterId[] = ['incident'];
 
 type Row = Readonly<Record<string, Knex.Value>>;
 
@@ -65,14 +70,16 @@ export async function countDependents(knex: Knex, schoolId: number, register: Re
   return rows[0].count;
 }
 
-/** Journals and classes that would be judged again. */
+/** Journals, classes and the school that would be judged again. */
 const dependingUnits = (register: RegisterId): string => `(
   with revised as materialized (select j.school_id, j.id, j.class_id ${depending(register)})
   select school_id, 'journal' as kind, id from revised
   union all
   select school_id, 'class', class_id from (select school_id, class_id from revised union
     select c.school_id, c.id from school_class c
-    where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes)`;
+    where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes
+  union all
+  select :school_id::bigint, 'school', :school_id::bigint where ${OF_SCHOOL.includes(register)})`;
 
 export interface DependentUnit {
   readonly kind: UnitKind;

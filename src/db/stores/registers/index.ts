@@ -11,25 +11,22 @@ import { permission } from './permission.js';
 import type { Register } from './register.js';
 import { staffAbsence } from './staff-absence.js';
 
-/** Every register that bears on findings, sorted by id. */
-export const registers: readonly Register[] = [
+/** Every register that people keep on the screens, sorted by id; all of them bear on findings. */
+export const keptRegisters: readonly Register[] = [
   classDayEvent,
   deferral,
   exemption,
+  incident,
   individualPlan,
+  movementOrder,
   outage,
   permission,
   staffAbsence,
 ];
 
-/** Every register that people keep on the screens, sorted by id. */
-export const keptRegisters: readonly Register[] = [...registers, incident, movementOrder].sort((a, b) =>
-  a.id < b.id ? -1 : 1,
-);
-
 /** Whether anything was recorded or voided after the moment: who judges as of it has not seen that. */
 export async function registersChangedAfter(knex: Knex, schoolId: number, moment: Instant): Promise<boolean> {
-  const after = registers.map(
+  const after = keptRegisters.map(
     ({ id }) => `exists (select 1 from ${id} where school_id = :schoolId and (recorded_at > :at or voided_at > :at))`,
   );
   const { rows } = await knex.raw<{ rows: { changed: boolean }[] }>(`select ${after.join(' or ')} as changed`, {

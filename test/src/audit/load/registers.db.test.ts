@@ -7,7 +7,8 @@ import type { Rule } from '../../../../src/audit/rule.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
 import type { RegisterInput } from '../../../../src/db/stores/registers/entry-values.js';
-import { registers } from '../../../../src/db/stores/registers/index.js';
+import { keptRegisters } from '../../../../src/db/stores/registers/index.js';
+import { movementOrder } from '../../../../src/db/stores/registers/movement-order.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
 import { at, facts, lesson, member, norms, slot } from '../support/facts.js';
@@ -55,7 +56,7 @@ async function verdict(rule: Rule<JournalFacts>, knownAt: number, asOf: number):
     slots: [slot(DAY, 1, teacherId), slot('2025-09-12', 1, teacherId), slot('2025-10-24', 1, teacherId)],
     lessons: [lesson(DAY)],
     members: [member(studentId)],
-    registers: (await loadRegisters(scope))(journal),
+    registers: (await loadRegisters(scope)).journal(journal),
   });
   const { findings } = rule.check(given, norms, asOf);
   return findings.find(({ date }) => date === DAY || date === '2025-10-24')?.verdict ?? 'silent';
@@ -136,8 +137,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
+/** What a journal's rules hear of. */
+const ofJournals = keptRegisters.filter(({ id }) => id in CASES);
+
 /** Each register in hours of its own, so that none is in force beside another. */
-describe.each(registers.map((register, index) => [register.id, register, index] as const))(
+describe.each(ofJournals.map((register, index) => [register.id, register, index] as const))(
   '%s',
   (id, register, index) => {
     const { rule, entry, lastMinute, says, afterwards } = CASES[id] as Case;
@@ -157,3 +161,27 @@ describe.each(registers.map((register, index) => [register.id, register, index] 
     });
   },
 );
+
+test('of a class are loaded the orders that name it, from their day on; none at all is told from none of its own', async () => {
+  const { classId, studentId, school } = mirror;
+  const { knex } = fresh.db;
+  const { journalId } = mirror;
+  const scope = {
+    knex,
+    schoolId: school.id,
+    journalIds: [journalId],
+    asOf: SEEN,
+    registersAt: SEEN,
+    later: [],
+    doubtful: [],
+  };
+  const ofClass = async (id: number) => (await loadRegisters(scope)).class(id);
+  expect(await ofClass(classId)).toEqual({ movementOrders: null });
+  const order = { student: studentId, kind: 'отчислен', number: '45-у', orderDate: '2025-10-05', fromClass: classId };
+  const entered = { by: 'zavuch', at: SEEN - 1 };
+  await movementOrder.record(knex, school, { ...order, since: '2025-10-08' }, entered);
+  expect(await ofClass(classId)).toEqual({
+    movementOrders: [{ studentId, day: '2025-10-08', fromClassId: classId, toClassId: null }],
+  });
+  expect(await ofClass(classId + 1)).toEqual({ movementOrders: [] });
+});

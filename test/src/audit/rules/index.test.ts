@@ -5,6 +5,7 @@ import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/rule.js';
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
+import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
 import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
@@ -21,6 +22,7 @@ const FAMILIES = [
   'double-mark',
   'first-grade',
   'homework',
+  'incident-notice',
   'lesson',
   'lesson-surplus',
   'mark-kind',
@@ -30,6 +32,7 @@ const FAMILIES = [
   'period-mark',
   'period-mark-basis',
   'period-mark-early',
+  'roster',
   'subgroup',
   'topic',
   'topic-name',
@@ -58,9 +61,10 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
   ...{ nothing: NOTHING, faulty: FAULTY, closed: CLOSED, excused: EXCUSED },
 };
 
-/** Five students and their two groups of English. */
+/** Five students and their two groups of English; the first has left by an order that the list does not follow. */
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
   const slots = FAULTY.slots;
+  const left = { studentId: 101, day: '2025-09-02', toClassId: null };
   const whole = classJournal({ slots, members: [101, 102, 103, 104, 105].map((id) => member(id)) });
   const groups = [one, two].map((ids, index) =>
     classJournal({
@@ -68,7 +72,7 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
-  return classFacts({ journals: [whole, ...groups] });
+  return classFacts({ journals: [whole, ...groups], registers: { movementOrders: [left] } });
 };
 
 const CLASSES: Readonly<Record<Given, ClassFacts>> = {
@@ -76,6 +80,17 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
   faulty: divided([101, 103], [102, 104], NOW),
   closed: divided([101, 103], [101, 102, 104, 105], NOW),
   excused: divided([101, 103], [102, 104], null),
+};
+
+/** A lost access of which nobody has told. */
+const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
+const school = (incidents: WholeSchoolFacts['registers']['incidents']): WholeSchoolFacts => ({
+  ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
+  registers: { incidents },
+});
+
+const SCHOOLS: Readonly<Record<Given, WholeSchoolFacts>> = {
+  ...{ nothing: school([]), faulty: school([INCIDENT]), closed: school([INCIDENT]), excused: school([]) },
 };
 
 /** A rule over what its kind of unit has of each. */
@@ -92,6 +107,10 @@ const tried: readonly Tried[] = [
   ...rules.class.map((rule) => ({
     rule,
     check: (given: Given, moment: number) => rule.check(CLASSES[given], norms, moment),
+  })),
+  ...rules.school.map((rule) => ({
+    rule,
+    check: (given: Given, moment: number) => rule.check(SCHOOLS[given], norms, moment),
   })),
 ];
 
@@ -128,7 +147,7 @@ describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { ru
   test('says in Russian what is wrong, by which clause and what to do', () => {
     expect(FAMILIES).toContain(rule.family);
     expect(rule.clauses.length).toBeGreaterThan(0);
-    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|И|И-[А-Я]{2}|Х|Пр) [\dIVX]/u);
+    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|И|И-[А-Я]{2}|Х|Пр|План) [\dIVX]/u);
     for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
     expect(rule.howToFix).toMatch(/\.$/u);
   });

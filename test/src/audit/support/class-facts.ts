@@ -9,6 +9,7 @@ export function classFacts(overrides: Partial<ClassFacts> = {}): ClassFacts {
     zone: ZONE,
     schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
     journals: [],
+    registers: { movementOrders: [] },
     ...overrides,
   };
 }

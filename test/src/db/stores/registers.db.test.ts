@@ -88,6 +88,18 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ]);
   });
 
+  it('an order of movement raises every class: until the first one is recorded, none is compared', async () => {
+    await record('movement_order', { ...order(mirror), toClass: mirror.classId });
+    const { knex } = fresh.db;
+    const raised = await knex('unit_state')
+      .where({ registers_rev: 1 })
+      .orderBy('unit_id')
+      .select('unit_kind', 'unit_id');
+    const classes = await knex('school_class').where({ school_id: mirror.school.id }).orderBy('id').pluck('id');
+    expect(classes).toHaveLength(2);
+    expect(raised).toEqual(classes.map((id) => ({ unit_kind: 'class', unit_id: Number(id) })));
+  });
+
   it('and again when it is voided', async () => {
     const id = await record('staff_absence', { ...span, staff: mirror.teacherId });
     await register('staff_absence').void(fresh.db.knex, mirror.school, id, { by: 'zavuch', at: SEEN + HOUR });

@@ -1,0 +1,57 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { ClassFacts, ClassJournal } from '../class-facts.js';
+import type { Interval, MemberFact } from '../journal-facts.js';
+import { lookAt, sharedByAll } from './class-list.js';
+import { groupBy } from './group-by.js';
+
+/** A student's line in the list of the class, as the journals that all of it shares have shown it. */
+export interface RosterLine {
+  readonly studentId: number;
+  /** When it appeared. */
+  readonly came: Interval;
+  /** When it went from all of them; null while one still shows it. */
+  readonly left: Interval | null;
+}
+
+/** Who stands or has stood in the class's list; one whose line some journals have lost and others, read before, still show is left out. */
+export function rosterLines({ journals }: ClassFacts, date: PlainDate): readonly RosterLine[] {
+  const shown = sharedByAll(journals).flatMap((journal) => linesOf(journal, date));
+  return [...groupBy(shown, ({ studentId }) => studentId).values()].flatMap((lines) => lineOf(lines) ?? []);
+}
+
+interface ShownLine extends MemberFact {
+  readonly readAt: Instant | null;
+}
+
+function linesOf(journal: ClassJournal, date: PlainDate): readonly ShownLine[] {
+  const readAt = lookAt(journal, date);
+  return journal.members.map((member) => ({ ...member, readAt }));
+}
+
+function lineOf(lines: readonly ShownLine[]): RosterLine | null {
+  const standing = lines.filter(({ lastSeenAt }) => lastSeenAt === null);
+  const gone = lines.filter((line): line is GoneLine => line.lastSeenAt !== null && line.goneAt !== null);
+  const [first] = standing.length > 0 ? standing : gone;
+  if (first === undefined) return null;
+  const came = earliest(standing.length > 0 ? standing : gone);
+  if (gone.length === 0) return { studentId: first.studentId, came, left: null };
+  if (standing.length === 0) return { studentId: first.studentId, came, left: leftBy(gone) };
+  const firstGone = Math.min(...gone.map(({ goneAt }) => goneAt));
+  return standing.some(({ readAt }) => (readAt ?? 0) >= firstGone)
+    ? { studentId: first.studentId, came, left: null }
+    : null;
+}
+
+type GoneLine = ShownLine & { readonly lastSeenAt: Instant; readonly goneAt: Instant };
+
+function earliest(lines: readonly ShownLine[]): Interval {
+  return lines.reduce((one, other) => (other.seenAt < one.seenAt ? other : one));
+}
+
+/** Lists change at once in the source, and journals are read one after another. */
+function leftBy(gone: readonly GoneLine[]): Interval {
+  const absentAt = Math.max(...gone.map(({ lastSeenAt }) => lastSeenAt));
+  const after = gone.filter(({ goneAt }) => goneAt > absentAt);
+  const last = (after.length > 0 ? after : gone).reduce((one, other) => (other.goneAt < one.goneAt ? other : one));
+  return { absentAt, seenAt: last.goneAt, bulk: false, observationId: last.observationId };
+}

@@ -1,0 +1,23 @@
+import type { Instant } from '../domain/time.js';
+
+/** What the rules of the school as a whole may look at, as known at the moment of the audit. */
+export interface WholeSchoolFacts {
+  readonly zone: string;
+  readonly id: number;
+  /** At least half as many Saturdays have lessons as Mondays. */
+  readonly worksOnSaturdays: boolean;
+  readonly registers: SchoolRegisters;
+}
+
+/** What people have written down of the school, and of no class or journal. */
+export interface SchoolRegisters {
+  readonly incidents: readonly IncidentFact[];
+}
+
+/** An account whose access was lost. */
+export interface IncidentFact {
+  readonly staffId: number;
+  readonly knownAt: Instant;
+  /** Null while nobody was told. */
+  readonly notifiedAt: Instant | null;
+}
