@@ -12,6 +12,7 @@ export interface WholeSchoolFacts {
 /** What people have written down of the school, and of no class or journal. */
 export interface SchoolRegisters {
   readonly incidents: readonly IncidentFact[];
+  readonly results: readonly ResultFact[];
 }
 
 /** An account whose access was lost. */
@@ -20,4 +21,14 @@ export interface IncidentFact {
   readonly knownAt: Instant;
   /** Null while nobody was told. */
   readonly notifiedAt: Instant | null;
+}
+
+/** Results of final works that the school was told. */
+export interface ResultFact {
+  /** Null for the whole school. */
+  readonly classId: number | null;
+  readonly what: string;
+  readonly receivedAt: Instant;
+  /** Null while families cannot see them. */
+  readonly shownAt: Instant | null;
 }

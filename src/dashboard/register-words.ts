@@ -20,6 +20,8 @@ const EFFECTS: Readonly<Record<RegisterId, string>> = {
     'О нарушении уведомляют директора и службу поддержки за один рабочий день (Р\u00a04.3); операции, сделанные после уведомления, недействительны (Р\u00a04.4).',
   movement_order:
     'Приказом подтверждается, что обучающийся прибыл, выбыл или переведён: списки классов в журнале меняют по нему (Пр\u00a013.1).',
+  result_received:
+    'Итоговые результаты семья должна увидеть в течение суток с того часа, как их получила школа (ЭД\u00a04).',
 };
 
 /** What an entry of the register does. */
@@ -84,6 +86,7 @@ export function recordedWords({ recordedBy: by, recordedAt: at }: KeptEntry, zon
 /** How far an entry reaches. */
 export function reachWords(id: RegisterId, journals: number): string {
   if (id === 'incident') return 'Проверка сверит, вовремя ли уведомлены директор и служба поддержки.';
+  if (id === 'result_received') return 'Проверка сверит, доведены ли результаты до семей в течение суток.';
   if (id === 'movement_order') return 'Ближайшая проверка сверит с приказом списки классов.';
   if (journals === 0) return 'Ни один журнал от этой записи не зависит: проверьте, кого и что она называет.';
   const judged = plural(journals, 'Будет проверен', 'Будут проверены', 'Будет проверено');

@@ -740,6 +740,19 @@ regulation_profile.02 id bigint not null identity
 regulation_profile.03 version text not null
 regulation_profile.04 content text not null
 regulation_profile.05 recorded_at timestamp with time zone not null
+result_received constraint result_received_pkey PRIMARY KEY (school_id, id)
+result_received constraint result_received_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+result_received constraint result_received_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+result_received.01 school_id bigint not null
+result_received.02 id bigint not null identity
+result_received.03 class_id bigint
+result_received.04 what text not null
+result_received.05 received_at timestamp with time zone not null
+result_received.06 shown_at timestamp with time zone
+result_received.07 recorded_at timestamp with time zone not null
+result_received.08 recorded_by text not null
+result_received.09 voided_at timestamp with time zone
+result_received.10 voided_by text
 retention_act constraint retention_act_kind_check CHECK ((kind = ANY (ARRAY['prune'::text, 'destroy-key'::text, 'erase'::text])))
 retention_act constraint retention_act_pkey PRIMARY KEY (school_id, id)
 retention_act constraint retention_act_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

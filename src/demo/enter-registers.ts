@@ -27,6 +27,13 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
+  result_received: ({ results }, { id, moment }) =>
+    results.map(({ what, className, receivedAt, shownAt }) => ({
+      what,
+      class: id('schoolClass', className),
+      receivedAt: moment(receivedAt),
+      shownAt: shownAt === null ? null : moment(shownAt),
+    })),
   incident: ({ incidents }, { id, moment }) =>
     incidents.map(({ staff, knownAt, notifiedAt, whatHappened }) => ({
       staff: id('staff', staff),

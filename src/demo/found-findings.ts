@@ -13,7 +13,7 @@ const FOUND = `
   select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
     coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
-    class_ref.external_id as "schoolClass", finding.date as known, staff_ref.external_id as staff, subject_ref.external_id as subject
+    class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, staff_ref.external_id as staff, subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
     and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
@@ -26,6 +26,8 @@ const FOUND = `
     and class_ref.target_id = finding.class_id and class_ref.valid_to is null
   left join external_ref as subject_ref on subject_ref.school_id = finding.school_id and subject_ref.entity = 'subject'
     and finding.form = 'division' and subject_ref.target_id = split_part(finding.subject_key, ':', 3)::bigint and subject_ref.valid_to is null
+  left join external_ref as results_ref on results_ref.school_id = finding.school_id and results_ref.entity = 'schoolClass'
+    and finding.form = 'results' and results_ref.target_id = finding.target and results_ref.valid_to is null
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'
     and staff_ref.target_id = finding.staff_id and staff_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;
@@ -42,6 +44,7 @@ interface Row {
   readonly schoolClass: string | null;
   readonly subject: string | null;
   readonly staff: string | null;
+  readonly resultsClass: string | null;
   /** When the fault became one, by the finding itself. */
   readonly known: string | null;
 }
@@ -62,6 +65,7 @@ function truthKey({
   schoolClass,
   subject,
   staff,
+  resultsClass,
   known,
 }: Row): TruthKey {
   const [form, , ...rest] = subjectKey.split(':');
@@ -69,6 +73,7 @@ function truthKey({
   if (form === 'column') return [journal, date, ordinal, slot].join('|');
   if (form === 'mark') return [journal, date, ordinal, slot, student].join('|');
   if (form === 'incident') return [staff, known].join('|');
+  if (form === 'results') return [resultsClass, known].join('|');
   if (form === 'roster') return [schoolClass, student, rest.at(-1)].join('|');
   if (form === 'division') return [schoolClass, subject, student].join('|');
   return [journal, rest.join(':')].join('|');

@@ -14,6 +14,8 @@ export interface Norms {
     readonly unmarkedPrefixes: readonly string[];
   };
   readonly outageGraceDays: number;
+  /** From the moment at which the school has them. */
+  readonly resultsShownHours: number;
   readonly homework: {
     readonly unassignedSubjects: readonly string[];
     readonly unassignedGrades: readonly number[];

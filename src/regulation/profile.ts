@@ -13,6 +13,7 @@ const severity = z.enum(['violation', 'warning', 'notice']);
 const parameters = z.strictObject({
   pollToleranceMinutes: count,
   outageGraceDays: count,
+  resultsShownHours: count.min(1),
   assessment: z.strictObject({ unmarkedGrades: grades, unmarkedSubjects: texts, unmarkedPrefixes: texts }),
   homework: z.strictObject({
     unassignedSubjects: texts,

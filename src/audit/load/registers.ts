@@ -1,7 +1,7 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { ClassRegisters, MovementOrder } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
-import type { IncidentFact, SchoolRegisters } from '../whole-school-facts.js';
+import type { IncidentFact, ResultFact, SchoolRegisters } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
 import { type LoadScope, query } from './scope.js';
 
@@ -66,10 +66,14 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     'staff_id as "staffId", known_at as "knownAt", notified_at as "notifiedAt"',
     'incident',
   );
+  const results = await rows<ResultFact>(
+    'class_id as "classId", what, received_at as "receivedAt", shown_at as "shownAt"',
+    'result_received',
+  );
   return {
     journal: (journal) => ofJournal(registers, journal),
     class: (id) => ofClass(registers, id),
-    school: { incidents },
+    school: { incidents, results },
   };
 }
 

@@ -28,6 +28,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
@@ -68,7 +69,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   writtenMarkLate,
 ];
 
-const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice];
+const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
 const ofClass: readonly Rule<ClassFacts>[] = [rosterWithoutOrder, subgroupUncovered];
 

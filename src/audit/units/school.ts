@@ -1,4 +1,4 @@
-import { dateAt } from '../../domain/time.js';
+import { dateAt, type Instant } from '../../domain/time.js';
 import { worksOnSaturdays } from '../../domain/working-days.js';
 import type { SchoolFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
@@ -28,7 +28,11 @@ function schoolFacts({ school, timetable, registersOf }: SchoolFacts, id: number
 export function schoolUnit({ id, zone, registers }: WholeSchoolFacts): Unit {
   return {
     ...{ kind: 'school', id, zone, classId: null, journalId: null, grade: null, subjectName: null },
-    dates: [...new Set(registers.incidents.map(({ knownAt }) => dateAt(knownAt, zone)))],
+    dates: [...new Set(momentsOf(registers).map((moment) => dateAt(moment, zone)))],
     observationsOn: () => [],
   };
+}
+
+function momentsOf({ incidents, results }: WholeSchoolFacts['registers']): readonly Instant[] {
+  return [...incidents.map(({ knownAt }) => knownAt), ...results.map(({ receivedAt }) => receivedAt)];
 }

@@ -28,6 +28,7 @@ import * as m029 from './029-sign-ins-and-weights.js';
 import * as m030 from './030-confirmations.js';
 import * as m031 from './031-finding-life.js';
 import * as m032 from './032-disputed-findings.js';
+import * as m033 from './033-results-received.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -61,4 +62,5 @@ export const migrations = {
   '030-confirmations': m030,
   '031-finding-life': m031,
   '032-disputed-findings': m032,
+  '033-results-received': m033,
 } as const;

@@ -20,6 +20,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'homework-missing': ['lesson', 'journal-month'],
   // Of the school, likewise.
   'incident-late-notice': [],
+  'results-late': [],
   'lesson-missing': ['slots'],
   'lesson-unplanned': ['surplus'],
   'mark-backdated': ['column', 'mark'],

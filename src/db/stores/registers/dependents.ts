@@ -10,7 +10,8 @@ export type RegisterId =
   | 'deferral'
   | 'individual_plan'
   | 'incident'
-  | 'movement_order';
+  | 'movement_order'
+  | 'result_received';
 
 /** Journals in whose lessons the person teaches or has replaced somebody. */
 const TAUGHT_BY_STAFF = `exists (
@@ -36,6 +37,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   // The school's own: no journal holds it.
   incident: 'false',
+  result_received: 'false',
   // The lists of classes are compared with it, not what journals hold.
   movement_order: 'false',
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
@@ -54,7 +56,7 @@ const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
 };
 
 /** Registers by which the school itself is judged. */
-const OF_SCHOOL: readonly RegisterId[] = ['incident'];
+const OF_SCHOOL: readonly RegisterId[] = ['incident', 'result_received'];
 
 type Row = Readonly<Record<string, Knex.Value>>;
 

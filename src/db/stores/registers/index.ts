@@ -9,6 +9,7 @@ import { movementOrder } from './movement-order.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
 import type { Register } from './register.js';
+import { resultReceived } from './result-received.js';
 import { staffAbsence } from './staff-absence.js';
 
 /** Every register that people keep on the screens, sorted by id; all of them bear on findings. */
@@ -21,6 +22,7 @@ export const keptRegisters: readonly Register[] = [
   movementOrder,
   outage,
   permission,
+  resultReceived,
   staffAbsence,
 ];
 

@@ -8,7 +8,7 @@ const SOMEBODY = 7;
 /** One incident: when it was known, and when the director and the support were told. */
 function school(known: string, told: string | null, worksOnSaturdays = false): WholeSchoolFacts {
   const incident = { staffId: SOMEBODY, knownAt: at(known), notifiedAt: told === null ? null : at(told) };
-  return { zone: ZONE, id: 1, worksOnSaturdays, registers: { incidents: [incident] } };
+  return { zone: ZONE, id: 1, worksOnSaturdays, registers: { incidents: [incident], results: [] } };
 }
 
 const LATER = '2025-10-20 12:00';

@@ -32,6 +32,7 @@ const FAMILIES = [
   'period-mark',
   'period-mark-basis',
   'period-mark-early',
+  'results',
   'roster',
   'subgroup',
   'topic',
@@ -84,13 +85,18 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
 
 /** A lost access of which nobody has told. */
 const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
-const school = (incidents: WholeSchoolFacts['registers']['incidents']): WholeSchoolFacts => ({
+/** Results of an examination that families have not seen. */
+const RESULT = { classId: 7, what: 'ОГЭ', receivedAt: at('2025-09-10 10:00'), shownAt: null };
+const school = (registers: WholeSchoolFacts['registers']): WholeSchoolFacts => ({
   ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
-  registers: { incidents },
+  registers,
 });
 
 const SCHOOLS: Readonly<Record<Given, WholeSchoolFacts>> = {
-  ...{ nothing: school([]), faulty: school([INCIDENT]), closed: school([INCIDENT]), excused: school([]) },
+  nothing: school({ incidents: [], results: [] }),
+  faulty: school({ incidents: [INCIDENT], results: [RESULT] }),
+  closed: school({ incidents: [INCIDENT], results: [RESULT] }),
+  excused: school({ incidents: [], results: [] }),
 };
 
 /** A rule over what its kind of unit has of each. */
@@ -147,7 +153,7 @@ describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { ru
   test('says in Russian what is wrong, by which clause and what to do', () => {
     expect(FAMILIES).toContain(rule.family);
     expect(rule.clauses.length).toBeGreaterThan(0);
-    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|И|И-[А-Я]{2}|Х|Пр|План) [\dIVX]/u);
+    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2}|Х|Пр|План) [\dIVX]/u);
     for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
     expect(rule.howToFix).toMatch(/\.$/u);
   });

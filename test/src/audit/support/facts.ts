@@ -33,6 +33,7 @@ export const norms: Norms = {
     unmarkedPrefixes: ['Элективный курс', 'Внеурочная деятельность'],
   },
   outageGraceDays: 7,
+  resultsShownHours: 24,
   homework: {
     unassignedSubjects: ['Физическая культура', 'Музыка'],
     unassignedGrades: [1],
