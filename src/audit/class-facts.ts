@@ -13,6 +13,19 @@ export interface ClassFacts {
 export interface ClassRegisters {
   /** By which somebody comes to the class or leaves it; null where the school has recorded no order at all. */
   readonly movementOrders: readonly MovementOrder[] | null;
+  /** Of the whole school: a request names a student and no class. */
+  readonly printoutRequests: readonly PrintoutRequest[];
+  readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
+}
+
+/** A family that asked for the diary on paper. */
+export interface PrintoutRequest {
+  readonly studentId: number;
+  /** Every week, or else every month. */
+  readonly weekly: boolean;
+  readonly from: PlainDate;
+  /** Null until it is taken back. */
+  readonly to: PlainDate | null;
 }
 
 export interface MovementOrder {

@@ -732,6 +732,31 @@ plan_item.13 bulk boolean not null default false
 plan_item.14 gone_absent_at timestamp with time zone
 plan_item.15 gone_at timestamp with time zone
 plan_item.16 gone_observation_id bigint
+printout_issue constraint printout_issue_pkey PRIMARY KEY (school_id, id)
+printout_issue constraint printout_issue_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+printout_issue constraint printout_issue_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+printout_issue.01 school_id bigint not null
+printout_issue.02 id bigint not null identity
+printout_issue.03 student_id bigint not null
+printout_issue.04 issue_date date not null
+printout_issue.05 recorded_at timestamp with time zone not null
+printout_issue.06 recorded_by text not null
+printout_issue.07 voided_at timestamp with time zone
+printout_issue.08 voided_by text
+printout_request constraint printout_request_pkey PRIMARY KEY (school_id, id)
+printout_request constraint printout_request_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+printout_request constraint printout_request_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+printout_request.01 school_id bigint not null
+printout_request.02 id bigint not null identity
+printout_request.03 student_id bigint not null
+printout_request.04 weekly boolean not null
+printout_request.05 from_date date not null
+printout_request.06 to_date date
+printout_request.07 ground text not null
+printout_request.08 recorded_at timestamp with time zone not null
+printout_request.09 recorded_by text not null
+printout_request.10 voided_at timestamp with time zone
+printout_request.11 voided_by text
 regulation_profile constraint regulation_profile_pkey PRIMARY KEY (school_id, id)
 regulation_profile constraint regulation_profile_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 regulation_profile trigger CREATE TRIGGER regulation_profile_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.regulation_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()

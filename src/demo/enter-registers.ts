@@ -27,6 +27,10 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
+  printout_request: ({ printoutRequests }, { id }) =>
+    printoutRequests.map((row) => ({ ...row, student: id('student', row.student) })),
+  printout_issue: ({ printoutIssues }, { id }) =>
+    printoutIssues.map((row) => ({ ...row, student: id('student', row.student) })),
   result_received: ({ results }, { id, moment }) =>
     results.map(({ what, className, receivedAt, shownAt }) => ({
       what,

@@ -65,6 +65,11 @@ export interface Norms {
     /** How the names of the subjects begin that not everybody takes. */
     readonly optionalSubjects: readonly string[];
   };
+  readonly printouts: {
+    /** Days from one printout of the diary to the next, by what the family asked for. */
+    readonly weeklyDays: number;
+    readonly monthlyDays: number;
+  };
   readonly movements: {
     /** School days of the class between an order and its list, whichever changes first. */
     readonly graceSchoolDays: number;

@@ -42,6 +42,7 @@ const parameters = z.strictObject({
     leastCovered: z.number().min(0).max(1),
     optionalSubjects: texts,
   }),
+  printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
   movements: z.strictObject({ graceSchoolDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
-import type { ClassRegisters, MovementOrder } from '../class-facts.js';
+import type { ClassRegisters, MovementOrder, PrintoutRequest } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
 import type { IncidentFact, ResultFact, SchoolRegisters } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
@@ -18,6 +18,8 @@ interface Registers {
   readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
+  readonly requests: readonly PrintoutRequest[];
+  readonly issues: ClassRegisters['printoutIssues'];
   readonly orders: readonly (MovementOrder & { readonly fromClassId: number | null })[];
 }
 
@@ -57,6 +59,8 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'deferral',
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
+    requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
+    issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
     orders: await rows(
       `student_id as "studentId", coalesce(since_date, order_date) as day, from_class_id as "fromClassId", to_class_id as "toClassId"`,
       'movement_order',
@@ -89,7 +93,11 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   };
 }
 
-function ofClass({ orders }: Registers, classId: number): ClassRegisters {
-  if (orders.length === 0) return { movementOrders: null };
-  return { movementOrders: orders.filter((row) => row.fromClassId === classId || row.toClassId === classId) };
+function ofClass({ orders, requests, issues }: Registers, classId: number): ClassRegisters {
+  const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
+  return {
+    movementOrders: orders.length === 0 ? null : own,
+    printoutRequests: requests,
+    printoutIssues: issues,
+  };
 }

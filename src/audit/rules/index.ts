@@ -11,6 +11,7 @@ import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { doubleMark } from './double-mark.js';
+import { extractOverdue } from './extract-overdue.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { incidentLateNotice } from './incident-late-notice.js';
@@ -71,7 +72,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
-const ofClass: readonly Rule<ClassFacts>[] = [rosterWithoutOrder, subgroupUncovered];
+const ofClass: readonly Rule<ClassFacts>[] = [extractOverdue, rosterWithoutOrder, subgroupUncovered];
 
 /** Every rule, in the order of ids within its kind of unit. */
 export const rules: RuleBook = { journal: ofJournal, class: ofClass, school: ofSchool };

@@ -29,6 +29,7 @@ import * as m030 from './030-confirmations.js';
 import * as m031 from './031-finding-life.js';
 import * as m032 from './032-disputed-findings.js';
 import * as m033 from './033-results-received.js';
+import * as m034 from './034-printouts.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -63,4 +64,5 @@ export const migrations = {
   '031-finding-life': m031,
   '032-disputed-findings': m032,
   '033-results-received': m033,
+  '034-printouts': m034,
 } as const;

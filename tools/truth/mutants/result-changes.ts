@@ -36,6 +36,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
   // Of a class, which journals' facts do not show.
+  'extract-overdue': [],
   'roster-without-order': [],
   'subgroup-uncovered': [],
   'topic-late': ['lesson'],

@@ -11,6 +11,8 @@ export type RegisterId =
   | 'individual_plan'
   | 'incident'
   | 'movement_order'
+  | 'printout_issue'
+  | 'printout_request'
   | 'result_received';
 
 /** Journals in whose lessons the person teaches or has replaced somebody. */
@@ -37,6 +39,9 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   // The school's own: no journal holds it.
   incident: 'false',
+  // Of classes alone: no journal holds what was printed.
+  printout_issue: 'false',
+  printout_request: 'false',
   result_received: 'false',
   // The lists of classes are compared with it, not what journals hold.
   movement_order: 'false',
@@ -51,6 +56,8 @@ const HAS_STUDENT = `exists (select 1 from group_member m join journal l on l.sc
 const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   exemption: HAS_STUDENT,
   individual_plan: HAS_STUDENT,
+  printout_issue: HAS_STUDENT,
+  printout_request: HAS_STUDENT,
   // Until the first order is recorded, no class is compared.
   movement_order: 'true',
 };

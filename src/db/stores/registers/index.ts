@@ -8,6 +8,8 @@ import { individualPlan } from './individual-plan.js';
 import { movementOrder } from './movement-order.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
+import { printoutIssue } from './printout-issue.js';
+import { printoutRequest } from './printout-request.js';
 import type { Register } from './register.js';
 import { resultReceived } from './result-received.js';
 import { staffAbsence } from './staff-absence.js';
@@ -22,6 +24,8 @@ export const keptRegisters: readonly Register[] = [
   movementOrder,
   outage,
   permission,
+  printoutIssue,
+  printoutRequest,
   resultReceived,
   staffAbsence,
 ];

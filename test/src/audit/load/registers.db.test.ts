@@ -175,13 +175,50 @@ test('of a class are loaded the orders that name it, from their day on; none at 
     later: [],
     doubtful: [],
   };
-  const ofClass = async (id: number) => (await loadRegisters(scope)).class(id);
-  expect(await ofClass(classId)).toEqual({ movementOrders: null });
+  const ofClass = async (id: number) => (await loadRegisters(scope)).class(id).movementOrders;
+  expect(await ofClass(classId)).toBeNull();
   const order = { student: studentId, kind: 'отчислен', number: '45-у', orderDate: '2025-10-05', fromClass: classId };
   const entered = { by: 'zavuch', at: SEEN - 1 };
   await movementOrder.record(knex, school, { ...order, since: '2025-10-08' }, entered);
-  expect(await ofClass(classId)).toEqual({
-    movementOrders: [{ studentId, day: '2025-10-08', fromClassId: classId, toClassId: null }],
+  expect(await ofClass(classId)).toEqual([{ studentId, day: '2025-10-08', fromClassId: classId, toClassId: null }]);
+  expect(await ofClass(classId + 1)).toEqual([]);
+});
+
+test('what families asked for on paper and were given, and what the school was told, are loaded while they stand', async () => {
+  const { classId, studentId, teacherId, journalId, school } = mirror;
+  const { knex } = fresh.db;
+  const at = SEEN + 100 * HOUR;
+  const scope = {
+    knex,
+    schoolId: school.id,
+    journalIds: [journalId],
+    asOf: at,
+    registersAt: at,
+    later: [],
+    doubtful: [],
+  };
+  const entered = { by: 'zavuch', at };
+  const record = (id: string, given: RegisterInput): Promise<number> =>
+    keptRegisters.find((each) => each.id === id)?.record(knex, school, given, entered) ?? Promise.reject(new Error(id));
+  await record('printout_request', { student: studentId, weekly: true, from: '2025-10-01', to: null, ground });
+  const issue = await record('printout_issue', { student: studentId, date: '2025-10-06' });
+  await record('result_received', { what: 'ОГЭ', class: classId, receivedAt: '2025-10-01T10:00', shownAt: null });
+  const lost = {
+    staff: teacherId,
+    knownAt: '2025-10-01T10:00',
+    notifiedAt: '2025-10-01T12:00',
+    whatHappened: 'Пароль узнали',
+  };
+  await record('incident', lost);
+  const known = await loadRegisters(scope);
+  const { printoutRequests, printoutIssues } = known.class(classId);
+  expect(printoutRequests).toEqual([{ studentId, weekly: true, from: '2025-10-01', to: null }]);
+  expect(printoutIssues).toEqual([{ studentId, date: '2025-10-06' }]);
+  const moment = (time: string) => Date.parse(`2025-10-01T${time}:00+03:00`);
+  expect(known.school).toEqual({
+    incidents: [{ staffId: teacherId, knownAt: moment('10:00'), notifiedAt: moment('12:00') }],
+    results: [{ classId, what: 'ОГЭ', receivedAt: moment('10:00'), shownAt: null }],
   });
-  expect(await ofClass(classId + 1)).toEqual({ movementOrders: [] });
+  await keptRegisters.find(({ id }) => id === 'printout_issue')?.void(knex, school, issue, entered);
+  expect((await loadRegisters(scope)).class(classId).printoutIssues).toEqual([]);
 });

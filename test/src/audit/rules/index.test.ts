@@ -32,6 +32,7 @@ const FAMILIES = [
   'period-mark',
   'period-mark-basis',
   'period-mark-early',
+  'printout',
   'results',
   'roster',
   'subgroup',
@@ -66,6 +67,7 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
   const slots = FAULTY.slots;
   const left = { studentId: 101, day: '2025-09-02', toClassId: null };
+  const request = { studentId: 102, weekly: true, from: '2025-09-02', to: null };
   const whole = classJournal({ slots, members: [101, 102, 103, 104, 105].map((id) => member(id)) });
   const groups = [one, two].map((ids, index) =>
     classJournal({
@@ -73,7 +75,10 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
-  return classFacts({ journals: [whole, ...groups], registers: { movementOrders: [left] } });
+  return classFacts({
+    journals: [whole, ...groups],
+    registers: { movementOrders: [left], printoutRequests: [request] },
+  });
 };
 
 const CLASSES: Readonly<Record<Given, ClassFacts>> = {

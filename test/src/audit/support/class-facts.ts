@@ -3,14 +3,18 @@ import { facts, QUARTER, slot, TEACHER, ZONE } from './facts.js';
 
 export const CLASS_ID = 7;
 
+interface ClassParts extends Partial<Omit<ClassFacts, 'registers'>> {
+  readonly registers?: Partial<ClassFacts['registers']>;
+}
+
 /** A class with nothing in it. */
-export function classFacts(overrides: Partial<ClassFacts> = {}): ClassFacts {
+export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassFacts {
   return {
     zone: ZONE,
     schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
     journals: [],
-    registers: { movementOrders: [] },
     ...overrides,
+    registers: { movementOrders: [], printoutRequests: [], printoutIssues: [], ...registers },
   };
 }
 

@@ -100,6 +100,26 @@ describe('an entry raises exactly the journals that depend on it', () => {
     expect(raised).toEqual(classes.map((id) => ({ unit_kind: 'class', unit_id: Number(id) })));
   });
 
+  it.each([
+    ['incident', incident],
+    ['result_received', () => ({ what: 'ОГЭ', receivedAt: '2026-10-07T10:00' })],
+  ] as const)('an entry of %s raises the school alone', async (id, given) => {
+    await record(id, given(mirror));
+    expect(await fresh.db.knex('unit_state').select('unit_kind', 'unit_id')).toEqual([
+      { unit_kind: 'school', unit_id: mirror.school.id },
+    ]);
+  });
+
+  it.each([
+    ['printout_request', { weekly: true, from: '2026-10-07', ground: 'Заявление' }],
+    ['printout_issue', { date: '2026-10-07' }],
+  ] as const)('an entry of %s raises the student’s class alone', async (id, given) => {
+    await record(id, { ...given, student: mirror.studentId });
+    expect(await fresh.db.knex('unit_state').select('unit_kind', 'unit_id')).toEqual([
+      { unit_kind: 'class', unit_id: mirror.classId },
+    ]);
+  });
+
   it('and again when it is voided', async () => {
     const id = await record('staff_absence', { ...span, staff: mirror.teacherId });
     await register('staff_absence').void(fresh.db.knex, mirror.school, id, { by: 'zavuch', at: SEEN + HOUR });

@@ -1,0 +1,100 @@
+import { formatDayMonth } from '../../domain/russian.js';
+import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { ClassFacts, PrintoutRequest } from '../class-facts.js';
+import { listedByJournals } from '../judging/class-list.js';
+import { endOf } from '../judging/day-bounds.js';
+import type { Outcome } from '../judging/judge-value.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { schoolDaysOf } from '../judging/school-days-after.js';
+import { deadlineWords } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+
+interface Judged {
+  readonly studentId: number;
+  /** The last printout, or the day from which the family asks for one. */
+  readonly since: PlainDate;
+  readonly isFirst: boolean;
+  readonly dueDate: PlainDate;
+  readonly deadline: Instant;
+  readonly outcome: Outcome;
+}
+
+export const extractOverdue: Rule<ClassFacts> = {
+  id: 'extract-overdue',
+  family: 'printout',
+  scope: 'class',
+  title: 'Выписка по заявлению родителей не выдана в срок',
+  clauses: ['Р 1.6', 'ЭД 1'],
+  howToFix: 'Распечатайте дневник, отдайте семье и впишите день в «Выданные распечатки дневника».',
+  needs: ['term', 'timetableSlot', 'groupMember'],
+  rev: 1,
+  check,
+  describe,
+};
+
+/** The registers are the only witness of what was asked for and given: nothing here is disputable. */
+function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
+  const { zone, schoolClass } = facts;
+  const today = dateAt(asOf, zone);
+  const listed = new Set(listedByJournals(facts, today).map(({ studentId }) => studentId));
+  const requests = facts.registers.printoutRequests.filter(({ studentId }) => listed.has(studentId));
+  const judged = requests.flatMap((request) => judge(request, facts, { norms, asOf, today }) ?? []);
+  const due = judged.filter(({ deadline }) => deadline <= asOf);
+  return {
+    findings: due.map((each) => findingOf(each, schoolClass)),
+    tally: tallyOf(judged.map(({ dueDate: date, outcome }) => ({ staffId: schoolClass.teacherId, date, outcome }))),
+    nextMoment: earliestAfter(asOf, [
+      ...judged.map(({ deadline }) => deadline),
+      ...requests.map(({ from }) => endOf(addDays(from, -1), zone)),
+    ]),
+  };
+}
+
+interface At {
+  readonly norms: Norms;
+  readonly asOf: Instant;
+  readonly today: PlainDate;
+}
+
+/** By when the next printout is due; null before the first day of the request, after its last, and while the day is not on the timetable. */
+function judge(request: PrintoutRequest, facts: ClassFacts, { norms, asOf, today }: At): Judged | null {
+  const { studentId, from, to } = request;
+  if (today < from) return null;
+  const given = facts.registers.printoutIssues.filter(
+    (issue) => issue.studentId === studentId && from <= issue.date && issue.date <= today,
+  );
+  const last =
+    given
+      .map(({ date }) => date)
+      .sort()
+      .at(-1) ?? null;
+  const since = last ?? from;
+  const { weeklyDays, monthlyDays } = norms.printouts;
+  const wanted = addDays(since, request.weekly ? weeklyDays : monthlyDays);
+  const dueDate = schoolDaysOf(facts).find((day) => day >= wanted) ?? null;
+  if (dueDate === null || (to !== null && dueDate > to)) return null;
+  const deadline = endOf(dueDate, facts.zone);
+  return { studentId, since, isFirst: last === null, dueDate, deadline, outcome: deadline <= asOf ? 'violated' : null };
+}
+
+function findingOf(
+  { studentId, since, isFirst, dueDate, deadline }: Judged,
+  { id, teacherId }: ClassFacts['schoolClass'],
+): Judgement {
+  return {
+    subjectKey: `printout:${id}:${studentId}`,
+    ...{ verdict: 'violated', severity: 'violation', staffId: teacherId, studentId, lessonId: null, date: dueDate },
+    evidence: { since, isFirst, deadline },
+  };
+}
+
+function describe({ evidence }: Described, zone: string): string {
+  const since = formatDayMonth(String(evidence['since']));
+  const what =
+    evidence['isFirst'] === true
+      ? `По заявлению с ${since} не выдано ни одной распечатки`
+      : `Последняя распечатка выдана ${since}`;
+  return `${what}, ${deadlineWords(evidence, zone)}`;
+}
