@@ -11,6 +11,7 @@ import type { AskedMoment } from '../../domain/asked-moment.js';
 import { formatFullMoment } from '../../domain/russian.js';
 import type { School } from '../../domain/school.js';
 import type { Instant } from '../../domain/time.js';
+import type { UnitKind } from '../../domain/unit-kind.js';
 import type { Profile } from '../../regulation/profile.js';
 import { profileAsOf } from '../../regulation/profile-history.js';
 import { readProfile } from '../../regulation/read-profile.js';
@@ -28,6 +29,7 @@ export function auditParts(settings: Pick<Settings, 'ZAVUCH_PROFILE'>, school: S
   const file = settings.ZAVUCH_PROFILE ?? shippedProfile();
   const profile = readProfile(file);
   refuseUnknownRules(profile, file);
+  refuseVainExceptions(profile, file);
   const catalogue = catalogueOf({ rules: cardsOf(rules), profile, zone: school.zone });
   return { profile, rules, catalogue };
 }
@@ -43,6 +45,28 @@ function refuseUnknownRules({ rules: weighed, clauses }: Profile, file: string):
     `Исправьте файл профиля; есть правила: ${[...known].join(', ')}.`,
     { code: 'profile' },
   );
+}
+
+const LACKS: Readonly<Record<UnitKind, readonly ('subjects' | 'grades')[]>> = {
+  journal: [],
+  class: ['subjects'],
+  school: ['subjects', 'grades'],
+};
+const OF_WHAT: Readonly<Record<UnitKind, string>> = { journal: 'журнал', class: 'класс', school: 'школу' };
+const NAMED = { subjects: 'предметам', grades: 'параллелям' } as const;
+
+/** An exception by what the rule's unit has none of would be obeyed nowhere. */
+function refuseVainExceptions({ rules: weighed }: Profile, file: string): void {
+  for (const { id, scope } of cardsOf(rules)) {
+    const named = weighed[id]?.except ?? [];
+    const vain = LACKS[scope].find((key) => named.some((exception) => exception[key] !== undefined));
+    if (vain === undefined) continue;
+    throw new OperatorError(
+      `Профиль акта ${file} не принят: правило «${id}» проверяет ${OF_WHAT[scope]}, исключение по ${NAMED[vain]} для него не действует.`,
+      `Уберите из исключений правила строку «${vain}».`,
+      { code: 'profile' },
+    );
+  }
 }
 
 export function judge(
