@@ -13,6 +13,8 @@ export interface ClassFacts {
 export interface ClassRegisters {
   /** By which somebody comes to the class or leaves it; null where the school has recorded no order at all. */
   readonly movementOrders: readonly MovementOrder[] | null;
+  /** Logins handed out to this class, or to one student of any; null where the school has recorded none at all. */
+  readonly credentialIssues: readonly { readonly studentId: number | null; readonly date: PlainDate }[] | null;
   /** Of the whole school: a request names a student and no class. */
   readonly printoutRequests: readonly PrintoutRequest[];
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];

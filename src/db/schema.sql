@@ -173,6 +173,21 @@ confirmation.11 absences integer not null
 confirmation.12 beyond integer not null
 confirmation.13 unsettled integer not null
 confirmation.14 differences jsonb not null
+credential_issue constraint credential_issue_check CHECK (((class_id IS NOT NULL) OR (student_id IS NOT NULL)))
+credential_issue constraint credential_issue_pkey PRIMARY KEY (school_id, id)
+credential_issue constraint credential_issue_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+credential_issue constraint credential_issue_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+credential_issue constraint credential_issue_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+credential_issue.01 school_id bigint not null
+credential_issue.02 id bigint not null identity
+credential_issue.03 class_id bigint
+credential_issue.04 student_id bigint
+credential_issue.05 issue_date date not null
+credential_issue.06 ground text not null
+credential_issue.07 recorded_at timestamp with time zone not null
+credential_issue.08 recorded_by text not null
+credential_issue.09 voided_at timestamp with time zone
+credential_issue.10 voided_by text
 daily_index constraint daily_index_pkey PRIMARY KEY (school_id, date, class_id, staff_id)
 daily_index constraint daily_index_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 daily_index.01 school_id bigint not null

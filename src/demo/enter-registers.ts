@@ -27,6 +27,12 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
+  credential_issue: ({ credentialIssues }, { id }) =>
+    credentialIssues.map(({ className, student, ...row }) => ({
+      ...row,
+      class: id('schoolClass', className),
+      student: id('student', student),
+    })),
   printout_request: ({ printoutRequests }, { id }) =>
     printoutRequests.map((row) => ({ ...row, student: id('student', row.student) })),
   printout_issue: ({ printoutIssues }, { id }) =>

@@ -74,6 +74,7 @@ function truthKey({
   if (form === 'mark') return [journal, date, ordinal, slot, student].join('|');
   if (form === 'incident') return [staff, known].join('|');
   if (form === 'results') return [resultsClass, known].join('|');
+  if (form === 'credentials') return [schoolClass, known?.slice(0, 7)].join('|');
   if (form === 'printout') return [schoolClass, student].join('|');
   if (form === 'roster') return [schoolClass, student, rest.at(-1)].join('|');
   if (form === 'division') return [schoolClass, subject, student].join('|');

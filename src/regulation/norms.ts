@@ -65,6 +65,11 @@ export interface Norms {
     /** How the names of the subjects begin that not everybody takes. */
     readonly optionalSubjects: readonly string[];
   };
+  readonly credentials: {
+    /** `MM-DD` of the autumn by which families have their logins. */
+    readonly dueDay: string;
+    readonly newcomerSchoolDays: number;
+  };
   readonly printouts: {
     /** Days from one printout of the diary to the next, by what the family asked for. */
     readonly weeklyDays: number;

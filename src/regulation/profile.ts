@@ -8,6 +8,8 @@ const texts = z.array(z.string().min(1));
 const grades = z.array(z.number().int().min(1).max(11));
 const count = z.number().int().nonnegative();
 const ladder = z.array(z.object({ hours: z.number().positive(), marks: count })).min(1);
+/** Month and day. */
+const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'ожидается день вида 09-15');
 const severity = z.enum(['violation', 'warning', 'notice']);
 
 const parameters = z.strictObject({
@@ -42,6 +44,7 @@ const parameters = z.strictObject({
     leastCovered: z.number().min(0).max(1),
     optionalSubjects: texts,
   }),
+  credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
   movements: z.strictObject({ graceSchoolDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),

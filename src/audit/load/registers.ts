@@ -18,6 +18,9 @@ interface Registers {
   readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
+  readonly handedOut: readonly (NonNullable<ClassRegisters['credentialIssues']>[number] & {
+    readonly classId: number | null;
+  })[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
   readonly orders: readonly (MovementOrder & { readonly fromClassId: number | null })[];
@@ -59,6 +62,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'deferral',
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
+    handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
     orders: await rows(
@@ -93,10 +97,12 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   };
 }
 
-function ofClass({ orders, requests, issues }: Registers, classId: number): ClassRegisters {
+function ofClass({ orders, handedOut, requests, issues }: Registers, classId: number): ClassRegisters {
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
+    credentialIssues:
+      handedOut.length === 0 ? null : handedOut.filter((row) => row.studentId !== null || row.classId === classId),
     printoutRequests: requests,
     printoutIssues: issues,
   };

@@ -10,6 +10,7 @@ import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
+import { credentialsNotIssued } from './credentials-not-issued.js';
 import { doubleMark } from './double-mark.js';
 import { extractOverdue } from './extract-overdue.js';
 import { homeworkLate } from './homework-late.js';
@@ -72,7 +73,12 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
-const ofClass: readonly Rule<ClassFacts>[] = [extractOverdue, rosterWithoutOrder, subgroupUncovered];
+const ofClass: readonly Rule<ClassFacts>[] = [
+  credentialsNotIssued,
+  extractOverdue,
+  rosterWithoutOrder,
+  subgroupUncovered,
+];
 
 /** Every rule, in the order of ids within its kind of unit. */
 export const rules: RuleBook = { journal: ofJournal, class: ofClass, school: ofSchool };

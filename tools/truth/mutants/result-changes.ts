@@ -36,6 +36,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
   // Of a class, which journals' facts do not show.
+  'credentials-not-issued': [],
   'extract-overdue': [],
   'roster-without-order': [],
   'subgroup-uncovered': [],

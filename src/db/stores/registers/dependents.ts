@@ -11,6 +11,7 @@ export type RegisterId =
   | 'individual_plan'
   | 'incident'
   | 'movement_order'
+  | 'credential_issue'
   | 'printout_issue'
   | 'printout_request'
   | 'result_received';
@@ -40,6 +41,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   // The school's own: no journal holds it.
   incident: 'false',
   // Of classes alone: no journal holds what was printed.
+  credential_issue: 'false',
   printout_issue: 'false',
   printout_request: 'false',
   result_received: 'false',
@@ -58,8 +60,9 @@ const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   individual_plan: HAS_STUDENT,
   printout_issue: HAS_STUDENT,
   printout_request: HAS_STUDENT,
-  // Until the first order is recorded, no class is compared.
+  // Until the first entry is recorded, no class is compared.
   movement_order: 'true',
+  credential_issue: 'true',
 };
 
 /** Registers by which the school itself is judged. */

@@ -19,6 +19,7 @@ const FAMILIES = [
   'class-unmarked',
   'control-work',
   'correction',
+  'credentials',
   'double-mark',
   'first-grade',
   'homework',

@@ -14,7 +14,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
     journals: [],
     ...overrides,
-    registers: { movementOrders: [], printoutRequests: [], printoutIssues: [], ...registers },
+    registers: { movementOrders: [], credentialIssues: [], printoutRequests: [], printoutIssues: [], ...registers },
   };
 }
 

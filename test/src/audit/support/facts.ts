@@ -53,6 +53,7 @@ export const norms: Norms = {
     unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
   },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
+  credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },

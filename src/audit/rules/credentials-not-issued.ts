@@ -1,0 +1,119 @@
+import { counted } from '../../domain/russian.js';
+import { schoolYearAt } from '../../domain/school-year.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { ClassFacts } from '../class-facts.js';
+import { isClassRead } from '../judging/class-list.js';
+import { endOf } from '../judging/day-bounds.js';
+import type { Outcome } from '../judging/judge-value.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { type RosterLine, rosterLines } from '../judging/roster-lines.js';
+import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
+import { listOf, numberOf } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import type { Described, Rule, RuleResult } from '../rule.js';
+
+interface Judged {
+  readonly studentId: number;
+  readonly dueDate: PlainDate;
+  readonly deadline: Instant;
+  readonly outcome: Outcome;
+}
+
+export const credentialsNotIssued: Rule<ClassFacts> = {
+  id: 'credentials-not-issued',
+  family: 'credentials',
+  scope: 'class',
+  title: 'Реквизиты доступа не выданы',
+  clauses: ['Пр 10.1.2', 'Х 4.1.6'],
+  howToFix:
+    'Выдайте семье логин и пароль и впишите день в «Выдачу реквизитов доступа» либо внесите заявление о распечатке.',
+  needs: ['term', 'timetableSlot', 'groupMember'],
+  rev: 1,
+  check,
+  describe,
+};
+
+/** Only the register knows what was handed out: nothing here is disputable. */
+function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
+  const today = dateAt(asOf, facts.zone);
+  if (facts.journals.length > 0 && !isClassRead(facts, today)) return unknown(facts, today, 'list');
+  if (facts.registers.credentialIssues === null) return unknown(facts, today, 'issues');
+  const listed = rosterLines(facts, today).filter(({ left }) => left === null);
+  const judged = listed.flatMap((line) => judge(line, facts, norms, asOf) ?? []);
+  const due = judged.filter(({ deadline }) => deadline <= asOf);
+  const staffId = facts.schoolClass.teacherId;
+  return {
+    findings: findingsOf(due, facts),
+    tally: tallyOf(due.map(({ dueDate: date, outcome }) => ({ staffId, date, outcome }))),
+    nextMoment: earliestAfter(
+      asOf,
+      judged.map(({ deadline }) => deadline),
+    ),
+  };
+}
+
+/** Whoever was in the list when it was first read has been here since September. */
+function judge(line: RosterLine, facts: ClassFacts, { credentials }: Norms, asOf: Instant): Judged | null {
+  const { zone } = facts;
+  const { absentAt, seenAt } = line.came;
+  const usual = `${schoolYearAt(asOf, zone)}-${credentials.dueDay}`;
+  const grace =
+    absentAt === null ? null : nthDayAfter(schoolDaysOf(facts), dateAt(seenAt, zone), credentials.newcomerSchoolDays);
+  if (absentAt !== null && grace === null) return null;
+  const dueDate = grace === null || grace < usual ? usual : grace;
+  const isKept = hasCredentials(line, facts, asOf);
+  return { studentId: line.studentId, dueDate, deadline: endOf(dueDate, zone), outcome: isKept ? null : 'violated' };
+}
+
+/** Handed to his family, or to the whole class while he was in it, this school year; or the family wants the diary on paper. */
+function hasCredentials({ studentId, came }: RosterLine, { zone, registers }: ClassFacts, asOf: Instant): boolean {
+  const today = dateAt(asOf, zone);
+  const yearStart = `${schoolYearAt(asOf, zone)}-08-01`;
+  const inClassSince = came.absentAt === null ? yearStart : dateAt(came.absentAt, zone);
+  const issued = registers.credentialIssues?.filter(({ date }) => yearStart <= date && date <= today) ?? [];
+  return (
+    issued.some((issue) => (issue.studentId === null ? issue.date >= inClassSince : issue.studentId === studentId)) ||
+    registers.printoutRequests.some(
+      (request) =>
+        request.studentId === studentId && request.from <= today && (request.to === null || request.to >= today),
+    )
+  );
+}
+
+/** One for the class, with its students inside. */
+function findingsOf(due: readonly Judged[], { schoolClass }: ClassFacts): RuleResult['findings'] {
+  const lacking = due.filter(({ outcome }) => outcome !== null);
+  const date = lacking.map(({ dueDate }) => dueDate).sort()[0];
+  if (date === undefined) return [];
+  return [
+    {
+      subjectKey: `credentials:${schoolClass.id}`,
+      ...{ verdict: 'violated', severity: 'violation' },
+      ...{ staffId: schoolClass.teacherId, studentId: null, lessonId: null, date },
+      evidence: { listed: due.length, students: lacking.map(({ studentId, deadline }) => ({ studentId, deadline })) },
+    },
+  ];
+}
+
+function unknown({ schoolClass }: ClassFacts, date: PlainDate, lacks: 'list' | 'issues'): RuleResult {
+  const nobody = { staffId: null, studentId: null, lessonId: null, date: null };
+  const subjectKey = `credentials:${schoolClass.id}`;
+  return {
+    findings: [{ subjectKey, verdict: 'no-data', severity: 'notice', ...nobody, evidence: { lacks } }],
+    tally: tallyOf([{ staffId: null, date, outcome: 'no-data' }]),
+    nextMoment: null,
+  };
+}
+
+const LACKS: Readonly<Record<string, string>> = {
+  list: 'Нет данных: список класса ещё не прочитан',
+  issues: 'Нет данных: выдача реквизитов доступа в программу не внесена',
+};
+
+function describe({ evidence }: Described): string {
+  const lack = LACKS[String(evidence['lacks'])];
+  if (lack !== undefined) return lack;
+  const families = counted(listOf(evidence, 'students').length, 'семье', 'семьям', 'семьям');
+  return `Реквизиты доступа не выданы ${families} из ${numberOf(evidence, 'listed') ?? 0}: заявления о распечатке тоже нет`;
+}
