@@ -24,6 +24,8 @@ export interface RuleCard {
   /** The model act's, the main one first; a finding cites those that the school's profile names for the rule. */
   readonly clauses: readonly string[];
   readonly howToFix: string;
+  /** Who answers where no person is named: «секретарь». */
+  readonly addressee?: string;
   /** Without any one of these it cannot judge: where no source shows it, the engine answers «нет данных» for it. */
   readonly needs: readonly Entity[];
   /** Raised when the rule's meaning changes: every unit is then judged again. */

@@ -19,6 +19,8 @@ export interface RuleEntry {
   readonly id: string;
   readonly title: string;
   readonly howToFix: string;
+  /** Who answers where a finding names nobody. */
+  readonly addressee?: string | undefined;
   readonly terms: RuleTerms;
 }
 
@@ -45,6 +47,14 @@ export interface ClauseEntry {
   /** Rules in force that judge by it. */
   readonly rules: readonly string[];
   readonly otherwise: readonly { readonly by: 'document' | 'register' | 'program' | 'hand'; readonly what: string }[];
+}
+
+/** Who answers for a finding, in words. */
+export function answererOf(
+  catalogue: Catalogue,
+  { rule, teacher }: { readonly rule: string; readonly teacher: string | null },
+): string {
+  return teacher ?? ruleEntry(catalogue, rule).addressee ?? 'не определён';
 }
 
 export function ruleEntry(catalogue: Catalogue, id: string): RuleEntry {

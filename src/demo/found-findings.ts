@@ -13,7 +13,8 @@ const FOUND = `
   select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
     coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
-    class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, staff_ref.external_id as staff, subject_ref.external_id as subject
+    class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, to_char(finding.date, 'YYYY-MM') as month,
+    split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
     and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
@@ -45,8 +46,11 @@ interface Row {
   readonly subject: string | null;
   readonly staff: string | null;
   readonly resultsClass: string | null;
-  /** When the fault became one, by the finding itself. */
+  /** The finding's own date and month. */
   readonly known: string | null;
+  readonly month: string | null;
+  /** The end of its key. */
+  readonly last: string;
 }
 
 export async function foundFindings(db: Database, school: School): Promise<readonly FoundFinding[]> {
@@ -54,29 +58,24 @@ export async function foundFindings(db: Database, school: School): Promise<reado
   return rows.map((row) => ({ rule: row.rule, verdict: row.verdict, key: truthKey(row) }));
 }
 
+const LESSON = ['journal', 'date', 'ordinal'] as const;
+
+/** Of what each form of `subject_key` is made in the truth; every other form is the journal with the rest of it. */
+const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
+  lesson: LESSON,
+  column: [...LESSON, 'slot'],
+  mark: [...LESSON, 'slot', 'student'],
+  credentials: ['schoolClass', 'month'],
+  division: ['schoolClass', 'subject', 'student'],
+  incident: ['staff', 'known'],
+  printout: ['schoolClass', 'student'],
+  results: ['resultsClass', 'known'],
+  roster: ['schoolClass', 'student', 'last'],
+};
+
 /** `journal-term:12:I четверть` → `7А/2/0|I четверть`, and so for every form of key. */
-function truthKey({
-  subjectKey,
-  journal,
-  date,
-  ordinal,
-  slot,
-  student,
-  schoolClass,
-  subject,
-  staff,
-  resultsClass,
-  known,
-}: Row): TruthKey {
-  const [form, , ...rest] = subjectKey.split(':');
-  if (form === 'lesson') return [journal, date, ordinal].join('|');
-  if (form === 'column') return [journal, date, ordinal, slot].join('|');
-  if (form === 'mark') return [journal, date, ordinal, slot, student].join('|');
-  if (form === 'incident') return [staff, known].join('|');
-  if (form === 'results') return [resultsClass, known].join('|');
-  if (form === 'credentials') return [schoolClass, known?.slice(0, 7)].join('|');
-  if (form === 'printout') return [schoolClass, student].join('|');
-  if (form === 'roster') return [schoolClass, student, rest.at(-1)].join('|');
-  if (form === 'division') return [schoolClass, subject, student].join('|');
-  return [journal, rest.join(':')].join('|');
+function truthKey(row: Row): TruthKey {
+  const [form = '', , ...rest] = row.subjectKey.split(':');
+  const parts = PARTS[form];
+  return parts === undefined ? [row.journal, rest.join(':')].join('|') : parts.map((part) => row[part]).join('|');
 }

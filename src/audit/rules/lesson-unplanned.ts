@@ -20,6 +20,7 @@ export const lessonUnplanned: Rule<JournalFacts> = {
   title: 'Урок есть в журнале, но не в расписании',
   clauses: ['Пр 6.5', 'Пр 7.2'],
   howToFix: 'Внесите изменение в расписание ЭлЖур или сообщите учителю, что урок внесён в журнал по ошибке.',
+  addressee: 'заместитель директора, ведущий расписание',
   needs: ['term', 'timetableSlot', 'lesson'],
   rev: 1,
   check,

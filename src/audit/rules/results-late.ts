@@ -24,6 +24,7 @@ export const resultsLate: Rule<WholeSchoolFacts> = {
   title: 'Результаты не доведены в течение суток',
   clauses: ['ЭД 4'],
   howToFix: 'Доведите результаты до семей и впишите в «Полученные результаты», когда это сделано.',
+  addressee: 'заместитель директора',
   needs: [],
   rev: 1,
   check,

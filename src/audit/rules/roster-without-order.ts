@@ -33,6 +33,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   title: 'Движение обучающихся не подтверждено приказом',
   clauses: ['Пр 13.1', 'План 3'],
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
+  addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
   rev: 1,
   check,

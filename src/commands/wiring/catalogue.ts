@@ -17,7 +17,10 @@ export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue
   return {
     profile: profile.label,
     validity: { from: profile.validFrom, to: profile.validTo },
-    rules: rules.map(({ id, title, howToFix }) => ({ id, title, howToFix, terms: profile.rules[id] ?? USUAL_TERMS })),
+    rules: rules.map(({ id, title, howToFix, addressee }) => ({
+      ...{ id, title, howToFix, addressee },
+      terms: profile.rules[id] ?? USUAL_TERMS,
+    })),
     clauses: clauseCoverage(profile),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {

@@ -2,7 +2,7 @@ import type { Role } from '../../../domain/role.js';
 import { formatMoment } from '../../../domain/russian.js';
 import { type FindingDetail, readFinding } from '../../../read/finding.js';
 import { identifier, pastIdentifier } from '../../asked.js';
-import { ruleEntry } from '../../catalogue.js';
+import { answererOf, ruleEntry } from '../../catalogue.js';
 import { mayDismiss } from '../../dismissal-words.js';
 import { certaintyMeaning } from '../../excuse-words.js';
 import { findingCure, findingDate, findingTitle } from '../../finding-headline.js';
@@ -60,7 +60,7 @@ async function card(
   const data = {
     title,
     place: placeOf(detail),
-    teacher: detail.teacher ?? 'не определён',
+    teacher: answererOf(catalogue, detail),
     student: detail.student,
     certainty: certaintyWords(detail.verdict, detail.severity),
     meaning: certaintyMeaning(detail),
@@ -97,7 +97,7 @@ async function card(
 
 function placeOf(detail: FindingDetail): string {
   const lesson = detail.ordinal !== null && detail.ordinal > 0 ? `${detail.ordinal + 1}-й урок за день` : null;
-  return [detail.className, detail.subjectName, detail.groupName, findingDate(detail), lesson]
+  return [detail.className ?? 'Школа', detail.subjectName, detail.groupName, findingDate(detail), lesson]
     .filter((part) => part)
     .join(' · ');
 }

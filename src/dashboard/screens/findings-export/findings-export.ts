@@ -3,7 +3,7 @@ import { formatMoment } from '../../../domain/russian.js';
 import { dateAt, type Instant } from '../../../domain/time.js';
 import { type FindingRow, listFindings } from '../../../read/findings.js';
 import type { Sheet } from '../../actions.js';
-import { ruleEntry } from '../../catalogue.js';
+import { answererOf, ruleEntry } from '../../catalogue.js';
 import { findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import { type Past, readInTime } from '../../past.js';
@@ -18,7 +18,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Класс', width: 8 },
   { title: 'Предмет', width: 28 },
   { title: 'Группа', width: 12 },
-  { title: 'Учитель', width: 34 },
+  { title: 'Кто отвечает', width: 34 },
   { title: 'Несоответствие', width: 36 },
   { title: 'Состояние', width: 14 },
   { title: 'Достоверность', width: 16 },
@@ -83,7 +83,7 @@ function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
     row.className,
     row.subjectName,
     row.groupName,
-    row.teacher,
+    answererOf(catalogue, row),
     findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
     row.state === 'closed' ? 'устранено' : 'открыто',
     certaintyWords(row.verdict, row.severity).word,

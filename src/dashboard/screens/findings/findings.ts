@@ -2,7 +2,7 @@ import { counted } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
 import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
 import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
-import { ruleEntry } from '../../catalogue.js';
+import { answererOf, ruleEntry } from '../../catalogue.js';
 import { mayDismiss } from '../../dismissal-words.js';
 import { whole } from '../../figures.js';
 import { findingDate, findingTitle } from '../../finding-headline.js';
@@ -84,8 +84,8 @@ function shown(row: FindingRow, { catalogue }: ScreenContext, past: Past | null)
     proven: row.verdict === 'violated',
     severity: row.severity,
     severityWord: severityWord(row.severity),
-    place: [row.className, row.subjectName, row.groupName].filter((part) => part).join(', '),
-    teacher: row.teacher ?? 'не определён',
+    place: [row.className ?? 'Школа', row.subjectName, row.groupName].filter((part) => part).join(', '),
+    teacher: answererOf(catalogue, row),
     date: findingDate(row) ?? '',
     closed: row.state === 'closed',
     absorbed: row.state === 'absorbed',

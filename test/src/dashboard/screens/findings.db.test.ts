@@ -97,3 +97,18 @@ test('who was deprived of his name stands under what replaced it, in the list, i
   expect(one).toContain(`Обучающийся № ${student}`);
   expect(list + one).not.toMatch(/Боброва|Лазарева/u);
 });
+
+test('what is of no class and of nobody is the school’s, and the one whose duty it is answers', async () => {
+  const { mirror, fresh } = dashboard;
+  const own = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const id = await addFinding(fresh.db.knex, mirror.school, { key: 'results:0:1:0', rule: 'results-late', ...own });
+  const ofSchool = { unit_kind: 'school', unit_id: mirror.school.id, class_id: null, journal_id: null, staff_id: null };
+  await fresh.db.knex('finding').where({ id }).update(ofSchool);
+  const cells = load((await visitor.get('/findings?rule=results-late')).text)('tbody td')
+    .map((_, cell) => load(cell).text().trim())
+    .get();
+  expect([cells[1], cells[4]]).toEqual(['Школа', 'заместитель директора']);
+  const card = (await visitor.get(`/findings/${id}`)).text;
+  expect(card).toContain('Школа');
+  expect(card).toContain('заместитель директора');
+});
