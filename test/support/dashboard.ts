@@ -10,7 +10,7 @@ import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
 import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
-import type { RuleTerms } from '../../src/dashboard/catalogue.js';
+import { type RuleTerms, USUAL_TERMS } from '../../src/dashboard/catalogue.js';
 import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
 import type { Role } from '../../src/domain/role.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
@@ -55,6 +55,10 @@ export async function startDashboard(): Promise<RunningDashboard> {
       validity: { from: '2026-09-01', to: '2027-08-31' },
       rules: [
         { id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур', terms: TOPIC_TERMS },
+        {
+          ...{ id: 'results-late', title: 'Результаты не доведены', howToFix: 'Доведите их' },
+          ...{ addressee: 'заместитель директора', terms: USUAL_TERMS },
+        },
       ],
       clauses: [
         { id: 'Р 2.9', demands: 'Тема записывается по планированию.', rules: ['topic-missing'], otherwise: [] },
