@@ -9,6 +9,7 @@ export interface Lived {
 
 /** Fewer schools are not asked whether they had enough of everything. */
 export const ENOUGH_SCHOOLS = 5;
+/** Of a school; one may have fewer where another has more. */
 const LEAST = 5;
 
 const COUNTED = [
@@ -18,24 +19,23 @@ const COUNTED = [
 const WORDS: Readonly<Record<Uncertain, string>> = { disputable: 'спорно', noData: 'нет данных' };
 
 /**
- * Where the schools prove too little of a rule, in words: each of them must end with five faults and five look-alikes, and all
- * together must have shown each certainty at some moment, but for those that `never` says the rule does not give.
+ * Where the schools prove too little of a rule, in words: they must end with five faults and five look-alikes a school, and
+ * must have shown each certainty at some moment, but for those that `never` says the rule does not give.
  */
 export function lacksOf(lived: readonly Lived[], never: typeof NEVER = NEVER): readonly string[] {
   const rules = Object.keys(lived[0]?.moments[0]?.rules ?? {}) as RuleId[];
   return rules.flatMap((rule) =>
-    [
-      ...lived.flatMap((school) => tooFew(rule, school)),
-      ...UNCERTAIN.flatMap((certainty) => certaintyOf(rule, certainty, lived, never)),
-    ].map((lack) => `${rule}: ${lack}`),
+    [...tooFew(rule, lived), ...UNCERTAIN.flatMap((certainty) => certaintyOf(rule, certainty, lived, never))].map(
+      (lack) => `${rule}: ${lack}`,
+    ),
   );
 }
 
-function tooFew(rule: RuleId, { seed, moments }: Lived): readonly string[] {
-  const last = moments.at(-1)?.rules[rule];
+function tooFew(rule: RuleId, lived: readonly Lived[]): readonly string[] {
+  const needed = LEAST * lived.length;
   return COUNTED.flatMap(([key, what]) => {
-    const count = last?.[key] ?? 0;
-    return count >= LEAST ? [] : [`в школе № ${seed} ${what} ${count}, а нужно не меньше ${LEAST}`];
+    const count = lived.reduce((sum, { moments }) => sum + (moments.at(-1)?.rules[rule]?.[key] ?? 0), 0);
+    return count >= needed ? [] : [`${what} во всех школах ${count}, а нужно не меньше ${needed}`];
   });
 }
 
