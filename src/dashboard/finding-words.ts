@@ -6,7 +6,11 @@ export interface CertaintyWords {
 }
 
 const CERTAINTY: Readonly<Record<string, CertaintyWords>> = {
-  violated: { word: 'доказано', mark: 'solid', meaning: 'Нарушение подтверждено опросами журнала.' },
+  violated: {
+    word: 'доказано',
+    mark: 'solid',
+    meaning: 'Нарушение подтверждено опросами журнала и записями реестров.',
+  },
   disputable: {
     word: 'спорно*',
     mark: 'half',

@@ -13,6 +13,7 @@ import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 interface Judged {
   readonly studentId: number;
+  readonly weekly: boolean;
   /** The last printout, or the day from which the family asks for one. */
   readonly since: PlainDate;
   readonly isFirst: boolean;
@@ -76,25 +77,31 @@ function judge(request: PrintoutRequest, facts: ClassFacts, { norms, asOf, today
   const dueDate = schoolDaysOf(facts).find((day) => day >= wanted) ?? null;
   if (dueDate === null || (to !== null && dueDate > to)) return null;
   const deadline = endOf(dueDate, facts.zone);
-  return { studentId, since, isFirst: last === null, dueDate, deadline, outcome: deadline <= asOf ? 'violated' : null };
+  return {
+    studentId,
+    weekly: request.weekly,
+    since,
+    isFirst: last === null,
+    dueDate,
+    deadline,
+    outcome: deadline <= asOf ? 'violated' : null,
+  };
 }
 
 function findingOf(
-  { studentId, since, isFirst, dueDate, deadline }: Judged,
+  { studentId, weekly, since, isFirst, dueDate, deadline }: Judged,
   { id, teacherId }: ClassFacts['schoolClass'],
 ): Judgement {
   return {
     subjectKey: `printout:${id}:${studentId}`,
     ...{ verdict: 'violated', severity: 'violation', staffId: teacherId, studentId, lessonId: null, date: dueDate },
-    evidence: { since, isFirst, deadline },
+    evidence: { weekly, since, isFirst, deadline },
   };
 }
 
 function describe({ evidence }: Described, zone: string): string {
   const since = formatDayMonth(String(evidence['since']));
-  const what =
-    evidence['isFirst'] === true
-      ? `По заявлению с ${since} не выдано ни одной распечатки`
-      : `Последняя распечатка выдана ${since}`;
-  return `${what}, ${deadlineWords(evidence, zone)}`;
+  const often = evidence['weekly'] === true ? 'каждую неделю' : 'каждый месяц';
+  const last = evidence['isFirst'] === true ? `с ${since} не выдано ни одной` : `последняя выдана ${since}`;
+  return `По заявлению распечатка нужна ${often}, ${last}; ${deadlineWords(evidence, zone)}`;
 }

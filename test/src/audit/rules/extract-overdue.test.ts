@@ -58,10 +58,15 @@ test('the class teacher answers, every request is an opportunity, and the day co
   expect(next({ from: '2025-09-04' }, '2025-09-03 12:00')).toBe(at('2025-09-04 00:00'));
 });
 
-test.each<readonly [readonly PlainDate[], string]>([
-  [[], 'По заявлению с 01.09 не выдано ни одной распечатки, срок истёк 08.09 в 24:00'],
-  [['2025-09-02'], 'Последняя распечатка выдана 02.09, срок истёк 09.09 в 24:00'],
-])('given %j in words', (given, words) => {
-  const { findings } = extractOverdue.check(school({}, given), norms, at('2025-09-12 12:00'));
+test.each<readonly [Asked, readonly PlainDate[], string]>([
+  [{}, [], 'По заявлению распечатка нужна каждую неделю, с 01.09 не выдано ни одной; срок истёк 08.09 в 24:00'],
+  [{}, ['2025-09-02'], 'По заявлению распечатка нужна каждую неделю, последняя выдана 02.09; срок истёк 09.09 в 24:00'],
+  [
+    { weekly: false, from: '2025-08-11' },
+    ['2025-08-11'],
+    'По заявлению распечатка нужна каждый месяц, последняя выдана 11.08; срок истёк 11.09 в 24:00',
+  ],
+])('%j, given %j in words', (asked, given, words) => {
+  const { findings } = extractOverdue.check(school(asked, given), norms, at('2025-09-12 12:00'));
   expect(findings.map((finding) => extractOverdue.describe(finding, ZONE))).toEqual([words]);
 });
