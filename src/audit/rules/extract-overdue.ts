@@ -27,7 +27,7 @@ export const extractOverdue: Rule<ClassFacts> = {
   family: 'printout',
   scope: 'class',
   title: 'Выписка по заявлению родителей не выдана в срок',
-  clauses: ['Р 1.6', 'ЭД 1'],
+  clauses: ['Р 1.6', 'ЭД 1', 'И-КР 6'],
   howToFix: 'Распечатайте дневник, отдайте семье и впишите день в «Выданные распечатки дневника».',
   needs: ['term', 'timetableSlot', 'groupMember'],
   rev: 1,
