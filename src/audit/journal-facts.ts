@@ -87,6 +87,8 @@ export interface WorkFact extends Pick<Interval, 'seenAt' | 'observationId'> {
   readonly kind: string;
   /** What the teacher called the column; empty where he did not. */
   readonly title: string;
+  /** How much its marks weigh in an average; null while no mark has shown it. */
+  readonly weight: number | null;
 }
 
 export interface MarkFact extends Versioned<{ readonly value: string; readonly comment: string }> {
@@ -122,10 +124,11 @@ export interface Neighbours {
   readonly subjectBells: ReadonlyMap<PlainDate, number>;
   /** Dates on which any class has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
-  /** Other journals of the same class and subject: members and number of lessons by date. */
+  /** Other journals of the same class and subject: members, number of lessons by date, and who has a mark for which term. */
   readonly sisters: readonly {
     readonly members: readonly number[];
     readonly lessonsByDate: ReadonlyMap<PlainDate, number>;
+    readonly termMarks: readonly { readonly studentId: number; readonly termName: string }[];
   }[];
   /** Staff who usually teach this subject in some journal of the school. */
   readonly subjectTeachers: ReadonlySet<number>;
@@ -155,5 +158,11 @@ export interface RegisterFacts {
     readonly assessed: boolean;
   }[];
   readonly deferrals: readonly { readonly studentId: number; readonly termName: string; readonly until: PlainDate }[];
-  readonly individualPlans: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];
+  readonly individualPlans: readonly {
+    readonly studentId: number;
+    readonly from: PlainDate;
+    readonly to: PlainDate;
+    /** It names no subject: whether this one is taught by it nobody has said. */
+    readonly everySubject?: true;
+  }[];
 }

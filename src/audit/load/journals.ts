@@ -10,7 +10,7 @@ const JOURNALS = knownRows({
 const WORKS = knownRows({
   table: 'work',
   entity: 'work',
-  columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title'],
+  columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title', 'weight'],
 });
 
 const CLASSES = knownRows({
@@ -87,7 +87,7 @@ export interface WorkRow extends WorkFact {
 export function loadWorks(scope: LoadScope): Promise<readonly WorkRow[]> {
   return query<WorkRow>(
     scope,
-    `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title,
+    `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title, w.weight,
        ${trustedSeenAt('w')} as "seenAt", w.seen_observation_id as "observationId"
      from ${WORKS} w where w.journal_id = any(:journals::bigint[])
      order by w.journal_id, w.date, w.ordinal, w.slot`,

@@ -93,7 +93,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     staffAbsences: registers.absences,
     exemptions: registers.exemptions.filter((row) => row.subjectId === subjectId),
     deferrals: registers.deferrals.filter((row) => row.journalId === null || row.journalId === id),
-    individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId),
+    individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId).map(planOf),
   };
 }
 
@@ -106,4 +106,8 @@ function ofClass({ orders, handedOut, requests, issues }: Registers, classId: nu
     printoutRequests: requests,
     printoutIssues: issues,
   };
+}
+
+function planOf({ subjectId, ...plan }: Registers['plans'][number]): RegisterFacts['individualPlans'][number] {
+  return subjectId === null ? { ...plan, everySubject: true } : plan;
 }

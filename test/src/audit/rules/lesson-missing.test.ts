@@ -19,7 +19,9 @@ import {
 const DAY = '2025-09-10';
 const AFTER = '2025-09-11 00:10';
 const absent = { slots: [slot(DAY)] };
-const sister = (members: readonly number[]) => ({ sisters: [{ members, lessonsByDate: new Map([[DAY, 1]]) }] });
+const sister = (members: readonly number[]) => ({
+  sisters: [{ members, lessonsByDate: new Map([[DAY, 1]]), termMarks: [] }],
+});
 const four = [member(101), member(102), member(103), member(104), member(105)];
 const observed = (moment: string | null) => [{ ...QUARTER, lessonsObservedAt: moment === null ? null : at(moment) }];
 const event = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };

@@ -28,7 +28,7 @@ const FULL = facts({
   neighbours: {
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),
-    sisters: [{ members: [101], lessonsByDate: new Map() }],
+    sisters: [{ members: [101], lessonsByDate: new Map(), termMarks: [] }],
   },
   registers: {
     outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
