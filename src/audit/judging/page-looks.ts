@@ -18,6 +18,12 @@ export function gridLookOfTerm(term: TermFact, image: Shown): Instant | null {
   return lookOf(term, 'gridObservedAt', image);
 }
 
+/** When both pages of the term had been looked at; null where one never was. */
+export function bothLooks({ gridObservedAt, lessonsObservedAt }: TermFact): Instant | null {
+  if (gridObservedAt === null || lessonsObservedAt === null) return null;
+  return Math.min(gridObservedAt, lessonsObservedAt);
+}
+
 /** The same of the list of lessons. */
 export function lessonsLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
   return lookOf(termOf(facts, date), 'lessonsObservedAt', image);

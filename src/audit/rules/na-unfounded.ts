@@ -9,12 +9,12 @@ import { studentsFreed } from '../judging/excluded-students.js';
 import { isFault, type Outcome } from '../judging/judge-value.js';
 import { isMemberAt, type MembershipSpan, spansOf } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { gridLookOfTerm } from '../judging/page-looks.js';
-import { shownTermMark, termMarksOf } from '../judging/period-marks.js';
+import { bothLooks, gridLookOfTerm } from '../judging/page-looks.js';
 import { provedSpans } from '../judging/proved-members.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { shownTermMark, termMarksOf } from '../judging/term-marks.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const naUnfounded: Rule<JournalFacts> = {
@@ -73,7 +73,7 @@ function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Inst
   const unfounded = unattested.length === 0 ? [] : unfoundedOf(unattested, term, facts, enough);
   const outcome = WORST_FIRST.find((verdict) => unfounded.some((student) => student.outcome === verdict)) ?? null;
   const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
-  return [{ term, staffId, lessons, observedAt: looked(term), unfounded, outcome }];
+  return [{ term, staffId, lessons, observedAt: bothLooks(term), unfounded, outcome }];
 }
 
 /** Those of them who attended so many lessons: as is proved, or if they were members since before the first look. */
@@ -105,12 +105,6 @@ function marksOfMembers(term: TermFact, facts: JournalFacts, asOf: Instant): rea
   return termMarksOf(facts, term).filter(
     (mark) => shownTermMark(mark) !== null && members.has(mark.studentId) && !freed.has(mark.studentId),
   );
-}
-
-/** Both pages were looked at by then: the one tells of lessons, the other of who was away. */
-function looked({ gridObservedAt, lessonsObservedAt }: TermFact): Instant | null {
-  if (gridObservedAt === null || lessonsObservedAt === null) return null;
-  return Math.min(gridObservedAt, lessonsObservedAt);
 }
 
 /** Lessons and absences of the last days may still be entered: the look that proves anything comes after the term. */

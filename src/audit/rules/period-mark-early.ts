@@ -8,11 +8,11 @@ import { isMarked } from '../judging/assessment.js';
 import { endOf } from '../judging/day-bounds.js';
 import { studentsWithPlan } from '../judging/excluded-students.js';
 import { isMemberAt } from '../judging/membership.js';
-import { firstMark, termMarksOf } from '../judging/period-marks.js';
 import { remainingLessons } from '../judging/remaining-lessons.js';
 import { teacherOfTerm, usualTeacher } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { firstMark, termMarksOf } from '../judging/term-marks.js';
 import { weeklyHours } from '../judging/weekly-hours.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 

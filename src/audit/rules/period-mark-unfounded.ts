@@ -1,19 +1,17 @@
 import { counted, formatMoment } from '../../domain/russian.js';
-import { addDays, type Instant } from '../../domain/time.js';
+import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { Interval, JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
+import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { attendanceIn } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
-import { studentsFreed } from '../judging/excluded-students.js';
+import { cameAtTheStart, type Graded, gradedMembers } from '../judging/graded-members.js';
 import { isFault, type Outcome } from '../judging/judge-value.js';
-import { marksByStudent, marksIn } from '../judging/mark-count.js';
+import { marksByStudent } from '../judging/mark-count.js';
 import { markNeed, markNorm } from '../judging/mark-need.js';
-import { isMemberAt } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { gridLookOfTerm } from '../judging/page-looks.js';
-import { shownTermMark, termMarksOf } from '../judging/period-marks.js';
-import { provedSince, provedSpans } from '../judging/proved-members.js';
+import { provedSpans } from '../judging/proved-members.js';
 import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
@@ -79,23 +77,6 @@ function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Inst
   return [{ term, staffId: teacherOfTerm(facts, term.startDate, term.endDate), norm, few, outcome }];
 }
 
-interface Graded {
-  readonly member: MemberFact;
-  readonly shown: Interval;
-}
-
-/** Members with a numeric mark for the term whom no register frees. */
-function gradedMembers(term: TermFact, facts: JournalFacts, asOf: Instant): readonly Graded[] {
-  const members = new Map(facts.members.filter((each) => isMemberAt(each, asOf)).map((each) => [each.studentId, each]));
-  const freed = studentsFreed(facts, term);
-  return termMarksOf(facts, term).flatMap((mark) => {
-    const member = members.get(mark.studentId);
-    const shown = mark.versions.at(-1);
-    const isGraded = marksIn(shownTermMark(mark) ?? '') > 0 && !freed.has(mark.studentId);
-    return isGraded && member !== undefined && shown !== undefined ? [{ member, shown }] : [];
-  });
-}
-
 /** Of those under the norm the ones who have all that they could be asked for: of the others accumulation-low speaks. */
 function fewOf(
   short: readonly (Graded & { readonly given: number })[],
@@ -116,12 +97,6 @@ function fewOf(
       return absentAt === null ? [{ studentId, given, outcome: 'no-data' }] : [];
     })
     .sort((a, b) => a.studentId - b.studentId);
-}
-
-function cameAtTheStart(facts: JournalFacts, term: TermFact, days: number): (member: MemberFact) => boolean {
-  const since = provedSince(facts, term);
-  const lastDay = addDays(term.startDate, days);
-  return (member) => since(member) <= lastDay;
 }
 
 /** Marks of the last days may still be entered while the term lasts. */
