@@ -105,5 +105,19 @@ export interface Norms {
     /** What stands for «not attested», and from which share of attended lessons on it wants a reason. */
     readonly unattestedMarks: readonly string[];
     readonly unattestedShare: number;
+    /** An exemption that takes up so many days of a term wants other forms of assessment. */
+    readonly exemptDays: number;
+    /** Whoever missed a greater share of the lessons may have his mark put off, and so many days before the end it shows. */
+    readonly deferral: { readonly missedShare: number; readonly daysBefore: number };
+    readonly bias: {
+      /** How far a mark may be from the average of the term's marks, */
+      readonly threshold: number;
+      /** and in subjects of which the school says otherwise, by how their names begin: the first that fits. */
+      readonly bySubject: readonly { readonly subjects: readonly string[]; readonly threshold: number }[];
+      /** As much farther it is «на границе», and no fault yet. */
+      readonly border: number;
+      /** A mark so far above the average of the obligatory works, where there are so many. */
+      readonly works: { readonly least: number; readonly above: number };
+    };
   };
 }

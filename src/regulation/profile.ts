@@ -69,6 +69,14 @@ const parameters = z.strictObject({
     early: z.strictObject({ days: count, lessons: count, exceptGrades: grades }),
     unattestedMarks: texts,
     unattestedShare: z.number().min(0).max(1),
+    exemptDays: count.min(1),
+    deferral: z.strictObject({ missedShare: z.number().min(0).max(1), daysBefore: count }),
+    bias: z.strictObject({
+      threshold: z.number().positive(),
+      bySubject: z.array(z.strictObject({ subjects: texts, threshold: z.number().positive() })),
+      border: z.number().nonnegative(),
+      works: z.strictObject({ least: count.min(1), above: z.number().positive() }),
+    }),
   }),
 });
 

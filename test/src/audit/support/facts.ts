@@ -82,6 +82,14 @@ export const norms: Norms = {
     early: { days: 7, lessons: 2, exceptGrades: [9, 11] },
     unattestedMarks: ['н/а', 'не аттестован'],
     unattestedShare: 0.5,
+    exemptDays: 30,
+    deferral: { missedShare: 0.5, daysBefore: 14 },
+    bias: {
+      threshold: 0.5,
+      bySubject: [{ subjects: ['Музыка'], threshold: 0.7 }],
+      border: 0.1,
+      works: { least: 2, above: 1 },
+    },
   },
 };
 
@@ -198,7 +206,7 @@ export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
 
 /** Shown by the grid itself since the morning of its day, unless said otherwise. */
 export function work(date: PlainDate, kind = 'Ответ на уроке', id = 70, title = ''): WorkFact {
-  return { id, date, ordinal: 0, slot: 0, kind, title, seenAt: at(`${date} 08:00`), observationId: 1 };
+  return { id, date, ordinal: 0, slot: 0, kind, title, weight: 1, seenAt: at(`${date} 08:00`), observationId: 1 };
 }
 
 export interface MarkParts {
