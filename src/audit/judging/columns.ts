@@ -1,9 +1,11 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
-import { shownValue } from './mark-count.js';
+import { columnKey, shownValue } from './mark-count.js';
 import { joinedAfter, spansOf } from './membership.js';
 import { once } from './once.js';
+
+export { columnKey } from './mark-count.js';
 
 /** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
 export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] => {
@@ -20,10 +22,6 @@ export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] => {
 export const marksByColumn = once(
   (facts: JournalFacts): ReadonlyMap<string, readonly MarkFact[]> => groupBy(ownMarks(facts), columnKey),
 );
-
-export function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
-  return `${date} ${ordinal} ${slot}`;
-}
 
 /** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */
 export function isCorrection({ kind, title }: Pick<WorkFact, 'kind' | 'title'>): boolean {

@@ -5,7 +5,15 @@ import { presentVersion } from './judge-value.js';
 
 /** How many marks a cell holds: «5/4» two, «н/а» and «зачёт» none. */
 export function marksIn(value: string): number {
-  return value.split('/').filter((part) => /^\d+(?:[.,]\d+)?[+−-]?$/u.test(part.trim())).length;
+  return numbersIn(value).length;
+}
+
+/** The marks of a cell as numbers: «5/4» two, «4-» a four, «н/а» and «зачёт» none. */
+export function numbersIn(value: string): readonly number[] {
+  return value
+    .split('/')
+    .map((part) => /^(\d+(?:[.,]\d+)?)[+−-]?$/u.exec(part.trim())?.[1])
+    .flatMap((number) => (number === undefined ? [] : [Number(number.replace(',', '.'))]));
 }
 
 /** The value that the mark shows now; null where it was taken away or is blank. */
@@ -24,8 +32,7 @@ export function marksByStudent(
   { countNotebooks, notebookKinds }: Pick<Norms['accumulation'], 'countNotebooks' | 'notebookKinds'>,
 ): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  const notebooks = facts.works.filter(({ kind }) => !countNotebooks && isListed(kind, notebookKinds));
-  const left = new Set(notebooks.map(columnKey));
+  const left = columnsLeftOut(facts, { countNotebooks, notebookKinds });
   for (const mark of facts.marks) {
     if (mark.date < from || mark.date > to) continue;
     if (mark.journalId === facts.journal.id && left.has(columnKey(mark))) continue;
@@ -34,6 +41,14 @@ export function marksByStudent(
   return counts;
 }
 
-function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
+/** Keys (`columnKey`) of the columns whose marks do not count: those for keeping notebooks where the profile leaves them out. */
+export function columnsLeftOut(
+  { works }: JournalFacts,
+  { countNotebooks, notebookKinds }: Pick<Norms['accumulation'], 'countNotebooks' | 'notebookKinds'>,
+): ReadonlySet<string> {
+  return new Set(works.filter(({ kind }) => !countNotebooks && isListed(kind, notebookKinds)).map(columnKey));
+}
+
+export function columnKey({ date, ordinal, slot }: Pick<WorkFact, 'date' | 'ordinal' | 'slot'>): string {
   return `${date} ${ordinal} ${slot}`;
 }

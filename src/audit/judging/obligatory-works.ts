@@ -45,7 +45,8 @@ export function obligatoryWorks(facts: JournalFacts, norms: Norms): readonly Obl
   });
 }
 
-function obligatory(facts: JournalFacts, { homework, marks }: Norms): (work: WorkFact) => boolean {
+/** Whether a column is of a control work that is written for a mark; «коррекция» is none. */
+export function obligatory(facts: JournalFacts, { homework, marks }: Norms): (work: WorkFact) => boolean {
   const topics = new Map(
     facts.lessons.map(({ date, ordinal, topic }) => [`${date} ${ordinal}`, presentVersion(topic)]),
   );
