@@ -1,18 +1,20 @@
 import { termMarksDay } from '../../domain/term-marks-day.js';
 import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { Interval, JournalFacts, MemberFact, TermFact, TermMarkFact } from '../journal-facts.js';
+import type { Interval, JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
 import type { Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { endOf } from './day-bounds.js';
 import { studentsUnassessed, studentsWithPlan } from './excluded-students.js';
-import { isFault, judgeEntered, judgeMissing, type Outcome, presentVersion } from './judge-value.js';
+import { exemptUnmarked } from './exempt-unmarked.js';
+import { isFault, judgeEntered, judgeMissing, type Outcome } from './judge-value.js';
 import { isMemberAt } from './membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { provedSince } from './proved-members.js';
 import { teacherOfTerm } from './responsible.js';
 import { tallyOf } from './tally.js';
+import { firstMark, termMarksOf } from './term-marks.js';
 
 /** Whether the mark is not there, or by when it came. */
 export type Stage = 'missing' | 'entered';
@@ -60,7 +62,7 @@ export function judgePeriodMarks(facts: JournalFacts, norms: Norms, asOf: Instan
     ),
     nextMoment: earliestAfter(
       asOf,
-      due.flatMap((term) => momentsOf(term, facts)),
+      due.flatMap((term) => momentsOf(term, facts, norms)),
     ),
   };
 }
@@ -77,7 +79,7 @@ function dueTerm(term: TermFact, facts: JournalFacts, norms: Norms): readonly Du
 }
 
 function judgeTerm(due: DueTerm, facts: JournalFacts, norms: Norms, asOf: Instant): JudgedTerm {
-  const roll = membersToMark(facts, due.term, norms.termMarks.newcomerDays, asOf);
+  const roll = membersToMark(facts, due.term, norms.termMarks, asOf);
   const members = [...roll.known, ...roll.unknown];
   const marks = new Map(termMarksOf(facts, due.term).map((mark) => [mark.studentId, mark]));
   const deadlineOf = studentDeadlines(due, facts);
@@ -111,22 +113,6 @@ function speaking(students: readonly JudgedStudent[]): { readonly stage: Stage; 
   return speaks ?? { stage: 'entered', outcome: null };
 }
 
-export function termMarksOf(facts: JournalFacts, term: Pick<TermFact, 'name'>): readonly TermMarkFact[] {
-  return facts.termMarks.filter((mark) => mark.termName === term.name);
-}
-
-/** What the journal shows as the mark now; null where there is none. */
-export function shownTermMark(mark: TermMarkFact): string | null {
-  const value = presentVersion(mark)?.value.trim() ?? '';
-  return value === '' ? null : value;
-}
-
-/** The first value of a mark that is there now. */
-export function firstMark(mark: TermMarkFact | undefined): Interval | null {
-  if (mark === undefined || shownTermMark(mark) === null) return null;
-  return mark.versions.find(({ value }) => value.trim() !== '') ?? null;
-}
-
 /** The mark of a deferred student is due when the deferral ends; that of one who is not assessed, never. */
 function studentDeadlines({ term, deadline }: DueTerm, facts: JournalFacts): (studentId: number) => Deadline {
   const exempt = studentsUnassessed(facts, term);
@@ -150,9 +136,10 @@ function deferralsOf(term: TermFact, { registers }: JournalFacts): JournalFacts[
     .sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 
-function momentsOf({ term, deadline }: DueTerm, facts: JournalFacts): readonly Instant[] {
+function momentsOf({ term, deadline }: DueTerm, facts: JournalFacts, { termMarks }: Norms): readonly Instant[] {
   const deferrals = deferralsOf(term, facts).map(({ until }) => endOf(until, facts.zone));
-  return [deadline.base, deadline.moved, ...deferrals];
+  const over = exemptUnmarked(facts, term, termMarks.exemptDays).size > 0 ? [endOf(term.endDate, facts.zone)] : [];
+  return [deadline.base, deadline.moved, ...deferrals, ...over];
 }
 
 interface Roll {
@@ -161,11 +148,14 @@ interface Roll {
   readonly unknown: readonly number[];
 }
 
-function membersToMark(facts: JournalFacts, term: TermFact, newcomerDays: number, asOf: Instant): Roll {
-  const withPlan = studentsWithPlan(facts, term);
-  const lastDay = addDays(term.endDate, -newcomerDays);
+/** Of who is exempt and has no mark of any form exempt-unassessed speaks once the term is over. */
+function membersToMark(facts: JournalFacts, term: TermFact, norms: Norms['termMarks'], asOf: Instant): Roll {
+  const isOver = endOf(term.endDate, facts.zone) <= asOf;
+  const exempt = isOver ? exemptUnmarked(facts, term, norms.exemptDays) : [];
+  const left = new Set([...studentsWithPlan(facts, term), ...exempt]);
+  const lastDay = addDays(term.endDate, -norms.newcomerDays);
   const since = provedSince(facts, term);
-  const members = facts.members.filter((member) => isMemberAt(member, asOf) && !withPlan.has(member.studentId));
+  const members = facts.members.filter((member) => isMemberAt(member, asOf) && !left.has(member.studentId));
   const known = idsOf(members.filter((member) => since(member) <= lastDay));
   const unknown = idsOf(members.filter((member) => since(member) > lastDay && member.absentAt === null));
   return { known, unknown: unknown.filter((id) => !known.includes(id)) };

@@ -41,6 +41,11 @@ describe('stays silent', () => {
       bare({ registers: { individualPlans: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31' }] } }),
       AFTER,
     ],
+    [
+      'on who is exempt and has no mark of any form once the term is over: exempt-unassessed speaks',
+      bare({ registers: exemption(true) }),
+      '2025-10-27 00:00',
+    ],
     ['in an unmarked subject', bare({ journal: { subjectName: 'Разговоры о важном' } }), AFTER],
     ['in grade 1', bare({ journal: { grade: 1 } }), AFTER],
     ['on a term for which no day is named', bare({ terms: [{ ...QUARTER, name: 'II четверть' }] }), AFTER],
