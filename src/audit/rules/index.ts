@@ -11,8 +11,11 @@ import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
+import { deferralCandidate } from './deferral-candidate.js';
 import { doubleMark } from './double-mark.js';
+import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
+import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { incidentLateNotice } from './incident-late-notice.js';
@@ -26,6 +29,7 @@ import { markWithoutKind } from './mark-without-kind.js';
 import { naUnfounded } from './na-unfounded.js';
 import { notebookMarkMissing } from './notebook-mark-missing.js';
 import { outageNotTransferred } from './outage-not-transferred.js';
+import { periodMarkBiased } from './period-mark-biased.js';
 import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
@@ -47,7 +51,10 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   classUnmarked,
   controlWorkIncomplete,
   correctionMisused,
+  deferralCandidate,
   doubleMark,
+  exemptUnassessed,
+  homeMarksMissing,
   homeworkLate,
   homeworkMissing,
   lessonMissing,
@@ -60,6 +67,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   naUnfounded,
   notebookMarkMissing,
   outageNotTransferred,
+  periodMarkBiased,
   periodMarkEarly,
   periodMarkLate,
   periodMarkMissing,

@@ -72,13 +72,20 @@ export const FAULTY = facts({
 /** A journal of a quarter that is over, in which every mark for it is at fault. */
 export const CLOSED = facts({
   slots: FAULTY.slots,
-  members: [member(101), member(102), member(103), member(104)],
+  members: [101, 102, 103, 104, 105, 106, 107, 108].map((id) => member(id)),
   lessons: FAULTY.lessons,
-  absences: FAULTY.lessons.map(({ date }) => absence(104, date)),
+  marks: FAULTY.lessons.map(({ date }, nth) => mark(301 + nth, 105, date, seen(`${date} 12:00`), { value: '3' })),
+  absences: FAULTY.lessons.flatMap(({ date }) => [absence(104, date), absence(107, date, 'б')]),
   termMarks: [
     termMark(103, 'н/а'),
     termMark(104, '4'),
+    termMark(105, '5'),
+    termMark(107, 'н/а'),
     termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
     termMark(102, '5', undefined, seen('2025-09-09 12:00')),
   ],
+  registers: {
+    exemptions: [{ studentId: 106, from: '2025-09-01', to: '2026-05-25', assessed: true }],
+    individualPlans: [{ studentId: 108, from: '2025-10-01', to: '2026-05-25' }],
+  },
 });
