@@ -15,7 +15,10 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'class-unmarked': ['lesson'],
   'control-work-incomplete': ['column'],
   'correction-misused': ['column', 'mark'],
+  'deferral-candidate': ['journal-term'],
   'double-mark': ['mark'],
+  'exempt-unassessed': ['journal-term'],
+  'home-marks-missing': ['journal-term'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
   // Of the school, likewise.
@@ -31,6 +34,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'na-unfounded': ['journal-term'],
   'notebook-mark-missing': ['journal-month'],
   'outage-not-transferred': ['slots', 'lesson'],
+  'period-mark-biased': ['journal-term'],
   'period-mark-early': ['journal-term'],
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
