@@ -5,7 +5,19 @@ import { presentVersion } from './judge-value.js';
 
 /** How many marks a cell holds: «5/4» two, «н/а» and «зачёт» none. */
 export function marksIn(value: string): number {
-  return value.split('/').filter((part) => /^\d+(?:[.,]\d+)?[+−-]?$/u.test(part.trim())).length;
+  return numbersIn(value).length;
+}
+
+/** The mean of the marks that a cell holds; null where it holds none. */
+export function meanOf(value: string): number | null {
+  const numbers = numbersIn(value);
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+function numbersIn(value: string): readonly number[] {
+  const parts = value.split('/').map((part) => part.trim());
+  const numeric = parts.filter((part) => /^\d+(?:[.,]\d+)?[+−-]?$/u.test(part));
+  return numeric.map((part) => Number.parseFloat(part.replace(',', '.')));
 }
 
 /** The value that the mark shows now; null where it was taken away or is blank. */

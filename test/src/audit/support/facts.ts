@@ -229,8 +229,9 @@ export function mark(
   };
 }
 
-export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
+export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н', id = 300): AbsenceFact {
   return {
+    id,
     studentId,
     date,
     ordinal: 0,
