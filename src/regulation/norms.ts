@@ -57,6 +57,12 @@ export interface Norms {
       readonly studentLessons: number;
     };
   };
+  readonly corrections: {
+    /** School days after a student's return in which the reason of his absence may be told. */
+    readonly absenceSchoolDays: number;
+    /** A topic of which at least this share of letters stayed was misspelt, and not rewritten. */
+    readonly slipLikeness: number;
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

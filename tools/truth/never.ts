@@ -41,5 +41,6 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
+  'value-changed': { noData: 'изменение доказывают два чтения страницы, которой запись принадлежит; одно о нём молчит' },
   'work-topic-mismatch': everyPageIsRead,
 };

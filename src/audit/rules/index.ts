@@ -36,6 +36,7 @@ import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
+import { valueChanged } from './value-changed.js';
 import { workTopicMismatch } from './work-topic-mismatch.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
@@ -67,6 +68,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   topicLate,
   topicMissing,
   topicUnnamed,
+  valueChanged,
   workTopicMismatch,
   writtenMarkLate,
 ];

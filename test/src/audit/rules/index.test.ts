@@ -39,6 +39,7 @@ const FAMILIES = [
   'subgroup',
   'topic',
   'topic-name',
+  'value-change',
   'work-topic',
 ];
 const NOW = at('2025-10-27 12:00');

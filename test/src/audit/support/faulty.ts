@@ -7,6 +7,12 @@ const AFTER_A_WEEK = seen('2025-09-20 13:00', '2025-09-19 12:00');
 
 const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, lastShownAt: AFTER_A_WEEK.absentAt };
 
+const GIVEN = mark(204, 103, '2025-09-08', seen('2025-09-08 12:00'));
+const CHANGED = {
+  ...GIVEN,
+  versions: [...GIVEN.versions, { value: '4', comment: '', ...seen('2025-09-10 12:00', '2025-09-09 12:00') }],
+};
+
 /** A journal in which every rule finds something. */
 export const FAULTY = facts({
   slots: [
@@ -56,7 +62,7 @@ export const FAULTY = facts({
     mark(205, 101, '2025-09-08', AFTER_A_WEEK),
     { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
     mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
-    mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
+    CHANGED,
   ],
   absences: [
     absence(102, '2025-09-08'),
