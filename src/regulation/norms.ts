@@ -24,6 +24,10 @@ export interface Norms {
     readonly hoursAfterLastLesson: number;
     readonly monthShare: number;
     readonly monthMinimum: number;
+    /** Phrases that send elsewhere for what is to be done. */
+    readonly elsewhere: readonly string[];
+    /** Words that say to do something, and not what. */
+    readonly emptyWords: readonly string[];
   };
   readonly topics: {
     /** Words that say of what kind a lesson was, and nothing of what it was about. */

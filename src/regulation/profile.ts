@@ -25,6 +25,8 @@ const parameters = z.strictObject({
     hoursAfterLastLesson: z.number().nonnegative(),
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
+    elsewhere: texts,
+    emptyWords: texts,
   }),
   topics: z.strictObject({ unnamedKinds: texts }),
   marks: z.strictObject({

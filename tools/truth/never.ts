@@ -23,6 +23,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
   'homework-missing': everyPageIsRead,
+  'homework-vague': everyPageIsRead,
   'incident-late-notice': onlyProof('уведомление знает один реестр, и он знает его точно'),
   'lesson-missing': everyPageIsRead,
   'lesson-unplanned': { noData: 'первое чтение берёт расписание всех недель, а уроки показывает один их список' },
@@ -41,6 +42,8 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
-  'value-changed': { noData: 'изменение доказывают два чтения страницы, которой запись принадлежит; одно о нём молчит' },
+  'value-changed': {
+    noData: 'изменение доказывают два чтения страницы, которой запись принадлежит; одно о нём молчит',
+  },
   'work-topic-mismatch': everyPageIsRead,
 };

@@ -10,6 +10,7 @@ import { lessonsLook } from './page-looks.js';
 import { topicPutRight } from './put-right.js';
 import type { RecordedValue, ToldChange } from './recorded-values.js';
 import { lettersOf, likeness } from './text-likeness.js';
+import { vagueness } from './vague-homework.js';
 import { type Change, changeAfter, stepsOf } from './value-steps.js';
 
 interface Text {
@@ -51,12 +52,13 @@ function isOfPlan({ planItem, observationId }: LessonFact, topic: Pick<Interval,
 }
 
 export function recordedHomework(facts: JournalFacts, norms: Norms): readonly RecordedValue[] {
+  const isVague = ({ text }: Text): boolean => vagueness(text, norms.homework) !== null;
   return recordedTexts(facts, norms, {
     what: 'homework',
     of: ({ homework }) => homework,
     says: saysHomework,
     dueAt: bindingBase(facts, norms),
-    isLawful: () => false,
+    isLawful: (_, { before, after }) => isVague(before) && !isVague(after),
     severityOf: () => 'violation',
   });
 }

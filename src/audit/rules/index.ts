@@ -15,6 +15,7 @@ import { doubleMark } from './double-mark.js';
 import { extractOverdue } from './extract-overdue.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
+import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
@@ -51,6 +52,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   doubleMark,
   homeworkLate,
   homeworkMissing,
+  homeworkVague,
   lessonMissing,
   lessonUnplanned,
   markBackdated,

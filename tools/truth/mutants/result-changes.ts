@@ -28,6 +28,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'double-mark': ['mark'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
+  'homework-vague': ['lesson'],
   // Of the school, likewise.
   'incident-late-notice': [],
   'results-late': [],

@@ -23,6 +23,7 @@ const FAMILIES = [
   'double-mark',
   'first-grade',
   'homework',
+  'homework-text',
   'incident-notice',
   'lesson',
   'lesson-surplus',

@@ -81,6 +81,8 @@ describe('homework has its day', () => {
     ['taken back in words', '№ 5 @day → не задано @next', FAULT],
     ['set after «не задано»', 'не задано @day → № 5 @next', FAULT],
     ['emptied: it is missing', '№ 5 @day →  @next', []],
+    ['it was vague and is not', 'в чате @day → № 5 @next', []],
+    ['it has become vague', '№ 5 @day → в чате @next', FAULT],
     ['set at last: it is late', ' @day → № 5 @next', []],
     ['set ahead and changed by the evening', '№ 5 @09-08 → № 6 @09-10 18:00 < 09-10 12:00', []],
     ['set ahead and changed after it', '№ 5 @09-08 → № 6 @09-10 20:00 < 09-10 18:00', FAULT],

@@ -42,6 +42,8 @@ export const norms: Norms = {
     hoursAfterLastLesson: 1,
     monthShare: 0.3,
     monthMinimum: 4,
+    elsewhere: ['в чате', 'по тетради', 'индивидуально'],
+    emptyWords: ['задание', 'см', 'класса', 'всё', 'и', 'повторить', 'подготовиться', 'выучить'],
   },
   topics: { unnamedKinds: ['Контрольная работа', 'Повторение', 'Обобщение', 'Работа над ошибками', 'Резерв'] },
   marks: {
