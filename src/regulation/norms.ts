@@ -59,6 +59,8 @@ export interface Norms {
       readonly classDays: number;
       /** Lessons in a row that a student attends without a mark. */
       readonly studentLessons: number;
+      /** Lessons that he attends after a mark that is not a pass. */
+      readonly afterFailing: number;
     };
   };
   readonly corrections: {

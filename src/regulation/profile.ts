@@ -39,7 +39,12 @@ const parameters = z.strictObject({
       countVacations: z.boolean(),
     }),
     obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
-    unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
+    unmarked: z.strictObject({
+      classLessons: count,
+      classDays: count,
+      studentLessons: count.min(1),
+      afterFailing: count.min(1),
+    }),
   }),
   corrections: z.strictObject({ absenceSchoolDays: count.min(1), slipLikeness: z.number().min(0).max(1) }),
   divisions: z.strictObject({

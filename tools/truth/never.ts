@@ -20,6 +20,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'control-work-incomplete': everyPageIsRead,
   'correction-misused': everyPageIsRead,
   'double-mark': everyPageIsRead,
+  'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
   'homework-missing': everyPageIsRead,

@@ -14,7 +14,8 @@ export function meanOf(value: string): number | null {
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
-function numbersIn(value: string): readonly number[] {
+/** The marks that a cell holds: «5/4» two, «4-» one, «н/а» none. */
+export function numbersIn(value: string): readonly number[] {
   const parts = value.split('/').map((part) => part.trim());
   const numeric = parts.filter((part) => /^\d+(?:[.,]\d+)?[+−-]?$/u.test(part));
   return numeric.map((part) => Number.parseFloat(part.replace(',', '.')));

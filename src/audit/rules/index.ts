@@ -12,6 +12,7 @@ import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { doubleMark } from './double-mark.js';
+import { failingUnasked } from './failing-unasked.js';
 import { extractOverdue } from './extract-overdue.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -50,6 +51,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   controlWorkIncomplete,
   correctionMisused,
   doubleMark,
+  failingUnasked,
   homeworkLate,
   homeworkMissing,
   homeworkVague,

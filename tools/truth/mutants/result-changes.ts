@@ -26,6 +26,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'control-work-incomplete': ['column'],
   'correction-misused': ['column', 'mark'],
   'double-mark': ['mark'],
+  'failing-unasked': ['mark'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
   'homework-vague': ['lesson'],

@@ -21,6 +21,7 @@ const FAMILIES = [
   'correction',
   'credentials',
   'double-mark',
+  'failing-unasked',
   'first-grade',
   'homework',
   'homework-text',

@@ -52,7 +52,7 @@ export const norms: Norms = {
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
     obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
-    unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
+    unmarked: { classLessons: 3, classDays: 7, studentLessons: 2, afterFailing: 3 },
   },
   corrections: { absenceSchoolDays: 10, slipLikeness: 0.9 },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },

@@ -10,7 +10,7 @@ const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, las
 const GIVEN = mark(204, 103, '2025-09-08', seen('2025-09-08 12:00'));
 const CHANGED = {
   ...GIVEN,
-  versions: [...GIVEN.versions, { value: '4', comment: '', ...seen('2025-09-10 12:00', '2025-09-09 12:00') }],
+  versions: [...GIVEN.versions, { value: '2', comment: '', ...seen('2025-09-10 12:00', '2025-09-09 12:00') }],
 };
 
 /** A journal in which every rule finds something. */
