@@ -33,6 +33,14 @@ export interface Norms {
     /** Words that say of what kind a lesson was, and nothing of what it was about. */
     readonly unnamedKinds: readonly string[];
   };
+  readonly briefings: {
+    /** How the names of the subjects begin that have briefings on safety. */
+    readonly subjects: readonly string[];
+    /** From 1: January. */
+    readonly months: readonly number[];
+    /** How a word, or several, begins that tells of one. */
+    readonly words: readonly string[];
+  };
   readonly marks: {
     readonly oralKinds: readonly string[];
     /** A mark that comes so many days after its deadline, or after the term, was entered «задним числом». */

@@ -29,6 +29,7 @@ const parameters = z.strictObject({
     emptyWords: texts,
   }),
   topics: z.strictObject({ unnamedKinds: texts }),
+  briefings: z.strictObject({ subjects: texts, months: z.array(z.number().int().min(1).max(12)), words: texts }),
   marks: z.strictObject({
     oralKinds: texts,
     backdatedDays: count,

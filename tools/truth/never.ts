@@ -39,6 +39,10 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'period-mark-late': onlyProof(`${closingLook}: чего там нет, то доказано опоздало`),
   'period-mark-missing': { disputable: closingLook },
   'period-mark-unfounded': { disputable: closingLook },
+  'safety-briefing-missing': {
+    ...everyPageIsRead,
+    disputable: 'первое чтение приходит в октябре, через месяц после первых уроков',
+  },
   'results-late': onlyProof('когда результаты получены и доведены, знает один реестр, и он знает это точно'),
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'topic-missing': everyPageIsRead,

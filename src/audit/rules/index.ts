@@ -32,6 +32,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
@@ -69,6 +70,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   periodMarkLate,
   periodMarkMissing,
   periodMarkUnfounded,
+  safetyBriefingMissing,
   topicLate,
   topicMissing,
   topicUnnamed,

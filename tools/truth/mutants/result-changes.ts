@@ -47,6 +47,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
+  'safety-briefing-missing': ['lesson'],
   // Of a class, which journals' facts do not show.
   'credentials-not-issued': [],
   'extract-overdue': [],

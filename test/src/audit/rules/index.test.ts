@@ -35,6 +35,7 @@ const FAMILIES = [
   'period-mark',
   'period-mark-basis',
   'period-mark-early',
+  'safety-briefing',
   'printout',
   'results',
   'roster',

@@ -45,6 +45,7 @@ describe('a topic has the day of its lesson', () => {
     ['two letters of nineteen', 'Квадратные уравнения @day → Квадратныи уравненея @next', FAULT],
     ['a letter of ten', 'Логарифмы1 @day → Логарифмы2 @next', ['topic:12 violated notice']],
     ['a name is added', 'Контрольная работа № 2 @day → Контрольная работа № 2 «Степени» @next', []],
+    ['a briefing is told of', 'Степени @day → Степени. Инструктаж @next', []],
     ['a name is taken away', 'Контрольная работа № 2 «Степени» @day → Контрольная работа № 2 @next', FAULT],
     ['it names a work without a column no more', 'Контрольная работа «Степени» @day → Степени @next', []],
     ['it begins to name one', 'Степени @day → Контрольная работа «Степени» @next', FAULT],

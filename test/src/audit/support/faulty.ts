@@ -27,7 +27,7 @@ export const FAULTY = facts({
   ].map((date) => slot(date)),
   members: [member(101), member(102), member(103)],
   lessons: [
-    lesson('2025-09-08', { id: 11 }),
+    lesson('2025-09-08', { id: 11, topic: [['Дроби', seen('2025-09-08 12:00')]] }),
     lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['в чате', LATE]] }),
     lesson('2025-09-10', {
       id: 13,
