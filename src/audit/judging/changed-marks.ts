@@ -61,7 +61,7 @@ function markDue(facts: JournalFacts, { marks, accumulation, notebooks }: Norms)
 function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof markDue>) {
   const missed = everMissedLessons(facts);
   const isLawful = lawful(facts, norms);
-  const ownTerm = (mark: MarkFact, work: WorkFact | undefined, [first]: readonly Step<Value>[]): Instant => {
+  const ownTermOf = (mark: MarkFact, work: WorkFact | undefined, [first]: readonly Step<Value>[]): Instant => {
     const seenOn = dateAt(first?.interval.seenAt ?? 0, facts.zone);
     const isLater = missed.has(lessonKey(mark.studentId, mark)) || (work !== undefined && isCorrection(work));
     const from = isLater && seenOn > mark.date ? seenOn : mark.date;
@@ -70,7 +70,9 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
   return (mark: MarkFact, work: WorkFact | undefined, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
     const steps = stepsOf<Value>(mark, says, isSame);
     if (steps.length < 2) return null;
-    const deadline = deadlineAt(ownTerm(mark, work, steps));
+    const ownTerm = ownTermOf(mark, work, steps);
+    if (!Number.isFinite(ownTerm)) return null;
+    const deadline = deadlineAt(ownTerm);
     const change = changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
     if (change === null || isLawful(mark, work, change)) return null;
     const { before, after } = change;

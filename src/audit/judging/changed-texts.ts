@@ -1,4 +1,5 @@
 import { isEmptyText } from '../../domain/text.js';
+import { likeness, saysTheSame } from '../../domain/text-likeness.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, LessonFact, Versioned } from '../journal-facts.js';
@@ -9,7 +10,6 @@ import type { Deadline } from './moved-deadline.js';
 import { lessonsLook } from './page-looks.js';
 import { topicPutRight } from './put-right.js';
 import type { RecordedValue, ToldChange } from './recorded-values.js';
-import { lettersOf, likeness } from './text-likeness.js';
 import { vagueness } from './vague-homework.js';
 import { type Change, changeAfter, stepsOf } from './value-steps.js';
 
@@ -31,9 +31,9 @@ interface TextKind {
 export type WrittenOver = Change<Text> & { readonly after: NonNullable<Change<Text>['after']> };
 
 const isSame = (one: Text | null, other: Text | null): boolean =>
-  one === other || (one !== null && other !== null && lettersOf(one.text) === lettersOf(other.text));
+  one === other || (one !== null && other !== null && saysTheSame(one.text, other.text));
 
-/** A slip of the pen is noted, no more; that of a plan that was dated anew is nobody's. */
+/** A slip of the pen is noted, no more; what a plan that was dated anew brought along is nobody's change. */
 export function recordedTopics(facts: JournalFacts, norms: Norms): readonly RecordedValue[] {
   const isPutRight = topicPutRight(facts, norms);
   return recordedTexts(facts, norms, {
@@ -64,36 +64,30 @@ export function recordedHomework(facts: JournalFacts, norms: Norms): readonly Re
 }
 
 function recordedTexts(facts: JournalFacts, norms: Norms, kind: TextKind): readonly RecordedValue[] {
+  const tellOf = teller(kind, facts, norms);
   return facts.lessons.flatMap((lesson) => {
     const value = kind.of(lesson);
     if (value === null || !value.versions.some(({ text }) => kind.says(text))) return [];
-    const dueAt = kind.dueAt(lesson);
-    const told = (deadlineAt: (base: Instant) => Deadline) =>
-      tell(lesson, value, dueAt, kind, deadlineAt, facts, norms);
-    return [{ subjectKey: `${kind.what}:${lesson.id}`, lesson, studentId: null, dueAt, told }];
+    const told = (deadlineAt: (base: Instant) => Deadline) => tellOf(lesson, value, deadlineAt);
+    return [{ subjectKey: `${kind.what}:${lesson.id}`, lesson, studentId: null, dueAt: kind.dueAt(lesson), told }];
   });
 }
 
-function tell(
-  lesson: LessonFact,
-  value: Versioned<Text>,
-  dueAt: Instant,
-  { what, says, isLawful, severityOf }: TextKind,
-  deadlineAt: (base: Instant) => Deadline,
-  facts: JournalFacts,
-  norms: Norms,
-): ToldChange | null {
-  const steps = stepsOf<Text>(value, ({ text }) => says(text), isSame);
-  const [first] = steps;
-  if (first === undefined || steps.length < 2) return null;
-  const deadline = deadlineAt(Math.max(dueAt, endOf(dateAt(first.interval.seenAt, facts.zone), facts.zone)));
-  const change = changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
-  if (change === null || !isWrittenOver(change) || isLawful(lesson, change)) return null;
-  const alike = likeness(lettersOf(change.before.text), lettersOf(change.after.text));
-  return {
-    ...{ deadline, change, severity: severityOf(alike) },
-    isSeen: lessonsLook(facts, lesson.date, change.after) !== null,
-    evidence: { what, change: 'changed', likeness: Math.floor(alike * 100) / 100 },
+function teller({ what, says, dueAt, isLawful, severityOf }: TextKind, facts: JournalFacts, norms: Norms) {
+  return (lesson: LessonFact, value: Versioned<Text>, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
+    const steps = stepsOf<Text>(value, ({ text }) => says(text), isSame);
+    const [first] = steps;
+    if (first === undefined || steps.length < 2) return null;
+    const seenOn = dateAt(first.interval.seenAt, facts.zone);
+    const deadline = deadlineAt(Math.max(dueAt(lesson), endOf(seenOn, facts.zone)));
+    const change = changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
+    if (change === null || !isWrittenOver(change) || isLawful(lesson, change)) return null;
+    const alike = likeness(change.before.text, change.after.text);
+    return {
+      ...{ deadline, change, severity: severityOf(alike) },
+      isSeen: lessonsLook(facts, lesson.date, change.after) !== null,
+      evidence: { what, change: 'changed', likeness: Math.floor(alike * 100) / 100 },
+    };
   };
 }
 
