@@ -10,6 +10,7 @@ import { groupBy } from '../judging/group-by.js';
 import { owedDates } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { numbersIn, shownValue } from '../judging/mark-count.js';
+import { presentMembers } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { gridLook } from '../judging/page-looks.js';
 import { provedSpans } from '../judging/proved-members.js';
@@ -72,9 +73,10 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** What is given for keeping a notebook is no answer. */
+/** What is given for keeping a notebook is no answer, and who has left is not asked any more. */
 function failingMarks(facts: JournalFacts, { accumulation }: Norms): readonly MarkFact[] {
   const isOwed = owedDates(facts);
+  const present = presentMembers(facts);
   const notebooks = new Set(
     facts.works.filter(({ kind }) => isListed(kind, accumulation.notebookKinds)).map(columnKey),
   );
@@ -82,6 +84,7 @@ function failingMarks(facts: JournalFacts, { accumulation }: Norms): readonly Ma
     (mark) =>
       numbersIn(shownValue(mark) ?? '').some((number) => number <= FAILING) &&
       !notebooks.has(columnKey(mark)) &&
+      present.has(mark.studentId) &&
       isOwed(mark.date),
   );
 }

@@ -58,6 +58,7 @@ describe('asked again, or not to be asked', () => {
     ['brought along', { members: [member(101, seen('2025-10-01 12:00', '2025-09-30 12:00'))] }],
     ['in a journal without marks', { journal: { grade: 1 } }],
     ['left after two lessons', { members: [member(101, seen('2025-09-01 07:00'), '2025-10-10 12:00')] }],
+    ['left after all three', { members: [member(101, seen('2025-09-01 07:00'), '2025-10-24 12:00')] }],
   ])('%s', (_, overrides) => {
     expect(of(overrides)).toEqual([]);
   });
