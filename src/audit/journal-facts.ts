@@ -102,6 +102,7 @@ export interface MarkFact extends Versioned<{ readonly value: string; readonly c
 }
 
 export interface AbsenceFact extends Versioned<{ readonly code: AbsenceCode; readonly comment: string }> {
+  readonly id: number;
   readonly studentId: number;
   readonly date: PlainDate;
   readonly ordinal: number;

@@ -10,19 +10,21 @@ export interface FoundFinding {
 }
 
 const FOUND = `
-  select finding.rule, finding.verdict, finding.subject_key as "subjectKey", journal_ref.external_id as journal,
-    coalesce(lesson.date, work.date, mark.date) as date, coalesce(lesson.ordinal, work.ordinal, mark.ordinal) as ordinal,
+  select finding.rule, finding.verdict, finding.subject_key as "subjectKey", finding.form, journal_ref.external_id as journal,
+    coalesce(lesson.date, work.date, mark.date, absence.date) as date,
+    coalesce(lesson.ordinal, work.ordinal, mark.ordinal, absence.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
     class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, to_char(finding.date, 'YYYY-MM') as month,
     split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
     and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
-  left join lesson on lesson.school_id = finding.school_id and finding.form = 'lesson' and lesson.id = finding.target
+  left join lesson on lesson.school_id = finding.school_id and finding.form in ('lesson', 'topic', 'homework') and lesson.id = finding.target
   left join work on work.school_id = finding.school_id and finding.form = 'column' and work.id = finding.target
   left join mark on mark.school_id = finding.school_id and finding.form = 'mark' and mark.id = finding.target
+  left join absence on absence.school_id = finding.school_id and finding.form = 'absence' and absence.id = finding.target
   left join external_ref as student_ref on student_ref.school_id = finding.school_id and student_ref.entity = 'student'
-    and student_ref.target_id = coalesce(mark.student_id, finding.student_id) and student_ref.valid_to is null
+    and student_ref.target_id = coalesce(mark.student_id, absence.student_id, finding.student_id) and student_ref.valid_to is null
   left join external_ref as class_ref on class_ref.school_id = finding.school_id and class_ref.entity = 'schoolClass'
     and class_ref.target_id = finding.class_id and class_ref.valid_to is null
   left join external_ref as subject_ref on subject_ref.school_id = finding.school_id and subject_ref.entity = 'subject'
@@ -37,6 +39,7 @@ interface Row {
   readonly rule: string;
   readonly verdict: string;
   readonly subjectKey: string;
+  readonly form: string;
   readonly journal: string | null;
   readonly date: string | null;
   readonly ordinal: number | null;
@@ -65,6 +68,9 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   lesson: LESSON,
   column: [...LESSON, 'slot'],
   mark: [...LESSON, 'slot', 'student'],
+  topic: [...LESSON, 'form'],
+  homework: [...LESSON, 'form'],
+  absence: [...LESSON, 'form', 'student'],
   credentials: ['schoolClass', 'month'],
   division: ['schoolClass', 'subject', 'student'],
   incident: ['staff', 'known'],

@@ -24,10 +24,22 @@ export interface Norms {
     readonly hoursAfterLastLesson: number;
     readonly monthShare: number;
     readonly monthMinimum: number;
+    /** Phrases that send elsewhere for what is to be done. */
+    readonly elsewhere: readonly string[];
+    /** Words that say to do something, and not what. */
+    readonly emptyWords: readonly string[];
   };
   readonly topics: {
     /** Words that say of what kind a lesson was, and nothing of what it was about. */
     readonly unnamedKinds: readonly string[];
+  };
+  readonly briefings: {
+    /** How the names of the subjects begin that have briefings on safety. */
+    readonly subjects: readonly string[];
+    /** From 1: January. */
+    readonly months: readonly number[];
+    /** How a word, or several, begins that tells of one. */
+    readonly words: readonly string[];
   };
   readonly marks: {
     readonly oralKinds: readonly string[];
@@ -55,7 +67,15 @@ export interface Norms {
       readonly classDays: number;
       /** Lessons in a row that a student attends without a mark. */
       readonly studentLessons: number;
+      /** Lessons that he attends after a mark that is not a pass. */
+      readonly afterFailing: number;
     };
+  };
+  readonly corrections: {
+    /** School days after a student's return in which the reason of his absence may be told. */
+    readonly absenceSchoolDays: number;
+    /** A topic of which at least this share of letters stayed was misspelt, and not rewritten. */
+    readonly slipLikeness: number;
   };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */

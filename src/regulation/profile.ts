@@ -25,8 +25,11 @@ const parameters = z.strictObject({
     hoursAfterLastLesson: z.number().nonnegative(),
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
+    elsewhere: texts,
+    emptyWords: texts,
   }),
   topics: z.strictObject({ unnamedKinds: texts }),
+  briefings: z.strictObject({ subjects: texts, months: z.array(z.number().int().min(1).max(12)), words: texts }),
   marks: z.strictObject({
     oralKinds: texts,
     backdatedDays: count,
@@ -37,8 +40,14 @@ const parameters = z.strictObject({
       countVacations: z.boolean(),
     }),
     obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
-    unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
+    unmarked: z.strictObject({
+      classLessons: count,
+      classDays: count,
+      studentLessons: count.min(1),
+      afterFailing: count.min(1),
+    }),
   }),
+  corrections: z.strictObject({ absenceSchoolDays: count.min(1), slipLikeness: z.number().min(0).max(1) }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

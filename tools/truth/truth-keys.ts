@@ -19,7 +19,13 @@ export async function loadSourceNames(db: Database, school: School): Promise<Sou
 export function truthKeys(facts: JournalFacts, names: SourceNames): (subjectKey: string) => TruthKey {
   const journal = journalName(facts, names);
   const places = new Map<string, readonly unknown[]>();
-  for (const { id, date, ordinal } of facts.lessons) places.set(`lesson:${id}`, [date, ordinal]);
+  for (const { id, date, ordinal } of facts.lessons) {
+    places.set(`lesson:${id}`, [date, ordinal]);
+    for (const text of ['topic', 'homework']) places.set(`${text}:${id}`, [date, ordinal, text]);
+  }
+  for (const { id, date, ordinal, studentId } of facts.absences) {
+    places.set(`absence:${id}`, [date, ordinal, 'absence', names.get(`student:${studentId}`)]);
+  }
   for (const { id, date, ordinal, slot } of facts.works) places.set(`column:${id}`, [date, ordinal, slot]);
   for (const { id, date, ordinal, slot, studentId } of facts.marks) {
     places.set(`mark:${id}`, [date, ordinal, slot, names.get(`student:${studentId}`)]);

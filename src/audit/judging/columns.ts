@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/time.js';
-import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
+import type { JournalFacts, LessonFact, MarkFact, WorkFact } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
 import { columnKey, shownValue } from './mark-count.js';
 import { joinedAfter, spansOf } from './membership.js';
@@ -7,16 +7,22 @@ import { once } from './once.js';
 
 export { columnKey } from './mark-count.js';
 
-/** The marks given in this journal; those that a newcomer brought along were given elsewhere, whenever they were entered. */
-export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] => {
+/**
+ * The marks given in this journal, those that were taken away among them; what a newcomer brought along was given elsewhere,
+ * whenever it was entered.
+ */
+export const givenMarks = once((facts: JournalFacts): readonly MarkFact[] => {
   const spans = groupBy(spansOf(facts.members, facts.zone), ({ studentId }) => studentId);
   return facts.marks.filter(
     (mark) =>
-      mark.journalId === facts.journal.id &&
-      shownValue(mark) !== null &&
-      !joinedAfter(spans.get(mark.studentId) ?? [], mark.studentId, mark.date),
+      mark.journalId === facts.journal.id && !joinedAfter(spans.get(mark.studentId) ?? [], mark.studentId, mark.date),
   );
 });
+
+/** Of these, what stands in the journal now. */
+export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] =>
+  givenMarks(facts).filter((mark) => shownValue(mark) !== null),
+);
 
 /** The same marks by their column (`columnKey`). */
 export const marksByColumn = once(
@@ -30,8 +36,18 @@ export function isCorrection({ kind, title }: Pick<WorkFact, 'kind' | 'title'>):
 
 type Place = { readonly date: PlainDate; readonly ordinal: number };
 
+export function placeKey({ date, ordinal }: Place): string {
+  return `${date} ${ordinal}`;
+}
+
+/** The journal's lessons by `placeKey`. */
+export const lessonsByPlace = once(
+  (facts: JournalFacts): ReadonlyMap<string, LessonFact> =>
+    new Map(facts.lessons.map((lesson) => [placeKey(lesson), lesson])),
+);
+
 /** The lesson of a column; null where it is not in the journal's list. */
 export function lessonIdOf(facts: JournalFacts): (place: Place) => number | null {
-  const ids = new Map(facts.lessons.map(({ date, ordinal, id }) => [`${date} ${ordinal}`, id]));
-  return ({ date, ordinal }) => ids.get(`${date} ${ordinal}`) ?? null;
+  const lessons = lessonsByPlace(facts);
+  return (place) => lessons.get(placeKey(place))?.id ?? null;
 }

@@ -30,7 +30,7 @@ export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Ins
   );
 }
 
-function isSubjectWithHomework(facts: JournalFacts, norms: Norms): boolean {
+export function isSubjectWithHomework(facts: JournalFacts, norms: Norms): boolean {
   const { grade, subjectName } = facts.journal;
   if (norms.homework.unassignedGrades.includes(grade)) return false;
   return !isListed(subjectName, norms.homework.unassignedSubjects) && isMarked(facts.journal, norms.assessment);

@@ -27,6 +27,7 @@ export interface HomeworkDue {
 
 export function homeworkDue(facts: JournalFacts, norms: Norms, asOf: Instant): readonly HomeworkDue[] {
   const dutyOf = lessonDuties(facts, asOf);
+  const baseOf = bindingBase(facts, norms);
   return lessonsWithHomework(facts, norms, asOf).map((lesson) => {
     const duty = dutyOf(lesson);
     const moved = (base: Instant) =>
@@ -35,19 +36,26 @@ export function homeworkDue(facts: JournalFacts, norms: Norms, asOf: Instant): r
         facts,
         norms.outageGraceDays,
       );
-    const workingDayEnd = momentOf(lesson.date, norms.homework.workingDayEnd, facts.zone);
     const strict = strictDeadline(lesson, facts, norms);
     return {
       lesson,
       duty,
-      binding: moved(Math.max(workingDayEnd, strict ?? 0)),
+      binding: moved(baseOf(lesson)),
       strict: strict === null ? null : moved(strict),
-      isSet: says(presentVersion(lesson.homework)?.text ?? null),
-      first: lesson.homework?.versions.find((version) => says(version.text)) ?? null,
+      isSet: saysHomework(presentVersion(lesson.homework)?.text ?? null),
+      first: lesson.homework?.versions.find((version) => saysHomework(version.text)) ?? null,
       observedAt: termOf(facts, lesson.date)?.lessonsObservedAt ?? null,
       gridObservedAt: termOf(facts, lesson.date)?.gridObservedAt ?? null,
     };
   });
+}
+
+/** The end of the working day, exceptions apart: not before the hour after the class's last lesson is over. */
+export function bindingBase(facts: JournalFacts, norms: Norms): (lesson: LessonFact) => Instant {
+  return (lesson) => {
+    const workingDayEnd = momentOf(lesson.date, norms.homework.workingDayEnd, facts.zone);
+    return Math.max(workingDayEnd, strictDeadline(lesson, facts, norms) ?? 0);
+  };
 }
 
 function strictDeadline(lesson: LessonFact, facts: JournalFacts, norms: Norms): Instant | null {
@@ -57,6 +65,6 @@ function strictDeadline(lesson: LessonFact, facts: JournalFacts, norms: Norms): 
 }
 
 /** «Не задано» fulfils the demand as well as a task does. */
-function says(text: string | null): boolean {
+export function saysHomework(text: string | null): boolean {
   return !isEmptyText(text) || saysNoHomework(text);
 }

@@ -8,6 +8,12 @@ export function marksIn(value: string): number {
   return numbersIn(value).length;
 }
 
+/** The mean of the marks that a cell holds; null where it holds none. */
+export function meanOf(value: string): number | null {
+  const numbers = numbersIn(value);
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
 /** The marks of a cell as numbers: «5/4» two, «4-» a four, «н/а» and «зачёт» none. */
 export function numbersIn(value: string): readonly number[] {
   return value

@@ -32,6 +32,11 @@ export function joinedAfter(spans: readonly MembershipSpan[], studentId: number,
   return own.length > 0 && own.every((span) => span.from !== null && date < span.from);
 }
 
+/** Who stands on the journal's roll now. */
+export function presentMembers({ members }: JournalFacts): ReadonlySet<number> {
+  return new Set(members.filter(({ lastSeenAt }) => lastSeenAt === null).map(({ studentId }) => studentId));
+}
+
 /** True where someone of the roll attends on the date: not everybody studies by an individual plan then. */
 export function isAttendedByAnyone(facts: JournalFacts, spans: readonly MembershipSpan[], date: PlainDate): boolean {
   return spans.some((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date));

@@ -18,6 +18,8 @@ export interface StandingEntry {
   readonly lessonId: number | null;
   readonly studentId: number | null;
   readonly isFaulty: boolean;
+  /** What no page shows may put it right: no more than disputable. */
+  readonly mayBeRight?: boolean;
   /** By when it is to be as the act demands; by the end of the lesson's day where nothing is said. */
   readonly dueAt?: Instant;
   /** The last look at its page. */
@@ -67,7 +69,9 @@ function judge(
     facts,
     norms.outageGraceDays,
   );
-  return { entry, duty, deadline, outcome: judgeMissing(deadline, observedAt, asOf) };
+  const outcome = judgeMissing(deadline, observedAt, asOf);
+  const isDoubted = entry.mayBeRight === true && outcome === 'violated';
+  return { entry, duty, deadline, outcome: isDoubted ? 'disputable' : outcome };
 }
 
 function findingOf({ entry, duty, deadline, outcome }: Judged, severity: Severity): readonly Judgement[] {

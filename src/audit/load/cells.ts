@@ -76,8 +76,8 @@ export async function loadAbsences(scope: LoadScope): Promise<readonly OfJournal
     chosen: OF_MEMBERS,
     kept: wentWithLine,
   });
-  return cells(rows, ({ unitId, studentId, date, ordinal, journalId }, images) => ({
-    ...{ unitId, studentId, date, ordinal, journalId },
+  return cells(rows, ({ id, unitId, studentId, date, ordinal, journalId }, images) => ({
+    ...{ id, unitId, studentId, date, ordinal, journalId },
     ...toVersioned(images, ({ code, comment }) => ({ code, comment })),
   }));
 }

@@ -15,9 +15,11 @@ import { deferralCandidate } from './deferral-candidate.js';
 import { doubleMark } from './double-mark.js';
 import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
+import { failingUnasked } from './failing-unasked.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
+import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
@@ -36,10 +38,12 @@ import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
+import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
+import { valueChanged } from './value-changed.js';
 import { workTopicMismatch } from './work-topic-mismatch.js';
 import { writtenMarkLate } from './written-mark-late.js';
 
@@ -55,8 +59,10 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   doubleMark,
   exemptUnassessed,
   homeMarksMissing,
+  failingUnasked,
   homeworkLate,
   homeworkMissing,
+  homeworkVague,
   lessonMissing,
   lessonUnplanned,
   markBackdated,
@@ -72,9 +78,11 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   periodMarkLate,
   periodMarkMissing,
   periodMarkUnfounded,
+  safetyBriefingMissing,
   topicLate,
   topicMissing,
   topicUnnamed,
+  valueChanged,
   workTopicMismatch,
   writtenMarkLate,
 ];

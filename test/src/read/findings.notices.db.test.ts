@@ -70,6 +70,8 @@ test('a probable move is shown to the deputy alone', async () => {
 
 test('the words tell a proven notice from a proven fault', () => {
   expect(certaintyWords('violated', 'notice').meaning).toBe('Факт подтверждён; сам по себе не нарушение.');
-  expect(certaintyWords('violated', 'warning').meaning).toBe('Нарушение подтверждено опросами журнала и записями реестров.');
+  expect(certaintyWords('violated', 'warning').meaning).toBe(
+    'Нарушение подтверждено опросами журнала и записями реестров.',
+  );
   expect(certaintyWords('disputable', 'notice').word).toBe('спорно*');
 });

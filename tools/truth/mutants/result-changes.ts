@@ -4,7 +4,17 @@ import type { Judgement, RuleResult } from '../../../src/audit/rule.js';
 
 export type ResultChange = 'never' | 'always' | 'doubt-is-fault';
 
-type Form = 'lesson' | 'column' | 'mark' | 'slots' | 'surplus' | 'journal-term' | 'journal-month';
+type Form =
+  | 'lesson'
+  | 'topic'
+  | 'homework'
+  | 'absence'
+  | 'column'
+  | 'mark'
+  | 'slots'
+  | 'surplus'
+  | 'journal-term'
+  | 'journal-month';
 
 /** Of what a rule speaks: whoever accuses always, accuses each of these that the journal has. */
 export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
@@ -19,8 +29,10 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'double-mark': ['mark'],
   'exempt-unassessed': ['journal-term'],
   'home-marks-missing': ['journal-term'],
+  'failing-unasked': ['mark'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
+  'homework-vague': ['lesson'],
   // Of the school, likewise.
   'incident-late-notice': [],
   'results-late': [],
@@ -39,6 +51,7 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
+  'safety-briefing-missing': ['lesson'],
   // Of a class, which journals' facts do not show.
   'credentials-not-issued': [],
   'extract-overdue': [],
@@ -47,12 +60,17 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],
   'topic-unnamed': ['lesson'],
+  'value-changed': ['mark', 'topic', 'homework', 'absence'],
   'work-topic-mismatch': ['lesson'],
   'written-mark-late': ['column', 'mark'],
 };
 
 const KEYS: Readonly<Record<Form, (facts: JournalFacts) => readonly string[]>> = {
   lesson: ({ lessons }) => lessons.map(({ id }) => `lesson:${id}`),
+  topic: ({ lessons }) => lessons.map(({ id }) => `topic:${id}`),
+  homework: ({ lessons }) => lessons.map(({ id }) => `homework:${id}`),
+  absence: ({ absences, journal }) =>
+    absences.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `absence:${id}`),
   column: ({ works }) => works.map(({ id }) => `column:${id}`),
   mark: ({ marks, journal }) => marks.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `mark:${id}`),
   slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),

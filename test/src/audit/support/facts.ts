@@ -42,16 +42,20 @@ export const norms: Norms = {
     hoursAfterLastLesson: 1,
     monthShare: 0.3,
     monthMinimum: 4,
+    elsewhere: ['в чате', 'по тетради', 'индивидуально'],
+    emptyWords: ['задание', 'см', 'класса', 'всё', 'и', 'повторить', 'подготовиться', 'выучить'],
   },
   topics: { unnamedKinds: ['Контрольная работа', 'Повторение', 'Обобщение', 'Работа над ошибками', 'Резерв'] },
+  briefings: { subjects: ['Физика', 'Алгебра'], months: [9, 1], words: ['инструктаж', 'техника безопасности', 'ТБ'] },
   marks: {
     oralKinds: ['Ответ на уроке', 'Работа на уроке'],
     backdatedDays: 7,
     doubleSubjects: ['Русский язык', 'Литература'],
     written: { days: 7, longer: [{ kinds: ['Сочинение'], days: 10 }], countVacations: true },
     obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
-    unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
+    unmarked: { classLessons: 3, classDays: 7, studentLessons: 2, afterFailing: 3 },
   },
+  corrections: { absenceSchoolDays: 10, slipLikeness: 0.9 },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },
@@ -237,8 +241,9 @@ export function mark(
   };
 }
 
-export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н'): AbsenceFact {
+export function absence(studentId: number, date: PlainDate, code: AbsenceCode = 'н', id = 300): AbsenceFact {
   return {
+    id,
     studentId,
     date,
     ordinal: 0,

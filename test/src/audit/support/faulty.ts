@@ -7,6 +7,12 @@ const AFTER_A_WEEK = seen('2025-09-20 13:00', '2025-09-19 12:00');
 
 const ERASED = { ...absence(101, '2025-09-10'), goneAt: AFTER_A_WEEK.seenAt, lastShownAt: AFTER_A_WEEK.absentAt };
 
+const GIVEN = mark(204, 103, '2025-09-08', seen('2025-09-08 12:00'));
+const CHANGED = {
+  ...GIVEN,
+  versions: [...GIVEN.versions, { value: '2', comment: '', ...seen('2025-09-10 12:00', '2025-09-09 12:00') }],
+};
+
 /** A journal in which every rule finds something. */
 export const FAULTY = facts({
   slots: [
@@ -21,8 +27,8 @@ export const FAULTY = facts({
   ].map((date) => slot(date)),
   members: [member(101), member(102), member(103)],
   lessons: [
-    lesson('2025-09-08', { id: 11 }),
-    lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['№ 5', LATE]] }),
+    lesson('2025-09-08', { id: 11, topic: [['Дроби', seen('2025-09-08 12:00')]] }),
+    lesson('2025-09-09', { id: 12, topic: [['Степени', LATE]], homework: [['в чате', LATE]] }),
     lesson('2025-09-10', {
       id: 13,
       topic: [['Корни', seen('2025-09-10 12:00')]],
@@ -56,7 +62,7 @@ export const FAULTY = facts({
     mark(205, 101, '2025-09-08', AFTER_A_WEEK),
     { ...mark(206, 103, '2025-09-11', seen('2025-09-11 12:00')), slot: 1 },
     mark(207, 101, '2025-10-09', seen('2025-10-09 12:00')),
-    mark(204, 103, '2025-09-08', seen('2025-09-08 12:00')),
+    CHANGED,
   ],
   absences: [
     absence(102, '2025-09-08'),

@@ -1,0 +1,121 @@
+import { formatMoment } from '../../domain/russian.js';
+import type { Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts, LessonFact } from '../journal-facts.js';
+import { recordedAbsences } from '../judging/changed-absences.js';
+import { recordedMarks } from '../judging/changed-marks.js';
+import { recordedHomework, recordedTopics } from '../judging/changed-texts.js';
+import { owedDates } from '../judging/held-slots.js';
+import type { Outcome } from '../judging/judge-value.js';
+import { deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import type { RecordedValue, ToldChange } from '../judging/recorded-values.js';
+import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
+import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
+
+export const valueChanged: Rule<JournalFacts> = {
+  id: 'value-changed',
+  family: 'value-change',
+  scope: 'journal',
+  title: 'Запись исправлена после своего срока',
+  clauses: ['И-УЧ 10', 'И-ЗД 7', 'План 5'],
+  howToFix:
+    'Верните прежнюю запись; если она была ошибкой, сообщите завучу, почему её пришлось исправить, и он снимет несоответствие.',
+  needs: ['term', 'lesson', 'topic', 'homework', 'work', 'mark', 'absence'],
+  rev: 1,
+  check,
+  describe,
+};
+
+interface Judged {
+  readonly value: RecordedValue;
+  readonly duty: LessonDuty;
+  readonly told: ToldChange | null;
+  readonly outcome: Outcome;
+}
+
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  const isOwed = owedDates(facts);
+  const kinds = [recordedMarks, recordedTopics, recordedHomework, recordedAbsences];
+  const values = kinds.flatMap((valuesOf) => valuesOf(facts, norms)).filter(({ lesson }) => isOwed(lesson.date));
+  const dutyOf = dutyOnce(facts, asOf);
+  const judged = values
+    .filter(({ dueAt }) => dueAt <= asOf)
+    .map((value) => judge(value, dutyOf(value.lesson), facts, norms));
+  return {
+    findings: judged.flatMap(findingOf),
+    tally: tallyOf(
+      judged.map(({ value, duty, told, outcome }) => ({
+        ...{ staffId: duty.staffId, date: value.lesson.date, outcome },
+        noticeOnly: told?.severity === 'notice',
+      })),
+    ),
+    nextMoment: earliestAfter(
+      asOf,
+      values.map(({ dueAt }) => dueAt),
+    ),
+  };
+}
+
+/** A lesson has dozens of values. */
+function dutyOnce(facts: JournalFacts, asOf: Instant): (lesson: LessonFact) => LessonDuty {
+  const dutyOf = lessonDuties(facts, asOf);
+  const known = new Map<LessonFact, LessonDuty>();
+  return (lesson) => {
+    const duty = known.get(lesson) ?? dutyOf(lesson);
+    known.set(lesson, duty);
+    return duty;
+  };
+}
+
+function judge(value: RecordedValue, duty: LessonDuty, facts: JournalFacts, norms: Norms): Judged {
+  const { startsAt, staffId } = duty;
+  const { date } = value.lesson;
+  const told = value.told((base) => moveDeadline({ base, date, startsAt, staffId }, facts, norms.outageGraceDays));
+  if (told === null) return { value, duty, told, outcome: null };
+  return { value, duty, told, outcome: told.isSeen ? told.change.outcome : 'no-data' };
+}
+
+function findingOf({ value, duty, told, outcome }: Judged): readonly Judgement[] {
+  if (told === null || outcome === null) return [];
+  const { subjectKey, lesson, studentId } = value;
+  const { shownAt, seenAt } = told.change;
+  return [
+    {
+      subjectKey,
+      verdict: outcome,
+      severity: told.severity,
+      staffId: duty.staffId,
+      studentId,
+      lessonId: lesson.id,
+      date: lesson.date,
+      evidence: { ...told.evidence, ...deadlineEvidence(told.deadline), shownAt, seenAt },
+    },
+  ];
+}
+
+function describe({ verdict, evidence }: Described, zone: string): string {
+  const what = changeWords(evidence);
+  const shown = formatMoment(numberOf(evidence, 'shownAt') ?? 0, zone);
+  const seen = formatMoment(numberOf(evidence, 'seenAt') ?? 0, zone);
+  const due = deadlineWords(evidence, zone);
+  if (verdict === 'no-data') return `Нет данных: ${seen} запись видна исправленной не на той странице, где она ведётся`;
+  if (verdict === 'excused') return `${what}, увидено ${seen}; ${movedWords(evidence)}`;
+  if (verdict === 'violated') return `${what}: ${shown} ещё было прежнее, ${seen} увидено новое; ${due}`;
+  return `${what} между ${shown} и ${seen}, ${due}: до срока или после, неизвестно`;
+}
+
+function changeWords({ what, change, before, after }: Evidence): string {
+  const from = `«${String(before)}»`;
+  const to = `«${String(after)}»`;
+  if (what === 'topic') return 'Тема урока изменена';
+  if (what === 'homework') return 'Домашнее задание изменено';
+  if (what === 'absence') {
+    return change === 'deleted' ? `Пропуск ${from} удалён` : `Посещаемость изменена с ${from} на ${to}`;
+  }
+  if (change === 'deleted') return `Отметка ${from} удалена`;
+  const verbs: Readonly<Record<string, string>> = { raised: 'повышена', lowered: 'понижена' };
+  return `Отметка ${verbs[String(change)] ?? 'изменена'} с ${from} на ${to}`;
+}
