@@ -71,6 +71,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
   roster: ['schoolClass', 'student', 'last'],
+  'student-day': ['schoolClass', 'known', 'student'],
 };
 
 /** `journal-term:12:I четверть` → `7А/2/0|I четверть`, and so for every form of key. */

@@ -57,6 +57,12 @@ export interface Norms {
       readonly studentLessons: number;
     };
   };
+  readonly attendance: {
+    /** School days of the class after the day in which a contradiction in it is sorted out, */
+    readonly conflictSchoolDays: number;
+    /** and after the return of who was away, in which the reason is known. */
+    readonly reasonSchoolDays: number;
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

@@ -5,6 +5,7 @@ import type { RuleBook } from '../rule-book.js';
 import type { WholeSchoolFacts } from '../whole-school-facts.js';
 import { absenceErased } from './absence-erased.js';
 import { accumulationLow } from './accumulation-low.js';
+import { attendanceConflict } from './attendance-conflict.js';
 import { attendanceLate } from './attendance-late.js';
 import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
@@ -74,6 +75,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
 const ofClass: readonly Rule<ClassFacts>[] = [
+  attendanceConflict,
   credentialsNotIssued,
   extractOverdue,
   rosterWithoutOrder,

@@ -11,6 +11,7 @@ const LACKING = new Map([['timetableSlot', 'ЭлЖур закрыл API.']] as c
 test('only the rules that need the timetable lack it', () => {
   const lacks = CARDS.filter((rule) => lackOf(rule, LACKING) !== null).map((rule) => rule.id);
   expect(lacks).toEqual([
+    'attendance-conflict',
     'credentials-not-issued',
     'extract-overdue',
     'homework-late',

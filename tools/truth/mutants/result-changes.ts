@@ -10,6 +10,8 @@ type Form = 'lesson' | 'column' | 'mark' | 'slots' | 'surplus' | 'journal-term' 
 export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'absence-erased': ['mark'],
   'accumulation-low': ['journal-term'],
+  // Of a class, which journals' facts do not show, like every empty list below.
+  'attendance-conflict': [],
   'attendance-late': ['lesson'],
   'attended-unmarked': ['journal-term'],
   'class-unmarked': ['lesson'],
@@ -35,7 +37,6 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
-  // Of a class, which journals' facts do not show.
   'credentials-not-issued': [],
   'extract-overdue': [],
   'roster-without-order': [],
