@@ -62,6 +62,10 @@ export interface Norms {
     readonly conflictSchoolDays: number;
     /** and after the return of who was away, in which the reason is known. */
     readonly reasonSchoolDays: number;
+    /** Lessons of a term at which nobody was ever noted, */
+    readonly unnotedLessons: number;
+    /** and from which share of their other lessons those students were away. */
+    readonly unnotedShare: number;
   };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */

@@ -39,7 +39,12 @@ const parameters = z.strictObject({
     obligatory: z.strictObject({ absentSchoolDays: count, withoutMarks: texts }),
     unmarked: z.strictObject({ classLessons: count, classDays: count, studentLessons: count.min(1) }),
   }),
-  attendance: z.strictObject({ conflictSchoolDays: count.min(1), reasonSchoolDays: count.min(1) }),
+  attendance: z.strictObject({
+    conflictSchoolDays: count.min(1),
+    reasonSchoolDays: count.min(1),
+    unnotedLessons: count.min(1),
+    unnotedShare: z.number().min(0).max(1),
+  }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

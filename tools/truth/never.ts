@@ -17,7 +17,9 @@ const oneView: Never = { noData: 'нет данных только о том, ч
 
 /** A rule that is not here gives every certainty. */
 export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
+  'absence-reason-missing': oneView,
   'attendance-conflict': oneView,
+  'attendance-missing': oneView,
   'attended-unmarked': everyPageIsRead,
   'class-unmarked': everyPageIsRead,
   'control-work-incomplete': everyPageIsRead,

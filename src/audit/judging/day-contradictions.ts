@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../domain/time.js';
 import type { Severity } from '../rule.js';
 import type { Away, Place } from './student-days.js';
 
@@ -58,12 +57,4 @@ function stretchesAway(places: readonly Place[]): readonly Stretch[] {
 /** Nobody has written why. */
 function isBare({ shown }: Away): boolean {
   return shown.comment.trim() === '';
-}
-
-/** Whether an event of the class's day tells only in part who was where. */
-export function isOrdinaryDay(
-  date: PlainDate,
-  events: readonly { readonly from: PlainDate; readonly to: PlainDate }[],
-): boolean {
-  return !events.some(({ from, to }) => from <= date && date <= to);
 }

@@ -2,7 +2,7 @@ import { beginsAs } from '../../domain/assessment.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, ClassJournal, ClassLesson } from '../class-facts.js';
-import type { AbsenceFact } from '../journal-facts.js';
+import type { AbsenceFact, SlotFact } from '../journal-facts.js';
 import { isMissing, lessonKey } from './attendance.js';
 import { groupBy } from './group-by.js';
 import { presentVersion } from './judge-value.js';
@@ -16,7 +16,7 @@ export type Shown = AbsenceFact['versions'][number];
 
 /** One lesson of a student's day, and what its journal says of him. */
 export type Place = {
-  readonly bell: number;
+  readonly slot: SlotFact;
   readonly journal: ClassJournal;
   /** The look that proves it; null where none does. */
   readonly observedAt: Instant | null;
@@ -28,13 +28,14 @@ export type Place = {
 );
 
 export type Away = Extract<Place, { readonly is: 'away' }>;
+export type There = Extract<Place, { readonly is: 'there' }>;
 
 /** Where students of a class were on its days, as far as its journals show. */
 export interface StudentDays {
   /** Lessons of the date at which he was due, in the order of bells. */
   on(studentId: number, date: PlainDate): readonly Place[];
-  /** The first date after an absence at the bell on which he was there again; null while he is not known to be. */
-  backAfter(studentId: number, date: PlainDate, bell: number): PlainDate | null;
+  /** The first lesson after the bell of the date at which he was there; null while he is not known to be back. */
+  backAfter(studentId: number, date: PlainDate, bell: number): Place | null;
 }
 
 /** By the journals at whose lessons everybody in their lists must be. */
@@ -53,21 +54,26 @@ export function studentDays(facts: ClassFacts, { assessment, pollToleranceMs }: 
         return [placeOf(meeting, shown, standing, pollToleranceMs)];
       }),
     );
-  const isThere = (studentId: number, date: PlainDate, afterBell: number): boolean =>
-    on(studentId, date).some(({ is, bell }) => is === 'there' && bell > afterBell);
-  return {
-    on,
-    backAfter: (studentId, date, bell) => {
-      if (isThere(studentId, date, bell)) return date;
-      return dates.find((later) => later > date && isThere(studentId, later, 0)) ?? null;
-    },
+  const firstThere = (studentId: number, date: PlainDate, afterBell: number): Place | null =>
+    on(studentId, date).find(({ is, slot }) => is === 'there' && slot.bell > afterBell) ?? null;
+  const backAfter = (studentId: number, date: PlainDate, bell: number): Place | null => {
+    const sameDay = firstThere(studentId, date, bell);
+    if (sameDay !== null) return sameDay;
+    for (const later of dates) {
+      const back = later > date ? firstThere(studentId, later, BEFORE_ALL) : null;
+      if (back !== null) return back;
+    }
+    return null;
   };
+  return { on, backAfter };
 }
+
+/** Schools with a second shift may count from a bell zero. */
+const BEFORE_ALL = -1;
 
 /** A slot of the timetable with the lesson that was entered for it, where that is certain. */
 interface Meeting {
-  readonly date: PlainDate;
-  readonly bell: number;
+  readonly slot: SlotFact;
   readonly journal: ClassJournal;
   readonly lesson: ClassLesson | null;
 }
@@ -78,41 +84,38 @@ function meetingsOf(journals: readonly ClassJournal[]): ReadonlyMap<PlainDate, r
     return [...groupBy(journal.slots, ({ date }) => date)].flatMap(([date, slots]) => {
       const entered = lessons.get(date) ?? [];
       const isCertain = entered.length === slots.length;
-      return slots.map(({ bell }, nth) => ({
-        ...{ date, bell, journal },
-        lesson: isCertain ? (entered[nth] ?? null) : null,
-      }));
+      return slots.map((slot, nth) => ({ slot, journal, lesson: isCertain ? (entered[nth] ?? null) : null }));
     });
   });
   return groupBy(
-    meetings.sort((one, other) => one.bell - other.bell),
-    ({ date }) => date,
+    meetings.sort((one, other) => one.slot.bell - other.slot.bell),
+    ({ slot }) => slot.date,
   );
 }
 
 function placeOf(
-  { date, bell, journal, lesson }: Meeting,
+  { slot, journal, lesson }: Meeting,
   shown: Shown | undefined,
   standing: Standing,
   pollToleranceMs: number,
 ): Place {
   if (lesson !== null && shown !== undefined) {
-    return { bell, journal, observedAt: gridLook(journal, date, shown), is: 'away', lesson, shown };
+    return { slot, journal, observedAt: gridLook(journal, slot.date, shown), is: 'away', lesson, shown };
   }
-  const observedAt = termOf(journal, date)?.gridObservedAt ?? null;
+  const observedAt = termOf(journal, slot.date)?.gridObservedAt ?? null;
   // Lesson and absences may have been entered between the two pages of one reading: only the next one is sure to show both.
   const isRead = lesson !== null && observedAt !== null && lesson.seenAt + pollToleranceMs <= observedAt;
-  if (!isRead || standing === 'perhaps') return { bell, journal, observedAt: null, is: 'unknown' };
-  return { bell, journal, observedAt, is: 'there', lesson };
+  if (!isRead || standing === 'perhaps') return { slot, journal, observedAt: null, is: 'unknown' };
+  return { slot, journal, observedAt, is: 'there', lesson };
 }
 
 /** Who stands in two journals that meet at one bell is where both say that he is. */
 function oneToABell(places: readonly Place[]): readonly Place[] {
-  return [...groupBy(places, ({ bell }) => bell).values()].flatMap(([first, ...others]) => {
+  return [...groupBy(places, ({ slot }) => slot.bell).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     if (others.every(({ is }) => is === first.is)) return [first];
-    const { bell, journal } = first;
-    return [{ bell, journal, observedAt: null, is: 'unknown' as const }];
+    const { slot, journal } = first;
+    return [{ slot, journal, observedAt: null, is: 'unknown' as const }];
   });
 }
 
@@ -164,4 +167,23 @@ function firstTraces({ absences }: ClassFacts): ReadonlyMap<string, PlainDate> {
 function isTakenOut({ registers }: ClassJournal, studentId: number, date: PlainDate): boolean {
   const spans = [...registers.exemptions, ...registers.individualPlans];
   return spans.some((span) => span.studentId === studentId && span.from <= date && date <= span.to);
+}
+
+/** Each student's date on which something shows that he was away, in the order of dates. */
+export function datesAway({ absences }: ClassFacts): readonly Pick<AbsenceFact, 'studentId' | 'date'>[] {
+  const away = absences.filter((absence) => isMissing(presentVersion(absence)?.code ?? 'оп'));
+  const byDate = groupBy(away, ({ studentId, date }) => `${date} ${studentId}`);
+  return [...byDate.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+/** Whether no event of the class's day touches it: of such a day the registers tell only in part who was where. */
+export function ordinaryDates({ journals }: ClassFacts): (date: PlainDate) => boolean {
+  const events = journals[0]?.registers.classDayEvents ?? [];
+  return (date) => !events.some(({ from, to }) => from <= date && date <= to);
+}
+
+/** By when the pages of all these lessons had been read; null where one never was. */
+export function lookAtAll(places: readonly Place[]): Instant | null {
+  const looks = places.map(({ observedAt }) => observedAt);
+  return looks.includes(null) ? null : Math.min(...looks.map(Number));
 }

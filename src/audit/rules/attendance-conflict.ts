@@ -2,15 +2,12 @@ import { plural } from '../../domain/russian.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
-import { isMissing } from '../judging/attendance.js';
-import { endOf } from '../judging/day-bounds.js';
-import { type Contradiction, contradictionsOf, isOrdinaryDay } from '../judging/day-contradictions.js';
-import { groupBy } from '../judging/group-by.js';
-import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
+import { type Contradiction, contradictionsOf } from '../judging/day-contradictions.js';
+import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
+import { schoolDayEnds } from '../judging/school-days-after.js';
 import { listOf, missingSentence } from '../judging/sentence.js';
-import { type StudentDays, studentDays } from '../judging/student-days.js';
+import { datesAway, lookAtAll, ordinaryDates, type StudentDays, studentDays } from '../judging/student-days.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -67,22 +64,18 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
 function studentDates(facts: ClassFacts, norms: Norms): readonly StudentDate[] {
   const { attendance } = norms;
   const days = studentDays(facts, norms);
-  const schoolDays = schoolDaysOf(facts);
-  const events = facts.journals[0]?.registers.classDayEvents ?? [];
-  const endAfter = (date: PlainDate | null, count: number): readonly Instant[] => {
-    const last = date === null ? null : nthDayAfter(schoolDays, date, count);
-    return last === null ? [] : [endOf(last, facts.zone)];
-  };
+  const isOrdinary = ordinaryDates(facts);
+  const endAfter = schoolDayEnds(facts);
   return datesAway(facts).flatMap(({ studentId, date }) => {
-    if (!isOrdinaryDay(date, events)) return [];
-    return endAfter(date, attendance.conflictSchoolDays).map((dueAt) => ({
-      ...{ studentId, date, dueAt },
-      contradictions: contradictionsOf(days.on(studentId, date)).flatMap((each) => {
-        if (each.kind === 'single-lesson') return [{ ...each, deadline: dueAt }];
-        const back = backAfter(days, studentId, date, each);
-        return endAfter(back, attendance.reasonSchoolDays).map((deadline) => ({ ...each, deadline }));
-      }),
-    }));
+    const dueAt = endAfter(date, attendance.conflictSchoolDays);
+    if (dueAt === null || !isOrdinary(date)) return [];
+    const contradictions = contradictionsOf(days.on(studentId, date)).flatMap((each) => {
+      if (each.kind === 'single-lesson') return [{ ...each, deadline: dueAt }];
+      const back = backAfter(days, studentId, date, each);
+      const deadline = back === null ? null : endAfter(back, attendance.reasonSchoolDays);
+      return deadline === null ? [] : [{ ...each, deadline }];
+    });
+    return [{ studentId, date, dueAt, contradictions }];
   });
 }
 
@@ -92,13 +85,7 @@ function backAfter(
   date: PlainDate,
   { absences }: Contradiction,
 ): PlainDate | null {
-  return days.backAfter(studentId, date, absences.at(-1)?.bell ?? 0);
-}
-
-function datesAway({ absences }: ClassFacts): readonly { readonly studentId: number; readonly date: PlainDate }[] {
-  const away = absences.filter((absence) => isMissing(presentVersion(absence)?.code ?? 'оп'));
-  const byDate = groupBy(away, ({ studentId, date }) => `${date} ${studentId}`);
-  return [...byDate.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  return days.backAfter(studentId, date, absences.at(-1)?.slot.bell ?? 0)?.slot.date ?? null;
 }
 
 const CERTAINTY: readonly Outcome[] = ['violated', 'disputable', 'no-data'];
@@ -114,8 +101,7 @@ function worstOf({ contradictions }: StudentDate, asOf: Instant): Judged | null 
 }
 
 function judge(due: Due, asOf: Instant): Judged {
-  const looks = due.proof.map(({ observedAt }) => observedAt);
-  const observedAt = looks.includes(null) ? null : Math.min(...looks.map(Number));
+  const observedAt = lookAtAll(due.proof);
   const deadline = { base: due.deadline, moved: due.deadline, exception: null };
   return { ...due, observedAt, outcome: judgeMissing(deadline, observedAt, asOf) };
 }
@@ -134,8 +120,8 @@ function findingOf(
       lessonId: kind === 'single-lesson' ? (absences[0]?.lesson.id ?? null) : null,
       evidence: {
         kind,
-        absences: absences.map(({ bell, lesson, journal, shown }) => ({
-          ...{ bell, code: shown.code, lessonId: lesson.id, journalId: journal.journal.id },
+        absences: absences.map(({ slot, lesson, journal, shown }) => ({
+          ...{ bell: slot.bell, code: shown.code, lessonId: lesson.id, journalId: journal.journal.id },
         })),
         ...{ deadline, observedAt },
       },

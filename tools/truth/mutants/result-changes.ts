@@ -9,10 +9,12 @@ type Form = 'lesson' | 'column' | 'mark' | 'slots' | 'surplus' | 'journal-term' 
 /** Of what a rule speaks: whoever accuses always, accuses each of these that the journal has. */
 export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'absence-erased': ['mark'],
-  'accumulation-low': ['journal-term'],
   // Of a class, which journals' facts do not show, like every empty list below.
+  'absence-reason-missing': [],
+  'accumulation-low': ['journal-term'],
   'attendance-conflict': [],
   'attendance-late': ['lesson'],
+  'attendance-missing': [],
   'attended-unmarked': ['journal-term'],
   'class-unmarked': ['lesson'],
   'control-work-incomplete': ['column'],

@@ -14,9 +14,11 @@ import { CLOSED, FAULTY } from '../support/faulty.js';
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
   'absence-credit',
+  'absence-reason',
   'accumulation',
   'attendance',
   'attendance-day',
+  'attendance-gap',
   'attended-unmarked',
   'class-unmarked',
   'control-work',
@@ -66,8 +68,8 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
   ...{ nothing: NOTHING, faulty: FAULTY, closed: CLOSED, excused: EXCUSED },
 };
 
-/** Of one of them it is contradicted where he was on a day, and on another why he was away. */
-const ABSENT = { '2025-09-03': '··н··', '2025-09-04': 'ннбб·' };
+/** Of one of them it is contradicted where he was on a day, on another why he was away; then nobody noted it, nor why. */
+const ABSENT = { '2025-09-03': '··н··', '2025-09-04': 'ннбб·', '2025-09-05': 'бб·бб', '2025-09-08': '·нн··' };
 
 /** Five students and their two groups of English; the first has left by an order that the list does not follow. */
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {

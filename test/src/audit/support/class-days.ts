@@ -1,4 +1,4 @@
-import type { ClassFacts, ClassJournal, ClassLesson } from '../../../../src/audit/class-facts.js';
+import type { ClassFacts, ClassJournal, ClassLesson, MarkedCell } from '../../../../src/audit/class-facts.js';
 import type {
   AbsenceFact,
   Interval,
@@ -17,8 +17,8 @@ const BELLS = [1, 2, 3, 4, 5];
 
 export interface Days {
   /**
-   * By date a sign for each bell of the student's day: `·` there, `-` lesson not entered, a code (`о` for «оп»), in
-   * capitals with a comment. Days that are not named he was there all along.
+   * By date a sign for each bell of the student's day: `·` there, `+` there with a mark, `-` lesson not entered, `x` an
+   * «н» that was taken away, a code (`о` for «оп»), in capitals with a comment. Days that are not named he was there all along.
    */
   readonly days: Readonly<Record<PlainDate, string>>;
   /** Last look at every grid; that of single journals by their bell. */
@@ -42,9 +42,13 @@ export interface Days {
 /** The two first weeks of September of a class, and where the student was. */
 export function classDays(given: Days): ClassFacts {
   const journals = [...new Set(BELLS.map((bell) => journalOf(given, bell)))];
+  const days = Object.entries(given.days).sort();
   return classFacts({
     journals: journals.map((id) => journalAt(given, id)),
-    absences: Object.entries(given.days).flatMap(([date, signs]) => absencesOn(given, date, signs)),
+    absences: days.flatMap(([date, signs]) => absencesOn(given, date, signs)),
+    marked: days.flatMap(([date, signs]) =>
+      [...signs].flatMap((sign, index) => (sign === '+' ? [cellOf(given, date, index + 1)] : [])),
+    ),
   });
 }
 
@@ -86,13 +90,23 @@ export function lessonId(date: PlainDate, bell: number): number {
 
 function absencesOn(given: Days, date: PlainDate, signs: string): readonly AbsenceFact[] {
   return [...signs].flatMap((sign, index) => {
-    if (sign === '·' || sign === '-') return [];
-    const journalId = journalOf(given, index + 1);
-    const ordinal = bellsOf(given, journalId).indexOf(index + 1);
+    if ('·+-'.includes(sign)) return [];
     const lower = sign.toLowerCase();
-    const code = (lower === 'о' ? 'оп' : lower) as AbsenceCode;
     const interval = given.absenceSeen ?? seen(`${date} 16:00`);
-    const versions = [{ code, comment: sign === lower ? '' : 'по записке', ...interval }];
-    return [{ studentId: STUDENT, date, ordinal, journalId, versions, goneAt: null, lastShownAt: null }];
+    const versions = [{ code: codeOf(lower), comment: sign === lower ? '' : 'по записке', ...interval }];
+    const gone = sign === 'x' ? { goneAt: at(`${date} 18:00`), lastShownAt: interval.seenAt } : STANDS;
+    return [{ ...cellOf(given, date, index + 1), versions, ...gone }];
   });
+}
+
+const STANDS = { goneAt: null, lastShownAt: null };
+
+function codeOf(sign: string): AbsenceCode {
+  if (sign === 'о') return 'оп';
+  return sign === 'x' ? 'н' : (sign as AbsenceCode);
+}
+
+function cellOf(given: Days, date: PlainDate, bell: number): MarkedCell {
+  const journalId = journalOf(given, bell);
+  return { studentId: STUDENT, date, ordinal: bellsOf(given, journalId).indexOf(bell), journalId };
 }

@@ -52,7 +52,7 @@ export const norms: Norms = {
     obligatory: { absentSchoolDays: 10, withoutMarks: ['ВПР', 'диагностич'] },
     unmarked: { classLessons: 3, classDays: 7, studentLessons: 2 },
   },
-  attendance: { conflictSchoolDays: 3, reasonSchoolDays: 5 },
+  attendance: { conflictSchoolDays: 3, reasonSchoolDays: 5, unnotedLessons: 15, unnotedShare: 0.05 },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },
