@@ -18,7 +18,7 @@ export const attendanceMissing: Rule<ClassFacts> = {
   family: 'attendance-gap',
   scope: 'class',
   title: 'Не отмечена посещаемость',
-  clauses: ['Р 2.6', 'Р 2.11'],
+  clauses: ['Р 2.6', 'Р 2.11', 'И-ЗД 8d'],
   howToFix: 'Отметьте отсутствовавших на уроке; кто был только на нём, о том скажет отметка или примечание.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
   rev: 1,
