@@ -25,16 +25,28 @@ export function absencesInRow(facts: ClassFacts, days: StudentDays): readonly Ab
   });
 }
 
+interface Row {
+  readonly lessons: Away[];
+  readonly back: Place | null;
+}
+
 function rowsOf(studentId: number, away: readonly Away[], days: StudentDays): readonly AbsenceInRow[] {
-  const rows: { readonly lessons: Away[]; readonly back: Place | null }[] = [];
+  const rows: Row[] = [];
   for (const place of away) {
     const row = rows.at(-1);
-    if (row !== undefined && (row.back === null || isBefore(place, row.back))) row.lessons.push(place);
+    if (row !== undefined && goesOn(row, place, days)) row.lessons.push(place);
     else rows.push({ lessons: [place], back: days.backAfter(studentId, place.slot.date, place.slot.bell) });
   }
   return rows.map(({ lessons, back }) => ({
     ...{ studentId, lessons, firstDate: lessons[0]?.slot.date ?? '', backDate: back?.slot.date ?? null },
   }));
+}
+
+/** A day of which nothing tells that he was away ends the row, though nothing may tell that he was there. */
+function goesOn({ lessons, back }: Row, place: Away, days: StudentDays): boolean {
+  const last = lessons.at(-1)?.slot.date ?? place.slot.date;
+  const isNext = place.slot.date === last || place.slot.date === days.nextDate(last);
+  return isNext && (back === null || isBefore(place, back));
 }
 
 function isBefore({ slot: one }: Place, { slot: other }: Place): boolean {

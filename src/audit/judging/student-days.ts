@@ -36,6 +36,8 @@ export interface StudentDays {
   on(studentId: number, date: PlainDate): readonly Place[];
   /** The first lesson after the bell of the date at which he was there; null while he is not known to be back. */
   backAfter(studentId: number, date: PlainDate, bell: number): Place | null;
+  /** The next date on which the class has lessons; null for none. */
+  nextDate(date: PlainDate): PlainDate | null;
 }
 
 /** By the journals at whose lessons everybody in their lists must be. */
@@ -65,7 +67,7 @@ export function studentDays(facts: ClassFacts, { assessment, pollToleranceMs }: 
     }
     return null;
   };
-  return { on, backAfter };
+  return { on, backAfter, nextDate: (date) => dates.find((later) => later > date) ?? null };
 }
 
 /** Schools with a second shift may count from a bell zero. */

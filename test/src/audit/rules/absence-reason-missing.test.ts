@@ -83,6 +83,12 @@ test.each<readonly [string, Days, string, readonly string[]]>([
     '2025-09-12 00:00',
     [`${KEY} violated notice`, `student-day:${CLASS_ID}:${STUDENT}:${THURSDAY} violated notice`],
   ],
+  [
+    'a day of which nothing is known parts two absences',
+    { days: { [WEDNESDAY]: 'ббббб', [THURSDAY]: '-----', '2025-09-05': 'н····' } },
+    '2025-09-13 00:00',
+    [`student-day:${CLASS_ID}:${STUDENT}:2025-09-05 violated notice`],
+  ],
   ['of two that began on one day the later return counts', on('н···н'), '2025-09-11 23:59', []],
   ['and both are one', on('н···н'), '2025-09-12 00:00', [`${KEY} violated notice`]],
   [
