@@ -1,11 +1,25 @@
 import type { PlainDate } from '../domain/time.js';
-import type { JournalIdentity, MemberFact, RegisterFacts, SlotFact, TermFact } from './journal-facts.js';
+import type {
+  AbsenceFact,
+  JournalIdentity,
+  LessonFact,
+  MemberFact,
+  RegisterFacts,
+  SlotFact,
+  TermFact,
+} from './journal-facts.js';
 
-/** What the rules of a class may look at, as known at the moment of the audit: its journals and who stands in them. */
+/** What the rules of a class may look at, as known at the moment of the audit: its journals, who stands in them and was away. */
 export interface ClassFacts {
   readonly zone: string;
   readonly schoolClass: ClassIdentity;
   readonly journals: readonly ClassJournal[];
+  /** Of its journals alone, in the order of date, ordinal and student. */
+  readonly absences: readonly AbsenceFact[];
+  /** Which cells hold a mark, on the days alone on which their student was away from some lesson; in the same order. */
+  readonly marked: readonly MarkedCell[];
+  /** Dates on which any class of the school has slots. */
+  readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;
 }
 
@@ -51,5 +65,11 @@ export interface ClassJournal {
   readonly terms: readonly TermFact[];
   readonly slots: readonly SlotFact[];
   readonly members: readonly MemberFact[];
+  /** Entered lessons, without what was written of them: a class has two thousand a year. */
+  readonly lessons: readonly ClassLesson[];
   readonly registers: RegisterFacts;
 }
+
+export type ClassLesson = Pick<LessonFact, 'id' | 'date' | 'ordinal' | 'seenAt'>;
+
+export type MarkedCell = Pick<AbsenceFact, 'studentId' | 'date' | 'ordinal' | 'journalId'>;

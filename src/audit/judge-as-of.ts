@@ -8,7 +8,7 @@ import type { Judged } from './findings-change.js';
 import { tallyOf, type UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
-import { BATCH, unitJudges } from './unit-judges.js';
+import { unitJudges } from './unit-judges.js';
 
 export interface PastMoment {
   readonly asOf: Instant;
@@ -48,7 +48,7 @@ export async function judgeAsOf(
   const kinds = await Promise.all(
     unitJudges(rules).map(async (judge) => ({ judge, ids: await listUnitIds(db.knex, school.id, judge.kind) })),
   );
-  const batches = kinds.flatMap(({ judge, ids }) => inBatches(ids).map((batch) => ({ judge, batch })));
+  const batches = kinds.flatMap(({ judge, ids }) => inBatches(ids, judge.batch).map((batch) => ({ judge, batch })));
   const total = kinds.reduce((sum, { ids }) => sum + ids.length, 0);
   const judged: UnitJudged[] = [];
   let done = 0;
@@ -62,9 +62,9 @@ export async function judgeAsOf(
   return { findings: judged.flatMap(findingsOf), tally: judged.flatMap(tallyOf) };
 }
 
-function inBatches(ids: readonly number[]): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, index) =>
-    ids.slice(index * BATCH, (index + 1) * BATCH),
+function inBatches(ids: readonly number[], size: number): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
+    ids.slice(index * size, (index + 1) * size),
   );
 }
 

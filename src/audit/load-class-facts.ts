@@ -1,6 +1,9 @@
 import type { ClassFacts } from './class-facts.js';
+import type { AbsenceFact } from './journal-facts.js';
+import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassJournalIds } from './load/classes.js';
 import { loadJournalRows, loadMembers } from './load/journals.js';
+import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
 
@@ -8,7 +11,14 @@ import { type SchoolFacts, termFacts } from './load-facts.js';
 export async function loadClassFacts(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassFacts[]> {
   const scope: LoadScope = { ...common.scope, journalIds: await loadClassJournalIds(common.scope, classIds) };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
-  const classes = byNumber(await loadJournalRows(scope), ({ classId }) => classId);
+  const lessons = byNumber(await loadLessonPlaces(scope), (row) => row.journalId);
+  const rows = await loadJournalRows(scope);
+  const classes = byNumber(rows, ({ classId }) => classId);
+  const classOf = new Map(rows.map(({ id, classId }) => [id, classId]));
+  const ofClass = ({ journalId }: { readonly journalId: number }): number => classOf.get(journalId) ?? 0;
+  const away = await loadOwnAbsences(scope);
+  const absences = byNumber(away, ofClass);
+  const marked = byNumber(await loadMarkedCells(scope, datesOf(away)), ofClass);
   return [...classes]
     .sort(([one], [other]) => one - other)
     .map(([id, journals]) => ({
@@ -19,8 +29,16 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
         terms: termFacts(common, journal),
         slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
         members: members.get(journal.id) ?? [],
+        lessons: lessons.get(journal.id) ?? [],
         registers: common.registersOf.journal(journal),
       })),
+      absences: absences.get(id) ?? [],
+      marked: marked.get(id) ?? [],
+      schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(id),
     }));
+}
+
+function datesOf(absences: readonly AbsenceFact[]): readonly StudentDate[] {
+  return [...new Map(absences.map((absence) => [`${absence.studentId} ${absence.date}`, absence])).values()];
 }

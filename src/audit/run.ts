@@ -11,7 +11,7 @@ import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
 import { type FindingCounts, storeJudged } from './store-judged.js';
-import { BATCH, type UnitJudge, unitJudges } from './unit-judges.js';
+import { type UnitJudge, unitJudges } from './unit-judges.js';
 import { writeDailyIndex } from './write-index.js';
 
 export interface AuditOptions {
@@ -124,9 +124,9 @@ async function judgeDue(run: Run, due: readonly Due[], counts: Counts): Promise<
   const total = due.reduce((sum, { units }) => sum + units.length, 0);
   let done = 0;
   for (const ofKind of due) {
-    for (let start = 0; start < ofKind.units.length; start += BATCH) {
+    for (let start = 0; start < ofKind.units.length; start += ofKind.judge.batch) {
       options.signal?.throwIfAborted();
-      const batch = ofKind.units.slice(start, start + BATCH);
+      const batch = ofKind.units.slice(start, start + ofKind.judge.batch);
       const ids = batch.map(({ id }) => id);
       const judged = await ofKind.judge.judge(common, ids, judging);
       await store(run, { ...ofKind, units: batch }, judged, counts);

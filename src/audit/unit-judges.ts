@@ -10,13 +10,12 @@ import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 import { schoolSource } from './units/school.js';
 
-/** Units whose facts are in memory together: a full journal of a year has two thousand cells, a class all of its absences. */
-export const BATCH = 10;
-
 /** A kind of unit with its rules; what its facts are made of stays inside. */
 export interface UnitJudge {
   readonly kind: UnitKind;
   readonly rules: readonly RuleCard[];
+  /** How many units have their facts in memory together. */
+  readonly batch: number;
   /** Facts of the units, read together and judged each. */
   judge(common: SchoolFacts, ids: readonly number[], judging: Judging): Promise<readonly UnitJudged[]>;
   /** The same, and beside each what would be judged of the same facts by other registers. */
@@ -49,6 +48,7 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
   return {
     kind: source.kind,
     rules: source.rules,
+    batch: source.batch,
     judge: async (common, ids, judging) =>
       (await source.load(common, ids)).map((facts) => judgeUnit(source, facts, judging)),
     judgeBoth: async (common, ids, judging, registers) =>

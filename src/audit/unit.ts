@@ -25,6 +25,8 @@ export interface Unit {
 export interface UnitSource<Facts> {
   readonly kind: UnitKind;
   readonly rules: readonly Rule<Facts>[];
+  /** How many have their facts in memory together. */
+  readonly batch: number;
   /** In the order of ids; a unit unknown at the moment is left out. */
   load(common: SchoolFacts, ids: readonly number[]): Promise<readonly Facts[]>;
   /** The same facts, with what other registers say. */

@@ -17,9 +17,9 @@ const FOUND = `
     class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, to_char(finding.date, 'YYYY-MM') as month,
     split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
-  left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
-    and journal_ref.target_id = finding.journal_id and journal_ref.valid_to is null
   left join lesson on lesson.school_id = finding.school_id and finding.form in ('lesson', 'topic', 'homework') and lesson.id = finding.target
+  left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
+    and journal_ref.target_id = coalesce(finding.journal_id, lesson.journal_id, finding.target) and journal_ref.valid_to is null
   left join work on work.school_id = finding.school_id and finding.form = 'column' and work.id = finding.target
   left join mark on mark.school_id = finding.school_id and finding.form = 'mark' and mark.id = finding.target
   left join absence on absence.school_id = finding.school_id and finding.form = 'absence' and absence.id = finding.target
@@ -77,6 +77,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
   roster: ['schoolClass', 'student', 'last'],
+  'student-day': ['schoolClass', 'known', 'student'],
 };
 
 /** `journal-term:12:I четверть` → `7А/2/0|I четверть`, and so for every form of key. */

@@ -77,6 +77,16 @@ export interface Norms {
     /** A topic of which at least this share of letters stayed was misspelt, and not rewritten. */
     readonly slipLikeness: number;
   };
+  readonly attendance: {
+    /** School days of the class after the day in which a contradiction in it is sorted out, */
+    readonly conflictSchoolDays: number;
+    /** and after the return of who was away, in which the reason is known. */
+    readonly reasonSchoolDays: number;
+    /** Lessons of a term at which nobody was ever noted, */
+    readonly unnotedLessons: number;
+    /** and from which share of their other lessons those students were away. */
+    readonly unnotedShare: number;
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

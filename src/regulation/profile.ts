@@ -48,6 +48,12 @@ const parameters = z.strictObject({
     }),
   }),
   corrections: z.strictObject({ absenceSchoolDays: count.min(1), slipLikeness: z.number().min(0).max(1) }),
+  attendance: z.strictObject({
+    conflictSchoolDays: count.min(1),
+    reasonSchoolDays: count.min(1),
+    unnotedLessons: count.min(1),
+    unnotedShare: z.number().min(0).max(1),
+  }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

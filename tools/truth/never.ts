@@ -13,8 +13,13 @@ const everyPageIsRead: Never = {
 const onlyProof = (why: string): Never => ({ disputable: why, noData: why });
 const closingLook = 'последнее чтение приходит сразу после срока и берёт все журналы';
 
+const oneView: Never = { noData: 'нет данных только о том, что показал другой способ чтения, а здесь он один' };
+
 /** A rule that is not here gives every certainty. */
 export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
+  'absence-reason-missing': oneView,
+  'attendance-conflict': oneView,
+  'attendance-missing': oneView,
   'attended-unmarked': everyPageIsRead,
   'class-unmarked': everyPageIsRead,
   'control-work-incomplete': everyPageIsRead,

@@ -25,8 +25,13 @@ export interface Due {
   readonly staffId: number | null;
 }
 
+/** What moves deadlines. */
+export interface Movers extends Pick<JournalFacts, 'zone' | 'registers'> {
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates'>;
+}
+
 /** Moves a deadline to the latest that the outages, permissions and absences in force allow; never to an earlier one. */
-export function moveDeadline(due: Due, facts: JournalFacts, outageGraceDays: number): Deadline {
+export function moveDeadline(due: Due, facts: Movers, outageGraceDays: number): Deadline {
   const exceptions = [
     ...outagesOver(due, facts, outageGraceDays),
     ...permissionsFor(due, facts),
@@ -59,7 +64,7 @@ export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, Ev
  * What was taught during an outage stood on paper, and what was due on its day could not be entered. In the middle of a
  * longer term it takes nothing away: the journal worked on the other days.
  */
-function outagesOver(due: Due, facts: JournalFacts, graceDays: number): readonly Exception[] {
+function outagesOver(due: Due, facts: Movers, graceDays: number): readonly Exception[] {
   const { zone } = facts;
   const lastDayBegins = endOf(addDays(lastDayBefore(due.base, zone), -1), zone);
   const ofLesson = { from: due.startsAt, to: Math.min(due.base, endOf(due.date, zone)) };
@@ -74,13 +79,13 @@ function lastDayBefore(moment: Instant, zone: string): PlainDate {
   return dateAt(moment - 1, zone);
 }
 
-function permissionsFor(due: Due, facts: JournalFacts): readonly Exception[] {
+function permissionsFor(due: Due, facts: Movers): readonly Exception[] {
   return facts.registers.permissions
     .filter((given) => given.staffId === due.staffId && given.from <= due.date && due.date <= given.to)
     .map((given) => ({ kind: 'permission', until: given.until }));
 }
 
-function absencesAt(due: Due, facts: JournalFacts): readonly Exception[] {
+function absencesAt(due: Due, facts: Movers): readonly Exception[] {
   const absences = facts.registers.staffAbsences.filter((absence) => absence.staffId === due.staffId);
   if (absences.length === 0) return [];
   const lastDay = lastDayBefore(due.base, facts.zone);
@@ -93,7 +98,7 @@ function absencesAt(due: Due, facts: JournalFacts): readonly Exception[] {
 function dayOfReturn(
   to: PlainDate,
   absences: readonly { readonly from: PlainDate; readonly to: PlainDate }[],
-  facts: JournalFacts,
+  facts: Movers,
 ): PlainDate | null {
   const day = schoolDayAfter(to, facts.neighbours.schoolDates);
   if (day === null) return null;

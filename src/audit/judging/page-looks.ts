@@ -9,7 +9,7 @@ type Shown = Pick<Interval, 'seenAt' | 'observationId'>;
  * The last look at the grid of the date that can prove the image; null where nobody has looked, or where another view has
  * shown it since: a list of marks may know nothing of a column's kind.
  */
-export function gridLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
+export function gridLook(facts: Pick<JournalFacts, 'terms'>, date: PlainDate, image: Shown): Instant | null {
   return lookOf(termOf(facts, date), 'gridObservedAt', image);
 }
 

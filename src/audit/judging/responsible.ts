@@ -67,7 +67,11 @@ export function commonest(values: readonly number[]): number | null {
  * The usual teacher of a term's last two weeks of slots (of equals, who gave the later lesson): who left before answers
  * for nothing that was due at its end. Where the term has no slots, the journal's usual teacher.
  */
-export function teacherOfTerm(facts: JournalFacts, startDate: PlainDate, endDate: PlainDate): number | null {
+export function teacherOfTerm(
+  facts: Pick<JournalFacts, 'slots'>,
+  startDate: PlainDate,
+  endDate: PlainDate,
+): number | null {
   const ofTerm = facts.slots.filter(
     (slot) => startDate <= slot.date && slot.date <= endDate && slot.teacherId !== null,
   );

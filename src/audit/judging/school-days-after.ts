@@ -1,5 +1,6 @@
-import type { PlainDate } from '../../domain/time.js';
+import type { Instant, PlainDate } from '../../domain/time.js';
 import type { ClassFacts } from '../class-facts.js';
+import { endOf } from './day-bounds.js';
 import { isCancelled } from './held-slots.js';
 
 /** The days on which the class has lessons that no event of its days has taken away, ascending. */
@@ -16,4 +17,13 @@ export function schoolDaysOf({ journals }: ClassFacts): readonly PlainDate[] {
 /** The n-th of the days after the date; null while it is not yet on the timetable. */
 export function nthDayAfter(days: readonly PlainDate[], date: PlainDate, n: number): PlainDate | null {
   return days.filter((day) => day > date)[n - 1] ?? null;
+}
+
+/** The end of the n-th school day of the class after a date; null while it is not yet on the timetable. */
+export function schoolDayEnds(facts: ClassFacts): (date: PlainDate, n: number) => Instant | null {
+  const days = schoolDaysOf(facts);
+  return (date, n) => {
+    const day = nthDayAfter(days, date, n);
+    return day === null ? null : endOf(day, facts.zone);
+  };
 }

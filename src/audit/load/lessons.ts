@@ -1,5 +1,6 @@
 import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
+import type { ClassLesson } from '../class-facts.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
 import { type LessonGap, loadLessonGaps } from './lesson-gaps.js';
@@ -45,6 +46,16 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
     topic: history(topics.get(lesson.id), gaps.get(lesson.id)),
     homework: history(homework.get(lesson.id), gaps.get(lesson.id)),
   }));
+}
+
+/** Where and when the entered lessons are, and nothing of what was written of them. */
+export function loadLessonPlaces(scope: LoadScope): Promise<readonly (ClassLesson & { readonly journalId: number })[]> {
+  return query(
+    scope,
+    `select l.id, l.journal_id as "journalId", l.date, l.ordinal, ${trustedSeenAt('l')} as "seenAt"
+     from ${LESSONS} l where l.journal_id = any(:journals::bigint[])
+     order by l.journal_id, l.date, l.ordinal`,
+  );
 }
 
 function loadTexts(scope: LoadScope, entity: string, table: string): Promise<readonly TextRow[]> {

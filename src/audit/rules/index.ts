@@ -4,8 +4,11 @@ import type { Rule } from '../rule.js';
 import type { RuleBook } from '../rule-book.js';
 import type { WholeSchoolFacts } from '../whole-school-facts.js';
 import { absenceErased } from './absence-erased.js';
+import { absenceReasonMissing } from './absence-reason-missing.js';
 import { accumulationLow } from './accumulation-low.js';
+import { attendanceConflict } from './attendance-conflict.js';
 import { attendanceLate } from './attendance-late.js';
+import { attendanceMissing } from './attendance-missing.js';
 import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
@@ -90,6 +93,9 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
 const ofClass: readonly Rule<ClassFacts>[] = [
+  absenceReasonMissing,
+  attendanceConflict,
+  attendanceMissing,
   credentialsNotIssued,
   extractOverdue,
   rosterWithoutOrder,

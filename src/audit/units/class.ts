@@ -5,10 +5,14 @@ import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
+/** A class has all of its absences in memory, two or three thousand a year, and as many lessons. */
+const BATCH = 3;
+
 export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<ClassFacts> {
   return {
     kind: 'class',
     rules,
+    batch: BATCH,
     load: loadClassFacts,
     under: (facts, registersOf) => ({
       ...facts,

@@ -5,10 +5,14 @@ import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
+/** A full journal of a year has two thousand cells. */
+const BATCH = 10;
+
 export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<JournalFacts> {
   return {
     kind: 'journal',
     rules,
+    batch: BATCH,
     load: loadJournalFacts,
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,

@@ -9,6 +9,7 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
   return {
     kind: 'school',
     rules,
+    batch: 1,
     load: async (common, ids) => ids.map((id) => schoolFacts(common, id)),
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.school }),
     unitOf: schoolUnit,

@@ -11,6 +11,9 @@ const LACKING = new Map([['timetableSlot', 'ЭлЖур закрыл API.']] as c
 test('only the rules that need the timetable lack it', () => {
   const lacks = CARDS.filter((rule) => lackOf(rule, LACKING) !== null).map((rule) => rule.id);
   expect(lacks).toEqual([
+    'absence-reason-missing',
+    'attendance-conflict',
+    'attendance-missing',
     'credentials-not-issued',
     'extract-overdue',
     'homework-late',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { JournalFacts } from '../../../src/audit/journal-facts.js';
+import type { ClassFacts, MarkedCell } from '../../../src/audit/class-facts.js';
+import type { AbsenceFact, JournalFacts } from '../../../src/audit/journal-facts.js';
+import { loadClassFacts } from '../../../src/audit/load-class-facts.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../../src/audit/load-facts.js';
 import { listUnitIds } from '../../../src/db/stores/units.js';
 import type { Rows } from '../../../src/domain/rows.js';
@@ -55,11 +57,13 @@ it('the facts of a moment are the same whenever they are asked for', async () =>
   await fc.assert(
     fc.asyncProperty(histories, async (steps) => {
       const history = await begin();
-      const known = new Map<number, readonly JournalFacts[]>();
+      const known = new Map<number, Known>();
       for (const one of steps) {
         await take(history, one);
         history.now += MINUTE;
-        known.set(history.now, await factsAt(history, history.now));
+        const facts = await factsAt(history, history.now);
+        known.set(history.now, facts);
+        expect(facts.classes.map(shownBy)).toEqual(facts.classes.map((each) => ofJournals(each, facts.journals)));
       }
       for (const [moment, facts] of known) {
         expect({ moment, facts: await factsAt(history, moment) }).toEqual({ moment, facts });
@@ -228,8 +232,48 @@ async function confirmBulk({ school, now }: History): Promise<void> {
   await decideBulk(fresh.db, { schoolId: school.id, observationId, decision: 'confirmed', at: now, by: 'Завуч' });
 }
 
-async function factsAt({ school }: History, moment: number): Promise<readonly JournalFacts[]> {
+interface Known {
+  readonly journals: readonly JournalFacts[];
+  readonly classes: readonly ClassFacts[];
+}
+
+async function factsAt({ school }: History, moment: number): Promise<Known> {
   const { knex } = fresh.db;
   const common = await loadSchoolFacts(knex, school, moment);
-  return loadJournalFacts(common, await listUnitIds(knex, school.id, 'journal'));
+  return {
+    journals: await loadJournalFacts(common, await listUnitIds(knex, school.id, 'journal')),
+    classes: await loadClassFacts(common, await listUnitIds(knex, school.id, 'class')),
+  };
+}
+
+function shownBy({ journals, absences, marked }: ClassFacts) {
+  return { lessons: journals.flatMap(({ lessons }) => lessons), absences, marked: marked.map(placeOf) };
+}
+
+/** Cells of several marks stand as often. */
+function placeOf({ studentId, date, ordinal, journalId }: MarkedCell): string {
+  return [date, ordinal, String(studentId).padStart(9), journalId].join();
+}
+
+/** A class shows what its journals do, each cell in the journal in which it stands. */
+function ofJournals({ schoolClass }: ClassFacts, all: readonly JournalFacts[]): ReturnType<typeof shownBy> {
+  const own = all.filter(({ journal }) => journal.classId === schoolClass.id);
+  const place = ({ date, ordinal, studentId }: AbsenceFact) => [date, ordinal, String(studentId).padStart(9)].join();
+  const absences = own.flatMap(({ journal, absences: all }) => all.filter((each) => each.journalId === journal.id));
+  const away = new Set(absences.map(({ studentId, date }) => `${studentId} ${date}`));
+  return {
+    lessons: own.flatMap(({ journal, lessons }) =>
+      lessons.map(({ id, date, ordinal, seenAt }) => ({ id, journalId: journal.id, date, ordinal, seenAt })),
+    ),
+    absences: absences
+      .map(({ id, studentId, date, ordinal, journalId, versions, goneAt, lastShownAt }) => ({
+        ...{ id, studentId, date, ordinal, journalId, versions, goneAt, lastShownAt },
+      }))
+      .sort((one, other) => (place(one) < place(other) ? -1 : 1)),
+    marked: own
+      .flatMap(({ journal, marks }) => marks.filter(({ journalId }) => journalId === journal.id))
+      .filter(({ studentId, date, goneAt }) => goneAt === null && away.has(`${studentId} ${date}`))
+      .map(placeOf)
+      .sort(),
+  };
 }

@@ -156,4 +156,27 @@ describe('facts that several pages show', () => {
     await poll('timetable/7А', { timetableSlot: [slot] }, [whole('timetableSlot', '2025-09-08', '2025-09-13')], 3);
     expect(await revisions()).toEqual([{ facts_rev: 3 }, { facts_rev: 2 }]);
   });
+
+  it('raise the revision of the class with a lesson, a work and an absence of its journals', async () => {
+    const { poll, query } = await start('revised-class');
+    const revision = async () => {
+      const sql = `select facts_rev from unit_state where school_id = :school and unit_kind = 'class'`;
+      return (await query(sql)) as readonly unknown[];
+    };
+    const dates = ['2025-09-01', '2025-10-26'] as const;
+    const place = { journal: J, date: '2025-09-10', ordinal: 0 };
+    const lesson = [{ ...place, runningNumber: 1, planItem: null }];
+    const work = [{ ...place, slot: 0, kind: 'Ответ на уроке', weight: 1, title: '' }];
+    const absence = [{ ...place, student: 's1', code: 'н' as const, comment: '' }];
+    await poll('grid/alg', members('s1'), [whole('groupMember')], 1);
+    const before = await revision();
+    await poll('lessons/alg', { lesson }, [whole('lesson', ...dates)], 2);
+    const afterLesson = await revision();
+    await poll('grid/alg', { ...members('s1'), work }, [whole('groupMember'), whole('work', ...dates)], 3);
+    const afterWork = await revision();
+    const shown = [whole('groupMember'), whole('work', ...dates), whole('absence', ...dates)];
+    await poll('grid/alg', { ...members('s1'), work, absence }, shown, 4);
+    const revisions = [before, afterLesson, afterWork, await revision()].map((rows) => JSON.stringify(rows));
+    expect(new Set(revisions).size).toBe(4);
+  });
 });

@@ -28,14 +28,11 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'deferral-candidate': ['journal-term'],
   'double-mark': ['mark'],
   'exempt-unassessed': ['journal-term'],
-  'home-marks-missing': ['journal-term'],
   'failing-unasked': ['mark'],
+  'home-marks-missing': ['journal-term'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
   'homework-vague': ['lesson'],
-  // Of the school, likewise.
-  'incident-late-notice': [],
-  'results-late': [],
   'lesson-missing': ['slots'],
   'lesson-unplanned': ['surplus'],
   'mark-backdated': ['column', 'mark'],
@@ -52,17 +49,22 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
   'safety-briefing-missing': ['lesson'],
-  // Of a class, which journals' facts do not show.
-  'credentials-not-issued': [],
-  'extract-overdue': [],
-  'roster-without-order': [],
-  'subgroup-uncovered': [],
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],
   'topic-unnamed': ['lesson'],
   'value-changed': ['mark', 'topic', 'homework', 'absence'],
   'work-topic-mismatch': ['lesson'],
   'written-mark-late': ['column', 'mark'],
+  // Of classes and of the school, which journals' facts do not show.
+  'absence-reason-missing': [],
+  'attendance-conflict': [],
+  'attendance-missing': [],
+  'credentials-not-issued': [],
+  'extract-overdue': [],
+  'incident-late-notice': [],
+  'results-late': [],
+  'roster-without-order': [],
+  'subgroup-uncovered': [],
 };
 
 const KEYS: Readonly<Record<Form, (facts: JournalFacts) => readonly string[]>> = {

@@ -6,6 +6,7 @@ import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
+import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
 import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
@@ -13,8 +14,11 @@ import { CLOSED, FAULTY } from '../support/faulty.js';
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
   'absence-credit',
+  'absence-reason',
   'accumulation',
   'attendance',
+  'attendance-day',
+  'attendance-gap',
   'attended-unmarked',
   'class-unmarked',
   'control-work',
@@ -72,6 +76,9 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
   ...{ nothing: NOTHING, faulty: FAULTY, closed: CLOSED, excused: EXCUSED },
 };
 
+/** Of one of them it is contradicted where he was on a day, on another why he was away; then nobody noted it, nor why. */
+const ABSENT = { '2025-09-03': '··н··', '2025-09-04': 'ннбб·', '2025-09-05': 'бб·бб', '2025-09-08': '·нн··' };
+
 /** Five students and their two groups of English; the first has left by an order that the list does not follow. */
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
   const slots = FAULTY.slots;
@@ -84,8 +91,10 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
+  const { journals, absences } = classDays({ days: ABSENT, observedAt });
   return classFacts({
-    journals: [whole, ...groups],
+    journals: [whole, ...groups, ...journals],
+    absences,
     registers: { movementOrders: [left], printoutRequests: [request] },
   });
 };

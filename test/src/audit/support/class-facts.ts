@@ -13,6 +13,9 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     zone: ZONE,
     schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
     journals: [],
+    absences: [],
+    marked: [],
+    schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
     registers: { movementOrders: [], credentialIssues: [], printoutRequests: [], printoutIssues: [], ...registers },
   };
@@ -29,7 +32,7 @@ export function classJournal(parts: JournalParts = {}): ClassJournal {
   const whole = facts({ journal, registers });
   return {
     ...{ journal: whole.journal, registers: whole.registers },
-    ...{ terms: [QUARTER], slots: [], members: [] },
+    ...{ terms: [QUARTER], slots: [], members: [], lessons: [] },
     ...lists,
   };
 }

@@ -56,6 +56,7 @@ export const norms: Norms = {
     unmarked: { classLessons: 3, classDays: 7, studentLessons: 2, afterFailing: 3 },
   },
   corrections: { absenceSchoolDays: 10, slipLikeness: 0.9 },
+  attendance: { conflictSchoolDays: 3, reasonSchoolDays: 5, unnotedLessons: 15, unnotedShare: 0.05 },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },

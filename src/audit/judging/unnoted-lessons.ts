@@ -1,0 +1,105 @@
+import type { Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { ClassFacts, ClassJournal } from '../class-facts.js';
+import type { SlotFact } from '../journal-facts.js';
+import { lessonKey } from './attendance.js';
+import { endOf } from './day-bounds.js';
+import { groupBy } from './group-by.js';
+import { judgeMissing, type Outcome } from './judge-value.js';
+import { type Deadline, moveDeadline } from './moved-deadline.js';
+import { startOf, usualTeacher } from './responsible.js';
+import { datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
+
+type Known = Exclude<Place, { readonly is: 'unknown' }>;
+
+/** Somebody at a lesson between two from which he was away. */
+interface Between {
+  readonly place: Known;
+  readonly studentId: number;
+  /** He is neither noted as away nor has a mark, and was at no other journal's lesson that day. */
+  readonly isUnnoted: boolean;
+  readonly observedAt: Instant | null;
+}
+
+export interface UnnotedStudent {
+  readonly studentId: number;
+  readonly observedAt: Instant | null;
+  readonly outcome: Outcome;
+}
+
+/** A lesson with somebody away before and after it. */
+export interface TriedLesson {
+  readonly place: Known;
+  readonly staffId: number | null;
+  readonly deadline: Deadline;
+  readonly students: readonly UnnotedStudent[];
+}
+
+/** Every such lesson of the class, whose day is over or not. */
+export function triedLessons(facts: ClassFacts, norms: Norms, asOf: Instant): readonly TriedLesson[] {
+  return [...groupBy(betweens(facts, norms), ({ place }) => place.lesson.id).values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { place } = first;
+    const { slot, journal } = place;
+    const deadline = slotDeadline(slot, journal, facts, norms);
+    const students = own
+      .filter(({ isUnnoted }) => isUnnoted)
+      .map(({ studentId, observedAt }) => ({
+        ...{ studentId, observedAt },
+        outcome: judgeMissing(deadline, observedAt, asOf),
+      }));
+    return [{ place, staffId: teacherOf(slot, journal), deadline, students }];
+  });
+}
+
+function betweens(facts: ClassFacts, norms: Norms): readonly Between[] {
+  const days = studentDays(facts, norms);
+  const isOrdinary = ordinaryDates(facts);
+  const told = toldCells(facts);
+  return datesAway(facts)
+    .filter(({ date }) => isOrdinary(date))
+    .flatMap(({ studentId, date }) => {
+      const places = days.on(studentId, date);
+      return places.flatMap((place, at) => {
+        const before = neighbour(places, at, -1);
+        const after = neighbour(places, at, 1);
+        if (place.is === 'unknown' || before?.is !== 'away' || after?.is !== 'away') return [];
+        const isPermitted = before.shown.code === 'у' && after.shown.code === 'у';
+        const isUnnoted = isThereAlone(place, places) && !isPermitted && !told(studentId, place);
+        return [{ place, studentId, isUnnoted, observedAt: lookAtAll([before, place, after]) }];
+      });
+    });
+}
+
+/** The next bell, over other hours of the same journal: two hours of one are one witness. */
+function neighbour(places: readonly Place[], at: number, step: 1 | -1): Place | undefined {
+  const next = places[at + step];
+  const isSame = next !== undefined && next.is !== 'unknown' && next.journal === places[at]?.journal;
+  return isSame ? neighbour(places, at + step, step) : next;
+}
+
+/** That day he was at the lessons of no other journal. */
+function isThereAlone(place: Known, places: readonly Place[]): place is There {
+  return place.is === 'there' && places.every(({ is, journal }) => is !== 'there' || journal === place.journal);
+}
+
+/** Cells that hold a mark, or have ever said anything of their student's attendance. */
+function toldCells({ marked, absences }: ClassFacts): (studentId: number, place: Known) => boolean {
+  const told = new Set([...marked, ...absences].map((cell) => `${cell.journalId} ${lessonKey(cell.studentId, cell)}`));
+  return (studentId, { journal, lesson }) => told.has(`${journal.journal.id} ${lessonKey(studentId, lesson)}`);
+}
+
+/** By when the lesson of the slot is to be in order, as far as anything moves that. */
+export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: ClassFacts, norms: Norms): Deadline {
+  const { zone, schoolDates } = facts;
+  const due = {
+    ...{ base: endOf(slot.date, zone), date: slot.date },
+    ...{ startsAt: startOf(slot.date, slot, zone), staffId: teacherOf(slot, journal) },
+  };
+  return moveDeadline(due, { zone, registers: journal.registers, neighbours: { schoolDates } }, norms.outageGraceDays);
+}
+
+function teacherOf({ teacherId }: SlotFact, { slots }: ClassJournal): number | null {
+  return teacherId ?? usualTeacher(slots);
+}
