@@ -22,7 +22,7 @@ function sectionOf({ id, title, clauses, howToFix, needs, family, rev }: RuleCar
     '',
     `- clauses: ${clauses.join(', ')}`,
     `- weight in the index: ${weight}${severity === undefined ? '' : `; severity by the profile: ${severity}`}`,
-    `- needs: ${needs.map((entity) => `${entityName(entity)} (\`${entity}\`)`).join(', ')}`,
+    `- needs: ${needs.map((entity) => `${entityName(entity)} (\`${entity}\`)`).join(', ') || 'registers alone'}`,
     `- family \`${family}\`, revision ${rev}`,
     `- how to fix: ${howToFix}`,
     '',
