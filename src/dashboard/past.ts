@@ -67,7 +67,8 @@ export async function momentAsked(
 export function underWay(asked: AskedMoment, { done, total }: UnderWay, { school }: ScreenContext): PageAnswer {
   const title = 'Считаем, как было';
   const words = askedMomentWords(asked, school.zone);
-  const progress = total === 0 ? 'Ждём своей очереди' : `Проверено журналов и классов: ${done} из ${total}`;
+  const progress =
+    total === 0 ? 'Ждём своей очереди' : `Проверено журналов, классов и реестров школы: ${done} из ${total}`;
   const data = { title, words, progress, done, total };
   // Nothing was shown yet.
   const subject = { at: asked.asOf, registers: asked.registers, state: 'under-way' };

@@ -11,7 +11,7 @@ const REFERS: Readonly<Record<string, string>> = {
   ...{ scope_id: 'scope', run_id: 'sync_run', body_id: 'body', lesson_id: 'lesson', class_teacher_id: 'staff' },
   ...{ student_id: 'student', subject_id: 'subject', class_id: 'school_class', journal_id: 'journal' },
 };
-const UNITS: Readonly<Record<string, string>> = { journal: 'journal', class: 'school_class' };
+const UNITS: Readonly<Record<string, string>> = { journal: 'journal', class: 'school_class', school: 'school' };
 
 /** Numbers that mean nothing outside their school: `facts_rev` counts transactions, `after_observation_id` looks of all pages. */
 const NUMBERS = new Set(['id', 'school_id', 'facts_rev', 'after_observation_id']);
@@ -42,6 +42,7 @@ function wordsOf(tables: ReadonlyMap<string, readonly Row[]>): (row: Row) => Row
   const names = new Map<string, string>();
   const rowsOf = (table: string) => tables.get(table) ?? [];
   const name = (table: string, id: unknown) => {
+    if (table === 'school') return table;
     const found = names.get(`${table} ${id}`);
     if (found === undefined && id !== null) throw new Error(`no row ${id} of ${table}`);
     return found ?? null;
