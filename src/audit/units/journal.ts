@@ -6,7 +6,7 @@ import { lastSeenBy } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
 /** A full journal of a year has two thousand cells. */
-const BATCH = 10;
+const BATCH = 6;
 
 export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<JournalFacts> {
   return {
