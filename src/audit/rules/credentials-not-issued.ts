@@ -11,6 +11,7 @@ import { type RosterLine, rosterLines } from '../judging/roster-lines.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { unknownClass } from '../judging/unknown-class.js';
 import type { Described, Rule, RuleResult } from '../rule.js';
 
 interface Judged {
@@ -37,8 +38,10 @@ export const credentialsNotIssued: Rule<ClassFacts> = {
 /** Only the register knows what was handed out: nothing here is disputable. */
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const today = dateAt(asOf, facts.zone);
-  if (facts.journals.length > 0 && !isClassRead(facts, today)) return unknown(facts, today, 'list');
-  if (facts.registers.credentialIssues === null) return unknown(facts, today, 'issues');
+  if (facts.journals.length > 0 && !isClassRead(facts, today))
+    return unknownClass(`credentials:${facts.schoolClass.id}`, today, 'list');
+  if (facts.registers.credentialIssues === null)
+    return unknownClass(`credentials:${facts.schoolClass.id}`, today, 'issues');
   const listed = rosterLines(facts, today).filter(({ left }) => left === null);
   const judged = listed.flatMap((line) => judge(line, facts, norms, asOf) ?? []);
   const due = judged.filter(({ deadline }) => deadline <= asOf);
@@ -94,16 +97,6 @@ function findingsOf(due: readonly Judged[], { schoolClass }: ClassFacts): RuleRe
       evidence: { listed: due.length, students: lacking.map(({ studentId, deadline }) => ({ studentId, deadline })) },
     },
   ];
-}
-
-function unknown({ schoolClass }: ClassFacts, date: PlainDate, lacks: 'list' | 'issues'): RuleResult {
-  const nobody = { staffId: null, studentId: null, lessonId: null, date: null };
-  const subjectKey = `credentials:${schoolClass.id}`;
-  return {
-    findings: [{ subjectKey, verdict: 'no-data', severity: 'notice', ...nobody, evidence: { lacks } }],
-    tally: tallyOf([{ staffId: null, date, outcome: 'no-data' }]),
-    nextMoment: null,
-  };
 }
 
 const LACKS: Readonly<Record<string, string>> = {

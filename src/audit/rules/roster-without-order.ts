@@ -13,6 +13,7 @@ import { type Movement, movementOf, ordersOf } from '../judging/roster-movements
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
 import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { unknownClass } from '../judging/unknown-class.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
 /** Nobody is named: the act makes it the secretary's duty. */
@@ -43,8 +44,9 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const { zone, journals, registers } = facts;
   const today = dateAt(asOf, zone);
-  if (journals.length > 0 && !isClassRead(facts, today)) return unknown(facts, today, 'list');
-  if (registers.movementOrders === null) return unknown(facts, today, 'orders');
+  if (journals.length > 0 && !isClassRead(facts, today))
+    return unknownClass(`rosters:${facts.schoolClass.id}`, today, 'list');
+  if (registers.movementOrders === null) return unknownClass(`rosters:${facts.schoolClass.id}`, today, 'orders');
   const days = schoolDaysOf(facts);
   const observedAt = lookAtList(facts, today);
   const due = movementsOf(facts, asOf).flatMap((movement) => {
@@ -107,17 +109,6 @@ function seenOf(movement: Movement): Evidence {
   if (movement.kind === 'unmade') return { orderedFor: movement.orderedFor };
   const { absentAt, seenAt, bulk } = movement.event;
   return { ...(movement.kind === 'made' ? { orderedFor: movement.orderedFor } : {}), absentAt, seenAt, bulk };
-}
-
-/** Views that show each student's own marks know of no lists; where nobody records orders, nothing can be compared. */
-function unknown({ schoolClass }: ClassFacts, date: PlainDate, what: 'list' | 'orders'): RuleResult {
-  const subjectKey = `rosters:${schoolClass.id}`;
-  const evidence = { lacks: what };
-  return {
-    findings: [{ subjectKey, verdict: 'no-data', severity: 'notice', ...NOBODY, date: null, evidence }],
-    tally: tallyOf([{ staffId: null, date, outcome: 'no-data' }]),
-    nextMoment: null,
-  };
 }
 
 const LACKS: Readonly<Record<string, string>> = {
