@@ -36,6 +36,11 @@ export const PUPIL_COLUMNS: readonly ColumnMap[] = [
   },
 ];
 
+/** Those of them that name a journal. */
+export const PLACE_COLUMNS: readonly ColumnMap[] = PUPIL_COLUMNS.filter(
+  ({ field }) => field === 'schoolClass' || field === 'subject',
+);
+
 /** How lines begin in which nobody's marks stand. */
 export const PUPIL_TOTALS =
   /^(?:итого|всего|средн(?:ий|яя|ее)|% ?качества|качество|% ?успеваемости|успеваемость|абсолютная|степень|соу|кол-во|количество)(?!\p{L})/u;
@@ -98,6 +103,14 @@ export function subjectOf(line: Line, schoolClass: string, desk: Desk): string |
   const named = line.text('subject');
   if (named !== '') return inColumn(line.column('subject'), desk.names.subject(named, schoolClass));
   return askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
+}
+
+/** Why the line's journal is not known. */
+export function unclearJournal(line: Line, journals: readonly DirectoryJournal[]): Doubt {
+  const column = line.column('group') || line.column('subject');
+  if (journals.length === 0) return { column, doubt: 'у этого класса нет журнала по этому предмету' };
+  const groups = journals.map(({ groupName }) => groupName || 'весь класс').join(', ');
+  return { column, doubt: `подгруппа не ясна, есть журналы: ${groups}` };
 }
 
 /** The only journal that lists the student; where lists are not known, the only one there is. */

@@ -8,6 +8,7 @@ import {
   type SchoolDirectory,
   warningWords,
 } from '../../src/domain/file-import.js';
+import { capitalised } from '../../src/domain/russian.js';
 import { cellText } from './cell-text.js';
 import { type ChosenSheet, chooseKind } from './choose-kind.js';
 import { contradiction, type Desk, deskOf } from './desk.js';
@@ -224,6 +225,5 @@ function told(warnings: readonly ImportWarning[]): string {
   const lines = warnings.slice(0, TOLD_WARNINGS).map(warningWords);
   if (lines.length === 0) return 'Под заголовками нет ни одной строки с данными.';
   const more = warnings.length - lines.length;
-  const text = `${lines.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}.`;
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalised(`${lines.join('; ')}${more > 0 ? `; и ещё ${more}` : ''}.`);
 }

@@ -13,6 +13,7 @@ import type { Instant } from '../domain/time.js';
 import { createPoliteHttp } from '../http/polite-http.js';
 import type { BodyKeys } from '../sync/bodies.js';
 import type { DeadlineRules } from '../sync/polls/deadlines.js';
+import { bringFiles } from './bring-files.js';
 import type { DemoProgress, DemoState, DemoStateFile } from './demo-state.js';
 import { enterOrders } from './enter-orders.js';
 import { enterRegisters } from './enter-registers.js';
@@ -83,7 +84,12 @@ async function live(
 ): Promise<DemoProgress> {
   const asked = simulator.log.length;
   clock.set(Math.max(clock.now(), momentOf(moment.at)));
-  const read = await timed(() => look(parts, simulator, clock, moment));
+  const read = await timed(async () => {
+    await look(parts, simulator, clock, moment);
+    const before = parts.moments[progress.done - 1];
+    const due = { after: before === undefined ? Number.NEGATIVE_INFINITY : momentOf(before.at), until: clock.now() };
+    await bringFiles({ ...parts, now: clock.now }, due);
+  });
   await enterOrders(parts.db, parts.school, parts.invented, clock.now());
   const judged = await timed(() => parts.audit(clock.now()));
   return {

@@ -57,6 +57,11 @@ export function formatDeadline(instant: Instant, zone: string): string {
   return `${formatDayMonth(addDays(dateAt(instant, zone), -1))} в 24:00`;
 }
 
+/** A sentence begins with a capital letter. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const MINUTE = 60_000;
 
 /** «меньше минуты», «12 минут», «3 ч 20 мин». */

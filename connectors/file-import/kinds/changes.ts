@@ -6,7 +6,7 @@ import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { staffNamed, studentNamed } from '../people.js';
 import { journalWords } from '../place-words.js';
-import { classOf, PUPIL_COLUMNS, printedName, subjectOf } from '../pupil-line.js';
+import { classOf, PLACE_COLUMNS, printedName, subjectOf, unclearJournal } from '../pupil-line.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 const STUDENT = ['обучающийся', 'ученик', 'учащийся', 'фио обучающегося', 'фио ученика', 'фио учащегося'];
@@ -24,7 +24,7 @@ export const changes: ImportKind = {
     column('editor', 'кто изменил', 'always', [
       ...['кто изменил', 'автор', 'автор изменения', 'пользователь', 'изменил', 'сотрудник', 'кто', 'учитель'],
     ]),
-    ...PUPIL_COLUMNS.filter(({ field }) => field === 'schoolClass' || field === 'subject'),
+    ...PLACE_COLUMNS,
     column('group', 'подгруппа', 'never', ['подгруппа', 'группа']),
     column('student', 'обучающийся', 'never', STUDENT),
     column('lessonDate', 'дата урока', 'always', ['дата урока', 'урок', 'день урока', 'дата отметки', 'дата']),
@@ -123,10 +123,5 @@ function journalOf(line: Line, student: string | null, desk: Desk): string | Dou
     everIn ? [...members, ...formerMembers].includes(student) : plainName(groupName) === group,
   );
   if (journal !== undefined && others.length === 0) return journal.id;
-  const column = line.column('group') || line.column('subject');
-  if (journals.length === 0) return { column, doubt: 'у этого класса нет журнала по этому предмету' };
-  return {
-    column,
-    doubt: `подгруппа не ясна, есть журналы: ${journals.map(({ groupName }) => groupName || 'весь класс').join(', ')}`,
-  };
+  return unclearJournal(line, journals);
 }

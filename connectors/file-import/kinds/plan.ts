@@ -1,13 +1,14 @@
-import type { DirectoryJournal } from '../../../src/domain/file-import.js';
 import { plainName } from '../../../src/domain/plain-name.js';
-import { askedClass, askedSubject, type Desk, refuseUnknown } from '../desk.js';
+import { capitalised } from '../../../src/domain/russian.js';
+import { type Desk, refuseUnknown } from '../desk.js';
 import type { Line } from '../line.js';
+import { classOf, PLACE_COLUMNS, subjectOf, unclearJournal } from '../pupil-line.js';
 import type { Doubt, Fact, ImportKind } from './kind.js';
 
 /** A line of so many hours is a mistake or a total. */
 const MOST_HOURS = 40;
 
-/** A journal's calendar and topic plan; a line of three hours is three lessons. */
+/** The calendar and topic plan of a journal, or of many whose lines name theirs; a line of three hours is three lessons. */
 export const plan: ImportKind = {
   id: 'plan',
   title: 'КТП',
@@ -41,6 +42,8 @@ export const plan: ImportKind = {
       need: 'never',
       spreads: true,
     },
+    ...PLACE_COLUMNS,
+    { field: 'group', title: 'подгруппа', headers: ['подгруппа', 'группа'], need: 'never', spreads: true },
   ],
   family: null,
   totals: /^(?:итого(?!\p{L})|всего(?: часов| уроков| за | по |:|$))/u,
@@ -56,7 +59,8 @@ function understand(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
   if (hours === null || !Number.isInteger(hours) || hours < 1 || hours > MOST_HOURS) {
     return [{ column: line.column('hours'), doubt: `часы должны быть целым числом от 1 до ${MOST_HOURS}` }];
   }
-  const { id: journal } = journalFor(line.sheet, desk);
+  const journal = journalOf(line, desk);
+  if (typeof journal !== 'string') return [journal];
   const homework = line.text('homework');
   const words = hours === 1 ? `«${topic}»` : `«${topic}», уроков: ${hours}`;
   return Array.from({ length: hours }, () => ({
@@ -73,16 +77,17 @@ function isHeading(topic: string): boolean {
   return /^(?:раздел|глава|модуль|блок)(?!\p{L})/iu.test(topic);
 }
 
-/** A plan does not say whose it is: its class may be the sheet's name, the rest must be asked for. */
-function journalFor(sheet: string, desk: Desk): DirectoryJournal {
-  const schoolClass = askedClass(desk) ?? desk.classOf(sheet) ?? refuseUnknown('Не указан класс.');
-  const subject = askedSubject(desk, schoolClass) ?? refuseUnknown('Не указан предмет.');
+/** A plan need not say whose it is: its class may be the sheet's name, the rest is then asked for. */
+function journalOf(line: Line, desk: Desk): string | Doubt {
+  const schoolClass = classOf(line, desk);
+  if (typeof schoolClass !== 'string') return schoolClass;
+  const subject = subjectOf(line, schoolClass, desk);
+  if (typeof subject !== 'string') return subject;
   const journals = desk.journalsOf(schoolClass, subject);
-  const group = plainName(desk.asked.group ?? '');
-  const found = journals.filter(({ groupName }) => plainName(groupName) === group);
-  const [journal] = found;
-  if (journal !== undefined && found.length === 1) return journal;
-  if (journals.length === 0) refuseUnknown('У этого класса нет журнала по этому предмету.');
-  const groups = journals.map(({ groupName }) => groupName || 'весь класс').join(', ');
-  return refuseUnknown(`Есть журналы: ${groups}.`);
+  const group = plainName(line.text('group') || (desk.asked.group ?? ''));
+  const [journal, ...others] = journals.filter(({ groupName }) => plainName(groupName) === group);
+  if (journal !== undefined && others.length === 0) return journal.id;
+  const unclear = unclearJournal(line, journals);
+  // Where no column names the journal, no other line will be clearer.
+  return unclear.column === '' ? refuseUnknown(capitalised(`${unclear.doubt}.`)) : unclear;
 }

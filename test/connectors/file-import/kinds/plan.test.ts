@@ -97,12 +97,37 @@ test('a group’s plan goes to the group', () => {
   expect(Object.keys(understand(file, { ...asked, group: 'группа 2' }).rows)).toEqual(['7А/15/2']);
 });
 
+test('one file may hold the plans of many journals; a line of an unknown one is left out', () => {
+  const file = Buffer.from(
+    [
+      'Класс;Предмет;Группа;Тема;Часы',
+      ...['7А;Алгебра;;Дроби;1', '10Б;Алгебра;;Пределы;2', '7А;Алгебра;;Степени;1', '7А;Английский язык;Группа 2;А;1'],
+      ...['7Ж;Алгебра;;А;1', '10Б;Английский язык;;А;1', '7А;Английский язык;;А;1'],
+    ].join('\n'),
+  );
+  const { rows, warnings } = understand(file);
+  const items = Object.entries(rows).map(([journal, { planItem = [] }]) => [
+    journal,
+    planItem.map(({ item, topic }) => `${item} ${topic}`),
+  ]);
+  expect(items).toEqual([
+    ['7А/12/0', ['файл-1 Дроби', 'файл-2 Степени']],
+    ['10Б/12/0', ['файл-1 Пределы', 'файл-2 Пределы']],
+    ['7А/15/2', ['файл-1 А']],
+  ]);
+  expect(warnings).toEqual([
+    'строка 6, столбец A: такого класса нет',
+    'строка 7, столбец C: у этого класса нет журнала по этому предмету',
+    'строка 8, столбец C: подгруппа не ясна, есть журналы: Группа 1, Группа 2',
+  ]);
+});
+
 test.each([
   [{}, 'Не указан класс.'],
   [{ schoolClass: '7А' }, 'Не указан предмет.'],
   [{ schoolClass: '7Ж' }, 'Класса «7Ж» нет. Есть: 7А, 10Б.'],
   [{ schoolClass: '10Б', subject: 'Английский язык' }, 'У этого класса нет журнала по этому предмету.'],
-  [{ schoolClass: '7А', subject: 'Английский язык' }, 'Есть журналы: Группа 1, Группа 2.'],
+  [{ schoolClass: '7А', subject: 'Английский язык' }, 'Подгруппа не ясна, есть журналы: Группа 1, Группа 2.'],
 ])('without a journal it is refused: %j', (asked, message) => {
   const file = workbook([
     ['Тема', 'Часы'],
