@@ -55,7 +55,7 @@ export async function judgeAsOf(
   for (const { judge, batch } of batches) {
     signal?.throwIfAborted();
     progress?.(done, total);
-    judged.push(...(await judge.judge(common, batch, judging)));
+    judged.push(...(await judge.read(common, batch)).map((unit) => unit.judge(judging)));
     done += batch.length;
   }
   progress?.(total, total);

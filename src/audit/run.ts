@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/database.js';
 import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
 import { registersChangedAfter } from '../db/stores/registers/index.js';
@@ -7,11 +8,12 @@ import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { rememberProfile } from '../regulation/profile-history.js';
 import { needsJudging, type Revisions } from './choose-units.js';
+import { inStages } from './in-stages.js';
 import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
 import { type FindingCounts, storeJudged } from './store-judged.js';
-import { type UnitJudge, unitJudges } from './unit-judges.js';
+import { type ReadUnit, type UnitJudge, unitJudges } from './unit-judges.js';
 import { writeDailyIndex } from './write-index.js';
 
 export interface AuditOptions {
@@ -123,26 +125,56 @@ async function judgeDue(run: Run, due: readonly Due[], counts: Counts): Promise<
   const judging: Judging = { profile, asOf: options.asOf, lacking: common.lacking };
   const total = due.reduce((sum, { units }) => sum + units.length, 0);
   let done = 0;
-  for (const ofKind of due) {
-    for (let start = 0; start < ofKind.units.length; start += ofKind.judge.batch) {
-      options.signal?.throwIfAborted();
-      const batch = ofKind.units.slice(start, start + ofKind.judge.batch);
-      const ids = batch.map(({ id }) => id);
-      const judged = await ofKind.judge.judge(common, ids, judging);
-      await store(run, { ...ofKind, units: batch }, judged, counts);
-      done += batch.length;
+  await inStages(due.flatMap(inBatches), {
+    read: ({ judge, units }) => judge.read(common, idsOf(units)),
+    work: (_, units) => judgeEach(units, judging, options.signal),
+    write: async (batch, judged) => {
+      await store(run, batch, judged, counts);
+      done += batch.units.length;
       options.progress?.(done, total);
-    }
+    },
+  });
+}
+
+function inBatches(due: Due): readonly Due[] {
+  const { units, judge } = due;
+  return Array.from({ length: Math.ceil(units.length / judge.batch) }, (_, index) => ({
+    ...due,
+    units: units.slice(index * judge.batch, (index + 1) * judge.batch),
+  }));
+}
+
+/** Lets what is read and written meanwhile have its turn after each. */
+async function judgeEach(
+  units: readonly ReadUnit[],
+  judging: Judging,
+  signal: AbortSignal | undefined,
+): Promise<readonly UnitJudged[]> {
+  const judged: UnitJudged[] = [];
+  for (const unit of units) {
+    signal?.throwIfAborted();
+    judged.push(unit.judge(judging));
+    await setImmediate();
   }
+  return judged;
+}
+
+function idsOf(units: readonly UnitState[]): readonly number[] {
+  return units.map(({ id }) => id);
 }
 
 async function store(run: Run, batch: Due, judged: readonly UnitJudged[], counts: Counts): Promise<void> {
   const { school, profile, options } = run;
   const { kind, rules } = batch.judge;
   const write = { schoolId: school.id, runId: run.id, at: options.asOf };
-  const ids = batch.units.map(({ id }) => id);
   await run.db.knex.transaction(async (trx) => {
-    await storeJudged(trx, { write, build: options.build, rules, profile }, { kind, ids }, judged, counts);
+    await storeJudged(
+      trx,
+      { write, build: options.build, rules, profile },
+      { kind, ids: idsOf(batch.units) },
+      judged,
+      counts,
+    );
     await markJudged(trx, school.id, kind, marksOf(run, batch, judged));
   });
   counts.judged += judged.length;

@@ -16,22 +16,16 @@ export interface UnitJudge {
   readonly rules: readonly RuleCard[];
   /** How many units have their facts in memory together. */
   readonly batch: number;
-  /** Facts of the units, read together and judged each. */
-  judge(common: SchoolFacts, ids: readonly number[], judging: Judging): Promise<readonly UnitJudged[]>;
-  /** The same, and beside each what would be judged of the same facts by other registers. */
-  judgeBoth(
-    common: SchoolFacts,
-    ids: readonly number[],
-    judging: Judging,
-    registers: RegistersOf,
-  ): Promise<readonly JudgedBoth[]>;
+  /** Facts of the units, read together; a unit unknown at the moment is left out. */
+  read(common: SchoolFacts, ids: readonly number[]): Promise<readonly ReadUnit[]>;
   lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
 }
 
-/** One unit by the registers known and by others. */
-export interface JudgedBoth {
-  readonly before: UnitJudged;
-  readonly after: UnitJudged;
+/** One unit with its facts. */
+export interface ReadUnit {
+  judge(judging: Judging): UnitJudged;
+  /** The same facts, by other registers than those known. */
+  judgeUnder(registers: RegistersOf, judging: Judging): UnitJudged;
 }
 
 /** The kinds of unit for which the book has rules, journals first. */
@@ -49,12 +43,10 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
     kind: source.kind,
     rules: source.rules,
     batch: source.batch,
-    judge: async (common, ids, judging) =>
-      (await source.load(common, ids)).map((facts) => judgeUnit(source, facts, judging)),
-    judgeBoth: async (common, ids, judging, registers) =>
+    read: async (common, ids) =>
       (await source.load(common, ids)).map((facts) => ({
-        before: judgeUnit(source, facts, judging),
-        after: judgeUnit(source, source.under(facts, registers), judging),
+        judge: (judging) => judgeUnit(source, facts, judging),
+        judgeUnder: (registers, judging) => judgeUnit(source, source.under(facts, registers), judging),
       })),
     lastSeen: source.lastSeen,
   };

@@ -5,10 +5,11 @@ import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { identity, type Judged } from './findings-change.js';
+import type { UnitJudged } from './judge-unit.js';
 import { loadRegisters } from './load/registers.js';
 import { loadSchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
-import { type JudgedBoth, unitJudges } from './unit-judges.js';
+import { unitJudges } from './unit-judges.js';
 
 /** What other registers would make of the faults, proven and disputable ones. */
 export interface RegistersEffect {
@@ -20,6 +21,12 @@ export interface RegistersEffect {
   readonly altered: readonly number[];
   /** The rule of each fault that would be there and is not now. */
   readonly appearing: readonly string[];
+}
+
+/** One unit by the registers known and by others. */
+interface JudgedBoth {
+  readonly before: UnitJudged;
+  readonly after: UnitJudged;
 }
 
 export interface Weighing {
@@ -49,7 +56,8 @@ export async function weighRegisters(
   const judges = new Map(unitJudges(rules).map((judge) => [judge.kind, judge]));
   const effects: RegistersEffect[] = [];
   for (const batch of batches) {
-    const judged = (await judges.get(batch.kind)?.judgeBoth(common, batch.ids, judging, others)) ?? [];
+    const units = (await judges.get(batch.kind)?.read(common, batch.ids)) ?? [];
+    const judged = units.map((unit) => ({ before: unit.judge(judging), after: unit.judgeUnder(others, judging) }));
     effects.push(effectOf(batch, judged, await loadFindings(knex, school.id, batch)));
     if (isEnough()) break;
   }
