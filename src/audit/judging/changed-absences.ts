@@ -2,7 +2,7 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { AbsenceFact, JournalFacts } from '../journal-facts.js';
 import { isMissing, lessonKey, missedLessons } from './attendance.js';
-import { lessonsByPlace, ownMarks, placeKey } from './columns.js';
+import { lessonsByPlace, markedLessons, placeKey } from './columns.js';
 import { endOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { joinedAfter, presentMembers, spansOf } from './membership.js';
@@ -35,7 +35,7 @@ export function recordedAbsences(facts: JournalFacts, norms: Norms): readonly Re
 function teller(facts: JournalFacts, norms: Norms) {
   const judge = changeJudge(facts, norms);
   const present = presentMembers(facts);
-  const marked = new Set(ownMarks(facts).map((mark) => lessonKey(mark.studentId, mark)));
+  const marked = markedLessons(facts);
   return (absence: AbsenceFact, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
     const { id, studentId, date } = absence;
     const judged = judge(absence, deadlineAt);

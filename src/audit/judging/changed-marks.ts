@@ -68,6 +68,7 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
     return Math.max(dueAt(work, from), endOf(seenOn, facts.zone));
   };
   return (mark: MarkFact, work: WorkFact | undefined, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
+    if (mark.versions.length < 2 && mark.goneAt === null) return null;
     const steps = stepsOf<Value>(mark, says, isSame);
     if (steps.length < 2) return null;
     const ownTerm = ownTermOf(mark, work, steps);

@@ -100,9 +100,7 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
     const lastMoment = backdatedAfter(deadline.moved, work.date, facts, norms.marks.backdatedDays);
     const isCredit = (mark: MarkFact) => missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark);
-    const marks = ofColumn.flatMap((mark) =>
-      judgeMark(mark, isCredit(mark), deadline, lastMoment, norms.pollToleranceMs),
-    );
+    const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit, deadline, lastMoment, norms.pollToleranceMs));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
     const stage = marks.some(({ backdated }) => backdated) ? 'backdated' : 'late';
     const outcome = shareOutcome(marks.map((mark) => mark.outcome));
@@ -112,7 +110,7 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
 
 function judgeMark(
   mark: MarkFact,
-  isCredit: boolean,
+  isCredit: (mark: MarkFact) => boolean,
   deadline: Deadline,
   lastMoment: Instant,
   toleranceMs: number,
@@ -120,7 +118,7 @@ function judgeMark(
   const first = mark.versions.find((version) => version.value.trim() !== '');
   if (first === undefined) return [];
   const entered = judgeEntered(first, deadline, toleranceMs);
-  const outcome = isFault(entered) && isCredit ? 'excused' : entered;
+  const outcome = isFault(entered) && isCredit(mark) ? 'excused' : entered;
   const backdated = outcome === 'violated' && first.absentAt !== null && first.absentAt >= lastMoment;
   return [{ mark, first, outcome, backdated }];
 }

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, LessonFact, MarkFact, WorkFact } from '../journal-facts.js';
+import { lessonKey } from './attendance.js';
 import { groupBy } from './group-by.js';
 import { columnKey, shownValue } from './mark-count.js';
 import { joinedAfter, spansOf } from './membership.js';
@@ -27,6 +28,11 @@ export const ownMarks = once((facts: JournalFacts): readonly MarkFact[] =>
 /** The same marks by their column (`columnKey`). */
 export const marksByColumn = once(
   (facts: JournalFacts): ReadonlyMap<string, readonly MarkFact[]> => groupBy(ownMarks(facts), columnKey),
+);
+
+/** Keys (`lessonKey`) of the lessons at which students have such a mark. */
+export const markedLessons = once(
+  (facts: JournalFacts): ReadonlySet<string> => new Set(ownMarks(facts).map((mark) => lessonKey(mark.studentId, mark))),
 );
 
 /** The column that the act lets a teacher add on the day of a work, for those who were not there to write it. */

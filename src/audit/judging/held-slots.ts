@@ -34,11 +34,11 @@ export function heldSlots(facts: JournalFacts, asOf: Instant): SlotsByDate {
  * Whether anything is owed for an entry of the date: not where the journal has slots that day and none of them took
  * place, nor on a day that was no school day for the class. A lesson beside the timetable is owed like any other.
  */
-export function owedDates(facts: JournalFacts): (date: PlainDate) => boolean {
+export const owedDates = once((facts: JournalFacts): ((date: PlainDate) => boolean) => {
   const inForce = new Set(slotsInForce(facts).map((slot) => slot.date));
   const planned = new Set(facts.slots.map((slot) => slot.date));
   return (date) => (planned.has(date) ? inForce.has(date) : !isFreeDay(date, facts));
-}
+});
 
 /** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
 export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean {

@@ -14,8 +14,19 @@ export function meanOf(value: string): number | null {
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+/** A school gives a million marks of a few dozen values. */
+const known = new Map<string, readonly number[]>();
+
 /** The marks of a cell as numbers: «5/4» two, «4-» a four, «н/а» and «зачёт» none. */
 export function numbersIn(value: string): readonly number[] {
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const numbers = readNumbers(value);
+  known.set(value, numbers);
+  return numbers;
+}
+
+function readNumbers(value: string): readonly number[] {
   return value
     .split('/')
     .map((part) => /^(\d+(?:[.,]\d+)?)[+−-]?$/u.exec(part.trim())?.[1])

@@ -3,6 +3,7 @@ import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { heldSlots } from './held-slots.js';
+import { once } from './once.js';
 
 /** Who answers for a lesson, and when it began. */
 export interface LessonDuty {
@@ -26,6 +27,31 @@ export type DutyOf = (lesson: { readonly date: PlainDate; readonly ordinal: numb
  * Where some are missing and the slots are not of one teacher, the order says nothing.
  */
 export function lessonDuties(facts: JournalFacts, asOf: Instant): DutyOf {
+  return dutiesOf(facts)(asOf);
+}
+
+/** Worked out once for a lesson: it has dozens of entries, at which most rules look. */
+const dutiesOf = once((facts: JournalFacts) => {
+  const duties = new Map<Instant, DutyOf>();
+  return (asOf: Instant): DutyOf => {
+    const known = duties.get(asOf) ?? byLesson(workOutDuties(facts, asOf));
+    duties.set(asOf, known);
+    return known;
+  };
+});
+
+function byLesson(dutyOf: DutyOf): DutyOf {
+  const known = new Map<PlainDate, LessonDuty[]>();
+  return (lesson) => {
+    const ofDate = known.get(lesson.date) ?? [];
+    known.set(lesson.date, ofDate);
+    const duty = ofDate[lesson.ordinal] ?? dutyOf(lesson);
+    ofDate[lesson.ordinal] = duty;
+    return duty;
+  };
+}
+
+function workOutDuties(facts: JournalFacts, asOf: Instant): DutyOf {
   const held = heldSlots(facts, asOf);
   const all = groupBy(facts.slots, (slot) => slot.date);
   const entered = groupBy(facts.lessons, (lesson) => lesson.date);

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/time.js';
-import type { TallyLine } from '../rule.js';
+import type { TallyLine, Verdict } from '../rule.js';
 import type { Outcome } from './judge-value.js';
 
 /** One subject that a rule looked at. */
@@ -11,26 +11,38 @@ export interface Opportunity {
   readonly noticeOnly?: boolean;
 }
 
+/** A line that is being counted. */
+type Counting = { -readonly [Column in keyof TallyLine]: TallyLine[Column] };
+
+const NOTHING = { opportunities: 0, violated: 0, noticed: 0, disputable: 0, noData: 0, excused: 0 };
+
 /** Opportunities by person and month, in the order of months and then of people. */
 export function tallyOf(opportunities: readonly Opportunity[]): readonly TallyLine[] {
-  const lines = new Map<string, TallyLine>();
-  for (const { staffId, date, outcome, noticeOnly } of opportunities) {
-    const month = monthOf(date);
+  const lines = new Map<string, Counting>();
+  for (const opportunity of opportunities) {
+    const { staffId } = opportunity;
+    const month = monthOf(opportunity.date);
     const key = keyOf({ month, staffId });
-    const line = lines.get(key) ?? {
-      staffId,
-      month,
-      opportunities: 0,
-      violated: 0,
-      noticed: 0,
-      disputable: 0,
-      noData: 0,
-      excused: 0,
-    };
-    lines.set(key, counted(line, outcome, noticeOnly === true));
+    const line = lines.get(key) ?? { staffId, month, ...NOTHING };
+    count(line, opportunity);
+    lines.set(key, line);
   }
   return [...lines.values()].sort(byMonthAndPerson);
 }
+
+/** In place: most of a million are kept. */
+function count(line: Counting, { outcome, noticeOnly }: Opportunity): void {
+  line.opportunities += 1;
+  if (outcome === null) return;
+  line[outcome === 'violated' && noticeOnly === true ? 'noticed' : COLUMN_OF[outcome]] += 1;
+}
+
+const COLUMN_OF = {
+  violated: 'violated',
+  disputable: 'disputable',
+  'no-data': 'noData',
+  excused: 'excused',
+} as const satisfies Readonly<Record<Verdict, keyof TallyLine>>;
 
 /** Two tallies of a rule in one, in the same order. */
 export function addTallies(one: readonly TallyLine[], other: readonly TallyLine[]): readonly TallyLine[] {
@@ -59,18 +71,6 @@ function sumOf(known: TallyLine | undefined, line: TallyLine): TallyLine {
 /** First day of the date's month. */
 export function monthOf(date: PlainDate): PlainDate {
   return `${date.slice(0, 7)}-01`;
-}
-
-function counted(line: TallyLine, outcome: Outcome, noticeOnly: boolean): TallyLine {
-  return {
-    ...line,
-    opportunities: line.opportunities + 1,
-    violated: line.violated + (outcome === 'violated' && !noticeOnly ? 1 : 0),
-    noticed: line.noticed + (outcome === 'violated' && noticeOnly ? 1 : 0),
-    disputable: line.disputable + (outcome === 'disputable' ? 1 : 0),
-    noData: line.noData + (outcome === 'no-data' ? 1 : 0),
-    excused: line.excused + (outcome === 'excused' ? 1 : 0),
-  };
 }
 
 function byMonthAndPerson(a: TallyLine, b: TallyLine): number {

@@ -5,7 +5,7 @@ import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { type AskingLesson, askingStretches } from '../judging/asking-lessons.js';
 import { isMarked } from '../judging/assessment.js';
 import { lessonKey, presenceBy } from '../judging/attendance.js';
-import { ownMarks } from '../judging/columns.js';
+import { markedLessons } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { provedSpans } from '../judging/proved-members.js';
@@ -105,7 +105,7 @@ function rowsOf(
   asOf: Instant,
 ): readonly Row[] {
   const isPresent = presenceBy(facts, provedSpans(facts, term));
-  const marked = new Set(ownMarks(facts).map((mark) => lessonKey(mark.studentId, mark)));
+  const marked = markedLessons(facts);
   const students = [...new Set(facts.members.map(({ studentId }) => studentId))].sort((a, b) => a - b);
   return students.flatMap((studentId) => {
     const isSilent = ({ lesson, dueAt }: AskingLesson): boolean =>

@@ -5,7 +5,7 @@ import type { JournalFacts, MarkFact, TermFact } from '../journal-facts.js';
 import { type AskingLesson, askingStretches } from '../judging/asking-lessons.js';
 import { isListed, isMarked } from '../judging/assessment.js';
 import { lessonKey, presenceBy } from '../judging/attendance.js';
-import { columnKey, lessonIdOf, ownMarks } from '../judging/columns.js';
+import { columnKey, lessonIdOf, markedLessons, ownMarks } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
 import { owedDates } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
@@ -98,7 +98,7 @@ function judgeIn(
   asOf: Instant,
 ): (mark: MarkFact) => readonly Judged[] {
   const isPresent = presenceBy(facts, provedSpans(facts, term));
-  const marked = new Set(ownMarks(facts).map((mark) => lessonKey(mark.studentId, mark)));
+  const marked = markedLessons(facts);
   return (mark) => {
     const { studentId, date } = mark;
     const attended = lessons.filter(({ lesson }) => lesson.date > date && isPresent(studentId, lesson));

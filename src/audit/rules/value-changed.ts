@@ -1,7 +1,7 @@
 import { formatMoment } from '../../domain/russian.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, LessonFact } from '../journal-facts.js';
+import type { JournalFacts } from '../journal-facts.js';
 import { recordedAbsences } from '../judging/changed-absences.js';
 import { recordedMarks } from '../judging/changed-marks.js';
 import { recordedHomework, recordedTopics } from '../judging/changed-texts.js';
@@ -40,7 +40,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const isOwed = owedDates(facts);
   const kinds = [recordedMarks, recordedTopics, recordedHomework, recordedAbsences];
   const values = kinds.flatMap((valuesOf) => valuesOf(facts, norms)).filter(({ lesson }) => isOwed(lesson.date));
-  const dutyOf = dutyOnce(facts, asOf);
+  const dutyOf = lessonDuties(facts, asOf);
   const judged = values
     .filter(({ dueAt }) => dueAt <= asOf)
     .map((value) => judge(value, dutyOf(value.lesson), facts, norms));
@@ -56,17 +56,6 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
       asOf,
       values.map(({ dueAt }) => dueAt),
     ),
-  };
-}
-
-/** A lesson has dozens of values. */
-function dutyOnce(facts: JournalFacts, asOf: Instant): (lesson: LessonFact) => LessonDuty {
-  const dutyOf = lessonDuties(facts, asOf);
-  const known = new Map<LessonFact, LessonDuty>();
-  return (lesson) => {
-    const duty = known.get(lesson) ?? dutyOf(lesson);
-    known.set(lesson, duty);
-    return duty;
   };
 }
 
