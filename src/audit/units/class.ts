@@ -6,7 +6,7 @@ import { lastSeenBy } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
 /** A class has all of its absences in memory, two or three thousand a year, and as many lessons. */
-const BATCH = 3;
+const BATCH = 2;
 
 export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<ClassFacts> {
   return {

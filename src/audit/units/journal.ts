@@ -5,8 +5,8 @@ import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
-/** A full journal of a year has two thousand cells. */
-const BATCH = 6;
+/** A full journal of a year has two thousand cells, and the next batch is read while one is judged. */
+const BATCH = 3;
 
 export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<JournalFacts> {
   return {
