@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { cardsOf } from '../src/audit/rule-book.js';
+import { rules } from '../src/audit/rules/index.js';
 import { DEMO_MOMENTS, type DemoMoment } from '../src/demo/moments.js';
 import { counted } from '../src/domain/russian.js';
 import { ENOUGH_SCHOOLS, type Lived, lacksOf } from './truth/enough.js';
@@ -9,10 +11,11 @@ import { isWrong, linesOf, tableOf } from './truth/table.js';
 
 const CALL = 'npm run truth --';
 const USAGE = `Сверяет находки с правдой генератора на вымышленных школах, после каждой проверки журнала.
-  ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate] [--json]
+  ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate [--only ПРАВИЛО]…] [--json]
   --seeds   сколько школ; без указания 5, с --mutate 2; каждая — около минуты, с --mutate — около десяти
   --from    номер первой; без указания 127
   --mutate  ломает каждое правило по-всякому и смотрит, заметны ли поломки по правде и по таблицам правил
+  --only    ломает одно это правило; можно назвать несколько
   --json    итог одним объектом
 Код завершения 1, если что-то расходится, если поломка не замечена или если пяти школ и больше не хватило,
 чтобы показать каждое правило: меньше пяти нарушений или похожих на школу, какая-то достоверность не встретилась.`;
@@ -20,6 +23,8 @@ const SHOWN = 20;
 /** What is entered after the quarter's last deadline is proved late by a look that did not show it and one that does. */
 const AFTERWARDS: DemoMoment = { at: '2026-10-29T00:15', what: 'каникулы: все журналы', kind: 'closing' };
 const MOMENTS: readonly DemoMoment[] = [...DEMO_MOMENTS, AFTERWARDS];
+
+const ids: ReadonlySet<string> = new Set(cardsOf(rules).map(({ id }) => id));
 
 async function main(): Promise<number> {
   const wanted = wantedOf(process.argv.slice(2));
@@ -51,8 +56,8 @@ function inWords(lacks: readonly string[]): readonly string[] {
   return lacks.length === 0 ? [] : ['', 'Показано не всё:', ...lacks.map((lack) => `  ${lack}`)];
 }
 
-async function mutate({ seeds, json }: Wanted, signal: AbortSignal): Promise<number> {
-  const trials = await mutateAll({ seeds, moments: MOMENTS, say: (text) => console.error(text), signal });
+async function mutate({ seeds, only, json }: Wanted, signal: AbortSignal): Promise<number> {
+  const trials = await mutateAll({ seeds, only, moments: MOMENTS, say: (text) => console.error(text), signal });
   const lines = trials.map(mutationLine);
   if (json) console.log(JSON.stringify({ rules: lines }));
   else console.log([mutationTable(lines), '', ...mutationVerdict(lines)].join('\n'));
@@ -62,6 +67,8 @@ async function mutate({ seeds, json }: Wanted, signal: AbortSignal): Promise<num
 interface Wanted {
   readonly seeds: readonly number[];
   readonly mutate: boolean;
+  /** Rules to break; every one where none is named. */
+  readonly only: readonly string[];
   readonly json: boolean;
 }
 
@@ -72,11 +79,13 @@ function wantedOf(args: string[]): Wanted | null {
       seeds: { type: 'string' },
       from: { type: 'string', default: '127' },
       mutate: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
     } as const;
-    const { mutate, json, from, seeds = mutate ? '2' : '5' } = parseArgs({ args, options }).values;
+    const { mutate, only = [], json, from, seeds = mutate ? '2' : '5' } = parseArgs({ args, options }).values;
     if (!/^[1-9]\d{0,3}$/.test(seeds) || !/^\d{1,9}$/.test(from)) throw new RangeError('Not a number');
-    return { seeds: Array.from({ length: Number(seeds) }, (_, index) => Number(from) + index), mutate, json };
+    if (only.some((id) => !ids.has(id)) || (only.length > 0 && !mutate)) throw new RangeError('No such rule to break');
+    return { only, seeds: Array.from({ length: Number(seeds) }, (_, index) => Number(from) + index), mutate, json };
   } catch {
     console.error(`Не понято: ${args.join(' ')}\n${USAGE}`);
     return null;

@@ -6,14 +6,18 @@ import { beginTrial, mutateSeed, type Trial, untold } from './mutate-seed.js';
 
 export interface MutateParts {
   readonly seeds: readonly number[];
+  /** Rules to break; every one where none is named. */
+  readonly only: readonly string[];
   readonly moments: readonly DemoMoment[];
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** Breaks every rule in turn: over the facts of invented schools, and what these do not tell, over the rule's own table. */
-export async function mutateAll({ seeds, moments, say, signal }: MutateParts): Promise<readonly Trial[]> {
-  const trials = rules.journal.map(beginTrial);
+export async function mutateAll({ seeds, only, moments, say, signal }: MutateParts): Promise<readonly Trial[]> {
+  const trials = [...rules.journal, ...rules.class, ...rules.school]
+    .filter(({ id }) => only.length === 0 || only.includes(id))
+    .map(beginTrial);
   const tables = await openTables();
   try {
     for (const [index, seed] of seeds.entries()) {

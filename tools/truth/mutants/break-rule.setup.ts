@@ -1,5 +1,4 @@
 import { inject, vi } from 'vitest';
-import type { JournalFacts } from '../../../src/audit/journal-facts.js';
 import type { Rule } from '../../../src/audit/rule.js';
 import { broken } from './mutant.js';
 
@@ -18,6 +17,6 @@ if (task !== null) {
   });
 }
 
-function isRule(value: unknown, id: string): value is Rule<JournalFacts> {
+function isRule(value: unknown, id: string): value is Rule<unknown> {
   return typeof value === 'object' && value !== null && 'check' in value && 'id' in value && value.id === id;
 }

@@ -1,8 +1,8 @@
 import type { RuleId } from '../../../fixtures/school/types.js';
-import type { JournalFacts } from '../../../src/audit/journal-facts.js';
-import type { Rule } from '../../../src/audit/rule.js';
+import type { Rule, RuleCard } from '../../../src/audit/rule.js';
 import type { Norms } from '../../../src/regulation/norms.js';
-import { FACTS_CHANGES } from './facts-changes.js';
+import type { FactsChange } from './breakable.js';
+import { BREAKABLES } from './breakables.js';
 import type { MutantKind } from './mutant-kind.js';
 import { changedNorms, changesOf, type NormsChange } from './norms-changes.js';
 import type { Reads } from './reads.js';
@@ -33,10 +33,10 @@ const CHANGED: Readonly<Record<NormsChange, string>> = {
 };
 
 /** Every mutant of a rule that reads so much: what it never looks at cannot be got wrong. */
-export function mutantsOf({ facts, norms }: Reads): readonly Mutant[] {
-  const ofFacts = FACTS_CHANGES.filter(({ reads }) => facts.has(reads)).map(
-    ({ kind, name }): Mutant => ({ kind, name, how: { facts: name } }),
-  );
+export function mutantsOf({ scope }: Pick<RuleCard, 'scope'>, { facts, norms }: Reads): readonly Mutant[] {
+  const ofFacts = BREAKABLES[scope].changes
+    .filter(({ reads }) => facts.has(reads))
+    .map(({ kind, name }): Mutant => ({ kind, name, how: { facts: name } }));
   const ofNorms = [...norms].flatMap(([path, value]) =>
     changesOf(path, value).map(
       ({ kind, change }): Mutant => ({ kind, name: `${path} ${CHANGED[change]}`, how: { norms: path, change } }),
@@ -46,24 +46,36 @@ export function mutantsOf({ facts, norms }: Reads): readonly Mutant[] {
 }
 
 /** The rule as the mutant has broken it. */
-export function broken(rule: Rule<JournalFacts>, { how }: Mutant): Rule<JournalFacts> {
+export function broken<Facts>(rule: Rule<Facts>, { how }: Mutant): Rule<Facts> {
   if ('result' in how) {
     const { result } = how;
-    return { ...rule, check: (...given) => changedResult(result, rule.id as RuleId, rule.check(...given), given[0]) };
+    const { keys } = BREAKABLES[rule.scope];
+    return {
+      ...rule,
+      check: (...given) =>
+        changedResult(result, rule.id as RuleId, rule.check(...given), (form) => keys[form]?.(given[0]) ?? []),
+    };
   }
   if ('norms' in how) {
     const norms = once((given: Norms) => changedNorms(given, how.norms, how.change));
     return { ...rule, check: (facts, given, asOf) => rule.check(facts, norms(given), asOf) };
   }
-  const { change, asOfShift = 0 } = factsChange(how.facts);
-  return { ...rule, check: (facts, norms, asOf) => rule.check(change(facts), norms, asOf + asOfShift) };
+  const { change, asOfShift = 0 } = factsChange(rule, how.facts);
+  return {
+    ...rule,
+    check: (facts, norms, asOf) => rule.check(change(facts as object) as Facts, norms, asOf + asOfShift),
+  };
 }
 
-const changes = new Map(FACTS_CHANGES.map((each) => [each.name, { ...each, change: once(each.change) }]));
+type KeptChange = Pick<FactsChange<object>, 'change' | 'asOfShift'>;
 
-function factsChange(name: string) {
-  const known = changes.get(name);
-  if (known === undefined) throw new RangeError(`No such change of the facts: ${name}`);
+const kept = new Map<FactsChange<unknown>, KeptChange>();
+
+function factsChange({ scope }: Pick<RuleCard, 'scope'>, name: string): KeptChange {
+  const found = BREAKABLES[scope].changes.find((each) => each.name === name);
+  if (found === undefined) throw new RangeError(`No such change of the facts: ${name}`);
+  const known = kept.get(found) ?? { ...found, change: once((facts: object) => found.change(facts) as object) };
+  kept.set(found, known);
   return known;
 }
 

@@ -1,23 +1,10 @@
 import type { RuleId } from '../../../fixtures/school/types.js';
-import type { JournalFacts } from '../../../src/audit/journal-facts.js';
 import type { Judgement, RuleResult } from '../../../src/audit/rule.js';
 
 export type ResultChange = 'never' | 'always' | 'doubt-is-fault';
 
-type Form =
-  | 'lesson'
-  | 'topic'
-  | 'homework'
-  | 'absence'
-  | 'column'
-  | 'mark'
-  | 'slots'
-  | 'surplus'
-  | 'journal-term'
-  | 'journal-month';
-
-/** Of what a rule speaks: whoever accuses always, accuses each of these that the journal has. */
-export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
+/** Of what a rule speaks: whoever accuses always, accuses each of these that the unit has. */
+export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'absence-erased': ['mark'],
   'accumulation-low': ['journal-term'],
   'attendance-late': ['lesson'],
@@ -55,40 +42,29 @@ export const FORMS: Readonly<Record<RuleId, readonly Form[]>> = {
   'value-changed': ['mark', 'topic', 'homework', 'absence'],
   'work-topic-mismatch': ['lesson'],
   'written-mark-late': ['column', 'mark'],
-  // Of classes and of the school, which journals' facts do not show.
-  'absence-reason-missing': [],
-  'attendance-conflict': [],
-  'attendance-missing': [],
-  'credentials-not-issued': [],
-  'extract-overdue': [],
-  'incident-late-notice': [],
-  'results-late': [],
-  'roster-without-order': [],
-  'subgroup-uncovered': [],
+  'absence-reason-missing': ['student-day'],
+  'attendance-conflict': ['student-day'],
+  'attendance-missing': ['lesson', 'journal-term'],
+  'credentials-not-issued': ['credentials'],
+  'extract-overdue': ['printout'],
+  'roster-without-order': ['roster'],
+  'subgroup-uncovered': ['division'],
+  'incident-late-notice': ['incident'],
+  'results-late': ['results'],
 };
 
-const KEYS: Readonly<Record<Form, (facts: JournalFacts) => readonly string[]>> = {
-  lesson: ({ lessons }) => lessons.map(({ id }) => `lesson:${id}`),
-  topic: ({ lessons }) => lessons.map(({ id }) => `topic:${id}`),
-  homework: ({ lessons }) => lessons.map(({ id }) => `homework:${id}`),
-  absence: ({ absences, journal }) =>
-    absences.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `absence:${id}`),
-  column: ({ works }) => works.map(({ id }) => `column:${id}`),
-  mark: ({ marks, journal }) => marks.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `mark:${id}`),
-  slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),
-  surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
-  'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
-  'journal-month': ({ lessons, journal }) =>
-    lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),
-};
-
-export function changedResult(change: ResultChange, rule: RuleId, result: RuleResult, facts: JournalFacts): RuleResult {
+/** `keys` are those that the facts given can have, by form. */
+export function changedResult(
+  change: ResultChange,
+  rule: RuleId,
+  result: RuleResult,
+  keys: (form: string) => readonly string[],
+): RuleResult {
   if (change === 'never') return { ...result, findings: [], tally: [] };
   if (change === 'doubt-is-fault') {
     return { ...result, findings: result.findings.map((finding) => ({ ...finding, verdict: 'violated' })) };
   }
-  const keys = new Set(FORMS[rule].flatMap((form) => KEYS[form](facts)));
-  return { ...result, findings: [...keys].map(accused) };
+  return { ...result, findings: [...new Set(FORMS[rule].flatMap(keys))].map(accused) };
 }
 
 function accused(subjectKey: string): Judgement {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import { topicLate } from '../../../../src/audit/rules/topic-late.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import { journalBreakable } from '../../../../tools/truth/mutants/journal-changes.js';
 import { broken, type Mutant, mutantsOf } from '../../../../tools/truth/mutants/mutant.js';
-import { type Reads, watchedFacts, watchedNorms } from '../../../../tools/truth/mutants/reads.js';
+import { type Reads, watchedNorms } from '../../../../tools/truth/mutants/reads.js';
 import { at, facts, judged, lesson, norms, seen, slot } from '../../../src/audit/support/facts.js';
 
 const DAY = '2025-09-10';
@@ -51,16 +52,18 @@ test('the facts, the moment and the norms reach the rule as the mutant has made 
   expect(() => of({ facts: 'без погоды' }, '2025-09-11 00:00')).toThrow('без погоды');
 });
 
+const watchedFacts = (reads: Reads) => journalBreakable.watched(GIVEN, (path) => void reads.facts.add(path));
+
 describe('what a rule reads says how it can be broken', () => {
   const readBy = (rule: typeof topicLate): Reads => {
     const reads: Reads = { facts: new Set(), norms: new Map() };
-    rule.check(watchedFacts(GIVEN, reads), watchedNorms(norms, reads), at('2025-09-11 12:00'));
+    rule.check(watchedFacts(reads), watchedNorms(norms, reads), at('2025-09-11 12:00'));
     return reads;
   };
 
   test('reading notes and changes nothing', () => {
     const reads: Reads = { facts: new Set(), norms: new Map() };
-    const found = topicMissing.check(watchedFacts(GIVEN, reads), watchedNorms(norms, reads), at('2025-09-11 12:00'));
+    const found = topicMissing.check(watchedFacts(reads), watchedNorms(norms, reads), at('2025-09-11 12:00'));
     expect(found).toEqual(topicMissing.check(GIVEN, norms, at('2025-09-11 12:00')));
     expect([...reads.facts]).toEqual(expect.arrayContaining(['lessons', 'slots', 'registers.outages']));
     expect(reads.facts).not.toContain('comment');
@@ -69,7 +72,7 @@ describe('what a rule reads says how it can be broken', () => {
   });
 
   test('of what it does not read there is no mutant', () => {
-    const names = mutantsOf(readBy(topicLate)).map(({ name }) => name);
+    const names = mutantsOf(topicLate, readBy(topicLate)).map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(['ничего не находит', 'обвиняет всё подряд', 'без сбоев', 'pollToleranceMs +1']),
     );

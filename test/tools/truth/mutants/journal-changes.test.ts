@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FACTS_CHANGES } from '../../../../tools/truth/mutants/facts-changes.js';
+import { journalBreakable } from '../../../../tools/truth/mutants/journal-changes.js';
 import {
   absence,
   at,
@@ -15,6 +15,8 @@ import {
 
 const DAY = '2025-09-10';
 const BULK = seen('2025-09-10 12:00', '2025-09-10 11:00', true);
+
+const CHANGES = journalBreakable.changes;
 
 /** Every list and register has something in it. */
 const FULL = facts({
@@ -42,16 +44,16 @@ const FULL = facts({
 });
 
 const named = (name: string) => {
-  const change = FACTS_CHANGES.find((each) => each.name === name);
+  const change = CHANGES.find((each) => each.name === name);
   if (change === undefined) throw new Error(`no change ${name}`);
   return change.change(FULL);
 };
 
 test('no two have one name', () => {
-  expect(new Set(FACTS_CHANGES.map(({ name }) => name)).size).toBe(FACTS_CHANGES.length);
+  expect(new Set(CHANGES.map(({ name }) => name)).size).toBe(CHANGES.length);
 });
 
-test.each(FACTS_CHANGES)('«$name» makes the facts other ones', ({ change }) => {
+test.each(CHANGES)('«$name» makes the facts other ones', ({ change }) => {
   expect(change(FULL)).not.toEqual(FULL);
 });
 
@@ -60,9 +62,9 @@ test('every register and every neighbour is forgotten by itself', () => {
     ...Object.keys(FULL.registers).map((key) => `registers.${key}`),
     ...Object.keys(FULL.neighbours).map((key) => `neighbours.${key}`),
   ];
-  const reads = FACTS_CHANGES.filter(({ kind }) => kind === 'exception').map((each) => each.reads);
+  const reads = CHANGES.filter(({ kind }) => kind === 'exception').map((each) => each.reads);
   expect(reads).toEqual(expect.arrayContaining(forgotten));
-  for (const { reads: path, change } of FACTS_CHANGES.filter((each) => forgotten.includes(each.reads))) {
+  for (const { reads: path, change } of CHANGES.filter((each) => forgotten.includes(each.reads))) {
     const [part, key = ''] = path.split('.') as ['registers' | 'neighbours', string];
     expect({ ...change(FULL), [part]: { ...change(FULL)[part], [key]: null } }).toEqual({
       ...FULL,
@@ -73,7 +75,7 @@ test('every register and every neighbour is forgotten by itself', () => {
 
 describe('what moves and what stays', () => {
   test('a deadline a minute earlier: every look, and the audit, a minute later', () => {
-    const change = FACTS_CHANGES.find(({ name }) => name === 'срок на минуту раньше');
+    const change = CHANGES.find(({ name }) => name === 'срок на минуту раньше');
     const moved = change?.change(FULL);
     expect(change?.asOfShift).toBe(60_000);
     expect(moved?.marks[0]).toMatchObject({

@@ -1,26 +1,13 @@
-import type { Interval, JournalFacts, Versioned } from '../../../src/audit/journal-facts.js';
-import type { Instant } from '../../../src/domain/time.js';
-import type { MutantKind } from './mutant-kind.js';
+import type { JournalFacts } from '../../../src/audit/journal-facts.js';
+import { journalSource } from '../../../src/audit/units/journal.js';
+import { type Breakable, type FactsChange, MINUTE_MS, type Shift, shiftBy, watched } from './breakable.js';
+import { type ImageOf, valueWith } from './images.js';
 
-/** The facts as a rule would see them that errs in one thing. */
-export interface FactsChange {
-  readonly kind: MutantKind;
-  /** As the operator reads it. */
-  readonly name: string;
-  /** What a rule must read for the change to concern it: a path of the facts, or the field of a value's image. */
-  readonly reads: string;
-  readonly change: (facts: JournalFacts) => JournalFacts;
-  /** By how much the moment of the audit moves too. */
-  readonly asOfShift?: number;
-}
-
-const MINUTE_MS = 60_000;
-
-type Shift = <T extends Instant | null>(moment: T) => T;
+type Change = FactsChange<JournalFacts>;
 
 /** Every look and the audit itself a minute later or earlier: the deadline a minute off the other way. */
-function deadlineMoved(name: string, shiftMs: number): FactsChange {
-  const shift: Shift = (moment) => (moment === null ? moment : ((moment + shiftMs) as typeof moment));
+function deadlineMoved(name: string, shiftMs: number): Change {
+  const shift = shiftBy(shiftMs);
   return {
     ...{ kind: 'minute', name, reads: 'seenAt', asOfShift: shiftMs },
     change: (facts) => ({
@@ -39,7 +26,7 @@ function deadlineMoved(name: string, shiftMs: number): FactsChange {
   };
 }
 
-function outagesMoved(name: string, startMs: number, endMs: number): FactsChange {
+function outagesMoved(name: string, startMs: number, endMs: number): Change {
   return {
     ...{ kind: 'minute', name, reads: 'registers.outages' },
     change: (facts) => {
@@ -54,7 +41,7 @@ function outagesMoved(name: string, startMs: number, endMs: number): FactsChange
   };
 }
 
-function registerForgotten(register: keyof JournalFacts['registers'], name: string): FactsChange {
+function registerForgotten(register: keyof JournalFacts['registers'], name: string): Change {
   return {
     ...{ kind: 'exception', name, reads: `registers.${register}` },
     change: (facts) =>
@@ -66,7 +53,7 @@ function neighbourForgotten(
   neighbour: keyof JournalFacts['neighbours'],
   name: string,
   nothing: Partial<JournalFacts['neighbours']>,
-): FactsChange {
+): Change {
   return {
     ...{ kind: 'exception', name, reads: `neighbours.${neighbour}` },
     change: (facts) => ({ ...facts, neighbours: { ...facts.neighbours, ...nothing } }),
@@ -75,18 +62,18 @@ function neighbourForgotten(
 
 type ListName = 'slots' | 'members' | 'lessons' | 'works' | 'marks' | 'absences' | 'termMarks';
 
-function oneLess(list: ListName, name: string): FactsChange {
+function oneLess(list: ListName, name: string): Change {
   return {
     ...{ kind: 'one', name, reads: list },
     change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }),
   };
 }
 
-function imagesRead(field: string, name: string, of: (image: Interval) => Interval): FactsChange {
+function imagesRead(field: string, name: string, of: ImageOf): Change {
   return { ...{ kind: 'exception', name, reads: field }, change: (facts) => withImages(facts, of) };
 }
 
-export const FACTS_CHANGES: readonly FactsChange[] = [
+const CHANGES: readonly Change[] = [
   deadlineMoved('срок на минуту раньше', MINUTE_MS),
   deadlineMoved('срок на минуту позже', -MINUTE_MS),
   outagesMoved('сбой начался на минуту раньше', -MINUTE_MS, 0),
@@ -122,23 +109,13 @@ export const FACTS_CHANGES: readonly FactsChange[] = [
 ];
 
 /** Every image of every value through `of`, every moment of its going through `shift`. */
-export function withImages(
-  facts: JournalFacts,
-  of: <T extends Interval>(image: T) => T | Interval,
-  shift: Shift = (moment) => moment,
-): JournalFacts {
-  const image = of as <T extends Interval>(each: T) => T;
-  const value = <V extends Versioned<object>>(each: V): V => ({
-    ...each,
-    versions: each.versions.map(image),
-    goneAt: shift(each.goneAt),
-    lastShownAt: shift(each.lastShownAt),
-  });
+function withImages(facts: JournalFacts, of: ImageOf, shift: Shift = (moment) => moment): JournalFacts {
+  const value = valueWith(of, shift);
   return {
     ...facts,
-    members: facts.members.map((member) => image({ ...member, lastSeenAt: shift(member.lastSeenAt) })),
+    members: facts.members.map((member) => of({ ...member, lastSeenAt: shift(member.lastSeenAt) })),
     lessons: facts.lessons.map((lesson) =>
-      image({
+      of({
         ...lesson,
         topic: lesson.topic && value(lesson.topic),
         homework: lesson.homework && value(lesson.homework),
@@ -149,3 +126,32 @@ export function withImages(
     termMarks: facts.termMarks.map(value),
   };
 }
+
+export const journalBreakable: Breakable<JournalFacts> = {
+  source: journalSource([]),
+  changes: CHANGES,
+  keys: {
+    lesson: ({ lessons }) => lessons.map(({ id }) => `lesson:${id}`),
+    topic: ({ lessons }) => lessons.map(({ id }) => `topic:${id}`),
+    homework: ({ lessons }) => lessons.map(({ id }) => `homework:${id}`),
+    absence: ({ absences, journal }) =>
+      absences.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `absence:${id}`),
+    column: ({ works }) => works.map(({ id }) => `column:${id}`),
+    mark: ({ marks, journal }) =>
+      marks.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `mark:${id}`),
+    slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),
+    surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
+    'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
+    'journal-month': ({ lessons, journal }) =>
+      lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),
+  },
+  watched: (facts, note) =>
+    watched(
+      {
+        ...withImages(facts, (image) => watched(image, note)),
+        registers: watched(facts.registers, note, 'registers.'),
+        neighbours: watched(facts.neighbours, note, 'neighbours.'),
+      },
+      note,
+    ),
+};

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { classBreakable } from '../../../../tools/truth/mutants/class-changes.js';
+import { classFacts, classJournal } from '../../../src/audit/support/class-facts.js';
+import { absence, at, lesson, member, seen, slot } from '../../../src/audit/support/facts.js';
+
+const DAY = '2025-09-10';
+const BULK = seen('2025-09-10 12:00', '2025-09-10 11:00', true);
+
+/** Every list and register has something in it. */
+const FULL = classFacts({
+  journals: [
+    classJournal({
+      slots: [slot('2025-09-09'), slot(DAY)],
+      members: [member(101, BULK), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],
+      lessons: [lesson('2025-09-09'), lesson(DAY, { id: 13 })],
+      registers: {
+        outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+        classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
+        permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],
+        staffAbsences: [{ staffId: 1, from: DAY, to: DAY }],
+        exemptions: [{ studentId: 101, from: DAY, to: DAY, assessed: true }],
+        deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
+        individualPlans: [{ studentId: 101, from: DAY, to: DAY }],
+      },
+    }),
+  ],
+  absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: 'по записке', ...seen('2025-09-10 12:00') }] }],
+  marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
+  registers: {
+    movementOrders: [{ studentId: 101, day: DAY, toClassId: 7 }],
+    credentialIssues: [{ studentId: 101, date: DAY }],
+    printoutRequests: [{ studentId: 101, weekly: true, from: DAY, to: null }],
+    printoutIssues: [{ studentId: 101, date: DAY }],
+  },
+});
+
+const { changes, watched, keys } = classBreakable;
+
+test('no two have one name', () => {
+  expect(new Set(changes.map(({ name }) => name)).size).toBe(changes.length);
+});
+
+test.each(changes)('«$name» makes the facts other ones', ({ change }) => {
+  expect(change(FULL)).not.toEqual(FULL);
+});
+
+test('every register of the class and of its journals is forgotten by itself', () => {
+  const registers = [
+    ...Object.keys(FULL.registers).map((name) => `registers.${name}`),
+    ...Object.keys(FULL.journals[0]?.registers ?? {}).map((name) => `journal.registers.${name}`),
+  ];
+  expect(changes.map(({ reads }) => reads)).toEqual(expect.arrayContaining(registers));
+});
+
+test('a deadline a minute earlier: every look, and the audit, a minute later', () => {
+  const earlier = changes.find(({ name }) => name === 'срок на минуту раньше');
+  const moved = earlier?.change(FULL);
+  expect(earlier?.asOfShift).toBe(60_000);
+  expect(moved?.journals[0]?.members[0]).toMatchObject({
+    seenAt: at('2025-09-10 12:01'),
+    absentAt: at('2025-09-10 11:01'),
+  });
+  expect(moved?.journals[0]?.members[1]?.lastSeenAt).toBe(at('2025-09-20 09:01'));
+  expect(moved?.registers).toEqual(FULL.registers);
+});
+
+test('reading notes what is looked at, in whatever journal, and changes nothing', () => {
+  const noted = new Set<string>();
+  const facts = watched(FULL, (path) => void noted.add(path));
+  expect(facts).toEqual(FULL);
+  noted.clear();
+  expect(facts.journals[0]?.registers.exemptions).toHaveLength(1);
+  expect(facts.absences[0]?.versions[0]?.comment).toBe('по записке');
+  expect(facts.registers.printoutIssues).toHaveLength(1);
+  expect([...noted].sort()).toEqual([
+    ...['absences', 'comment', 'journal.registers', 'journal.registers.exemptions', 'journals'],
+    ...['registers', 'registers.printoutIssues'],
+  ]);
+});
+
+test('who accuses always accuses every student and day that there is', () => {
+  expect(keys['student-day']?.(FULL)).toEqual([`student-day:7:101:${DAY}`]);
+  expect(keys['printout']?.(FULL)).toEqual(['printout:7:101', 'printout:7:102']);
+  expect(keys['lesson']?.(FULL)).toEqual(['lesson:12', 'lesson:13']);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { schoolBreakable } from '../../../../tools/truth/mutants/school-changes.js';
+import { at, ZONE } from '../../../src/audit/support/facts.js';
+
+const FULL = {
+  ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
+  registers: {
+    incidents: [{ staffId: 1, knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:00') }],
+    results: [
+      { classId: 9, what: 'ОГЭ', receivedAt: at('2025-09-10 09:00'), shownAt: at('2025-09-10 10:00') },
+      { classId: null, what: 'ЕГЭ', receivedAt: at('2025-09-11 09:00'), shownAt: null },
+    ],
+  },
+};
+
+const { changes, watched, keys } = schoolBreakable;
+
+test('no two have one name', () => {
+  expect(new Set(changes.map(({ name }) => name)).size).toBe(changes.length);
+});
+
+test.each(changes)('«$name» makes the facts other ones', ({ change }) => {
+  expect(change(FULL)).not.toEqual(FULL);
+});
+
+test('every register is forgotten by itself', () => {
+  const registers = Object.keys(FULL.registers).map((name) => `registers.${name}`);
+  expect(changes.map(({ reads }) => reads)).toEqual(expect.arrayContaining(registers));
+});
+
+test('a deadline a minute earlier: what was done, and the audit, a minute later', () => {
+  const earlier = changes.find(({ name }) => name === 'срок на минуту раньше');
+  expect(earlier?.asOfShift).toBe(60_000);
+  expect(earlier?.change(FULL).registers).toMatchObject({
+    incidents: [{ knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:01') }],
+    results: [{ shownAt: at('2025-09-10 10:01') }, { shownAt: null }],
+  });
+});
+
+test('reading notes what is looked at', () => {
+  const noted = new Set<string>();
+  expect(watched(FULL, (path) => void noted.add(path)).registers.incidents).toHaveLength(1);
+  expect([...noted]).toEqual(['registers', 'registers.incidents']);
+});
+
+test('who accuses always accuses every entry', () => {
+  expect(keys['results']?.(FULL)).toEqual([
+    `results:9:${at('2025-09-10 09:00')}:0`,
+    `results:0:${at('2025-09-11 09:00')}:0`,
+  ]);
+});

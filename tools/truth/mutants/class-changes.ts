@@ -1,0 +1,166 @@
+import type { ClassFacts, ClassJournal, ClassRegisters } from '../../../src/audit/class-facts.js';
+import type { RegisterFacts } from '../../../src/audit/journal-facts.js';
+import { classSource } from '../../../src/audit/units/class.js';
+import {
+  type Breakable,
+  eachForgotten,
+  type FactsChange,
+  MINUTE_MS,
+  type Note,
+  shiftBy,
+  watched,
+} from './breakable.js';
+import { type ImageOf, valueWith } from './images.js';
+
+type Change = FactsChange<ClassFacts>;
+
+/** Every look at the class's journals, and the audit, a minute later or earlier: the deadline a minute off the other way. */
+function deadlineMoved(name: string, shiftMs: number): Change {
+  const shift = shiftBy(shiftMs);
+  const seen: ImageOf = (image) => ({ ...image, absentAt: shift(image.absentAt), seenAt: shift(image.seenAt) });
+  return {
+    ...{ kind: 'minute', name, reads: 'seenAt', asOfShift: shiftMs },
+    change: (facts) => ({
+      ...facts,
+      absences: facts.absences.map(valueWith(seen, shift)),
+      journals: facts.journals.map((each) => ({
+        ...each,
+        members: each.members.map((member) => ({
+          ...{ ...member, ...seen(member) },
+          ...{ lastSeenAt: shift(member.lastSeenAt), goneAt: shift(member.goneAt) },
+        })),
+        lessons: each.lessons.map((lesson) => ({ ...lesson, seenAt: shift(lesson.seenAt) })),
+        terms: each.terms.map((term) => ({
+          ...term,
+          gridObservedAt: shift(term.gridObservedAt),
+          lessonsObservedAt: shift(term.lessonsObservedAt),
+        })),
+      })),
+    }),
+  };
+}
+
+function imagesRead(reads: string, name: string, of: ImageOf): Change {
+  return {
+    ...{ kind: 'exception', name, reads },
+    change: (facts) => ({
+      ...facts,
+      absences: facts.absences.map(valueWith(of)),
+      journals: ofEach(facts, (each) => ({ ...each, members: each.members.map((one) => ({ ...one, ...of(one) })) })),
+    }),
+  };
+}
+
+function oneLess(list: 'journals' | 'absences' | 'marked', name: string): Change {
+  return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
+}
+
+function oneLessInEach(list: 'slots' | 'members' | 'lessons', name: string): Change {
+  return {
+    ...{ kind: 'one', name, reads: `journal.${list}` },
+    change: (facts) => ({
+      ...facts,
+      journals: ofEach(facts, (each) => ({ ...each, [list]: each[list].slice(0, -1) })),
+    }),
+  };
+}
+
+function ofEach({ journals }: ClassFacts, change: (journal: ClassJournal) => ClassJournal): readonly ClassJournal[] {
+  return journals.map(change);
+}
+
+const registersForgotten = eachForgotten<ClassRegisters>({
+  movementOrders: 'без приказов о движении',
+  credentialIssues: 'без выдачи реквизитов',
+  printoutRequests: 'без заявлений о распечатке',
+  printoutIssues: 'без выданных распечаток',
+}).map(
+  ({ name, register, forget }): Change => ({
+    ...{ kind: 'exception', name, reads: `registers.${register}` },
+    change: (facts) => ({ ...facts, registers: forget(facts.registers) }),
+  }),
+);
+
+const journalRegistersForgotten = eachForgotten<RegisterFacts>({
+  outages: 'без сбоев',
+  classDayEvents: 'без событий класса',
+  permissions: 'без разрешений',
+  staffAbsences: 'без отсутствий учителей',
+  exemptions: 'без освобождений',
+  deferrals: 'без отсрочек',
+  individualPlans: 'без индивидуальных планов',
+}).map(
+  ({ name, register, forget }): Change => ({
+    ...{ kind: 'exception', name, reads: `journal.registers.${register}` },
+    change: (facts) => ({
+      ...facts,
+      journals: ofEach(facts, (each) => ({ ...each, registers: forget(each.registers) })),
+    }),
+  }),
+);
+
+const WAYS = ['came', 'left', 'not-come', 'not-left'];
+
+export const classBreakable: Breakable<ClassFacts> = {
+  source: classSource([]),
+  changes: [
+    deadlineMoved('срок на минуту раньше', MINUTE_MS),
+    deadlineMoved('срок на минуту позже', -MINUTE_MS),
+    oneLess('journals', 'без последнего журнала'),
+    oneLess('absences', 'без последнего пропуска'),
+    oneLess('marked', 'без последней клетки с отметкой'),
+    oneLessInEach('slots', 'без последнего урока расписания'),
+    oneLessInEach('members', 'без последнего обучающегося'),
+    oneLessInEach('lessons', 'без последнего урока журнала'),
+    ...registersForgotten,
+    ...journalRegistersForgotten,
+    {
+      ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
+      change: (facts) => ({ ...facts, schoolDates: new Set() }),
+    },
+    imagesRead('comment', 'без примечаний', (image) => ('comment' in image ? { ...image, comment: '' } : image)),
+    imagesRead('bulk', 'разовый ввод старого не отличает', (image) => ({ ...image, bulk: false })),
+    imagesRead('absentAt', 'первое чтение считает доказательством', (image) => ({
+      ...image,
+      absentAt: image.absentAt ?? image.seenAt - 1,
+    })),
+  ],
+  keys: {
+    lesson: ({ journals }) => journals.flatMap(({ lessons }) => lessons.map(({ id }) => `lesson:${id}`)),
+    'journal-term': ({ journals }) =>
+      journals.flatMap(({ journal, terms }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`)),
+    'student-day': ({ schoolClass, absences }) =>
+      absences.map(({ studentId, date }) => `student-day:${schoolClass.id}:${studentId}:${date}`),
+    credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
+    printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
+    roster: (facts) =>
+      studentsOf(facts).flatMap((id) => WAYS.map((way) => `roster:${facts.schoolClass.id}:${id}:${way}`)),
+    division: (facts) =>
+      studentsOf(facts).flatMap((id) =>
+        facts.journals.map(({ journal }) => `division:${facts.schoolClass.id}:${journal.subjectId}:${id}`),
+      ),
+  },
+  watched: watchedClass,
+};
+
+function studentsOf({ journals }: ClassFacts): readonly number[] {
+  return [...new Set(journals.flatMap(({ members }) => members.map(({ studentId }) => studentId)))];
+}
+
+function watchedClass(facts: ClassFacts, note: Note): ClassFacts {
+  const noting: ImageOf = (image) => watched(image, note);
+  const journals = facts.journals.map((each) =>
+    watched(
+      {
+        ...each,
+        members: each.members.map(noting),
+        lessons: each.lessons.map((lesson) => watched(lesson, note)),
+        registers: watched(each.registers, note, 'journal.registers.'),
+      },
+      note,
+      'journal.',
+    ),
+  );
+  const absences = facts.absences.map(valueWith(noting));
+  return watched({ ...facts, journals, absences, registers: watched(facts.registers, note, 'registers.') }, note);
+}
