@@ -9,7 +9,20 @@ export interface Equivalent {
   readonly why: string;
 }
 
-export const EQUIVALENT: readonly Equivalent[] = [];
+const SURE = 'О записях реестров правило знает точно: спорного, извинённого и «нет данных» у него не бывает.';
+
+export const EQUIVALENT: readonly Equivalent[] = [
+  {
+    rules: ['extract-overdue', 'incident-late-notice', 'results-late'],
+    mutant: /^сомнения считает нарушениями$/u,
+    why: SURE,
+  },
+  {
+    rules: ['credentials-not-issued'],
+    mutant: /^разовый ввод старого не отличает$/u,
+    why: 'Кому выдать реквизиты, решает строка в списке класса; сколько строк появилось вместе с ней, правилу всё равно.',
+  },
+];
 
 export function whyEquivalent(rule: string, { name }: Pick<Mutant, 'name'>): string | null {
   const known = EQUIVALENT.find(

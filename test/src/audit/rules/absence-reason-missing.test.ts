@@ -38,6 +38,10 @@ test.each<readonly [string, Days]>([
     { days: Object.fromEntries(FORTNIGHT.map((date, nth) => [date, nth === 0 ? 'ннннн' : '-----'])) },
   ],
   [
+    'is not known to be back, for the lessons since were first seen in the last reading',
+    on('н····', { observedAt: at('2025-09-12 12:00'), lessonSeenAt: at('2025-09-12 11:31') }),
+  ],
+  [
     'came to the class later',
     on('н····', { members: [member(STUDENT, seen('2025-09-04 09:00', '2025-09-03 20:00'))] }),
   ],
@@ -54,6 +58,10 @@ test.each<readonly [string, Days]>([
   ['was away from the lessons of two teachers', on('·нн··')],
   ['has a reason for the next day alone', { days: { [WEDNESDAY]: 'ннннн', [THURSDAY]: 'ббббб' } }],
   ['has a reason for a later hour of the day alone', on('н··бб')],
+  [
+    'came late to lessons that were first seen half an hour before the last reading',
+    on('н····', { observedAt: at('2025-09-12 12:00'), lessonSeenAt: at('2025-09-12 11:30') }),
+  ],
 ])('«н» without a reason is told of who %s', (_, given) => {
   expect(found(given)).toEqual([`${KEY} violated notice`]);
 });

@@ -100,6 +100,12 @@ const looked = (moment: string) => on('··н··', { observedAt: at(moment) });
 test.each<readonly [string, Days, string, readonly string[]]>([
   ['nothing is due before the third school day is over', on('··н··'), '2025-09-08 23:59', []],
   ['it is due then', on('··н··'), '2025-09-09 00:00', [`${KEY} violated warning`]],
+  [
+    'the last day on the timetable counts',
+    { days: { '2025-09-09': '··н··' } },
+    '2025-09-13 00:00',
+    [`student-day:${CLASS_ID}:${STUDENT}:2025-09-09 violated warning`],
+  ],
   ['a look before the deadline leaves it open', looked('2025-09-08 23:59'), AFTER_ALL, [`${KEY} disputable warning`]],
   ['a look at the deadline proves it', looked('2025-09-09 00:00'), AFTER_ALL, [`${KEY} violated warning`]],
   [

@@ -28,6 +28,7 @@ test.each<readonly [string, Days]>([
   ['was at a lesson before one that is not entered', on('бб·-б')],
   ['was away on a day of lessons at a distance', on('бб·бб', { registers: event('дистанционно') })],
   ['is exempt from the lesson', on('бб·бб', { registersAtBell: { 3: { exemptions: [{ ...span, assessed: true }] } } })],
+  ['studies the subject by a plan of his own', on('бб·бб', { registersAtBell: { 3: { individualPlans: [span] } } })],
   ['was at an elective', on('бб·бб', { subjectAtBell: { 3: 'Элективный курс «Химия»' } })],
   [
     'was first listed in the group two days later, and may have been in another',
@@ -39,7 +40,7 @@ test.each<readonly [string, Days]>([
   ],
   [
     'was at a lesson that was first seen in the last reading',
-    on('бб·бб', { observedAt: at('2025-09-10 12:00'), lessonSeenAt: at('2025-09-10 11:59') }),
+    on('бб·бб', { observedAt: at('2025-09-10 12:00'), lessonSeenAt: at('2025-09-10 11:31') }),
   ],
   [
     'was at the second hour of who noted him at the first',
@@ -60,6 +61,19 @@ test.each<readonly [string, Days, readonly string[]]>([
     [`${KEY} violated warning`],
   ],
   [
+    'was at a lesson that was first seen half an hour before the last reading',
+    on('бб·бб', { observedAt: at('2025-09-10 12:00'), lessonSeenAt: at('2025-09-10 11:30') }),
+    [`${KEY} violated warning`],
+  ],
+  [
+    'was first listed two days later, and had been noted there before',
+    {
+      days: { '2025-09-02': '··б··', [WEDNESDAY]: 'бб·бб' },
+      membersAtBell: { 3: [member(STUDENT, seen('2025-09-05 09:00'))] },
+    },
+    [`${KEY} violated warning`],
+  ],
+  [
     'has two hours of one journal',
     {
       days: { [WEDNESDAY]: 'б··бб', '2025-09-04': '·x···' },
@@ -71,6 +85,12 @@ test.each<readonly [string, Days, readonly string[]]>([
   expect(found(given)).toEqual(expected);
 });
 
+const OUTAGE = on('бб·бб', {
+  registers: { outages: [{ startsAt: at('2025-09-03 08:00'), endsAt: at('2025-09-03 18:00'), reason: 'Обрыв' }] },
+});
+const AWAY = on('бб·бб', {
+  registers: { staffAbsences: [{ staffId: TEACHER, from: WEDNESDAY, to: '2025-09-05' }] },
+});
 const permission = { staffId: TEACHER, from: WEDNESDAY, to: WEDNESDAY, until: '2025-09-10', ground: 'приказ' };
 
 test.each<readonly [string, Days, string, readonly string[]]>([
@@ -106,6 +126,10 @@ test.each<readonly [string, Days, string, readonly string[]]>([
     '2025-09-10 12:00',
     [`${KEY} excused warning`],
   ],
+  ['an outage of the day moves it by a week', OUTAGE, '2025-09-10 23:59', [`${KEY} excused warning`]],
+  ['and no longer', OUTAGE, '2025-09-11 00:00', [`${KEY} violated warning`]],
+  ['an absence of the teacher until Friday moves it to Monday', AWAY, '2025-09-08 23:59', [`${KEY} excused warning`]],
+  ['when it is over, too', AWAY, '2025-09-09 00:00', [`${KEY} violated warning`]],
   [
     'and it passes too',
     on('бб·бб', { registers: { permissions: [permission] } }),
@@ -137,6 +161,8 @@ const foundByEight = (given: Days, moment: string) => lines(byEight(given, momen
 
 const SILENT = { [WEDNESDAY]: 'бб·бб', '2025-09-04': 'бб·бб', '2025-09-05': '··+··' };
 const TERM = 'journal-term:13:I четверть';
+/** The other was there at all of the ten days’ lessons. */
+const TWO = [member(STUDENT), member(102)];
 
 test.each<readonly [string, Days, string, readonly string[]]>([
   [
@@ -174,6 +200,13 @@ test.each<readonly [string, Days, string, readonly string[]]>([
     AFTER_ALL,
     [`${KEY} violated warning`, `lesson:${lessonId('2025-09-04', 3)} violated warning`],
   ],
+  [
+    'a twentieth of the other lessons missed is enough',
+    { days: { [WEDNESDAY]: 'бб·бб' }, members: TWO },
+    '2025-09-12 00:00',
+    [`${TERM} violated violation`],
+  ],
+  ['less is not', { days: { [WEDNESDAY]: '-б·б-' }, members: TWO }, '2025-09-12 00:00', [`${KEY} violated warning`]],
   ['nobody was away from other lessons', { days: {} }, AFTER_ALL, []],
   ['those who were away have marks of the lesson', { days: { [WEDNESDAY]: 'бб+бб' } }, AFTER_ALL, []],
   [

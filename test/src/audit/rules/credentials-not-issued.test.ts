@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClassFacts, ClassRegisters } from '../../../../src/audit/class-facts.js';
-import type { MemberFact } from '../../../../src/audit/journal-facts.js';
+import type { MemberFact, RegisterFacts } from '../../../../src/audit/journal-facts.js';
 import { credentialsNotIssued } from '../../../../src/audit/rules/credentials-not-issued.js';
 import type { PlainDate } from '../../../../src/domain/time.js';
 import { CLASS_ID, classFacts, classJournal, SEPTEMBER } from '../support/class-facts.js';
@@ -13,6 +13,7 @@ interface Given {
   readonly requests?: ClassRegisters['printoutRequests'];
   readonly kept?: boolean;
   readonly observedAt?: string | null;
+  readonly registers?: Partial<RegisterFacts>;
 }
 
 const LATER = ['2025-09-15', '2025-09-16', '2025-09-17', '2025-09-18', '2025-09-19', '2025-09-22'];
@@ -24,6 +25,7 @@ function school({
   requests = [],
   kept = true,
   observedAt = '2025-09-20 18:00',
+  registers = {},
 }: Given): ClassFacts {
   const own = { studentId: 101, date: '2025-09-02' };
   const issues = [own, ...issued.map(([studentId, date]) => ({ studentId, date }))];
@@ -32,6 +34,7 @@ function school({
       classJournal({
         terms: [{ ...QUARTER, gridObservedAt: observedAt === null ? null : at(observedAt) }],
         slots: SLOTS,
+        registers,
         members: [member(101), ...(other === undefined ? [] : [other])],
       }),
     ],
@@ -43,6 +46,9 @@ const check = (given: Given, moment = '2025-09-20 18:00') =>
   lines(credentialsNotIssued.check(school(given), norms, at(moment)));
 const FAULT = [`credentials:${CLASS_ID} violated violation`];
 
+const QUARANTINE = {
+  classDayEvents: [{ from: '2025-09-17', to: '2025-09-17', fromBell: null, toBell: null, kind: 'карантин' }],
+};
 const ALWAYS = member(102);
 const cameOn = (day: string, before: string) => member(102, seen(`${day} 18:00`, `${before} 18:00`));
 const LEFT = member(102, seen('2025-09-01 07:00'), '2025-09-10 12:00');
@@ -70,6 +76,11 @@ test.each<readonly [string, Given, string]>([
     { other: cameOn('2025-09-02', '2025-09-01') },
     '2025-09-15 23:59',
   ],
+  [
+    'came five school days ago, one of quarantine not counted',
+    { other: cameOn('2025-09-12', '2025-09-11'), registers: QUARANTINE },
+    '2025-09-22 23:59',
+  ],
   ['came at the end of the timetable', { other: cameOn('2025-09-19', '2025-09-18') }, '2025-10-20 12:00'],
 ])('nothing is found of a student who %s', (_, given, moment) => {
   expect(check(given, moment)).toEqual([]);
@@ -85,6 +96,7 @@ test.each<readonly [string, Given, string]>([
     '2025-09-20 18:00',
   ],
   ['when a newcomer’s fifth school day is over', { other: cameOn('2025-09-12', '2025-09-11') }, '2025-09-20 00:00'],
+  ['when the last day on the timetable is over', { other: cameOn('2025-09-15', '2025-09-14') }, '2025-09-23 00:00'],
   [
     'who no longer has the diary on paper',
     { other: ALWAYS, requests: paper('2025-09-01', '2025-09-10') },

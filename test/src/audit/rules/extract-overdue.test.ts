@@ -7,11 +7,16 @@ import { at, lines, member, norms, TEACHER, ZONE } from '../support/facts.js';
 
 type Asked = Partial<PrintoutRequest>;
 
+/** Monday the 8th is no school day of the class. */
+const QUARANTINE = {
+  classDayEvents: [{ from: '2025-09-08', to: '2025-09-08', fromBell: null, toBell: null, kind: 'карантин' }],
+};
+
 /** The first two weeks of September with lessons on weekdays; student 101 asks, and has been given what is said. */
-function school(asked: Asked, given: readonly PlainDate[] = [], listed = 101): ClassFacts {
+function school(asked: Asked, given: readonly PlainDate[] = [], listed = 101, registers = {}): ClassFacts {
   const request = { studentId: 101, weekly: true, from: '2025-09-01', to: null, ...asked };
   return classFacts({
-    journals: [classJournal({ slots: SEPTEMBER, members: [member(listed)] })],
+    journals: [classJournal({ slots: SEPTEMBER, members: [member(listed)], registers })],
     registers: { printoutRequests: [request], printoutIssues: given.map((date) => ({ studentId: 101, date })) },
   });
 }
@@ -36,7 +41,14 @@ test('of a student whom the list does not show nothing is asked', () => {
   expect(check(school({}, [], 102), '2025-09-12 12:00')).toEqual([]);
 });
 
+test('a day on which the class has quarantine is waited for as a Sunday is', () => {
+  const given = school({}, [], 101, QUARANTINE);
+  expect(check(given, '2025-09-09 23:59')).toEqual([]);
+  expect(check(given, '2025-09-10 00:00')).toEqual(FAULT);
+});
+
 test.each<readonly [string, Asked, readonly PlainDate[], string]>([
+  ['when the last day on the timetable is over', { from: '2025-09-05' }, [], '2025-09-13 00:00'],
   ['when the seventh day is over', {}, [], '2025-09-09 00:00'],
   ['when the seventh day after the last one is over', {}, ['2025-09-03'], '2025-09-11 00:00'],
   ['when Monday is over, for Saturday has no lessons', { from: '2025-08-30' }, [], '2025-09-09 00:00'],

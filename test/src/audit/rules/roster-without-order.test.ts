@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClassFacts } from '../../../../src/audit/class-facts.js';
-import type { MemberFact } from '../../../../src/audit/journal-facts.js';
+import type { MemberFact, RegisterFacts } from '../../../../src/audit/journal-facts.js';
 import { rosterWithoutOrder } from '../../../../src/audit/rules/roster-without-order.js';
 import type { PlainDate } from '../../../../src/domain/time.js';
 import { CLASS_ID, classFacts, classJournal, SEPTEMBER } from '../support/class-facts.js';
@@ -16,6 +16,7 @@ interface Given {
   readonly orders?: readonly Order[];
   readonly kept?: boolean;
   readonly observedAt?: string | null;
+  readonly registers?: Partial<RegisterFacts>;
 }
 
 type Order = readonly [day: PlainDate, way: 'in' | 'out'];
@@ -23,7 +24,14 @@ type Order = readonly [day: PlainDate, way: 'in' | 'out'];
 const OTHERS = [101, 102, 103, 104, 105].map((id) => member(id));
 
 /** Six weeks of 7А from Monday the first; the sixth student as each case has him. */
-function school({ line = null, second, orders = [], kept = true, observedAt = LATE }: Given): ClassFacts {
+function school({
+  line = null,
+  second,
+  orders = [],
+  kept = true,
+  observedAt = LATE,
+  registers = {},
+}: Given): ClassFacts {
   const terms = [{ ...QUARTER, gridObservedAt: observedAt === null ? null : at(observedAt) }];
   const movementOrders = orders.map(([day, way]) => ({
     studentId: 110,
@@ -32,7 +40,7 @@ function school({ line = null, second, orders = [], kept = true, observedAt = LA
   }));
   const journal = (id: number, own: MemberFact | null) =>
     classJournal({
-      ...{ journal: { id }, terms, slots: SEPTEMBER },
+      ...{ journal: { id }, terms, slots: SEPTEMBER, registers },
       members: own === null ? OTHERS : [...OTHERS, own],
     });
   return classFacts({
@@ -46,6 +54,9 @@ const check = (given: Given, moment = LATE) =>
     line.replace(`roster:${CLASS_ID}:110:`, ''),
   );
 
+const QUARANTINE = {
+  classDayEvents: [{ from: '2025-09-08', to: '2025-09-08', fromBell: null, toBell: null, kind: 'карантин' }],
+};
 const ALWAYS = member(110);
 const cameOn = (day: string, before = '2025-09-01 18:00', bulk = false) =>
   member(110, seen(`${day} 18:00`, before, bulk));
@@ -112,6 +123,19 @@ test.each<readonly [string, Given, string, string]>([
     '',
   ],
   ['when it is over and no order is there', { line: cameOn('2025-09-04') }, '2025-09-10 00:00', 'came violated'],
+  [
+    'when the last day on the timetable is over',
+    { line: cameOn('2025-09-09', '2025-09-08 18:00') },
+    '2025-09-13 00:00',
+    'came violated',
+  ],
+  ['… a day of quarantine not counted', { line: cameOn('2025-09-04'), registers: QUARANTINE }, '2025-09-10 23:59', ''],
+  [
+    '… and no more than that one',
+    { line: cameOn('2025-09-04'), registers: QUARANTINE },
+    '2025-09-11 00:00',
+    'came violated',
+  ],
   ['of one who came among many', { line: cameOn('2025-09-04', '2025-09-01 18:00', true) }, LATE, 'came disputable'],
   ['of one who left without an order', { line: leftOn(4) }, '2025-09-10 00:00', 'left violated'],
   ['… not before', { line: leftOn(4) }, '2025-09-09 23:59', ''],
@@ -138,6 +162,18 @@ test.each<readonly [string, Given, string, string]>([
   [
     'of one entered perhaps on the third',
     { line: cameOn('2025-09-05', '2025-09-04 18:00'), orders: [['2025-09-01', 'in']] },
+    LATE,
+    'came disputable',
+  ],
+  [
+    'of one whom the reading half an hour after it was the first to show',
+    { line: member(110, seen('2025-09-05 00:30', '2025-09-04 18:00')), orders: [['2025-09-01', 'in']] },
+    LATE,
+    '',
+  ],
+  [
+    '… and a minute later',
+    { line: member(110, seen('2025-09-05 00:31', '2025-09-04 18:00')), orders: [['2025-09-01', 'in']] },
     LATE,
     'came disputable',
   ],

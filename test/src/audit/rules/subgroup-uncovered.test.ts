@@ -101,6 +101,12 @@ test.each<readonly [string, Given, string, string]>([
     'violated',
   ],
   ['when nobody has looked since', { observedAt: at('2025-09-04 23:59') }, '2025-09-05 00:00', 'disputable'],
+  [
+    'when the last day on the timetable has ended, and nobody has looked since',
+    { listed: [...nine, came('2025-09-09 12:00')] },
+    '2025-09-13 00:00',
+    'disputable',
+  ],
   ['when nobody has ever looked', { observedAt: null }, '2025-09-05 00:00', 'no-data'],
   [
     'a weekend later, of one who came on Friday',
