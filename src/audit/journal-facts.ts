@@ -13,6 +13,10 @@ export interface JournalFacts {
   readonly marks: readonly MarkFact[];
   readonly absences: readonly AbsenceFact[];
   readonly termMarks: readonly TermMarkFact[];
+  /** КТП of the school year, whole as a file brought it; null where none did. */
+  readonly plan: PlanFact | null;
+  /** Of the school year's load what names this journal: a line for each teacher. */
+  readonly load: readonly LoadLine[];
   readonly neighbours: Neighbours;
   readonly registers: RegisterFacts;
 }
@@ -115,6 +119,24 @@ export interface TermMarkFact extends Versioned<{ readonly value: string }> {
   readonly termName: string;
 }
 
+/** A calendar and topic plan: a topic for each lesson, in their order. */
+export interface PlanFact {
+  /** When a file last told it. */
+  readonly broughtAt: Instant;
+  readonly topics: readonly string[];
+}
+
+/** Hours a week of one teacher. */
+export interface LoadLine {
+  readonly subjectName: string;
+  /** Empty for the whole class. */
+  readonly groupName: string;
+  readonly teacherId: number;
+  readonly hours: number;
+  /** When a file first told it. */
+  readonly seenAt: Instant;
+}
+
 /** Facts of units beside the journal that its rules need. */
 export interface Neighbours {
   /** End of the class's last slot, by date. */
@@ -131,6 +153,8 @@ export interface Neighbours {
     readonly lessonsByDate: ReadonlyMap<PlainDate, number>;
     readonly termMarks: readonly { readonly studentId: number; readonly termName: string }[];
   }[];
+  /** When a file last brought КТП of some journal of the class in this school year; null for never. */
+  readonly classPlanAt: Instant | null;
   /** Staff who usually teach this subject in some journal of the school. */
   readonly subjectTeachers: ReadonlySet<number>;
 }

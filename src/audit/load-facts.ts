@@ -9,11 +9,12 @@ import {
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
-import type { JournalFacts, TermFact } from './journal-facts.js';
+import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
+import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load/plans.js';
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
@@ -29,6 +30,9 @@ export interface SchoolFacts {
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
   readonly registersOf: RegistersOf;
+  readonly plans: BroughtPlans;
+  /** Of the school year, by class. */
+  readonly load: ReadonlyMap<number, readonly LoadLine[]>;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -49,6 +53,8 @@ export async function loadSchoolFacts(
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
     registersOf: await loadRegisters(scope),
+    plans: await loadBroughtPlans(scope, school),
+    load: await loadLoad(scope, school),
   };
 }
 
@@ -66,6 +72,7 @@ export async function loadJournalFacts(
   const absences = byNumber(await loadAbsences(scope), (row) => row.unitId);
   const termMarks = byNumber(await loadTermMarks(scope), (row) => row.unitId);
   const sisters = await loadSisters(scope);
+  const plans = await loadPlans(scope, common.plans);
   return rows.map((journal) => ({
     zone: common.school.zone,
     journal,
@@ -77,6 +84,8 @@ export async function loadJournalFacts(
     marks: marks.get(journal.id) ?? [],
     absences: absences.get(journal.id) ?? [],
     termMarks: termMarks.get(journal.id) ?? [],
+    plan: plans.get(journal.id) ?? null,
+    load: loadOf(common, journal),
     neighbours: neighboursOf(common, journal, sisters.get(journal.id) ?? []),
     registers: common.registersOf.journal(journal),
   }));
@@ -92,8 +101,12 @@ export function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRo
   });
 }
 
+function loadOf({ load }: SchoolFacts, { classId, subjectName, groupName }: JournalRow): readonly LoadLine[] {
+  return (load.get(classId) ?? []).filter((line) => line.subjectName === subjectName && line.groupName === groupName);
+}
+
 function neighboursOf(
-  { timetable }: SchoolFacts,
+  { timetable, plans }: SchoolFacts,
   { classId, subjectName }: JournalRow,
   sisters: JournalFacts['neighbours']['sisters'],
 ): JournalFacts['neighbours'] {
@@ -104,6 +117,7 @@ function neighboursOf(
     subjectBells: timetable.subjectBells(classId, subjectName),
     schoolDates: timetable.schoolDates,
     sisters,
+    classPlanAt: plans.ofClass.get(classId) ?? null,
     subjectTeachers: timetable.subjectTeachers(subjectName),
   };
 }

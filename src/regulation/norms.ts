@@ -109,6 +109,16 @@ export interface Norms {
     /** School days of the class between an order and its list, whichever changes first. */
     readonly graceSchoolDays: number;
   };
+  readonly plans: {
+    /** `MM-DD` of the autumn by which КТП is there; a journal that begins later has as many days from its first lesson. */
+    readonly dueDay: string;
+    /** Weeks of the school year. */
+    readonly weeks: number;
+    readonly firstGradeWeeks: number;
+    /** How many hours fewer or more than those of the year a plan may have. */
+    readonly below: number;
+    readonly above: number;
+  };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */
     readonly subjects: readonly string[];

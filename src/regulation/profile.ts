@@ -62,6 +62,13 @@ const parameters = z.strictObject({
   credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
   movements: z.strictObject({ graceSchoolDays: count.min(1) }),
+  plans: z.strictObject({
+    dueDay: dayOfYear,
+    weeks: count.min(1),
+    firstGradeWeeks: count.min(1),
+    below: count,
+    above: count,
+  }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({

@@ -39,6 +39,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { planMissing } from './plan-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { safetyBriefingMissing } from './safety-briefing-missing.js';
@@ -81,6 +82,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   periodMarkLate,
   periodMarkMissing,
   periodMarkUnfounded,
+  planMissing,
   safetyBriefingMissing,
   topicLate,
   topicMissing,

@@ -2,7 +2,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import { loadJournalFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lastSeenBy } from './last-seen.js';
+import { lastSeenBy, seenByFileToo } from './last-seen.js';
 import { observationsOf } from './observations-of.js';
 
 /** A full journal of a year has two thousand cells, and the next batch is read while one is judged. */
@@ -16,7 +16,11 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
     load: loadJournalFacts,
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,
-    lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass, subject }) => [schoolClass, subject]),
+    lastSeen: ({ observed, plans }) =>
+      seenByFileToo(
+        lastSeenBy(observed, ({ schoolClass, subject }) => [schoolClass, subject]),
+        plans.ofSourceClass,
+      ),
   };
 }
 

@@ -6,6 +6,15 @@ interface PageOwner {
   readonly subject: string;
 }
 
+/** The same with what files have told of a class: it bears on each of its journals. */
+export function seenByFileToo(
+  seen: ReadonlyMap<string, Instant>,
+  ofSourceClass: ReadonlyMap<string, Instant>,
+): ReadonlyMap<string, Instant> {
+  const told = (key: string): Instant => ofSourceClass.get((JSON.parse(key) as readonly [string])[0]) ?? 0;
+  return new Map([...seen].map(([key, at]) => [key, Math.max(at, told(key))]));
+}
+
 /** The newest look at any page of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */
 export function lastSeenBy(
   pages: ReadonlyMap<string, PageObservations>,

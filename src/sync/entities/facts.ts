@@ -105,8 +105,6 @@ export const facts: readonly EntitySpec[] = [
     code: 18,
     table: 'plan_item',
     dated: 'none',
-    // No rule reads the plan's items yet.
-    revises: 'none',
     columns: [
       { column: 'journal_id', role: 'key', stage: 'b1', field: 'journal', refers: 'journal' },
       { column: 'item', role: 'key', stage: 't1', field: 'item' },

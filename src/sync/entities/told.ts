@@ -1,6 +1,6 @@
 import type { ColumnSpec, EntitySpec } from './spec.js';
 
-/** What ЭлЖур keeps to itself and files tell; no rule reads it yet. */
+/** What ЭлЖур keeps to itself and files tell; of some no rule reads it yet. */
 const ofFiles = { identified: false, shared: false, container: null, revises: 'none' } as const;
 
 /** The source's log is what happened: each line is a fact of its own, all of it key. */
@@ -23,6 +23,7 @@ const edit: readonly ColumnSpec[] = [
 export const told: readonly EntitySpec[] = [
   {
     ...ofFiles,
+    revises: 'class',
     entity: 'load',
     code: 19,
     table: 'load',

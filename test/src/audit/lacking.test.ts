@@ -22,6 +22,7 @@ test('only the rules that need the timetable lack it', () => {
     'lesson-unplanned',
     'outage-not-transferred',
     'period-mark-early',
+    'plan-missing',
     'roster-without-order',
     'subgroup-uncovered',
   ]);

@@ -35,6 +35,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'period-mark-late': ['journal-term'],
   'period-mark-missing': ['journal-term'],
   'period-mark-unfounded': ['journal-term'],
+  'plan-missing': ['journal-plan'],
   'safety-briefing-missing': ['lesson'],
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],

@@ -43,6 +43,7 @@ const FAMILIES = [
   'period-mark-basis',
   'period-mark-bias',
   'period-mark-early',
+  'plan',
   'safety-briefing',
   'printout',
   'results',

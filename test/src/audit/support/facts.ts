@@ -61,6 +61,7 @@ export const norms: Norms = {
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3 },
+  plans: { dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
@@ -140,6 +141,8 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     marks: [],
     absences: [],
     termMarks: [],
+    plan: null,
+    load: [],
     ...lists,
     neighbours: {
       classDayEnd: new Map(),
@@ -147,6 +150,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
       subjectBells: new Map(),
       schoolDates: dates,
       sisters: [],
+      classPlanAt: null,
       subjectTeachers: new Set([TEACHER]),
       ...neighbours,
     },

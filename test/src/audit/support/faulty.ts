@@ -70,6 +70,8 @@ export const FAULTY = facts({
     { ...absence(102, '2025-09-09'), versions: [{ code: 'н', comment: '', ...LATE }] },
     ERASED,
   ],
+  // Of the class's plans this one is not brought.
+  neighbours: { classPlanAt: at('2025-09-10 12:00') },
   registers: {
     outages: [{ startsAt: at('2025-10-02 07:00'), endsAt: at('2025-10-02 16:00'), reason: 'нет связи' }],
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastSeenBy } from '../../../../src/audit/units/last-seen.js';
+import { lastSeenBy, seenByFileToo } from '../../../../src/audit/units/last-seen.js';
 import { journalPageKey } from '../../../../src/db/stores/journal-observations.js';
 
 const page = (subject: string, termName: string) => journalPageKey({ schoolClass: '7А', subject, termName });
@@ -19,4 +19,17 @@ it('takes the newest look at any page of a journal’s class and subject', () =>
 
 it('takes the newest look at any page of a class', () => {
   expect([...lastSeenBy(PAGES, ({ schoolClass }) => [schoolClass])]).toEqual([['["7А"]', 90]]);
+});
+
+it('counts a file of the class for each of its journals', () => {
+  const seen = new Map([
+    ['["7А","2"]', 70],
+    ['["7А","3"]', 90],
+    ['["7Б","2"]', 50],
+  ]);
+  expect([...seenByFileToo(seen, new Map([['7А', 80]]))]).toEqual([
+    ['["7А","2"]', 80],
+    ['["7А","3"]', 90],
+    ['["7Б","2"]', 50],
+  ]);
 });
