@@ -1,4 +1,4 @@
-import type { JournalFacts } from '../../../src/audit/journal-facts.js';
+import type { JournalFacts, PlanFact } from '../../../src/audit/journal-facts.js';
 import { journalSource } from '../../../src/audit/units/journal.js';
 import { type Breakable, type FactsChange, MINUTE_MS, type Shift, shiftBy, watched } from './breakable.js';
 import { type ImageOf, valueWith } from './images.js';
@@ -22,6 +22,8 @@ function deadlineMoved(name: string, shiftMs: number): Change {
         lessonsObservedAt: shift(term.lessonsObservedAt),
       })),
       works: facts.works.map((work) => ({ ...work, seenAt: shift(work.seenAt) })),
+      plan: facts.plan && { ...facts.plan, broughtAt: shift(facts.plan.broughtAt) },
+      neighbours: { ...facts.neighbours, classPlanAt: shift(facts.neighbours.classPlanAt) },
     }),
   };
 }
@@ -60,7 +62,14 @@ function neighbourForgotten(
   };
 }
 
-type ListName = 'slots' | 'members' | 'lessons' | 'works' | 'marks' | 'absences' | 'termMarks';
+function planForgotten(name: string, of: (plan: PlanFact) => PlanFact | null): Change {
+  return {
+    ...{ kind: 'exception', name, reads: 'plan' },
+    change: (facts) => ({ ...facts, plan: facts.plan && of(facts.plan) }),
+  };
+}
+
+type ListName = 'load' | 'slots' | 'members' | 'lessons' | 'works' | 'marks' | 'absences' | 'termMarks';
 
 function oneLess(list: ListName, name: string): Change {
   return {
@@ -99,6 +108,10 @@ const CHANGES: readonly Change[] = [
   neighbourForgotten('subjectBells', 'без уроков предмета в других группах', { subjectBells: new Map() }),
   neighbourForgotten('schoolDates', 'без учебных дней школы', { schoolDates: new Set() }),
   neighbourForgotten('sisters', 'без соседних журналов', { sisters: [] }),
+  neighbourForgotten('classPlanAt', 'без КТП других журналов класса', { classPlanAt: null }),
+  planForgotten('без КТП', () => null),
+  planForgotten('без последней строки КТП', (plan) => ({ ...plan, topics: plan.topics.slice(0, -1) })),
+  oneLess('load', 'без последней строки нагрузки'),
   neighbourForgotten('subjectTeachers', 'без учителей предмета', { subjectTeachers: new Set() }),
   imagesRead('comment', 'без примечаний', (image) => ({ ...image, ...('comment' in image ? { comment: '' } : {}) })),
   imagesRead('bulk', 'разовый ввод старого не отличает', (image) => ({ ...image, bulk: false })),

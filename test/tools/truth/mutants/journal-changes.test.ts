@@ -27,9 +27,12 @@ const FULL = facts({
   marks: [mark(1, 101, DAY, BULK, { comment: 'за урок', gone: '2025-09-11 12:00' })],
   absences: [absence(101, DAY)],
   termMarks: [termMark(101, '5')],
+  plan: { broughtAt: at('2025-09-02 12:00'), topics: ['Дроби', 'Степени'] },
+  load: [{ subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
   neighbours: {
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),
+    classPlanAt: at('2025-09-02 12:00'),
     sisters: [{ members: [101], lessonsByDate: new Map(), termMarks: [] }],
   },
   registers: {
