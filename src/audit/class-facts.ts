@@ -7,6 +7,7 @@ import type {
   RegisterFacts,
   SlotFact,
   TermFact,
+  WorkFact,
 } from './journal-facts.js';
 
 /** What the rules of a class may look at, as known at the moment of the audit: its journals, who stands in them and was away. */
@@ -67,9 +68,15 @@ export interface ClassJournal {
   readonly members: readonly MemberFact[];
   /** Entered lessons, without what was written of them: a class has two thousand a year. */
   readonly lessons: readonly ClassLesson[];
+  readonly works: readonly ClassWork[];
   readonly registers: RegisterFacts;
 }
 
 export type ClassLesson = Pick<LessonFact, 'id' | 'date' | 'ordinal' | 'seenAt'>;
+
+/** A column of marks, and how many of them stand in it now; not whose they are, nor what they say. */
+export interface ClassWork extends WorkFact {
+  readonly marks: number;
+}
 
 export type MarkedCell = Pick<AbsenceFact, 'studentId' | 'date' | 'ordinal' | 'journalId'>;

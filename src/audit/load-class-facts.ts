@@ -2,7 +2,7 @@ import type { ClassFacts } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassJournalIds } from './load/classes.js';
-import { loadJournalRows, loadMembers } from './load/journals.js';
+import { loadCountedWorks, loadJournalRows, loadMembers } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
@@ -12,6 +12,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
   const scope: LoadScope = { ...common.scope, journalIds: await loadClassJournalIds(common.scope, classIds) };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
   const lessons = byNumber(await loadLessonPlaces(scope), (row) => row.journalId);
+  const works = byNumber(await loadCountedWorks(scope), (row) => row.journalId);
   const rows = await loadJournalRows(scope);
   const classes = byNumber(rows, ({ classId }) => classId);
   const classOf = new Map(rows.map(({ id, classId }) => [id, classId]));
@@ -30,6 +31,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
         slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
         members: members.get(journal.id) ?? [],
         lessons: lessons.get(journal.id) ?? [],
+        works: works.get(journal.id) ?? [],
         registers: common.registersOf.journal(journal),
       })),
       absences: absences.get(id) ?? [],

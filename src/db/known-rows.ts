@@ -6,6 +6,8 @@ export interface KnownTable {
   readonly table: string;
   readonly entity: string;
   readonly columns: readonly string[];
+  /** Only what stands in one of `:journals`: of a large table the rest is not even looked at. */
+  readonly ofJournals?: true;
 }
 
 /**
@@ -31,15 +33,16 @@ export function goneBy(alias: string): string {
  * had seen by then and had not yet seen go. An image that still held then wins over the present row; of several (a
  * moved row keeps its `seen_at`) the one that ended first. Names of people have no past and are not among the columns.
  */
-export function knownRows({ table, entity, columns }: KnownTable): string {
+export function knownRows({ table, entity, columns, ofJournals }: KnownTable): string {
   const of = (alias: string, names: readonly string[]) => names.map((name) => `${alias}.${name}`).join(', ');
+  const within = (alias: string) => (ofJournals ? `and ${alias}.journal_id = any(:journals::bigint[])` : '');
   return `(select c.school_id, c.id, ${of('c', [...columns, ...KNOWN])} from ${table} c
-    where c.school_id = :school and ${seenBy('c')} and not ${goneBy('c')}
+    where c.school_id = :school and ${seenBy('c')} and not ${goneBy('c')} ${within('c')}
       and not exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${entity}' and v.fact_id = c.id
         and ${seenBy('v')} and not ${endedBy('v')})
     union all
     select * from (select distinct on (v.fact_id) v.school_id, v.fact_id as id, ${of('r', columns)}, ${of('v', KNOWN)}
       from value_version v cross join lateral jsonb_populate_record(null::${table}, v.image) r
-      where v.school_id = :school and v.entity = '${entity}' and ${seenBy('v')} and not ${endedBy('v')}
+      where v.school_id = :school and v.entity = '${entity}' and ${seenBy('v')} and not ${endedBy('v')} ${within('v')}
       order by v.fact_id, v.end_seen_at, v.id) past)`;
 }

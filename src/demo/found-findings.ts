@@ -28,7 +28,7 @@ const FOUND = `
   left join external_ref as class_ref on class_ref.school_id = finding.school_id and class_ref.entity = 'schoolClass'
     and class_ref.target_id = finding.class_id and class_ref.valid_to is null
   left join external_ref as subject_ref on subject_ref.school_id = finding.school_id and subject_ref.entity = 'subject'
-    and finding.form = 'division' and subject_ref.target_id = split_part(finding.subject_key, ':', 3)::bigint and subject_ref.valid_to is null
+    and finding.form in ('division', 'control-work') and subject_ref.target_id = split_part(finding.subject_key, ':', 3)::bigint and subject_ref.valid_to is null
   left join external_ref as results_ref on results_ref.school_id = finding.school_id and results_ref.entity = 'schoolClass'
     and finding.form = 'results' and results_ref.target_id = finding.target and results_ref.valid_to is null
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'
@@ -71,6 +71,8 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   topic: [...LESSON, 'form'],
   homework: [...LESSON, 'form'],
   absence: [...LESSON, 'form', 'student'],
+  'control-day': ['schoolClass', 'known'],
+  'control-work': ['schoolClass', 'subject', 'known'],
   credentials: ['schoolClass', 'month'],
   division: ['schoolClass', 'subject', 'student'],
   incident: ['staff', 'known'],

@@ -87,6 +87,19 @@ export interface Norms {
     /** and from which share of their other lessons those students were away. */
     readonly unnotedShare: number;
   };
+  readonly controlLoad: {
+    /** Control works that take less than half an hour, or are not written by all at once. */
+    readonly exceptKinds: readonly string[];
+    /** Works of a class on one day, */
+    readonly perDay: number;
+    /** days from one work of a subject to the next, */
+    readonly leastDays: number;
+    /** and their lessons among those of a year of so many weeks. */
+    readonly yearShare: number;
+    readonly yearWeeks: number;
+    /** The first and the last lesson of a day are forbidden to subjects with more hours a week than this. */
+    readonly edgesAboveHours: number;
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

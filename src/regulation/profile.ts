@@ -54,6 +54,14 @@ const parameters = z.strictObject({
     unnotedLessons: count.min(1),
     unnotedShare: z.number().min(0).max(1),
   }),
+  controlLoad: z.strictObject({
+    exceptKinds: texts,
+    perDay: count.min(1),
+    leastDays: count,
+    yearShare: z.number().min(0).max(1),
+    yearWeeks: count.min(1),
+    edgesAboveHours: z.number().nonnegative(),
+  }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

@@ -23,6 +23,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'attended-unmarked': everyPageIsRead,
   'class-unmarked': everyPageIsRead,
   'control-work-incomplete': everyPageIsRead,
+  'control-overload': everyPageIsRead,
   'correction-misused': everyPageIsRead,
   'deferral-candidate': everyPageIsRead,
   'double-mark': everyPageIsRead,

@@ -4,11 +4,15 @@ import { groupBy } from './group-by.js';
 
 const FULL_WEEK_DAYS = 5;
 
+interface WeeklySlots extends Pick<JournalFacts, 'slots'> {
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'classDates'>;
+}
+
 /**
  * The journal's slots in a week of the term on average, to half an hour: 1,5 where weeks of one and of two alternate. Only
  * whole weeks with a full set of school days are looked at; a term without any gives the largest number of its weeks.
  */
-export function weeklyHours(facts: JournalFacts, term: TermFact): number {
+export function weeklyHours(facts: WeeklySlots, term: Pick<TermFact, 'startDate' | 'endDate'>): number {
   const inTerm = (date: PlainDate) => term.startDate <= date && date <= term.endDate;
   const slots = groupBy(
     facts.slots.filter((slot) => inTerm(slot.date)),

@@ -7,14 +7,15 @@ import { vacationsOf } from './vacations.js';
 
 type WrittenNorms = Norms['marks']['written'];
 
+interface Marked extends Pick<JournalFacts, 'zone'> {
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'classDates'>;
+}
+
 /**
  * The end of the day by which the marks of a written work are due: so many days after it as its kind has. Where days of a
  * vacation do not count, those after the class's last known date do not either: infinite, until the timetable tells more.
  */
-export function writtenDue(
-  facts: JournalFacts,
-  written: WrittenNorms,
-): (work: Pick<WorkFact, 'date' | 'kind'>) => Instant {
+export function writtenDue(facts: Marked, written: WrittenNorms): (work: Pick<WorkFact, 'date' | 'kind'>) => Instant {
   const dueDay = dueDayBy(facts.neighbours.classDates, written);
   return ({ date, kind }) => {
     const day = dueDay(date, daysOf(kind, written));

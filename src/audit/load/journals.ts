@@ -1,4 +1,5 @@
 import { endedBy, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
+import type { ClassWork } from '../class-facts.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
 import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
@@ -11,6 +12,12 @@ const WORKS = knownRows({
   table: 'work',
   entity: 'work',
   columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title', 'weight'],
+});
+const MARKS = knownRows({
+  table: 'mark',
+  entity: 'mark',
+  columns: ['journal_id', 'date', 'ordinal', 'slot'],
+  ofJournals: true,
 });
 
 const CLASSES = knownRows({
@@ -84,12 +91,27 @@ export interface WorkRow extends WorkFact {
   readonly journalId: number;
 }
 
+const WORK_COLUMNS = `w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title, w.weight,
+  ${trustedSeenAt('w')} as "seenAt", w.seen_observation_id as "observationId"`;
+
 export function loadWorks(scope: LoadScope): Promise<readonly WorkRow[]> {
   return query<WorkRow>(
     scope,
-    `select w.journal_id as "journalId", w.id, w.date, w.ordinal, w.slot, w.kind, w.title, w.weight,
-       ${trustedSeenAt('w')} as "seenAt", w.seen_observation_id as "observationId"
+    `select ${WORK_COLUMNS}
      from ${WORKS} w where w.journal_id = any(:journals::bigint[])
+     order by w.journal_id, w.date, w.ordinal, w.slot`,
+  );
+}
+
+/** The same with the number of marks that stand in each. */
+export function loadCountedWorks(scope: LoadScope): Promise<readonly (WorkRow & ClassWork)[]> {
+  return query<WorkRow & ClassWork>(
+    scope,
+    `with counted as materialized (
+       select m.journal_id, m.date, m.ordinal, m.slot, count(*)::int as marks from ${MARKS} m group by 1, 2, 3, 4)
+     select ${WORK_COLUMNS}, coalesce(counted.marks, 0) as marks
+     from ${WORKS} w left join counted using (journal_id, date, ordinal, slot)
+     where w.journal_id = any(:journals::bigint[])
      order by w.journal_id, w.date, w.ordinal, w.slot`,
   );
 }

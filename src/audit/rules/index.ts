@@ -11,6 +11,7 @@ import { attendanceLate } from './attendance-late.js';
 import { attendanceMissing } from './attendance-missing.js';
 import { attendedUnmarked } from './attended-unmarked.js';
 import { classUnmarked } from './class-unmarked.js';
+import { controlOverload } from './control-overload.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
@@ -98,6 +99,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,
   attendanceConflict,
   attendanceMissing,
+  controlOverload,
   credentialsNotIssued,
   extractOverdue,
   rosterWithoutOrder,

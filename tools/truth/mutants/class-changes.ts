@@ -30,6 +30,7 @@ function deadlineMoved(name: string, shiftMs: number): Change {
           ...{ lastSeenAt: shift(member.lastSeenAt), goneAt: shift(member.goneAt) },
         })),
         lessons: each.lessons.map((lesson) => ({ ...lesson, seenAt: shift(lesson.seenAt) })),
+        works: each.works.map((work) => ({ ...work, seenAt: shift(work.seenAt) })),
         terms: each.terms.map((term) => ({
           ...term,
           gridObservedAt: shift(term.gridObservedAt),
@@ -55,7 +56,7 @@ function oneLess(list: 'journals' | 'absences' | 'marked', name: string): Change
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
-function oneLessInEach(list: 'slots' | 'members' | 'lessons', name: string): Change {
+function oneLessInEach(list: 'slots' | 'members' | 'lessons' | 'works', name: string): Change {
   return {
     ...{ kind: 'one', name, reads: `journal.${list}` },
     change: (facts) => ({
@@ -112,6 +113,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLessInEach('slots', 'без последнего урока расписания'),
     oneLessInEach('members', 'без последнего обучающегося'),
     oneLessInEach('lessons', 'без последнего урока журнала'),
+    oneLessInEach('works', 'без последнего столбца отметок'),
     ...registersForgotten,
     ...journalRegistersForgotten,
     {
@@ -131,6 +133,12 @@ export const classBreakable: Breakable<ClassFacts> = {
       journals.flatMap(({ journal, terms }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`)),
     'student-day': ({ schoolClass, absences }) =>
       absences.map(({ studentId, date }) => `student-day:${schoolClass.id}:${studentId}:${date}`),
+    'control-day': ({ schoolClass, journals }) =>
+      journals.flatMap(({ works }) => works.map(({ date }) => `control-day:${schoolClass.id}:${date}`)),
+    'control-work': ({ schoolClass, journals }) =>
+      journals.flatMap(({ journal, works }) =>
+        works.map(({ date }) => `control-work:${schoolClass.id}:${journal.subjectId}:${date}`),
+      ),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>
@@ -155,6 +163,7 @@ function watchedClass(facts: ClassFacts, note: Note): ClassFacts {
         ...each,
         members: each.members.map(noting),
         lessons: each.lessons.map((lesson) => watched(lesson, note)),
+        works: each.works.map((work) => watched(work, note)),
         registers: watched(each.registers, note, 'journal.registers.'),
       },
       note,

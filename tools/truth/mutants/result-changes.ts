@@ -46,6 +46,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'absence-reason-missing': ['student-day'],
   'attendance-conflict': ['student-day'],
   'attendance-missing': ['lesson', 'journal-term'],
+  'control-overload': ['control-day', 'control-work'],
   'credentials-not-issued': ['credentials'],
   'extract-overdue': ['printout'],
   'roster-without-order': ['roster'],

@@ -8,7 +8,7 @@ import { rules } from '../../../../src/audit/rules/index.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
-import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, ZONE } from '../support/facts.js';
+import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, work, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
@@ -21,6 +21,7 @@ const FAMILIES = [
   'attendance-gap',
   'attended-unmarked',
   'class-unmarked',
+  'control-load',
   'control-work',
   'correction',
   'credentials',
@@ -85,7 +86,11 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
   const slots = FAULTY.slots;
   const left = { studentId: 101, day: '2025-09-02', toClassId: null };
   const request = { studentId: 102, weekly: true, from: '2025-09-02', to: null };
-  const whole = classJournal({ slots, members: [101, 102, 103, 104, 105].map((id) => member(id)) });
+  const works = ['2025-09-08', '2025-09-09'].map((date, nth) => work(date, 'Контрольная работа', 401 + nth));
+  const whole = classJournal({
+    ...{ slots, works: works.map((each) => ({ ...each, marks: 5 })) },
+    members: [101, 102, 103, 104, 105].map((id) => member(id)),
+  });
   const groups = [one, two].map((ids, index) =>
     classJournal({
       journal: { id: 21 + index, subjectId: 4, subjectName: 'Английский язык', groupName: `группа ${index + 1}` },

@@ -37,7 +37,7 @@ export const norms: Norms = {
   homework: {
     unassignedSubjects: ['Физическая культура', 'Музыка'],
     unassignedGrades: [1],
-    controlKinds: ['Контрольная работа'],
+    controlKinds: ['Контрольная работа', 'Контроль чтения', 'КУН'],
     workingDayEnd: '18:00',
     hoursAfterLastLesson: 1,
     monthShare: 0.3,
@@ -57,6 +57,10 @@ export const norms: Norms = {
   },
   corrections: { absenceSchoolDays: 10, slipLikeness: 0.9 },
   attendance: { conflictSchoolDays: 3, reasonSchoolDays: 5, unnotedLessons: 15, unnotedShare: 0.05 },
+  controlLoad: {
+    exceptKinds: ['Контроль чтения', 'КУН'],
+    ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
+  },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   printouts: { weeklyDays: 7, monthlyDays: 31 },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { classBreakable } from '../../../../tools/truth/mutants/class-changes.js';
 import { classFacts, classJournal } from '../../../src/audit/support/class-facts.js';
-import { absence, at, lesson, member, seen, slot } from '../../../src/audit/support/facts.js';
+import { absence, at, lesson, member, seen, slot, work } from '../../../src/audit/support/facts.js';
 
 const DAY = '2025-09-10';
 const BULK = seen('2025-09-10 12:00', '2025-09-10 11:00', true);
@@ -13,6 +13,7 @@ const FULL = classFacts({
       slots: [slot('2025-09-09'), slot(DAY)],
       members: [member(101, BULK), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],
       lessons: [lesson('2025-09-09'), lesson(DAY, { id: 13 })],
+      works: [{ ...work(DAY), marks: 2 }],
       registers: {
         outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
         classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
