@@ -14,6 +14,7 @@ test('only the rules that need the timetable lack it', () => {
     'absence-reason-missing',
     'attendance-conflict',
     'attendance-missing',
+    'control-overload',
     'credentials-not-issued',
     'extract-overdue',
     'homework-late',
