@@ -190,4 +190,6 @@ export interface RegisterFacts {
     /** It names no subject: whether this one is taught by it nobody has said. */
     readonly everySubject?: true;
   }[];
+  /** Of those who studied in a sanatorium, a hospital or a camp. */
+  readonly certificates: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];
 }

@@ -138,6 +138,21 @@ cell_edit.16 bulk boolean not null default false
 cell_edit.17 gone_absent_at timestamp with time zone
 cell_edit.18 gone_at timestamp with time zone
 cell_edit.19 gone_observation_id bigint
+certificate constraint certificate_pkey PRIMARY KEY (school_id, id)
+certificate constraint certificate_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+certificate constraint certificate_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+certificate constraint certificate_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+certificate.01 school_id bigint not null
+certificate.02 id bigint not null identity
+certificate.03 student_id bigint not null
+certificate.04 subject_id bigint
+certificate.05 from_date date not null
+certificate.06 to_date date not null
+certificate.07 ground text not null
+certificate.08 recorded_at timestamp with time zone not null
+certificate.09 recorded_by text not null
+certificate.10 voided_at timestamp with time zone
+certificate.11 voided_by text
 class_day_event constraint class_day_event_pkey PRIMARY KEY (school_id, id)
 class_day_event constraint class_day_event_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 class_day_event constraint class_day_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

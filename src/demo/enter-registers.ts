@@ -58,6 +58,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
       journal: id('journal', row.journal),
       term: termName,
     })),
+  certificate: ({ certificates }, { id }) =>
+    certificates.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
   individual_plan: ({ individualPlans }, { id }) =>
     individualPlans.map((row) => ({
       ...row,

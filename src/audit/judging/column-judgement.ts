@@ -6,6 +6,7 @@ import type { Described, Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { everMissedLessons, lessonKey } from './attendance.js';
 import { backdatedAfter } from './backdated.js';
+import { studiedElsewhere } from './certificates.js';
 import { columnKey, lessonIdOf, marksByColumn } from './columns.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
@@ -99,7 +100,9 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
     const due = { base, date: work.date, startsAt: duty.startsAt, staffId: duty.staffId };
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
     const lastMoment = backdatedAfter(deadline.moved, work.date, facts, norms.marks.backdatedDays);
-    const isCredit = (mark: MarkFact) => missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark);
+    const isCredit = (mark: MarkFact) =>
+      studiedElsewhere(facts, mark.studentId, mark.date) ||
+      (missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark));
     const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit, deadline, lastMoment, norms.pollToleranceMs));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
     const stage = marks.some(({ backdated }) => backdated) ? 'backdated' : 'late';

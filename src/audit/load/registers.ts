@@ -18,6 +18,7 @@ interface Registers {
   readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
+  readonly certificates: readonly (RegisterFacts['certificates'][number] & { readonly subjectId: number | null })[];
   readonly handedOut: readonly (NonNullable<ClassRegisters['credentialIssues']>[number] & {
     readonly classId: number | null;
   })[];
@@ -62,6 +63,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'deferral',
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
+    certificates: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'certificate'),
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
@@ -94,6 +96,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     exemptions: registers.exemptions.filter((row) => row.subjectId === subjectId),
     deferrals: registers.deferrals.filter((row) => row.journalId === null || row.journalId === id),
     individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId).map(planOf),
+    certificates: registers.certificates.filter((row) => row.subjectId === null || row.subjectId === subjectId),
   };
 }
 

@@ -10,6 +10,7 @@ import { attendanceConflict } from './attendance-conflict.js';
 import { attendanceLate } from './attendance-late.js';
 import { attendanceMissing } from './attendance-missing.js';
 import { attendedUnmarked } from './attended-unmarked.js';
+import { certificateMarksCopied } from './certificate-marks-copied.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlOverload } from './control-overload.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
@@ -57,6 +58,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   accumulationLow,
   attendanceLate,
   attendedUnmarked,
+  certificateMarksCopied,
   classUnmarked,
   controlWorkIncomplete,
   correctionMisused,

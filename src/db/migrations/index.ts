@@ -31,6 +31,7 @@ import * as m032 from './032-disputed-findings.js';
 import * as m033 from './033-results-received.js';
 import * as m034 from './034-printouts.js';
 import * as m035 from './035-credential-issues.js';
+import * as m039 from './039-certificates.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -67,4 +68,5 @@ export const migrations = {
   '033-results-received': m033,
   '034-printouts': m034,
   '035-credential-issues': m035,
+  '039-certificates': m039,
 } as const;

@@ -90,6 +90,7 @@ const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   exemptions: 'без освобождений',
   deferrals: 'без отсрочек',
   individualPlans: 'без индивидуальных планов',
+  certificates: 'без справок об обучении',
 }).map(
   ({ name, register, forget }): Change => ({
     ...{ kind: 'exception', name, reads: `journal.registers.${register}` },

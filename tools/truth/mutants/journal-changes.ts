@@ -103,6 +103,7 @@ const CHANGES: readonly Change[] = [
   registerForgotten('exemptions', 'без освобождений'),
   registerForgotten('deferrals', 'без отсрочек'),
   registerForgotten('individualPlans', 'без индивидуальных планов'),
+  registerForgotten('certificates', 'без справок об обучении'),
   neighbourForgotten('classDayEnd', 'без конца уроков класса', { classDayEnd: new Map() }),
   neighbourForgotten('classDates', 'без учебных дней класса', { classDates: new Set() }),
   neighbourForgotten('subjectBells', 'без уроков предмета в других группах', { subjectBells: new Map() }),
@@ -158,6 +159,8 @@ export const journalBreakable: Breakable<JournalFacts> = {
     'journal-plan': ({ journal }) => [`journal-plan:${journal.id}`],
     'journal-month': ({ lessons, journal }) =>
       lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),
+    certificate: ({ registers, journal }) =>
+      registers.certificates.map(({ studentId, to }) => `certificate:${journal.id}:${studentId}:${to}`),
   },
   watched: (facts, note) =>
     watched(

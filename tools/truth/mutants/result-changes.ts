@@ -9,6 +9,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'accumulation-low': ['journal-term'],
   'attendance-late': ['lesson'],
   'attended-unmarked': ['journal-term'],
+  'certificate-marks-copied': ['certificate'],
   'class-unmarked': ['lesson'],
   'control-work-incomplete': ['column'],
   'correction-misused': ['column', 'mark'],

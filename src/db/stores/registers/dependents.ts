@@ -9,6 +9,7 @@ export type RegisterId =
   | 'exemption'
   | 'deferral'
   | 'individual_plan'
+  | 'certificate'
   | 'incident'
   | 'movement_order'
   | 'credential_issue'
@@ -47,6 +48,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   result_received: 'false',
   // The lists of classes are compared with it, not what journals hold.
   movement_order: 'false',
+  certificate: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
   individual_plan: `(:subject_id::bigint is null or j.subject_id = :subject_id) and ${LISTS_STUDENT}`,
 };
 
@@ -108,6 +110,7 @@ const WITHIN: Readonly<Partial<Record<RegisterId, string>>> = {
   staff_absence: DAYS,
   exemption: DAYS,
   individual_plan: DAYS,
+  certificate: DAYS,
 };
 
 /**

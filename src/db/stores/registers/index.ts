@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../domain/time.js';
+import { certificate } from './certificate.js';
 import { classDayEvent } from './class-day-event.js';
 import { credentialIssue } from './credential-issue.js';
 import { deferral } from './deferral.js';
@@ -17,6 +18,7 @@ import { staffAbsence } from './staff-absence.js';
 
 /** Every register that people keep on the screens, sorted by id; all of them bear on findings. */
 export const keptRegisters: readonly Register[] = [
+  certificate,
   classDayEvent,
   credentialIssue,
   deferral,

@@ -20,6 +20,7 @@ const FAMILIES = [
   'attendance-day',
   'attendance-gap',
   'attended-unmarked',
+  'certificate',
   'class-unmarked',
   'control-load',
   'control-work',

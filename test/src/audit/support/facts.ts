@@ -122,6 +122,7 @@ const NO_REGISTERS: JournalFacts['registers'] = {
   exemptions: [],
   deferrals: [],
   individualPlans: [],
+  certificates: [],
 };
 
 export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'neighbours' | 'registers'>> {

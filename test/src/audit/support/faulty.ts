@@ -82,7 +82,10 @@ export const CLOSED = facts({
   slots: FAULTY.slots,
   members: [101, 102, 103, 104, 105, 106, 107, 108].map((id) => member(id)),
   lessons: FAULTY.lessons,
-  marks: FAULTY.lessons.map(({ date }, nth) => mark(301 + nth, 105, date, seen(`${date} 12:00`), { value: '3' })),
+  marks: [
+    ...FAULTY.lessons.map(({ date }, nth) => mark(301 + nth, 105, date, seen(`${date} 12:00`), { value: '3' })),
+    mark(320, 102, '2025-09-11', AFTER_A_WEEK),
+  ],
   absences: FAULTY.lessons.flatMap(({ date }) => [absence(104, date), absence(107, date, 'б')]),
   termMarks: [
     termMark(103, 'н/а'),
@@ -95,5 +98,6 @@ export const CLOSED = facts({
   registers: {
     exemptions: [{ studentId: 106, from: '2025-09-01', to: '2026-05-25', assessed: true }],
     individualPlans: [{ studentId: 108, from: '2025-10-01', to: '2026-05-25' }],
+    certificates: [{ studentId: 102, from: '2025-09-08', to: '2025-09-12' }],
   },
 });
