@@ -43,6 +43,7 @@ const FULL = facts({
     exemptions: [{ studentId: 101, from: DAY, to: DAY, assessed: true }],
     deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
     individualPlans: [{ studentId: 101, from: DAY, to: DAY }],
+    certificates: [{ studentId: 101, from: DAY, to: DAY }],
   },
 });
 
