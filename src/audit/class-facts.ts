@@ -33,6 +33,17 @@ export interface ClassRegisters {
   /** Of the whole school: a request names a student and no class. */
   readonly printoutRequests: readonly PrintoutRequest[];
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
+  readonly gradeSheets: readonly GradeSheet[];
+}
+
+/** A sheet with the marks of a class for a term or the year. */
+export interface GradeSheet {
+  /** Null for the year. */
+  readonly term: string | null;
+  /** On which the class's journals were closed. */
+  readonly closed: PlainDate;
+  /** Null until it is in the archive. */
+  readonly archived: PlainDate | null;
 }
 
 /** A family that asked for the diary on paper. */

@@ -430,6 +430,19 @@ function CREATE OR REPLACE FUNCTION public.refuse_rewriting()
  LANGUAGE plpgsql
 AS $function$
       begin raise exception 'what was observed is never rewritten'; end $function$
+grade_sheet constraint grade_sheet_pkey PRIMARY KEY (school_id, id)
+grade_sheet constraint grade_sheet_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+grade_sheet constraint grade_sheet_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+grade_sheet.01 school_id bigint not null
+grade_sheet.02 id bigint not null identity
+grade_sheet.03 class_id bigint not null
+grade_sheet.04 term_name text
+grade_sheet.05 closed_date date not null
+grade_sheet.06 archived_date date
+grade_sheet.07 recorded_at timestamp with time zone not null
+grade_sheet.08 recorded_by text not null
+grade_sheet.09 voided_at timestamp with time zone
+grade_sheet.10 voided_by text
 group_member constraint group_member_pkey PRIMARY KEY (school_id, id)
 group_member constraint group_member_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 group_member constraint group_member_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)

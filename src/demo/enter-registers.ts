@@ -44,6 +44,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
       receivedAt: moment(receivedAt),
       shownAt: shownAt === null ? null : moment(shownAt),
     })),
+  grade_sheet: ({ gradeSheets }, { id }) =>
+    gradeSheets.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
   incident: ({ incidents }, { id, moment }) =>
     incidents.map(({ staff, knownAt, notifiedAt, whatHappened }) => ({
       staff: id('staff', staff),

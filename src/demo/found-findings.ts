@@ -69,6 +69,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   column: [...LESSON, 'slot'],
   mark: [...LESSON, 'slot', 'student'],
   topic: [...LESSON, 'form'],
+  'grade-sheet': ['schoolClass', 'known'],
   homework: [...LESSON, 'form'],
   absence: [...LESSON, 'form', 'student'],
   'control-day': ['schoolClass', 'known'],

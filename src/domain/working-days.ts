@@ -24,6 +24,13 @@ export function workingDayAfter(date: PlainDate, worksOnSaturdays: boolean): Pla
   return day;
 }
 
+/** The working day that is so many after the date. */
+export function workingDaysAfter(date: PlainDate, count: number, worksOnSaturdays: boolean): PlainDate {
+  let day = date;
+  for (let passed = 0; passed < count; passed += 1) day = workingDayAfter(day, worksOnSaturdays);
+  return day;
+}
+
 /** The end of the one working day within which a lost access is to be notified; the day on which it became known is not counted. */
 export function noticeDeadline(known: PlainDate, worksOnSaturdays: boolean, zone: string): Instant {
   return endOfDay(workingDayAfter(known, worksOnSaturdays), zone);

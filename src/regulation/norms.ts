@@ -113,6 +113,8 @@ export interface Norms {
     readonly dueDay: string;
     readonly newcomerSchoolDays: number;
   };
+  /** Within which the grade sheet of closed journals is in the archive. */
+  readonly gradeSheetWorkingDays: number;
   readonly printouts: {
     /** Days from one printout of the diary to the next, by what the family asked for. */
     readonly weeklyDays: number;

@@ -68,6 +68,7 @@ const parameters = z.strictObject({
     optionalSubjects: texts,
   }),
   credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
+  gradeSheetWorkingDays: count.min(1),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
   movements: z.strictObject({ graceSchoolDays: count.min(1) }),
   plans: z.strictObject({

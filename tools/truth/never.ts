@@ -30,6 +30,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
+  'grade-sheet-unarchived': onlyProof('когда ведомость передана, знает один реестр, а учебный год здесь не кончается'),
   'exempt-unassessed': { ...everyPageIsRead, disputable: closingLook },
   'home-marks-missing': { disputable: closingLook },
   'homework-missing': everyPageIsRead,

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
-import type { ClassRegisters, MovementOrder, PrintoutRequest } from '../class-facts.js';
+import type { ClassRegisters, GradeSheet, MovementOrder, PrintoutRequest } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
 import type { IncidentFact, ResultFact, SchoolRegisters } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
@@ -24,6 +24,7 @@ interface Registers {
   })[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
+  readonly gradeSheets: readonly (GradeSheet & { readonly classId: number })[];
   readonly orders: readonly (MovementOrder & { readonly fromClassId: number | null })[];
 }
 
@@ -67,6 +68,10 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
+    gradeSheets: await rows(
+      'class_id as "classId", term_name as term, closed_date as closed, archived_date as archived',
+      'grade_sheet',
+    ),
     orders: await rows(
       `student_id as "studentId", coalesce(since_date, order_date) as day, from_class_id as "fromClassId", to_class_id as "toClassId"`,
       'movement_order',
@@ -100,7 +105,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   };
 }
 
-function ofClass({ orders, handedOut, requests, issues }: Registers, classId: number): ClassRegisters {
+function ofClass({ orders, handedOut, requests, issues, gradeSheets }: Registers, classId: number): ClassRegisters {
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
@@ -108,6 +113,7 @@ function ofClass({ orders, handedOut, requests, issues }: Registers, classId: nu
       handedOut.length === 0 ? null : handedOut.filter((row) => row.studentId !== null || row.classId === classId),
     printoutRequests: requests,
     printoutIssues: issues,
+    gradeSheets: gradeSheets.filter((row) => row.classId === classId).map(({ classId: _, ...sheet }) => sheet),
   };
 }
 

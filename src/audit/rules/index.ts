@@ -21,6 +21,7 @@ import { doubleMark } from './double-mark.js';
 import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
 import { failingUnasked } from './failing-unasked.js';
+import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
@@ -104,6 +105,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   controlOverload,
   credentialsNotIssued,
   extractOverdue,
+  gradeSheetUnarchived,
   rosterWithoutOrder,
   subgroupUncovered,
 ];

@@ -32,6 +32,7 @@ import * as m033 from './033-results-received.js';
 import * as m034 from './034-printouts.js';
 import * as m035 from './035-credential-issues.js';
 import * as m039 from './039-certificates.js';
+import * as m040 from './040-grade-sheets.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -69,4 +70,5 @@ export const migrations = {
   '034-printouts': m034,
   '035-credential-issues': m035,
   '039-certificates': m039,
+  '040-grade-sheets': m040,
 } as const;

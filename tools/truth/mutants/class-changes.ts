@@ -75,6 +75,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
   credentialIssues: 'без выдачи реквизитов',
   printoutRequests: 'без заявлений о распечатке',
   printoutIssues: 'без выданных распечаток',
+  gradeSheets: 'без сводных ведомостей',
 }).map(
   ({ name, register, forget }): Change => ({
     ...{ kind: 'exception', name, reads: `registers.${register}` },
@@ -140,6 +141,8 @@ export const classBreakable: Breakable<ClassFacts> = {
       journals.flatMap(({ journal, works }) =>
         works.map(({ date }) => `control-work:${schoolClass.id}:${journal.subjectId}:${date}`),
       ),
+    'grade-sheet': ({ schoolClass, registers }) =>
+      registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>

@@ -50,6 +50,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'control-overload': ['control-day', 'control-work'],
   'credentials-not-issued': ['credentials'],
   'extract-overdue': ['printout'],
+  'grade-sheet-unarchived': ['grade-sheet'],
   'roster-without-order': ['roster'],
   'subgroup-uncovered': ['division'],
   'incident-late-notice': ['incident'],

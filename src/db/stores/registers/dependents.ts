@@ -10,6 +10,7 @@ export type RegisterId =
   | 'deferral'
   | 'individual_plan'
   | 'certificate'
+  | 'grade_sheet'
   | 'incident'
   | 'movement_order'
   | 'credential_issue'
@@ -43,6 +44,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   incident: 'false',
   // Of classes alone: no journal holds what was printed.
   credential_issue: 'false',
+  grade_sheet: 'false',
   printout_issue: 'false',
   printout_request: 'false',
   result_received: 'false',
@@ -60,6 +62,7 @@ const HAS_STUDENT = `exists (select 1 from group_member m join journal l on l.sc
 const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   exemption: HAS_STUDENT,
   individual_plan: HAS_STUDENT,
+  grade_sheet: 'c.id = :class_id',
   printout_issue: HAS_STUDENT,
   printout_request: HAS_STUDENT,
   // Until the first entry is recorded, no class is compared.

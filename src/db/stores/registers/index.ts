@@ -5,6 +5,7 @@ import { classDayEvent } from './class-day-event.js';
 import { credentialIssue } from './credential-issue.js';
 import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
+import { gradeSheet } from './grade-sheet.js';
 import { incident } from './incident.js';
 import { individualPlan } from './individual-plan.js';
 import { movementOrder } from './movement-order.js';
@@ -23,6 +24,7 @@ export const keptRegisters: readonly Register[] = [
   credentialIssue,
   deferral,
   exemption,
+  gradeSheet,
   incident,
   individualPlan,
   movementOrder,

@@ -31,6 +31,7 @@ const FAMILIES = [
   'exempt',
   'failing-unasked',
   'first-grade',
+  'grade-sheet',
   'home-marks',
   'homework',
   'homework-text',
@@ -102,7 +103,11 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
   return classFacts({
     journals: [whole, ...groups, ...journals],
     absences,
-    registers: { movementOrders: [left], printoutRequests: [request] },
+    registers: {
+      movementOrders: [left],
+      printoutRequests: [request],
+      gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
+    },
   });
 };
 

@@ -17,7 +17,14 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     marked: [],
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
-    registers: { movementOrders: [], credentialIssues: [], printoutRequests: [], printoutIssues: [], ...registers },
+    registers: {
+      movementOrders: [],
+      credentialIssues: [],
+      printoutRequests: [],
+      printoutIssues: [],
+      gradeSheets: [],
+      ...registers,
+    },
   };
 }
 

@@ -63,6 +63,7 @@ export const norms: Norms = {
   },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
+  gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3 },
   plans: { dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
