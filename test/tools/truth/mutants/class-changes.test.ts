@@ -22,6 +22,7 @@ const FULL = classFacts({
         exemptions: [{ studentId: 101, from: DAY, to: DAY, assessed: true }],
         deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
         individualPlans: [{ studentId: 101, from: DAY, to: DAY }],
+        certificates: [{ studentId: 101, from: DAY, to: DAY }],
       },
     }),
   ],
@@ -32,6 +33,7 @@ const FULL = classFacts({
     credentialIssues: [{ studentId: 101, date: DAY }],
     printoutRequests: [{ studentId: 101, weekly: true, from: DAY, to: null }],
     printoutIssues: [{ studentId: 101, date: DAY }],
+    gradeSheets: [{ term: null, closed: DAY, archived: null }],
   },
 });
 
