@@ -1,4 +1,4 @@
-import type { PlainDate } from '../domain/time.js';
+import type { Instant, PlainDate } from '../domain/time.js';
 import type {
   AbsenceFact,
   JournalIdentity,
@@ -28,8 +28,10 @@ export interface ClassFacts {
 export interface ClassRegisters {
   /** By which somebody comes to the class or leaves it; null where the school has recorded no order at all. */
   readonly movementOrders: readonly MovementOrder[] | null;
-  /** Logins handed out to this class, or to one student of any; null where the school has recorded none at all. */
-  readonly credentialIssues: readonly { readonly studentId: number | null; readonly date: PlainDate }[] | null;
+  /** When the school recorded the first order that is valid; null while there is none. */
+  readonly ordersKeptSince: Instant | null;
+  /** Logins handed out, of the whole school: a student brings his along; null where no class as a whole was ever given them. */
+  readonly credentialIssues: readonly CredentialIssue[] | null;
   /** Of the whole school: a request names a student and no class. */
   readonly printoutRequests: readonly PrintoutRequest[];
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
@@ -44,6 +46,13 @@ export interface GradeSheet {
   readonly closed: PlainDate;
   /** Null until it is in the archive. */
   readonly archived: PlainDate | null;
+}
+
+/** To one student, or to everybody who stood in a class that day. */
+export interface CredentialIssue {
+  readonly studentId: number | null;
+  readonly classId: number | null;
+  readonly date: PlainDate;
 }
 
 /** A family that asked for the diary on paper. */
@@ -61,6 +70,8 @@ export interface MovementOrder {
   /** From which it holds. */
   readonly day: PlainDate;
   /** Null for another school. */
+  readonly fromClassId: number | null;
+  /** Likewise. */
   readonly toClassId: number | null;
 }
 

@@ -28,6 +28,8 @@ export interface ResultFact {
   /** Null for the whole school. */
   readonly classId: number | null;
   readonly what: string;
+  /** What stands for `what` where nothing that somebody wrote may. */
+  readonly whatKey: string;
   readonly receivedAt: Instant;
   /** Null while families cannot see them. */
   readonly shownAt: Instant | null;

@@ -10,9 +10,21 @@ export function findingTitle(title: string, verdict: string): string {
   return verdict === 'no-data' ? `Не удалось решить: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
 }
 
-export function findingCure(howToFix: string, verdict: string): string {
-  return verdict === 'no-data' ? NOTHING_TO_MEND : howToFix;
+/** What a page of the journal was to show a reading will bring; what people are to write down, they must. */
+export function findingCure(howToFix: string, { verdict, evidence }: Decided): string {
+  if (verdict !== 'no-data') return howToFix;
+  return REGISTERED.has(evidence['lacks'])
+    ? `Пока ничего не установлено: не хватает записи в реестре. ${howToFix}`
+    : NOTHING_TO_MEND;
 }
+
+interface Decided {
+  readonly verdict: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/** Names of what rules lack that only registers tell. */
+const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier']);
 
 interface Dated {
   readonly date: PlainDate | null;

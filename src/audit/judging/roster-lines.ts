@@ -11,12 +11,14 @@ export interface RosterLine {
   readonly came: Interval;
   /** When it went from all of them; null while one still shows it. */
   readonly left: Interval | null;
+  /** False while some of them have lost it, and those that still show it were read before. */
+  readonly isSettled: boolean;
 }
 
-/** Who stands or has stood in the class's list; one whose line some journals have lost and others, read before, still show is left out. */
+/** Who stands or has stood in the class's list. */
 export function rosterLines({ journals }: ClassFacts, date: PlainDate): readonly RosterLine[] {
   const shown = sharedByAll(journals).flatMap((journal) => linesOf(journal, date));
-  return [...groupBy(shown, ({ studentId }) => studentId).values()].flatMap((lines) => lineOf(lines) ?? []);
+  return [...groupBy(shown, ({ studentId }) => studentId).values()].flatMap(lineOf);
 }
 
 interface ShownLine extends MemberFact {
@@ -28,18 +30,17 @@ function linesOf(journal: ClassJournal, date: PlainDate): readonly ShownLine[] {
   return journal.members.map((member) => ({ ...member, readAt }));
 }
 
-function lineOf(lines: readonly ShownLine[]): RosterLine | null {
+function lineOf(lines: readonly ShownLine[]): readonly RosterLine[] {
   const standing = lines.filter(({ lastSeenAt }) => lastSeenAt === null);
   const gone = lines.filter((line): line is GoneLine => line.lastSeenAt !== null && line.goneAt !== null);
   const [first] = standing.length > 0 ? standing : gone;
-  if (first === undefined) return null;
+  if (first === undefined) return [];
+  const { studentId } = first;
   const came = earliest(standing.length > 0 ? standing : gone);
-  if (gone.length === 0) return { studentId: first.studentId, came, left: null };
-  if (standing.length === 0) return { studentId: first.studentId, came, left: leftBy(gone) };
+  if (standing.length === 0) return [{ studentId, came, left: leftBy(gone), isSettled: true }];
   const firstGone = Math.min(...gone.map(({ goneAt }) => goneAt));
-  return standing.some(({ readAt }) => (readAt ?? 0) >= firstGone)
-    ? { studentId: first.studentId, came, left: null }
-    : null;
+  const isSettled = gone.length === 0 || standing.some(({ readAt }) => (readAt ?? 0) >= firstGone);
+  return [{ studentId, came, left: null, isSettled }];
 }
 
 type GoneLine = ShownLine & { readonly lastSeenAt: Instant; readonly goneAt: Instant };

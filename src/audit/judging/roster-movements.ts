@@ -51,6 +51,7 @@ export function movementOf(
   year: Year,
 ): Movement | null {
   const order = orders.findLast(({ day }) => day <= year.today);
+  if (line !== null && !line.isSettled) return null;
   if (line === null) {
     return order?.way === 'came' ? { studentId, way: 'came', kind: 'unmade', orderedFor: order.day } : null;
   }

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
-import type { ClassRegisters, GradeSheet, MovementOrder, PrintoutRequest } from '../class-facts.js';
+import type { ClassRegisters, CredentialIssue, GradeSheet, MovementOrder, PrintoutRequest } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
 import type { IncidentFact, ResultFact, SchoolRegisters } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
@@ -19,13 +19,11 @@ interface Registers {
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
   readonly certificates: readonly (RegisterFacts['certificates'][number] & { readonly subjectId: number | null })[];
-  readonly handedOut: readonly (NonNullable<ClassRegisters['credentialIssues']>[number] & {
-    readonly classId: number | null;
-  })[];
+  readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
   readonly gradeSheets: readonly (GradeSheet & { readonly classId: number })[];
-  readonly orders: readonly (MovementOrder & { readonly fromClassId: number | null })[];
+  readonly orders: readonly (MovementOrder & { readonly recordedAt: Instant })[];
 }
 
 /** What of a journal tells which entries bear on it. */
@@ -73,7 +71,8 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'grade_sheet',
     ),
     orders: await rows(
-      `student_id as "studentId", coalesce(since_date, order_date) as day, from_class_id as "fromClassId", to_class_id as "toClassId"`,
+      `student_id as "studentId", coalesce(since_date, order_date) as day, from_class_id as "fromClassId", to_class_id as "toClassId",
+       recorded_at as "recordedAt"`,
       'movement_order',
     ),
   };
@@ -82,7 +81,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     'incident',
   );
   const results = await rows<ResultFact>(
-    'class_id as "classId", what, received_at as "receivedAt", shown_at as "shownAt"',
+    'class_id as "classId", what, left(md5(lower(what)), 8) as "whatKey", received_at as "receivedAt", shown_at as "shownAt"',
     'result_received',
   );
   return {
@@ -109,8 +108,8 @@ function ofClass({ orders, handedOut, requests, issues, gradeSheets }: Registers
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
-    credentialIssues:
-      handedOut.length === 0 ? null : handedOut.filter((row) => row.studentId !== null || row.classId === classId),
+    ordersKeptSince: orders.length === 0 ? null : Math.min(...orders.map(({ recordedAt }) => recordedAt)),
+    credentialIssues: handedOut.some(({ studentId }) => studentId === null) ? handedOut : null,
     printoutRequests: requests,
     printoutIssues: issues,
     gradeSheets: gradeSheets.filter((row) => row.classId === classId).map(({ classId: _, ...sheet }) => sheet),

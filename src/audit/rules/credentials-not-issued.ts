@@ -2,7 +2,7 @@ import { counted } from '../../domain/russian.js';
 import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { ClassFacts } from '../class-facts.js';
+import type { ClassFacts, MovementOrder } from '../class-facts.js';
 import { isClassRead } from '../judging/class-list.js';
 import { endOf } from '../judging/day-bounds.js';
 import type { Outcome } from '../judging/judge-value.js';
@@ -30,7 +30,7 @@ export const credentialsNotIssued: Rule<ClassFacts> = {
   howToFix:
     'Выдайте семье логин и пароль и впишите день в «Выдачу реквизитов доступа» либо внесите заявление о распечатке.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -42,7 +42,7 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
     return unknownClass(`credentials:${facts.schoolClass.id}`, today, 'list');
   if (facts.registers.credentialIssues === null)
     return unknownClass(`credentials:${facts.schoolClass.id}`, today, 'issues');
-  const listed = rosterLines(facts, today).filter(({ left }) => left === null);
+  const listed = rosterLines(facts, today).filter(({ left, isSettled }) => isSettled && left === null);
   const judged = listed.flatMap((line) => judge(line, facts, norms, asOf) ?? []);
   const due = judged.filter(({ deadline }) => deadline <= asOf);
   const staffId = facts.schoolClass.teacherId;
@@ -65,22 +65,62 @@ function judge(line: RosterLine, facts: ClassFacts, { credentials }: Norms, asOf
     absentAt === null ? null : nthDayAfter(schoolDaysOf(facts), dateAt(seenAt, zone), credentials.newcomerSchoolDays);
   if (absentAt !== null && grace === null) return null;
   const dueDate = grace === null || grace < usual ? usual : grace;
-  const isKept = hasCredentials(line, facts, asOf);
+  const isKept = hasCredentials(line, facts, asOf) || mayHaveBrought(line, facts);
   return { studentId: line.studentId, dueDate, deadline: endOf(dueDate, zone), outcome: isKept ? null : 'violated' };
 }
 
-/** Handed to his family, or to the whole class while he was in it, this school year; or the family wants the diary on paper. */
-function hasCredentials({ studentId, came }: RosterLine, { zone, registers }: ClassFacts, asOf: Instant): boolean {
+/** Handed to his family whenever it was, or this school year to a class while he was in it; or the family wants the diary on paper. */
+function hasCredentials({ studentId, came }: RosterLine, facts: ClassFacts, asOf: Instant): boolean {
+  const { zone, registers } = facts;
   const today = dateAt(asOf, zone);
   const yearStart = `${schoolYearAt(asOf, zone)}-08-01`;
   const inClassSince = came.absentAt === null ? yearStart : dateAt(came.absentAt, zone);
-  const issued = registers.credentialIssues?.filter(({ date }) => yearStart <= date && date <= today) ?? [];
+  const stays = staysOf(studentId, inClassSince, facts);
+  const issued = registers.credentialIssues?.filter(({ date }) => date <= today) ?? [];
   return (
-    issued.some((issue) => (issue.studentId === null ? issue.date >= inClassSince : issue.studentId === studentId)) ||
+    issued.some((issue) =>
+      issue.studentId === null
+        ? issue.date >= yearStart &&
+          stays.some(({ classId, from, to }) => classId === issue.classId && from <= issue.date && issue.date <= to)
+        : issue.studentId === studentId,
+    ) ||
     registers.printoutRequests.some(
       (request) =>
         request.studentId === studentId && request.from <= today && (request.to === null || request.to >= today),
     )
+  );
+}
+
+interface Stay {
+  readonly classId: number | null;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/** In this class, and by the orders that brought him here in those he came from. */
+function staysOf(studentId: number, since: PlainDate, { schoolClass, registers }: ClassFacts): readonly Stay[] {
+  const before = ordersInto({ studentId }, { schoolClass, registers });
+  return [
+    { classId: schoolClass.id, from: since, to: '9999-12-31' },
+    ...before.map(({ fromClassId, day }) => ({ classId: fromClassId, from: '0000-01-01', to: day })),
+  ];
+}
+
+function ordersInto(
+  { studentId }: Pick<RosterLine, 'studentId'>,
+  { schoolClass, registers }: Pick<ClassFacts, 'schoolClass' | 'registers'>,
+): readonly MovementOrder[] {
+  const orders = registers.movementOrders ?? [];
+  return orders.filter((order) => order.studentId === studentId && order.toClassId === schoolClass.id);
+}
+
+/** Of a newcomer no order says from where: another class may have been given theirs while he was in it. */
+function mayHaveBrought({ studentId, came }: RosterLine, facts: ClassFacts): boolean {
+  const { zone, schoolClass, registers } = facts;
+  if (came.absentAt === null || ordersInto({ studentId }, facts).length > 0) return false;
+  const cameOn = dateAt(came.seenAt, zone);
+  return (registers.credentialIssues ?? []).some(
+    (issue) => issue.studentId === null && issue.classId !== schoolClass.id && issue.date <= cameOn,
   );
 }
 

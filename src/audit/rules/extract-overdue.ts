@@ -2,13 +2,15 @@ import { formatDayMonth } from '../../domain/russian.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, PrintoutRequest } from '../class-facts.js';
-import { listedByJournals } from '../judging/class-list.js';
+import { isClassRead, listedByJournals } from '../judging/class-list.js';
 import { endOf } from '../judging/day-bounds.js';
+import { groupBy } from '../judging/group-by.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { schoolDaysOf } from '../judging/school-days-after.js';
 import { deadlineWords } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { unknownClass } from '../judging/unknown-class.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 interface Judged {
@@ -30,7 +32,7 @@ export const extractOverdue: Rule<ClassFacts> = {
   clauses: ['Р 1.6', 'ЭД 1', 'И-КР 6'],
   howToFix: 'Распечатайте дневник, отдайте семье и впишите день в «Выданные распечатки дневника».',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -39,9 +41,13 @@ export const extractOverdue: Rule<ClassFacts> = {
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const { zone, schoolClass } = facts;
   const today = dateAt(asOf, zone);
+  if (facts.registers.printoutRequests.length > 0 && facts.journals.length > 0 && !isClassRead(facts, today))
+    return unknownClass(`printouts:${schoolClass.id}`, today, 'list');
   const listed = new Set(listedByJournals(facts, today).map(({ studentId }) => studentId));
   const requests = facts.registers.printoutRequests.filter(({ studentId }) => listed.has(studentId));
-  const judged = requests.flatMap((request) => judge(request, facts, { norms, asOf, today }) ?? []);
+  const judged = [...groupBy(requests, ({ studentId }) => studentId).values()].flatMap((own) =>
+    judgeNewest(own, facts, { norms, asOf, today }),
+  );
   const due = judged.filter(({ deadline }) => deadline <= asOf);
   return {
     findings: due.map((each) => findingOf(each, schoolClass)),
@@ -57,6 +63,12 @@ interface At {
   readonly norms: Norms;
   readonly asOf: Instant;
   readonly today: PlainDate;
+}
+
+/** Of several requests of a family the newest one by which anything is due. */
+function judgeNewest(own: readonly PrintoutRequest[], facts: ClassFacts, at: At): readonly Judged[] {
+  const newestFirst = [...own].sort((one, other) => (one.from < other.from ? 1 : -1));
+  return newestFirst.flatMap((request) => judge(request, facts, at) ?? []).slice(0, 1);
 }
 
 /** By when the next printout is due; null before the first day of the request, after its last, and while the day is not on the timetable. */
@@ -100,6 +112,7 @@ function findingOf(
 }
 
 function describe({ evidence }: Described, zone: string): string {
+  if (evidence['lacks'] === 'list') return 'Нет данных: список класса ещё не прочитан';
   const since = formatDayMonth(String(evidence['since']));
   const often = evidence['weekly'] === true ? 'каждую неделю' : 'каждый месяц';
   const last = evidence['isFirst'] === true ? `с ${since} не выдано ни одной` : `последняя выдана ${since}`;

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../domain/russian.js';
 import { dateAt, type Instant } from '../../domain/time.js';
+import { USUAL_RESULTS } from '../../domain/usual-results.js';
 import type { Norms } from '../../regulation/norms.js';
-import { groupBy } from '../judging/group-by.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { deadlineWords, numberOf } from '../judging/sentence.js';
@@ -10,6 +10,8 @@ import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 import type { ResultFact, WholeSchoolFacts } from '../whole-school-facts.js';
 
 const HOUR_MS = 3_600_000;
+/** What the school itself wrote is no evidence: it may name somebody. */
+const USUAL: ReadonlySet<string> = new Set(USUAL_RESULTS);
 
 interface Judged extends ResultFact {
   readonly subjectKey: string;
@@ -26,13 +28,13 @@ export const resultsLate: Rule<WholeSchoolFacts> = {
   howToFix: 'Доведите результаты до семей и впишите в «Полученные результаты», когда это сделано.',
   addressee: 'заместитель директора',
   needs: [],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
 
 function check(facts: WholeSchoolFacts, norms: Norms, asOf: Instant): RuleResult {
-  const results = keyed(facts.registers.results).map((each) => judge(each, norms.resultsShownHours));
+  const results = facts.registers.results.map((each) => judge(each, norms.resultsShownHours));
   const due = results.filter(({ deadline }) => deadline <= asOf);
   const dateOf = (moment: Instant) => dateAt(moment, facts.zone);
   return {
@@ -45,31 +47,25 @@ function check(facts: WholeSchoolFacts, norms: Norms, asOf: Instant): RuleResult
   };
 }
 
-type Keyed = ResultFact & Pick<Judged, 'subjectKey'>;
-
-/** Several works of one class may be told at once: they are numbered by what they are. */
-function keyed(results: readonly ResultFact[]): readonly Keyed[] {
-  const together = groupBy(results, ({ classId, receivedAt }) => `${classId ?? 0}:${receivedAt}`);
-  return [...together].flatMap(([key, own]) =>
-    [...own]
-      .sort((one, other) => (one.what < other.what ? -1 : 1))
-      .map((result, index) => ({ ...result, subjectKey: `results:${key}:${index}` })),
-  );
-}
-
-function judge(result: Keyed, hours: number): Judged {
+function judge(result: ResultFact, hours: number): Judged {
+  const { classId, receivedAt, whatKey } = result;
+  // Several works of one class may be told at once.
+  const subjectKey = `results:${classId ?? 0}:${receivedAt}:${whatKey}`;
   const deadline = result.receivedAt + hours * HOUR_MS;
   const isKept = result.shownAt !== null && result.shownAt <= deadline;
-  return { ...result, deadline, outcome: isKept ? null : 'violated' };
+  return { ...result, subjectKey, deadline, outcome: isKept ? null : 'violated' };
 }
 
-function findingOf({ subjectKey, receivedAt, shownAt, deadline, outcome }: Judged, date: string): readonly Judgement[] {
+function findingOf(
+  { subjectKey, what, receivedAt, shownAt, deadline, outcome }: Judged,
+  date: string,
+): readonly Judgement[] {
   if (outcome === null) return [];
   return [
     {
       ...{ subjectKey, verdict: outcome, severity: 'violation' },
       ...{ staffId: null, studentId: null, lessonId: null, date },
-      evidence: { receivedAt, shownAt, deadline },
+      evidence: { what: USUAL.has(what) ? what : null, receivedAt, shownAt, deadline },
     },
   ];
 }
@@ -78,5 +74,6 @@ function describe({ evidence }: Described, zone: string): string {
   const received = formatMoment(numberOf(evidence, 'receivedAt') ?? 0, zone);
   const shownAt = numberOf(evidence, 'shownAt');
   const shown = shownAt === null ? 'до семей не доведены' : `доведены до семей ${formatMoment(shownAt, zone)}`;
-  return `Результаты получены ${received}, ${shown}; ${deadlineWords(evidence, zone)}`;
+  const what = typeof evidence['what'] === 'string' ? ` (${evidence['what']})` : '';
+  return `Результаты${what} получены ${received}, ${shown}; ${deadlineWords(evidence, zone)}`;
 }

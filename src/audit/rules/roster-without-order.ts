@@ -12,7 +12,7 @@ import { rosterLines } from '../judging/roster-lines.js';
 import { type Movement, movementOf, ordersOf } from '../judging/roster-movements.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
 import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
-import { tallyOf } from '../judging/tally.js';
+import { addTallies, tallyOf } from '../judging/tally.js';
 import { unknownClass } from '../judging/unknown-class.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -36,7 +36,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -49,17 +49,42 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   if (registers.movementOrders === null) return unknownClass(`rosters:${facts.schoolClass.id}`, today, 'orders');
   const days = schoolDaysOf(facts);
   const observedAt = lookAtList(facts, today);
-  const due = movementsOf(facts, asOf).flatMap((movement) => {
+  const movements = movementsOf(facts, asOf);
+  const [earlier, own] = [movements.filter(isEarlier(facts)), movements.filter((each) => !isEarlier(facts)(each))];
+  const due = own.flatMap((movement) => {
     const dueDate = nthDayAfter(days, startOf(movement, zone), norms.movements.graceSchoolDays);
     return dueDate === null ? [] : [{ movement, dueDate, deadline: endOf(dueDate, zone), observedAt }];
   });
   const judged = due
     .filter(({ deadline }) => deadline <= asOf)
-    .map((each) => ({ ...each, outcome: outcomeOf(each, norms, asOf) }));
+    .map((each) => ({ ...each, outcome: outcomeOf(each, isOfMany(own, norms), norms, asOf) }));
+  const unknown = earlier.length > 0 ? unknownClass(`rosters:${facts.schoolClass.id}`, today, 'earlier') : NOTHING;
   return {
-    findings: judged.flatMap((each) => findingOf(each, facts)),
-    tally: tallyOf(judged.map(({ dueDate, outcome }) => ({ staffId: null, date: dueDate, outcome }))),
+    findings: [...unknown.findings, ...judged.flatMap((each) => findingOf(each, facts))],
+    tally: addTallies(
+      unknown.tally,
+      tallyOf(judged.map(({ dueDate, outcome }) => ({ staffId: null, date: dueDate, outcome }))),
+    ),
     nextMoment: earliestAfter(asOf, [...due.map(({ deadline }) => deadline), ...turns(facts)]),
+  };
+}
+
+const NOTHING: RuleResult = { findings: [], tally: [], nextMoment: null };
+
+/** Whether a movement without an order was seen before the school began to record any here. */
+function isEarlier({ registers }: ClassFacts): (movement: Movement) => boolean {
+  const since = registers.ordersKeptSince ?? 0;
+  return (movement) => movement.kind === 'unordered' && movement.event.seenAt < since;
+}
+
+/** Whether one look showed that so many came without an order, or left: a class that is formed anew has one for all. */
+function isOfMany(own: readonly Movement[], { movements }: Norms): (movement: Movement) => boolean {
+  const keyOf = (movement: Movement) =>
+    movement.kind === 'unordered' ? `${movement.way} ${movement.event.seenAt}` : null;
+  const together = groupBy(own, keyOf);
+  return (movement) => {
+    const key = keyOf(movement);
+    return key !== null && (together.get(key)?.length ?? 0) >= movements.manyAtOnce;
   };
 }
 
@@ -83,11 +108,16 @@ function startOf(movement: Movement, zone: string): PlainDate {
   return movement.kind === 'unordered' ? dateAt(movement.event.seenAt, zone) : movement.orderedFor;
 }
 
-function outcomeOf({ movement, deadline, observedAt }: Omit<Judged, 'outcome'>, norms: Norms, asOf: Instant): Outcome {
+function outcomeOf(
+  { movement, deadline, observedAt }: Omit<Judged, 'outcome'>,
+  isMany: (movement: Movement) => boolean,
+  norms: Norms,
+  asOf: Instant,
+): Outcome {
   const moved = { base: deadline, moved: deadline, exception: null };
   if (movement.kind === 'unmade') return judgeMissing(moved, observedAt, asOf);
   if (movement.kind === 'made') return judgeEntered(movement.event, moved, norms.pollToleranceMs);
-  return movement.event.bulk ? 'disputable' : 'violated';
+  return movement.event.bulk || isMany(movement) ? 'disputable' : 'violated';
 }
 
 function findingOf(
@@ -114,6 +144,7 @@ function seenOf(movement: Movement): Evidence {
 const LACKS: Readonly<Record<string, string>> = {
   list: 'Нет данных: список класса ещё не прочитан',
   orders: 'Нет данных: приказы о движении обучающихся в программу не внесены',
+  earlier: 'Нет данных: кто-то прибыл или выбыл раньше, чем в программу внесли первый приказ',
 };
 const WAYS = {
   came: {

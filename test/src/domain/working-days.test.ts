@@ -13,6 +13,11 @@ describe('the next working day', () => {
     ['of the last day of the year', '2026-12-31', false, '2027-01-11'],
     ['of the last day of the year where Saturdays are worked', '2026-12-31', true, '2027-01-09'],
     ['before a holiday that is a Monday', '2026-02-20', false, '2026-02-24'],
+    ['before a holiday that is a Sunday: it makes the Monday free', '2027-05-07', false, '2027-05-11'],
+    ['before it where Saturdays are worked', '2027-05-08', true, '2027-05-11'],
+    ['on the Monday that it makes free', '2027-05-10', false, '2027-05-11'],
+    ['before a holiday that is a Saturday', '2027-06-11', false, '2027-06-15'],
+    ['before it where Saturdays are worked: it is no day off', '2027-06-11', true, '2027-06-14'],
     ['within an autumn vacation, when teachers work', '2026-10-27', false, '2026-10-28'],
   ] as const)('%s', (_, date, saturdays, expected) => {
     expect(workingDayAfter(date, saturdays)).toBe(expected);

@@ -47,10 +47,10 @@ export function watched<T extends object>(of: T, note: Note, path = ''): T {
 
 /** A list or a register without any of its entries, one change for each that is named. */
 export function eachForgotten<Part extends object>(
-  names: Readonly<Record<keyof Part & string, string>>,
+  names: { readonly [Name in keyof Part & string]?: string },
 ): readonly { readonly name: string; readonly register: keyof Part & string; forget(part: Part): Part }[] {
   return (Object.keys(names) as (keyof Part & string)[]).map((register) => ({
-    ...{ register, name: names[register] },
+    ...{ register, name: names[register] ?? register },
     forget: (part: Part) => {
       const list = part[register];
       return Array.isArray(list) && list.length > 0 ? { ...part, [register]: [] } : part;

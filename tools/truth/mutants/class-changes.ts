@@ -119,6 +119,10 @@ export const classBreakable: Breakable<ClassFacts> = {
     ...registersForgotten,
     ...journalRegistersForgotten,
     {
+      ...{ kind: 'exception', name: 'приказы считает начатыми с начала', reads: 'registers.ordersKeptSince' },
+      change: (facts) => ({ ...facts, registers: { ...facts.registers, ordersKeptSince: null } }),
+    },
+    {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
       change: (facts) => ({ ...facts, schoolDates: new Set() }),
     },

@@ -54,7 +54,7 @@ export const schoolBreakable: Breakable<WholeSchoolFacts> = {
   keys: {
     incident: ({ registers }) => registers.incidents.map(({ staffId, knownAt }) => `incident:${staffId}:${knownAt}`),
     results: ({ registers }) =>
-      registers.results.map(({ classId, receivedAt }) => `results:${classId ?? 0}:${receivedAt}:0`),
+      registers.results.map(({ classId, receivedAt, whatKey }) => `results:${classId ?? 0}:${receivedAt}:${whatKey}`),
   },
   watched: (facts, note) => watched({ ...facts, registers: watched(facts.registers, note, 'registers.') }, note),
 };

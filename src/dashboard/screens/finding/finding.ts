@@ -75,7 +75,7 @@ async function card(
     measured: students.some((student) => student.need !== null),
     timed: students.some((student) => student.mark !== null),
     lessons: listedLessons(detail.evidence, school.zone),
-    howToFix: findingCure(rule.howToFix, detail.verdict),
+    howToFix: findingCure(rule.howToFix, detail),
     sourceAddress: sourceAddress(context, detail),
     sourceNote: context.sourceNote,
     judgedAt: formatMoment(past?.asked.asOf ?? detail.asOf, school.zone),

@@ -1,3 +1,4 @@
+import { USUAL_RESULTS } from '../../../domain/usual-results.js';
 import { defineRegister } from './register.js';
 
 /** Results that the school has been told: the act gives it a day to show them to families. */
@@ -11,7 +12,7 @@ export const resultReceived = defineRegister({
       label: 'Результаты чего',
       kind: 'text',
       required: true,
-      usual: ['ОГЭ', 'ЕГЭ', 'итоговое собеседование', 'итоговое сочинение', 'промежуточная аттестация'],
+      usual: USUAL_RESULTS,
     },
     { name: 'class', column: 'class_id', label: 'Класс', kind: 'class', required: false, blank: 'все классы' },
     { name: 'receivedAt', column: 'received_at', label: 'Когда получены', kind: 'moment', required: true },

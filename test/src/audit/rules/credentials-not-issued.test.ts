@@ -9,7 +9,8 @@ import { at, lines, member, norms, QUARTER, seen, slot, TEACHER, ZONE } from '..
 interface Given {
   /** Beside student 101, who has his login. */
   readonly other?: MemberFact;
-  readonly issued?: readonly (readonly [studentId: number | null, date: PlainDate])[];
+  readonly issued?: readonly (readonly [studentId: number | null, date: PlainDate, classId?: number])[];
+  readonly orders?: ClassRegisters['movementOrders'];
   readonly requests?: ClassRegisters['printoutRequests'];
   readonly kept?: boolean;
   readonly observedAt?: string | null;
@@ -26,9 +27,16 @@ function school({
   kept = true,
   observedAt = '2025-09-20 18:00',
   registers = {},
+  orders = [],
 }: Given): ClassFacts {
-  const own = { studentId: 101, date: '2025-09-02' };
-  const issues = [own, ...issued.map(([studentId, date]) => ({ studentId, date }))];
+  const own = { studentId: 101, classId: null, date: '2025-09-02' };
+  const issues = [
+    own,
+    ...issued.map(([studentId, date, classId = CLASS_ID]) => ({
+      ...{ studentId, date },
+      classId: studentId === null ? classId : null,
+    })),
+  ];
   return classFacts({
     journals: [
       classJournal({
@@ -38,7 +46,7 @@ function school({
         members: [member(101), ...(other === undefined ? [] : [other])],
       }),
     ],
-    registers: { credentialIssues: kept ? issues : null, printoutRequests: requests },
+    registers: { credentialIssues: kept ? issues : null, printoutRequests: requests, movementOrders: orders },
   });
 }
 
@@ -51,6 +59,8 @@ const QUARANTINE = {
 };
 const ALWAYS = member(102);
 const cameOn = (day: string, before: string) => member(102, seen(`${day} 18:00`, `${before} 18:00`));
+const FROM_9 = { studentId: 102, day: '2025-09-05', fromClassId: 9, toClassId: CLASS_ID };
+const FROM_AFAR = { ...FROM_9, fromClassId: null };
 const LEFT = member(102, seen('2025-09-01 07:00'), '2025-09-10 12:00');
 const paper = (from: string, to: string | null) => [{ studentId: 102, weekly: true, from, to }];
 
@@ -66,6 +76,17 @@ test.each<readonly [string, Given, string]>([
   [
     'came before that day',
     { other: cameOn('2025-09-02', '2025-09-01'), issued: [[null, '2025-09-03']] },
+    '2025-09-20 18:00',
+  ],
+  ['was given his in an earlier year', { other: ALWAYS, issued: [[102, '2023-09-04']] }, '2025-09-20 18:00'],
+  [
+    'came by order from a class that was given theirs',
+    { other: cameOn('2025-09-05', '2025-09-04'), issued: [[null, '2025-09-03', 9]], orders: [FROM_9] },
+    '2025-09-20 18:00',
+  ],
+  [
+    'came, nobody says from where, when another class had been given theirs',
+    { other: cameOn('2025-09-05', '2025-09-04'), issued: [[null, '2025-09-03', 9]] },
     '2025-09-20 18:00',
   ],
   ['wants the diary on paper', { other: ALWAYS, requests: paper('2025-09-01', null) }, '2025-09-20 18:00'],
@@ -88,7 +109,21 @@ test.each<readonly [string, Given, string]>([
 
 test.each<readonly [string, Given, string]>([
   ['when the fifteenth is over', { other: ALWAYS }, '2025-09-16 00:00'],
-  ['who was given his last school year', { other: ALWAYS, issued: [[102, '2025-05-20']] }, '2025-09-20 18:00'],
+  [
+    'who stood in no class that was given theirs last school year',
+    { other: ALWAYS, issued: [[null, '2025-05-20']] },
+    '2025-09-20 18:00',
+  ],
+  [
+    'who came by order from a class that was given theirs when he had left it',
+    { other: cameOn('2025-09-05', '2025-09-04'), issued: [[null, '2025-09-08', 9]], orders: [FROM_9] },
+    '2025-09-20 18:00',
+  ],
+  [
+    'who came by order from another school',
+    { other: cameOn('2025-09-05', '2025-09-04'), issued: [[null, '2025-09-03', 9]], orders: [FROM_AFAR] },
+    '2025-09-20 18:00',
+  ],
   ['who is to be given his tomorrow', { other: ALWAYS, issued: [[102, '2025-09-21']] }, '2025-09-20 18:00'],
   [
     'who came after all were given theirs',

@@ -82,3 +82,34 @@ test.each<readonly [Asked, readonly PlainDate[], string]>([
   const { findings } = extractOverdue.check(school(asked, given), norms, at('2025-09-12 12:00'));
   expect(findings.map((finding) => extractOverdue.describe(finding, ZONE))).toEqual([words]);
 });
+
+const two = (more: Asked, given: readonly PlainDate[] = []): ClassFacts => {
+  const facts = school({ weekly: false, from: '2025-08-01' }, given);
+  const [first] = facts.registers.printoutRequests;
+  const second = { studentId: 101, weekly: true, from: '2025-09-01', to: null, ...more };
+  return { ...facts, registers: { ...facts.registers, printoutRequests: first ? [first, second] : [] } };
+};
+
+test.each<readonly [string, Asked, readonly PlainDate[], readonly string[]]>([
+  ['the newest counts, and is told of once', {}, [], FAULT],
+  ['the newest is kept, whatever an older one would ask', {}, ['2025-09-08'], []],
+  ['the newest has ended, and the older holds again', { to: '2025-09-07' }, [], FAULT],
+  ['the newest is to begin, and the older holds until then', { from: '2025-09-20' }, ['2025-08-30'], []],
+])('of two requests of a family %s', (_, more, given, expected) => {
+  expect(check(two(more, given), '2025-09-12 12:00')).toEqual(expected);
+});
+
+test('a list that nobody has read is told as unknown, where somebody asks for a printout', () => {
+  const facts = school({});
+  const unread = facts.journals.map((each) => ({
+    ...each,
+    terms: each.terms.map((term) => ({ ...term, gridObservedAt: null })),
+  }));
+  const { findings } = extractOverdue.check({ ...facts, journals: unread }, norms, at('2025-09-12 12:00'));
+  expect(findings).toMatchObject([{ subjectKey: `printouts:${CLASS_ID}`, verdict: 'no-data', staffId: null }]);
+  expect(findings.map((finding) => extractOverdue.describe(finding, ZONE))).toEqual([
+    'Нет данных: список класса ещё не прочитан',
+  ]);
+  const silent = { ...facts, journals: unread, registers: { ...facts.registers, printoutRequests: [] } };
+  expect(check(silent, '2025-09-12 12:00')).toEqual([]);
+});

@@ -86,7 +86,7 @@ const ABSENT = { '2025-09-03': '··н··', '2025-09-04': 'ннбб·', '2025-0
 /** Five students and their two groups of English; the first has left by an order that the list does not follow. */
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
   const slots = FAULTY.slots;
-  const left = { studentId: 101, day: '2025-09-02', toClassId: null };
+  const left = { studentId: 101, day: '2025-09-02', fromClassId: null, toClassId: null };
   const request = { studentId: 102, weekly: true, from: '2025-09-02', to: null };
   const works = ['2025-09-08', '2025-09-09'].map((date, nth) => work(date, 'Контрольная работа', 401 + nth));
   const whole = classJournal({
@@ -121,7 +121,7 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
 /** A lost access of which nobody has told. */
 const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
 /** Results of an examination that families have not seen. */
-const RESULT = { classId: 7, what: 'ОГЭ', receivedAt: at('2025-09-10 10:00'), shownAt: null };
+const RESULT = { classId: 7, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 10:00'), shownAt: null };
 const school = (registers: WholeSchoolFacts['registers']): WholeSchoolFacts => ({
   ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
   registers,

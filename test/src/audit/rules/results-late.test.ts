@@ -4,7 +4,7 @@ import type { ResultFact, WholeSchoolFacts } from '../../../../src/audit/whole-s
 import { at, lines, norms, ZONE } from '../support/facts.js';
 
 const result = (received: string, shown: string | null, more: Partial<ResultFact> = {}): ResultFact => ({
-  ...{ classId: 9, what: 'ОГЭ' },
+  ...{ classId: 9, what: 'ОГЭ', whatKey: 'a1' },
   ...{ receivedAt: at(received), shownAt: shown === null ? null : at(shown) },
   ...more,
 });
@@ -16,7 +16,7 @@ const school = (...results: readonly ResultFact[]): WholeSchoolFacts => ({
 const LATER = '2025-10-20 12:00';
 const check = (facts: WholeSchoolFacts, moment = LATER) => lines(resultsLate.check(facts, norms, at(moment)));
 const RECEIVED = '2025-09-12 10:00';
-const KEY = `results:9:${at(RECEIVED)}:0`;
+const KEY = `results:9:${at(RECEIVED)}:a1`;
 
 test.each<readonly [string, string | null, string]>([
   ['shown at once', '2025-09-12 10:05', LATER],
@@ -34,10 +34,13 @@ test.each<readonly [string, string | null, string]>([
 });
 
 test('results of one class that were told at once, and those of the whole school, are apart', () => {
-  const two = [result(RECEIVED, null, { what: 'ОГЭ' }), result(RECEIVED, '2025-09-12 11:00', { what: 'ЕГЭ' })];
-  expect(check(school(...two))).toEqual([`results:9:${at(RECEIVED)}:1 violated violation`]);
+  const two = [
+    result(RECEIVED, null, { what: 'ОГЭ' }),
+    result(RECEIVED, '2025-09-12 11:00', { what: 'ЕГЭ', whatKey: 'b2' }),
+  ];
+  expect(check(school(...two))).toEqual([`${KEY} violated violation`]);
   expect(check(school(result(RECEIVED, null, { classId: null })))).toEqual([
-    `results:0:${at(RECEIVED)}:0 violated violation`,
+    `results:0:${at(RECEIVED)}:a1 violated violation`,
   ]);
 });
 
@@ -55,6 +58,14 @@ test.each([
 ] as const)('shown %s in words', (shown, words) => {
   const { findings } = resultsLate.check(school(result(RECEIVED, shown)), norms, at(LATER));
   expect(findings.map((finding) => resultsLate.describe(finding, ZONE))).toEqual([
-    `Результаты получены 12.09 в 10:00, ${words}; срок истёк 13.09 в 10:00`,
+    `Результаты (ОГЭ) получены 12.09 в 10:00, ${words}; срок истёк 13.09 в 10:00`,
+  ]);
+});
+
+test('what the school itself wrote is not told again: it may name somebody', () => {
+  const own = result(RECEIVED, null, { what: 'олимпиада Ивановой' });
+  const { findings } = resultsLate.check(school(own), norms, at(LATER));
+  expect(findings.map((finding) => resultsLate.describe(finding, ZONE))).toEqual([
+    'Результаты получены 12.09 в 10:00, до семей не доведены; срок истёк 13.09 в 10:00',
   ]);
 });

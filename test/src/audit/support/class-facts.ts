@@ -7,6 +7,11 @@ interface ClassParts extends Partial<Omit<ClassFacts, 'registers'>> {
   readonly registers?: Partial<ClassFacts['registers']>;
 }
 
+const NOTHING_RECORDED: ClassFacts['registers'] = {
+  ...{ movementOrders: [], ordersKeptSince: 0, credentialIssues: [] },
+  ...{ printoutRequests: [], printoutIssues: [], gradeSheets: [] },
+};
+
 /** A class with nothing in it. */
 export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassFacts {
   return {
@@ -17,14 +22,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     marked: [],
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
-    registers: {
-      movementOrders: [],
-      credentialIssues: [],
-      printoutRequests: [],
-      printoutIssues: [],
-      gradeSheets: [],
-      ...registers,
-    },
+    registers: { ...NOTHING_RECORDED, ...registers },
   };
 }
 

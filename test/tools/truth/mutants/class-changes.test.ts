@@ -29,8 +29,9 @@ const FULL = classFacts({
   absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: 'по записке', ...seen('2025-09-10 12:00') }] }],
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
   registers: {
-    movementOrders: [{ studentId: 101, day: DAY, toClassId: 7 }],
-    credentialIssues: [{ studentId: 101, date: DAY }],
+    movementOrders: [{ studentId: 101, day: DAY, fromClassId: null, toClassId: 7 }],
+    ordersKeptSince: at('2025-09-01 12:00'),
+    credentialIssues: [{ studentId: 101, classId: null, date: DAY }],
     printoutRequests: [{ studentId: 101, weekly: true, from: DAY, to: null }],
     printoutIssues: [{ studentId: 101, date: DAY }],
     gradeSheets: [{ term: null, closed: DAY, archived: null }],

@@ -7,8 +7,8 @@ const FULL = {
   registers: {
     incidents: [{ staffId: 1, knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:00') }],
     results: [
-      { classId: 9, what: 'ОГЭ', receivedAt: at('2025-09-10 09:00'), shownAt: at('2025-09-10 10:00') },
-      { classId: null, what: 'ЕГЭ', receivedAt: at('2025-09-11 09:00'), shownAt: null },
+      { classId: 9, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 09:00'), shownAt: at('2025-09-10 10:00') },
+      { classId: null, what: 'ЕГЭ', whatKey: 'b2', receivedAt: at('2025-09-11 09:00'), shownAt: null },
     ],
   },
 };
@@ -45,7 +45,7 @@ test('reading notes what is looked at', () => {
 
 test('who accuses always accuses every entry', () => {
   expect(keys['results']?.(FULL)).toEqual([
-    `results:9:${at('2025-09-10 09:00')}:0`,
-    `results:0:${at('2025-09-11 09:00')}:0`,
+    `results:9:${at('2025-09-10 09:00')}:a1`,
+    `results:0:${at('2025-09-11 09:00')}:b2`,
   ]);
 });

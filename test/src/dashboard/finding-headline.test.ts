@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { findingCure } from '../../../src/dashboard/finding-headline.js';
+
+const HOW = 'Внесите приказ.';
+
+test.each([
+  ['a fault says how to mend it', 'violated', {}, HOW],
+  ['what a reading was to show asks for readings', 'no-data', { lacks: 'list' }, /считываться до срока/u],
+  [
+    'what a register was to hold asks for the entry',
+    'no-data',
+    { lacks: 'orders' },
+    /не хватает записи в реестре\. Внесите/u,
+  ],
+])('%s', (_, verdict, evidence, expected) => {
+  expect(findingCure(HOW, { verdict, evidence })).toMatch(expected);
+});
