@@ -16,16 +16,34 @@ export interface CostOfSchools {
   readonly together: number;
 }
 
-/** Audits a school that is alone in its database, and so many that share one: each is the same that was just read. */
+/**
+ * Audits a school that is alone in its database, and so many that share one: each is the same that was just read. They take
+ * turns, so that what else is asked of the machine meanwhile bears on both.
+ */
 export async function costOfSchools(
   { databaseUrl, offset }: Pick<WholeReadingTask, 'databaseUrl' | 'offset'>,
   schools: number,
 ): Promise<CostOfSchools> {
   await copyDatabase(databaseUrl);
   const asOf = Date.now() + offset;
-  const alone: number[] = [];
-  for (const name of ALONE) alone.push(...(await auditEach(urlOf(databaseUrl, name), 1, asOf)));
-  return { alone: median(alone.slice(1)), together: median(await auditEach(databaseUrl, schools, asOf)) };
+  const shared = openServer(databaseUrl);
+  try {
+    const queue = await makeSchools(shared, schools);
+    const alone: number[] = [];
+    const together: number[] = [];
+    for (const [turn, name] of ALONE.entries()) {
+      alone.push(await auditAlone(urlOf(databaseUrl, name), asOf));
+      for (const school of shareOf(queue, turn)) together.push(await costPerUnit(shared, school, asOf));
+    }
+    return { alone: median(alone.slice(1)), together: median(together) };
+  } finally {
+    await shared.close();
+  }
+}
+
+/** Those of one turn: every turn has as many, as far as they go. */
+function shareOf(schools: readonly School[], turn: number): readonly School[] {
+  return schools.filter((_, nth) => nth % ALONE.length === turn);
 }
 
 /** While nobody is connected to it. */
@@ -38,17 +56,21 @@ async function copyDatabase(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Milliseconds per unit of every school of a database, made so many by clones of the first. */
-async function auditEach(url: string, schools: number, asOf: Instant): Promise<readonly number[]> {
+/** The schools of a database, made so many by clones of the first. */
+async function makeSchools(db: Database, schools: number): Promise<readonly School[]> {
+  const [first] = await listSchools(db.knex);
+  if (first === undefined) throw new Error('the mirror holds no school');
+  for (let nth = 1; nth < schools; nth += 1) await cloneSchool(db.knex, first, `${first.vendor}-${nth}`);
+  await db.knex.raw('vacuum analyze');
+  return listSchools(db.knex);
+}
+
+/** Milliseconds per unit of the only school of a database. */
+async function auditAlone(url: string, asOf: Instant): Promise<number> {
   const db = openServer(url);
   try {
-    const [first] = await listSchools(db.knex);
-    if (first === undefined) throw new Error('the mirror holds no school');
-    for (let nth = 1; nth < schools; nth += 1) await cloneSchool(db.knex, first, `${first.vendor}-${nth}`);
-    await db.knex.raw('vacuum analyze');
-    const costs: number[] = [];
-    for (const school of await listSchools(db.knex)) costs.push(await costPerUnit(db, school, asOf));
-    return costs;
+    const [school] = await makeSchools(db, 1);
+    return school === undefined ? 0 : await costPerUnit(db, school, asOf);
   } finally {
     await db.close();
   }
