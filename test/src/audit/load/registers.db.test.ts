@@ -175,13 +175,17 @@ test('of a class are loaded the orders that name it, from their day on; none at 
     later: [],
     doubtful: [],
   };
-  const ofClass = async (id: number) => (await loadRegisters(scope)).class(id).movementOrders;
-  expect(await ofClass(classId)).toBeNull();
+  const ofClass = async (id: number) => {
+    const { movementOrders, ordersKeptSince } = (await loadRegisters(scope)).class(id);
+    return [movementOrders, ordersKeptSince];
+  };
+  expect(await ofClass(classId)).toEqual([null, null]);
   const order = { student: studentId, kind: 'отчислен', number: '45-у', orderDate: '2025-10-05', fromClass: classId };
   const entered = { by: 'zavuch', at: SEEN - 1 };
   await movementOrder.record(knex, school, { ...order, since: '2025-10-08' }, entered);
-  expect(await ofClass(classId)).toEqual([{ studentId, day: '2025-10-08', fromClassId: classId, toClassId: null }]);
-  expect(await ofClass(classId + 1)).toEqual([]);
+  const own = { studentId, day: '2025-10-08', fromClassId: classId, toClassId: null };
+  expect(await ofClass(classId)).toMatchObject([[own], entered.at]);
+  expect(await ofClass(classId + 1)).toEqual([[], entered.at]);
 });
 
 test('what families asked for on paper and were given, and what the school was told, are loaded while they stand', async () => {
@@ -217,7 +221,15 @@ test('what families asked for on paper and were given, and what the school was t
   const moment = (time: string) => Date.parse(`2025-10-01T${time}:00+03:00`);
   expect(known.school).toEqual({
     incidents: [{ staffId: teacherId, knownAt: moment('10:00'), notifiedAt: moment('12:00') }],
-    results: [{ classId, what: 'ОГЭ', receivedAt: moment('10:00'), shownAt: null }],
+    results: [
+      {
+        classId,
+        what: 'ОГЭ',
+        whatKey: expect.stringMatching(/^[0-9a-f]{8}$/u),
+        receivedAt: moment('10:00'),
+        shownAt: null,
+      },
+    ],
   });
   await keptRegisters.find(({ id }) => id === 'printout_issue')?.void(knex, school, issue, entered);
   expect((await loadRegisters(scope)).class(classId).printoutIssues).toEqual([]);
