@@ -26,6 +26,8 @@ export interface Norms {
     readonly monthMinimum: number;
     /** Phrases that send elsewhere for what is to be done. */
     readonly elsewhere: readonly string[];
+    /** Phrases that leave it to a notebook or a card, of which a file beside them may say all. */
+    readonly handedOut: readonly string[];
     /** Words that say to do something, and not what. */
     readonly emptyWords: readonly string[];
   };

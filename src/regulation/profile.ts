@@ -26,6 +26,7 @@ const parameters = z.strictObject({
     monthShare: z.number().min(0).max(1),
     monthMinimum: count,
     elsewhere: texts,
+    handedOut: texts,
     emptyWords: texts,
   }),
   topics: z.strictObject({ unnamedKinds: texts }),

@@ -18,12 +18,15 @@ export const homeworkVague: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-УЧ 13'],
   howToFix: 'Допишите, что сделать и где это взять: страницы, параграф, номера заданий, название или ссылку.',
   needs: ['term', 'lesson', 'homework'],
-  rev: 1,
+  rev: 2,
   check: (facts, norms, asOf) => judgeStanding(homeworkSet(facts, norms), { facts, norms, asOf }, () => 'warning'),
   describe,
 };
 
-/** Every lesson with homework; that none is set is said clearly enough. A file beside it is on no page that the mirror reads. */
+/**
+ * Every lesson with homework; that none is set is said clearly enough. A file beside it is on no page that the mirror reads:
+ * it may say all but what was sent to a chat, which is no place for homework whatever is attached.
+ */
 function homeworkSet(facts: JournalFacts, norms: Norms): readonly StandingEntry[] {
   if (!isSubjectWithHomework(facts, norms)) return [];
   const dueAt = bindingBase(facts, norms);
@@ -35,7 +38,7 @@ function homeworkSet(facts: JournalFacts, norms: Norms): readonly StandingEntry[
     const entry: StandingEntry = {
       ...{ subjectKey: `lesson:${id}`, date, ordinal, lessonId: id, studentId: null },
       isFaulty: vague !== null,
-      mayBeRight: vague === 'bare',
+      mayBeRight: vague !== null && vague !== 'elsewhere',
       dueAt: dueAt(lesson),
       observedAt: lessonsLook(facts, date, shown),
       evidence: { ordinal, vague },
