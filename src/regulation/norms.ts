@@ -175,8 +175,8 @@ export interface Norms {
       readonly bySubject: readonly { readonly subjects: readonly string[]; readonly threshold: number }[];
       /** As much farther it is «на границе», and no fault yet. */
       readonly border: number;
-      /** A mark so far above the average of the obligatory works, where there are so many. */
-      readonly works: { readonly least: number; readonly above: number };
+      /** A mark so far above the average of the obligatory works of these kinds, which are written, where there are so many. */
+      readonly works: { readonly kinds: readonly string[]; readonly least: number; readonly above: number };
     };
   };
 }

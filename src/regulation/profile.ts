@@ -107,7 +107,7 @@ const parameters = z.strictObject({
       threshold: z.number().positive(),
       bySubject: z.array(z.strictObject({ subjects: texts, threshold: z.number().positive() })),
       border: z.number().nonnegative(),
-      works: z.strictObject({ least: count.min(1), above: z.number().positive() }),
+      works: z.strictObject({ kinds: texts, least: count.min(1), above: z.number().positive() }),
     }),
   }),
 });

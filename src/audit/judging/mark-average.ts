@@ -1,5 +1,6 @@
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, MarkFact, TermFact } from '../journal-facts.js';
+import { isListed } from './assessment.js';
 import { columnKey } from './columns.js';
 import { groupBy } from './group-by.js';
 import { columnsLeftOut, numbersIn, shownValue } from './mark-count.js';
@@ -9,7 +10,7 @@ import { obligatory } from './obligatory-works.js';
 export interface TermAverage {
   readonly count: number;
   readonly average: number;
-  /** Of the obligatory works, each mark as much as another; null where he has none. */
+  /** Of the obligatory written works, each mark as much as another; null where he has none. */
   readonly works: { readonly count: number; readonly average: number } | null;
   /** The marks that it is made of. */
   readonly marks: readonly MarkFact[];
@@ -36,7 +37,9 @@ export function termAverages(
     (mark) => term.startDate <= mark.date && mark.date <= term.endDate && shownValue(mark) !== null,
   );
   const byStudent = groupBy(inTerm, ({ studentId }) => studentId);
-  const works = new Set([...columns].filter(([, work]) => isObligatory(work)).map(([key]) => key));
+  const { kinds } = norms.termMarks.bias.works;
+  const written = [...columns].filter(([, work]) => isObligatory(work) && isListed(work.kind, kinds));
+  const works = new Set(written.map(([key]) => key));
   return (studentId) => {
     const own = byStudent.get(studentId) ?? [];
     if (own.some(({ journalId }) => journalId !== facts.journal.id)) return null;

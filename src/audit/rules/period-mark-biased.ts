@@ -27,7 +27,7 @@ export const periodMarkBiased: Rule<JournalFacts> = {
   howToFix:
     'Сверьте отметку со средним баллом и с обязательными работами и исправьте её или объясните завучу, чем она обоснована.',
   needs: ['term', 'groupMember', 'work', 'mark', 'termMark'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -174,7 +174,7 @@ function farthestWords(students: readonly Evidence[]): string {
     (a, b) => (Math.abs(b[0] - b[1]) > Math.abs(a[0] - a[1]) ? b : a),
     pairs[0] ?? [0, 0],
   );
-  return `дальше всего ${mark} при среднем балле ${average.toFixed(2).replace('.', ',')}`;
+  return `самое большое расхождение: отметка ${mark} при среднем балле ${average.toFixed(2).replace('.', ',')}`;
 }
 
 function whose(count: number): string {

@@ -91,6 +91,14 @@ describe('stays silent', () => {
       }),
     ],
     [
+      'on norms of physical training, which nobody writes',
+      graded('4 4 5 5 5 5 5', '5', { works: columns(['КУН', 'КУН']) }),
+    ],
+    [
+      'on what was spoken',
+      graded('4 4 5 5 5 5 5', '5', { works: columns(['Контроль говорения', 'Контроль говорения']) }),
+    ],
+    [
       'on a mark that was deleted',
       graded('5 5 5', '5', {
         marks: [
@@ -160,6 +168,11 @@ describe('finds', () => {
     [
       'a five for two works of four, 4,71 on average',
       graded('4 4 5 5 5 5 5', '5', { works: columns([CONTROL, CONTROL]) }),
+      'violated',
+    ],
+    [
+      'a three that only a norm of physical training bears out',
+      graded('3 5 5 5', '3', { works: columns(['КУН']) }),
       'violated',
     ],
     ['a three where the works are better: 4,25', graded('5 4 4 4', '3', { works: columns([CONTROL]) }), 'violated'],
@@ -235,7 +248,7 @@ test('one finding lists the students, and how many are on the border', () => {
     ],
   });
   expect(periodMarkBiased.describe(finding, ZONE)).toBe(
-    'Отметка за период (I четверть) не соответствует текущим: занижена у 1 обучающегося, завышена у 2 обучающихся, завышена против обязательных работ у 1 обучающегося, на границе у 1 обучающегося; дальше всего 5 при среднем балле 4,00; проверено 27.10 в 00:15',
+    'Отметка за период (I четверть) не соответствует текущим: занижена у 1 обучающегося, завышена у 2 обучающихся, завышена против обязательных работ у 1 обучающегося, на границе у 1 обучающегося; самое большое расхождение: отметка 5 при среднем балле 4,00; проверено 27.10 в 00:15',
   );
   expect(periodMarkBiased.check(facts, norms, at(NOW)).tally).toMatchObject([
     { staffId: TEACHER, month: '2025-10-01', opportunities: 1, violated: 1 },
@@ -245,7 +258,7 @@ test('one finding lists the students, and how many are on the border', () => {
 test.each([
   [
     high({ terms: looked('2025-10-26 20:00') }),
-    'Отметка за период (I четверть) не соответствует текущим: завышена у 1 обучающегося; дальше всего 5 при среднем балле 3,00; при последней проверке 26.10 в 20:00, до конца периода',
+    'Отметка за период (I четверть) не соответствует текущим: завышена у 1 обучающегося; самое большое расхождение: отметка 5 при среднем балле 3,00; при последней проверке 26.10 в 20:00, до конца периода',
   ],
   [
     high({ terms: looked(null) }),

@@ -37,7 +37,7 @@ export const norms: Norms = {
   homework: {
     unassignedSubjects: ['Физическая культура', 'Музыка'],
     unassignedGrades: [1],
-    controlKinds: ['Контрольная работа', 'Контроль чтения', 'КУН'],
+    controlKinds: ['Контрольная работа', 'Контроль чтения', 'Контроль говорения', 'КУН'],
     workingDayEnd: '18:00',
     hoursAfterLastLesson: 1,
     monthShare: 0.3,
@@ -100,7 +100,7 @@ export const norms: Norms = {
       threshold: 0.5,
       bySubject: [{ subjects: ['Музыка'], threshold: 0.7 }],
       border: 0.1,
-      works: { least: 2, above: 1 },
+      works: { kinds: ['Контрольная работа'], least: 2, above: 1 },
     },
   },
 };
