@@ -25,9 +25,9 @@ export const failingUnasked: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'После неудовлетворительной отметки нет повторного опроса',
   clauses: ['Р 2.14'],
-  howToFix: 'Спросите обучающегося на ближайшем уроке: дайте ему исправить неудовлетворительную отметку.',
+  howToFix: 'Спросите обучающегося на ближайшем уроке и выставьте новую отметку.',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -82,11 +82,33 @@ function failingMarks(facts: JournalFacts, { accumulation }: Norms): readonly Ma
   );
   return ownMarks(facts).filter(
     (mark) =>
-      numbersIn(shownValue(mark) ?? '').some((number) => number <= FAILING) &&
+      isFailing(shownValue(mark) ?? '') &&
       !notebooks.has(columnKey(mark)) &&
       present.has(mark.studentId) &&
       isOwed(mark.date),
   );
+}
+
+function isFailing(value: string): boolean {
+  return numbersIn(value).some((number) => number <= FAILING);
+}
+
+/**
+ * Whether another mark of the same lesson came after it: work on the mistakes is marked in a column of the work's own day.
+ * Of two that one look was the first to show, nobody knows the order: a pass may be the answer, another failing mark is none.
+ */
+function answersBeside(facts: JournalFacts): (mark: MarkFact) => boolean {
+  const marks = groupBy(ownMarks(facts), (mark) => lessonKey(mark.studentId, mark));
+  const since = ({ versions }: MarkFact, counts: (value: string) => boolean): Instant =>
+    versions.find(({ value }) => counts(value))?.seenAt ?? Number.NEGATIVE_INFINITY;
+  return (mark) => {
+    const failedAt = since(mark, isFailing);
+    return (marks.get(lessonKey(mark.studentId, mark)) ?? []).some((other) => {
+      if (other === mark) return false;
+      const cameAt = since(other, (value) => value.trim() !== '');
+      return cameAt > failedAt || (cameAt === failedAt && !isFailing(shownValue(other) ?? ''));
+    });
+  };
 }
 
 /** Of a mark after which so many lessons are not over yet nothing can be said, unless he was asked at one of them. */
@@ -99,13 +121,14 @@ function judgeIn(
 ): (mark: MarkFact) => readonly Judged[] {
   const isPresent = presenceBy(facts, provedSpans(facts, term));
   const marked = markedLessons(facts);
+  const isAnswered = answersBeside(facts);
   return (mark) => {
     const { studentId, date } = mark;
     const attended = lessons.filter(({ lesson }) => lesson.date > date && isPresent(studentId, lesson));
     const next = attended.slice(0, marks.unmarked.afterFailing);
-    const isAsked = next.some(({ lesson }) => marked.has(lessonKey(studentId, lesson)));
+    const isAsked = isAnswered(mark) || next.some(({ lesson }) => marked.has(lessonKey(studentId, lesson)));
     const dueAt = Math.max(...next.map((lesson) => lesson.dueAt));
-    if (!isAsked && (next.length < marks.unmarked.afterFailing || dueAt > asOf)) return [];
+    if (next.length === 0 || (!isAsked && (next.length < marks.unmarked.afterFailing || dueAt > asOf))) return [];
     const shown = presentVersion(mark);
     const observedAt = shown === null ? null : gridLook(facts, date, shown);
     const outcome = isAsked ? null : judgeMissing({ base: dueAt, moved: dueAt, exception: null }, observedAt, asOf);

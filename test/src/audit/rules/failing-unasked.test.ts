@@ -27,6 +27,10 @@ const FAULT = ['mark:201 violated notice'];
 
 const two = (value = '2', date = '2025-09-24', id = 201) => mark(id, 101, date, seen(`${date} 12:00`), { value });
 const given = (date: string, value = '4') => mark(300, 101, date, seen(`${date} 12:00`), { value });
+const beside = (moment: string, value = '4') => ({
+  ...mark(300, 101, '2025-09-24', seen(moment), { value }),
+  slot: 1,
+});
 const journalWith = (overrides: Overrides = {}) =>
   facts({
     slots: DATES.map((date) => slot(date)),
@@ -42,6 +46,24 @@ describe('asked again, or not to be asked', () => {
   test.each<[string, Overrides]>([
     ['asked at the third lesson', { marks: [two(), given('2025-10-15')] }],
     ['asked at the first, in whatever column', { marks: [two(), { ...given('2025-10-01', '2'), slot: 1 }] }],
+    ['asked about it again in a column of the same lesson', { marks: [two(), beside('2025-10-02 12:00')] }],
+    ['a «4» beside it, of which nobody knows which was first', { marks: [two(), beside('2025-09-24 12:00')] }],
+    [
+      'asked again after the «4» that stood there had become a «2»',
+      {
+        marks: [
+          {
+            ...two('4'),
+            versions: [
+              { value: '4', comment: '', ...seen('2025-09-24 12:00') },
+              { value: '2', comment: '', ...seen('2025-09-25 12:00') },
+              { value: '2', comment: 'пересмотрено', ...seen('2025-10-06 12:00') },
+            ],
+          },
+          beside('2025-10-02 12:00'),
+        ],
+      },
+    ],
     ['away from one of the three: the third is not over yet', { absences: [absence(101, '2025-10-08')] }],
     [
       'exempt at one of the three',
@@ -79,6 +101,20 @@ test('three lessons attended without a mark, those that he missed left out', () 
   expect(of(away, '2025-11-02 00:00')).toEqual(FAULT);
 });
 
+test('what stood beside it before is no answer, nor are two of them at once', () => {
+  expect(of({ marks: [two(), beside('2025-09-24 11:00')] })).toEqual(FAULT);
+  expect(of({ marks: [two(), { ...beside('2025-10-02 12:00'), goneAt: at('2025-10-03 12:00') }] })).toEqual(FAULT);
+  expect(of({ marks: [two(), beside('2025-10-02 12:00', '2')] })).toEqual(['mark:300 violated notice']);
+  expect(of({ marks: [two(), { ...beside('2025-09-24 12:00', '2'), id: 202 }] })).toEqual([
+    ...FAULT,
+    'mark:202 violated notice',
+  ]);
+});
+
+test('what is to be done is another mark, and no change of this one', () => {
+  expect(failingUnasked.howToFix).toBe('Спросите обучающегося на ближайшем уроке и выставьте новую отметку.');
+});
+
 test('lessons of the first weeks are not counted, the «2» itself may be of them', () => {
   const early = { marks: [two('2', '2025-09-03')], works: [work('2025-09-03')] };
   expect(of(early, '2025-10-18 23:59')).toEqual([]);
@@ -106,6 +142,9 @@ test('a «2» that was asked about is an opportunity, one that still waits is no
     failingUnasked.check(journalWith(overrides), norms, at(moment)).tally;
   expect(tallyOf({}, '2025-10-20 12:00')).toEqual([]);
   expect(tallyOf({}, AFTER)).toMatchObject([{ opportunities: 1, violated: 0, noticed: 1, staffId: TEACHER }]);
+  expect(tallyOf({ marks: [two(), beside('2025-10-02 12:00')] }, '2025-10-03 12:00')).toMatchObject([
+    { opportunities: 1, noticed: 0, staffId: TEACHER },
+  ]);
   expect(tallyOf({ marks: [two(), given('2025-10-01')] }, '2025-10-03 12:00')).toMatchObject([
     { opportunities: 1, noticed: 0 },
   ]);
