@@ -1,20 +1,20 @@
 import { termMarksDay } from '../../domain/term-marks-day.js';
 import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { Interval, JournalFacts, MemberFact, TermFact } from '../journal-facts.js';
+import type { Interval, JournalFacts, TermFact } from '../journal-facts.js';
 import type { Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
 import { endOf } from './day-bounds.js';
+import { deferralsOf, deferredDeadlines } from './deferred-marks.js';
 import { studentsUnassessed, studentsWithPlan } from './excluded-students.js';
 import { exemptUnmarked } from './exempt-unmarked.js';
 import { isFault, judgeEntered, judgeMissing, type Outcome } from './judge-value.js';
-import { isMemberAt } from './membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
-import { provedSince } from './proved-members.js';
 import { teacherOfTerm } from './responsible.js';
 import { tallyOf } from './tally.js';
 import { firstMark, termMarksOf } from './term-marks.js';
+import { type TermMembers, termMembers } from './term-members.js';
 
 /** Whether the mark is not there, or by when it came. */
 export type Stage = 'missing' | 'entered';
@@ -116,24 +116,13 @@ function speaking(students: readonly JudgedStudent[]): { readonly stage: Stage; 
 /** The mark of a deferred student is due when the deferral ends; that of one who is not assessed, never. */
 function studentDeadlines({ term, deadline }: DueTerm, facts: JournalFacts): (studentId: number) => Deadline {
   const exempt = studentsUnassessed(facts, term);
-  const deferred = new Map(deferralsOf(term, facts).map(({ studentId, until }) => [studentId, until]));
-  return (studentId) => {
-    if (exempt.has(studentId)) {
-      const exception = { kind: 'exemption', until: null } as const;
-      return { base: deadline.base, moved: Number.POSITIVE_INFINITY, exception };
-    }
-    const until = deferred.get(studentId);
-    const moved = until === undefined ? deadline.moved : endOf(until, facts.zone);
-    if (until === undefined || moved <= deadline.moved) return deadline;
-    return { base: deadline.base, moved, exception: { kind: 'deferral', until } };
-  };
-}
-
-/** In the order of their ends: where a student has several, the last one holds. */
-function deferralsOf(term: TermFact, { registers }: JournalFacts): JournalFacts['registers']['deferrals'] {
-  return registers.deferrals
-    .filter(({ termName }) => termName === term.name)
-    .sort((a, b) => (a.until < b.until ? -1 : 1));
+  const deferred = deferredDeadlines(term, facts, deadline);
+  const never = {
+    base: deadline.base,
+    moved: Number.POSITIVE_INFINITY,
+    exception: { kind: 'exemption', until: null },
+  } as const;
+  return (studentId) => (exempt.has(studentId) ? never : deferred(studentId));
 }
 
 function momentsOf({ term, deadline }: DueTerm, facts: JournalFacts, { termMarks }: Norms): readonly Instant[] {
@@ -142,27 +131,13 @@ function momentsOf({ term, deadline }: DueTerm, facts: JournalFacts, { termMarks
   return [deadline.base, deadline.moved, ...deferrals, ...over];
 }
 
-interface Roll {
-  readonly known: readonly number[];
-  /** Seen too late to know whether they came in time to be marked. */
-  readonly unknown: readonly number[];
-}
-
 /** Of who is exempt and has no mark of any form exempt-unassessed speaks once the term is over. */
-function membersToMark(facts: JournalFacts, term: TermFact, norms: Norms['termMarks'], asOf: Instant): Roll {
+function membersToMark(facts: JournalFacts, term: TermFact, norms: Norms['termMarks'], asOf: Instant): TermMembers {
   const isOver = endOf(term.endDate, facts.zone) <= asOf;
   const exempt = isOver ? exemptUnmarked(facts, term, norms.exemptDays) : [];
   const left = new Set([...studentsWithPlan(facts, term), ...exempt]);
-  const lastDay = addDays(term.endDate, -norms.newcomerDays);
-  const since = provedSince(facts, term);
-  const members = facts.members.filter((member) => isMemberAt(member, asOf) && !left.has(member.studentId));
-  const known = idsOf(members.filter((member) => since(member) <= lastDay));
-  const unknown = idsOf(members.filter((member) => since(member) > lastDay && member.absentAt === null));
-  return { known, unknown: unknown.filter((id) => !known.includes(id)) };
-}
-
-function idsOf(members: readonly MemberFact[]): readonly number[] {
-  return [...new Set(members.map((member) => member.studentId))].sort((a, b) => a - b);
+  const { known, unknown } = termMembers(facts, term, norms.newcomerDays, asOf);
+  return { known: known.filter((id) => !left.has(id)), unknown: unknown.filter((id) => !left.has(id)) };
 }
 
 function findingOf(judged: JudgedTerm, facts: JournalFacts): Judgement {

@@ -39,6 +39,11 @@ const atHome = (more: Overrides = {}, individualPlans = [plan()]) =>
     registers: { individualPlans, ...more.registers },
   });
 
+const came = (seenAt: string, absentAt?: string) =>
+  atHome({ members: [member(101, seen(seenAt, absentAt)), member(102), member(103)] });
+const deferred = (until: string, more: Overrides = {}) =>
+  atHome({ ...more, registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until }] } });
+
 describe('stays silent', () => {
   test.each([
     ['on a mark', atHome({ termMarks: [termMark(101, '4')] })],
@@ -53,10 +58,23 @@ describe('stays silent', () => {
     ['on a plan that begins after it', atHome({}, [plan('2025-10-27')])],
     ['on a plan of somebody else', atHome({}, [plan('2025-10-01', '2026-05-25', 104)])],
     ['on who has left', atHome({ members: [member(101, seen('2025-09-01 07:00'), '2025-10-20 08:00'), member(102)] })],
+    [
+      'on who is exempt and not assessed at all',
+      atHome({
+        registers: { exemptions: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31', assessed: false }] },
+      }),
+    ],
+    ['on who came in the last two weeks', came('2025-10-20 12:00', '2025-10-19 12:00')],
     ['in an unmarked subject', atHome({ journal: { subjectName: 'Разговоры о важном' } })],
     ['in grade 1', atHome({ journal: { grade: 1 } })],
   ])('%s', (_, facts) => {
     expect(judged(homeMarksMissing, facts, NOW)).toStrictEqual([]);
+  });
+
+  test('on who came after the term, from whatever day the plan is', () => {
+    expect(judged(homeMarksMissing, came('2025-11-10 12:00', '2025-11-07 12:00'), '2025-11-20 12:00')).toStrictEqual(
+      [],
+    );
   });
 
   test('before the term is over', () => {
@@ -87,12 +105,37 @@ describe('finds', () => {
       'violated',
     ],
     ['with one plan for everything and one for the subject', atHome({}, [everything, plan()]), 'violated'],
+    [
+      'who is exempt and assessed otherwise',
+      atHome({
+        registers: { exemptions: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31', assessed: true }] },
+      }),
+      'violated',
+    ],
+    ['who came two weeks before the end', came('2025-10-12 12:00', '2025-10-11 12:00'), 'violated'],
+    ['who was there at a first look in the last two weeks', came('2025-10-20 12:00'), 'no-data'],
+    ['whose mark is put off', deferred('2025-11-15'), 'excused'],
+    ['whose mark was put off to an earlier day', deferred('2025-10-20'), 'violated'],
     ['with the last look before the end', atHome({ terms: looked('2025-10-26 20:00') }), 'disputable'],
     ['on a page that was never read', atHome({ terms: looked(null) }), 'no-data'],
     ['with a plan for everything: perhaps not this subject', atHome({}, [everything]), 'no-data'],
   ])('%s', (_, facts, verdict) => {
     expect(judged(homeMarksMissing, facts, NOW)).toStrictEqual([`${KEY} ${verdict} violation`]);
   });
+});
+
+test('a deferral is over one day', () => {
+  const late = '2025-11-16 12:00';
+  const put = (grid: string) => deferred('2025-11-15', { terms: looked(grid) });
+  expect(homeMarksMissing.check(put('2025-11-16 00:15'), norms, at(NOW)).nextMoment).toBe(at('2025-11-16 00:00'));
+  expect(judged(homeMarksMissing, put('2025-11-16 00:15'), '2025-11-15 23:59')).toStrictEqual([
+    `${KEY} excused violation`,
+  ]);
+  expect(judged(homeMarksMissing, put('2025-11-16 00:15'), late)).toStrictEqual([`${KEY} violated violation`]);
+  expect(judged(homeMarksMissing, put('2025-11-15 20:00'), late)).toStrictEqual([`${KEY} disputable violation`]);
+  expect(homeMarksMissing.describe(only(homeMarksMissing, put('2025-11-15 20:00'), late), ZONE)).toBe(
+    'Не выставлена отметка за период (I четверть) у 1 обучающегося с индивидуальным планом при последней проверке 15.11 в 20:00, до конца отсрочки',
+  );
 });
 
 test('of one student one rule speaks', () => {
@@ -111,7 +154,7 @@ test('one finding lists the students of whom it is certain', () => {
     term: 'I четверть',
     deadline: at('2025-10-27 00:00'),
     observedAt: at('2025-10-27 00:15'),
-    students: [{ studentId: 102 }],
+    students: [{ studentId: 102, verdict: 'violated', isCertain: true, exception: null }],
   });
   expect(homeMarksMissing.describe(finding, ZONE)).toBe(
     'Не выставлена отметка за период (I четверть) у 1 обучающегося с индивидуальным планом: проверено 27.10 в 00:15',
@@ -129,6 +172,14 @@ test.each([
   [
     atHome({ terms: looked(null) }),
     'Нет данных, выставлена ли отметка за период (I четверть) у 1 обучающегося с индивидуальным планом: страница отметок ещё не прочитана',
+  ],
+  [
+    deferred('2025-11-15'),
+    'Не выставлена отметка за период (I четверть) у 1 обучающегося с индивидуальным планом; срок перенесён до конца дня 15.11: отсрочка отметки',
+  ],
+  [
+    came('2025-10-20 12:00'),
+    'Нет данных, должна ли быть отметка за период (I четверть) у 1 обучающегося с индивидуальным планом: неизвестен день прихода в журнал',
   ],
   [
     atHome({}, [everything]),
