@@ -18,6 +18,7 @@ import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
+import { loadStaffLook } from './load/staff.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
 
@@ -33,6 +34,8 @@ export interface SchoolFacts {
   readonly plans: BroughtPlans;
   /** Of the school year, by class. */
   readonly load: ReadonlyMap<number, readonly LoadLine[]>;
+  /** When the list of the staff was last read; null for never. */
+  readonly staffListedAt: Instant | null;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -55,6 +58,7 @@ export async function loadSchoolFacts(
     registersOf: await loadRegisters(scope),
     plans: await loadBroughtPlans(scope, school),
     load: await loadLoad(scope, school),
+    staffListedAt: await loadStaffLook(scope),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.js';
+import type { Line, ListOrder } from './judging/roster-movements.js';
 
 /** What the rules of the school as a whole may look at, as known at the moment of the audit. */
 export interface WholeSchoolFacts {
@@ -6,13 +7,34 @@ export interface WholeSchoolFacts {
   readonly id: number;
   /** At least half as many Saturdays have lessons as Mondays. */
   readonly worksOnSaturdays: boolean;
+  readonly staff: StaffList;
   readonly registers: SchoolRegisters;
+}
+
+/** The list of the staff. */
+export interface StaffList {
+  /** When it was last read; null for never. */
+  readonly listedAt: Instant | null;
+  readonly lines: readonly StaffLine[];
+}
+
+export interface StaffLine extends Line {
+  readonly staffId: number;
+}
+
+/** By which somebody is hired or leaves, and from which day it holds. */
+export interface StaffOrder extends ListOrder {
+  readonly staffId: number;
 }
 
 /** What people have written down of the school, and of no class or journal. */
 export interface SchoolRegisters {
   readonly incidents: readonly IncidentFact[];
   readonly results: readonly ResultFact[];
+  /** Null where the school has recorded none at all. */
+  readonly staffOrders: readonly StaffOrder[] | null;
+  /** When the school recorded the first of them; null while there is none. */
+  readonly staffOrdersKeptSince: Instant | null;
 }
 
 /** An account whose access was lost. */

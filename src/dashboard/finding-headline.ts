@@ -24,7 +24,7 @@ interface Decided {
 }
 
 /** Names of what rules lack that only registers tell. */
-const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier']);
+const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier', 'closing']);
 
 interface Dated {
   readonly date: PlainDate | null;

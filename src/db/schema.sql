@@ -920,6 +920,20 @@ staff_absence.07 recorded_at timestamp with time zone not null
 staff_absence.08 recorded_by text not null
 staff_absence.09 voided_at timestamp with time zone
 staff_absence.10 voided_by text
+staff_order constraint staff_order_pkey PRIMARY KEY (school_id, id)
+staff_order constraint staff_order_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+staff_order constraint staff_order_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
+staff_order.01 school_id bigint not null
+staff_order.02 id bigint not null identity
+staff_order.03 staff_id bigint not null
+staff_order.04 hired boolean not null
+staff_order.05 order_number text not null
+staff_order.06 order_date date not null
+staff_order.07 since_date date
+staff_order.08 recorded_at timestamp with time zone not null
+staff_order.09 recorded_by text not null
+staff_order.10 voided_at timestamp with time zone
+staff_order.11 voided_by text
 staff_visit constraint staff_visit_pkey PRIMARY KEY (school_id, id)
 staff_visit constraint staff_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 staff_visit constraint staff_visit_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)

@@ -24,6 +24,7 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
     classDayEvents.map(({ className, ...rest }) => ({ ...rest, class: id('schoolClass', className) })),
   permission: ({ permissions }, { id }) =>
     permissions.map((row) => ({ ...row, staff: id('staff', row.staff), journal: id('journal', row.journal) })),
+  staff_order: ({ staffOrders }, { id }) => staffOrders.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),

@@ -15,7 +15,7 @@ const FOUND = `
     coalesce(lesson.ordinal, work.ordinal, mark.ordinal, absence.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
     class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, to_char(finding.date, 'YYYY-MM') as month,
-    split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, subject_ref.external_id as subject
+    split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, mover_ref.external_id as mover, subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join lesson on lesson.school_id = finding.school_id and finding.form in ('lesson', 'topic', 'homework') and lesson.id = finding.target
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
@@ -33,6 +33,8 @@ const FOUND = `
     and finding.form = 'results' and results_ref.target_id = finding.target and results_ref.valid_to is null
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'
     and staff_ref.target_id = finding.staff_id and staff_ref.valid_to is null
+  left join external_ref as mover_ref on mover_ref.school_id = finding.school_id and mover_ref.entity = 'staff'
+    and finding.form = 'staff' and mover_ref.target_id = finding.target and mover_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;
 
 interface Row {
@@ -48,6 +50,8 @@ interface Row {
   readonly schoolClass: string | null;
   readonly subject: string | null;
   readonly staff: string | null;
+  /** Of whom a finding about the list of the staff speaks. */
+  readonly mover: string | null;
   readonly resultsClass: string | null;
   /** The finding's own date and month. */
   readonly known: string | null;
@@ -81,6 +85,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
   roster: ['schoolClass', 'student', 'last'],
+  staff: ['form', 'mover', 'last'],
   'student-day': ['schoolClass', 'known', 'student'],
 };
 

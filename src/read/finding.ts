@@ -18,6 +18,8 @@ export interface FindingDetail {
   readonly groupName: string | null;
   readonly teacher: string | null;
   readonly student: string | null;
+  /** A member of the staff of whom the finding speaks, and who does not answer for it. */
+  readonly mover: string | null;
   readonly studentId: number | null;
   readonly staffId: number | null;
   readonly classId: number | null;
@@ -49,7 +51,8 @@ const DETAIL = `
     finding.closed_at as "closedAt", audit_run.as_of as "asOf", school_class.name as "className",
     subject.name as "subjectName", journal.group_name as "groupName", lesson.ordinal,
     nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher,
-    nullif(concat_ws(' ', student.last_name, student.first_name), '') as student
+    nullif(concat_ws(' ', student.last_name, student.first_name), '') as student,
+    nullif(concat_ws(' ', mover.last_name, mover.first_name, mover.middle_name), '') as mover
   from finding
   left join audit_run on audit_run.school_id = finding.school_id and audit_run.id = finding.last_run_id
   left join school_class on school_class.school_id = finding.school_id and school_class.id = finding.class_id
@@ -57,7 +60,8 @@ const DETAIL = `
   left join subject on subject.school_id = journal.school_id and subject.id = journal.subject_id
   left join lesson on lesson.school_id = finding.school_id and lesson.id = finding.lesson_id
   left join staff on staff.school_id = finding.school_id and staff.id = finding.staff_id
-  left join student on student.school_id = finding.school_id and student.id = finding.student_id`;
+  left join student on student.school_id = finding.school_id and student.id = finding.student_id
+  left join staff as mover on mover.school_id = finding.school_id and mover.id = (finding.evidence->>'moverId')::bigint`;
 
 /** Null where there is no such finding or the viewer may not see it: the answer is the same for both. */
 export async function readFinding(

@@ -127,6 +127,8 @@ export interface Norms {
     readonly graceSchoolDays: number;
     /** So many who come to a class, or leave it, by one look and without an order may have one that is not recorded for each. */
     readonly manyAtOnce: number;
+    /** Working days between an order and the list of the staff. */
+    readonly staffWorkingDays: number;
   };
   readonly plans: {
     /** `MM-DD` of the autumn by which КТП is there; a journal that begins later has as many days from its first lesson. */

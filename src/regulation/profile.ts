@@ -71,7 +71,11 @@ const parameters = z.strictObject({
   credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
   gradeSheetWorkingDays: count.min(1),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
-  movements: z.strictObject({ graceSchoolDays: count.min(1), manyAtOnce: count.min(2) }),
+  movements: z.strictObject({
+    graceSchoolDays: count.min(1),
+    manyAtOnce: count.min(2),
+    staffWorkingDays: count.min(1),
+  }),
   plans: z.strictObject({
     dueDay: dayOfYear,
     weeks: count.min(1),

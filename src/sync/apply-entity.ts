@@ -104,6 +104,7 @@ function note({ changes }: Applying, spec: EntitySpec, differences: readonly Dif
     if (line.kind === 'prior' || line.kind === 'sighted' || line.kind === 'forgotten') continue;
     if (spec.revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
     if (spec.revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
+    if (spec.revises === 'school') changes.ofSchool.add(spec.entity);
     if (spec.revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
   }
 }

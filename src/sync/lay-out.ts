@@ -116,6 +116,10 @@ function keyText(spec: EntitySpec, staged: StageRow): string {
 /** Adds the journals, classes and subjects that staged rows concern: for a page of which everything is new. */
 export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes: Changes): void {
   if (spec.revises === 'none') return;
+  if (spec.revises === 'school') {
+    if (rows.some((row) => row[0] === spec.code)) changes.ofSchool.add(spec.entity);
+    return;
+  }
   const referent = REVISED[spec.revises];
   const column = spec.columns.find((candidate) => candidate.refers === referent);
   if (column === undefined) return;

@@ -47,6 +47,8 @@ export interface Changes {
   readonly journals: Set<number>;
   readonly classes: Set<number>;
   readonly subjects: Set<number>;
+  /** Entities of which something changed that concerns the school as a whole. */
+  readonly ofSchool: Set<string>;
   /** Columns of marks and absences that moved, for the works that move along. */
   readonly columns: Map<string, string>;
   /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
@@ -67,6 +69,7 @@ export function noChanges(): Changes {
     journals: new Set(),
     classes: new Set(),
     subjects: new Set(),
+    ofSchool: new Set(),
     columns: new Map(),
     leavers: new Set(),
     lessonsFrom: new Map(),

@@ -3,14 +3,11 @@ import type { ClassFacts, ClassJournal } from '../class-facts.js';
 import type { Interval, MemberFact } from '../journal-facts.js';
 import { lookAt, sharedByAll } from './class-list.js';
 import { groupBy } from './group-by.js';
+import type { Line } from './roster-movements.js';
 
 /** A student's line in the list of the class, as the journals that all of it shares have shown it. */
-export interface RosterLine {
+export interface RosterLine extends Line {
   readonly studentId: number;
-  /** When it appeared. */
-  readonly came: Interval;
-  /** When it went from all of them; null while one still shows it. */
-  readonly left: Interval | null;
   /** False while some of them have lost it, and those that still show it were read before. */
   readonly isSettled: boolean;
 }

@@ -1,14 +1,17 @@
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
 import type { MovementOrder } from '../class-facts.js';
 import type { Interval } from '../journal-facts.js';
+import type { Evidence } from '../rule.js';
 import { momentOf } from './day-bounds.js';
-import type { RosterLine } from './roster-lines.js';
+import { groupBy } from './group-by.js';
+import { judgeEntered, judgeMissing, type Outcome } from './judge-value.js';
 
-/** Into the class's list, or out of it. */
+/** Into a list, or out of it. */
 export type Way = 'came' | 'left';
 
-/** What an order or the list says of a student's coming or leaving. */
-export type Movement = { readonly studentId: number; readonly way: Way } & (
+/** What an order or the list says of somebody's coming or leaving. */
+export type Movement = { readonly way: Way } & (
   | { readonly kind: 'unordered'; readonly event: ProvedInterval }
   | { readonly kind: 'unmade'; readonly orderedFor: PlainDate }
   | { readonly kind: 'made'; readonly orderedFor: PlainDate; readonly event: ProvedInterval }
@@ -17,11 +20,21 @@ export type Movement = { readonly studentId: number; readonly way: Way } & (
 /** What was first seen after a look that had not shown it. */
 type ProvedInterval = Interval & { readonly absentAt: Instant };
 
-/** An order as one class is concerned. */
-export interface ClassOrder {
-  readonly studentId: number;
+/** An order as one list is concerned. */
+export interface ListOrder {
   readonly way: Way;
   readonly day: PlainDate;
+}
+
+/** A line of a list: when it appeared, and when it went; null while it stands. */
+export interface Line {
+  readonly came: Interval;
+  readonly left: Interval | null;
+}
+
+/** An order as one class is concerned. */
+export interface ClassOrder extends ListOrder {
+  readonly studentId: number;
 }
 
 /** From the first of September on: who is moved to the next class by then needs no order of his own. */
@@ -43,27 +56,19 @@ function wayOf(toClassId: number | null, classId: number): Way {
   return toClassId === classId ? 'came' : 'left';
 }
 
-/** What is to be judged of a student by his orders and his line in the list; null for nothing. */
-export function movementOf(
-  studentId: number,
-  orders: readonly ClassOrder[],
-  line: RosterLine | null,
-  year: Year,
-): Movement | null {
+/** What is to be judged of somebody by his orders, in the order of days, and his line in the list; null for nothing. */
+export function movementOf(orders: readonly ListOrder[], line: Line | null, year: Year): Movement | null {
   const order = orders.findLast(({ day }) => day <= year.today);
-  if (line !== null && !line.isSettled) return null;
   if (line === null) {
-    return order?.way === 'came' ? { studentId, way: 'came', kind: 'unmade', orderedFor: order.day } : null;
+    return order?.way === 'came' ? { way: 'came', kind: 'unmade', orderedFor: order.day } : null;
   }
   const way = line.left === null ? 'came' : 'left';
   const event = provedIn(line.left ?? line.came, year);
-  if (order?.way === way) return event && { studentId, way, kind: 'made', orderedFor: order.day, event };
+  if (order?.way === way) return event && { way, kind: 'made', orderedFor: order.day, event };
   if (order !== undefined && !isSince(event, order, year)) {
-    return { studentId, way: order.way, kind: 'unmade', orderedFor: order.day };
+    return { way: order.way, kind: 'unmade', orderedFor: order.day };
   }
-  return event === null || isOrderedLater(orders, way, event, year)
-    ? null
-    : { studentId, way, kind: 'unordered', event };
+  return event === null || isOrderedLater(orders, way, event, year) ? null : { way, kind: 'unordered', event };
 }
 
 /** The first reading of a list, and the first of a school year, show no movement. */
@@ -73,16 +78,72 @@ function provedIn(event: Interval | null, { start, zone }: Year): ProvedInterval
 }
 
 /** The order had been carried out or was never needed: the list says otherwise only since. */
-function isSince(event: ProvedInterval | null, { day }: ClassOrder, { zone }: Year): boolean {
+function isSince(event: ProvedInterval | null, { day }: ListOrder, { zone }: Year): boolean {
   return event !== null && event.absentAt >= momentOf(day, '00:00', zone);
 }
 
 /** The list was changed ahead of an order that names a later day. */
-function isOrderedLater(
-  orders: readonly ClassOrder[],
-  way: Way,
-  { absentAt }: ProvedInterval,
-  { zone }: Year,
-): boolean {
+function isOrderedLater(orders: readonly ListOrder[], way: Way, { absentAt }: ProvedInterval, { zone }: Year): boolean {
   return orders.some((order) => order.way === way && order.day >= dateAt(absentAt, zone));
+}
+
+/** From which day its term runs. */
+export function startOf(movement: Movement, zone: string): PlainDate {
+  return movement.kind === 'unordered' ? dateAt(movement.event.seenAt, zone) : movement.orderedFor;
+}
+
+interface Apart<Moved> {
+  /** Without an order, and seen before the first one was recorded: nobody kept them then. */
+  readonly earlier: readonly Moved[];
+  readonly own: readonly Moved[];
+  /** Whether one look showed that so many came without an order, or left: a list that is formed anew has one for all. */
+  readonly isOfMany: (movement: Movement) => boolean;
+}
+
+/** Movements that may be judged, and those of before the school began to record its orders here. */
+export function apartFrom<Moved extends { readonly movement: Movement }>(
+  moved: readonly Moved[],
+  keptSince: Instant | null,
+  { movements }: Norms,
+): Apart<Moved> {
+  const isEarlier = ({ movement }: Moved) => movement.kind === 'unordered' && movement.event.seenAt < (keptSince ?? 0);
+  const own = moved.filter((each) => !isEarlier(each));
+  const lookOf = (movement: Movement) =>
+    movement.kind === 'unordered' ? `${movement.way} ${movement.event.seenAt}` : null;
+  const together = groupBy(own, ({ movement }) => lookOf(movement));
+  return {
+    earlier: moved.filter(isEarlier),
+    own,
+    isOfMany: (movement) => {
+      const look = lookOf(movement);
+      return look !== null && (together.get(look)?.length ?? 0) >= movements.manyAtOnce;
+    },
+  };
+}
+
+interface DueMovement {
+  readonly movement: Movement;
+  readonly deadline: Instant;
+  /** When the list was last read. */
+  readonly observedAt: Instant | null;
+  /** Whether one look showed many such without an order. */
+  readonly isOfMany: boolean;
+}
+
+export function judgeMovement(
+  { movement, deadline, observedAt, isOfMany }: DueMovement,
+  norms: Norms,
+  asOf: Instant,
+): Outcome {
+  const moved = { base: deadline, moved: deadline, exception: null };
+  if (movement.kind === 'unmade') return judgeMissing(moved, observedAt, asOf);
+  if (movement.kind === 'made') return judgeEntered(movement.event, moved, norms.pollToleranceMs);
+  return movement.event.bulk || isOfMany ? 'disputable' : 'violated';
+}
+
+/** The order's day and the looks around the change, as the evidence keeps them. */
+export function seenOf(movement: Movement): Evidence {
+  if (movement.kind === 'unmade') return { orderedFor: movement.orderedFor };
+  const { absentAt, seenAt, bulk } = movement.event;
+  return { ...(movement.kind === 'made' ? { orderedFor: movement.orderedFor } : {}), absentAt, seenAt, bulk };
 }

@@ -1,7 +1,7 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { ClassRegisters, CredentialIssue, GradeSheet, MovementOrder, PrintoutRequest } from '../class-facts.js';
 import type { RegisterFacts } from '../journal-facts.js';
-import type { IncidentFact, ResultFact, SchoolRegisters } from '../whole-school-facts.js';
+import type { IncidentFact, ResultFact, SchoolRegisters, StaffOrder } from '../whole-school-facts.js';
 import type { JournalRow } from './journals.js';
 import { type LoadScope, query } from './scope.js';
 
@@ -84,10 +84,19 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     'class_id as "classId", what, left(md5(lower(what)), 8) as "whatKey", received_at as "receivedAt", shown_at as "shownAt"',
     'result_received',
   );
+  const staffOrders = await rows<StaffOrder & { readonly recordedAt: Instant }>(
+    `staff_id as "staffId", coalesce(since_date, order_date) as day, case when hired then 'came' else 'left' end as way, recorded_at as "recordedAt"`,
+    'staff_order',
+  );
   return {
     journal: (journal) => ofJournal(registers, journal),
     class: (id) => ofClass(registers, id),
-    school: { incidents, results },
+    school: {
+      incidents,
+      results,
+      staffOrders: staffOrders.length === 0 ? null : staffOrders,
+      staffOrdersKeptSince: keptSince(staffOrders),
+    },
   };
 }
 
@@ -108,12 +117,17 @@ function ofClass({ orders, handedOut, requests, issues, gradeSheets }: Registers
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
-    ordersKeptSince: orders.length === 0 ? null : Math.min(...orders.map(({ recordedAt }) => recordedAt)),
+    ordersKeptSince: keptSince(orders),
     credentialIssues: handedOut.some(({ studentId }) => studentId === null) ? handedOut : null,
     printoutRequests: requests,
     printoutIssues: issues,
     gradeSheets: gradeSheets.filter((row) => row.classId === classId).map(({ classId: _, ...sheet }) => sheet),
   };
+}
+
+/** When the first of the entries was recorded. */
+function keptSince(entries: readonly { readonly recordedAt: Instant }[]): Instant | null {
+  return entries.length === 0 ? null : Math.min(...entries.map(({ recordedAt }) => recordedAt));
 }
 
 function planOf({ subjectId, ...plan }: Registers['plans'][number]): RegisterFacts['individualPlans'][number] {

@@ -46,6 +46,7 @@ import { planMissing } from './plan-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { safetyBriefingMissing } from './safety-briefing-missing.js';
+import { staffWithoutOrder } from './staff-without-order.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -96,7 +97,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   writtenMarkLate,
 ];
 
-const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
+const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate, staffWithoutOrder];
 
 const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,

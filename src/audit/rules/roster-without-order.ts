@@ -6,20 +6,29 @@ import type { ClassFacts } from '../class-facts.js';
 import { isClassRead, lookAtList } from '../judging/class-list.js';
 import { endOf, momentOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
-import { judgeEntered, judgeMissing, type Outcome } from '../judging/judge-value.js';
+import type { Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { rosterLines } from '../judging/roster-lines.js';
-import { type Movement, movementOf, ordersOf } from '../judging/roster-movements.js';
+import {
+  apartFrom,
+  judgeMovement,
+  type Movement,
+  movementOf,
+  ordersOf,
+  seenOf,
+  startOf,
+} from '../judging/roster-movements.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
 import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
 import { addTallies, tallyOf } from '../judging/tally.js';
 import { unknownClass } from '../judging/unknown-class.js';
-import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 /** Nobody is named: the act makes it the secretary's duty. */
 const NOBODY = { staffId: null, studentId: null, lessonId: null } as const;
 
 interface Judged {
+  readonly studentId: number;
   readonly movement: Movement;
   readonly dueDate: PlainDate;
   readonly deadline: Instant;
@@ -49,15 +58,14 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   if (registers.movementOrders === null) return unknownClass(`rosters:${facts.schoolClass.id}`, today, 'orders');
   const days = schoolDaysOf(facts);
   const observedAt = lookAtList(facts, today);
-  const movements = movementsOf(facts, asOf);
-  const [earlier, own] = [movements.filter(isEarlier(facts)), movements.filter((each) => !isEarlier(facts)(each))];
-  const due = own.flatMap((movement) => {
+  const { earlier, own, isOfMany } = apartFrom(movementsOf(facts, asOf), registers.ordersKeptSince, norms);
+  const due = own.flatMap(({ studentId, movement }) => {
     const dueDate = nthDayAfter(days, startOf(movement, zone), norms.movements.graceSchoolDays);
-    return dueDate === null ? [] : [{ movement, dueDate, deadline: endOf(dueDate, zone), observedAt }];
+    return dueDate === null ? [] : [{ studentId, movement, dueDate, deadline: endOf(dueDate, zone), observedAt }];
   });
   const judged = due
     .filter(({ deadline }) => deadline <= asOf)
-    .map((each) => ({ ...each, outcome: outcomeOf(each, isOfMany(own, norms), norms, asOf) }));
+    .map((each) => ({ ...each, outcome: judgeMovement({ ...each, isOfMany: isOfMany(each.movement) }, norms, asOf) }));
   const unknown = earlier.length > 0 ? unknownClass(`rosters:${facts.schoolClass.id}`, today, 'earlier') : NOTHING;
   return {
     findings: [...unknown.findings, ...judged.flatMap((each) => findingOf(each, facts))],
@@ -71,32 +79,18 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
 
 const NOTHING: RuleResult = { findings: [], tally: [], nextMoment: null };
 
-/** Whether a movement without an order was seen before the school began to record any here. */
-function isEarlier({ registers }: ClassFacts): (movement: Movement) => boolean {
-  const since = registers.ordersKeptSince ?? 0;
-  return (movement) => movement.kind === 'unordered' && movement.event.seenAt < since;
-}
-
-/** Whether one look showed that so many came without an order, or left: a class that is formed anew has one for all. */
-function isOfMany(own: readonly Movement[], { movements }: Norms): (movement: Movement) => boolean {
-  const keyOf = (movement: Movement) =>
-    movement.kind === 'unordered' ? `${movement.way} ${movement.event.seenAt}` : null;
-  const together = groupBy(own, keyOf);
-  return (movement) => {
-    const key = keyOf(movement);
-    return key !== null && (together.get(key)?.length ?? 0) >= movements.manyAtOnce;
-  };
-}
-
-function movementsOf(facts: ClassFacts, asOf: Instant): readonly Movement[] {
+function movementsOf(facts: ClassFacts, asOf: Instant): readonly Pick<Judged, 'studentId' | 'movement'>[] {
   const { zone, schoolClass, registers } = facts;
   const year = { start: `${schoolYearAt(asOf, zone)}-09-01`, today: dateAt(asOf, zone), zone };
   const lines = new Map(rosterLines(facts, year.today).map((line) => [line.studentId, line]));
   const orders = ordersOf(registers.movementOrders ?? [], schoolClass.id, year);
   const byStudent = groupBy(orders, ({ studentId }) => studentId);
-  return [...new Set([...lines.keys(), ...byStudent.keys()])].flatMap(
-    (id) => movementOf(id, byStudent.get(id) ?? [], lines.get(id) ?? null, year) ?? [],
-  );
+  return [...new Set([...lines.keys(), ...byStudent.keys()])].flatMap((studentId) => {
+    const line = lines.get(studentId) ?? null;
+    if (line !== null && !line.isSettled) return [];
+    const movement = movementOf(byStudent.get(studentId) ?? [], line, year);
+    return movement === null ? [] : [{ studentId, movement }];
+  });
 }
 
 /** An order bears on the list from its day on. */
@@ -104,28 +98,12 @@ function turns({ zone, registers }: ClassFacts): readonly Instant[] {
   return (registers.movementOrders ?? []).map(({ day }) => momentOf(day, '00:00', zone));
 }
 
-function startOf(movement: Movement, zone: string): PlainDate {
-  return movement.kind === 'unordered' ? dateAt(movement.event.seenAt, zone) : movement.orderedFor;
-}
-
-function outcomeOf(
-  { movement, deadline, observedAt }: Omit<Judged, 'outcome'>,
-  isMany: (movement: Movement) => boolean,
-  norms: Norms,
-  asOf: Instant,
-): Outcome {
-  const moved = { base: deadline, moved: deadline, exception: null };
-  if (movement.kind === 'unmade') return judgeMissing(moved, observedAt, asOf);
-  if (movement.kind === 'made') return judgeEntered(movement.event, moved, norms.pollToleranceMs);
-  return movement.event.bulk || isMany(movement) ? 'disputable' : 'violated';
-}
-
 function findingOf(
-  { movement, dueDate, deadline, observedAt, outcome }: Judged,
+  { studentId, movement, dueDate, deadline, observedAt, outcome }: Judged,
   { schoolClass }: ClassFacts,
 ): readonly Judgement[] {
   if (outcome === null) return [];
-  const { studentId, way, kind } = movement;
+  const { way, kind } = movement;
   return [
     {
       subjectKey: `roster:${schoolClass.id}:${studentId}:${way}`,
@@ -133,12 +111,6 @@ function findingOf(
       evidence: { way, kind, ...seenOf(movement), deadline, observedAt },
     },
   ];
-}
-
-function seenOf(movement: Movement): Evidence {
-  if (movement.kind === 'unmade') return { orderedFor: movement.orderedFor };
-  const { absentAt, seenAt, bulk } = movement.event;
-  return { ...(movement.kind === 'made' ? { orderedFor: movement.orderedFor } : {}), absentAt, seenAt, bulk };
 }
 
 const LACKS: Readonly<Record<string, string>> = {

@@ -1,27 +1,36 @@
 import { dateAt, type Instant } from '../../domain/time.js';
 import { worksOnSaturdays } from '../../domain/working-days.js';
+import { loadStaffLines } from '../load/staff.js';
 import type { SchoolFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import type { WholeSchoolFacts } from '../whole-school-facts.js';
+import type { StaffLine, WholeSchoolFacts } from '../whole-school-facts.js';
 
 export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSource<WholeSchoolFacts> {
   return {
     kind: 'school',
     rules,
     batch: 1,
-    load: async (common, ids) => ids.map((id) => schoolFacts(common, id)),
+    load: async (common, ids) => {
+      const lines = await loadStaffLines(common.scope);
+      return ids.map((id) => schoolFacts(common, id, lines));
+    },
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.school }),
     unitOf: schoolUnit,
-    // Nothing that its rules look at is told by a page.
-    lastSeen: () => new Map(),
+    // Of what its rules look at, one page alone tells: the list of the staff.
+    lastSeen: ({ staffListedAt }) => new Map(staffListedAt === null ? [] : [[JSON.stringify([]), staffListedAt]]),
   };
 }
 
-function schoolFacts({ school, timetable, registersOf }: SchoolFacts, id: number): WholeSchoolFacts {
+function schoolFacts(
+  { school, timetable, registersOf, staffListedAt }: SchoolFacts,
+  id: number,
+  lines: readonly StaffLine[],
+): WholeSchoolFacts {
   return {
     ...{ id, zone: school.zone },
     worksOnSaturdays: worksOnSaturdays(timetable.schoolDates),
+    staff: { listedAt: staffListedAt, lines },
     registers: registersOf.school,
   };
 }

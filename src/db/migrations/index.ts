@@ -33,6 +33,7 @@ import * as m034 from './034-printouts.js';
 import * as m035 from './035-credential-issues.js';
 import * as m039 from './039-certificates.js';
 import * as m040 from './040-grade-sheets.js';
+import * as m041 from './041-staff-orders.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -71,4 +72,5 @@ export const migrations = {
   '035-credential-issues': m035,
   '039-certificates': m039,
   '040-grade-sheets': m040,
+  '041-staff-orders': m041,
 } as const;

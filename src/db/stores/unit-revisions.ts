@@ -4,6 +4,8 @@ export interface Concerned {
   readonly journals: readonly number[];
   readonly classes: readonly number[];
   readonly subjects: readonly number[];
+  /** Something of the school that belongs to no class changed: the list of its staff. */
+  readonly ofSchool: boolean;
 }
 
 /**
@@ -24,8 +26,14 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      union all
      select distinct school_id, 'class', class_id, 1 from revised
      union all
-     select distinct school_id, 'school', school_id, 1 from revised
+     select :schoolId::bigint, 'school', :schoolId::bigint, 1 where :ofSchool or exists (select 1 from revised)
      on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,
-    { schoolId, journals: [...concerned.journals], classes: [...concerned.classes], subjects: [...concerned.subjects] },
+    {
+      schoolId,
+      journals: [...concerned.journals],
+      classes: [...concerned.classes],
+      subjects: [...concerned.subjects],
+      ofSchool: concerned.ofSchool,
+    },
   );
 }

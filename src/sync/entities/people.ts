@@ -10,7 +10,7 @@ export const people: readonly EntitySpec[] = [
     code: 1,
     table: 'staff',
     identified: true,
-    revises: 'none',
+    revises: 'school',
     columns: [
       { column: 'id', role: 'key', stage: 'b1', field: 'id', refers: 'staff' },
       { column: 'last_name', role: 'attribute', stage: 't1', field: 'lastName', named: true },

@@ -55,6 +55,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'subgroup-uncovered': ['division'],
   'incident-late-notice': ['incident'],
   'results-late': ['results'],
+  'staff-without-order': ['staff'],
 };
 
 /** `keys` are those that the facts given can have, by form. */

@@ -62,6 +62,7 @@ async function card(
     place: placeOf(detail),
     teacher: answererOf(catalogue, detail),
     student: detail.student,
+    mover: detail.mover,
     certainty: certaintyWords(detail.verdict, detail.severity),
     meaning: certaintyMeaning(detail),
     proven: detail.verdict === 'violated',

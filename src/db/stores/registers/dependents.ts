@@ -11,6 +11,7 @@ export type RegisterId =
   | 'individual_plan'
   | 'certificate'
   | 'grade_sheet'
+  | 'staff_order'
   | 'incident'
   | 'movement_order'
   | 'credential_issue'
@@ -45,6 +46,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   // Of classes alone: no journal holds what was printed.
   credential_issue: 'false',
   grade_sheet: 'false',
+  staff_order: 'false',
   printout_issue: 'false',
   printout_request: 'false',
   result_received: 'false',
@@ -71,7 +73,7 @@ const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
 };
 
 /** Registers by which the school itself is judged. */
-const OF_SCHOOL: readonly RegisterId[] = ['incident', 'result_received'];
+const OF_SCHOOL: readonly RegisterId[] = ['incident', 'result_received', 'staff_order'];
 
 type Row = Readonly<Record<string, Knex.Value>>;
 

@@ -16,6 +16,7 @@ import { printoutRequest } from './printout-request.js';
 import type { Register } from './register.js';
 import { resultReceived } from './result-received.js';
 import { staffAbsence } from './staff-absence.js';
+import { staffOrder } from './staff-order.js';
 
 /** Every register that people keep on the screens, sorted by id; all of them bear on findings. */
 export const keptRegisters: readonly Register[] = [
@@ -34,6 +35,7 @@ export const keptRegisters: readonly Register[] = [
   printoutRequest,
   resultReceived,
   staffAbsence,
+  staffOrder,
 ];
 
 /** Whether anything was recorded or voided after the moment: who judges as of it has not seen that. */

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { incidentLateNotice } from '../../../../src/audit/rules/incident-late-notice.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { at, lines, norms, ZONE } from '../support/facts.js';
+import { schoolFacts } from '../support/school-facts.js';
 
 const SOMEBODY = 7;
 
 /** One incident: when it was known, and when the director and the support were told. */
 function school(known: string, told: string | null, worksOnSaturdays = false): WholeSchoolFacts {
   const incident = { staffId: SOMEBODY, knownAt: at(known), notifiedAt: told === null ? null : at(told) };
-  return { zone: ZONE, id: 1, worksOnSaturdays, registers: { incidents: [incident], results: [] } };
+  return schoolFacts({ worksOnSaturdays, registers: { incidents: [incident] } });
 }
 
 const LATER = '2025-10-20 12:00';

@@ -8,8 +8,9 @@ import { rules } from '../../../../src/audit/rules/index.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
-import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, work, ZONE } from '../support/facts.js';
+import { at, facts, member, NOTHING, norms, QUARTER, seen, TEACHER, work, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
+import { schoolFacts } from '../support/school-facts.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
@@ -51,6 +52,7 @@ const FAMILIES = [
   'printout',
   'results',
   'roster',
+  'staff',
   'subgroup',
   'topic',
   'topic-name',
@@ -122,16 +124,20 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
 const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
 /** Results of an examination that families have not seen. */
 const RESULT = { classId: 7, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 10:00'), shownAt: null };
-const school = (registers: WholeSchoolFacts['registers']): WholeSchoolFacts => ({
-  ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
-  registers,
-});
+/** Who left by an order that the list does not follow. */
+const STAFF_ORDER = { staffId: TEACHER, way: 'left', day: '2025-09-10' } as const;
+const STAFF_LINE = { staffId: TEACHER, came: seen('2025-09-01 07:00'), left: null };
+const school = (registers: Partial<WholeSchoolFacts['registers']>): WholeSchoolFacts =>
+  schoolFacts({
+    staff: { listedAt: NOW, lines: registers.staffOrders === undefined ? [] : [STAFF_LINE] },
+    registers,
+  });
 
 const SCHOOLS: Readonly<Record<Given, WholeSchoolFacts>> = {
-  nothing: school({ incidents: [], results: [] }),
-  faulty: school({ incidents: [INCIDENT], results: [RESULT] }),
-  closed: school({ incidents: [INCIDENT], results: [RESULT] }),
-  excused: school({ incidents: [], results: [] }),
+  nothing: school({}),
+  faulty: school({ incidents: [INCIDENT], results: [RESULT], staffOrders: [STAFF_ORDER] }),
+  closed: school({ incidents: [INCIDENT], results: [RESULT], staffOrders: [STAFF_ORDER] }),
+  excused: school({ staffOrders: null }),
 };
 
 /** A rule over what its kind of unit has of each. */

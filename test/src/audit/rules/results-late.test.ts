@@ -2,16 +2,14 @@ import { expect, test } from 'vitest';
 import { resultsLate } from '../../../../src/audit/rules/results-late.js';
 import type { ResultFact, WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { at, lines, norms, ZONE } from '../support/facts.js';
+import { schoolFacts } from '../support/school-facts.js';
 
 const result = (received: string, shown: string | null, more: Partial<ResultFact> = {}): ResultFact => ({
   ...{ classId: 9, what: 'ОГЭ', whatKey: 'a1' },
   ...{ receivedAt: at(received), shownAt: shown === null ? null : at(shown) },
   ...more,
 });
-const school = (...results: readonly ResultFact[]): WholeSchoolFacts => ({
-  ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
-  registers: { incidents: [], results },
-});
+const school = (...results: readonly ResultFact[]): WholeSchoolFacts => schoolFacts({ registers: { results } });
 
 const LATER = '2025-10-20 12:00';
 const check = (facts: WholeSchoolFacts, moment = LATER) => lines(resultsLate.check(facts, norms, at(moment)));

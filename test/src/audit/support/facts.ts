@@ -66,7 +66,7 @@ export const norms: Norms = {
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },
-  movements: { graceSchoolDays: 3, manyAtOnce: 5 },
+  movements: { graceSchoolDays: 3, manyAtOnce: 5, staffWorkingDays: 3 },
   plans: { dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {

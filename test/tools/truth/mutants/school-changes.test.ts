@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { schoolBreakable } from '../../../../tools/truth/mutants/school-changes.js';
-import { at, ZONE } from '../../../src/audit/support/facts.js';
+import { at, seen } from '../../../src/audit/support/facts.js';
+import { schoolFacts } from '../../../src/audit/support/school-facts.js';
 
-const FULL = {
-  ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
+const FULL = schoolFacts({
+  staff: { listedAt: at('2025-09-10 09:00'), lines: [{ staffId: 1, came: seen('2025-09-01 07:00'), left: null }] },
   registers: {
+    staffOrders: [{ staffId: 1, way: 'left', day: '2025-09-10' }],
     incidents: [{ staffId: 1, knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:00') }],
     results: [
       { classId: 9, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 09:00'), shownAt: at('2025-09-10 10:00') },
       { classId: null, what: 'ЕГЭ', whatKey: 'b2', receivedAt: at('2025-09-11 09:00'), shownAt: null },
     ],
   },
-};
+});
 
 const { changes, watched, keys } = schoolBreakable;
 

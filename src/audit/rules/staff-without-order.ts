@@ -1,0 +1,136 @@
+import { formatDayMonth, formatMoment } from '../../domain/russian.js';
+import { schoolYearAt } from '../../domain/school-year.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import { workingDaysAfter } from '../../domain/working-days.js';
+import type { Norms } from '../../regulation/norms.js';
+import { endOf, momentOf } from '../judging/day-bounds.js';
+import { groupBy } from '../judging/group-by.js';
+import type { Outcome } from '../judging/judge-value.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { apartFrom, judgeMovement, type Movement, movementOf, seenOf, startOf } from '../judging/roster-movements.js';
+import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
+import { addTallies, tallyOf } from '../judging/tally.js';
+import { unknownClass } from '../judging/unknown-class.js';
+import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+import type { WholeSchoolFacts } from '../whole-school-facts.js';
+
+/** Nobody is named: the act makes the list the secretary's duty. */
+const NOBODY = { staffId: null, studentId: null, lessonId: null } as const;
+
+interface Judged {
+  readonly staffId: number;
+  readonly movement: Movement;
+  readonly dueDate: PlainDate;
+  readonly deadline: Instant;
+  readonly outcome: Outcome;
+}
+
+export const staffWithoutOrder: Rule<WholeSchoolFacts> = {
+  id: 'staff-without-order',
+  family: 'staff',
+  scope: 'school',
+  title: 'Изменение состава сотрудников не подтверждено приказом',
+  clauses: ['Пр 13.1', 'И-ЗД 3'],
+  howToFix:
+    'Внесите приказ в «Приказы о составе сотрудников» либо приведите список сотрудников в соответствие с приказом.',
+  addressee: 'секретарь',
+  needs: ['staff'],
+  rev: 1,
+  check,
+  describe,
+};
+
+function check(facts: WholeSchoolFacts, norms: Norms, asOf: Instant): RuleResult {
+  const { zone, registers, staff, worksOnSaturdays } = facts;
+  const today = dateAt(asOf, zone);
+  if (registers.staffOrders === null && staff.lines.length > 0)
+    return unknownClass(`staff:${facts.id}`, today, 'orders');
+  const { earlier, own, isOfMany } = apartFrom(movementsOf(facts, asOf), registers.staffOrdersKeptSince, norms);
+  const due = own.map(({ staffId, movement }) => {
+    const dueDate = workingDaysAfter(startOf(movement, zone), norms.movements.staffWorkingDays, worksOnSaturdays);
+    return { staffId, movement, dueDate, deadline: endOf(dueDate, zone) };
+  });
+  const outcomeOf = (each: (typeof due)[number]) =>
+    judgeMovement({ ...each, observedAt: staff.listedAt, isOfMany: isOfMany(each.movement) }, norms, asOf);
+  const unknown = earlier.length > 0 ? unknownClass(`staff:${facts.id}`, today, 'earlier') : NOTHING;
+  const judged = due.filter(({ deadline }) => deadline <= asOf).map((each) => ({ ...each, outcome: outcomeOf(each) }));
+  return {
+    findings: [...unknown.findings, ...judged.flatMap((each) => findingOf(each, staff.listedAt))],
+    tally: addTallies(
+      unknown.tally,
+      tallyOf(judged.map(({ dueDate, outcome }) => ({ staffId: null, date: dueDate, outcome }))),
+    ),
+    nextMoment: earliestAfter(asOf, [...due.map(({ deadline }) => deadline), ...turns(facts)]),
+  };
+}
+
+const NOTHING: RuleResult = { findings: [], tally: [], nextMoment: null };
+
+function movementsOf(
+  { zone, registers, staff }: WholeSchoolFacts,
+  asOf: Instant,
+): readonly Pick<Judged, 'staffId' | 'movement'>[] {
+  const year = { start: `${schoolYearAt(asOf, zone)}-09-01`, today: dateAt(asOf, zone), zone };
+  const lines = new Map(staff.lines.map((line) => [line.staffId, line]));
+  const ofYear = (registers.staffOrders ?? [])
+    .filter(({ day }) => day >= year.start)
+    .toSorted((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1));
+  const orders = groupBy(ofYear, ({ staffId }) => staffId);
+  return [...new Set([...lines.keys(), ...orders.keys()])].flatMap((staffId) => {
+    const movement = movementOf(orders.get(staffId) ?? [], lines.get(staffId) ?? null, year);
+    return movement === null ? [] : [{ staffId, movement }];
+  });
+}
+
+/** An order bears on the list from its day on. */
+function turns({ zone, registers }: WholeSchoolFacts): readonly Instant[] {
+  return (registers.staffOrders ?? []).map(({ day }) => momentOf(day, '00:00', zone));
+}
+
+function findingOf(
+  { staffId, movement, dueDate, deadline, outcome }: Judged,
+  observedAt: Instant | null,
+): readonly Judgement[] {
+  if (outcome === null) return [];
+  const { way, kind } = movement;
+  return [
+    {
+      subjectKey: `staff:${staffId}:${way}`,
+      ...{ verdict: outcome, severity: 'violation', ...NOBODY, date: dueDate },
+      evidence: { moverId: staffId, way, kind, ...seenOf(movement), deadline, observedAt },
+    },
+  ];
+}
+
+const LACKS: Readonly<Record<string, string>> = {
+  orders: 'Нет данных: приказы о составе сотрудников в программу не внесены',
+  earlier: 'Нет данных: кто-то принят или уволен раньше, чем в программу внесли первый приказ о сотрудниках',
+};
+const WAYS = {
+  came: {
+    happened: 'появился в списке',
+    made: 'внесён в список',
+    unmade: 'Сотрудника нет в списке, хотя он принят',
+  },
+  left: {
+    happened: 'исчез из списка',
+    made: 'исключён из списка',
+    unmade: 'Сотрудник всё ещё в списке, хотя уволен',
+  },
+} as const;
+
+function describe(finding: Described, zone: string): string {
+  const { evidence, verdict } = finding;
+  const lack = LACKS[String(evidence['lacks'])];
+  if (lack !== undefined) return lack;
+  const words = WAYS[evidence['way'] === 'left' ? 'left' : 'came'];
+  const order = `по приказу с ${formatDayMonth(String(evidence['orderedFor']))}`;
+  if (evidence['kind'] === 'unmade') return missingSentence(`${words.unmade} ${order}`, finding, zone);
+  const [absent, seen] = ['absentAt', 'seenAt'].map((key) => formatMoment(numberOf(evidence, key) ?? 0, zone));
+  const due = deadlineWords(evidence, zone);
+  if (evidence['kind'] === 'unordered') {
+    return `Сотрудник ${words.happened} между ${absent} и ${seen}, приказа об этом не внесено; ${due}`;
+  }
+  const when = verdict === 'violated' ? 'после срока' : 'до срока или после, неизвестно';
+  return `Сотрудник ${words.made} ${order} между ${absent} и ${seen}, ${when}: ${due}`;
+}
