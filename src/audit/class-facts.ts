@@ -36,6 +36,8 @@ export interface ClassRegisters {
   readonly printoutRequests: readonly PrintoutRequest[];
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
   readonly gradeSheets: readonly GradeSheet[];
+  /** Days on which the class's cards were checked; null where the school has recorded none at all. */
+  readonly cardConfirmations: readonly PlainDate[] | null;
 }
 
 /** A sheet with the marks of a class for a term or the year. */

@@ -24,7 +24,7 @@ interface Decided {
 }
 
 /** Names of what rules lack that only registers tell. */
-const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier', 'closing']);
+const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier', 'closing', 'confirmations']);
 
 interface Dated {
   readonly date: PlainDate | null;

@@ -112,6 +112,18 @@ capability_change.04 source text not null
 capability_change.05 view text
 capability_change.06 reason text not null
 capability_change.07 recorded_at timestamp with time zone not null
+card_confirmation constraint card_confirmation_pkey PRIMARY KEY (school_id, id)
+card_confirmation constraint card_confirmation_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
+card_confirmation constraint card_confirmation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+card_confirmation.01 school_id bigint not null
+card_confirmation.02 id bigint not null identity
+card_confirmation.03 class_id bigint not null
+card_confirmation.04 confirmed_date date not null
+card_confirmation.05 ground text not null
+card_confirmation.06 recorded_at timestamp with time zone not null
+card_confirmation.07 recorded_by text not null
+card_confirmation.08 voided_at timestamp with time zone
+card_confirmation.09 voided_by text
 cell_edit constraint cell_edit_pkey PRIMARY KEY (school_id, id)
 cell_edit constraint cell_edit_school_id_editor_id_fkey FOREIGN KEY (school_id, editor_id) REFERENCES staff(school_id, id)
 cell_edit constraint cell_edit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

@@ -45,6 +45,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
       receivedAt: moment(receivedAt),
       shownAt: shownAt === null ? null : moment(shownAt),
     })),
+  card_confirmation: ({ cardConfirmations }, { id }) =>
+    cardConfirmations.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
   grade_sheet: ({ gradeSheets }, { id }) =>
     gradeSheets.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
   incident: ({ incidents }, { id, moment }) =>

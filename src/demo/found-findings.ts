@@ -78,6 +78,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   absence: [...LESSON, 'form', 'student'],
   'control-day': ['schoolClass', 'known'],
   'control-work': ['schoolClass', 'subject', 'known'],
+  cards: ['schoolClass', 'month'],
   certificate: ['journal', 'student', 'last'],
   credentials: ['schoolClass', 'month'],
   division: ['schoolClass', 'subject', 'student'],

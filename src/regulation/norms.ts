@@ -115,6 +115,8 @@ export interface Norms {
     readonly dueDay: string;
     readonly newcomerSchoolDays: number;
   };
+  /** `MM-DD` of the autumn by which class teachers have checked the cards of their students. */
+  readonly cardsDueDay: string;
   /** Within which the grade sheet of closed journals is in the archive. */
   readonly gradeSheetWorkingDays: number;
   readonly printouts: {

@@ -69,6 +69,7 @@ const parameters = z.strictObject({
     optionalSubjects: texts,
   }),
   credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
+  cardsDueDay: dayOfYear,
   gradeSheetWorkingDays: count.min(1),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),
   movements: z.strictObject({

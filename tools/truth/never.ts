@@ -57,6 +57,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'results-late': onlyProof('когда результаты получены и доведены, знает один реестр, и он знает это точно'),
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'staff-without-order': { noData: 'первое чтение берёт весь список, а приказы внесены до него' },
+  'student-card-incomplete': onlyProof('когда карточки сверены, знает один реестр, и он знает это точно'),
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
   'value-changed': {

@@ -22,6 +22,7 @@ interface Registers {
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
+  readonly cardConfirmations: readonly { readonly classId: number; readonly date: PlainDate }[];
   readonly gradeSheets: readonly (GradeSheet & { readonly classId: number })[];
   readonly orders: readonly (MovementOrder & { readonly recordedAt: Instant })[];
 }
@@ -66,6 +67,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
+    cardConfirmations: await rows('class_id as "classId", confirmed_date as date', 'card_confirmation'),
     gradeSheets: await rows(
       'class_id as "classId", term_name as term, closed_date as closed, archived_date as archived',
       'grade_sheet',
@@ -113,7 +115,8 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   };
 }
 
-function ofClass({ orders, handedOut, requests, issues, gradeSheets }: Registers, classId: number): ClassRegisters {
+function ofClass(registers: Registers, classId: number): ClassRegisters {
+  const { orders, handedOut, requests, issues, gradeSheets, cardConfirmations } = registers;
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
@@ -121,6 +124,10 @@ function ofClass({ orders, handedOut, requests, issues, gradeSheets }: Registers
     credentialIssues: handedOut.some(({ studentId }) => studentId === null) ? handedOut : null,
     printoutRequests: requests,
     printoutIssues: issues,
+    cardConfirmations:
+      cardConfirmations.length === 0
+        ? null
+        : cardConfirmations.filter((row) => row.classId === classId).map(({ date }) => date),
     gradeSheets: gradeSheets.filter((row) => row.classId === classId).map(({ classId: _, ...sheet }) => sheet),
   };
 }

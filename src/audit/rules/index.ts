@@ -47,6 +47,7 @@ import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { staffWithoutOrder } from './staff-without-order.js';
+import { studentCardIncomplete } from './student-card-incomplete.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -108,6 +109,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   extractOverdue,
   gradeSheetUnarchived,
   rosterWithoutOrder,
+  studentCardIncomplete,
   subgroupUncovered,
 ];
 

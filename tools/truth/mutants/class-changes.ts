@@ -76,6 +76,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
   printoutRequests: 'без заявлений о распечатке',
   printoutIssues: 'без выданных распечаток',
   gradeSheets: 'без сводных ведомостей',
+  cardConfirmations: 'без сверок карточек',
 }).map(
   ({ name, register, forget }): Change => ({
     ...{ kind: 'exception', name, reads: `registers.${register}` },
@@ -147,6 +148,7 @@ export const classBreakable: Breakable<ClassFacts> = {
       ),
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
+    cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>

@@ -56,6 +56,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'incident-late-notice': ['incident'],
   'results-late': ['results'],
   'staff-without-order': ['staff'],
+  'student-card-incomplete': ['cards'],
 };
 
 /** `keys` are those that the facts given can have, by form. */

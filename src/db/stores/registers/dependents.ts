@@ -12,6 +12,7 @@ export type RegisterId =
   | 'certificate'
   | 'grade_sheet'
   | 'staff_order'
+  | 'card_confirmation'
   | 'incident'
   | 'movement_order'
   | 'credential_issue'
@@ -47,6 +48,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   credential_issue: 'false',
   grade_sheet: 'false',
   staff_order: 'false',
+  card_confirmation: 'false',
   printout_issue: 'false',
   printout_request: 'false',
   result_received: 'false',
@@ -70,6 +72,7 @@ const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   // Until the first entry is recorded, no class is compared.
   movement_order: 'true',
   credential_issue: 'true',
+  card_confirmation: 'true',
 };
 
 /** Registers by which the school itself is judged. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../../../domain/time.js';
+import { cardConfirmation } from './card-confirmation.js';
 import { certificate } from './certificate.js';
 import { classDayEvent } from './class-day-event.js';
 import { credentialIssue } from './credential-issue.js';
@@ -20,6 +21,7 @@ import { staffOrder } from './staff-order.js';
 
 /** Every register that people keep on the screens, sorted by id; all of them bear on findings. */
 export const keptRegisters: readonly Register[] = [
+  cardConfirmation,
   certificate,
   classDayEvent,
   credentialIssue,

@@ -21,6 +21,7 @@ const FAMILIES = [
   'attendance-day',
   'attendance-gap',
   'attended-unmarked',
+  'cards',
   'certificate',
   'class-unmarked',
   'control-load',

@@ -64,6 +64,7 @@ export const norms: Norms = {
   },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
+  cardsDueDay: '09-15',
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3, manyAtOnce: 5, staffWorkingDays: 3 },

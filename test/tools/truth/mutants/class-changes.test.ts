@@ -34,6 +34,7 @@ const FULL = classFacts({
     credentialIssues: [{ studentId: 101, classId: null, date: DAY }],
     printoutRequests: [{ studentId: 101, weekly: true, from: DAY, to: null }],
     printoutIssues: [{ studentId: 101, date: DAY }],
+    cardConfirmations: [DAY],
     gradeSheets: [{ term: null, closed: DAY, archived: null }],
   },
 });
