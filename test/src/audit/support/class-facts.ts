@@ -9,7 +9,7 @@ interface ClassParts extends Partial<Omit<ClassFacts, 'registers'>> {
 
 const NOTHING_RECORDED: ClassFacts['registers'] = {
   ...{ movementOrders: [], ordersKeptSince: 0, credentialIssues: [] },
-  ...{ printoutRequests: [], printoutIssues: [], gradeSheets: [] },
+  ...{ printoutRequests: [], printoutIssues: [], gradeSheets: [], cardConfirmations: [] },
 };
 
 /** A class with nothing in it. */
