@@ -230,7 +230,40 @@ test('what families asked for on paper and were given, and what the school was t
         shownAt: null,
       },
     ],
+    staffOrders: null,
+    staffOrdersKeptSince: null,
   });
   await keptRegisters.find(({ id }) => id === 'printout_issue')?.void(knex, school, issue, entered);
   expect((await loadRegisters(scope)).class(classId).printoutIssues).toEqual([]);
+});
+
+test('orders on the staff, checked cards, grade sheets and certificates reach those of whom they tell', async () => {
+  const { classId, otherClassId, studentId, teacherId, journalId, otherJournalId, school } = mirror;
+  const { knex } = fresh.db;
+  const at = SEEN + 200 * HOUR;
+  const moments = { asOf: at, registersAt: at, later: [], doubtful: [] };
+  const scope = { knex, schoolId: school.id, journalIds: [journalId, otherJournalId], ...moments };
+  const record = (id: string, given: RegisterInput) =>
+    keptRegisters.find((each) => each.id === id)?.record(knex, school, given, { by: 'zavuch', at });
+  const before = await loadRegisters(scope);
+  expect(before.class(classId)).toMatchObject({ gradeSheets: [], cardConfirmations: null });
+  const order = { staff: teacherId, hired: 'нет', number: '21-к', orderDate: '2025-10-06', since: '2025-10-10' };
+  await record('staff_order', order);
+  await record('card_confirmation', { class: classId, date: '2025-09-12', ground });
+  await record('grade_sheet', { class: classId, term: TERM, closed: '2025-10-24', archived: null });
+  await record('certificate', { student: studentId, subject: subjectId, from: DAY, to: '2025-09-20', ground });
+  const known = await loadRegisters(scope);
+  expect(known.school).toMatchObject({
+    staffOrders: [{ staffId: teacherId, day: '2025-10-10', way: 'left' }],
+    staffOrdersKeptSince: at,
+  });
+  expect(known.class(classId)).toMatchObject({
+    gradeSheets: [{ term: TERM, closed: '2025-10-24', archived: null }],
+    cardConfirmations: ['2025-09-12'],
+  });
+  expect(known.class(otherClassId)).toMatchObject({ gradeSheets: [], cardConfirmations: [] });
+  const [journal] = await loadJournalRows(scope);
+  if (journal === undefined) throw new Error('the journal is unknown');
+  expect(known.journal(journal).certificates).toMatchObject([{ studentId, from: DAY, to: '2025-09-20' }]);
+  expect(known.journal({ ...journal, subjectId: subjectId + 1 }).certificates).toEqual([]);
 });
