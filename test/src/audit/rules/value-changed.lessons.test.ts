@@ -61,15 +61,24 @@ describe('a topic has the day of its lesson', () => {
     expect(ofTopic('Контрольная работа «Степени» @day → Степени @next', { works, marks })).toEqual(FAULT);
   });
 
-  test('a plan that was dated anew brings another topic along', () => {
-    const topic = images('Степени @day → Корни @next').map(
-      ([text, interval], nth) => [text, { ...interval, observationId: 8 + nth }] as const,
-    );
-    const withItemOf = (observationId: number, planItem: string | null = '502') =>
-      found({ lessons: [{ ...lesson(DAY, { topic }), planItem, observationId }] });
-    expect(withItemOf(9)).toEqual([]);
-    expect(withItemOf(8)).toEqual(FAULT);
-    expect(withItemOf(9, null)).toEqual(FAULT);
+  describe('a plan that was dated anew brings another topic along', () => {
+    const ALIKE = 'Степени @day → Квадратные уравнения @next';
+    test.each<readonly [string, string, readonly number[], readonly string[]]>([
+      ['at the look that shows the topic', ALIKE, [9], []],
+      ['at that look, and loaded once more since', ALIKE, [9, 11], []],
+      ['and it was another topic’s look', ALIKE, [8, 10], FAULT],
+      ['and no look has ever shown a plan', ALIKE, [], FAULT],
+      ['and its slip was put right', `${ALIKE} → Квадратные уравненея @09-15`, [9], ['topic:12 violated notice']],
+      ['and it was written anew', `${ALIKE} → Корни @09-15`, [9], FAULT],
+      ['and it was written anew that evening', `${ALIKE} → Корни @09-11 20:00 < 09-11 12:00`, [9], []],
+      ['and the teacher put back what had stood there', `${ALIKE} → Степени @later`, [9], []],
+      ['twice', `${ALIKE} → Корни @later`, [9, 10], []],
+    ])('%s', (_, words, planLooks, expected) => {
+      const topic = images(words).map(
+        ([text, interval], nth) => [text, { ...interval, observationId: 8 + nth }] as const,
+      );
+      expect(found({ lessons: [{ ...lesson(DAY, { topic }), planLooks }] })).toEqual(expected);
+    });
   });
 });
 
