@@ -71,14 +71,21 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
     if (mark.versions.length < 2 && mark.goneAt === null) return null;
     const steps = stepsOf<Value>(mark, says, isSame);
     if (steps.length < 2) return null;
-    const ownTerm = ownTermOf(mark, work, steps);
-    if (!Number.isFinite(ownTerm)) return null;
-    const deadline = deadlineAt(ownTerm);
-    const change = changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
-    if (change === null || isLawful(mark, work, change)) return null;
-    const { before, after } = change;
+    const judgeBy = (column: WorkFact | undefined) => {
+      const ownTerm = ownTermOf(mark, column, steps);
+      const deadline = Number.isFinite(ownTerm) ? deadlineAt(ownTerm) : null;
+      const change = deadline === null ? null : changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
+      return deadline === null || change === null ? null : { deadline, change };
+    };
+    const byKind = judgeBy(work);
+    // Nobody knows of what kind the column was before: it may have had none, and mark-without-kind asked for one.
+    const isNamedSince =
+      byKind !== null && work !== undefined && !isCorrection(work) && work.seenAt >= byKind.change.seenAt;
+    const judged = isNamedSince ? judgeBy(undefined) : byKind;
+    if (judged === null || isLawful(mark, work, judged.change)) return null;
+    const { before, after } = judged.change;
     return {
-      ...{ deadline, change, severity: 'violation' },
+      ...{ ...judged, severity: 'violation' },
       isSeen: after === null || gridLook(facts, mark.date, after) !== null,
       evidence: {
         markId: mark.id,

@@ -19,7 +19,8 @@ export const attendanceMissing: Rule<ClassFacts> = {
   scope: 'class',
   title: 'Не отмечена посещаемость',
   clauses: ['Р 2.6', 'Р 2.11', 'И-ЗД 8d'],
-  howToFix: 'Отметьте отсутствовавших на уроке. Если обучающийся пришёл только на этот урок, скажите об этом завучу.',
+  howToFix:
+    'Отметьте отсутствовавших на уроке, хотя срок записи прошёл. Если обучающийся пришёл только на этот урок, скажите об этом завучу.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
   rev: 2,
   check,

@@ -102,6 +102,7 @@ function changeWords({ what, change, before, after }: Evidence): string {
   if (what === 'topic') return 'Тема урока изменена';
   if (what === 'homework') return 'Домашнее задание изменено';
   if (what === 'absence') {
+    if (change === 'deleted' && before === 'оп') return 'Запись об опоздании удалена';
     return change === 'deleted' ? `Пропуск ${from} удалён` : `Посещаемость изменена с ${from} на ${to}`;
   }
   if (change === 'deleted') return `Отметка ${from} удалена`;

@@ -135,12 +135,19 @@ describe('an absence has the day of its lesson, its reason ten school days after
     expect(ofAway(late, { absences: [late, absence(101, '2025-09-17', 'н', 301)] })).toEqual([]);
   });
 
-  test('taken away on the day after, but not by a mark in its place, nor with who left', () => {
-    const erased = away('н @day', gone('next'));
-    expect(ofAway(erased)).toEqual(WARNED);
+  test('taken away, as who looks after attendance asks, it has the time of its reason too; that he was late has its day', () => {
+    expect(ofAway(away('н @day', gone('next')))).toEqual([]);
+    expect(ofAway(away('б @day', gone('10-01')))).toEqual([]);
+    expect(ofAway(away('н @day', gone('10-02')))).toEqual(WARNED);
+    expect(ofAway(away('н @day', gone('10-02')), { lessons: lessons.slice(0, 1) })).toEqual([]);
+    expect(ofAway(away('оп @day', gone('next')))).toEqual(WARNED);
+    expect(ofAway(away('оп @day', gone('evening')))).toEqual([]);
+  });
+
+  test('but not by a mark in its place, nor with who left', () => {
+    const erased = away('н @day', gone('10-02'));
     expect(ofAway(erased, { marks: [mark(201, 101, DAY, when('next'))] })).toEqual([]);
     expect(ofAway(erased, { members: [member(101, seen('2025-09-01 07:00'), '2025-09-15 12:00')] })).toEqual([]);
-    expect(ofAway(away('н @day', gone('evening')))).toEqual([]);
   });
 
   test('of another journal it is judged there, and what a newcomer brought along nowhere', () => {
@@ -157,9 +164,9 @@ test.each<[string, Overrides, string]>([
     'absence',
     {
       lessons: [lesson(DAY)],
-      absences: [{ ...absence(101, DAY), versions: absence(101, DAY).versions, ...gone('next') }],
+      absences: [{ ...absence(101, DAY, 'оп'), ...gone('next') }],
     },
-    'Пропуск «н» удалён',
+    'Запись об опоздании удалена',
   ],
 ])('%s: the sentence says what changed and when', (what, overrides, begins) => {
   const finding = only(valueChanged, journalWith(overrides), NOW);
