@@ -79,6 +79,8 @@ export interface LessonFact extends Interval {
   readonly date: PlainDate;
   readonly ordinal: number;
   readonly planItem: string | null;
+  /** Looks that were the first to show an item of the plan at it, or another one than before. */
+  readonly planLooks: readonly number[];
   readonly topic: Versioned<{ readonly text: string }> | null;
   readonly homework: Versioned<{ readonly text: string }> | null;
 }

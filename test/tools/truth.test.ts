@@ -11,6 +11,6 @@ test.each([['--seeds', '0'], ['--seeds', 'много'], ['--from', '-1'], ['--mu
     });
     const [said, printed, [code]] = await Promise.all([text(child.stderr), text(child.stdout), once(child, 'close')]);
     expect([code, printed]).toEqual([2, '']);
-    expect(said).toContain('npm run truth -- [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate] [--json]');
+    expect(said).toContain('npm run truth -- [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate [--only ПРАВИЛО]…] [--json]');
   },
 );

@@ -62,7 +62,10 @@ interface JudgedChange {
   readonly change: Change<Code>;
 }
 
-/** By the day of the lesson; what tells the reason of an absence has the time that a paper takes. */
+/**
+ * By the day of the lesson; what became of an absence has the time that a paper takes, its removal too: who looks after
+ * attendance is asked to take away what was noted by mistake, for days after the lesson.
+ */
 function changeJudge(facts: JournalFacts, { corrections, pollToleranceMs }: Norms) {
   const reasonDueAt = reasonsDue(facts, corrections.absenceSchoolDays);
   return (absence: AbsenceFact, deadlineAt: (base: Instant) => Deadline): JudgedChange | null => {
@@ -78,7 +81,7 @@ function changeJudge(facts: JournalFacts, { corrections, pollToleranceMs }: Norm
       ...[absence.date, dateAt(first.interval.seenAt, facts.zone)].map((day) => endOf(day, facts.zone)),
     );
     const byDay = judgeBy(dayEnd);
-    if (byDay === null || byDay.change.after === null || !isMissing(byDay.change.before.code)) return byDay;
+    if (byDay === null || !isMissing(byDay.change.before.code)) return byDay;
     const reasonEnd = reasonDueAt(absence);
     return Number.isFinite(reasonEnd) ? judgeBy(Math.max(dayEnd, reasonEnd)) : null;
   };

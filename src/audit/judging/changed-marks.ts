@@ -57,28 +57,21 @@ function markDue(facts: JournalFacts, { marks, accumulation, notebooks }: Norms)
   };
 }
 
-/** Who was away is asked later: his term runs from the day on which the mark was there. */
+interface JudgedChange {
+  readonly deadline: Deadline;
+  readonly change: Change<Value>;
+}
+
 function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof markDue>) {
-  const missed = everMissedLessons(facts);
+  const judge = changeJudge(facts, norms, dueAt);
   const isLawful = lawful(facts, norms);
-  const ownTermOf = (mark: MarkFact, work: WorkFact | undefined, [first]: readonly Step<Value>[]): Instant => {
-    const seenOn = dateAt(first?.interval.seenAt ?? 0, facts.zone);
-    const isLater = missed.has(lessonKey(mark.studentId, mark)) || (work !== undefined && isCorrection(work));
-    const from = isLater && seenOn > mark.date ? seenOn : mark.date;
-    return Math.max(dueAt(work, from), endOf(seenOn, facts.zone));
-  };
   return (mark: MarkFact, work: WorkFact | undefined, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
     if (mark.versions.length < 2 && mark.goneAt === null) return null;
-    const steps = stepsOf<Value>(mark, says, isSame);
-    if (steps.length < 2) return null;
-    const ownTerm = ownTermOf(mark, work, steps);
-    if (!Number.isFinite(ownTerm)) return null;
-    const deadline = deadlineAt(ownTerm);
-    const change = changeAfter(steps, isSame, deadline, norms.pollToleranceMs);
-    if (change === null || isLawful(mark, work, change)) return null;
-    const { before, after } = change;
+    const judged = judge(mark, work, deadlineAt);
+    if (judged === null || isLawful(mark, work, judged.change)) return null;
+    const { before, after } = judged.change;
     return {
-      ...{ deadline, change, severity: 'violation' },
+      ...{ ...judged, severity: 'violation' },
       isSeen: after === null || gridLook(facts, mark.date, after) !== null,
       evidence: {
         markId: mark.id,
@@ -88,6 +81,36 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
         after: after?.value.trim() ?? null,
       },
     };
+  };
+}
+
+/** By the kind that its column had then; of one whose kind was seen no earlier than the change, nobody knows that. */
+function changeJudge(facts: JournalFacts, { pollToleranceMs }: Norms, dueAt: ReturnType<typeof markDue>) {
+  const ownTermOf = ownTerms(facts, dueAt);
+  return (mark: MarkFact, work: WorkFact | undefined, deadlineAt: (base: Instant) => Deadline): JudgedChange | null => {
+    const steps = stepsOf<Value>(mark, says, isSame);
+    if (steps.length < 2) return null;
+    const judgeBy = (column: WorkFact | undefined): JudgedChange | null => {
+      const ownTerm = ownTermOf(mark, column, steps);
+      if (!Number.isFinite(ownTerm)) return null;
+      const deadline = deadlineAt(ownTerm);
+      const change = changeAfter(steps, isSame, deadline, pollToleranceMs);
+      return change === null ? null : { deadline, change };
+    };
+    const judged = judgeBy(work);
+    if (judged === null || work === undefined || isCorrection(work)) return judged;
+    return work.seenAt < judged.change.seenAt ? judged : judgeBy(undefined);
+  };
+}
+
+/** Who was away is asked later: his term runs from the day on which the mark was there. */
+function ownTerms(facts: JournalFacts, dueAt: ReturnType<typeof markDue>) {
+  const missed = everMissedLessons(facts);
+  return (mark: MarkFact, work: WorkFact | undefined, [first]: readonly Step<Value>[]): Instant => {
+    const seenOn = dateAt(first?.interval.seenAt ?? 0, facts.zone);
+    const isLater = missed.has(lessonKey(mark.studentId, mark)) || (work !== undefined && isCorrection(work));
+    const from = isLater && seenOn > mark.date ? seenOn : mark.date;
+    return Math.max(dueAt(work, from), endOf(seenOn, facts.zone));
   };
 }
 

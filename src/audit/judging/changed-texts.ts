@@ -24,6 +24,8 @@ interface TextKind {
   readonly says: (text: string) => boolean;
   readonly dueAt: (lesson: LessonFact) => Instant;
   readonly isLawful: (lesson: LessonFact, change: WrittenOver) => boolean;
+  /** Whether nobody wrote the image: it came along with something else. */
+  readonly isBrought: (lesson: LessonFact, image: Interval) => boolean;
   readonly severityOf: (alike: number) => Severity;
 }
 
@@ -41,14 +43,10 @@ export function recordedTopics(facts: JournalFacts, norms: Norms): readonly Reco
     of: ({ topic }) => topic,
     says: (text) => !isEmptyText(text),
     dueAt: ({ date }) => endOf(date, facts.zone),
-    isLawful: (lesson, { before, after }) => isOfPlan(lesson, after) || isPutRight(lesson, before.text, after.text),
+    isLawful: (lesson, { before, after }) => isPutRight(lesson, before.text, after.text),
+    isBrought: ({ planLooks }, { observationId }) => planLooks.includes(observationId),
     severityOf: (alike) => (alike >= norms.corrections.slipLikeness ? 'notice' : 'violation'),
   });
-}
-
-/** The look that was the first to show the lesson's plan item was the first to show the topic. */
-function isOfPlan({ planItem, observationId }: LessonFact, topic: Pick<Interval, 'observationId'>): boolean {
-  return planItem !== null && topic.observationId === observationId;
 }
 
 export function recordedHomework(facts: JournalFacts, norms: Norms): readonly RecordedValue[] {
@@ -59,6 +57,7 @@ export function recordedHomework(facts: JournalFacts, norms: Norms): readonly Re
     says: saysHomework,
     dueAt: bindingBase(facts, norms),
     isLawful: (_, { before, after }) => isVague(before) && !isVague(after),
+    isBrought: () => false,
     severityOf: () => 'violation',
   });
 }
@@ -73,7 +72,18 @@ function recordedTexts(facts: JournalFacts, norms: Norms, kind: TextKind): reado
   });
 }
 
-function teller({ what, says, dueAt, isLawful, severityOf }: TextKind, facts: JournalFacts, norms: Norms) {
+/** What somebody made of a text that came along is his change of that one, unless he put back what had stood there before. */
+function teller(kind: TextKind, facts: JournalFacts, norms: Norms) {
+  const tell = changeTeller(kind, facts, norms);
+  return (lesson: LessonFact, value: Versioned<Text>, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
+    const told = tell(lesson, value, deadlineAt);
+    const brought = value.versions.findLastIndex((image) => kind.isBrought(lesson, image));
+    if (told === null || brought <= 0) return told;
+    return tell(lesson, { ...value, versions: value.versions.slice(brought) }, deadlineAt);
+  };
+}
+
+function changeTeller({ what, says, dueAt, isLawful, severityOf }: TextKind, facts: JournalFacts, norms: Norms) {
   return (lesson: LessonFact, value: Versioned<Text>, deadlineAt: (base: Instant) => Deadline): ToldChange | null => {
     const steps = stepsOf<Text>(value, ({ text }) => says(text), isSame);
     const [first] = steps;

@@ -8,13 +8,14 @@ import { groupBy } from './group-by.js';
 import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
 import { startOf, usualTeacher } from './responsible.js';
-import { datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
+import { type Away, datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
 
 type Known = Exclude<Place, { readonly is: 'unknown' }>;
 
-/** Somebody at a lesson between two from which he was away. */
-interface Between {
+/** Somebody at a lesson between two from which he was away, or at the end of a day from all the others of which he was. */
+interface Tried {
   readonly place: Known;
+  readonly isBetween: boolean;
   readonly studentId: number;
   /** He is neither noted as away nor has a mark, and was at no other journal's lesson that day. */
   readonly isUnnoted: boolean;
@@ -35,9 +36,28 @@ export interface TriedLesson {
   readonly students: readonly UnnotedStudent[];
 }
 
-/** Every such lesson of the class, whose day is over or not. */
-export function triedLessons(facts: ClassFacts, norms: Norms, asOf: Instant): readonly TriedLesson[] {
-  return [...groupBy(betweens(facts, norms), ({ place }) => place.lesson.id).values()].flatMap((own) => {
+/** Lessons of the class, whose day is over or not. */
+export interface TriedLessons {
+  readonly between: readonly TriedLesson[];
+  /** Of these alone nothing is said: somebody may well come for the first lesson and go home. */
+  readonly atEnds: readonly TriedLesson[];
+}
+
+export function triedLessons(facts: ClassFacts, norms: Norms, asOf: Instant): TriedLessons {
+  const tried = triedOf(facts, norms);
+  const lessonsOf = (isBetween: boolean): readonly TriedLesson[] =>
+    byLesson(
+      tried.filter((each) => each.isBetween === isBetween),
+      { facts, norms, asOf },
+    );
+  return { between: lessonsOf(true), atEnds: lessonsOf(false) };
+}
+
+function byLesson(
+  tried: readonly Tried[],
+  { facts, norms, asOf }: { readonly facts: ClassFacts; readonly norms: Norms; readonly asOf: Instant },
+): readonly TriedLesson[] {
+  return [...groupBy(tried, ({ place }) => place.lesson.id).values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
     const { place } = first;
@@ -53,7 +73,7 @@ export function triedLessons(facts: ClassFacts, norms: Norms, asOf: Instant): re
   });
 }
 
-function betweens(facts: ClassFacts, norms: Norms): readonly Between[] {
+function triedOf(facts: ClassFacts, norms: Norms): readonly Tried[] {
   const days = studentDays(facts, norms);
   const isOrdinary = ordinaryDates(facts);
   const told = toldCells(facts);
@@ -62,14 +82,28 @@ function betweens(facts: ClassFacts, norms: Norms): readonly Between[] {
     .flatMap(({ studentId, date }) => {
       const places = days.on(studentId, date);
       return places.flatMap((place, at) => {
-        const before = neighbour(places, at, -1);
-        const after = neighbour(places, at, 1);
-        if (place.is === 'unknown' || before?.is !== 'away' || after?.is !== 'away') return [];
-        const isPermitted = before.shown.code === 'у' && after.shown.code === 'у';
+        const between = awayAround(places, at);
+        const away = between ?? awayOtherwise(places, at);
+        if (place.is === 'unknown' || away === null) return [];
+        const isPermitted = away.every(({ shown }) => shown.code === 'у');
         const isUnnoted = isThereAlone(place, places) && !isPermitted && !told(studentId, place);
-        return [{ place, studentId, isUnnoted, observedAt: lookAtAll([before, place, after]) }];
+        return [{ place, isBetween: between !== null, studentId, isUnnoted, observedAt: lookAtAll([place, ...away]) }];
       });
     });
+}
+
+/** The bells before and after, where he was away from both. */
+function awayAround(places: readonly Place[], at: number): readonly Away[] | null {
+  const [before, after] = [neighbour(places, at, -1), neighbour(places, at, 1)];
+  return before?.is === 'away' && after?.is === 'away' ? [before, after] : null;
+}
+
+/** All lessons of the other journals, where this one is at the end of the day and he was away from each of them. */
+function awayOtherwise(places: readonly Place[], at: number): readonly Away[] | null {
+  const isAtEnd = neighbour(places, at, -1) === undefined || neighbour(places, at, 1) === undefined;
+  const others = places.filter(({ is, journal }) => is === 'unknown' || journal !== places[at]?.journal);
+  const away = others.filter((place) => place.is === 'away');
+  return isAtEnd && others.length > 0 && away.length === others.length ? away : null;
 }
 
 /** The next bell, over other hours of the same journal: two hours of one are one witness. */

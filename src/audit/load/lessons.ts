@@ -4,6 +4,7 @@ import type { ClassLesson } from '../class-facts.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
 import { type LessonGap, loadLessonGaps } from './lesson-gaps.js';
+import { loadPlanLooks } from './plan-looks.js';
 import { byNumber, type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
 
 const LESSONS = knownRows({
@@ -11,6 +12,9 @@ const LESSONS = knownRows({
   entity: 'lesson',
   columns: ['journal_id', 'date', 'ordinal', 'plan_item'],
 });
+
+/** Most lessons keep the item with which they were entered. */
+const NO_LOOKS: readonly number[] = [];
 
 interface LessonRow extends Interval {
   readonly id: number;
@@ -41,8 +45,10 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   const topics = byNumber(await loadTexts(scope, 'topic', 'lesson_topic'), (row) => row.lessonId);
   const homework = byNumber(await loadTexts(scope, 'homework', 'lesson_homework'), (row) => row.lessonId);
   const gaps = byNumber(await loadLessonGaps(scope), (gap) => gap.lessonId);
+  const looks = await loadPlanLooks(scope);
   return lessons.map((lesson) => ({
     ...lesson,
+    planLooks: looks.get(lesson.id) ?? NO_LOOKS,
     topic: history(topics.get(lesson.id), gaps.get(lesson.id)),
     homework: history(homework.get(lesson.id), gaps.get(lesson.id)),
   }));

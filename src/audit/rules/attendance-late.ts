@@ -29,7 +29,7 @@ export const attendanceLate: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-УЧ 3', 'Пр 11.3', 'И-ЗД 8d'],
   howToFix: 'Отмечайте отсутствующих и опоздавших в день урока; причину пропуска уточняйте, когда есть документ.',
   needs: ['term', 'lesson', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe: (finding, zone) => shareSentence(finding, numberOf(finding.evidence, 'absences') ?? 0, WORDS, zone),
 };
@@ -104,13 +104,14 @@ function judgeAbsence(absence: AbsenceFact, deadline: Deadline, toleranceMs: num
   return [{ absence, first, outcome: isFault(outcome) && isByDocument ? 'excused' : outcome }];
 }
 
+/** Where others were noted in time, attendance was kept: to add who was forgotten is no worse than attendance-missing finds his lack. */
 function findingOf({ lesson, duty, deadline, absences, outcome }: JudgedLesson): readonly Judgement[] {
   if (outcome === null) return [];
   return [
     {
       subjectKey: `lesson:${lesson.id}`,
       verdict: outcome,
-      severity: 'violation',
+      severity: absences.some((each) => each.outcome === null) ? 'warning' : 'violation',
       staffId: duty.staffId,
       studentId: null,
       lessonId: lesson.id,

@@ -19,9 +19,10 @@ export const attendanceMissing: Rule<ClassFacts> = {
   scope: 'class',
   title: 'Не отмечена посещаемость',
   clauses: ['Р 2.6', 'Р 2.11', 'И-ЗД 8d'],
-  howToFix: 'Отметьте отсутствовавших на уроке; кто был только на нём, о том скажет отметка или примечание.',
+  howToFix:
+    'Отметьте отсутствовавших на уроке, хотя срок записи прошёл. Если обучающийся пришёл только на этот урок, скажите об этом завучу.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -36,15 +37,15 @@ interface JudgedJournal {
   readonly staffId: number | null;
   readonly outcome: Outcome;
   readonly lessons: readonly JudgedLesson[];
+  /** Whether the only lessons that speak against it are the first or last ones of their days. */
+  readonly isOfEnds: boolean;
 }
 
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
-  const tried = triedLessons(facts, norms, asOf);
-  const judged = tried
-    .filter(({ deadline }) => deadline.base <= asOf)
-    .map((lesson) => ({ lesson, outcome: shareOutcome(lesson.students.map(({ outcome }) => outcome)) }));
+  const { between: tried, atEnds } = triedLessons(facts, norms, asOf);
+  const judged = judgedBy(asOf, tried);
   const { silent, moments } = silentJournals(facts, norms, asOf);
-  const journals = silent.flatMap((each) => judgeJournal(each, judged, norms));
+  const journals = silent.flatMap((each) => judgeJournal(each, judged, judgedBy(asOf, atEnds), norms));
   const apart = judged.filter((each) => !journals.some(({ lessons }) => lessons.includes(each)));
   return {
     findings: [...journals.map(findingOfJournal), ...apart.flatMap(findingOfLesson)],
@@ -56,23 +57,31 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   };
 }
 
-/** Nothing is said of a journal as long as nobody is known to be unnoted in it. */
+function judgedBy(asOf: Instant, lessons: readonly TriedLesson[]): readonly JudgedLesson[] {
+  return lessons
+    .filter(({ deadline }) => deadline.base <= asOf)
+    .map((lesson) => ({ lesson, outcome: shareOutcome(lesson.students.map(({ outcome }) => outcome)) }));
+}
+
+/** Nothing is said of a journal as long as nobody is known to be unnoted in it; who came for one end of a day may be there by chance. */
 function judgeJournal(
   silent: SilentJournal,
-  judged: readonly JudgedLesson[],
+  between: readonly JudgedLesson[],
+  atEnds: readonly JudgedLesson[],
   { attendance }: Norms,
 ): readonly JudgedJournal[] {
   const { journal, term, proved } = silent;
-  const lessons = judged.filter(
-    ({ lesson: { place } }) =>
-      place.journal === journal && term.startDate <= place.slot.date && place.slot.date <= term.endDate,
-  );
-  if (!lessons.some(({ outcome }) => isFault(outcome))) return [];
+  const isOwn = ({ lesson: { place } }: JudgedLesson): boolean =>
+    place.journal === journal && term.startDate <= place.slot.date && place.slot.date <= term.endDate;
+  const [own, ends] = [between.filter(isOwn), atEnds.filter(isOwn)];
+  const isOfEnds = !own.some(({ outcome }) => isFault(outcome));
+  if (isOfEnds && !ends.some(({ outcome }) => isFault(outcome))) return [];
   const staffId = teacherOfTerm(journal, term.startDate, term.endDate);
-  return [{ silent, staffId, outcome: proved >= attendance.unnotedLessons ? 'violated' : 'disputable', lessons }];
+  const outcome = proved >= attendance.unnotedLessons && !isOfEnds ? 'violated' : 'disputable';
+  return [{ silent, staffId, outcome, lessons: isOfEnds ? [...own, ...ends] : own, isOfEnds }];
 }
 
-function findingOfJournal({ silent, staffId, outcome, lessons }: JudgedJournal): Judgement {
+function findingOfJournal({ silent, staffId, outcome, lessons, isOfEnds }: JudgedJournal): Judgement {
   const { journal, term, lessons: total, missedShare, lastDate } = silent;
   return {
     subjectKey: `journal-term:${journal.journal.id}:${term.name}`,
@@ -93,8 +102,11 @@ function findingOfJournal({ silent, staffId, outcome, lessons }: JudgedJournal):
       },
       observedAt: term.gridObservedAt,
       lessons: lessons.flatMap(({ lesson: { place, students }, outcome: verdict }) =>
-        isFault(verdict) ? [{ lessonId: place.lesson.id, verdict, students: students.length }] : [],
+        isFault(verdict)
+          ? [{ lessonId: place.lesson.id, verdict: isOfEnds ? 'disputable' : verdict, students: students.length }]
+          : [],
       ),
+      isOfEnds,
     },
   };
 }
@@ -131,7 +143,11 @@ function describe(finding: Described, zone: string): string {
   }
   const total = numberOf(evidence, 'total') ?? 0;
   const lessons = counted(total, 'урок', 'урока', 'уроков');
-  const doubt = finding.verdict === 'violated' ? '' : '; после срока журнал опрошен не по всем урокам';
+  const why =
+    evidence['isOfEnds'] === true
+      ? 'может быть, они приходили только на первый или последний урок дня'
+      : 'после срока журнал опрошен не по всем урокам';
+  const doubt = finding.verdict === 'violated' ? '' : `; ${why}`;
   const elsewhere = `остальные уроки тех же дней те же обучающиеся пропустили на ${String(evidence['missedPercent'])} %`;
   return `За ${lessons} (${subject}, ${String(evidence['termName'])}) не отмечен никто, а ${elsewhere}${doubt}`;
 }

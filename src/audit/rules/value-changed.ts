@@ -24,7 +24,7 @@ export const valueChanged: Rule<JournalFacts> = {
   howToFix:
     'Верните прежнюю запись; если она была ошибкой, сообщите завучу, почему её пришлось исправить, и он снимет несоответствие.',
   needs: ['term', 'lesson', 'topic', 'homework', 'work', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -102,6 +102,7 @@ function changeWords({ what, change, before, after }: Evidence): string {
   if (what === 'topic') return 'Тема урока изменена';
   if (what === 'homework') return 'Домашнее задание изменено';
   if (what === 'absence') {
+    if (change === 'deleted' && before === 'оп') return 'Запись об опоздании удалена';
     return change === 'deleted' ? `Пропуск ${from} удалён` : `Посещаемость изменена с ${from} на ${to}`;
   }
   if (change === 'deleted') return `Отметка ${from} удалена`;

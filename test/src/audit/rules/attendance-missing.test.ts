@@ -219,6 +219,45 @@ test.each<readonly [string, Days, string, readonly string[]]>([
   expect(foundByEight(given, moment)).toEqual(expected);
 });
 
+const ENDS = '2025-09-11 00:00';
+const FIRST = 'journal-term:11:I четверть';
+
+test.each<readonly [string, Days, readonly string[]]>([
+  ['somebody was away but for its lesson, the first', on('·бббб'), [`${FIRST} disputable violation`]],
+  ['or the last', on('ббнн·'), ['journal-term:15:I четверть disputable violation']],
+  [
+    'or the first two hours',
+    on('··ббб', { journalOfBell: (bell) => (bell < 3 ? 11 : 10 + bell) }),
+    [`${FIRST} disputable violation`],
+  ],
+  ['he had leave from the others', on('·уууу'), []],
+  ['he had leave from some and was ill then', on('·уубб'), [`${FIRST} disputable violation`]],
+  ['of one lesson it is unknown', on('·б-бб'), []],
+  ['he was at two', on('··ббб'), []],
+  ['he has a mark for it', on('+бббб'), []],
+  ['he was noted there once', on('xбббб'), []],
+  ['nobody looked since', on('·бббб', { observedAt: at('2025-09-03 17:00') }), [`${FIRST} disputable violation`]],
+  ['nobody ever looked', on('·бббб', { observedAt: null }), []],
+])('a teacher whose lesson is always at the end of the day notes nobody: %s', (_, given, expected) => {
+  expect(foundByEight(given, ENDS)).toEqual(expected);
+});
+
+test('that is the journal’s finding alone', () => {
+  expect(found(on('·бббб'))).toEqual([]);
+  expect(foundByEight(on('·бббб'), '2025-09-10 23:59')).toEqual([]);
+  const { findings, tally } = byEight(on('·бббб'), ENDS);
+  expect(findings[0]?.evidence).toMatchObject({
+    lessons: [{ lessonId: lessonId(WEDNESDAY, 1), verdict: 'disputable', students: 1 }],
+  });
+  expect(tally).toMatchObject([{ opportunities: 3, violated: 0, disputable: 1 }]);
+});
+
+test('what is to be done is plain', () => {
+  expect(attendanceMissing.howToFix).toBe(
+    'Отметьте отсутствовавших на уроке, хотя срок записи прошёл. Если обучающийся пришёл только на этот урок, скажите об этом завучу.',
+  );
+});
+
 test('a silent journal is one opportunity, lists its lessons and says what share was missed elsewhere', () => {
   const { findings, tally } = byEight({ days: SILENT }, '2025-09-12 00:00');
   const none = { noticed: 0, disputable: 0, noData: 0, excused: 0 };
@@ -238,7 +277,12 @@ test.each<readonly [string, Days, string]>([
     { days: SILENT },
     'За 9 уроков («Предмет 13», I четверть) не отмечен никто, а остальные уроки тех же дней те же обучающиеся пропустили на 20 %',
   ],
-])('says of %s what is lacking', (_, given, sentence) => {
-  const [finding] = (given.days === SILENT ? byEight : check)(given, '2025-09-12 00:00').findings;
+  [
+    'a journal at the ends of the day',
+    on('·бббб'),
+    'За 9 уроков («Предмет 11», I четверть) не отмечен никто, а остальные уроки тех же дней те же обучающиеся пропустили на 10 %; может быть, они приходили только на первый или последний урок дня',
+  ],
+])('says of %s what is lacking', (name, given, sentence) => {
+  const [finding] = (name.startsWith('a journal') ? byEight : check)(given, '2025-09-12 00:00').findings;
   expect(finding === undefined ? '' : attendanceMissing.describe(finding, ZONE)).toBe(sentence);
 });

@@ -61,15 +61,24 @@ describe('a topic has the day of its lesson', () => {
     expect(ofTopic('Контрольная работа «Степени» @day → Степени @next', { works, marks })).toEqual(FAULT);
   });
 
-  test('a plan that was dated anew brings another topic along', () => {
-    const topic = images('Степени @day → Корни @next').map(
-      ([text, interval], nth) => [text, { ...interval, observationId: 8 + nth }] as const,
-    );
-    const withItemOf = (observationId: number, planItem: string | null = '502') =>
-      found({ lessons: [{ ...lesson(DAY, { topic }), planItem, observationId }] });
-    expect(withItemOf(9)).toEqual([]);
-    expect(withItemOf(8)).toEqual(FAULT);
-    expect(withItemOf(9, null)).toEqual(FAULT);
+  describe('a plan that was dated anew brings another topic along', () => {
+    const ALIKE = 'Степени @day → Квадратные уравнения @next';
+    test.each<readonly [string, string, readonly number[], readonly string[]]>([
+      ['at the look that shows the topic', ALIKE, [9], []],
+      ['at that look, and loaded once more since', ALIKE, [9, 11], []],
+      ['and it was another topic’s look', ALIKE, [8, 10], FAULT],
+      ['and no look has ever shown a plan', ALIKE, [], FAULT],
+      ['and its slip was put right', `${ALIKE} → Квадратные уравненея @09-15`, [9], ['topic:12 violated notice']],
+      ['and it was written anew', `${ALIKE} → Корни @09-15`, [9], FAULT],
+      ['and it was written anew that evening', `${ALIKE} → Корни @09-11 20:00 < 09-11 12:00`, [9], []],
+      ['and the teacher put back what had stood there', `${ALIKE} → Степени @later`, [9], []],
+      ['twice', `${ALIKE} → Корни @later`, [9, 10], []],
+    ])('%s', (_, words, planLooks, expected) => {
+      const topic = images(words).map(
+        ([text, interval], nth) => [text, { ...interval, observationId: 8 + nth }] as const,
+      );
+      expect(found({ lessons: [{ ...lesson(DAY, { topic }), planLooks }] })).toEqual(expected);
+    });
   });
 });
 
@@ -126,12 +135,19 @@ describe('an absence has the day of its lesson, its reason ten school days after
     expect(ofAway(late, { absences: [late, absence(101, '2025-09-17', 'н', 301)] })).toEqual([]);
   });
 
-  test('taken away on the day after, but not by a mark in its place, nor with who left', () => {
-    const erased = away('н @day', gone('next'));
-    expect(ofAway(erased)).toEqual(WARNED);
+  test('taken away, as who looks after attendance asks, it has the time of its reason too; that he was late has its day', () => {
+    expect(ofAway(away('н @day', gone('next')))).toEqual([]);
+    expect(ofAway(away('б @day', gone('10-01')))).toEqual([]);
+    expect(ofAway(away('н @day', gone('10-02')))).toEqual(WARNED);
+    expect(ofAway(away('н @day', gone('10-02')), { lessons: lessons.slice(0, 1) })).toEqual([]);
+    expect(ofAway(away('оп @day', gone('next')))).toEqual(WARNED);
+    expect(ofAway(away('оп @day', gone('evening')))).toEqual([]);
+  });
+
+  test('but not by a mark in its place, nor with who left', () => {
+    const erased = away('н @day', gone('10-02'));
     expect(ofAway(erased, { marks: [mark(201, 101, DAY, when('next'))] })).toEqual([]);
     expect(ofAway(erased, { members: [member(101, seen('2025-09-01 07:00'), '2025-09-15 12:00')] })).toEqual([]);
-    expect(ofAway(away('н @day', gone('evening')))).toEqual([]);
   });
 
   test('of another journal it is judged there, and what a newcomer brought along nowhere', () => {
@@ -148,9 +164,9 @@ test.each<[string, Overrides, string]>([
     'absence',
     {
       lessons: [lesson(DAY)],
-      absences: [{ ...absence(101, DAY), versions: absence(101, DAY).versions, ...gone('next') }],
+      absences: [{ ...absence(101, DAY, 'оп'), ...gone('next') }],
     },
-    'Пропуск «н» удалён',
+    'Запись об опоздании удалена',
   ],
 ])('%s: the sentence says what changed and when', (what, overrides, begins) => {
   const finding = only(valueChanged, journalWith(overrides), NOW);

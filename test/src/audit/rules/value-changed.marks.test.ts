@@ -88,6 +88,16 @@ describe('other works have terms of their own', () => {
     expect(ofMark(`3 @day → 4 @${day}`, { works: [work(DAY, kind)] })).toEqual(expected);
   });
 
+  test('a column that had no kind at the change has the longest term: the kind came when another rule asked for it', () => {
+    const named = (seenAt: string) => ({ works: [{ ...work(DAY), seenAt: at(seenAt) }] });
+    expect(ofMark('3 @day → 4 @next', named('2025-09-12 12:00'))).toEqual([]);
+    expect(ofMark('3 @day → 4 @next', named('2025-09-11 12:00'))).toEqual([]);
+    expect(ofMark('3 @day → 4 @next', named('2025-09-11 11:59'))).toEqual(FAULT);
+    expect(ofMark('3 @day → 4 @09-21', named('2025-09-22 12:00'))).toEqual(FAULT);
+    expect(ofMark('3 @day → 4 @next → 5 @later', named('2025-09-11 20:00'))).toEqual(FAULT);
+    expect(found([marked('2 @day', gone('next'))], named('2025-09-12 12:00'))).toEqual([]);
+  });
+
   test('in a column that is gone the longest term of all holds', () => {
     expect(ofMark('3 @day → 4 @09-20', { works: [] })).toEqual([]);
     expect(ofMark('3 @day → 4 @09-21', { works: [] })).toEqual(FAULT);

@@ -216,6 +216,7 @@ export function lesson(date: PlainDate, parts: LessonParts = {}): LessonFact {
     date,
     ordinal,
     planItem: null,
+    planLooks: [],
     topic: texts(topic),
     homework: texts(homework),
   };
