@@ -18,6 +18,7 @@ import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
+import { loadTeaching, type Teaching } from './load/teaching.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
 
@@ -26,6 +27,7 @@ export interface SchoolFacts {
   readonly scope: LoadScope;
   readonly school: School;
   readonly timetable: Timetable;
+  readonly teaching: Teaching;
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
@@ -45,10 +47,10 @@ export async function loadSchoolFacts(
   const doubtful = await loadDoubtful(knex, school.id);
   const later = await loadTakenUpLater(knex, school.id, asOf);
   const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, registersAt, later, doubtful };
+  const timetable = await loadTimetable(scope);
   return {
-    scope,
-    school,
-    timetable: await loadTimetable(scope),
+    ...{ scope, school, timetable },
+    teaching: await loadTeaching(scope, timetable),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),

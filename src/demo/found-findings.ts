@@ -80,6 +80,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   incident: ['staff', 'known'],
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
+  silence: ['staff', 'known'],
   roster: ['schoolClass', 'student', 'last'],
   'student-day': ['schoolClass', 'known', 'student'],
 };

@@ -102,6 +102,12 @@ export interface Norms {
     /** The first and the last lesson of a day are forbidden to subjects with more hours a week than this. */
     readonly edgesAboveHours: number;
   };
+  readonly activity: {
+    /** Lessons of a teacher in a row that bear nothing written by hand, */
+    readonly silentLessons: number;
+    /** and on how many days. */
+    readonly silentDays: number;
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

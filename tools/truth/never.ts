@@ -56,6 +56,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   },
   'results-late': onlyProof('когда результаты получены и доведены, знает один реестр, и он знает это точно'),
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
+  'teacher-inactive': everyPageIsRead,
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
   'value-changed': {

@@ -2,6 +2,7 @@ import type { ClassFacts } from '../class-facts.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import type { RuleBook } from '../rule-book.js';
+import type { TeacherFacts } from '../teacher-facts.js';
 import type { WholeSchoolFacts } from '../whole-school-facts.js';
 import { absenceErased } from './absence-erased.js';
 import { absenceReasonMissing } from './absence-reason-missing.js';
@@ -47,6 +48,7 @@ import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
+import { teacherInactive } from './teacher-inactive.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
@@ -98,6 +100,8 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
+const ofTeacher: readonly Rule<TeacherFacts>[] = [teacherInactive];
+
 const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,
   attendanceConflict,
@@ -111,4 +115,4 @@ const ofClass: readonly Rule<ClassFacts>[] = [
 ];
 
 /** Every rule, in the order of ids within its kind of unit. */
-export const rules: RuleBook = { journal: ofJournal, class: ofClass, school: ofSchool };
+export const rules: RuleBook = { journal: ofJournal, class: ofClass, teacher: ofTeacher, school: ofSchool };

@@ -26,6 +26,7 @@ test('only the rules that need the timetable lack it', () => {
     'plan-missing',
     'roster-without-order',
     'subgroup-uncovered',
+    'teacher-inactive',
   ]);
 });
 

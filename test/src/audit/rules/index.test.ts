@@ -5,11 +5,13 @@ import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/rule.js';
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
+import type { TeacherFacts } from '../../../../src/audit/teacher-facts.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
 import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, work, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
+import { taughtJournal, teacherFacts } from '../support/teacher-facts.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
@@ -52,6 +54,7 @@ const FAMILIES = [
   'results',
   'roster',
   'subgroup',
+  'teacher-activity',
   'topic',
   'topic-name',
   'value-change',
@@ -118,6 +121,19 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
   excused: divided([101, 103], [102, 104], null),
 };
 
+/** Nobody has written anything at his lessons. */
+const silent = (observedAt: number | null): TeacherFacts =>
+  teacherFacts([
+    taughtJournal({
+      ...{ slots: FAULTY.slots, registers: FAULTY.registers },
+      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+    }),
+  ]);
+
+const TEACHERS: Readonly<Record<Given, TeacherFacts>> = {
+  ...{ nothing: teacherFacts(), faulty: silent(NOW), closed: silent(NOW), excused: silent(null) },
+};
+
 /** A lost access of which nobody has told. */
 const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
 /** Results of an examination that families have not seen. */
@@ -148,6 +164,10 @@ const tried: readonly Tried[] = [
   ...rules.class.map((rule) => ({
     rule,
     check: (given: Given, moment: number) => rule.check(CLASSES[given], norms, moment),
+  })),
+  ...rules.teacher.map((rule) => ({
+    rule,
+    check: (given: Given, moment: number) => rule.check(TEACHERS[given], norms, moment),
   })),
   ...rules.school.map((rule) => ({
     rule,
