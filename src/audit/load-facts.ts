@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.js';
 import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
+import { type Comparisons, loadComparisons } from './load/comparisons.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
 import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load/plans.js';
@@ -35,6 +36,7 @@ export interface SchoolFacts {
   readonly plans: BroughtPlans;
   /** Of the school year, by class. */
   readonly load: ReadonlyMap<number, readonly LoadLine[]>;
+  readonly comparisons: Comparisons;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -57,6 +59,7 @@ export async function loadSchoolFacts(
     registersOf: await loadRegisters(scope),
     plans: await loadBroughtPlans(scope, school),
     load: await loadLoad(scope, school),
+    comparisons: await loadComparisons(scope, school.zone),
   };
 }
 

@@ -76,6 +76,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   'control-work': ['schoolClass', 'subject', 'known'],
   certificate: ['journal', 'student', 'last'],
   credentials: ['schoolClass', 'month'],
+  diary: ['schoolClass', 'student'],
   division: ['schoolClass', 'subject', 'student'],
   incident: ['staff', 'known'],
   printout: ['schoolClass', 'student'],

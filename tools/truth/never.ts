@@ -26,6 +26,9 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'control-overload': everyPageIsRead,
   'correction-misused': everyPageIsRead,
   'deferral-candidate': everyPageIsRead,
+  'diary-mismatch': {
+    disputable: 'расхождение остаётся, только если оно подтвердилось и при повторном чтении журнала',
+  },
   'double-mark': everyPageIsRead,
   'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),

@@ -18,6 +18,7 @@ import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { deferralCandidate } from './deferral-candidate.js';
+import { diaryMismatch } from './diary-mismatch.js';
 import { doubleMark } from './double-mark.js';
 import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
@@ -108,6 +109,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   attendanceMissing,
   controlOverload,
   credentialsNotIssued,
+  diaryMismatch,
   extractOverdue,
   gradeSheetUnarchived,
   rosterWithoutOrder,

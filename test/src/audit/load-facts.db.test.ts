@@ -4,6 +4,8 @@ import type { ClassFacts, MarkedCell } from '../../../src/audit/class-facts.js';
 import type { AbsenceFact, JournalFacts } from '../../../src/audit/journal-facts.js';
 import { loadClassFacts } from '../../../src/audit/load-class-facts.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../../src/audit/load-facts.js';
+import { loadTeacherFacts } from '../../../src/audit/load-teacher-facts.js';
+import type { TeacherFacts } from '../../../src/audit/teacher-facts.js';
 import { listUnitIds } from '../../../src/db/stores/units.js';
 import type { Rows } from '../../../src/domain/rows.js';
 import type { School } from '../../../src/domain/school.js';
@@ -235,6 +237,7 @@ async function confirmBulk({ school, now }: History): Promise<void> {
 interface Known {
   readonly journals: readonly JournalFacts[];
   readonly classes: readonly ClassFacts[];
+  readonly teachers: readonly TeacherFacts[];
 }
 
 async function factsAt({ school }: History, moment: number): Promise<Known> {
@@ -243,6 +246,7 @@ async function factsAt({ school }: History, moment: number): Promise<Known> {
   return {
     journals: await loadJournalFacts(common, await listUnitIds(knex, school.id, 'journal')),
     classes: await loadClassFacts(common, await listUnitIds(knex, school.id, 'class')),
+    teachers: await loadTeacherFacts(common, await listUnitIds(knex, school.id, 'teacher')),
   };
 }
 

@@ -49,6 +49,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'attendance-missing': ['lesson', 'journal-term'],
   'control-overload': ['control-day', 'control-work'],
   'credentials-not-issued': ['credentials'],
+  'diary-mismatch': ['diary'],
   'extract-overdue': ['printout'],
   'grade-sheet-unarchived': ['grade-sheet'],
   'roster-without-order': ['roster'],

@@ -29,6 +29,7 @@ const FAMILIES = [
   'correction',
   'credentials',
   'deferral',
+  'diary',
   'double-mark',
   'exempt',
   'failing-unasked',
@@ -102,6 +103,8 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
+  const mismatch = { kind: 'mark', journalId: 21, date: '2025-09-10' } as const;
+  const comparison = { studentId: 103, at: at('2025-09-12 12:00'), view: 'eljur-api/diary', differences: [mismatch] };
   const { journals, absences } = classDays({ days: ABSENT, observedAt });
   return classFacts({
     journals: [whole, ...groups, ...journals],
@@ -111,6 +114,7 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       printoutRequests: [request],
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
+    comparisons: [comparison],
   });
 };
 
