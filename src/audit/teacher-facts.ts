@@ -15,4 +15,6 @@ export interface TaughtJournal
   extends Pick<JournalFacts, 'zone' | 'journal' | 'terms' | 'slots' | 'members' | 'registers'> {
   /** Dates at whose lessons something was ever seen that no plan writes by itself. */
   readonly handMade: ReadonlySet<PlainDate>;
+  /** Dates at whose lessons several students have a mark now: one alone may have been brought from elsewhere. */
+  readonly marked: ReadonlySet<PlainDate>;
 }

@@ -108,6 +108,12 @@ export interface Norms {
     /** and on how many days. */
     readonly silentDays: number;
   };
+  readonly impossible: {
+    /** Days after a lesson by which what contradicts the facts is put right. */
+    readonly days: number;
+    /** Parts of the names of the events by which nobody was at school. */
+    readonly closedKinds: readonly string[];
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

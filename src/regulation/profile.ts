@@ -64,6 +64,7 @@ const parameters = z.strictObject({
     edgesAboveHours: z.number().nonnegative(),
   }),
   activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
+  impossible: z.strictObject({ days: count, closedKinds: texts }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

@@ -30,6 +30,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
     disputable: 'расхождение остаётся, только если оно подтвердилось и при повторном чтении журнала',
   },
   'double-mark': everyPageIsRead,
+  'fact-impossible': everyPageIsRead,
   'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),

@@ -9,6 +9,13 @@ const LESSONS = knownRows({
   ofJournals: true,
 });
 
+type DatesByJournal = ReadonlyMap<number, ReadonlySet<PlainDate>>;
+
+interface JournalDate {
+  readonly journalId: number;
+  readonly date: PlainDate;
+}
+
 /** What the lists of lessons have ever shown of these lessons. */
 const textsOf = (entity: string, table: string): string => `
   select c.lesson_id, c.text, ${trustedSeenAt('c')} as seen_at
@@ -32,8 +39,8 @@ const cellsOf = (entity: string, table: string): string => `
  * not come from the plan. A plan's text may stand at its lesson long before; what was first seen on the day itself, or by a
  * look that came later, somebody may have written.
  */
-export async function loadHandMade(scope: LoadScope): Promise<ReadonlyMap<number, ReadonlySet<PlainDate>>> {
-  const rows = await query<{ readonly journalId: number; readonly date: PlainDate }>(
+export async function loadHandMade(scope: LoadScope): Promise<DatesByJournal> {
+  const rows = await query<JournalDate>(
     scope,
     `with known as materialized (select l.id, l.journal_id, l.date, l.plan_item from ${LESSONS} l),
      texts as (${textsOf('topic', 'lesson_topic')} union all ${textsOf('homework', 'lesson_homework')})
@@ -43,6 +50,27 @@ export async function loadHandMade(scope: LoadScope): Promise<ReadonlyMap<number
      union ${cellsOf('mark', 'mark')}
      union ${cellsOf('absence', 'absence')}`,
   );
+  return datesByJournal(rows);
+}
+
+const MARKS = knownRows({
+  table: 'mark',
+  entity: 'mark',
+  columns: ['journal_id', 'student_id', 'date'],
+  ofJournals: true,
+});
+
+/** Likewise the dates at which at least two students have a mark now. */
+export async function loadMarkedDates(scope: LoadScope): Promise<DatesByJournal> {
+  const rows = await query<JournalDate>(
+    scope,
+    `select m.journal_id as "journalId", m.date from ${MARKS} m
+     group by m.journal_id, m.date having count(distinct m.student_id) > 1`,
+  );
+  return datesByJournal(rows);
+}
+
+function datesByJournal(rows: readonly JournalDate[]): DatesByJournal {
   const byJournal = byNumber(rows, ({ journalId }) => journalId);
   return new Map([...byJournal].map(([id, own]) => [id, new Set(own.map(({ date }) => date))]));
 }

@@ -22,6 +22,7 @@ import { diaryMismatch } from './diary-mismatch.js';
 import { doubleMark } from './double-mark.js';
 import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
+import { factImpossible } from './fact-impossible.js';
 import { failingUnasked } from './failing-unasked.js';
 import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
@@ -101,7 +102,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate];
 
-const ofTeacher: readonly Rule<TeacherFacts>[] = [teacherInactive];
+const ofTeacher: readonly Rule<TeacherFacts>[] = [factImpossible, teacherInactive];
 
 const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,

@@ -17,6 +17,7 @@ test('only the rules that need the timetable lack it', () => {
     'control-overload',
     'credentials-not-issued',
     'extract-overdue',
+    'fact-impossible',
     'homework-late',
     'homework-missing',
     'lesson-missing',

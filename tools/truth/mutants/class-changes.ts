@@ -148,8 +148,7 @@ export const classBreakable: Breakable<ClassFacts> = {
       ),
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
-    diary: ({ schoolClass, comparisons }) =>
-      comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
+    diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>

@@ -54,6 +54,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'grade-sheet-unarchived': ['grade-sheet'],
   'roster-without-order': ['roster'],
   'subgroup-uncovered': ['division'],
+  'fact-impossible': ['impossible'],
   'teacher-inactive': ['silence'],
   'incident-late-notice': ['incident'],
   'results-late': ['results'],

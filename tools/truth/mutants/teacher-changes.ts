@@ -73,6 +73,10 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
       change: (facts) =>
         ofEach(facts, (each) => ({ ...each, handMade: new Set([...each.handMade].sort().slice(0, -1)) })),
     },
+    {
+      ...{ kind: 'one', name: 'без последнего дня с отметками', reads: 'journal.marked' },
+      change: (facts) => ofEach(facts, (each) => ({ ...each, marked: new Set([...each.marked].sort().slice(0, -1)) })),
+    },
     ...registersForgotten,
     {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
@@ -80,6 +84,8 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
     },
   ],
   keys: {
+    impossible: ({ staffId, journals }) =>
+      journals.flatMap(({ slots }) => slots.map(({ date }) => `impossible:${staffId}:${date}`)),
     silence: ({ staffId, journals }) =>
       journals.flatMap(({ slots }) => slots.map(({ date }) => `silence:${staffId}:${date}`)),
   },

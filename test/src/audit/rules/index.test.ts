@@ -9,7 +9,7 @@ import type { TeacherFacts } from '../../../../src/audit/teacher-facts.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
-import { at, facts, member, NOTHING, norms, QUARTER, TEACHER, work, ZONE } from '../support/facts.js';
+import { at, facts, member, NOTHING, norms, QUARTER, slot, TEACHER, work, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
 import { taughtJournal, teacherFacts } from '../support/teacher-facts.js';
 
@@ -32,6 +32,7 @@ const FAMILIES = [
   'diary',
   'double-mark',
   'exempt',
+  'fact',
   'failing-unasked',
   'first-grade',
   'grade-sheet',
@@ -125,11 +126,17 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
   excused: divided([101, 103], [102, 104], null),
 };
 
-/** Nobody has written anything at his lessons. */
+const QUARANTINE = { from: '2025-09-17', to: '2025-09-17', fromBell: null, toBell: null, kind: 'карантин' };
+/** Nobody has written anything at his lessons, but for marks of a day on which the class was at home. */
 const silent = (observedAt: number | null): TeacherFacts =>
   teacherFacts([
     taughtJournal({
       ...{ slots: FAULTY.slots, registers: FAULTY.registers },
+      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+    }),
+    taughtJournal({
+      ...{ journal: { id: 6 }, slots: [slot('2025-09-17')], marked: ['2025-09-17'] },
+      registers: { classDayEvents: [QUARANTINE] },
       terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
     }),
   ]);
@@ -212,7 +219,7 @@ describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { ru
   test('says in Russian what is wrong, by which clause and what to do', () => {
     expect(FAMILIES).toContain(rule.family);
     expect(rule.clauses.length).toBeGreaterThan(0);
-    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2}|Х|Пр|План) [\dIVX]/u);
+    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2,3}|Х|Пр|План) [\dIVX]/u);
     for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
     expect(rule.howToFix).toMatch(/\.$/u);
   });

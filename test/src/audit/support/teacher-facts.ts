@@ -2,20 +2,28 @@ import type { TaughtJournal, TeacherFacts } from '../../../../src/audit/teacher-
 import type { PlainDate } from '../../../../src/domain/time.js';
 import { facts, member, QUARTER, TEACHER, ZONE } from './facts.js';
 
-interface Taught extends Partial<Omit<TaughtJournal, 'journal' | 'registers' | 'handMade'>> {
+interface Taught extends Partial<Omit<TaughtJournal, 'journal' | 'registers' | 'handMade' | 'marked'>> {
   readonly journal?: Partial<TaughtJournal['journal']>;
   readonly registers?: Partial<TaughtJournal['registers']>;
   readonly handMade?: readonly PlainDate[];
+  readonly marked?: readonly PlainDate[];
 }
 
 /** A journal of one student, in which nothing was ever written. */
-export function taughtJournal({ journal = {}, registers = {}, handMade = [], ...lists }: Taught = {}): TaughtJournal {
+export function taughtJournal({
+  journal = {},
+  registers = {},
+  handMade = [],
+  marked = [],
+  ...lists
+}: Taught = {}): TaughtJournal {
   const whole = facts({ journal, registers });
   return {
     ...{ zone: ZONE, journal: whole.journal, registers: whole.registers },
     ...{ terms: [QUARTER], slots: [], members: [member(101)] },
     ...lists,
     handMade: new Set(handMade),
+    marked: new Set(marked),
   };
 }
 

@@ -12,6 +12,7 @@ const FULL = teacherFacts([
     slots: [slot('2025-09-09'), slot(DAY)],
     members: [member(101), member(102)],
     handMade: [DAY],
+    marked: [DAY],
     registers: {
       outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
       classDayEvents: [{ ...span, fromBell: null, toBell: null, kind: 'карантин' }],
