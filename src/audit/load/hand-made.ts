@@ -1,6 +1,7 @@
 import { knownRows, seenBy } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import { byNumber, type LoadScope, query, trustedSeenAt } from './scope.js';
+import { BY_STUDENTS } from './students-of.js';
 
 const LESSONS = knownRows({
   table: 'lesson',
@@ -28,7 +29,7 @@ const textsOf = (entity: string, table: string): string => `
 
 /** Where grids have ever shown something. */
 const cellsOf = (entity: string, table: string): string => `
-  select c.journal_id, c.date from ${table} c
+  select c.journal_id, c.date from ${table} c ${BY_STUDENTS}
   where c.school_id = :school and c.journal_id = any(:journals::bigint[]) and ${seenBy('c')}
   union
   select v.journal_id, (v.image->>'date')::date from value_version v
@@ -58,6 +59,7 @@ const MARKS = knownRows({
   entity: 'mark',
   columns: ['journal_id', 'student_id', 'date'],
   ofJournals: true,
+  found: BY_STUDENTS,
 });
 
 /** Likewise the dates at which at least two students have a mark now. */
