@@ -32,7 +32,7 @@ const FOUND = `
   left join external_ref as results_ref on results_ref.school_id = finding.school_id and results_ref.entity = 'schoolClass'
     and finding.form = 'results' and results_ref.target_id = finding.target and results_ref.valid_to is null
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'
-    and staff_ref.target_id = coalesce(finding.staff_id, case when finding.form = 'impossible' then finding.target end) and staff_ref.valid_to is null
+    and staff_ref.target_id = finding.staff_id and staff_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;
 
 interface Row {

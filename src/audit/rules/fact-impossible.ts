@@ -18,8 +18,7 @@ export const factImpossible: Rule<TeacherFacts> = {
   title: 'Запись противоречит фактам',
   clauses: ['И-ДИР 6', 'И-ЗД 6'],
   howToFix:
-    'Выясните, кто дал уроки этого дня: внесите замену, исправьте дату отсутствия или события в реестре либо записи в журнале.',
-  addressee: 'заместитель директора, ведущий расписание и замены',
+    'Вместе с завучем выясните, кто дал уроки этого дня: внесите замену, исправьте дату отсутствия или события в реестре либо записи в журнале.',
   needs: ['term', 'timetableSlot', 'groupMember', 'mark'],
   rev: 1,
   check,
@@ -41,13 +40,14 @@ interface Judged extends Contradiction {
 const VERDICTS = ['violated', 'disputable', 'no-data'] as const;
 
 function check(facts: TeacherFacts, norms: Norms, asOf: Instant): RuleResult {
+  const { staffId } = facts;
   const days = daysOf(facts, norms);
   const due = days
     .filter(({ dueAt }) => dueAt <= asOf)
     .map((day) => ({ day, judged: day.contradictions.map((each) => judge(each, day, asOf)) }));
   return {
     findings: due.flatMap(({ day, judged }) => findingOf(day, judged, facts)),
-    tally: tallyOf(due.map(({ day, judged }) => ({ staffId: null, date: day.date, outcome: worstOf(judged) }))),
+    tally: tallyOf(due.map(({ day, judged }) => ({ staffId, date: day.date, outcome: worstOf(judged) }))),
     nextMoment: earliestAfter(
       asOf,
       days.map(({ dueAt }) => dueAt),
@@ -85,9 +85,8 @@ function findingOf({ date, dueAt }: Day, judged: readonly Judged[], { staffId }:
   return [
     {
       subjectKey: `impossible:${staffId}:${date}`,
-      ...{ verdict: outcome, severity: 'warning', staffId: null, studentId: null, lessonId: null, date },
+      ...{ verdict: outcome, severity: 'warning', staffId, studentId: null, lessonId: null, date },
       evidence: {
-        teacherId: staffId,
         contradictions: named.map(({ kind, bell, journals }) => ({
           ...{ kind, bell },
           journals: journals.map(({ journal }) => journal.id),

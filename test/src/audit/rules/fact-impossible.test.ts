@@ -104,13 +104,13 @@ test.each<readonly [string, TaughtJournal, string, readonly string[]]>([
   expect(found([given], moment)).toEqual(expected);
 });
 
-test('every date with a slot of his is an opportunity of nobody, and nobody is named', () => {
+test('every date with a slot of his is an opportunity of his', () => {
   const { findings, tally, nextMoment } = factImpossible.check(
     teacherFacts([journal({ registers: away(MON, TUE) })]),
     norms,
     at('2025-09-16 12:00'),
   );
-  expect([findings, tally]).toMatchObject([[], [{ staffId: null, opportunities: 1, violated: 0 }]]);
+  expect([findings, tally]).toMatchObject([[], [{ staffId: TEACHER, opportunities: 1, violated: 0 }]]);
   expect(nextMoment).toBe(at('2025-09-17 00:00'));
 });
 
