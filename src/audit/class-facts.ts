@@ -1,3 +1,4 @@
+import type { ViewDifference } from '../domain/confirmation.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type {
   AbsenceFact,
@@ -19,9 +20,21 @@ export interface ClassFacts {
   readonly absences: readonly AbsenceFact[];
   /** Which cells hold a mark, on the days alone on which their student was away from some lesson; in the same order. */
   readonly marked: readonly MarkedCell[];
+  /** Of its students, the last time each was compared this school year. */
+  readonly comparisons: readonly DiaryComparison[];
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;
+}
+
+/** What a student sees of himself, compared with his journals after a whole reading. */
+export interface DiaryComparison {
+  readonly studentId: number;
+  readonly at: Instant;
+  /** The view that shows what he sees. */
+  readonly view: string;
+  /** Where the two told otherwise even after the journal had been read once more. */
+  readonly differences: readonly Pick<ViewDifference, 'kind' | 'journalId' | 'date'>[];
 }
 
 /** What people have written down of the class itself. */

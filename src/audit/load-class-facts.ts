@@ -1,8 +1,8 @@
-import type { ClassFacts } from './class-facts.js';
+import type { ClassFacts, DiaryComparison } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassJournalIds } from './load/classes.js';
-import { loadCountedWorks, loadJournalRows, loadMembers } from './load/journals.js';
+import { type JournalRow, loadCountedWorks, loadJournalRows, loadMembers, type MemberRow } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
@@ -36,9 +36,24 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       })),
       absences: absences.get(id) ?? [],
       marked: marked.get(id) ?? [],
+      comparisons: comparisonsOf(common, journals, members),
       schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(id),
     }));
+}
+
+/** Of those who stand in its journals now, by those journals alone. */
+function comparisonsOf(
+  { comparisons }: SchoolFacts,
+  journals: readonly JournalRow[],
+  members: ReadonlyMap<number, readonly MemberRow[]>,
+): readonly DiaryComparison[] {
+  const own = new Set(journals.map(({ id }) => id));
+  const present = journals.flatMap(({ id }) => (members.get(id) ?? []).filter(({ lastSeenAt }) => lastSeenAt === null));
+  return [...new Set(present.map(({ studentId }) => studentId))]
+    .sort((one, other) => one - other)
+    .flatMap((studentId) => comparisons.get(studentId) ?? [])
+    .map((made) => ({ ...made, differences: made.differences.filter(({ journalId }) => own.has(journalId)) }));
 }
 
 function datesOf(absences: readonly AbsenceFact[]): readonly StudentDate[] {

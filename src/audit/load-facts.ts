@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time.js';
 import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
+import { type Comparisons, loadComparisons } from './load/comparisons.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
 import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load/plans.js';
@@ -19,6 +20,7 @@ import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadStaffLook } from './load/staff.js';
+import { loadTeaching, type Teaching } from './load/teaching.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
 
@@ -27,6 +29,7 @@ export interface SchoolFacts {
   readonly scope: LoadScope;
   readonly school: School;
   readonly timetable: Timetable;
+  readonly teaching: Teaching;
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
   readonly observed: ReadonlyMap<string, PageObservations>;
   readonly lacking: Lacking;
@@ -36,6 +39,7 @@ export interface SchoolFacts {
   readonly load: ReadonlyMap<number, readonly LoadLine[]>;
   /** When the list of the staff was last read; null for never. */
   readonly staffListedAt: Instant | null;
+  readonly comparisons: Comparisons;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -48,10 +52,10 @@ export async function loadSchoolFacts(
   const doubtful = await loadDoubtful(knex, school.id);
   const later = await loadTakenUpLater(knex, school.id, asOf);
   const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, registersAt, later, doubtful };
+  const timetable = await loadTimetable(scope);
   return {
-    scope,
-    school,
-    timetable: await loadTimetable(scope),
+    ...{ scope, school, timetable },
+    teaching: await loadTeaching(scope, timetable),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
@@ -59,6 +63,7 @@ export async function loadSchoolFacts(
     plans: await loadBroughtPlans(scope, school),
     load: await loadLoad(scope, school),
     staffListedAt: await loadStaffLook(scope),
+    comparisons: await loadComparisons(scope, school.zone),
   };
 }
 

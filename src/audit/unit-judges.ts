@@ -9,6 +9,7 @@ import type { UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 import { schoolSource } from './units/school.js';
+import { teacherSource } from './units/teacher.js';
 
 /** A kind of unit with its rules; what its facts are made of stays inside. */
 export interface UnitJudge {
@@ -33,6 +34,7 @@ export function unitJudges(book: Partial<RuleBook>): readonly UnitJudge[] {
   const judges = [
     judgeOf(journalSource(book.journal ?? [])),
     judgeOf(classSource(book.class ?? [])),
+    judgeOf(teacherSource(book.teacher ?? [])),
     judgeOf(schoolSource(book.school ?? [])),
   ];
   return judges.filter(({ rules }) => rules.length > 0);

@@ -68,7 +68,7 @@ export function underWay(asked: AskedMoment, { done, total }: UnderWay, { school
   const title = 'Считаем, как было';
   const words = askedMomentWords(asked, school.zone);
   const progress =
-    total === 0 ? 'Ждём своей очереди' : `Проверено журналов, классов и реестров школы: ${done} из ${total}`;
+    total === 0 ? 'Ждём своей очереди' : `Проверено журналов, классов, учителей и реестров школы: ${done} из ${total}`;
   const data = { title, words, progress, done, total };
   // Nothing was shown yet.
   const subject = { at: asked.asOf, registers: asked.registers, state: 'under-way' };

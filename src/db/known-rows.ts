@@ -8,6 +8,8 @@ export interface KnownTable {
   readonly columns: readonly string[];
   /** Only what stands in one of `:journals`: of a large table the rest is not even looked at. */
   readonly ofJournals?: true;
+  /** A join that finds these rows `c` where no index does by their journal. */
+  readonly found?: string;
 }
 
 /**
@@ -33,10 +35,10 @@ export function goneBy(alias: string): string {
  * had seen by then and had not yet seen go. An image that still held then wins over the present row; of several (a
  * moved row keeps its `seen_at`) the one that ended first. Names of people have no past and are not among the columns.
  */
-export function knownRows({ table, entity, columns, ofJournals }: KnownTable): string {
+export function knownRows({ table, entity, columns, ofJournals, found = '' }: KnownTable): string {
   const of = (alias: string, names: readonly string[]) => names.map((name) => `${alias}.${name}`).join(', ');
   const within = (alias: string) => (ofJournals ? `and ${alias}.journal_id = any(:journals::bigint[])` : '');
-  return `(select c.school_id, c.id, ${of('c', [...columns, ...KNOWN])} from ${table} c
+  return `(select c.school_id, c.id, ${of('c', [...columns, ...KNOWN])} from ${table} c ${found}
     where c.school_id = :school and ${seenBy('c')} and not ${goneBy('c')} ${within('c')}
       and not exists (select 1 from value_version v where v.school_id = c.school_id and v.entity = '${entity}' and v.fact_id = c.id
         and ${seenBy('v')} and not ${endedBy('v')})

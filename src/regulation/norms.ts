@@ -102,6 +102,18 @@ export interface Norms {
     /** The first and the last lesson of a day are forbidden to subjects with more hours a week than this. */
     readonly edgesAboveHours: number;
   };
+  readonly activity: {
+    /** Lessons of a teacher in a row that bear nothing written by hand, */
+    readonly silentLessons: number;
+    /** and on how many days. */
+    readonly silentDays: number;
+  };
+  readonly impossible: {
+    /** Days after a lesson by which what contradicts the facts is put right. */
+    readonly days: number;
+    /** Parts of the names of the events by which nobody was at school. */
+    readonly closedKinds: readonly string[];
+  };
   readonly divisions: {
     /** School days of the class in which a student finds his place in a group. */
     readonly graceSchoolDays: number;

@@ -63,6 +63,8 @@ const parameters = z.strictObject({
     yearWeeks: count.min(1),
     edgesAboveHours: z.number().nonnegative(),
   }),
+  activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
+  impossible: z.strictObject({ days: count, closedKinds: texts }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),
     leastCovered: z.number().min(0).max(1),

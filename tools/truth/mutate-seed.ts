@@ -69,8 +69,11 @@ export async function mutateSeed(options: MutateOptions, trials: readonly Trial[
 async function compare({ db, school, parts, truth }: Living, asOf: Instant, trials: readonly Trial[]): Promise<void> {
   const tried = (rules: readonly Rule<unknown>[]) =>
     rules.flatMap(({ id }) => trials.find(({ rule }) => rule.id === id)?.rule ?? []);
-  const { journal, class: ofClass, school: ofSchool } = parts.rules;
-  const rules = { journal: tried(journal), class: tried(ofClass), school: tried(ofSchool) };
+  const { journal, class: ofClass, teacher, school: ofSchool } = parts.rules;
+  const rules = {
+    ...{ journal: tried(journal), class: tried(ofClass) },
+    ...{ teacher: tried(teacher), school: tried(ofSchool) },
+  };
   await judge(db, school, { ...parts, rules }, asOf);
   const found = await foundFindings(db, school);
   for (const { rule, wrong } of trials) {

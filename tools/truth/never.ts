@@ -26,7 +26,11 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'control-overload': everyPageIsRead,
   'correction-misused': everyPageIsRead,
   'deferral-candidate': everyPageIsRead,
+  'diary-mismatch': {
+    disputable: 'расхождение остаётся, только если оно подтвердилось и при повторном чтении журнала',
+  },
   'double-mark': everyPageIsRead,
+  'fact-impossible': everyPageIsRead,
   'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
@@ -58,6 +62,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'staff-without-order': { noData: 'первое чтение берёт весь список, а приказы внесены до него' },
   'student-card-incomplete': onlyProof('когда карточки сверены, знает один реестр, и он знает это точно'),
+  'teacher-inactive': everyPageIsRead,
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,
   'value-changed': {

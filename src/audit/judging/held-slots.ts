@@ -8,10 +8,13 @@ import { once } from './once.js';
 /** Of such a day the lessons are given, only not at school. */
 const HELD_REMOTELY = 'дистанционно';
 
+/** What tells whether a slot takes place. */
+export type Slotted = Pick<JournalFacts, 'zone' | 'slots' | 'members' | 'registers'>;
+
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
-export const slotsInForce = once((facts: JournalFacts): readonly SlotFact[] => {
+export const slotsInForce = once((facts: Slotted): readonly SlotFact[] => {
   const spans = spansOf(facts.members, facts.zone);
   const attended = new Map<PlainDate, boolean>();
   return facts.slots.filter((slot) => {

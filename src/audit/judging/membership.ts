@@ -38,11 +38,15 @@ export function presentMembers({ members }: JournalFacts): ReadonlySet<number> {
 }
 
 /** True where someone of the roll attends on the date: not everybody studies by an individual plan then. */
-export function isAttendedByAnyone(facts: JournalFacts, spans: readonly MembershipSpan[], date: PlainDate): boolean {
+export function isAttendedByAnyone(
+  facts: Pick<JournalFacts, 'registers'>,
+  spans: readonly MembershipSpan[],
+  date: PlainDate,
+): boolean {
   return spans.some((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date));
 }
 
-function hasPlanOn(facts: JournalFacts, studentId: number, date: PlainDate): boolean {
+function hasPlanOn(facts: Pick<JournalFacts, 'registers'>, studentId: number, date: PlainDate): boolean {
   return facts.registers.individualPlans.some(
     (plan) => plan.studentId === studentId && plan.from <= date && date <= plan.to,
   );

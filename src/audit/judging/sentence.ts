@@ -23,6 +23,11 @@ export function recordOf(evidence: Evidence, key: string): Evidence | null {
   return isRecord(value) ? value : null;
 }
 
+/** «12.11 в 18:04» of a moment in the evidence. */
+export function momentOf(evidence: Evidence, key: string, zone: string): string {
+  return formatMoment(numberOf(evidence, key) ?? 0, zone);
+}
+
 /** «срок истёк 12.11 в 24:00», with the exception that moved it. */
 export function deadlineWords(evidence: Evidence, zone: string): string {
   const base = numberOf(evidence, 'deadline') ?? 0;

@@ -5,6 +5,7 @@ import type { MarkedCell } from '../class-facts.js';
 import type { AbsenceFact, MarkFact, TermMarkFact } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
 import { byNumber, type LoadScope } from './scope.js';
+import { BY_STUDENTS } from './students-of.js';
 
 interface CellRow extends ImageRow {
   readonly studentId: number;
@@ -49,10 +50,7 @@ const OF_MEMBERS = `join journal j on j.school_id = c.school_id and j.subject_id
     where c.school_id = :school and j.id = any(:journals::bigint[])`;
 
 /** Likewise, each cell once; in which journal it stood by the moment, its image says. */
-const OF_STUDENTS = `join (select distinct j.subject_id, m.student_id from journal j
-      join group_member m on m.school_id = j.school_id and m.journal_id = j.id
-      where j.school_id = :school and j.id = any(:journals::bigint[])) u
-      on u.subject_id = c.subject_id and u.student_id = c.student_id
+const OF_STUDENTS = `${BY_STUDENTS}
     where c.school_id = :school`;
 
 /** A cell that went together with its student's line was not deleted: he left, and it counts for him. */

@@ -2,6 +2,7 @@ import { endedBy, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
 import type { ClassWork } from '../class-facts.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
 import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
+import { BY_STUDENTS } from './students-of.js';
 
 const JOURNALS = knownRows({
   table: 'journal',
@@ -18,6 +19,7 @@ const MARKS = knownRows({
   entity: 'mark',
   columns: ['journal_id', 'date', 'ordinal', 'slot'],
   ofJournals: true,
+  found: BY_STUDENTS,
 });
 
 const CLASSES = knownRows({

@@ -2,6 +2,7 @@ import type { ClassFacts } from '../class-facts.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { Rule } from '../rule.js';
 import type { RuleBook } from '../rule-book.js';
+import type { TeacherFacts } from '../teacher-facts.js';
 import type { WholeSchoolFacts } from '../whole-school-facts.js';
 import { absenceErased } from './absence-erased.js';
 import { absenceReasonMissing } from './absence-reason-missing.js';
@@ -17,9 +18,11 @@ import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { deferralCandidate } from './deferral-candidate.js';
+import { diaryMismatch } from './diary-mismatch.js';
 import { doubleMark } from './double-mark.js';
 import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
+import { factImpossible } from './fact-impossible.js';
 import { failingUnasked } from './failing-unasked.js';
 import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
@@ -49,6 +52,7 @@ import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { staffWithoutOrder } from './staff-without-order.js';
 import { studentCardIncomplete } from './student-card-incomplete.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
+import { teacherInactive } from './teacher-inactive.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
 import { topicUnnamed } from './topic-unnamed.js';
@@ -100,12 +104,15 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
 
 const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate, staffWithoutOrder];
 
+const ofTeacher: readonly Rule<TeacherFacts>[] = [factImpossible, teacherInactive];
+
 const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,
   attendanceConflict,
   attendanceMissing,
   controlOverload,
   credentialsNotIssued,
+  diaryMismatch,
   extractOverdue,
   gradeSheetUnarchived,
   rosterWithoutOrder,
@@ -114,4 +121,4 @@ const ofClass: readonly Rule<ClassFacts>[] = [
 ];
 
 /** Every rule, in the order of ids within its kind of unit. */
-export const rules: RuleBook = { journal: ofJournal, class: ofClass, school: ofSchool };
+export const rules: RuleBook = { journal: ofJournal, class: ofClass, teacher: ofTeacher, school: ofSchool };

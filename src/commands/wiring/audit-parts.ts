@@ -50,9 +50,12 @@ function refuseUnknownRules({ rules: weighed, clauses }: Profile, file: string):
 const LACKS: Readonly<Record<UnitKind, readonly ('subjects' | 'grades')[]>> = {
   journal: [],
   class: ['subjects'],
+  teacher: ['subjects', 'grades'],
   school: ['subjects', 'grades'],
 };
-const OF_WHAT: Readonly<Record<UnitKind, string>> = { journal: 'журнал', class: 'класс', school: 'школу' };
+const OF_WHAT: Readonly<Record<UnitKind, string>> = {
+  ...{ journal: 'журнал', class: 'класс', teacher: 'учителя', school: 'школу' },
+};
 const NAMED = { subjects: 'предметам', grades: 'параллелям' } as const;
 
 /** An exception by what the rule's unit has none of would be obeyed nowhere. */

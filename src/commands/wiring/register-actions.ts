@@ -20,7 +20,7 @@ export interface Patience {
 
 /** On the embedded engine ten units, each judged twice, take about half a second. */
 const PATIENCE: Patience = { batch: 10, milliseconds: 1500 };
-const KINDS: readonly UnitKind[] = ['journal', 'class', 'school'];
+const KINDS: readonly UnitKind[] = ['journal', 'class', 'teacher', 'school'];
 
 /** What people write into the registers from the screens. */
 export function registerActions(db: Database, audit: AuditParts, patience = PATIENCE): RegisterActions {

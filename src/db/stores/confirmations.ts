@@ -35,6 +35,7 @@ export async function loadConfirmable(knex: Knex, schoolId: number, since: Insta
   return found.rows;
 }
 
+/** Classes of those who were compared are judged again. */
 export async function insertConfirmation(knex: Knex, schoolId: number, made: Confirmation): Promise<void> {
   const { at, runId, differences, asked, compared, ...told } = made;
   await knex('confirmation').insert({
@@ -46,4 +47,17 @@ export async function insertConfirmation(knex: Knex, schoolId: number, made: Con
     compared: [...compared],
     differences: JSON.stringify(differences),
   });
+  await reviseClassesOf(knex, schoolId, compared);
+}
+
+/** By the journals that list them. */
+async function reviseClassesOf(knex: Knex, schoolId: number, students: readonly number[]): Promise<void> {
+  await knex.raw(
+    `insert into unit_state (school_id, unit_kind, unit_id, facts_rev)
+     select distinct m.school_id, 'class', j.class_id, 1
+     from group_member m join journal j on j.school_id = m.school_id and j.id = m.journal_id
+     where m.school_id = :schoolId and m.student_id = any(:students::bigint[])
+     on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,
+    { schoolId, students: [...students] },
+  );
 }

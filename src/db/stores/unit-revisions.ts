@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { TEACHERS_OF_REVISED } from './teachers-of-revised.js';
 
 export interface Concerned {
   readonly journals: readonly number[];
@@ -10,14 +11,14 @@ export interface Concerned {
 
 /**
  * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
- * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals, and the
- * school of its classes.
+ * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals, a
+ * teacher's year of those in whose slots he stands or has stood, and the school of its classes.
  */
 export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
   await trx.raw(
     `insert into unit_state (school_id, unit_kind, unit_id, facts_rev)
      with revised as materialized (
-       select j.school_id, j.id, j.class_id from journal j
+       select j.school_id, j.id, j.class_id, j.subject_id from journal j
        where j.school_id = :schoolId and (
          j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
          or (j.class_id, j.subject_id) in (
@@ -25,6 +26,8 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      select school_id, 'journal', id, 1 from revised
      union all
      select distinct school_id, 'class', class_id, 1 from revised
+     union all
+     select school_id, 'teacher', id, 1 from (${TEACHERS_OF_REVISED}) teachers
      union all
      select :schoolId::bigint, 'school', :schoolId::bigint, 1 where :ofSchool or exists (select 1 from revised)
      on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,

@@ -22,7 +22,7 @@ const STATE = `coalesce(u.facts_rev, 0) as "factsRev", coalesce(u.registers_rev,
   u.judged_norms_rev as "judgedNormsRev", u.judged_rules_rev as "judgedRulesRev", u.next_at as "nextAt"`;
 const CLASS_REF = `left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = j.class_id and kr.valid_to is null`;
 
-/** The units of each kind; a class that keeps no journal is none, a school always one. */
+/** The units of each kind; a class that keeps no journal is none, nor who stands on no timetable; a school is always one. */
 const UNITS: Readonly<Record<UnitKind, string>> = {
   journal: `select j.id, json_build_array(kr.external_id, sr.external_id) as source, ${STATE}
     from journal j
@@ -34,6 +34,11 @@ const UNITS: Readonly<Record<UnitKind, string>> = {
     from (select distinct school_id, class_id from journal where school_id = :schoolId and gone_at is null) j
     left join unit_state u on u.school_id = j.school_id and u.unit_kind = 'class' and u.unit_id = j.class_id
     ${CLASS_REF} order by 1`,
+  teacher: `select t.id, json_build_array(t.id) as source, ${STATE}
+    from (select distinct school_id, teacher_id as id from timetable_slot
+      where school_id = :schoolId and gone_at is null and teacher_id is not null) t
+    left join unit_state u on u.school_id = t.school_id and u.unit_kind = 'teacher' and u.unit_id = t.id
+    order by 1`,
   school: `select s.id, json_build_array() as source, ${STATE}
     from school s
     left join unit_state u on u.school_id = s.id and u.unit_kind = 'school' and u.unit_id = s.id
@@ -47,6 +52,7 @@ export async function loadUnits(knex: Knex, schoolId: number, kind: UnitKind): P
 /** Every unit that ever was, those that have gone since included. */
 export async function listUnitIds(knex: Knex, schoolId: number, kind: UnitKind): Promise<readonly number[]> {
   if (kind === 'school') return [schoolId];
+  if (kind === 'teacher') return listTeacherIds(knex, schoolId);
   const column = kind === 'journal' ? 'id' : 'class_id';
   const ids: readonly unknown[] = await knex('journal')
     .where({ school_id: schoolId })
@@ -54,6 +60,19 @@ export async function listUnitIds(knex: Knex, schoolId: number, kind: UnitKind):
     .orderBy(column)
     .pluck(column);
   return ids.map(Number);
+}
+
+/** Whoever has stood in a slot, by an image of it that has gone since as well. */
+async function listTeacherIds(knex: Knex, schoolId: number): Promise<readonly number[]> {
+  const { rows } = await knex.raw<{ rows: { id: number }[] }>(
+    `select teacher_id as id from timetable_slot where school_id = :schoolId and teacher_id is not null
+     union
+     select (image->>'teacher_id')::bigint from value_version
+     where school_id = :schoolId and entity = 'timetableSlot' and image->>'teacher_id' is not null
+     order by 1`,
+    { schoolId },
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Units of one kind that are judged together. */

@@ -17,6 +17,7 @@ test('only the rules that need the timetable lack it', () => {
     'control-overload',
     'credentials-not-issued',
     'extract-overdue',
+    'fact-impossible',
     'homework-late',
     'homework-missing',
     'lesson-missing',
@@ -26,6 +27,7 @@ test('only the rules that need the timetable lack it', () => {
     'plan-missing',
     'roster-without-order',
     'subgroup-uncovered',
+    'teacher-inactive',
   ]);
 });
 

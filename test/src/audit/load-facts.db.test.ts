@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ClassFacts, MarkedCell } from '../../../src/audit/class-facts.js';
-import type { AbsenceFact, JournalFacts } from '../../../src/audit/journal-facts.js';
+import type { AbsenceFact, JournalFacts, WorkFact } from '../../../src/audit/journal-facts.js';
 import { loadClassFacts } from '../../../src/audit/load-class-facts.js';
 import { loadJournalFacts, loadSchoolFacts } from '../../../src/audit/load-facts.js';
+import { loadTeacherFacts } from '../../../src/audit/load-teacher-facts.js';
+import type { TeacherFacts } from '../../../src/audit/teacher-facts.js';
 import { listUnitIds } from '../../../src/db/stores/units.js';
 import type { Rows } from '../../../src/domain/rows.js';
 import type { School } from '../../../src/domain/school.js';
@@ -235,6 +237,7 @@ async function confirmBulk({ school, now }: History): Promise<void> {
 interface Known {
   readonly journals: readonly JournalFacts[];
   readonly classes: readonly ClassFacts[];
+  readonly teachers: readonly TeacherFacts[];
 }
 
 async function factsAt({ school }: History, moment: number): Promise<Known> {
@@ -243,11 +246,16 @@ async function factsAt({ school }: History, moment: number): Promise<Known> {
   return {
     journals: await loadJournalFacts(common, await listUnitIds(knex, school.id, 'journal')),
     classes: await loadClassFacts(common, await listUnitIds(knex, school.id, 'class')),
+    teachers: await loadTeacherFacts(common, await listUnitIds(knex, school.id, 'teacher')),
   };
 }
 
 function shownBy({ journals, absences, marked }: ClassFacts) {
-  return { lessons: journals.flatMap(({ lessons }) => lessons), absences, marked: marked.map(placeOf) };
+  return {
+    lessons: journals.flatMap(({ lessons }) => lessons),
+    works: journals.flatMap(({ works }) => works),
+    ...{ absences, marked: marked.map(placeOf) },
+  };
 }
 
 /** Cells of several marks stand as often. */
@@ -265,6 +273,7 @@ function ofJournals({ schoolClass }: ClassFacts, all: readonly JournalFacts[]): 
     lessons: own.flatMap(({ journal, lessons }) =>
       lessons.map(({ id, date, ordinal, seenAt }) => ({ id, journalId: journal.id, date, ordinal, seenAt })),
     ),
+    works: own.flatMap(countedWorks),
     absences: absences
       .map(({ id, studentId, date, ordinal, journalId, versions, goneAt, lastShownAt }) => ({
         ...{ id, studentId, date, ordinal, journalId, versions, goneAt, lastShownAt },
@@ -276,4 +285,18 @@ function ofJournals({ schoolClass }: ClassFacts, all: readonly JournalFacts[]): 
       .map(placeOf)
       .sort(),
   };
+}
+
+/** What went with its student's line is counted no more. */
+function countedWorks({ journal, works, marks, members }: JournalFacts): readonly (WorkFact & { marks: number })[] {
+  const present = new Set(members.filter(({ lastSeenAt }) => lastSeenAt === null).map(({ studentId }) => studentId));
+  const cells = marks.filter(
+    ({ journalId, goneAt, studentId }) => journalId === journal.id && goneAt === null && present.has(studentId),
+  );
+  return works.map((work) => ({
+    ...{ ...work, journalId: journal.id },
+    marks: cells.filter(
+      ({ date, ordinal, slot }) => date === work.date && ordinal === work.ordinal && slot === work.slot,
+    ).length,
+  }));
 }

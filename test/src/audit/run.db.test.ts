@@ -160,7 +160,7 @@ describe('an audit, day after day', () => {
     const given = { staff: late?.staff, from: '2026-10-07', to: '2026-10-07', until: '2026-10-12', ground: 'Приказ' };
     const signed = { by: 'zavuch', at: moment('2026-10-14', '18:06') };
     await permission.record(fresh.db.knex, school.school, { ...given, staff: late?.staff ?? 0 }, signed);
-    expect(await school.audit('2026-10-14', '18:07')).toMatchObject({ judged: 2 });
+    expect(await school.audit('2026-10-14', '18:07')).toMatchObject({ judged: 3 });
     const verdict = 'select verdict from finding where id = ?';
     expect(await rows(verdict, [late?.id])).toEqual([{ verdict: 'excused' }]);
     const [entry] = await permission.list(fresh.db.knex, school.school, moment('2026-10-14', '18:07'));
@@ -168,15 +168,15 @@ describe('an audit, day after day', () => {
       ...signed,
       at: moment('2026-10-14', '18:08'),
     });
-    expect(await school.audit('2026-10-14', '18:09')).toMatchObject({ judged: 2 });
+    expect(await school.audit('2026-10-14', '18:09')).toMatchObject({ judged: 3 });
     expect(await rows(verdict, [late?.id])).toEqual([{ verdict: 'violated' }]);
   });
 
   it('does not take for judged what was recorded while it judged', async () => {
     const given = { startsAt: '2026-10-01T10:00', endsAt: '2026-10-01T11:00', reason: 'Обрыв линии' };
     await outage.record(fresh.db.knex, school.school, given, { by: 'zavuch', at: moment('2026-10-14', '18:11') });
-    expect(await school.audit('2026-10-14', '18:10')).toMatchObject({ judged: 2 });
-    expect(await school.audit('2026-10-14', '18:12')).toMatchObject({ judged: 2 });
+    expect(await school.audit('2026-10-14', '18:10')).toMatchObject({ judged: 3 });
+    expect(await school.audit('2026-10-14', '18:12')).toMatchObject({ judged: 3 });
     expect(await school.audit('2026-10-14', '18:13')).toMatchObject({ judged: 0 });
   });
 

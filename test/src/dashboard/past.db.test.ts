@@ -202,7 +202,7 @@ test('while a moment is judged the page says how far it is, and asks again by it
   };
   const half = shown(40, 81);
   expect(half('meta[http-equiv=refresh]').attr('content')).toBe('2');
-  expect(half('[role=status]').text()).toBe('Проверено журналов, классов и реестров школы: 40 из 81.');
+  expect(half('[role=status]').text()).toBe('Проверено журналов, классов, учителей и реестров школы: 40 из 81.');
   expect(half('progress').attr('value')).toBe('40');
   expect(shown(0, 0)('[role=status]').text()).toBe('Ждём своей очереди.');
   expect(shown(0, 0)('progress').length).toBe(0);

@@ -52,7 +52,7 @@ function imagesRead(reads: string, name: string, of: ImageOf): Change {
   };
 }
 
-function oneLess(list: 'journals' | 'absences' | 'marked', name: string): Change {
+function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons', name: string): Change {
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
@@ -113,6 +113,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLess('journals', 'без последнего журнала'),
     oneLess('absences', 'без последнего пропуска'),
     oneLess('marked', 'без последней клетки с отметкой'),
+    oneLess('comparisons', 'без последней сверки с дневником'),
     oneLessInEach('slots', 'без последнего урока расписания'),
     oneLessInEach('members', 'без последнего обучающегося'),
     oneLessInEach('lessons', 'без последнего урока журнала'),
@@ -149,6 +150,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
+    diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>

@@ -119,5 +119,5 @@ function isLimited({ judged, units }: EntryEffect): boolean {
 }
 
 function limitWords({ judged, units }: EntryEffect): string {
-  return `Проверено журналов и классов, где есть несоответствия: ${whole(judged)} из ${whole(units)}; остальные перепроверит ближайшая проверка.`;
+  return `Проверено журналов, классов и учителей, где есть несоответствия: ${whole(judged)} из ${whole(units)}; остальные перепроверит ближайшая проверка.`;
 }

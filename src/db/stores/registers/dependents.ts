@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { UnitKind } from '../../../domain/unit-kind.js';
+import { TEACHERS_OF_REVISED } from '../teachers-of-revised.js';
 
 export type RegisterId =
   | 'outage'
@@ -92,14 +93,16 @@ export async function countDependents(knex: Knex, schoolId: number, register: Re
   return rows[0].count;
 }
 
-/** Journals, classes and the school that would be judged again. */
+/** Journals, classes, teachers and the school that would be judged again. */
 const dependingUnits = (register: RegisterId): string => `(
-  with revised as materialized (select j.school_id, j.id, j.class_id ${depending(register)})
+  with revised as materialized (select j.school_id, j.id, j.class_id, j.subject_id ${depending(register)})
   select school_id, 'journal' as kind, id from revised
   union all
   select school_id, 'class', class_id from (select school_id, class_id from revised union
     select c.school_id, c.id from school_class c
     where c.school_id = :school_id and (${CLASSES_BESIDE[register] ?? 'false'})) classes
+  union all
+  select school_id, 'teacher', id from (${TEACHERS_OF_REVISED}) teachers
   union all
   select :school_id::bigint, 'school', :school_id::bigint where ${OF_SCHOOL.includes(register)})`;
 

@@ -5,12 +5,14 @@ import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import type { EvidenceValue, RuleCard, RuleResult } from '../../../../src/audit/rule.js';
 import { cardsOf } from '../../../../src/audit/rule-book.js';
 import { rules } from '../../../../src/audit/rules/index.js';
+import type { TeacherFacts } from '../../../../src/audit/teacher-facts.js';
 import type { WholeSchoolFacts } from '../../../../src/audit/whole-school-facts.js';
 import { classDays } from '../support/class-days.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
-import { at, facts, member, NOTHING, norms, QUARTER, seen, TEACHER, work, ZONE } from '../support/facts.js';
+import { at, facts, member, NOTHING, norms, QUARTER, seen, slot, TEACHER, work, ZONE } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
 import { schoolFacts } from '../support/school-facts.js';
+import { taughtJournal, teacherFacts } from '../support/teacher-facts.js';
 
 const FOLDER = new URL('../../../../src/audit/rules/', import.meta.url);
 const FAMILIES = [
@@ -29,8 +31,10 @@ const FAMILIES = [
   'correction',
   'credentials',
   'deferral',
+  'diary',
   'double-mark',
   'exempt',
+  'fact',
   'failing-unasked',
   'first-grade',
   'grade-sheet',
@@ -55,6 +59,7 @@ const FAMILIES = [
   'roster',
   'staff',
   'subgroup',
+  'teacher-activity',
   'topic',
   'topic-name',
   'value-change',
@@ -102,6 +107,8 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       ...{ slots, terms: [{ ...QUARTER, gridObservedAt: observedAt }], members: ids.map((id) => member(id)) },
     }),
   );
+  const mismatch = { kind: 'mark', journalId: 21, date: '2025-09-10' } as const;
+  const comparison = { studentId: 103, at: at('2025-09-12 12:00'), view: 'eljur-api/diary', differences: [mismatch] };
   const { journals, absences } = classDays({ days: ABSENT, observedAt });
   return classFacts({
     journals: [whole, ...groups, ...journals],
@@ -111,6 +118,7 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       printoutRequests: [request],
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
+    comparisons: [comparison],
   });
 };
 
@@ -119,6 +127,25 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
   faulty: divided([101, 103], [102, 104], NOW),
   closed: divided([101, 103], [101, 102, 104, 105], NOW),
   excused: divided([101, 103], [102, 104], null),
+};
+
+const QUARANTINE = { from: '2025-09-17', to: '2025-09-17', fromBell: null, toBell: null, kind: 'карантин' };
+/** Nobody has written anything at his lessons, but for marks of a day on which the class was at home. */
+const silent = (observedAt: number | null): TeacherFacts =>
+  teacherFacts([
+    taughtJournal({
+      ...{ slots: FAULTY.slots, registers: FAULTY.registers },
+      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+    }),
+    taughtJournal({
+      ...{ journal: { id: 6 }, slots: [slot('2025-09-17')], marked: ['2025-09-17'] },
+      registers: { classDayEvents: [QUARANTINE] },
+      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+    }),
+  ]);
+
+const TEACHERS: Readonly<Record<Given, TeacherFacts>> = {
+  ...{ nothing: teacherFacts(), faulty: silent(NOW), closed: silent(NOW), excused: silent(null) },
 };
 
 /** A lost access of which nobody has told. */
@@ -155,6 +182,10 @@ const tried: readonly Tried[] = [
   ...rules.class.map((rule) => ({
     rule,
     check: (given: Given, moment: number) => rule.check(CLASSES[given], norms, moment),
+  })),
+  ...rules.teacher.map((rule) => ({
+    rule,
+    check: (given: Given, moment: number) => rule.check(TEACHERS[given], norms, moment),
   })),
   ...rules.school.map((rule) => ({
     rule,
@@ -195,7 +226,7 @@ describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { ru
   test('says in Russian what is wrong, by which clause and what to do', () => {
     expect(FAMILIES).toContain(rule.family);
     expect(rule.clauses.length).toBeGreaterThan(0);
-    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2}|Х|Пр|План) [\dIVX]/u);
+    for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2,3}|Х|Пр|План) [\dIVX]/u);
     for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
     expect(rule.howToFix).toMatch(/\.$/u);
   });

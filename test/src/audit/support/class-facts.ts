@@ -20,6 +20,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     journals: [],
     absences: [],
     marked: [],
+    comparisons: [],
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
     registers: { ...NOTHING_RECORDED, ...registers },

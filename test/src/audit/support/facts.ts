@@ -62,6 +62,8 @@ export const norms: Norms = {
     exceptKinds: ['Контроль чтения', 'КУН'],
     ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
   },
+  activity: { silentLessons: 4, silentDays: 3 },
+  impossible: { days: 7, closedKinds: ['карантин', 'каникул'] },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   cardsDueDay: '09-15',

@@ -28,6 +28,7 @@ const FULL = classFacts({
   ],
   absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: 'по записке', ...seen('2025-09-10 12:00') }] }],
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
+  comparisons: [{ studentId: 101, at: at('2025-09-10 12:00'), view: 'eljur-api/diary', differences: [] }],
   registers: {
     movementOrders: [{ studentId: 101, day: DAY, fromClassId: null, toClassId: 7 }],
     ordersKeptSince: at('2025-09-01 12:00'),

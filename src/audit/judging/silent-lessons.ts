@@ -1,0 +1,78 @@
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { TaughtJournal, TeacherFacts } from '../teacher-facts.js';
+import { isMarked } from './assessment.js';
+import { endOf } from './day-bounds.js';
+import { slotsInForce } from './held-slots.js';
+import { termOf } from './lesson-terms.js';
+import { moveDeadline } from './moved-deadline.js';
+import { bothLooks } from './page-looks.js';
+import { startOf, usualTeacher } from './responsible.js';
+
+/** A lesson that a teacher gives in a journal of his own. */
+export interface OwnLesson {
+  readonly journalId: number;
+  readonly date: PlainDate;
+  readonly bell: number;
+  /** By when something of it is in the journal. */
+  readonly dueAt: Instant;
+  /** When both its pages had been read; null where one never was. */
+  readonly lookedAt: Instant | null;
+  readonly isHandMade: boolean;
+  /** Not where a plan may write everything that is asked of it. */
+  readonly counts: boolean;
+}
+
+/** In the order of dates and bells, past and future, without the days on which he was away or others stood in for him. */
+export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesson[] {
+  const own = facts.journals.filter(({ slots }) => usualTeacher(slots) === facts.staffId);
+  const isAway = awayOn(facts, own);
+  return own
+    .flatMap((journal) => lessonsIn(journal, facts, norms))
+    .filter(({ date }) => !isAway(date))
+    .sort(inOrder);
+}
+
+function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: TeacherFacts, norms: Norms): OwnLesson[] {
+  const movers = { zone, registers: journal.registers, neighbours: { schoolDates } };
+  const counts = isMarked(journal.journal, norms.assessment);
+  return slotsInForce(journal)
+    .filter(({ teacherId }) => teacherId === staffId)
+    .map((slot) => {
+      const { date, bell } = slot;
+      const due = { base: endOf(date, zone), date, startsAt: startOf(date, slot, zone), staffId };
+      const term = termOf(journal, date);
+      return {
+        ...{ journalId: journal.journal.id, date, bell, counts },
+        dueAt: moveDeadline(due, movers, norms.outageGraceDays).moved,
+        lookedAt: term === null ? null : bothLooks(term),
+        isHandMade: journal.handMade.has(date),
+      };
+    });
+}
+
+/** By the register, or because another stands in a slot of his journals: nobody knows what of that day is his. */
+function awayOn({ staffId }: TeacherFacts, own: readonly TaughtJournal[]): (date: PlainDate) => boolean {
+  const absences = own[0]?.registers.staffAbsences.filter((absence) => absence.staffId === staffId) ?? [];
+  const replaced = new Set(
+    own.flatMap(({ slots }) =>
+      slots.filter(({ teacherId }) => teacherId !== null && teacherId !== staffId).map(({ date }) => date),
+    ),
+  );
+  return (date) => replaced.has(date) || absences.some(({ from, to }) => from <= date && date <= to);
+}
+
+function inOrder(one: OwnLesson, other: OwnLesson): number {
+  if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+  return one.bell - other.bell || one.journalId - other.journalId;
+}
+
+/** Lessons that count and are due, one after another, at which he wrote nothing: whatever he writes ends them. */
+export function silencesOf(lessons: readonly OwnLesson[], asOf: Instant): readonly (readonly OwnLesson[])[] {
+  const silences: OwnLesson[][] = [[]];
+  for (const lesson of lessons) {
+    if (lesson.isHandMade) silences.push([]);
+    else if (lesson.counts && lesson.dueAt <= asOf) silences.at(-1)?.push(lesson);
+  }
+  return silences;
+}

@@ -1,0 +1,20 @@
+import type { PlainDate } from '../domain/time.js';
+import type { JournalFacts } from './journal-facts.js';
+
+/** What the rules of a teacher may look at, as known at the moment of the audit: the journals in whose lessons he stands. */
+export interface TeacherFacts {
+  readonly zone: string;
+  readonly staffId: number;
+  readonly journals: readonly TaughtJournal[];
+  /** Dates on which any class of the school has slots. */
+  readonly schoolDates: ReadonlySet<PlainDate>;
+}
+
+/** One of them, and nothing of what is written in it: a teacher has up to thirty. */
+export interface TaughtJournal
+  extends Pick<JournalFacts, 'zone' | 'journal' | 'terms' | 'slots' | 'members' | 'registers'> {
+  /** Dates at whose lessons something was ever seen that no plan writes by itself. */
+  readonly handMade: ReadonlySet<PlainDate>;
+  /** Dates at whose lessons several students have a mark now: one alone may have been brought from elsewhere. */
+  readonly marked: ReadonlySet<PlainDate>;
+}

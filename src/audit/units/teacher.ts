@@ -1,0 +1,52 @@
+import { journalPageKey } from '../../db/stores/journal-observations.js';
+import type { Instant } from '../../domain/time.js';
+import type { SchoolFacts } from '../load-facts.js';
+import { loadTeacherFacts } from '../load-teacher-facts.js';
+import type { Rule } from '../rule.js';
+import type { TeacherFacts } from '../teacher-facts.js';
+import type { Unit, UnitSource } from '../unit.js';
+import { observationsOf } from './observations-of.js';
+
+/** Thirty journals of a teacher are thirty lists and their dates: nothing that is written in them is kept. */
+const BATCH = 5;
+
+export function teacherSource(rules: readonly Rule<TeacherFacts>[]): UnitSource<TeacherFacts> {
+  return {
+    kind: 'teacher',
+    rules,
+    batch: BATCH,
+    load: loadTeacherFacts,
+    under: (facts, registersOf) => ({
+      ...facts,
+      journals: facts.journals.map((each) => ({ ...each, registers: registersOf.journal(each.journal) })),
+    }),
+    unitOf: teacherUnit,
+    lastSeen: lastSeenOfTeachers,
+  };
+}
+
+export function teacherUnit({ zone, staffId, journals }: TeacherFacts): Unit {
+  const terms = journals.flatMap((journal) => journal.terms);
+  const ends = terms.flatMap(({ startDate, endDate }) => [startDate, endDate]);
+  const days = journals.flatMap(({ slots }) => slots.map(({ date }) => date));
+  return {
+    ...{ kind: 'teacher', id: staffId, zone, classId: null, journalId: null, grade: null, subjectName: null },
+    dates: [...new Set([...ends, ...days])],
+    observationsOn: (date) => [...new Set(observationsOf(terms, date))],
+  };
+}
+
+/** The newest look at any page of any journal in which he stands. */
+function lastSeenOfTeachers({ teaching, termsOf, observed }: SchoolFacts): ReadonlyMap<string, Instant> {
+  const seen = new Map<string, Instant>();
+  for (const [staffId, journals] of teaching) {
+    const looks = journals.flatMap(({ classId, schoolClass, subject }) =>
+      (termsOf.get(classId) ?? []).flatMap(({ name }) => {
+        const page = observed.get(journalPageKey({ schoolClass, subject, termName: name }));
+        return [page?.grid ?? 0, page?.lessons ?? 0];
+      }),
+    );
+    seen.set(JSON.stringify([staffId]), Math.max(0, ...looks));
+  }
+  return seen;
+}

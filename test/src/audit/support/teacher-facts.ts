@@ -1,0 +1,33 @@
+import type { TaughtJournal, TeacherFacts } from '../../../../src/audit/teacher-facts.js';
+import type { PlainDate } from '../../../../src/domain/time.js';
+import { facts, member, QUARTER, TEACHER, ZONE } from './facts.js';
+
+interface Taught extends Partial<Omit<TaughtJournal, 'journal' | 'registers' | 'handMade' | 'marked'>> {
+  readonly journal?: Partial<TaughtJournal['journal']>;
+  readonly registers?: Partial<TaughtJournal['registers']>;
+  readonly handMade?: readonly PlainDate[];
+  readonly marked?: readonly PlainDate[];
+}
+
+/** A journal of one student, in which nothing was ever written. */
+export function taughtJournal({
+  journal = {},
+  registers = {},
+  handMade = [],
+  marked = [],
+  ...lists
+}: Taught = {}): TaughtJournal {
+  const whole = facts({ journal, registers });
+  return {
+    ...{ zone: ZONE, journal: whole.journal, registers: whole.registers },
+    ...{ terms: [QUARTER], slots: [], members: [member(101)] },
+    ...lists,
+    handMade: new Set(handMade),
+    marked: new Set(marked),
+  };
+}
+
+export function teacherFacts(journals: readonly TaughtJournal[] = []): TeacherFacts {
+  const dates = journals.flatMap(({ slots }) => slots.map(({ date }) => date));
+  return { zone: ZONE, staffId: TEACHER, journals, schoolDates: new Set(dates) };
+}
