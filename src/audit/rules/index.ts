@@ -14,6 +14,7 @@ import { certificateMarksCopied } from './certificate-marks-copied.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlOverload } from './control-overload.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
+import { controlWorkNotHeld } from './control-work-not-held.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { deferralCandidate } from './deferral-candidate.js';
@@ -42,6 +43,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { planLag } from './plan-lag.js';
 import { planMissing } from './plan-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
@@ -49,6 +51,7 @@ import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
+import { topicOffPlan } from './topic-off-plan.js';
 import { topicUnnamed } from './topic-unnamed.js';
 import { valueChanged } from './value-changed.js';
 import { workTopicMismatch } from './work-topic-mismatch.js';
@@ -62,6 +65,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   certificateMarksCopied,
   classUnmarked,
   controlWorkIncomplete,
+  controlWorkNotHeld,
   correctionMisused,
   deferralCandidate,
   doubleMark,
@@ -86,10 +90,12 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   periodMarkLate,
   periodMarkMissing,
   periodMarkUnfounded,
+  planLag,
   planMissing,
   safetyBriefingMissing,
   topicLate,
   topicMissing,
+  topicOffPlan,
   topicUnnamed,
   valueChanged,
   workTopicMismatch,

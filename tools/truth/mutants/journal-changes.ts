@@ -156,6 +156,7 @@ export const journalBreakable: Breakable<JournalFacts> = {
     slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),
     surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
     'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
+    'plan-item': ({ journal, plan }) => (plan?.topics ?? []).map((_, index) => `plan-item:${journal.id}:${index + 1}`),
     'journal-plan': ({ journal }) => [`journal-plan:${journal.id}`],
     'journal-month': ({ lessons, journal }) =>
       lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),

@@ -47,6 +47,8 @@ const FAMILIES = [
   'period-mark-bias',
   'period-mark-early',
   'plan',
+  'plan-lag',
+  'planned-work',
   'safety-briefing',
   'printout',
   'results',
@@ -54,6 +56,7 @@ const FAMILIES = [
   'subgroup',
   'topic',
   'topic-name',
+  'topic-plan',
   'value-change',
   'work-topic',
 ];

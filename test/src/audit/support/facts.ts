@@ -67,7 +67,11 @@ export const norms: Norms = {
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3, manyAtOnce: 5 },
-  plans: { dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
+  plans: {
+    ...{ dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
+    ...{ lag: 2, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
+    controls: { grace: 7, before: 7, after: 14 },
+  },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
