@@ -3,6 +3,7 @@ import type {
   AbsenceFact,
   JournalIdentity,
   LessonFact,
+  LoadLine,
   MemberFact,
   RegisterFacts,
   SlotFact,
@@ -19,6 +20,10 @@ export interface ClassFacts {
   readonly absences: readonly AbsenceFact[];
   /** Which cells hold a mark, on the days alone on which their student was away from some lesson; in the same order. */
   readonly marked: readonly MarkedCell[];
+  /** Of the school year: who is given which lessons of it. */
+  readonly load: readonly LoadLine[];
+  /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
+  readonly wholeAt: Instant | null;
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;

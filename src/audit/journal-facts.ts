@@ -128,6 +128,7 @@ export interface PlanFact {
 
 /** Hours a week of one teacher. */
 export interface LoadLine {
+  readonly id: number;
   readonly subjectName: string;
   /** Empty for the whole class. */
   readonly groupName: string;

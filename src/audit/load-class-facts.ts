@@ -36,6 +36,8 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       })),
       absences: absences.get(id) ?? [],
       marked: marked.get(id) ?? [],
+      load: common.load.get(id) ?? [],
+      wholeAt: common.wholeAt,
       schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(id),
     }));

@@ -14,7 +14,7 @@ import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
-import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load/plans.js';
+import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans, loadWholeReading } from './load/plans.js';
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
@@ -33,6 +33,8 @@ export interface SchoolFacts {
   readonly plans: BroughtPlans;
   /** Of the school year, by class. */
   readonly load: ReadonlyMap<number, readonly LoadLine[]>;
+  /** When all of the journal was last read; null for never. */
+  readonly wholeAt: Instant | null;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -55,6 +57,7 @@ export async function loadSchoolFacts(
     registersOf: await loadRegisters(scope),
     plans: await loadBroughtPlans(scope, school),
     load: await loadLoad(scope, school),
+    wholeAt: await loadWholeReading(scope),
   };
 }
 

@@ -148,6 +148,10 @@ export interface Norms {
     /** Days after a control work's day by which it is held, and between which days it is looked for. */
     readonly controls: { readonly grace: number; readonly before: number; readonly after: number };
   };
+  readonly journals: {
+    /** Working days from the day on which lessons of a subject begin to the day on which their journal is there. */
+    readonly openedWorkingDays: number;
+  };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */
     readonly subjects: readonly string[];

@@ -85,6 +85,7 @@ const parameters = z.strictObject({
     ownTopics: texts,
     controls: z.strictObject({ grace: count, before: count, after: count }),
   }),
+  journals: z.strictObject({ openedWorkingDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({

@@ -28,6 +28,7 @@ import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
+import { journalMissing } from './journal-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
 import { markBackdated } from './mark-backdated.js';
@@ -112,6 +113,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   credentialsNotIssued,
   extractOverdue,
   gradeSheetUnarchived,
+  journalMissing,
   rosterWithoutOrder,
   subgroupUncovered,
 ];

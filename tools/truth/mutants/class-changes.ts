@@ -23,6 +23,7 @@ function deadlineMoved(name: string, shiftMs: number): Change {
     change: (facts) => ({
       ...facts,
       absences: facts.absences.map(valueWith(seen, shift)),
+      wholeAt: shift(facts.wholeAt),
       journals: facts.journals.map((each) => ({
         ...each,
         members: each.members.map((member) => ({
@@ -52,7 +53,7 @@ function imagesRead(reads: string, name: string, of: ImageOf): Change {
   };
 }
 
-function oneLess(list: 'journals' | 'absences' | 'marked', name: string): Change {
+function oneLess(list: 'journals' | 'absences' | 'marked' | 'load', name: string): Change {
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
@@ -112,6 +113,11 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLess('journals', 'без последнего журнала'),
     oneLess('absences', 'без последнего пропуска'),
     oneLess('marked', 'без последней клетки с отметкой'),
+    oneLess('load', 'без последней строки нагрузки'),
+    {
+      ...{ kind: 'exception', name: 'без чтения всех журналов', reads: 'wholeAt' },
+      change: (facts) => ({ ...facts, wholeAt: null }),
+    },
     oneLessInEach('slots', 'без последнего урока расписания'),
     oneLessInEach('members', 'без последнего обучающегося'),
     oneLessInEach('lessons', 'без последнего урока журнала'),
@@ -148,6 +154,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
+    load: ({ load }) => load.map(({ id }) => `load:${id}`),
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>
       studentsOf(facts).flatMap((id) => WAYS.map((way) => `roster:${facts.schoolClass.id}:${id}:${way}`)),

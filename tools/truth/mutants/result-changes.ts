@@ -54,6 +54,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'credentials-not-issued': ['credentials'],
   'extract-overdue': ['printout'],
   'grade-sheet-unarchived': ['grade-sheet'],
+  'journal-missing': ['load'],
   'roster-without-order': ['roster'],
   'subgroup-uncovered': ['division'],
   'incident-late-notice': ['incident'],

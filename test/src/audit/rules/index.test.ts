@@ -37,6 +37,7 @@ const FAMILIES = [
   'homework-text',
   'incident-notice',
   'lesson',
+  'load-journal',
   'lesson-surplus',
   'mark-kind',
   'mark-late',
@@ -111,6 +112,17 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       printoutRequests: [request],
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
+    load: [
+      {
+        id: 40,
+        subjectName: 'Робототехника',
+        groupName: '',
+        teacherId: TEACHER,
+        hours: 1,
+        seenAt: at('2025-09-02 12:00'),
+      },
+    ],
+    wholeAt: observedAt,
   });
 };
 

@@ -4,7 +4,7 @@ import { at, facts, judged, lesson, norms, only, QUARTER, TEACHER, ZONE } from '
 import { but, PLAN_DATES, PLAN_TOPICS, planned, taught } from '../support/planned.js';
 
 const NOW = '2025-10-27 12:00';
-const LOAD = { subjectName: 'Алгебра', groupName: '', teacherId: TEACHER, seenAt: at('2025-09-02 12:00') };
+const LOAD = { id: 40, subjectName: 'Алгебра', groupName: '', teacherId: TEACHER, seenAt: at('2025-09-02 12:00') };
 const look = (moment: string) => ({
   terms: [{ ...QUARTER, lessonsObservedAt: at(moment), gridObservedAt: at(moment) }],
 });

@@ -20,6 +20,8 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     journals: [],
     absences: [],
     marked: [],
+    load: [],
+    wholeAt: null,
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
     registers: { ...NOTHING_RECORDED, ...registers },

@@ -33,7 +33,7 @@ export function planned(
       return topic === undefined || topic === null ? [] : [taught(date, topic, nth)];
     }),
     plan: { broughtAt: at('2025-09-02 12:00'), topics: plan },
-    load: [{ subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+    load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
     ...more,
   });
 }

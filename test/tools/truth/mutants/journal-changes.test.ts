@@ -28,7 +28,7 @@ const FULL = facts({
   absences: [absence(101, DAY)],
   termMarks: [termMark(101, '5')],
   plan: { broughtAt: at('2025-09-02 12:00'), topics: ['Дроби', 'Степени'] },
-  load: [{ subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+  load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
   neighbours: {
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),
