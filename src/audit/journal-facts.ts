@@ -169,6 +169,8 @@ export interface RegisterFacts {
     readonly toBell: number | null;
     readonly kind: string;
   }[];
+  /** The journal's control works by the approved schedule; null where nothing of the class's schedule was entered. */
+  readonly controlSchedule: readonly { readonly date: PlainDate }[] | null;
   readonly permissions: readonly {
     readonly staffId: number;
     readonly from: PlainDate;

@@ -146,7 +146,13 @@ export interface Norms {
     /** How the names of the subjects begin whose topics follow no order. */
     readonly ownTopics: readonly string[];
     /** Days after a control work's day by which it is held, and between which days it is looked for. */
-    readonly controls: { readonly grace: number; readonly before: number; readonly after: number };
+    readonly controls: {
+      readonly grace: number;
+      readonly before: number;
+      readonly after: number;
+      /** School days that the approved schedule may be apart from the plan. */
+      readonly scheduleDays: number;
+    };
   };
   readonly journals: {
     /** Working days from the day on which lessons of a subject begin to the day on which their journal is there. */

@@ -83,7 +83,7 @@ const parameters = z.strictObject({
     likeness: z.number().min(0).max(1),
     run: count.min(1),
     ownTopics: texts,
-    controls: z.strictObject({ grace: count, before: count, after: count }),
+    controls: z.strictObject({ grace: count, before: count, after: count, scheduleDays: count }),
   }),
   journals: z.strictObject({ openedWorkingDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),

@@ -24,6 +24,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'class-unmarked': everyPageIsRead,
   'control-work-incomplete': everyPageIsRead,
   'control-overload': everyPageIsRead,
+  'control-works-unscheduled': { disputable: 'что в графике, знает один реестр, и он знает это точно' },
   'correction-misused': everyPageIsRead,
   'deferral-candidate': everyPageIsRead,
   'double-mark': everyPageIsRead,

@@ -12,6 +12,7 @@ import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-
 import { earliestAfter } from '../judging/next-moment.js';
 import { bothLooks } from '../judging/page-looks.js';
 import { lackOfPlan, planLack, withoutPlan, yearStart } from '../judging/plan-slots.js';
+import { plannedWorks } from '../judging/planned-works.js';
 import { startOf, usualTeacher } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
@@ -31,7 +32,7 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
 };
 
 /** A control work of the plan: one that takes two lessons is due with the first of them. */
-interface PlannedWork {
+interface DatedWork {
   /** Of the plan's items, from 1. */
   readonly item: number;
   readonly slot: SlotFact;
@@ -39,7 +40,7 @@ interface PlannedWork {
   readonly lastDate: PlainDate;
 }
 
-interface Judged extends PlannedWork {
+interface Judged extends DatedWork {
   readonly deadline: Deadline;
   readonly observedAt: Instant | null;
   readonly outcome: Outcome;
@@ -70,7 +71,7 @@ function judgeWorks(
 ): readonly Judged[] {
   const { grace, before, after } = norms.plans.controls;
   const held = heldWorks(facts, norms);
-  return plannedWorks(facts, plan, norms, asOf).map((planned) => {
+  return datedWorks(facts, plan, norms, asOf).map((planned) => {
     const { slot, lastDate } = planned;
     const base = endOf(addDays(lastDate, grace), facts.zone);
     const due = { base, date: slot.date, startsAt: startOf(slot.date, slot, facts.zone), staffId };
@@ -86,22 +87,13 @@ function judgeWorks(
 }
 
 /** The item k is due at the k-th lesson that takes place: days taken away put it off. */
-function plannedWorks(
-  facts: JournalFacts,
-  { topics }: PlanFact,
-  { marks }: Norms,
-  asOf: Instant,
-): readonly PlannedWork[] {
+function datedWorks(facts: JournalFacts, { topics }: PlanFact, norms: Norms, asOf: Instant): readonly DatedWork[] {
   const start = yearStart(facts, asOf);
   const slots = slotsInForce(facts).filter(({ date }) => date >= start);
-  const words = marks.obligatory.withoutMarks.map((word) => word.toLowerCase());
-  return topics.flatMap((topic, index) => {
+  return plannedWorks(topics, norms).flatMap(({ index, lessons }) => {
     const slot = slots[index];
-    const isFirst = topics[index - 1] !== topic;
-    if (slot === undefined || !isFirst || !isControlTopic(topic)) return [];
-    if (words.some((word) => topic.toLowerCase().includes(word))) return [];
-    const others = topics.slice(index).findIndex((each) => each !== topic);
-    const last = slots[index + (others < 0 ? topics.length - index : others) - 1] ?? slot;
+    if (slot === undefined) return [];
+    const last = slots[index + lessons - 1] ?? slot;
     return [{ item: index + 1, slot, lastDate: last.date }];
   });
 }

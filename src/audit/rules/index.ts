@@ -15,6 +15,7 @@ import { classUnmarked } from './class-unmarked.js';
 import { controlOverload } from './control-overload.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
 import { controlWorkNotHeld } from './control-work-not-held.js';
+import { controlWorksUnscheduled } from './control-works-unscheduled.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { deferralCandidate } from './deferral-candidate.js';
@@ -67,6 +68,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   classUnmarked,
   controlWorkIncomplete,
   controlWorkNotHeld,
+  controlWorksUnscheduled,
   correctionMisused,
   deferralCandidate,
   doubleMark,

@@ -16,6 +16,7 @@ test('only the rules that need the timetable lack it', () => {
     'attendance-missing',
     'control-overload',
     'control-work-not-held',
+    'control-works-unscheduled',
     'credentials-not-issued',
     'extract-overdue',
     'homework-late',

@@ -86,6 +86,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
 
 const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   outages: 'без сбоев',
+  controlSchedule: 'без графика контрольных',
   classDayEvents: 'без событий класса',
   permissions: 'без разрешений',
   staffAbsences: 'без отсутствий учителей',

@@ -47,7 +47,9 @@ function registerForgotten(register: keyof JournalFacts['registers'], name: stri
   return {
     ...{ kind: 'exception', name, reads: `registers.${register}` },
     change: (facts) =>
-      facts.registers[register].length === 0 ? facts : { ...facts, registers: { ...facts.registers, [register]: [] } },
+      (facts.registers[register] ?? []).length === 0
+        ? facts
+        : { ...facts, registers: { ...facts.registers, [register]: [] } },
   };
 }
 
@@ -97,6 +99,7 @@ const CHANGES: readonly Change[] = [
   oneLess('absences', 'без последнего пропуска'),
   oneLess('termMarks', 'без последней отметки за период'),
   registerForgotten('outages', 'без сбоев'),
+  registerForgotten('controlSchedule', 'без графика контрольных'),
   registerForgotten('classDayEvents', 'без событий класса'),
   registerForgotten('permissions', 'без разрешений'),
   registerForgotten('staffAbsences', 'без отсутствий учителей'),

@@ -13,6 +13,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'class-unmarked': ['lesson'],
   'control-work-incomplete': ['column'],
   'control-work-not-held': ['plan-item'],
+  'control-works-unscheduled': ['plan-item', 'journal-plan'],
   'correction-misused': ['column', 'mark'],
   'deferral-candidate': ['journal-term'],
   'double-mark': ['mark'],

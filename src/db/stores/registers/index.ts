@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Instant } from '../../../domain/time.js';
 import { certificate } from './certificate.js';
 import { classDayEvent } from './class-day-event.js';
+import { controlSchedule } from './control-schedule.js';
 import { credentialIssue } from './credential-issue.js';
 import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
@@ -21,6 +22,7 @@ import { staffAbsence } from './staff-absence.js';
 export const keptRegisters: readonly Register[] = [
   certificate,
   classDayEvent,
+  controlSchedule,
   credentialIssue,
   deferral,
   exemption,

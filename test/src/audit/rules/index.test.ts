@@ -59,6 +59,7 @@ const FAMILIES = [
   'topic-name',
   'topic-plan',
   'value-change',
+  'work-schedule',
   'work-topic',
 ];
 const NOW = at('2025-10-27 12:00');

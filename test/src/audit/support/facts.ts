@@ -70,7 +70,7 @@ export const norms: Norms = {
   plans: {
     ...{ dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
     ...{ lag: 2, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
-    controls: { grace: 7, before: 7, after: 14 },
+    controls: { grace: 7, before: 7, after: 14, scheduleDays: 5 },
   },
   journals: { openedWorkingDays: 5 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
@@ -123,6 +123,7 @@ export const QUARTER: TermFact = {
 
 const NO_REGISTERS: JournalFacts['registers'] = {
   outages: [],
+  controlSchedule: null,
   classDayEvents: [],
   permissions: [],
   staffAbsences: [],

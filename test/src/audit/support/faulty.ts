@@ -98,6 +98,7 @@ export const CLOSED = facts({
     termMark(102, '5', undefined, seen('2025-09-09 12:00')),
   ],
   registers: {
+    controlSchedule: [],
     exemptions: [{ studentId: 106, from: '2025-09-01', to: '2026-05-25', assessed: true }],
     individualPlans: [{ studentId: 108, from: '2025-10-01', to: '2026-05-25' }],
     certificates: [{ studentId: 102, from: '2025-09-08', to: '2025-09-12' }],
