@@ -4,6 +4,7 @@ import type {
   AbsenceFact,
   JournalIdentity,
   LessonFact,
+  LoadLine,
   MemberFact,
   RegisterFacts,
   SlotFact,
@@ -22,6 +23,10 @@ export interface ClassFacts {
   readonly marked: readonly MarkedCell[];
   /** Of its students, the last time each was compared this school year. */
   readonly comparisons: readonly DiaryComparison[];
+  /** Of the school year: who is given which lessons of it. */
+  readonly load: readonly LoadLine[];
+  /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
+  readonly wholeAt: Instant | null;
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;

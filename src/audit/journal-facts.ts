@@ -130,6 +130,7 @@ export interface PlanFact {
 
 /** Hours a week of one teacher. */
 export interface LoadLine {
+  readonly id: number;
   readonly subjectName: string;
   /** Empty for the whole class. */
   readonly groupName: string;
@@ -170,6 +171,8 @@ export interface RegisterFacts {
     readonly toBell: number | null;
     readonly kind: string;
   }[];
+  /** The journal's control works by the approved schedule; null where nothing of the class's schedule was entered. */
+  readonly controlSchedule: readonly { readonly date: PlainDate }[] | null;
   readonly permissions: readonly {
     readonly staffId: number;
     readonly from: PlainDate;

@@ -37,6 +37,8 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       absences: absences.get(id) ?? [],
       marked: marked.get(id) ?? [],
       comparisons: comparisonsOf(common, journals, members),
+      load: common.load.get(id) ?? [],
+      wholeAt: common.wholeAt,
       schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(id),
     }));

@@ -15,7 +15,7 @@ import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type Comparisons, loadComparisons } from './load/comparisons.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
-import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans } from './load/plans.js';
+import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans, loadWholeReading } from './load/plans.js';
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
@@ -40,6 +40,8 @@ export interface SchoolFacts {
   /** When the list of the staff was last read; null for never. */
   readonly staffListedAt: Instant | null;
   readonly comparisons: Comparisons;
+  /** When all of the journal was last read; null for never. */
+  readonly wholeAt: Instant | null;
 }
 
 /** As known at `asOf`; what people have written down and decided, as they had by `registersAt`. */
@@ -64,6 +66,7 @@ export async function loadSchoolFacts(
     load: await loadLoad(scope, school),
     staffListedAt: await loadStaffLook(scope),
     comparisons: await loadComparisons(scope, school.zone),
+    wholeAt: await loadWholeReading(scope),
   };
 }
 

@@ -200,6 +200,18 @@ confirmation.11 absences integer not null
 confirmation.12 beyond integer not null
 confirmation.13 unsettled integer not null
 confirmation.14 differences jsonb not null
+control_schedule constraint control_schedule_pkey PRIMARY KEY (school_id, id)
+control_schedule constraint control_schedule_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+control_schedule constraint control_schedule_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+control_schedule.01 school_id bigint not null
+control_schedule.02 id bigint not null identity
+control_schedule.03 journal_id bigint not null
+control_schedule.04 work_date date not null
+control_schedule.05 ground text not null
+control_schedule.06 recorded_at timestamp with time zone not null
+control_schedule.07 recorded_by text not null
+control_schedule.08 voided_at timestamp with time zone
+control_schedule.09 voided_by text
 credential_issue constraint credential_issue_check CHECK (((class_id IS NOT NULL) OR (student_id IS NOT NULL)))
 credential_issue constraint credential_issue_pkey PRIMARY KEY (school_id, id)
 credential_issue constraint credential_issue_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)

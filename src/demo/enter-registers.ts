@@ -36,6 +36,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
     })),
   printout_request: ({ printoutRequests }, { id }) =>
     printoutRequests.map((row) => ({ ...row, student: id('student', row.student) })),
+  control_schedule: ({ controlSchedule }, { id }) =>
+    controlSchedule.map((row) => ({ ...row, journal: id('journal', row.journal) })),
   printout_issue: ({ printoutIssues }, { id }) =>
     printoutIssues.map((row) => ({ ...row, student: id('student', row.student) })),
   result_received: ({ results }, { id, moment }) =>

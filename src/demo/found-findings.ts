@@ -15,7 +15,7 @@ const FOUND = `
     coalesce(lesson.ordinal, work.ordinal, mark.ordinal, absence.ordinal) as ordinal,
     coalesce(work.slot, mark.slot) as slot, student_ref.external_id as student,
     class_ref.external_id as "schoolClass", results_ref.external_id as "resultsClass", finding.date as known, to_char(finding.date, 'YYYY-MM') as month,
-    split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, mover_ref.external_id as mover, subject_ref.external_id as subject
+    split_part(finding.subject_key, ':', -1) as last, staff_ref.external_id as staff, mover_ref.external_id as mover, load.subject_name as "loadSubject", load.group_name as "loadGroup", subject_ref.external_id as subject
   from (select finding.*, split_part(subject_key, ':', 1) as form, split_part(subject_key, ':', 2)::bigint as target from finding) as finding
   left join lesson on lesson.school_id = finding.school_id and finding.form in ('lesson', 'topic', 'homework') and lesson.id = finding.target
   left join external_ref as journal_ref on journal_ref.school_id = finding.school_id and journal_ref.entity = 'journal'
@@ -23,6 +23,7 @@ const FOUND = `
   left join work on work.school_id = finding.school_id and finding.form = 'column' and work.id = finding.target
   left join mark on mark.school_id = finding.school_id and finding.form = 'mark' and mark.id = finding.target
   left join absence on absence.school_id = finding.school_id and finding.form = 'absence' and absence.id = finding.target
+  left join load on load.school_id = finding.school_id and finding.form = 'load' and load.id = finding.target
   left join external_ref as student_ref on student_ref.school_id = finding.school_id and student_ref.entity = 'student'
     and student_ref.target_id = coalesce(mark.student_id, absence.student_id, finding.student_id) and student_ref.valid_to is null
   left join external_ref as class_ref on class_ref.school_id = finding.school_id and class_ref.entity = 'schoolClass'
@@ -53,6 +54,8 @@ interface Row {
   /** Of whom a finding about the list of the staff speaks. */
   readonly mover: string | null;
   readonly resultsClass: string | null;
+  readonly loadSubject: string | null;
+  readonly loadGroup: string | null;
   /** The finding's own date and month. */
   readonly known: string | null;
   readonly month: string | null;
@@ -85,6 +88,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   division: ['schoolClass', 'subject', 'student'],
   incident: ['staff', 'known'],
   impossible: ['staff', 'known'],
+  load: ['schoolClass', 'loadSubject', 'loadGroup'],
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
   silence: ['staff', 'known'],

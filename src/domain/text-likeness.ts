@@ -15,7 +15,8 @@ export function likeness(one: string, other: string): number {
   return longest === 0 ? 1 : 1 - distance(left, right) / longest;
 }
 
-function plainWords(text: string): string {
+/** Words and numbers alone, in small letters. */
+export function plainWords(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ё', 'е')

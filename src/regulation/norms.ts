@@ -153,6 +153,26 @@ export interface Norms {
     /** How many hours fewer or more than those of the year a plan may have. */
     readonly below: number;
     readonly above: number;
+    /** Lessons that a journal may be behind, or as many as it has in a week. */
+    readonly lag: number;
+    /** How far from the next item a topic is looked for, how alike the two are, and how many lessons in a row are alike none. */
+    readonly near: number;
+    readonly likeness: number;
+    readonly run: number;
+    /** How the names of the subjects begin whose topics follow no order. */
+    readonly ownTopics: readonly string[];
+    /** Days after a control work's day by which it is held, and between which days it is looked for. */
+    readonly controls: {
+      readonly grace: number;
+      readonly before: number;
+      readonly after: number;
+      /** School days that the approved schedule may be apart from the plan. */
+      readonly scheduleDays: number;
+    };
+  };
+  readonly journals: {
+    /** Working days from the day on which lessons of a subject begin to the day on which their journal is there. */
+    readonly openedWorkingDays: number;
   };
   readonly notebooks: {
     /** How the names of the subjects begin in which keeping a notebook is marked every month. */

@@ -85,7 +85,14 @@ const parameters = z.strictObject({
     firstGradeWeeks: count.min(1),
     below: count,
     above: count,
+    lag: count,
+    near: count,
+    likeness: z.number().min(0).max(1),
+    run: count.min(1),
+    ownTopics: texts,
+    controls: z.strictObject({ grace: count, before: count, after: count, scheduleDays: count }),
   }),
+  journals: z.strictObject({ openedWorkingDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({

@@ -24,6 +24,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'class-unmarked': everyPageIsRead,
   'control-work-incomplete': everyPageIsRead,
   'control-overload': everyPageIsRead,
+  'control-works-unscheduled': { disputable: 'что в графике, знает один реестр, и он знает это точно' },
   'correction-misused': everyPageIsRead,
   'deferral-candidate': everyPageIsRead,
   'diary-mismatch': {
@@ -40,6 +41,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'homework-missing': everyPageIsRead,
   'homework-vague': everyPageIsRead,
   'incident-late-notice': onlyProof('уведомление знает один реестр, и он знает его точно'),
+  'journal-missing': { noData: 'первое чтение берёт все журналы, а нагрузка принесена после него' },
   'lesson-missing': everyPageIsRead,
   'lesson-unplanned': { noData: 'первое чтение берёт расписание всех недель, а уроки показывает один их список' },
   'mark-backdated': onlyProof('«задним числом» называется только доказанное опоздание'),

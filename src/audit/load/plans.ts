@@ -75,11 +75,20 @@ export async function loadPlans(scope: LoadScope, { ofJournal }: BroughtPlans): 
   return found;
 }
 
+/** When a reading of the whole journal was last finished, which lists every journal there is; null for never. */
+export async function loadWholeReading(scope: LoadScope): Promise<Instant | null> {
+  const rows = await query<{ readonly at: Instant | null }>(
+    scope,
+    'select max(finished_at) as at from whole_reading where school_id = :school and finished_at <= :at',
+  );
+  return rows[0]?.at ?? null;
+}
+
 /** The load of the school year that goes on, by class. */
 export async function loadLoad(scope: LoadScope, { zone }: School): Promise<ReadonlyMap<number, readonly LoadLine[]>> {
   const rows = await query<LoadLine & { readonly classId: number }>(
     scope,
-    `select l.class_id as "classId", l.subject_name as "subjectName", l.group_name as "groupName",
+    `select l.id, l.class_id as "classId", l.subject_name as "subjectName", l.group_name as "groupName",
        l.teacher_id as "teacherId", l.hours, l.seen_at as "seenAt"
      from ${LOAD} l where l.school_year = ${schoolYearAt(scope.asOf, zone)}
      order by l.class_id, l.subject_name, l.group_name, l.teacher_id`,

@@ -19,6 +19,7 @@ interface Registers {
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
   readonly certificates: readonly (RegisterFacts['certificates'][number] & { readonly subjectId: number | null })[];
+  readonly controls: readonly { readonly journalId: number; readonly classId: number; readonly date: PlainDate }[];
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
@@ -64,6 +65,11 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
     certificates: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'certificate'),
+    controls: await rows(
+      `journal_id as "journalId", work_date as date, (select j.class_id from journal j
+         where j.school_id = control_schedule.school_id and j.id = control_schedule.journal_id) as "classId"`,
+      'control_schedule',
+    ),
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
@@ -106,6 +112,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   return {
     outages: registers.outages,
     classDayEvents: registers.events.filter((event) => event.classId === null || event.classId === classId),
+    controlSchedule: scheduleOf(registers, id, classId),
     permissions: registers.permissions.filter((row) => row.journalId === null || row.journalId === id),
     staffAbsences: registers.absences,
     exemptions: registers.exemptions.filter((row) => row.subjectId === subjectId),
@@ -113,6 +120,11 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId).map(planOf),
     certificates: registers.certificates.filter((row) => row.subjectId === null || row.subjectId === subjectId),
   };
+}
+
+function scheduleOf({ controls }: Registers, id: number, classId: number): RegisterFacts['controlSchedule'] {
+  const ofClass = controls.filter((row) => row.classId === classId);
+  return ofClass.length === 0 ? null : ofClass.filter(({ journalId }) => journalId === id);
 }
 
 function ofClass(registers: Registers, classId: number): ClassRegisters {

@@ -15,6 +15,8 @@ import { certificateMarksCopied } from './certificate-marks-copied.js';
 import { classUnmarked } from './class-unmarked.js';
 import { controlOverload } from './control-overload.js';
 import { controlWorkIncomplete } from './control-work-incomplete.js';
+import { controlWorkNotHeld } from './control-work-not-held.js';
+import { controlWorksUnscheduled } from './control-works-unscheduled.js';
 import { correctionMisused } from './correction-misused.js';
 import { credentialsNotIssued } from './credentials-not-issued.js';
 import { deferralCandidate } from './deferral-candidate.js';
@@ -30,6 +32,7 @@ import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
+import { journalMissing } from './journal-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
 import { markBackdated } from './mark-backdated.js';
@@ -45,6 +48,7 @@ import { periodMarkEarly } from './period-mark-early.js';
 import { periodMarkLate } from './period-mark-late.js';
 import { periodMarkMissing } from './period-mark-missing.js';
 import { periodMarkUnfounded } from './period-mark-unfounded.js';
+import { planLag } from './plan-lag.js';
 import { planMissing } from './plan-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
@@ -55,6 +59,7 @@ import { subgroupUncovered } from './subgroup-uncovered.js';
 import { teacherInactive } from './teacher-inactive.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
+import { topicOffPlan } from './topic-off-plan.js';
 import { topicUnnamed } from './topic-unnamed.js';
 import { valueChanged } from './value-changed.js';
 import { workTopicMismatch } from './work-topic-mismatch.js';
@@ -68,6 +73,8 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   certificateMarksCopied,
   classUnmarked,
   controlWorkIncomplete,
+  controlWorkNotHeld,
+  controlWorksUnscheduled,
   correctionMisused,
   deferralCandidate,
   doubleMark,
@@ -92,10 +99,12 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   periodMarkLate,
   periodMarkMissing,
   periodMarkUnfounded,
+  planLag,
   planMissing,
   safetyBriefingMissing,
   topicLate,
   topicMissing,
+  topicOffPlan,
   topicUnnamed,
   valueChanged,
   workTopicMismatch,
@@ -115,6 +124,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   diaryMismatch,
   extractOverdue,
   gradeSheetUnarchived,
+  journalMissing,
   rosterWithoutOrder,
   studentCardIncomplete,
   subgroupUncovered,

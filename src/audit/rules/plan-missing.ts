@@ -1,14 +1,12 @@
 import { counted, formatMoment } from '../../domain/russian.js';
-import { schoolDayFrom } from '../../domain/school-days.js';
-import { schoolYearAt } from '../../domain/school-year.js';
-import { addDays, dateAt, daysBetween, type Instant, type PlainDate } from '../../domain/time.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
-import { endOf, momentOf } from '../judging/day-bounds.js';
+import { momentOf } from '../judging/day-bounds.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
-import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
+import { type Deadline, deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { usualTeacher } from '../judging/responsible.js';
+import { planDue } from '../judging/plan-due.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { fitsYear, yearHours } from '../judging/year-hours.js';
@@ -34,30 +32,17 @@ interface Look {
 }
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
-  const dueDate = dueDateOf(facts, norms, asOf);
-  if (dueDate === null) return { findings: [], tally: [], nextMoment: null };
-  const staffId = usualTeacher(facts.slots) ?? facts.load[0]?.teacherId ?? null;
-  const base = endOf(dueDate, facts.zone);
-  const startsAt = momentOf(dueDate, '00:00', facts.zone);
-  const deadline = moveDeadline({ base, date: dueDate, startsAt, staffId }, facts, norms.outageGraceDays);
+  const due = planDue(facts, norms, asOf);
+  if (due === null) return { findings: [], tally: [], nextMoment: null };
+  const { date, staffId, deadline } = due;
   const nextMoment = earliestAfter(asOf, [deadline.base, deadline.moved]);
-  if (asOf < base) return { findings: [], tally: [], nextMoment };
+  if (asOf < deadline.base) return { findings: [], tally: [], nextMoment };
   const { outcome, evidence } = look(facts, norms, deadline, asOf);
   return {
-    findings: outcome === null ? [] : [findingOf(facts, outcome, staffId, dueDate, evidence)],
-    tally: tallyOf([{ staffId, date: dueDate, outcome }]),
+    findings: outcome === null ? [] : [findingOf(facts, outcome, staffId, date, evidence)],
+    tally: tallyOf([{ staffId, date, outcome }]),
     nextMoment: nextTurn(facts, nextMoment, asOf),
   };
-}
-
-/** Of a journal that has neither lessons nor load in the school year nothing is due. */
-function dueDateOf({ zone, slots, load, neighbours }: JournalFacts, { plans }: Norms, asOf: Instant): PlainDate | null {
-  const year = schoolYearAt(asOf, zone);
-  const first = slots.find(({ date }) => date >= `${year}-08-01`)?.date;
-  if (first === undefined && load.length === 0) return null;
-  const due = `${year}-${plans.dueDay}`;
-  const afterFirst = first === undefined ? due : addDays(first, daysBetween(`${year}-09-01`, due));
-  return schoolDayFrom(afterFirst > due ? afterFirst : due, neighbours.schoolDates);
 }
 
 function look(facts: JournalFacts, norms: Norms, deadline: Deadline, asOf: Instant): Look {

@@ -31,6 +31,7 @@ import * as m032 from './032-disputed-findings.js';
 import * as m033 from './033-results-received.js';
 import * as m034 from './034-printouts.js';
 import * as m035 from './035-credential-issues.js';
+import * as m036 from './036-control-schedules.js';
 import * as m039 from './039-certificates.js';
 import * as m040 from './040-grade-sheets.js';
 import * as m041 from './041-staff-orders.js';
@@ -71,6 +72,7 @@ export const migrations = {
   '033-results-received': m033,
   '034-printouts': m034,
   '035-credential-issues': m035,
+  '036-control-schedules': m036,
   '039-certificates': m039,
   '040-grade-sheets': m040,
   '041-staff-orders': m041,

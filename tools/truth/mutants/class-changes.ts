@@ -23,6 +23,7 @@ function deadlineMoved(name: string, shiftMs: number): Change {
     change: (facts) => ({
       ...facts,
       absences: facts.absences.map(valueWith(seen, shift)),
+      wholeAt: shift(facts.wholeAt),
       journals: facts.journals.map((each) => ({
         ...each,
         members: each.members.map((member) => ({
@@ -52,7 +53,7 @@ function imagesRead(reads: string, name: string, of: ImageOf): Change {
   };
 }
 
-function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons', name: string): Change {
+function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons' | 'load', name: string): Change {
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
@@ -86,6 +87,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
 
 const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   outages: 'без сбоев',
+  controlSchedule: 'без графика контрольных',
   classDayEvents: 'без событий класса',
   permissions: 'без разрешений',
   staffAbsences: 'без отсутствий учителей',
@@ -114,6 +116,11 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLess('absences', 'без последнего пропуска'),
     oneLess('marked', 'без последней клетки с отметкой'),
     oneLess('comparisons', 'без последней сверки с дневником'),
+    oneLess('load', 'без последней строки нагрузки'),
+    {
+      ...{ kind: 'exception', name: 'без чтения всех журналов', reads: 'wholeAt' },
+      change: (facts) => ({ ...facts, wholeAt: null }),
+    },
     oneLessInEach('slots', 'без последнего урока расписания'),
     oneLessInEach('members', 'без последнего обучающегося'),
     oneLessInEach('lessons', 'без последнего урока журнала'),
@@ -152,6 +159,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
     diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
+    load: ({ load }) => load.map(({ id }) => `load:${id}`),
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>
       studentsOf(facts).flatMap((id) => WAYS.map((way) => `roster:${facts.schoolClass.id}:${id}:${way}`)),

@@ -47,7 +47,9 @@ function registerForgotten(register: keyof JournalFacts['registers'], name: stri
   return {
     ...{ kind: 'exception', name, reads: `registers.${register}` },
     change: (facts) =>
-      facts.registers[register].length === 0 ? facts : { ...facts, registers: { ...facts.registers, [register]: [] } },
+      (facts.registers[register] ?? []).length === 0
+        ? facts
+        : { ...facts, registers: { ...facts.registers, [register]: [] } },
   };
 }
 
@@ -97,6 +99,7 @@ const CHANGES: readonly Change[] = [
   oneLess('absences', 'без последнего пропуска'),
   oneLess('termMarks', 'без последней отметки за период'),
   registerForgotten('outages', 'без сбоев'),
+  registerForgotten('controlSchedule', 'без графика контрольных'),
   registerForgotten('classDayEvents', 'без событий класса'),
   registerForgotten('permissions', 'без разрешений'),
   registerForgotten('staffAbsences', 'без отсутствий учителей'),
@@ -156,6 +159,7 @@ export const journalBreakable: Breakable<JournalFacts> = {
     slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),
     surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
     'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
+    'plan-item': ({ journal, plan }) => (plan?.topics ?? []).map((_, index) => `plan-item:${journal.id}:${index + 1}`),
     'journal-plan': ({ journal }) => [`journal-plan:${journal.id}`],
     'journal-month': ({ lessons, journal }) =>
       lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),

@@ -16,6 +16,7 @@ export type RegisterId =
   | 'card_confirmation'
   | 'incident'
   | 'movement_order'
+  | 'control_schedule'
   | 'credential_issue'
   | 'printout_issue'
   | 'printout_request'
@@ -43,6 +44,8 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   staff_absence: TAUGHT_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
+  // Until the first entry of a class is recorded, none of its journals is asked.
+  control_schedule: `j.class_id = (select t.class_id from journal t where t.school_id = j.school_id and t.id = :journal_id)`,
   // The school's own: no journal holds it.
   incident: 'false',
   // Of classes alone: no journal holds what was printed.

@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/time.js';
 import { cardConfirmation } from './card-confirmation.js';
 import { certificate } from './certificate.js';
 import { classDayEvent } from './class-day-event.js';
+import { controlSchedule } from './control-schedule.js';
 import { credentialIssue } from './credential-issue.js';
 import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
@@ -24,6 +25,7 @@ export const keptRegisters: readonly Register[] = [
   cardConfirmation,
   certificate,
   classDayEvent,
+  controlSchedule,
   credentialIssue,
   deferral,
   exemption,

@@ -43,6 +43,7 @@ const FAMILIES = [
   'homework-text',
   'incident-notice',
   'lesson',
+  'load-journal',
   'lesson-surplus',
   'mark-kind',
   'mark-late',
@@ -53,6 +54,8 @@ const FAMILIES = [
   'period-mark-bias',
   'period-mark-early',
   'plan',
+  'plan-lag',
+  'planned-work',
   'safety-briefing',
   'printout',
   'results',
@@ -62,7 +65,9 @@ const FAMILIES = [
   'teacher-activity',
   'topic',
   'topic-name',
+  'topic-plan',
   'value-change',
+  'work-schedule',
   'work-topic',
 ];
 const NOW = at('2025-10-27 12:00');
@@ -119,6 +124,17 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
     comparisons: [comparison],
+    load: [
+      {
+        id: 40,
+        subjectName: 'Робототехника',
+        groupName: '',
+        teacherId: TEACHER,
+        hours: 1,
+        seenAt: at('2025-09-02 12:00'),
+      },
+    ],
+    wholeAt: observedAt,
   });
 };
 

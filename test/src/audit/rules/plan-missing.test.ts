@@ -29,7 +29,7 @@ const plan = (hours: number, broughtAt = LATER) => ({
   plan: { broughtAt, topics: Array.from({ length: hours }, (_, nth) => `Тема ${nth + 1}`) },
 });
 const given = (hours: number, teacherId = TEACHER): LoadLine => ({
-  ...{ subjectName: 'Алгебра', groupName: '', teacherId, hours, seenAt: LATER },
+  ...{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId, hours, seenAt: LATER },
 });
 
 function journal(more: Overrides = {}) {

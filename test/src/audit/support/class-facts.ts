@@ -21,6 +21,8 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     absences: [],
     marked: [],
     comparisons: [],
+    load: [],
+    wholeAt: null,
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
     registers: { ...NOTHING_RECORDED, ...registers },

@@ -70,7 +70,12 @@ export const norms: Norms = {
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },
   movements: { graceSchoolDays: 3, manyAtOnce: 5, staffWorkingDays: 3 },
-  plans: { dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
+  plans: {
+    ...{ dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
+    ...{ lag: 2, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
+    controls: { grace: 7, before: 7, after: 14, scheduleDays: 5 },
+  },
+  journals: { openedWorkingDays: 5 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {
     norms: {
@@ -121,6 +126,7 @@ export const QUARTER: TermFact = {
 
 const NO_REGISTERS: JournalFacts['registers'] = {
   outages: [],
+  controlSchedule: null,
   classDayEvents: [],
   permissions: [],
   staffAbsences: [],

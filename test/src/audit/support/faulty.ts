@@ -86,6 +86,8 @@ export const CLOSED = facts({
     ...FAULTY.lessons.map(({ date }, nth) => mark(301 + nth, 105, date, seen(`${date} 12:00`), { value: '3' })),
     mark(320, 102, '2025-09-11', AFTER_A_WEEK),
   ],
+  // Nothing that was taught is in it, and its control work was not held.
+  plan: { broughtAt: at('2025-09-02 12:00'), topics: ['Климат', 'Реки', 'Почвы', 'Контрольная работа № 1', 'Озёра'] },
   absences: FAULTY.lessons.flatMap(({ date }) => [absence(104, date), absence(107, date, 'б')]),
   termMarks: [
     termMark(103, 'н/а'),
@@ -96,6 +98,7 @@ export const CLOSED = facts({
     termMark(102, '5', undefined, seen('2025-09-09 12:00')),
   ],
   registers: {
+    controlSchedule: [],
     exemptions: [{ studentId: 106, from: '2025-09-01', to: '2026-05-25', assessed: true }],
     individualPlans: [{ studentId: 108, from: '2025-10-01', to: '2026-05-25' }],
     certificates: [{ studentId: 102, from: '2025-09-08', to: '2025-09-12' }],

@@ -16,6 +16,7 @@ const FULL = classFacts({
       works: [{ ...work(DAY), marks: 2 }],
       registers: {
         outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+        controlSchedule: [{ date: DAY }],
         classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
         permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],
         staffAbsences: [{ staffId: 1, from: DAY, to: DAY }],
@@ -27,6 +28,8 @@ const FULL = classFacts({
     }),
   ],
   absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: 'по записке', ...seen('2025-09-10 12:00') }] }],
+  load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+  wholeAt: at('2025-09-30 12:00'),
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
   comparisons: [{ studentId: 101, at: at('2025-09-10 12:00'), view: 'eljur-api/diary', differences: [] }],
   registers: {

@@ -28,7 +28,7 @@ const FULL = facts({
   absences: [absence(101, DAY)],
   termMarks: [termMark(101, '5')],
   plan: { broughtAt: at('2025-09-02 12:00'), topics: ['Дроби', 'Степени'] },
-  load: [{ subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+  load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
   neighbours: {
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),
@@ -37,6 +37,7 @@ const FULL = facts({
   },
   registers: {
     outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+    controlSchedule: [{ date: DAY }],
     classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
     permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],
     staffAbsences: [{ staffId: 1, from: DAY, to: DAY }],

@@ -1,0 +1,93 @@
+import { counted, formatMoment } from '../../domain/russian.js';
+import { dateAt, type Instant } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { JournalFacts } from '../journal-facts.js';
+import { endOf, momentOf } from '../judging/day-bounds.js';
+import { earliestAfter } from '../judging/next-moment.js';
+import { type Lag, lagBehind } from '../judging/plan-progress.js';
+import { lackOfPlan, planLack, withoutPlan } from '../judging/plan-slots.js';
+import { usualTeacher } from '../judging/responsible.js';
+import { listOf, numberOf } from '../judging/sentence.js';
+import { tallyOf } from '../judging/tally.js';
+import { yearHours } from '../judging/year-hours.js';
+import type { Described, Evidence, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
+
+export const planLag: Rule<JournalFacts> = {
+  id: 'plan-lag',
+  family: 'plan-lag',
+  scope: 'journal',
+  title: 'Отставание по программе',
+  clauses: ['И-УЧ 11', 'И-ЗД 8e'],
+  howToFix:
+    'Уплотните темы или проведите пропущенные уроки и внесите правку в КТП; проведённые уроки внесите в журнал.',
+  needs: ['term', 'timetableSlot', 'lesson', 'topic'],
+  rev: 1,
+  check,
+  describe,
+};
+
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  const lack = planLack(facts, asOf);
+  if (facts.plan === null || lack !== null) return withoutPlan(facts, lack ?? 'plan', asOf);
+  const lag = lagBehind(facts, facts.plan, norms.plans.near, asOf);
+  if (lag === null) return { findings: [], tally: [], nextMoment: nextTurn(facts, asOf) };
+  const weekly = yearHours(facts, norms, dateAt(asOf, facts.zone))?.weekly ?? 0;
+  const allowed = Math.max(norms.plans.lag, weekly);
+  const verdict = verdictOf(lag, allowed);
+  const staffId = usualTeacher(facts.slots);
+  return {
+    findings: verdict === null ? [] : [findingOf(facts, verdict, lag, allowed, staffId)],
+    tally: tallyOf([{ staffId, date: lag.date, outcome: verdict }]),
+    nextMoment: nextTurn(facts, asOf),
+  };
+}
+
+/** By what a look has shown after the day of each lesson; on the day itself it may yet be entered. */
+function verdictOf({ observedAt, sure, most }: Lag, allowed: number): Verdict | null {
+  if (observedAt === null) return 'no-data';
+  if (sure.lag > allowed) return 'violated';
+  return most.lag > allowed ? 'disputable' : null;
+}
+
+/** A first lesson ends, and the hours of a week are those of the term that goes on. */
+function nextTurn({ terms, slots, zone }: JournalFacts, asOf: Instant): Instant | null {
+  const starts = terms.map(({ startDate }) => momentOf(startDate, '00:00', zone));
+  return earliestAfter(asOf, [...starts, ...slots.map(({ date }) => endOf(date, zone))]);
+}
+
+function findingOf(
+  { journal }: JournalFacts,
+  verdict: Verdict,
+  { date, observedAt, given, sure, most }: Lag,
+  allowed: number,
+  staffId: number | null,
+): Judgement {
+  const { lag, planned, causes } = verdict === 'violated' ? sure : most;
+  const known: Evidence = { lag, planned, given, allowed, causes, observedAt };
+  return {
+    subjectKey: `journal-plan:${journal.id}`,
+    ...{ verdict, severity: 'warning', staffId, studentId: null, lessonId: null, date },
+    evidence: observedAt === null ? { observedAt } : known,
+  };
+}
+
+function describe({ verdict, evidence }: Described, zone: string): string {
+  const unknown = lackOfPlan(evidence);
+  if (unknown !== null) return unknown;
+  const observedAt = numberOf(evidence, 'observedAt');
+  if (observedAt === null) return 'Нет данных: страница уроков с начала года ещё не прочитана';
+  const [lag, planned, given] = ['lag', 'planned', 'given'].map((key) => numberOf(evidence, key) ?? 0);
+  const what = `Отставание от КТП ${lessonsWords(lag ?? 0)}: по плану ${planned}, пройдено ${given}`;
+  const causes = listOf(evidence, 'causes').map(causeWords).join(', ');
+  const looked = formatMoment(observedAt, zone);
+  const doubt = verdict === 'disputable' ? '; уроки дня проверки ещё могли быть внесены до его конца' : '';
+  return `${what}${causes === '' ? '' : ` (${causes})`}; проверено ${looked}${doubt}`;
+}
+
+function causeWords({ what, lessons }: Evidence): string {
+  return `${String(what)} — ${lessonsWords(Number(lessons))}`;
+}
+
+function lessonsWords(count: number): string {
+  return counted(count, 'урок', 'урока', 'уроков');
+}

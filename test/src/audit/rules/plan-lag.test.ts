@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { planLag } from '../../../../src/audit/rules/plan-lag.js';
+import { at, facts, judged, lesson, norms, only, QUARTER, TEACHER, ZONE } from '../support/facts.js';
+import { but, PLAN_DATES, PLAN_TOPICS, planned, taught } from '../support/planned.js';
+
+const NOW = '2025-10-27 12:00';
+const LOAD = { id: 40, subjectName: 'Алгебра', groupName: '', teacherId: TEACHER, seenAt: at('2025-09-02 12:00') };
+const look = (moment: string) => ({
+  terms: [{ ...QUARTER, lessonsObservedAt: at(moment), gridObservedAt: at(moment) }],
+});
+const event = (from: string, to: string, kind: string) => ({ from, to, fromBell: null, toBell: null, kind });
+/** The last three lessons never entered. */
+const THREE = but({ 13: null, 14: null, 15: null });
+/** Each of the first three topics took two lessons. */
+const SLOW = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((nth) => PLAN_TOPICS[nth] ?? '');
+
+describe('stays silent', () => {
+  test.each([
+    ['where every lesson follows the plan', planned()],
+    ['two lessons behind', planned({ topics: but({ 14: null, 15: null }) })],
+    ['three behind where a week has three', planned({ topics: THREE }, { load: [{ ...LOAD, hours: 3 }] })],
+    ['where two topics were given at one lesson', planned({ topics: but({ 3: null, 6: null, 9: null }) })],
+    [
+      'where the teacher words topics by himself',
+      planned({ topics: PLAN_TOPICS.map((_, nth) => `Своя тема ${'абвгдежзиклмнопр'[nth]}`) }),
+    ],
+    ['where lessons have no topic yet', planned({ topics: PLAN_TOPICS.map(() => '') })],
+    ['ahead of the plan', planned({ topics: PLAN_TOPICS.map((_, nth) => PLAN_TOPICS[nth + 2] ?? 'Итоги') })],
+    ['where one topic was gone back to', planned({ topics: but({ 15: PLAN_TOPICS[12] ?? '' }) })],
+    ['where the plan has ended', planned({ plan: PLAN_TOPICS.slice(0, 13), topics: THREE })],
+    [
+      'where lessons of a distant day were given',
+      planned({}, { registers: { classDayEvents: [event('2025-10-13', '2025-10-22', 'дистанционно')] } }),
+    ],
+    [
+      'where nobody comes to the lessons any more',
+      planned(
+        { topics: THREE },
+        { registers: { individualPlans: [{ studentId: 101, from: '2025-10-15', to: '2026-05-25' }] } },
+      ),
+    ],
+  ])('%s', (_, given) => {
+    expect(judged(planLag, given, NOW)).toStrictEqual([]);
+  });
+
+  test('before the first lesson is over', () => {
+    expect(planLag.check(planned(), norms, at('2025-09-01 23:00')).findings).toStrictEqual([]);
+  });
+
+  test('while a look shows nothing since', () => {
+    const seenThen = planned({ topics: PLAN_TOPICS.slice(0, 8) }, look('2025-09-24 20:00'));
+    expect(judged(planLag, seenThen, NOW)).toStrictEqual([]);
+  });
+});
+
+describe('finds', () => {
+  test.each([
+    ['three lessons that were never entered', planned({ topics: THREE }), [{ what: 'не внесено', lessons: 3 }]],
+    [
+      'three lessons that topics took too long',
+      planned({ topics: SLOW }),
+      [{ what: 'темы заняли больше, чем по плану', lessons: 3 }],
+    ],
+    [
+      'three lessons of a quarantine',
+      planned({ topics: THREE }, { registers: { classDayEvents: [event('2025-10-15', '2025-10-22', 'карантин')] } }),
+      [{ what: 'карантин', lessons: 3 }],
+    ],
+    [
+      'lessons of a teacher who was away, and one more',
+      planned(
+        { topics: THREE },
+        { registers: { staffAbsences: [{ staffId: TEACHER, from: '2025-10-16', to: '2025-10-24' }] } },
+      ),
+      [
+        { what: 'не внесено', lessons: 1 },
+        { what: 'отсутствие учителя', lessons: 2 },
+      ],
+    ],
+  ])('%s', (_, given, causes) => {
+    expect(judged(planLag, given, NOW)).toStrictEqual(['journal-plan:5 violated warning']);
+    expect(only(planLag, given, NOW)).toMatchObject({
+      staffId: TEACHER,
+      evidence: { lag: 3, planned: 16, given: 13, causes },
+    });
+  });
+
+  test('what the look has shown, whatever came after it', () => {
+    const given = planned({ topics: PLAN_TOPICS.slice(0, 9) }, look('2025-10-09 00:10'));
+    expect(only(planLag, given, NOW)).toMatchObject({
+      verdict: 'violated',
+      evidence: { lag: 3, planned: 12, given: 9 },
+    });
+  });
+});
+
+test('lessons of the day of the look may yet be entered', () => {
+  const given = planned({ topics: PLAN_TOPICS.slice(0, 9) }, look('2025-10-08 20:00'));
+  expect(judged(planLag, given, NOW)).toStrictEqual(['journal-plan:5 disputable warning']);
+});
+
+test('«no data» once: no plan, a plan in part, no look, a term passed over, a timetable without its beginning', () => {
+  const second = { ...QUARTER, name: 'II четверть', startDate: '2025-10-06', endDate: '2025-12-27' };
+  const first = { ...QUARTER, endDate: '2025-10-05' };
+  const cases = [
+    planned({}, { plan: null, lessons: [] }),
+    planned({}, { plan: null, lessons: [{ ...lesson('2025-09-03'), planItem: '501' }] }),
+    planned({}, { terms: [{ ...QUARTER, lessonsObservedAt: null }] }),
+    planned({}, { terms: [{ ...first, lessonsObservedAt: null }, second] }),
+    planned({}, { neighbours: { classDates: new Set(PLAN_DATES.slice(3)) } }),
+  ];
+  for (const given of cases)
+    expect(judged(planLag, given, NOW).map((line) => line.split(' ')[1])).toStrictEqual(['no-data']);
+});
+
+test('one opportunity a journal, in the month of the last lesson of the plan', () => {
+  const { tally } = planLag.check(planned(), norms, at(NOW));
+  expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-10-01', opportunities: 1, violated: 0 }]);
+});
+
+test.each([
+  [
+    planned({ topics: THREE }),
+    'Отставание от КТП 3 урока: по плану 16, пройдено 13 (не внесено — 3 урока); проверено 01.12 в 12:00',
+  ],
+  [
+    planned({ topics: PLAN_TOPICS.slice(0, 9) }, look('2025-10-08 20:00')),
+    'Отставание от КТП 3 урока: по плану 12, пройдено 9 (не внесено — 3 урока); проверено 08.10 в 20:00; уроки дня проверки ещё могли быть внесены до его конца',
+  ],
+  [
+    facts({ ...planned(), plan: null, lessons: [taught('2025-09-01', 'Дроби', 0)] }),
+    'Нет данных: КТП журнала файлом не принесено',
+  ],
+])('says it in one sentence', (given, sentence) => {
+  expect(planLag.describe(only(planLag, given, NOW), ZONE)).toBe(sentence);
+});
