@@ -123,6 +123,7 @@ test('data that do not come are «нет данных», and what was known of t
     'lesson-unplanned',
     'outage-not-transferred',
     'period-mark-early',
+    'plan-missing',
   ]);
   const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;
   const open = new Set(half.filter(({ state }) => state === 'open').map(name));
