@@ -87,9 +87,8 @@ async function live(
   clock.set(Math.max(clock.now(), momentOf(moment.at)));
   const read = await timed(async () => {
     await look(parts, simulator, clock, moment);
-    const before = parts.moments[progress.done - 1];
-    const due = { after: before === undefined ? Number.NEGATIVE_INFINITY : momentOf(before.at), until: clock.now() };
-    await bringFiles({ ...parts, now: clock.now }, due);
+    const after = filesSince(parts.moments.slice(0, progress.done + 1));
+    if (after !== null) await bringFiles({ ...parts, now: clock.now }, { after, until: clock.now() });
   });
   await enterOrders(parts.db, parts.school, parts.invented, clock.now());
   await enterComparisons(parts.db, parts.school, parts.invented, clock.now());
@@ -101,6 +100,16 @@ async function live(
     stages: added(progress.stages, { sync: read, audit: judged }),
   };
 }
+
+/** After which moment files are due at the last of these; null while no look has shown the whole journal: whom would they speak of? */
+function filesSince(moments: readonly DemoMoment[]): Instant | null {
+  const whole = moments.findIndex(({ kind }) => SHOWS_ALL.includes(kind));
+  if (whole < 0) return null;
+  const before = moments.at(-2);
+  return whole === moments.length - 1 || before === undefined ? Number.NEGATIVE_INFINITY : momentOf(before.at);
+}
+
+const SHOWS_ALL: readonly DemoMoment['kind'][] = ['first', 'closing'];
 
 async function look(parts: DemoParts, simulator: Simulator, clock: VirtualClock, moment: DemoMoment): Promise<void> {
   const { db, school, keys, rules, progress, signal } = parts;

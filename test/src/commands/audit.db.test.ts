@@ -117,12 +117,15 @@ test('data that do not come are «нет данных», and what was known of t
   await other.run(['audit']);
   const half = await findings();
   expect([...new Set(lacks(half).map(({ rule }) => rule))].sort()).toEqual([
+    'control-work-not-held',
+    'control-works-unscheduled',
     'homework-late',
     'homework-missing',
     'lesson-missing',
     'lesson-unplanned',
     'outage-not-transferred',
     'period-mark-early',
+    'plan-lag',
     'plan-missing',
   ]);
   const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;

@@ -87,6 +87,9 @@ test('a refusal is said at the form', async () => {
 const STRANGE = Buffer.from('Учебный год 2026/27;\nСодержание;Объём\nДроби;2\n');
 const UNASKED = { kind: '', schoolClass: '7А', subject: 'Алгебра', group: '' };
 
+/** Class, subject and group: of one journal the form above has told them. */
+const PLACE_UNSAID = { 'column-4': '', 'column-5': '', 'column-6': '' };
+
 test('where no header is known, the reader says what the columns mean and sees the preview', async () => {
   const { location } = await send(STRANGE, UNASKED);
   const address = location ?? '';
@@ -104,11 +107,22 @@ test('where no header is known, the reader says what the columns mean and sees t
     'часы',
     'домашнее задание, необязательно',
     'раздел (в зеркало не попадает), необязательно',
+    'класс, необязательно',
+    'предмет, необязательно',
+    'подгруппа, необязательно',
   ]);
   const options = second('select[name="column-0"] option').map((_, option) => second(option).text());
   expect(options.get()).toEqual(['выберите', 'Содержание', 'Объём']);
   const id = String(second('form[method="post"] input[name="id"]').attr('value'));
-  const assigned = { id, kind: 'plan', 'column-0': 'Содержание', 'column-1': 'Объём', 'column-2': '', 'column-3': '' };
+  const assigned = {
+    id,
+    kind: 'plan',
+    'column-0': 'Содержание',
+    'column-1': 'Объём',
+    'column-2': '',
+    'column-3': '',
+    ...PLACE_UNSAID,
+  };
   const named = await visitor.post('/import', { ...assigned, step: 'name' });
   expect(named).toMatchObject({ status: 303, location });
   const preview = await awaited(named.location);
