@@ -13,7 +13,7 @@ const Progress = z.object({
 });
 
 const PollLine = z.object({
-  page: z.enum(['grid', 'lessons']),
+  page: z.enum(['grid', 'lessons', 'staff']),
   className: z.string(),
   subject: z.string(),
   termName: z.string(),

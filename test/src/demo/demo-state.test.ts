@@ -14,6 +14,7 @@ const POLL = {
   requestedAt: 1,
   receivedAt: 2,
 } as const;
+const OF_STAFF = { ...POLL, page: 'staff', className: '', subject: '', termName: '' } as const;
 
 let directory: string;
 beforeEach(() => {
@@ -30,7 +31,8 @@ test.each([
   state.notePoll(POLL);
   state.write(PROGRESS);
   state.notePoll({ ...POLL, page: 'lessons' });
-  expect(state.read()).toEqual({ ...PROGRESS, polls: [POLL, { ...POLL, page: 'lessons' }] });
+  state.notePoll(OF_STAFF);
+  expect(state.read()).toEqual({ ...PROGRESS, polls: [POLL, { ...POLL, page: 'lessons' }, OF_STAFF] });
 });
 
 test('a poll whose line a crash cut in half is no poll', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { homeworkLate } from '../../../src/audit/rules/homework-late.js';
+import { homeworkMissing } from '../../../src/audit/rules/homework-missing.js';
 import { DEMO_MOMENTS } from '../../../src/demo/moments.js';
 import { broken } from '../../../tools/truth/mutants/mutant.js';
 import { beginTrial, mutateSeed, untold } from '../../../tools/truth/mutate-seed.js';
@@ -7,7 +8,7 @@ import { beginTrial, mutateSeed, untold } from '../../../tools/truth/mutate-seed
 test('over the facts of a school that lived a broken rule is told, a sound one is not', async () => {
   const sound = beginTrial(homeworkLate);
   // A trial of a rule that is broken to begin with: the control has to say so.
-  const silent = beginTrial(broken(homeworkLate, { kind: 'never', name: '', how: { result: 'never' } }));
+  const silent = beginTrial(broken(homeworkMissing, { kind: 'never', name: '', how: { result: 'never' } }));
   let left = 0;
   const afterLast = async () => {
     left = untold(sound).length;
