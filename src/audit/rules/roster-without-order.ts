@@ -1,4 +1,3 @@
-import { formatDayMonth, formatMoment } from '../../domain/russian.js';
 import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
@@ -7,6 +6,7 @@ import { isClassRead, lookAtList } from '../judging/class-list.js';
 import { endOf, momentOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import type { Outcome } from '../judging/judge-value.js';
+import { describeMovement, type MovementWords } from '../judging/movement-words.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { rosterLines } from '../judging/roster-lines.js';
 import {
@@ -19,10 +19,9 @@ import {
   startOf,
 } from '../judging/roster-movements.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
-import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
 import { addTallies, tallyOf } from '../judging/tally.js';
 import { unknownClass } from '../judging/unknown-class.js';
-import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+import type { Judgement, Rule, RuleResult } from '../rule.js';
 
 /** Nobody is named: the act makes it the secretary's duty. */
 const NOBODY = { staffId: null, studentId: null, lessonId: null } as const;
@@ -36,6 +35,25 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
+const WORDS: MovementWords = {
+  who: 'Обучающийся',
+  came: {
+    happened: 'появился в списке класса',
+    made: 'внесён в список класса',
+    unmade: 'Обучающегося нет в списке класса, хотя он прибыл',
+  },
+  left: {
+    happened: 'исчез из списка класса',
+    made: 'исключён из списка класса',
+    unmade: 'Обучающийся всё ещё в списке класса, хотя выбыл',
+  },
+  lacks: {
+    list: 'Нет данных: список класса ещё не прочитан',
+    orders: 'Нет данных: приказы о движении обучающихся в программу не внесены',
+    earlier: 'Нет данных: кто-то прибыл или выбыл раньше, чем в программу внесли первый приказ',
+  },
+};
+
 export const rosterWithoutOrder: Rule<ClassFacts> = {
   id: 'roster-without-order',
   family: 'roster',
@@ -47,7 +65,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   needs: ['term', 'timetableSlot', 'groupMember'],
   rev: 2,
   check,
-  describe,
+  describe: describeMovement(WORDS),
 };
 
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
@@ -111,38 +129,4 @@ function findingOf(
       evidence: { way, kind, ...seenOf(movement), deadline, observedAt },
     },
   ];
-}
-
-const LACKS: Readonly<Record<string, string>> = {
-  list: 'Нет данных: список класса ещё не прочитан',
-  orders: 'Нет данных: приказы о движении обучающихся в программу не внесены',
-  earlier: 'Нет данных: кто-то прибыл или выбыл раньше, чем в программу внесли первый приказ',
-};
-const WAYS = {
-  came: {
-    happened: 'появился в списке',
-    made: 'внесён в список',
-    unmade: 'Обучающегося нет в списке класса, хотя он прибыл',
-  },
-  left: {
-    happened: 'исчез из списка',
-    made: 'исключён из списка',
-    unmade: 'Обучающийся всё ещё в списке класса, хотя выбыл',
-  },
-} as const;
-
-function describe(finding: Described, zone: string): string {
-  const { evidence, verdict } = finding;
-  const lack = LACKS[String(evidence['lacks'])];
-  if (lack !== undefined) return lack;
-  const words = WAYS[evidence['way'] === 'left' ? 'left' : 'came'];
-  const order = `по приказу с ${formatDayMonth(String(evidence['orderedFor']))}`;
-  if (evidence['kind'] === 'unmade') return missingSentence(`${words.unmade} ${order}`, finding, zone);
-  const [absent, seen] = ['absentAt', 'seenAt'].map((key) => formatMoment(numberOf(evidence, key) ?? 0, zone));
-  const due = deadlineWords(evidence, zone);
-  if (evidence['kind'] === 'unordered') {
-    return `Обучающийся ${words.happened} класса между ${absent} и ${seen}, приказа об этом не внесено; ${due}`;
-  }
-  const when = verdict === 'violated' ? 'после срока' : 'до срока или после, неизвестно';
-  return `Обучающийся ${words.made} класса ${order} между ${absent} и ${seen}, ${when}: ${due}`;
 }

@@ -1,4 +1,3 @@
-import { formatDayMonth, formatMoment } from '../../domain/russian.js';
 import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import { workingDaysAfter } from '../../domain/working-days.js';
@@ -6,12 +5,12 @@ import type { Norms } from '../../regulation/norms.js';
 import { endOf, momentOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import type { Outcome } from '../judging/judge-value.js';
+import { describeMovement, type MovementWords } from '../judging/movement-words.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { apartFrom, judgeMovement, type Movement, movementOf, seenOf, startOf } from '../judging/roster-movements.js';
-import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
 import { addTallies, tallyOf } from '../judging/tally.js';
 import { unknownClass } from '../judging/unknown-class.js';
-import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
+import type { Judgement, Rule, RuleResult } from '../rule.js';
 import type { WholeSchoolFacts } from '../whole-school-facts.js';
 
 /** Nobody is named: the act makes the list the secretary's duty. */
@@ -25,6 +24,24 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
+const WORDS: MovementWords = {
+  who: 'Сотрудник',
+  came: {
+    happened: 'появился в списке',
+    made: 'внесён в список',
+    unmade: 'Сотрудника нет в списке, хотя он принят',
+  },
+  left: {
+    happened: 'исчез из списка',
+    made: 'исключён из списка',
+    unmade: 'Сотрудник всё ещё в списке, хотя уволен',
+  },
+  lacks: {
+    orders: 'Нет данных: приказы о составе сотрудников в программу не внесены',
+    earlier: 'Нет данных: кто-то принят или уволен раньше, чем в программу внесли первый приказ о сотрудниках',
+  },
+};
+
 export const staffWithoutOrder: Rule<WholeSchoolFacts> = {
   id: 'staff-without-order',
   family: 'staff',
@@ -37,7 +54,7 @@ export const staffWithoutOrder: Rule<WholeSchoolFacts> = {
   needs: ['staff'],
   rev: 1,
   check,
-  describe,
+  describe: describeMovement(WORDS),
 };
 
 function check(facts: WholeSchoolFacts, norms: Norms, asOf: Instant): RuleResult {
@@ -100,37 +117,4 @@ function findingOf(
       evidence: { moverId: staffId, way, kind, ...seenOf(movement), deadline, observedAt },
     },
   ];
-}
-
-const LACKS: Readonly<Record<string, string>> = {
-  orders: 'Нет данных: приказы о составе сотрудников в программу не внесены',
-  earlier: 'Нет данных: кто-то принят или уволен раньше, чем в программу внесли первый приказ о сотрудниках',
-};
-const WAYS = {
-  came: {
-    happened: 'появился в списке',
-    made: 'внесён в список',
-    unmade: 'Сотрудника нет в списке, хотя он принят',
-  },
-  left: {
-    happened: 'исчез из списка',
-    made: 'исключён из списка',
-    unmade: 'Сотрудник всё ещё в списке, хотя уволен',
-  },
-} as const;
-
-function describe(finding: Described, zone: string): string {
-  const { evidence, verdict } = finding;
-  const lack = LACKS[String(evidence['lacks'])];
-  if (lack !== undefined) return lack;
-  const words = WAYS[evidence['way'] === 'left' ? 'left' : 'came'];
-  const order = `по приказу с ${formatDayMonth(String(evidence['orderedFor']))}`;
-  if (evidence['kind'] === 'unmade') return missingSentence(`${words.unmade} ${order}`, finding, zone);
-  const [absent, seen] = ['absentAt', 'seenAt'].map((key) => formatMoment(numberOf(evidence, key) ?? 0, zone));
-  const due = deadlineWords(evidence, zone);
-  if (evidence['kind'] === 'unordered') {
-    return `Сотрудник ${words.happened} между ${absent} и ${seen}, приказа об этом не внесено; ${due}`;
-  }
-  const when = verdict === 'violated' ? 'после срока' : 'до срока или после, неизвестно';
-  return `Сотрудник ${words.made} ${order} между ${absent} и ${seen}, ${when}: ${due}`;
 }
