@@ -2,10 +2,10 @@ import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { endOf } from './day-bounds.js';
 import type { Deadline } from './moved-deadline.js';
 
-/** In the order of their ends: where a student has several, the last one holds. */
+/** In the order of their ends, without those of earlier years, in which a term was called alike: where a student has several, the last one holds. */
 export function deferralsOf(term: TermFact, { registers }: JournalFacts): JournalFacts['registers']['deferrals'] {
   return registers.deferrals
-    .filter(({ termName }) => termName === term.name)
+    .filter(({ termName, until }) => termName === term.name && until >= term.startDate)
     .sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 

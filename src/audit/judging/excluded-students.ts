@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
+import { deferralsOf } from './deferred-marks.js';
 
 interface Span {
   readonly from: string;
@@ -12,7 +13,7 @@ export function studentsWithPlan(facts: JournalFacts, term: TermFact): ReadonlyS
 }
 
 export function studentsDeferred(facts: JournalFacts, term: TermFact): ReadonlySet<number> {
-  return idsOf(facts.registers.deferrals.filter((deferral) => deferral.termName === term.name));
+  return idsOf(deferralsOf(term, facts));
 }
 
 /** Exempt students who are not assessed in other forms either. */

@@ -1,5 +1,4 @@
 import { formatDayMonth } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import { workingDaysAfter, worksOnSaturdays } from '../../domain/working-days.js';
 import type { Norms } from '../../regulation/norms.js';
@@ -14,6 +13,8 @@ import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
 /** The year's journals are closed after its last term, which ends in May or later. */
 const LAST_TERM_SINCE = '05-01';
+/** Of lessons: before it nothing of a new year can be closed. */
+const FIRST_DAY = '09-01';
 const YEAR = 'год';
 const NOTHING: Pick<RuleResult, 'findings' | 'tally'> = { findings: [], tally: [] };
 
@@ -31,7 +32,7 @@ export const gradeSheetUnarchived: Rule<ClassFacts> = {
   howToFix: 'Передайте сводную ведомость класса в архив и впишите день в «Сводные ведомости в архиве».',
   addressee: 'секретарь',
   needs: ['term'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -42,7 +43,7 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const dueAt = dueAfter(facts, norms);
   const sheets = registers.gradeSheets.map((sheet) => judge(sheet, dueAt(sheet.closed), dateAt(asOf, zone)));
   const due = sheets.filter(({ deadline }) => deadline <= asOf);
-  const untold = untoldClosing(facts, asOf);
+  const untold = untoldClosing(facts);
   const unknown = untold !== null && dueAt(untold) <= asOf ? unknownYear(schoolClass.id, untold) : NOTHING;
   return {
     findings: [...due.flatMap((each) => findingOf(each, schoolClass.id)), ...unknown.findings],
@@ -68,24 +69,31 @@ function judge(sheet: GradeSheet, deadline: Instant, today: PlainDate): Judged {
   return { ...sheet, deadline, outcome: isThere ? null : 'violated' };
 }
 
-/** The end of the school year, where nobody has entered that its journals were closed. */
-function untoldClosing({ journals, registers, zone }: ClassFacts, asOf: Instant): PlainDate | null {
-  const since = `${schoolYearAt(asOf, zone) + 1}-${LAST_TERM_SINCE}`;
+/** The end of the last school year that its terms tell of, where nobody has entered that its journals were closed. */
+function untoldClosing({ journals, registers }: ClassFacts): PlainDate | null {
   const ends = journals.flatMap(({ terms }) => terms.map(({ endDate }) => endDate)).sort();
   const last = ends.at(-1);
-  if (last === undefined || last < since) return null;
-  return registers.gradeSheets.some(({ closed }) => closed >= since) ? null : last;
+  if (last === undefined) return null;
+  const since = `${yearOf(last) + 1}-${LAST_TERM_SINCE}`;
+  if (last < since) return null;
+  return registers.gradeSheets.some(({ term, closed }) => term === null && closed >= since) ? null : last;
 }
 
 function unknownYear(classId: number, date: PlainDate): Pick<RuleResult, 'findings' | 'tally'> {
   return unknownClass(`grade-sheet:${classId}:`, date, 'closing');
 }
 
+/** By the year in which it began: journals that were closed in August are those of the year before. */
+function yearOf(date: PlainDate): number {
+  const year = Number(date.slice(0, 4));
+  return date.slice(5) < FIRST_DAY ? year - 1 : year;
+}
+
 function findingOf({ term, closed, deadline, outcome }: Judged, classId: number): readonly Judgement[] {
   if (outcome === null) return [];
   return [
     {
-      subjectKey: `grade-sheet:${classId}:${term ?? YEAR}`,
+      subjectKey: `grade-sheet:${classId}:${yearOf(closed)}:${term ?? YEAR}`,
       ...{ verdict: outcome, severity: 'violation' },
       ...{ staffId: null, studentId: null, lessonId: null, date: closed },
       evidence: { term, closed, deadline },

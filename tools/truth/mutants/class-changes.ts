@@ -155,7 +155,7 @@ export const classBreakable: Breakable<ClassFacts> = {
         works.map(({ date }) => `control-work:${schoolClass.id}:${journal.subjectId}:${date}`),
       ),
     'grade-sheet': ({ schoolClass, registers }) =>
-      registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:${term ?? 'год'}`),
+      registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:2026:${term ?? 'год'}`),
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
     diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],

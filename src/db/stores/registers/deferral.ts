@@ -12,5 +12,6 @@ export const deferral = defineRegister({
   ],
   order: [],
   identity: ['student', 'journal', 'term'],
+  yearly: 'until',
   span: null,
 });

@@ -26,5 +26,6 @@ export const gradeSheet = defineRegister({
   ],
   order: [['closed', 'archived']],
   identity: ['class', 'term'],
+  yearly: 'closed',
   span: null,
 });

@@ -8,13 +8,18 @@ interface Twins {
   readonly fields: readonly RegisterField[];
   readonly identity: readonly string[];
   readonly span: readonly [string, string] | null;
+  /** A date that tells one school year's entry from the next one's, where nothing else of the identity does. */
+  readonly yearly?: string;
 }
+
+/** Days: terms of one name lie a year apart, and what is said of one is said within half a year. */
+const SAME_TERM = 182;
 
 /** Refuses an entry that says of the same days what one in force already says. */
 export async function refuseTwin(
   trx: Knex,
   schoolId: number,
-  { id, title, fields, identity, span }: Twins,
+  { id, title, fields, identity, span, yearly }: Twins,
   columns: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const fieldOf = (name: string): RegisterField | undefined => fields.find((field) => field.name === name);
@@ -22,6 +27,10 @@ export async function refuseTwin(
   for (const name of identity) {
     const column = fieldOf(name)?.column ?? name;
     twins.whereRaw('?? is not distinct from ?', [column, columns[column] as Knex.Value]);
+  }
+  const dated = yearly === undefined ? undefined : fieldOf(yearly)?.column;
+  if (dated !== undefined) {
+    twins.whereRaw('abs(?? - ?::date) <= ?', [dated, columns[dated] as Knex.Value, SAME_TERM]);
   }
   const [first, last] = (span ?? []).map(fieldOf);
   if (first !== undefined && last !== undefined) {

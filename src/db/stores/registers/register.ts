@@ -62,6 +62,8 @@ export interface Register {
 interface Definition extends Pick<Register, 'id'>, EntryShape {
   /** Fields that together say what the entry is about; two entries equal in them must not overlap. */
   readonly identity: readonly string[];
+  /** A date near which alone a second entry is the same one: names of terms come again every year. */
+  readonly yearly?: string;
 }
 
 export function defineRegister(definition: Definition): Register {

@@ -37,20 +37,20 @@ describe('finds', () => {
     ['one that is to be there some day', archived('2025-09-18'), '2025-09-17 12:00'],
     ['one of before the holidays', [{ ...CLOSED, closed: '2025-12-30' }], '2026-01-13 00:00'],
   ])('%s', (_, sheets, moment) => {
-    expect(found(sheets, moment)).toEqual([`${KEY}:I четверть violated violation`]);
+    expect(found(sheets, moment)).toEqual([`${KEY}:2025:I четверть violated violation`]);
   });
 
   test('Saturday is a working day where there are lessons on it', () => {
     const dates = [...WEEK, '2025-09-13'];
     expect(found([CLOSED], '2025-09-13 23:59', dates)).toEqual([]);
-    expect(found([CLOSED], '2025-09-14 00:00', dates)).toEqual([`${KEY}:I четверть violated violation`]);
+    expect(found([CLOSED], '2025-09-14 00:00', dates)).toEqual([`${KEY}:2025:I четверть violated violation`]);
   });
 
   test('that of the term and that of the year apart', () => {
     const year = { ...CLOSED, term: null, closed: '2025-09-11' };
     expect(found([CLOSED, year], '2025-09-20 12:00')).toEqual([
-      `${KEY}:I четверть violated violation`,
-      `${KEY}:год violated violation`,
+      `${KEY}:2025:I четверть violated violation`,
+      `${KEY}:2025:год violated violation`,
     ]);
   });
 });
@@ -76,8 +76,30 @@ describe('a year that is over', () => {
   test.each([
     ['before three working days are over', [], '2026-05-29 23:59'],
     ['once its journals are closed', [{ ...CLOSED, term: null, closed: '2026-05-28' }], '2026-06-01 12:00'],
+    ['once a course that ended early was', [{ ...CLOSED, term: null, closed: '2026-05-20' }], '2026-05-22 12:00'],
   ])('is not unknown %s', (_, sheets, moment) => {
     expect(lines(check(ended(sheets), moment))).toEqual([]);
+  });
+
+  test.each<readonly [string, readonly GradeSheet[], string]>([
+    [
+      'the sheet of its last term',
+      [{ term: 'IV четверть', closed: '2026-05-26', archived: '2026-05-28' }],
+      '2026-06-01 12:00',
+    ],
+    ['that of a year before', [{ term: null, closed: '2025-05-26', archived: '2025-05-28' }], '2026-06-01 12:00'],
+    ['the first of August', [], '2026-08-01 00:00'],
+  ])('stays unknown after %s', (_, sheets, moment) => {
+    expect(lines(check(ended(sheets), moment))).toEqual([`${KEY}: no-data notice`]);
+  });
+
+  test('and the next one, both with a sheet of the year, are two findings', () => {
+    const sheet = (closed: string): GradeSheet => ({ term: null, closed, archived: null });
+    const both = [sheet('2026-08-28'), sheet('2027-05-27')];
+    expect(lines(check(school(both), '2027-06-10 12:00'))).toEqual([
+      `${KEY}:2025:год violated violation`,
+      `${KEY}:2026:год violated violation`,
+    ]);
   });
 });
 

@@ -72,6 +72,11 @@ describe('finds', () => {
       bare({ registers: { deferrals: [{ studentId: 101, termName: 'II четверть', until: '2026-01-15' }] } }),
       'violated',
     ],
+    [
+      'a deferral of a term called alike in the year before',
+      bare({ registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2024-11-15' }] } }),
+      'violated',
+    ],
     ['no look since', bare({ terms: observed('2025-10-24 23:59') }), 'disputable'],
     ['no look at all', bare({ terms: observed(null) }), 'no-data'],
   ])('%s', (_, given, verdict) => {

@@ -270,6 +270,15 @@ describe('refused, with nothing written', () => {
     await expect(record('staff_absence', again)).rejects.toThrow(/уже есть \(№ \d+\), и сроки пересекаются/);
   });
 
+  it.each<[string, string, (m: TinyMirror, year: number) => RegisterInput]>([
+    ['grade sheet', 'grade_sheet', (m, year) => ({ class: m.classId, closed: `${year}-05-28` })],
+    ['deferral', 'deferral', (m, year) => ({ ...deferral(m), until: `${year}-11-13` })],
+  ])('a %s of the same year, and not of the next, whose terms are called alike', async (_, id, given) => {
+    await record(id, given(mirror, 2026));
+    await expect(record(id, given(mirror, 2026))).rejects.toThrow(/такая же запись уже есть \(№ \d+\)\.$/);
+    await expect(record(id, given(mirror, 2027))).resolves.toBeGreaterThan(0);
+  });
+
   it('voiding what is not in force', async () => {
     const gone = register('outage').void(fresh.db.knex, mirror.school, 1, { by: 'zavuch', at: SEEN });
     await expect(gone).rejects.toThrow(/Отменить нечего: такой действующей записи/);
