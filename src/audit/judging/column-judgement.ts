@@ -10,7 +10,7 @@ import { studiedElsewhere } from './certificates.js';
 import { columnKey, lessonIdOf, marksByColumn } from './columns.js';
 import { owedDates } from './held-slots.js';
 import { isFault, judgeEntered, type Outcome } from './judge-value.js';
-import { enteredWords, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
+import { enteredWords, namedAmong, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
@@ -179,16 +179,14 @@ function columnEvidence(column: JudgedColumn): Evidence {
     ...shareEvidence(marks.map((mark) => mark.outcome)),
     ...backdatedEvidence(column),
     ...deadlineEvidence(deadline),
-    students: marks
-      .filter((mark) => mark.outcome !== null)
-      .map(({ mark, first, outcome }) => ({
-        studentId: mark.studentId,
-        markId: mark.id,
-        verdict: outcome,
-        absentAt: first.absentAt,
-        seenAt: first.seenAt,
-        bulk: first.bulk,
-      })),
+    students: namedAmong(marks).map(({ mark, first, outcome }) => ({
+      studentId: mark.studentId,
+      markId: mark.id,
+      verdict: outcome,
+      absentAt: first.absentAt,
+      seenAt: first.seenAt,
+      bulk: first.bulk,
+    })),
   };
 }
 

@@ -34,6 +34,12 @@ export function shareEvidence(outcomes: readonly Outcome[]): Evidence {
   };
 }
 
+/** Those whom evidence names: what holds of all alike, that nothing is known, needs no list, and a year read once has a million of them. */
+export function namedAmong<T extends { readonly outcome: Outcome }>(entries: readonly T[]): readonly T[] {
+  const told = entries.filter(({ outcome }) => outcome !== null);
+  return told.every(({ outcome }) => outcome === 'no-data') ? [] : told;
+}
+
 /** «После срока выставлены 2 из 5 отметок, ещё 1 — возможно; срок истёк 10.09 в 24:00», of `total` entries. */
 export function shareSentence(
   { verdict, evidence }: Described,

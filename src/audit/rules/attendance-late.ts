@@ -5,7 +5,7 @@ import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { owedDates } from '../judging/held-slots.js';
 import { isFault, judgeEntered, type Outcome, presentVersion } from '../judging/judge-value.js';
-import { type ShareWords, shareEvidence, shareOutcome, shareSentence } from '../judging/late-share.js';
+import { namedAmong, type ShareWords, shareEvidence, shareOutcome, shareSentence } from '../judging/late-share.js';
 import { joinedAfter, spansOf } from '../judging/membership.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
@@ -29,7 +29,7 @@ export const attendanceLate: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-УЧ 3', 'Пр 11.3', 'И-ЗД 8d'],
   howToFix: 'Отмечайте отсутствующих и опоздавших в день урока; причину пропуска уточняйте, когда есть документ.',
   needs: ['term', 'lesson', 'absence'],
-  rev: 2,
+  rev: 3,
   check,
   describe: (finding, zone) => shareSentence(finding, numberOf(finding.evidence, 'absences') ?? 0, WORDS, zone),
 };
@@ -121,16 +121,14 @@ function findingOf({ lesson, duty, deadline, absences, outcome }: JudgedLesson):
         absences: absences.length,
         ...shareEvidence(absences.map((each) => each.outcome)),
         ...deadlineEvidence(deadline),
-        students: absences
-          .filter((each) => each.outcome !== null)
-          .map(({ absence, first, outcome: verdict }) => ({
-            studentId: absence.studentId,
-            code: first.code,
-            verdict,
-            absentAt: first.absentAt,
-            seenAt: first.seenAt,
-            bulk: first.bulk,
-          })),
+        students: namedAmong(absences).map(({ absence, first, outcome: verdict }) => ({
+          studentId: absence.studentId,
+          code: first.code,
+          verdict,
+          absentAt: first.absentAt,
+          seenAt: first.seenAt,
+          bulk: first.bulk,
+        })),
       },
     },
   ];

@@ -209,6 +209,12 @@ test('the evidence of a column', () => {
   expect(markLate.check(given, norms, at(NOW)).tally).toMatchObject([{ opportunities: 1, violated: 1 }]);
 });
 
+test('a column of which nothing is known names nobody', () => {
+  const finding = only(markLate, column(give(unknown, unknown)), NOW);
+  expect(finding.evidence).toMatchObject({ marks: 2, noData: 2, students: [] });
+  expect(markLate.describe(finding, ZONE)).toBe('Нет данных о времени ввода 2 отметок; срок истёк 10.09 в 24:00');
+});
+
 test('the next moment is the end of the column’s day', () => {
   expect(markLate.check(column(give(inTime)), norms, at('2025-09-10 13:00')).nextMoment).toBe(at('2025-09-11 00:00'));
 });
