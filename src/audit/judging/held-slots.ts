@@ -5,8 +5,10 @@ import { groupBy } from './group-by.js';
 import { isAttendedByAnyone, spansOf } from './membership.js';
 import { once } from './once.js';
 
-/** Of such a day the lessons are given, only not at school. */
-const HELD_REMOTELY = 'дистанционно';
+/** In whatever words: of such a day the lessons are given, only not at school. */
+const REMOTE = /дистанц/iu;
+/** What closes the school and not the lessons, where an entry says that they go on at a distance. */
+const CLOSING = /карантин|актированн/iu;
 
 /** What tells whether a slot takes place. */
 export type Slotted = Pick<JournalFacts, 'zone' | 'slots' | 'members' | 'registers'>;
@@ -45,27 +47,39 @@ export const owedDates = once((facts: JournalFacts): ((date: PlainDate) => boole
 
 /** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
 export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean {
-  return cancellingEvents(facts).some((event) => event.from <= date && date <= event.to);
+  return facts.registers.classDayEvents.some((event) => isOn(event, date) && !REMOTE.test(event.kind));
 }
 
 function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
-  return cancellingEvents(facts).some(
-    (event) => event.from <= date && date <= event.to && event.fromBell === null && event.toBell === null,
-  );
+  return isCancelledBy(facts, (event) => isOn(event, date) && event.fromBell === null && event.toBell === null);
 }
 
 export function isCancelled(slot: SlotFact, facts: Pick<JournalFacts, 'registers'>): boolean {
-  return cancellingEvents(facts).some(
+  return isCancelledBy(
+    facts,
     (event) =>
-      event.from <= slot.date &&
-      slot.date <= event.to &&
+      isOn(event, slot.date) &&
       (event.fromBell === null || event.fromBell <= slot.bell) &&
       (event.toBell === null || slot.bell <= event.toBell),
   );
 }
 
-function cancellingEvents({ registers }: Pick<JournalFacts, 'registers'>): JournalFacts['registers']['classDayEvents'] {
-  return registers.classDayEvents.filter(({ kind }) => kind.trim().toLowerCase() !== HELD_REMOTELY);
+/** Whether lessons were given at a distance on the date, whatever else the registers say of it. */
+export function isHeldRemotely(date: PlainDate, { registers }: Pick<JournalFacts, 'registers'>): boolean {
+  return registers.classDayEvents.some((event) => isOn(event, date) && REMOTE.test(event.kind));
+}
+
+type DayEvent = JournalFacts['registers']['classDayEvents'][number];
+
+function isOn({ from, to }: DayEvent, date: PlainDate): boolean {
+  return from <= date && date <= to;
+}
+
+/** An excursion of a class leaves lessons out even while the school learns at a distance; its quarantine does not. */
+function isCancelledBy({ registers }: Pick<JournalFacts, 'registers'>, covers: (event: DayEvent) => boolean): boolean {
+  const covering = registers.classDayEvents.filter(covers);
+  const isRemote = covering.some(({ kind }) => REMOTE.test(kind));
+  return covering.some(({ kind }) => !REMOTE.test(kind) && !(isRemote && CLOSING.test(kind)));
 }
 
 /** Without a known bell time the slot lasts until the end of its day. */

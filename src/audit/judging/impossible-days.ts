@@ -3,7 +3,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { SlotFact } from '../journal-facts.js';
 import type { TaughtJournal, TeacherFacts } from '../teacher-facts.js';
 import { groupBy } from './group-by.js';
-import { slotsInForce } from './held-slots.js';
+import { isHeldRemotely, slotsInForce } from './held-slots.js';
 
 /** What of a teacher's day cannot have been as the journals tell it, and the journals that tell it. */
 export interface Contradiction {
@@ -61,8 +61,9 @@ function givenOnLeave(places: readonly Place[]): readonly Contradiction[] {
 }
 
 function givenWhileClosed(places: readonly Place[], date: PlainDate, { impossible }: Norms): readonly Contradiction[] {
-  const isClosed = ({ registers }: TaughtJournal): boolean =>
-    registers.classDayEvents.some(
+  const isClosed = (journal: TaughtJournal): boolean =>
+    !isHeldRemotely(date, journal) &&
+    journal.registers.classDayEvents.some(
       ({ from, to, fromBell, toBell, kind }) =>
         from <= date &&
         date <= to &&
@@ -75,6 +76,18 @@ function givenWhileClosed(places: readonly Place[], date: PlainDate, { impossibl
 }
 
 /** Classes that learn one subject together, or groups of one class, are one lesson. */
+function isElsewhere(one: Place, { slot, journal }: Place): boolean {
+  const [own, other] = [one.journal.journal, journal.journal];
+  return own.subjectName !== other.subjectName && own.classId !== other.classId && overlaps(one.slot, slot);
+}
+
+/** The first lesson of the second shift begins hours after that of the first; where a time is not known, bells alone tell. */
+function overlaps(one: SlotFact, other: SlotFact): boolean {
+  const times = [one.startTime, one.endTime, other.startTime, other.endTime];
+  if (times.includes(null)) return true;
+  return (one.startTime ?? '') < (other.endTime ?? '') && (other.startTime ?? '') < (one.endTime ?? '');
+}
+
 function givenAtOnce(places: readonly Place[]): readonly Contradiction[] {
   const single = [
     ...groupBy(
@@ -83,15 +96,16 @@ function givenAtOnce(places: readonly Place[]): readonly Contradiction[] {
     ).values(),
   ].flatMap((own) => (own.length === 1 ? own : []));
   return [...groupBy(single, ({ slot }) => slot.bell)].flatMap(([bell, atOnce]) => {
-    const journals = markedIn(atOnce);
-    const subjects = new Set(journals.map(({ journal }) => journal.subjectName));
-    const classes = new Set(journals.map(({ journal }) => journal.classId));
-    return subjects.size > 1 && classes.size > 1 ? [{ kind: 'two-places' as const, bell, journals }] : [];
+    const marked = atOnce.filter(isMarked);
+    const journals = markedIn(marked.filter((place) => marked.some((other) => isElsewhere(place, other))));
+    return journals.length > 0 ? [{ kind: 'two-places' as const, bell, journals }] : [];
   });
 }
 
 function markedIn(places: readonly Place[]): readonly TaughtJournal[] {
-  return [
-    ...new Set(places.filter(({ slot, journal }) => journal.marked.has(slot.date)).map(({ journal }) => journal)),
-  ];
+  return [...new Set(places.filter(isMarked).map(({ journal }) => journal))];
+}
+
+function isMarked({ slot, journal }: Place): boolean {
+  return journal.marked.has(slot.date);
 }

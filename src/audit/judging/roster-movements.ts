@@ -1,3 +1,4 @@
+import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { MovementOrder } from '../class-facts.js';
@@ -37,27 +38,38 @@ export interface ClassOrder extends ListOrder {
   readonly studentId: number;
 }
 
-/** From the first of September on: who is moved to the next class by then needs no order of his own. */
 interface Year {
+  /** From which day on changes of a list count: who is moved to the next class by September needs no order of his own. */
   readonly start: PlainDate;
+  /** From which day on a list has to follow its orders: those of August are carried out in September. */
+  readonly ordersSince: PlainDate;
   readonly today: PlainDate;
   readonly zone: string;
 }
 
-/** The orders of the year by which somebody comes to the class or leaves it, by day and as they were recorded. */
-export function ordersOf(orders: readonly MovementOrder[], classId: number, { start }: Year): readonly ClassOrder[] {
-  return orders
-    .map(({ studentId, day, toClassId }) => ({ studentId, day, way: wayOf(toClassId, classId) }))
-    .filter(({ day }) => day >= start)
-    .sort((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1));
+/** The school year of the moment, as lists and their orders are concerned. */
+export function yearOf(asOf: Instant, zone: string): Year {
+  const year = schoolYearAt(asOf, zone);
+  return { start: `${year}-09-01`, ordersSince: `${year}-08-01`, today: dateAt(asOf, zone), zone };
+}
+
+/** By which somebody comes to the class or leaves it. */
+export function ordersOf(orders: readonly MovementOrder[], classId: number): readonly ClassOrder[] {
+  return orders.map(({ studentId, day, toClassId }) => ({ studentId, day, way: wayOf(toClassId, classId) }));
+}
+
+/** By day, and as they were recorded. */
+export function inOrderOfDays<Order extends ListOrder>(orders: readonly Order[]): readonly Order[] {
+  return orders.toSorted((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1));
 }
 
 function wayOf(toClassId: number | null, classId: number): Way {
   return toClassId === classId ? 'came' : 'left';
 }
 
-/** What is to be judged of somebody by his orders, in the order of days, and his line in the list; null for nothing. */
-export function movementOf(orders: readonly ListOrder[], line: Line | null, year: Year): Movement | null {
+/** What is to be judged of somebody by all of his orders, in the order of days, and his line in the list; null for nothing. */
+export function movementOf(all: readonly ListOrder[], line: Line | null, year: Year): Movement | null {
+  const orders = all.filter(({ day }) => day >= year.ordersSince);
   const order = orders.findLast(({ day }) => day <= year.today);
   if (line === null) {
     return order?.way === 'came' ? { way: 'came', kind: 'unmade', orderedFor: order.day } : null;
@@ -68,7 +80,8 @@ export function movementOf(orders: readonly ListOrder[], line: Line | null, year
   if (order !== undefined && !isSince(event, order, year)) {
     return { way: order.way, kind: 'unmade', orderedFor: order.day };
   }
-  return event === null || isOrderedLater(orders, way, event, year) ? null : { way, kind: 'unordered', event };
+  const isOrdered = isOrderedLater(orders, way, event, year) || (order === undefined && wasOrdered(all, way, year));
+  return event === null || isOrdered ? null : { way, kind: 'unordered', event };
 }
 
 /** The first reading of a list, and the first of a school year, show no movement. */
@@ -83,8 +96,13 @@ function isSince(event: ProvedInterval | null, { day }: ListOrder, { zone }: Yea
 }
 
 /** The list was changed ahead of an order that names a later day. */
-function isOrderedLater(orders: readonly ListOrder[], way: Way, { absentAt }: ProvedInterval, { zone }: Year): boolean {
-  return orders.some((order) => order.way === way && order.day >= dateAt(absentAt, zone));
+function isOrderedLater(orders: readonly ListOrder[], way: Way, event: ProvedInterval | null, { zone }: Year): boolean {
+  return event !== null && orders.some((order) => order.way === way && order.day >= dateAt(event.absentAt, zone));
+}
+
+/** An order of an earlier year need not be followed any more; that there is none, may not be said. */
+function wasOrdered(orders: readonly ListOrder[], way: Way, { ordersSince }: Year): boolean {
+  return orders.findLast(({ day }) => day < ordersSince)?.way === way;
 }
 
 /** From which day its term runs. */

@@ -1,4 +1,3 @@
-import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
@@ -11,12 +10,14 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { rosterLines } from '../judging/roster-lines.js';
 import {
   apartFrom,
+  inOrderOfDays,
   judgeMovement,
   type Movement,
   movementOf,
   ordersOf,
   seenOf,
   startOf,
+  yearOf,
 } from '../judging/roster-movements.js';
 import { nthDayAfter, schoolDaysOf } from '../judging/school-days-after.js';
 import { addTallies, tallyOf } from '../judging/tally.js';
@@ -63,7 +64,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 2,
+  rev: 3,
   check,
   describe: describeMovement(WORDS),
 };
@@ -99,9 +100,9 @@ const NOTHING: RuleResult = { findings: [], tally: [], nextMoment: null };
 
 function movementsOf(facts: ClassFacts, asOf: Instant): readonly Pick<Judged, 'studentId' | 'movement'>[] {
   const { zone, schoolClass, registers } = facts;
-  const year = { start: `${schoolYearAt(asOf, zone)}-09-01`, today: dateAt(asOf, zone), zone };
+  const year = yearOf(asOf, zone);
   const lines = new Map(rosterLines(facts, year.today).map((line) => [line.studentId, line]));
-  const orders = ordersOf(registers.movementOrders ?? [], schoolClass.id, year);
+  const orders = inOrderOfDays(ordersOf(registers.movementOrders ?? [], schoolClass.id));
   const byStudent = groupBy(orders, ({ studentId }) => studentId);
   return [...new Set([...lines.keys(), ...byStudent.keys()])].flatMap((studentId) => {
     const line = lines.get(studentId) ?? null;

@@ -1,4 +1,3 @@
-import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import { workingDaysAfter } from '../../domain/working-days.js';
 import type { Norms } from '../../regulation/norms.js';
@@ -7,7 +6,16 @@ import { groupBy } from '../judging/group-by.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { describeMovement, type MovementWords } from '../judging/movement-words.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { apartFrom, judgeMovement, type Movement, movementOf, seenOf, startOf } from '../judging/roster-movements.js';
+import {
+  apartFrom,
+  inOrderOfDays,
+  judgeMovement,
+  type Movement,
+  movementOf,
+  seenOf,
+  startOf,
+  yearOf,
+} from '../judging/roster-movements.js';
 import { addTallies, tallyOf } from '../judging/tally.js';
 import { unknownClass } from '../judging/unknown-class.js';
 import type { Judgement, Rule, RuleResult } from '../rule.js';
@@ -52,7 +60,7 @@ export const staffWithoutOrder: Rule<WholeSchoolFacts> = {
     'Внесите приказ в «Приказы о составе сотрудников» либо приведите список сотрудников в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['staff'],
-  rev: 1,
+  rev: 2,
   check,
   describe: describeMovement(WORDS),
 };
@@ -87,12 +95,9 @@ function movementsOf(
   { zone, registers, staff }: WholeSchoolFacts,
   asOf: Instant,
 ): readonly Pick<Judged, 'staffId' | 'movement'>[] {
-  const year = { start: `${schoolYearAt(asOf, zone)}-09-01`, today: dateAt(asOf, zone), zone };
+  const year = yearOf(asOf, zone);
   const lines = new Map(staff.lines.map((line) => [line.staffId, line]));
-  const ofYear = (registers.staffOrders ?? [])
-    .filter(({ day }) => day >= year.start)
-    .toSorted((one, other) => (one.day === other.day ? 0 : one.day < other.day ? -1 : 1));
-  const orders = groupBy(ofYear, ({ staffId }) => staffId);
+  const orders = groupBy(inOrderOfDays(registers.staffOrders ?? []), ({ staffId }) => staffId);
   return [...new Set([...lines.keys(), ...orders.keys()])].flatMap((staffId) => {
     const movement = movementOf(orders.get(staffId) ?? [], lines.get(staffId) ?? null, year);
     return movement === null ? [] : [{ staffId, movement }];

@@ -1,6 +1,6 @@
 import { defineRegister } from './register.js';
 
-/** Of these «дистанционно» alone leaves the lessons to be entered as always. */
+/** Of these «дистанционно», in whatever words, alone leaves the lessons to be entered as always. */
 const USUAL = [
   'актированный день',
   'ВПР',
@@ -31,6 +31,6 @@ export const classDayEvent = defineRegister({
     ['from', 'to'],
     ['fromBell', 'toBell'],
   ],
-  identity: ['class', 'fromBell', 'toBell'],
+  identity: ['class', 'fromBell', 'toBell', 'kind'],
   span: ['from', 'to'],
 });

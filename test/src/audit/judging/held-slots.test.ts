@@ -17,8 +17,23 @@ test.each([
   ['карантин', 0, false],
   ['дистанционно', 1, true],
   ['Дистанционно ', 1, true],
+  ['карантин, дистанционно', 1, true],
+  ['обучение с применением дистанционных технологий', 1, true],
 ])('on a day of «%s»', (kind, count, owed) => {
   const registers = { classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind }] };
+  expect(heldSlots(facts({ slots: [slot(DAY)], registers }), at('2025-09-11 00:00')).get(DAY)?.length ?? 0).toBe(count);
+  expect(owedDates(facts({ registers }))(DAY)).toBe(owed);
+});
+
+test.each([
+  ['карантин', 1, true],
+  ['актированный день', 1, true],
+  ['экскурсия', 0, false],
+  ['дополнительные каникулы', 0, false],
+])('while the school learns at a distance, on a class’s day of «%s»', (kind, count, owed) => {
+  const day = { from: DAY, to: DAY, fromBell: null, toBell: null };
+  const remote = { ...day, from: '2025-09-01', kind: 'дистанционно' };
+  const registers = { classDayEvents: [remote, { ...day, kind }] };
   expect(heldSlots(facts({ slots: [slot(DAY)], registers }), at('2025-09-11 00:00')).get(DAY)?.length ?? 0).toBe(count);
   expect(owedDates(facts({ registers }))(DAY)).toBe(owed);
 });

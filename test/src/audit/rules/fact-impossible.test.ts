@@ -25,6 +25,9 @@ const ofClass = (classId: number, given: Given = {}): Given => ({
   journal: { id: classId * 10, classId, subjectName: `Предмет ${classId}`, ...given.journal },
 });
 
+/** At the first bell of the second shift. */
+const later = (date: PlainDate) => ({ ...slot(date), startTime: '13:30', endTime: '14:15' });
+
 test.each<readonly [string, readonly TaughtJournal[]]>([
   ['gave his lessons on the first day of his leave', [journal({ registers: away(TUE, '2025-09-12') })]],
   ['was on leave, and nobody was marked', [journal({ marked: [], registers: away(MON, TUE) })]],
@@ -41,6 +44,21 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
   ['had a class in quarantine, and nobody was marked', [journal({ marked: [MON], registers: event('карантин') })]],
   ['had a class that wrote a trial examination', [journal({ registers: event('пробный экзамен') })]],
   ['had a class that learnt at a distance', [journal({ registers: event('дистанционно') })]],
+  ['had a class that learnt at a distance in quarantine', [journal({ registers: event('карантин, дистанционно') })]],
+  [
+    'had a class in quarantine while the school learnt at a distance',
+    [
+      journal({
+        registers: {
+          classDayEvents: [...event('карантин').classDayEvents, ...event('дистанционное обучение').classDayEvents],
+        },
+      }),
+    ],
+  ],
+  [
+    'gives the first lesson of both shifts',
+    [journal(ofClass(7)), journal(ofClass(8, { slots: [MON, TUE].map((date) => later(date)) }))],
+  ],
   ['had a class in quarantine from the fourth lesson on', [journal({ registers: event('карантин', 4) })]],
   [
     'has two groups of one class at once',
@@ -78,6 +96,16 @@ test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
     'marks in two classes at one bell',
     [journal(ofClass(7)), journal(ofClass(8))],
     [`${key(MON)} disputable warning`, `${key(TUE)} disputable warning`],
+  ],
+  [
+    'marks in two classes at one bell whose times are not known',
+    [journal(ofClass(7)), journal(ofClass(8, { slots: [{ ...slot(MON), startTime: null, endTime: null }] }))],
+    [`${key(MON)} disputable warning`],
+  ],
+  [
+    'marks in two classes whose lessons overlap by half',
+    [journal(ofClass(7)), journal(ofClass(8, { slots: [{ ...slot(MON), startTime: '09:00', endTime: '09:40' }] }))],
+    [`${key(MON)} disputable warning`],
   ],
   [
     'both of a day: the surer one is told',

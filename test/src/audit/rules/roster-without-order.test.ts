@@ -88,6 +88,14 @@ test.each<readonly [string, Given]>([
   ['left on Tuesday by an order of Friday', { line: leftOn(9), orders: [['2025-09-05', 'out']] }],
   ['is to leave in three school days at the latest', { line: ALWAYS, orders: [['2025-09-10', 'out']] }],
   ['is to come next week', { orders: [['2025-09-15', 'in']] }],
+  [
+    'came in September within three school days of an order of August',
+    { line: cameOn('2025-09-02'), orders: [['2025-08-28', 'in']] },
+  ],
+  [
+    'came, and an order of the year before said so',
+    { line: cameOn('2025-09-04', '2025-09-03 18:00'), orders: [['2025-06-16', 'in']] },
+  ],
   ['was in the class last year', { orders: [['2025-05-12', 'in']] }],
   [
     'came and left by two orders',
@@ -166,6 +174,8 @@ test.each<readonly [string, Given, string, string]>([
     LATE,
     'left disputable',
   ],
+  ['of one who was to leave in August', { line: ALWAYS, orders: [['2025-08-28', 'out']] }, LATE, 'left violated'],
+  ['of one who was to come in August', { orders: [['2025-08-28', 'in']] }, LATE, 'came violated'],
   ['of one who was to come', { orders: [['2025-09-03', 'in']] }, LATE, 'came violated'],
   [
     'of one entered on the fourth school day',

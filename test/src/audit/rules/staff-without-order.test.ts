@@ -79,6 +79,18 @@ test.each<readonly [string, Given]>([
   ['left by order before anybody looked', { orders: [['2025-09-03', 'left']] }],
   ['is to leave in three working days at the latest', { line: ALWAYS, orders: [['2025-09-10', 'left']] }],
   ['is to come next week', { orders: [['2025-09-15', 'came']] }],
+  [
+    'came in September three working days after an order of August',
+    { line: cameOn('2025-09-02'), orders: [['2025-08-28', 'came']] },
+  ],
+  [
+    'was entered ahead of September by an order of August',
+    { line: cameOn('2025-08-29', '2025-08-28 12:00'), orders: [['2025-08-28', 'came']] },
+  ],
+  [
+    'came, and an order of the year before said so',
+    { line: cameOn('2025-09-04', '2025-09-03 18:00'), orders: [['2025-06-16', 'came']] },
+  ],
   ['was dismissed last school year', { line: ALWAYS, orders: [['2025-05-12', 'left']] }],
   [
     'left and came back by two orders',
@@ -98,8 +110,14 @@ test.each<readonly [string, Given, string]>([
   ['came without an order', { line: cameOn('2025-09-04', '2025-09-03 18:00') }, 'came violated violation'],
   ['left without an order', { line: leftOn(4) }, 'left violated violation'],
   [
-    'came by no order of this year',
-    { line: cameOn('2025-09-04', '2025-09-03 18:00'), orders: [['2025-03-03', 'came']] },
+    'came by no order since one of the year before had put him off',
+    {
+      line: cameOn('2025-09-04', '2025-09-03 18:00'),
+      orders: [
+        ['2025-03-03', 'came'],
+        ['2025-06-02', 'left'],
+      ],
+    },
     'came violated violation',
   ],
   ['came among many at once', { line: cameOn('2025-09-04', '2025-09-03 18:00', true) }, 'came disputable violation'],
@@ -107,6 +125,17 @@ test.each<readonly [string, Given, string]>([
     'was dismissed and stands in the list',
     { line: ALWAYS, orders: [['2025-09-03', 'left']] },
     'left violated violation',
+  ],
+  ['was hired in August and is not in it', { orders: [['2025-08-28', 'came']] }, 'came violated violation'],
+  [
+    'was dismissed in August and stands in the list',
+    { line: ALWAYS, orders: [['2025-08-28', 'left']] },
+    'left violated violation',
+  ],
+  [
+    'was entered too late by an order of August',
+    { line: cameOn('2025-09-10', '2025-09-09 18:00'), orders: [['2025-08-28', 'came']] },
+    'came violated violation',
   ],
   ['was hired and is not in it', { orders: [['2025-09-03', 'came']] }, 'came violated violation'],
   [

@@ -279,6 +279,14 @@ describe('refused, with nothing written', () => {
     await expect(record(id, given(mirror, 2027))).resolves.toBeGreaterThan(0);
   });
 
+  it('of a class’s days a second event alone that tells the same', async () => {
+    await record('class_day_event', { ...span, kind: 'карантин', class: mirror.classId });
+    await record('class_day_event', { ...span, kind: 'дистанционно', class: mirror.classId });
+    await expect(record('class_day_event', { ...span, kind: 'карантин', class: mirror.classId })).rejects.toThrow(
+      /уже есть \(№ \d+\), и сроки пересекаются/,
+    );
+  });
+
   it('voiding what is not in force', async () => {
     const gone = register('outage').void(fresh.db.knex, mirror.school, 1, { by: 'zavuch', at: SEEN });
     await expect(gone).rejects.toThrow(/Отменить нечего: такой действующей записи/);
