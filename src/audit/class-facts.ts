@@ -24,12 +24,17 @@ export interface ClassFacts {
   /** Of its students, the last time each was compared this school year. */
   readonly comparisons: readonly DiaryComparison[];
   /** Of the school year: who is given which lessons of it. */
-  readonly load: readonly LoadLine[];
+  readonly load: readonly TaughtLine[];
   /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
   readonly wholeAt: Instant | null;
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;
+}
+
+export interface TaughtLine extends LoadLine {
+  /** The first line of its subject and group that asked for lessons this school year, whoever was given them and how many. */
+  readonly first: { readonly id: number; readonly seenAt: Instant };
 }
 
 /** What a student sees of himself, compared with his journals after a whole reading. */

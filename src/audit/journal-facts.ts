@@ -136,7 +136,7 @@ export interface LoadLine {
   readonly groupName: string;
   readonly teacherId: number;
   readonly hours: number;
-  /** When a file first told it. */
+  /** When a file first told it with these hours. */
   readonly seenAt: Instant;
 }
 

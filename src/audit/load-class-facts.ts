@@ -1,13 +1,13 @@
 import type { ClassFacts, DiaryComparison } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
-import { loadClassJournalIds } from './load/classes.js';
+import { loadClassIdentities, loadClassJournalIds } from './load/classes.js';
 import { type JournalRow, loadCountedWorks, loadJournalRows, loadMembers, type MemberRow } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
 
-/** Facts of a batch of classes, in the order of ids; a class without a journal known at the moment is left out. */
+/** Facts of a batch of classes, in the order of ids; one of which neither a journal nor a load was known at the moment is left out. */
 export async function loadClassFacts(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassFacts[]> {
   const scope: LoadScope = { ...common.scope, journalIds: await loadClassJournalIds(common.scope, classIds) };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
@@ -20,11 +20,13 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
   const away = await loadOwnAbsences(scope);
   const absences = byNumber(away, ofClass);
   const marked = byNumber(await loadMarkedCells(scope, datesOf(away)), ofClass);
-  return [...classes]
-    .sort(([one], [other]) => one - other)
-    .map(([id, journals]) => ({
+  const identities = await loadClassIdentities(scope, classIds);
+  return identities
+    .map((schoolClass) => ({ schoolClass, journals: classes.get(schoolClass.id) ?? [] }))
+    .filter(({ schoolClass, journals }) => journals.length > 0 || common.load.has(schoolClass.id))
+    .map(({ schoolClass, journals }) => ({
       zone: common.school.zone,
-      schoolClass: { id, grade: journals[0]?.grade ?? 0, teacherId: journals[0]?.classTeacherId ?? null },
+      schoolClass,
       journals: journals.map((journal) => ({
         journal,
         terms: termFacts(common, journal),
@@ -34,13 +36,13 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
         works: works.get(journal.id) ?? [],
         registers: common.registersOf.journal(journal),
       })),
-      absences: absences.get(id) ?? [],
-      marked: marked.get(id) ?? [],
+      absences: absences.get(schoolClass.id) ?? [],
+      marked: marked.get(schoolClass.id) ?? [],
       comparisons: comparisonsOf(common, journals, members),
-      load: common.load.get(id) ?? [],
+      load: common.load.get(schoolClass.id) ?? [],
       wholeAt: common.wholeAt,
       schoolDates: common.timetable.schoolDates,
-      registers: common.registersOf.class(id),
+      registers: common.registersOf.class(schoolClass.id),
     }));
 }
 

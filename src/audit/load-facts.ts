@@ -9,6 +9,7 @@ import {
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
+import type { TaughtLine } from './class-facts.js';
 import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
@@ -36,7 +37,7 @@ export interface SchoolFacts {
   readonly registersOf: RegistersOf;
   readonly plans: BroughtPlans;
   /** Of the school year, by class. */
-  readonly load: ReadonlyMap<number, readonly LoadLine[]>;
+  readonly load: ReadonlyMap<number, readonly TaughtLine[]>;
   /** When the list of the staff was last read; null for never. */
   readonly staffListedAt: Instant | null;
   readonly comparisons: Comparisons;

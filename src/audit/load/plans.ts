@@ -1,8 +1,9 @@
-import { knownRows } from '../../db/known-rows.js';
+import { knownRows, seenBy } from '../../db/known-rows.js';
 import type { School } from '../../domain/school.js';
 import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import type { Instant } from '../../domain/time.js';
-import type { LoadLine, PlanFact } from '../journal-facts.js';
+import type { TaughtLine } from '../class-facts.js';
+import type { PlanFact } from '../journal-facts.js';
 import { byNumber, type LoadScope, query } from './scope.js';
 
 const ITEMS = knownRows({ table: 'plan_item', entity: 'planItem', columns: ['journal_id', 'item', 'topic'] });
@@ -84,14 +85,40 @@ export async function loadWholeReading(scope: LoadScope): Promise<Instant | null
   return rows[0]?.at ?? null;
 }
 
+/** All lines that were ever told by the moment, and what became of them, as far as they asked for lessons. */
+const FIRST_OF_ALL = `(select class_id, subject_name, group_name, school_year, min(id) as id, min(seen_at) as seen_at
+  from (select c.id, c.class_id, c.subject_name, c.group_name, c.school_year, c.hours, c.seen_at
+      from load c where c.school_id = :school and ${seenBy('c')}
+    union all
+    select v.fact_id, r.class_id, r.subject_name, r.group_name, r.school_year, r.hours, v.seen_at
+      from value_version v cross join lateral jsonb_populate_record(null::load, v.image) r
+      where v.school_id = :school and v.entity = 'load' and ${seenBy('v')}) told
+  where hours > 0 group by class_id, subject_name, group_name, school_year)`;
+
+interface LoadRow extends Omit<TaughtLine, 'first'> {
+  readonly classId: number;
+  readonly firstId: number;
+  readonly firstSeenAt: Instant;
+}
+
 /** The load of the school year that goes on, by class. */
-export async function loadLoad(scope: LoadScope, { zone }: School): Promise<ReadonlyMap<number, readonly LoadLine[]>> {
-  const rows = await query<LoadLine & { readonly classId: number }>(
+export async function loadLoad(
+  scope: LoadScope,
+  { zone }: School,
+): Promise<ReadonlyMap<number, readonly TaughtLine[]>> {
+  const rows = await query<LoadRow>(
     scope,
     `select l.id, l.class_id as "classId", l.subject_name as "subjectName", l.group_name as "groupName",
-       l.teacher_id as "teacherId", l.hours, l.seen_at as "seenAt"
-     from ${LOAD} l where l.school_year = ${schoolYearAt(scope.asOf, zone)}
+       l.teacher_id as "teacherId", l.hours, l.seen_at as "seenAt",
+       coalesce(f.id, l.id) as "firstId", coalesce(f.seen_at, l.seen_at) as "firstSeenAt"
+     from ${LOAD} l
+     left join ${FIRST_OF_ALL} f using (class_id, subject_name, group_name, school_year)
+     where l.school_year = ${schoolYearAt(scope.asOf, zone)}
      order by l.class_id, l.subject_name, l.group_name, l.teacher_id`,
   );
-  return byNumber(rows, (row) => row.classId);
+  const lines = rows.map(({ firstId, firstSeenAt, ...line }) => ({
+    ...line,
+    first: { id: firstId, seenAt: firstSeenAt },
+  }));
+  return byNumber(lines, (line) => line.classId);
 }

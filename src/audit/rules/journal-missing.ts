@@ -4,8 +4,7 @@ import { likeness, plainWords } from '../../domain/text-likeness.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import { workingDaysAfter, worksOnSaturdays } from '../../domain/working-days.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { ClassFacts } from '../class-facts.js';
-import type { LoadLine } from '../journal-facts.js';
+import type { ClassFacts, TaughtLine } from '../class-facts.js';
 import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
@@ -23,15 +22,15 @@ export const journalMissing: Rule<ClassFacts> = {
   howToFix: 'Откройте в ЭлЖуре журнал этого предмета или исправьте название предмета в файле нагрузки.',
   addressee: 'администратор',
   needs: ['term', 'load'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
 
 /** What the class is taught by the load: lines of several teachers are one. */
 interface Taught {
-  /** Of the line that came first. */
-  readonly line: LoadLine;
+  /** Any of its lines: which came first, each of them tells. */
+  readonly line: TaughtLine;
   readonly dueDate: PlainDate;
   /** A journal that may be the same under another name. */
   readonly alike: string | null;
@@ -50,18 +49,15 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 /** By subject and group, the first line of each; one of no hours asks for nothing. */
-function taughtBy({ load }: ClassFacts): readonly LoadLine[] {
+function taughtBy({ load }: ClassFacts): readonly TaughtLine[] {
   const lines = groupBy(
     load.filter(({ hours }) => hours > 0),
     ({ subjectName, groupName }) => JSON.stringify([subjectName, groupName]),
   );
-  return [...lines.values()].flatMap((own) => {
-    const first = own.reduce((one, other) => (other.seenAt < one.seenAt ? other : one));
-    return [{ ...first, id: Math.min(...own.map(({ id }) => id)) }];
-  });
+  return [...lines.values()].flatMap(([line]) => line ?? []);
 }
 
-function judge(line: LoadLine, facts: ClassFacts, { journals }: Norms, asOf: Instant): Taught {
+function judge(line: TaughtLine, facts: ClassFacts, { journals }: Norms, asOf: Instant): Taught {
   const saturdays = worksOnSaturdays(facts.schoolDates);
   const dueDate = workingDaysAfter(beginningOf(line, facts, asOf), journals.openedWorkingDays, saturdays);
   const base = endOf(dueDate, facts.zone);
@@ -72,22 +68,29 @@ function judge(line: LoadLine, facts: ClassFacts, { journals }: Norms, asOf: Ins
 }
 
 /** The load that came first is of the whole year; what a later file adds begins on the day of that file. */
-function beginningOf({ seenAt }: LoadLine, { load, journals, zone }: ClassFacts, asOf: Instant): PlainDate {
-  if (seenAt > Math.min(...load.map((line) => line.seenAt))) return dateAt(seenAt, zone);
+function beginningOf({ first }: TaughtLine, { load, journals, zone }: ClassFacts, asOf: Instant): PlainDate {
+  if (first.seenAt > Math.min(...load.map((line) => line.first.seenAt))) return dateAt(first.seenAt, zone);
   const year = schoolYearAt(asOf, zone);
   const starts = journals.flatMap(({ terms }) => terms.map(({ startDate }) => startDate));
   return starts.filter((date) => date >= `${year}-08-01`).sort()[0] ?? `${year}-09-01`;
 }
 
 /** Groups may share a journal of the whole class, and a line of the whole class may mean its groups. */
-function isOpened({ subjectName, groupName }: LoadLine, { journals }: ClassFacts): boolean {
+function isOpened({ subjectName, groupName }: TaughtLine, { journals }: ClassFacts): boolean {
   const groups = journals.map(({ journal }) => journal).filter((journal) => journal.subjectName === subjectName);
   if (groupName === '') return groups.length > 0;
   return groups.some((journal) => journal.groupName === groupName || journal.groupName === '');
 }
 
-/** A journal of a like name that no line of the load names. */
-function alikeJournal({ subjectName }: LoadLine, { journals, load }: ClassFacts): string | null {
+/** A journal of the subject with a group, or else one of a like name, that no line of the load names. */
+function alikeJournal({ subjectName }: TaughtLine, { journals, load }: ClassFacts): string | null {
+  const own = load.filter((line) => line.subjectName === subjectName).map(({ groupName }) => groupName);
+  const groups = journals.map(({ journal }) => journal).filter((journal) => journal.subjectName === subjectName);
+  const [group] = groups
+    .map(({ groupName }) => groupName)
+    .filter((name) => !own.includes(name))
+    .sort();
+  if (group !== undefined) return `${subjectName} (${group})`;
   const named = new Set(load.map((line) => line.subjectName));
   const others = journals.map(({ journal }) => journal.subjectName).filter((name) => !named.has(name));
   return [...new Set(others)].sort().find((name) => isAlike(name, subjectName)) ?? null;
@@ -100,17 +103,36 @@ function isAlike(one: string, other: string): boolean {
   return (
     likeness(one, other) >= LEAST_LIKENESS ||
     words.every((word) => others.includes(word)) ||
-    others.every((word) => words.includes(word))
+    others.every((word) => words.includes(word)) ||
+    isAbbreviation(words, others) ||
+    isAbbreviation(others, words)
+  );
+}
+
+/** «ИЗО», «ОБЗР», «Физкультура»: one word made of the beginnings of others, of the first one at least. */
+function isAbbreviation([short = '', ...more]: readonly string[], words: readonly string[]): boolean {
+  return more.length === 0 && words.length > 1 && short.length > 2 && beginsAll(short, words, true);
+}
+
+function beginsAll(rest: string, [word, ...others]: readonly string[], isFirst: boolean): boolean {
+  if (rest === '') return true;
+  if (word === undefined) return false;
+  const beginnings = [...word]
+    .map((_, end) => word.slice(0, end + 1))
+    .filter((beginning) => rest.startsWith(beginning));
+  return (
+    beginnings.some((beginning) => beginsAll(rest.slice(beginning.length), others, false)) ||
+    (!isFirst && beginsAll(rest, others, false))
   );
 }
 
 function findingOf({ line, dueDate, alike, outcome }: Taught, { zone, wholeAt }: ClassFacts): readonly Judgement[] {
   if (outcome === null) return [];
-  const { id, subjectName, groupName } = line;
+  const { first, subjectName, groupName } = line;
   const nobody = { staffId: null, studentId: null, lessonId: null };
   return [
     {
-      ...{ subjectKey: `load:${id}`, verdict: outcome, severity: 'violation', ...nobody, date: dueDate },
+      ...{ subjectKey: `load:${first.id}`, verdict: outcome, severity: 'violation', ...nobody, date: dueDate },
       evidence: {
         ...{ subject: subjectName, group: groupName, alike, deadline: endOf(dueDate, zone), movedDeadline: null },
         observedAt: wholeAt,

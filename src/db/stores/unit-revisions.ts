@@ -11,7 +11,7 @@ export interface Concerned {
 
 /**
  * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
- * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals, a
+ * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals and its load, a
  * teacher's year of those in whose slots he stands or has stood, and the school of its classes.
  */
 export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
@@ -25,7 +25,9 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
            select t.class_id, t.subject_id from journal t where t.school_id = :schoolId and t.id = any(:journals::bigint[]))))
      select school_id, 'journal', id, 1 from revised
      union all
-     select distinct school_id, 'class', class_id, 1 from revised
+     select school_id, 'class', class_id, 1 from revised
+     union
+     select school_id, 'class', id, 1 from school_class where school_id = :schoolId and id = any(:classes::bigint[])
      union all
      select school_id, 'teacher', id, 1 from (${TEACHERS_OF_REVISED}) teachers
      union all

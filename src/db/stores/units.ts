@@ -22,7 +22,7 @@ const STATE = `coalesce(u.facts_rev, 0) as "factsRev", coalesce(u.registers_rev,
   u.judged_norms_rev as "judgedNormsRev", u.judged_rules_rev as "judgedRulesRev", u.next_at as "nextAt"`;
 const CLASS_REF = `left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = j.class_id and kr.valid_to is null`;
 
-/** The units of each kind; a class that keeps no journal is none, nor who stands on no timetable; a school is always one. */
+/** The units of each kind; a class that keeps no journal and is given no lessons by the load is none, nor who stands on no timetable; a school is always one. */
 const UNITS: Readonly<Record<UnitKind, string>> = {
   journal: `select j.id, json_build_array(kr.external_id, sr.external_id) as source, ${STATE}
     from journal j
@@ -31,7 +31,8 @@ const UNITS: Readonly<Record<UnitKind, string>> = {
     left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = j.subject_id and sr.valid_to is null
     where j.school_id = :schoolId and j.gone_at is null order by j.id`,
   class: `select j.class_id as id, json_build_array(kr.external_id) as source, ${STATE}
-    from (select distinct school_id, class_id from journal where school_id = :schoolId and gone_at is null) j
+    from (select school_id, class_id from journal where school_id = :schoolId and gone_at is null
+      union select school_id, class_id from load where school_id = :schoolId and gone_at is null) j
     left join unit_state u on u.school_id = j.school_id and u.unit_kind = 'class' and u.unit_id = j.class_id
     ${CLASS_REF} order by 1`,
   teacher: `select t.id, json_build_array(t.id) as source, ${STATE}
@@ -52,28 +53,21 @@ export async function loadUnits(knex: Knex, schoolId: number, kind: UnitKind): P
 /** Every unit that ever was, those that have gone since included. */
 export async function listUnitIds(knex: Knex, schoolId: number, kind: UnitKind): Promise<readonly number[]> {
   if (kind === 'school') return [schoolId];
-  if (kind === 'teacher') return listTeacherIds(knex, schoolId);
-  const column = kind === 'journal' ? 'id' : 'class_id';
-  const ids: readonly unknown[] = await knex('journal')
-    .where({ school_id: schoolId })
-    .distinct(column)
-    .orderBy(column)
-    .pluck(column);
-  return ids.map(Number);
-}
-
-/** Whoever has stood in a slot, by an image of it that has gone since as well. */
-async function listTeacherIds(knex: Knex, schoolId: number): Promise<readonly number[]> {
-  const { rows } = await knex.raw<{ rows: { id: number }[] }>(
-    `select teacher_id as id from timetable_slot where school_id = :schoolId and teacher_id is not null
-     union
-     select (image->>'teacher_id')::bigint from value_version
-     where school_id = :schoolId and entity = 'timetableSlot' and image->>'teacher_id' is not null
-     order by 1`,
-    { schoolId },
-  );
+  const { rows } = await knex.raw<{ rows: { id: number }[] }>(EVER[kind], { schoolId });
   return rows.map(({ id }) => id);
 }
+
+/** A teacher is whoever has stood in a slot, by an image of it that has gone since as well. */
+const EVER: Readonly<Record<Exclude<UnitKind, 'school'>, string>> = {
+  journal: 'select id from journal where school_id = :schoolId order by 1',
+  class: `select class_id as id from journal where school_id = :schoolId
+    union select class_id from load where school_id = :schoolId order by 1`,
+  teacher: `select teacher_id as id from timetable_slot where school_id = :schoolId and teacher_id is not null
+    union
+    select (image->>'teacher_id')::bigint from value_version
+    where school_id = :schoolId and entity = 'timetableSlot' and image->>'teacher_id' is not null
+    order by 1`,
+};
 
 /** Units of one kind that are judged together. */
 export interface UnitBatch {

@@ -132,6 +132,7 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
         teacherId: TEACHER,
         hours: 1,
         seenAt: at('2025-09-02 12:00'),
+        first: { id: 40, seenAt: at('2025-09-02 12:00') },
       },
     ],
     wholeAt: observedAt,

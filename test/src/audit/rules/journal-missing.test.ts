@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassFacts } from '../../../../src/audit/class-facts.js';
-import type { LoadLine } from '../../../../src/audit/journal-facts.js';
+import type { ClassFacts, TaughtLine } from '../../../../src/audit/class-facts.js';
 import { journalMissing } from '../../../../src/audit/rules/journal-missing.js';
 import { classFacts, classJournal } from '../support/class-facts.js';
 import { at, lines, norms, TEACHER, ZONE } from '../support/facts.js';
@@ -8,15 +7,15 @@ import { at, lines, norms, TEACHER, ZONE } from '../support/facts.js';
 const NOW = '2025-10-27 12:00';
 const FIRST = at('2025-09-04 12:00');
 
-const given = (subjectName: string, more: Partial<LoadLine> = {}): LoadLine => ({
-  ...{ id: 40, subjectName, groupName: '', teacherId: TEACHER, hours: 2, seenAt: FIRST },
-  ...more,
-});
+const given = (subjectName: string, more: Partial<TaughtLine> = {}): TaughtLine => {
+  const line = { id: 40, subjectName, groupName: '', teacherId: TEACHER, hours: 2, seenAt: FIRST, ...more };
+  return { first: { id: line.id, seenAt: line.seenAt }, ...line };
+};
 const opened = (id: number, subjectName: string, groupName = '') =>
   classJournal({ journal: { id, subjectId: id, subjectName, groupName } });
 
 /** Algebra, and English in two groups; lessons from Monday to Friday; all journals read on 30 September. */
-const school = (load: readonly LoadLine[], more: Partial<ClassFacts> = {}) =>
+const school = (load: readonly TaughtLine[], more: Partial<ClassFacts> = {}) =>
   classFacts({
     journals: [
       opened(5, 'Алгебра'),
@@ -77,11 +76,47 @@ describe('finds', () => {
   test.each([
     ['a subject without a journal', [given('Робототехника')]],
     ['half an hour of it', [given('Робототехника', { hours: 0.5 })]],
-    ['a group without one where others have theirs', [given('Английский язык', { groupName: 'Группа 3' })]],
-    ['one subject of two teachers once', [given('Робототехника', { id: 44, teacherId: 9 }), given('Робототехника')]],
+    [
+      'a group without one where others have theirs',
+      [
+        given('Английский язык', { groupName: 'Группа 3' }),
+        given('Английский язык', { id: 42, groupName: 'Группа 1' }),
+        given('Английский язык', { id: 43, groupName: 'Группа 2' }),
+      ],
+    ],
+    [
+      'one subject of two teachers once',
+      [given('Робототехника', { id: 44, teacherId: 9, first: { id: 40, seenAt: FIRST } }), given('Робототехника')],
+    ],
+    [
+      'a subject whose hours a later file corrected',
+      [ALGEBRA, given('Робототехника', { seenAt: at('2025-10-24 12:00'), first: { id: 40, seenAt: FIRST } })],
+    ],
+    [
+      'one that a later file gave to somebody else',
+      [
+        ALGEBRA,
+        given('Робототехника', {
+          id: 60,
+          teacherId: 9,
+          seenAt: at('2025-10-24 12:00'),
+          first: { id: 40, seenAt: FIRST },
+        }),
+      ],
+    ],
+    ['a short name that abbreviates nothing', [given('Химия')]],
     ['a subject whose like has its own line', [given('Алгебра и начала анализа'), ALGEBRA]],
   ])('%s', (_, load) => {
     expect(judged(school(load))).toStrictEqual(['load:40 violated violation']);
+  });
+
+  test('a subject that another one’s name does not abbreviate', () => {
+    const facts = school([given('Физика')], { journals: [opened(5, 'Физическая культура')] });
+    expect(judged(facts)).toStrictEqual(['load:40 violated violation']);
+  });
+
+  test('all subjects of a class that has no journal', () => {
+    expect(judged(school([given('Алгебра')], { journals: [] }))).toStrictEqual(['load:40 violated violation']);
   });
 
   test('it is nobody’s of the teachers', () => {
@@ -101,6 +136,16 @@ describe('finds', () => {
 test.each([
   ['where a journal of a like name has no line', school([given('Английский')])],
   ['where it is named at greater length', school([given('Алгебра и начала анализа')])],
+  ['where the group is called otherwise', school([given('Английский язык', { groupName: '1 гр.' })])],
+  ['where the load abbreviates it', school([given('ИЗО')], { journals: [opened(5, 'Изобразительное искусство')] })],
+  [
+    'where it is made of two beginnings',
+    school([given('Физкультура')], { journals: [opened(5, 'Физическая культура')] }),
+  ],
+  [
+    'where the journal abbreviates it',
+    school([given('Основы безопасности и защиты Родины')], { journals: [opened(5, 'ОБЗР')] }),
+  ],
   [
     'where all journals were read before its term',
     school([given('Робототехника')], { wholeAt: at('2025-09-08 20:00') }),
@@ -115,12 +160,20 @@ test('has no data where the journal was never read whole', () => {
 
 test.each([
   [
-    school([given('Английский язык', { groupName: 'Группа 3' })]),
+    school([
+      given('Английский язык', { groupName: 'Группа 3' }),
+      given('Английский язык', { id: 42, groupName: 'Группа 1' }),
+      given('Английский язык', { id: 43, groupName: 'Группа 2' }),
+    ]),
     'В нагрузке есть «Английский язык» (Группа 3), журнала нет: проверено 30.09 в 12:00, срок истёк 08.09 в 24:00',
   ],
   [
     school([given('Английский')]),
     'В нагрузке есть «Английский», журнала нет, но есть похожий: «Английский язык»; проверено 30.09 в 12:00, срок истёк 08.09 в 24:00',
+  ],
+  [
+    school([given('Английский язык', { groupName: '1 гр.' })]),
+    'В нагрузке есть «Английский язык» (1 гр.), журнала нет, но есть похожий: «Английский язык (Группа 1)»; проверено 30.09 в 12:00, срок истёк 08.09 в 24:00',
   ],
   [
     school([given('Робототехника')], { wholeAt: at('2025-09-08 20:00') }),

@@ -28,7 +28,12 @@ const FULL = classFacts({
     }),
   ],
   absences: [{ ...absence(101, DAY), versions: [{ code: 'н', comment: 'по записке', ...seen('2025-09-10 12:00') }] }],
-  load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+  load: [
+    {
+      ...{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') },
+      first: { id: 40, seenAt: at('2025-09-02 12:00') },
+    },
+  ],
   wholeAt: at('2025-09-30 12:00'),
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
   comparisons: [{ studentId: 101, at: at('2025-09-10 12:00'), view: 'eljur-api/diary', differences: [] }],
