@@ -1,4 +1,4 @@
-import { loadHandMade, loadMarkedDates } from './load/hand-made.js';
+import { loadHandMade, loadMarkedDates, loadSetAhead } from './load/hand-made.js';
 import type { JournalRow } from './load/journals.js';
 import { loadMembers } from './load/journals.js';
 import { byNumber, type LoadScope } from './load/scope.js';
@@ -16,6 +16,7 @@ export async function loadTeacherFacts(
   const scope: LoadScope = { ...common.scope, journalIds };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
   const handMade = await loadHandMade(scope);
+  const setAhead = await loadSetAhead(scope);
   const marked = await loadMarkedDates(scope);
   const { zone } = common.school;
   return teachers.map((staffId) => ({
@@ -27,6 +28,7 @@ export async function loadTeacherFacts(
       members: members.get(journal.id) ?? [],
       registers: common.registersOf.journal(journal),
       handMade: handMade.get(journal.id) ?? new Set(),
+      setAhead: setAhead.get(journal.id) ?? new Set(),
       marked: marked.get(journal.id) ?? new Set(),
     })),
   }));

@@ -15,6 +15,8 @@ export interface TaughtJournal
   extends Pick<JournalFacts, 'zone' | 'journal' | 'terms' | 'slots' | 'members' | 'registers'> {
   /** Dates at whose lessons something was ever seen that no plan writes by itself. */
   readonly handMade: ReadonlySet<PlainDate>;
+  /** Dates of homework set in advance of which nobody can tell whether a plan or a person wrote it. */
+  readonly setAhead: ReadonlySet<PlainDate>;
   /** Dates at whose lessons several students have a mark now: one alone may have been brought from elsewhere. */
   readonly marked: ReadonlySet<PlainDate>;
 }

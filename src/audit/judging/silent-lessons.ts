@@ -19,6 +19,8 @@ export interface OwnLesson {
   /** When both its pages had been read; null where one never was. */
   readonly lookedAt: Instant | null;
   readonly isHandMade: boolean;
+  /** Its homework was set in advance, by the plan or by him. */
+  readonly isSetAhead: boolean;
   /** Not where a plan may write everything that is asked of it. */
   readonly counts: boolean;
 }
@@ -47,6 +49,7 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: Teach
         dueAt: moveDeadline(due, movers, norms.outageGraceDays).moved,
         lookedAt: term === null ? null : bothLooks(term),
         isHandMade: journal.handMade.has(date),
+        isSetAhead: journal.setAhead.has(date),
       };
     });
 }

@@ -10,6 +10,12 @@ const LESSONS = knownRows({
   ofJournals: true,
 });
 
+const ITEMS = knownRows({
+  table: 'plan_item',
+  entity: 'planItem',
+  columns: ['journal_id', 'item', 'topic', 'homework'],
+});
+
 type DatesByJournal = ReadonlyMap<number, ReadonlySet<PlainDate>>;
 
 interface JournalDate {
@@ -18,11 +24,11 @@ interface JournalDate {
 }
 
 /** What the lists of lessons have ever shown of these lessons. */
-const textsOf = (entity: string, table: string): string => `
-  select c.lesson_id, c.text, ${trustedSeenAt('c')} as seen_at
+const textsOf = (entity: 'topic' | 'homework', table: string): string => `
+  select '${entity}' as kind, c.lesson_id, c.text, ${trustedSeenAt('c')} as seen_at
   from ${table} c join known on known.id = c.lesson_id where c.school_id = :school and ${seenBy('c')}
   union all
-  select c.lesson_id, v.image->>'text', ${trustedSeenAt('v')}
+  select '${entity}', c.lesson_id, v.image->>'text', ${trustedSeenAt('v')}
   from ${table} c join known on known.id = c.lesson_id
   join value_version v on v.school_id = c.school_id and v.entity = '${entity}' and v.fact_id = c.id
   where c.school_id = :school and ${seenBy('v')}`;
@@ -35,21 +41,35 @@ const cellsOf = (entity: string, table: string): string => `
   select v.journal_id, (v.image->>'date')::date from value_version v
   where v.school_id = :school and v.entity = '${entity}' and v.journal_id = any(:journals::bigint[]) and ${seenBy('v')}`;
 
+/** Every text that was ever seen at a lesson, whether before its day, and what its plan item has in its place; null where that is not known. */
+const WRITTEN = `with known as materialized (select l.id, l.journal_id, l.date, l.plan_item from ${LESSONS} l),
+  texts as (${textsOf('topic', 'lesson_topic')} union all ${textsOf('homework', 'lesson_homework')}),
+  written as (select known.journal_id as "journalId", known.date, known.plan_item is not null as planned, texts.kind, btrim(texts.text) as text,
+      texts.seen_at < known.date::timestamp at time zone (select zone from school where id = :school) as ahead,
+      btrim(case texts.kind when 'topic' then item.topic else item.homework end) as own
+    from known join texts on texts.lesson_id = known.id and btrim(texts.text) <> ''
+    left join ${ITEMS} item on item.journal_id = known.journal_id and item.item = known.plan_item)`;
+
 /**
  * By journal the dates at whose lessons something was ever seen that a teacher writes: a mark, an absence, a text that does
  * not come from the plan. A plan's text may stand at its lesson long before; what was first seen on the day itself, or by a
- * look that came later, somebody may have written.
+ * look that came later, or is not what the plan has there, somebody may have written.
  */
 export async function loadHandMade(scope: LoadScope): Promise<DatesByJournal> {
   const rows = await query<JournalDate>(
     scope,
-    `with known as materialized (select l.id, l.journal_id, l.date, l.plan_item from ${LESSONS} l),
-     texts as (${textsOf('topic', 'lesson_topic')} union all ${textsOf('homework', 'lesson_homework')})
-     select known.journal_id as "journalId", known.date from known join texts on texts.lesson_id = known.id
-     where btrim(texts.text) <> '' and (known.plan_item is null
-       or texts.seen_at >= known.date::timestamp at time zone (select zone from school where id = :school))
+    `${WRITTEN} select "journalId", date from written where not planned or not ahead or own <> text
      union ${cellsOf('mark', 'mark')}
      union ${cellsOf('absence', 'absence')}`,
+  );
+  return datesByJournal(rows);
+}
+
+/** Likewise the dates of homework set in advance, as the act allows, of which nobody can tell whether the plan brought it. */
+export async function loadSetAhead(scope: LoadScope): Promise<DatesByJournal> {
+  const rows = await query<JournalDate>(
+    scope,
+    `${WRITTEN} select distinct "journalId", date from written where planned and ahead and kind = 'homework' and own is null`,
   );
   return datesByJournal(rows);
 }

@@ -17,7 +17,7 @@ export const teacherInactive: Rule<TeacherFacts> = {
   howToFix:
     'Заполните проведённые уроки: темы, отсутствующих, отметки, задания. Если журнал недоступен, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson', 'groupMember', 'topic', 'homework', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -56,11 +56,20 @@ function judge(lessons: readonly OwnLesson[], norms: Norms): readonly Silence[] 
   return [{ first, last, lessons, verdict: verdictOf(lessons, norms) }];
 }
 
-/** Proved where those that were looked at when they were due are long enough by themselves. */
+/** Proved where those that were looked at when they were due are long enough by themselves; homework set in advance may be his work. */
 function verdictOf(lessons: readonly OwnLesson[], norms: Norms): Verdict {
-  const proved = lessons.filter(({ dueAt, lookedAt }) => lookedAt !== null && dueAt <= lookedAt);
-  if (isLong(proved, norms)) return 'violated';
+  if (
+    isLong(
+      lessons.filter((each) => isSeen(each) && !each.isSetAhead),
+      norms,
+    )
+  )
+    return 'violated';
   return lessons.every(({ lookedAt }) => lookedAt === null) ? 'no-data' : 'disputable';
+}
+
+function isSeen({ dueAt, lookedAt }: OwnLesson): boolean {
+  return lookedAt !== null && dueAt <= lookedAt;
 }
 
 function isLong(lessons: readonly OwnLesson[], { activity }: Norms): boolean {
@@ -77,6 +86,8 @@ function findingOf({ first, last, lessons, verdict }: Silence, { staffId }: Teac
       lessons: lessons.length,
       ...{ from: first.date, to: last.date },
       journals: [...new Set(lessons.map(({ journalId }) => journalId))],
+      setAhead: lessons.filter(({ isSetAhead }) => isSetAhead).length,
+      unseen: lessons.filter((each) => !isSeen(each)).length,
       observedAt: looks.length === 0 ? null : Math.min(...looks),
     },
   };
@@ -86,10 +97,11 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const lessons = counted(numberOf(evidence, 'lessons') ?? 0, 'урок', 'урока', 'уроков');
   const days = `с ${formatDayMonth(String(evidence['from']))} по ${formatDayMonth(String(evidence['to']))}`;
   const observedAt = numberOf(evidence, 'observedAt');
-  const what = `За ${lessons} подряд, ${days}, в журналах нет ни одной записи, сделанной учителем: ни отметок, ни отсутствующих, ни своей темы, ни задания`;
+  const ahead = (numberOf(evidence, 'setAhead') ?? 0) > 0 ? ', кроме внесённых заранее, из КТП или учителем' : '';
+  const what = `За ${lessons} подряд, ${days}, в журналах нет ни одной записи, сделанной учителем: ни отметок, ни отсутствующих, ни своей темы, ни заданий${ahead}`;
   if (observedAt === null) return `Нет данных: страницы журналов ещё не прочитаны, ${days} записей учителя не видно`;
   const looked = formatMoment(observedAt, zone);
-  return verdict === 'violated'
+  return verdict === 'violated' || numberOf(evidence, 'unseen') === 0
     ? `${what}; проверено ${looked}`
     : `${what}; последняя проверка ${looked}, после неё не все журналы опрашивались`;
 }

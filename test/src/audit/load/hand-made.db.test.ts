@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadSchoolFacts } from '../../../../src/audit/load-facts.js';
 import { loadTeacherFacts } from '../../../../src/audit/load-teacher-facts.js';
+import type { TaughtJournal } from '../../../../src/audit/teacher-facts.js';
 import { listUnitIds, loadUnits } from '../../../../src/db/stores/units.js';
 import { entered, moment } from '../../../fixtures/eljur/support/tiny-school.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
@@ -24,7 +25,7 @@ const away = {
 } as const;
 
 const lessons = [
-  ahead('2026-10-07', '64013'),
+  ahead('2026-10-07', '64013', { homework: entered('№ 11', EVE, '15:20') }),
   ahead('2026-10-08', '64014', { homework: entered('№ 12', '2026-10-08', '10:00') }),
   ahead('2026-10-09', '64015', { topic: entered('Корни', '2026-10-09', '10:00') }),
   ahead('2026-10-12', null),
@@ -53,11 +54,26 @@ afterAll(async () => {
 
 const teachers = () => loadUnits(fresh.db.knex, school.school.id, 'teacher');
 
-async function handMade(date: string, time: string): Promise<readonly string[]> {
+async function taught(date: string, time: string): Promise<TaughtJournal | undefined> {
   const { knex } = fresh.db;
   const common = await loadSchoolFacts(knex, school.school, moment(date, time));
   const [facts] = await loadTeacherFacts(common, await listUnitIds(knex, school.school.id, 'teacher'));
-  return [...(facts?.journals[0]?.handMade ?? [])].sort();
+  return facts?.journals[0];
+}
+
+async function handMade(date: string, time: string): Promise<readonly string[]> {
+  return [...((await taught(date, time))?.handMade ?? [])].sort();
+}
+
+const setAhead = async (): Promise<readonly string[]> => [...((await taught('2026-10-15', '15:00'))?.setAhead ?? [])];
+
+/** The item of the lesson, as a page of the plan would show it. */
+async function readItem(item: string, topic: string, homework: string): Promise<void> {
+  const { knex } = fresh.db;
+  const lesson = await knex('lesson').where({ plan_item: item }).first();
+  const { school_id, journal_id, scope_id, view, parser_rev, seen_at, seen_observation_id } = lesson;
+  const seen = { scope_id, view, parser_rev, seen_at: new Date(seen_at), seen_observation_id };
+  await knex('plan_item').insert({ school_id, journal_id, item, topic, homework, ...seen });
 }
 
 it('what a plan wrote ahead is nobody’s hand; a text of the day, one of no plan and an absence taken away are', async () => {
@@ -81,4 +97,20 @@ it('his journals make a teacher due again when one of them moves', async () => {
   const [again] = await teachers();
   expect(again?.judgedFactsRev).toBe(again?.factsRev);
   expect(await handMade('2026-10-15', '14:00')).toContain('2026-10-14');
+});
+
+it('homework set in advance may be the plan’s or his, until the plan is read', async () => {
+  expect(await setAhead()).toEqual(['2026-10-07']);
+  expect(await handMade('2026-10-15', '15:00')).not.toContain('2026-10-07');
+  await readItem('64013', 'Степени', '№ 11');
+  expect(await setAhead()).toEqual([]);
+  expect(await handMade('2026-10-15', '15:00')).not.toContain('2026-10-07');
+  await fresh.db.knex('plan_item').where({ item: '64013' }).update({ homework: '§ 3' });
+  expect(await setAhead()).toEqual([]);
+  expect(await handMade('2026-10-15', '15:00')).toContain('2026-10-07');
+});
+
+it('a topic that is not what the plan has there is somebody’s', async () => {
+  await fresh.db.knex('plan_item').where({ item: '64013' }).update({ homework: '№ 11', topic: 'Корни' });
+  expect(await handMade('2026-10-15', '15:00')).toContain('2026-10-07');
 });

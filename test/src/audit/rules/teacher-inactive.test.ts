@@ -104,6 +104,16 @@ test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
     [`${KEY} violated warning`],
   ],
   [
+    'lessons of which others than those with homework set in advance are enough',
+    [daily({ setAhead: [MON] }, [...WEEK, NEXT])],
+    [`${KEY} violated warning`],
+  ],
+  [
+    'four lessons, homework of one of which was set in advance, perhaps by him',
+    [daily({ setAhead: [WED] })],
+    [`${KEY} disputable warning`],
+  ],
+  [
     'two silences',
     [daily({ handMade: [NEXT] }, [...WEEK, NEXT, '2025-09-16', '2025-09-17', '2025-09-18', '2025-09-19'])],
     [`${KEY} violated warning`, `silence:${TEACHER}:2025-09-16 violated warning`],
@@ -157,6 +167,13 @@ test('every lesson that counts is an opportunity of the teacher', () => {
 test('it says how long nothing was written', () => {
   const { findings } = teacherInactive.check(teacherFacts([daily()]), norms, at(AFTER_ALL));
   expect(findings.map((finding) => teacherInactive.describe(finding, ZONE))).toEqual([
-    'За 4 урока подряд, с 08.09 по 11.09, в журналах нет ни одной записи, сделанной учителем: ни отметок, ни отсутствующих, ни своей темы, ни задания; проверено 01.12 в 12:00',
+    'За 4 урока подряд, с 08.09 по 11.09, в журналах нет ни одной записи, сделанной учителем: ни отметок, ни отсутствующих, ни своей темы, ни заданий; проверено 01.12 в 12:00',
+  ]);
+});
+
+test('it says that nobody can tell who set homework in advance', () => {
+  const { findings } = teacherInactive.check(teacherFacts([daily({ setAhead: [WED] })]), norms, at(AFTER_ALL));
+  expect(findings.map((finding) => teacherInactive.describe(finding, ZONE))).toEqual([
+    'За 4 урока подряд, с 08.09 по 11.09, в журналах нет ни одной записи, сделанной учителем: ни отметок, ни отсутствующих, ни своей темы, ни заданий, кроме внесённых заранее, из КТП или учителем; проверено 01.12 в 12:00',
   ]);
 });

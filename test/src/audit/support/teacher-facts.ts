@@ -2,10 +2,11 @@ import type { TaughtJournal, TeacherFacts } from '../../../../src/audit/teacher-
 import type { PlainDate } from '../../../../src/domain/time.js';
 import { facts, member, QUARTER, TEACHER, ZONE } from './facts.js';
 
-interface Taught extends Partial<Omit<TaughtJournal, 'journal' | 'registers' | 'handMade' | 'marked'>> {
+interface Taught extends Partial<Omit<TaughtJournal, 'journal' | 'registers' | 'handMade' | 'setAhead' | 'marked'>> {
   readonly journal?: Partial<TaughtJournal['journal']>;
   readonly registers?: Partial<TaughtJournal['registers']>;
   readonly handMade?: readonly PlainDate[];
+  readonly setAhead?: readonly PlainDate[];
   readonly marked?: readonly PlainDate[];
 }
 
@@ -14,6 +15,7 @@ export function taughtJournal({
   journal = {},
   registers = {},
   handMade = [],
+  setAhead = [],
   marked = [],
   ...lists
 }: Taught = {}): TaughtJournal {
@@ -23,6 +25,7 @@ export function taughtJournal({
     ...{ terms: [QUARTER], slots: [], members: [member(101)] },
     ...lists,
     handMade: new Set(handMade),
+    setAhead: new Set(setAhead),
     marked: new Set(marked),
   };
 }
