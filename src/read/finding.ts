@@ -107,3 +107,20 @@ export async function readStudentNames(
     .select('id', reader.raw("concat_ws(' ', last_name, first_name) as name"));
   return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
 }
+
+/** Journals that a finding names by id, each as «7А · Алгебра · Группа 1», younger classes first. */
+export async function readJournalNames(
+  reader: Reader,
+  schoolId: number,
+  ids: readonly number[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader('journal')
+    .join('school_class as k', { 'k.school_id': 'journal.school_id', 'k.id': 'journal.class_id' })
+    .join('subject as s', { 's.school_id': 'journal.school_id', 's.id': 'journal.subject_id' })
+    .where({ 'journal.school_id': schoolId })
+    .whereIn('journal.id', [...ids])
+    .orderBy(['k.grade', 'k.name', 's.name', 'journal.group_name'])
+    .select(reader.raw("concat_ws(' · ', k.name, s.name, nullif(journal.group_name, '')) as name"));
+  return rows.map((row) => String(row.name));
+}

@@ -24,7 +24,7 @@ export const controlOverload: Rule<ClassFacts> = {
     'Разведите контрольные работы класса в графике: не больше одной в день, не чаще чем раз в две с половиной недели по предмету, не на первом и не на последнем уроке.',
   addressee: 'заместитель директора, утвердивший график',
   needs: ['term', 'timetableSlot', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -125,7 +125,9 @@ function earliest(looks: readonly (Instant | null)[]): Instant | null {
 
 function findingOf({ key, date, dueAt, lessonId, outcome, observedAt, named }: Judged): readonly Judgement[] {
   if (outcome === null) return [];
-  const evidence: Evidence = { excesses: named.map(({ told }) => told), deadline: dueAt, observedAt };
+  const columns = named.flatMap(({ works }) => works.flatMap((work) => work.columns));
+  const journals = [...new Set(columns.map(({ journal }) => journal.journal.id))];
+  const evidence: Evidence = { excesses: named.map(({ told }) => told), journals, deadline: dueAt, observedAt };
   const nobody = { staffId: null, studentId: null };
   return [{ subjectKey: key, verdict: outcome, severity: 'warning', ...nobody, lessonId, date, evidence }];
 }

@@ -18,6 +18,7 @@ import type {
   ScreenRequest,
 } from '../../screen.js';
 import { lifeOf } from './life.js';
+import { listedJournals } from './listed-journals.js';
 import { listedLessons } from './listed-lessons.js';
 import { listedStudents } from './listed-students.js';
 import { markSeen, offersOf, wordAsked } from './words.js';
@@ -75,6 +76,7 @@ async function card(
     students,
     measured: students.some((student) => student.need !== null),
     timed: students.some((student) => student.mark !== null),
+    journals: await listedJournals(reader, school.id, detail.evidence),
     lessons: listedLessons(detail.evidence, school.zone),
     howToFix: findingCure(rule.howToFix, detail),
     sourceAddress: sourceAddress(context, detail),

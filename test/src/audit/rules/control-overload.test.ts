@@ -192,6 +192,11 @@ test('every work and every date with works is an opportunity of nobody', () => {
   expect(line).toMatchObject({ staffId: null, opportunities: 3, violated: 1 });
 });
 
+test('it names the journals of the works', () => {
+  const { findings } = controlOverload.check(school(both()), norms, at(AFTER_ALL));
+  expect(findings).toMatchObject([{ evidence: { journals: [2, 3] } }]);
+});
+
 test('it says what is too much', () => {
   const given = [journal(2, 0, { works: [[MONDAY], ['2025-09-17']] }), journal(3, 3, { works: [one] })];
   const told = controlOverload

@@ -162,3 +162,25 @@ test('where nothing could be decided neither the heading nor the cure speaks of 
   expect(page('.proof').text()).not.toContain('Впишите тему');
   expect(page('main').text()).toContain('Вывод сделан 12.10 в 18:00');
 });
+
+test('journals that the evidence names by id are told by class and subject', async () => {
+  const { mirror, fresh } = dashboard;
+  await fresh.db.knex('journal').where({ id: mirror.journalId }).update({ group_name: 'Группа 1' });
+  const [own, other] = [mirror.journalId, mirror.otherJournalId];
+  const contradictions = [
+    { kind: 'two-places', bell: 1, journals: [other, own] },
+    { kind: 'closed', bell: null, journals: [own] },
+  ];
+  const named = async (key: string, evidence: object) => {
+    const { page } = await pageOf({ key, evidence });
+    const list = page('.proof ul li').toArray();
+    return [page('.proof dt:contains("Журнал")').text(), ...list.map((item) => page(item).text())];
+  };
+  expect(await named('impossible:1', { contradictions })).toEqual([
+    'Журналы',
+    '7А · Алгебра · Группа 1',
+    '10Б · Алгебра',
+  ]);
+  expect(await named('silence:1', { lessons: 4, journals: [other] })).toEqual(['Журнал', '10Б · Алгебра']);
+  expect(await named('lesson:9', {})).toEqual(['']);
+});
