@@ -23,6 +23,10 @@ export interface ClassFacts {
   readonly marked: readonly MarkedCell[];
   /** Of its students, the last time each was compared this school year. */
   readonly comparisons: readonly DiaryComparison[];
+  /** Of its students, as files have told of this school year; each day once. */
+  readonly visits: readonly FamilyVisit[];
+  /** The last date of the school year on which files tell of a visit of anybody's in the school; null while none does. */
+  readonly visitsToldUntil: Readonly<Record<Visitor, PlainDate | null>>;
   /** Of the school year: who is given which lessons of it. */
   readonly load: readonly TaughtLine[];
   /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
@@ -35,6 +39,16 @@ export interface ClassFacts {
 export interface TaughtLine extends LoadLine {
   /** The first line of its subject and group that asked for lessons this school year, whoever was given them and how many. */
   readonly first: { readonly id: number; readonly seenAt: Instant };
+}
+
+export const VISITORS = ['parent', 'student'] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+/** A day on which a student, or a parent of his, opened the diary. */
+export interface FamilyVisit {
+  readonly studentId: number;
+  readonly visitor: Visitor;
+  readonly date: PlainDate;
 }
 
 /** What a student sees of himself, compared with his journals after a whole reading. */

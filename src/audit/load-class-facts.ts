@@ -1,10 +1,11 @@
-import type { ClassFacts, DiaryComparison } from './class-facts.js';
+import type { ClassFacts, DiaryComparison, FamilyVisit } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassIdentities, loadClassJournalIds } from './load/classes.js';
 import { type JournalRow, loadCountedWorks, loadJournalRows, loadMembers, type MemberRow } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
+import { loadVisits } from './load/visits.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
 
 /** Facts of a batch of classes, in the order of ids; one of which neither a journal nor a load was known at the moment is left out. */
@@ -20,6 +21,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
   const away = await loadOwnAbsences(scope);
   const absences = byNumber(away, ofClass);
   const marked = byNumber(await loadMarkedCells(scope, datesOf(away)), ofClass);
+  const visits = byNumber(await loadVisits(scope, common.school), ({ studentId }) => studentId);
   const identities = await loadClassIdentities(scope, classIds);
   return identities
     .map((schoolClass) => ({ schoolClass, journals: classes.get(schoolClass.id) ?? [] }))
@@ -39,6 +41,8 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       absences: absences.get(schoolClass.id) ?? [],
       marked: marked.get(schoolClass.id) ?? [],
       comparisons: comparisonsOf(common, journals, members),
+      visits: visitsOf(journals, members, visits),
+      visitsToldUntil: common.visitsToldUntil,
       load: common.load.get(schoolClass.id) ?? [],
       wholeAt: common.wholeAt,
       schoolDates: common.timetable.schoolDates,
@@ -53,11 +57,25 @@ function comparisonsOf(
   members: ReadonlyMap<number, readonly MemberRow[]>,
 ): readonly DiaryComparison[] {
   const own = new Set(journals.map(({ id }) => id));
-  const present = journals.flatMap(({ id }) => (members.get(id) ?? []).filter(({ lastSeenAt }) => lastSeenAt === null));
-  return [...new Set(present.map(({ studentId }) => studentId))]
-    .sort((one, other) => one - other)
+  return presentIn(journals, members)
     .flatMap((studentId) => comparisons.get(studentId) ?? [])
     .map((made) => ({ ...made, differences: made.differences.filter(({ journalId }) => own.has(journalId)) }));
+}
+
+function visitsOf(
+  journals: readonly JournalRow[],
+  members: ReadonlyMap<number, readonly MemberRow[]>,
+  visits: ReadonlyMap<number, readonly FamilyVisit[]>,
+): readonly FamilyVisit[] {
+  return presentIn(journals, members).flatMap((studentId) => visits.get(studentId) ?? []);
+}
+
+function presentIn(
+  journals: readonly JournalRow[],
+  members: ReadonlyMap<number, readonly MemberRow[]>,
+): readonly number[] {
+  const present = journals.flatMap(({ id }) => (members.get(id) ?? []).filter(({ lastSeenAt }) => lastSeenAt === null));
+  return [...new Set(present.map(({ studentId }) => studentId))].sort((one, other) => one - other);
 }
 
 function datesOf(absences: readonly AbsenceFact[]): readonly StudentDate[] {

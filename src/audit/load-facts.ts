@@ -9,7 +9,7 @@ import {
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
-import type { TaughtLine } from './class-facts.js';
+import type { ClassFacts, TaughtLine } from './class-facts.js';
 import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
@@ -24,6 +24,7 @@ import { loadStaffLook } from './load/staff.js';
 import { loadTeaching, type Teaching } from './load/teaching.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
+import { loadVisitsToldUntil } from './load/visits.js';
 
 /** What one run reads once, as known at its moment. */
 export interface SchoolFacts {
@@ -41,6 +42,7 @@ export interface SchoolFacts {
   /** When the list of the staff was last read; null for never. */
   readonly staffListedAt: Instant | null;
   readonly comparisons: Comparisons;
+  readonly visitsToldUntil: ClassFacts['visitsToldUntil'];
   /** When all of the journal was last read; null for never. */
   readonly wholeAt: Instant | null;
 }
@@ -67,6 +69,7 @@ export async function loadSchoolFacts(
     load: await loadLoad(scope, school),
     staffListedAt: await loadStaffLook(scope),
     comparisons: await loadComparisons(scope, school.zone),
+    visitsToldUntil: await loadVisitsToldUntil(scope, school),
     wholeAt: await loadWholeReading(scope),
   };
 }

@@ -5,6 +5,8 @@ const MONTH = /^\d{4}-\d{2}$/u;
 const NOTHING_TO_MEND =
   'Пока ничего не установлено, исправлять нечего. Чтобы такое решалось, журнал должен считываться до срока и после него.';
 
+const NO_FILE = 'Пока ничего не установлено. Загрузите файл с посещениями пользователей за последние недели.';
+
 /** A rule's title claims a fault; where nothing could be decided the heading must not. */
 export function findingTitle(title: string, verdict: string): string {
   return verdict === 'no-data' ? `Не удалось решить: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
@@ -13,9 +15,8 @@ export function findingTitle(title: string, verdict: string): string {
 /** What a page of the journal was to show a reading will bring; what people are to write down, they must. */
 export function findingCure(howToFix: string, { verdict, evidence }: Decided): string {
   if (verdict !== 'no-data') return howToFix;
-  return REGISTERED.has(evidence['lacks'])
-    ? `Пока ничего не установлено: не хватает записи в реестре. ${howToFix}`
-    : NOTHING_TO_MEND;
+  if (REGISTERED.has(evidence['lacks'])) return `Пока ничего не установлено: не хватает записи в реестре. ${howToFix}`;
+  return BROUGHT.has(evidence['lacks']) ? NO_FILE : NOTHING_TO_MEND;
 }
 
 interface Decided {
@@ -25,6 +26,9 @@ interface Decided {
 
 /** Names of what rules lack that only registers tell. */
 const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier', 'closing', 'confirmations']);
+
+/** Likewise of what files alone bring. */
+const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits']);
 
 interface Dated {
   readonly date: PlainDate | null;

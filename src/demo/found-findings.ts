@@ -86,6 +86,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   credentials: ['schoolClass', 'month'],
   diary: ['schoolClass', 'student'],
   division: ['schoolClass', 'subject', 'student'],
+  families: ['schoolClass', 'last'],
   incident: ['staff', 'known'],
   impossible: ['staff', 'known'],
   load: ['schoolClass', 'loadSubject', 'loadGroup'],

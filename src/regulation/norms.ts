@@ -127,6 +127,18 @@ export interface Norms {
     readonly dueDay: string;
     readonly newcomerSchoolDays: number;
   };
+  readonly families: {
+    /** Days that are looked at together, the last of them told by a file, */
+    readonly spanDays: number;
+    /** and the share of families, and of students, who come to the diary in them. */
+    readonly target: number;
+    /** So many days on which nobody of a class is told to have come may still be quiet ones; more are not told of. */
+    readonly untoldDays: number;
+    /** How long what files tell speaks of the present. */
+    readonly freshDays: number;
+    /** Younger ones need no login of their own. */
+    readonly studentsFromGrade: number;
+  };
   /** `MM-DD` of the autumn by which class teachers have checked the cards of their students. */
   readonly cardsDueDay: string;
   /** Within which the grade sheet of closed journals is in the archive. */

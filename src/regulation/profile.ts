@@ -71,6 +71,13 @@ const parameters = z.strictObject({
     optionalSubjects: texts,
   }),
   credentials: z.strictObject({ dueDay: dayOfYear, newcomerSchoolDays: count.min(1) }),
+  families: z.strictObject({
+    spanDays: count.min(1),
+    target: z.number().min(0).max(1),
+    untoldDays: count.min(1),
+    freshDays: count.min(1),
+    studentsFromGrade: count.min(1),
+  }),
   cardsDueDay: dayOfYear,
   gradeSheetWorkingDays: count.min(1),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),

@@ -8,7 +8,7 @@ import { planEntity } from './plan-entity.js';
 import { coverBindings, instants, mayHide, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
 import { insertAllSql, oldStagedSql } from './statements/write.js';
-import { type Applying, leaverKey, type PageInHand } from './transaction.js';
+import { type Applying, type Changes, leaverKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
 /**
@@ -102,11 +102,16 @@ function covers(page: PageInHand, spec: EntitySpec): boolean {
 function note({ changes }: Applying, spec: EntitySpec, differences: readonly Difference[]): void {
   for (const line of differences) {
     if (line.kind === 'prior' || line.kind === 'sighted' || line.kind === 'forgotten') continue;
-    if (spec.revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
-    if (spec.revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
-    if (spec.revises === 'school') changes.ofSchool.add(spec.entity);
-    if (spec.revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
+    noteConcerned(changes, spec, line);
   }
+}
+
+function noteConcerned(changes: Changes, { revises, entity }: EntitySpec, line: Difference): void {
+  if (revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
+  if (revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
+  if (revises === 'school') changes.ofSchool.add(entity);
+  if (revises === 'classes') changes.ofClasses.add(entity);
+  if (revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
 }
 
 function noteLeavers({ changes, pages }: Applying, differences: readonly Difference[]): void {

@@ -120,6 +120,10 @@ export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes:
     if (rows.some((row) => row[0] === spec.code)) changes.ofSchool.add(spec.entity);
     return;
   }
+  if (spec.revises === 'classes') {
+    if (rows.some((row) => row[0] === spec.code)) changes.ofClasses.add(spec.entity);
+    return;
+  }
   const referent = REVISED[spec.revises];
   const column = spec.columns.find((candidate) => candidate.refers === referent);
   if (column === undefined) return;

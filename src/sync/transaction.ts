@@ -49,6 +49,8 @@ export interface Changes {
   readonly subjects: Set<number>;
   /** Entities of which something changed that concerns the school as a whole. */
   readonly ofSchool: Set<string>;
+  /** Likewise, every class. */
+  readonly ofClasses: Set<string>;
   /** Columns of marks and absences that moved, for the works that move along. */
   readonly columns: Map<string, string>;
   /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
@@ -70,6 +72,7 @@ export function noChanges(): Changes {
     classes: new Set(),
     subjects: new Set(),
     ofSchool: new Set(),
+    ofClasses: new Set(),
     columns: new Map(),
     leavers: new Set(),
     lessonsFrom: new Map(),

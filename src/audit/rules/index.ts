@@ -26,6 +26,7 @@ import { exemptUnassessed } from './exempt-unassessed.js';
 import { extractOverdue } from './extract-overdue.js';
 import { factImpossible } from './fact-impossible.js';
 import { failingUnasked } from './failing-unasked.js';
+import { familyInactive } from './family-inactive.js';
 import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
@@ -123,6 +124,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   credentialsNotIssued,
   diaryMismatch,
   extractOverdue,
+  familyInactive,
   gradeSheetUnarchived,
   journalMissing,
   rosterWithoutOrder,

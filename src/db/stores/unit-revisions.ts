@@ -7,6 +7,8 @@ export interface Concerned {
   readonly subjects: readonly number[];
   /** Something of the school that belongs to no class changed: the list of its staff. */
   readonly ofSchool: boolean;
+  /** Something changed that bears on every class: until when files tell of visits. */
+  readonly ofClasses: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      union all
      select school_id, 'class', class_id, 1 from revised
      union
-     select school_id, 'class', id, 1 from school_class where school_id = :schoolId and id = any(:classes::bigint[])
+     select school_id, 'class', id, 1 from school_class where school_id = :schoolId and (id = any(:classes::bigint[]) or :ofClasses)
      union all
      select school_id, 'teacher', id, 1 from (${TEACHERS_OF_REVISED}) teachers
      union all
@@ -39,6 +41,7 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
       classes: [...concerned.classes],
       subjects: [...concerned.subjects],
       ofSchool: concerned.ofSchool,
+      ofClasses: concerned.ofClasses,
     },
   );
 }

@@ -1,6 +1,6 @@
 import type { ColumnSpec, EntitySpec } from './spec.js';
 
-/** What ЭлЖур keeps to itself and files tell; of some no rule reads it yet. */
+/** What ЭлЖур keeps to itself and files tell; some of it no rule reads yet. */
 const ofFiles = { identified: false, shared: false, container: null, revises: 'none' } as const;
 
 /** The source's log is what happened: each line is a fact of its own, all of it key. */
@@ -47,6 +47,8 @@ export const told: readonly EntitySpec[] = [
   },
   {
     ...ofFiles,
+    // It says of the others too until when files tell.
+    revises: 'classes',
     entity: 'familyVisit',
     code: 21,
     table: 'family_visit',

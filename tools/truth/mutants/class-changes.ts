@@ -1,4 +1,4 @@
-import type { ClassFacts, ClassJournal, ClassRegisters } from '../../../src/audit/class-facts.js';
+import { type ClassFacts, type ClassJournal, type ClassRegisters, VISITORS } from '../../../src/audit/class-facts.js';
 import type { RegisterFacts } from '../../../src/audit/journal-facts.js';
 import { classSource } from '../../../src/audit/units/class.js';
 import {
@@ -53,7 +53,7 @@ function imagesRead(reads: string, name: string, of: ImageOf): Change {
   };
 }
 
-function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons' | 'load', name: string): Change {
+function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons' | 'visits' | 'load', name: string): Change {
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
@@ -116,6 +116,11 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLess('absences', 'без последнего пропуска'),
     oneLess('marked', 'без последней клетки с отметкой'),
     oneLess('comparisons', 'без последней сверки с дневником'),
+    oneLess('visits', 'без последнего посещения дневника'),
+    {
+      ...{ kind: 'exception', name: 'без файлов с посещениями', reads: 'visitsToldUntil' },
+      change: (facts) => ({ ...facts, visitsToldUntil: { parent: null, student: null } }),
+    },
     oneLess('load', 'без последней строки нагрузки'),
     {
       ...{ kind: 'exception', name: 'без чтения всех журналов', reads: 'wholeAt' },
@@ -157,6 +162,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:2026:${term ?? 'год'}`),
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
+    families: ({ schoolClass }) => VISITORS.map((visitor) => `families:${schoolClass.id}:${visitor}`),
     diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     load: ({ load }) => load.map(({ id }) => `load:${id}`),

@@ -55,6 +55,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'credentials-not-issued': ['credentials'],
   'diary-mismatch': ['diary'],
   'extract-overdue': ['printout'],
+  'family-inactive': ['families'],
   'grade-sheet-unarchived': ['grade-sheet'],
   'journal-missing': ['load'],
   'roster-without-order': ['roster'],

@@ -35,6 +35,7 @@ const FAMILIES = [
   'double-mark',
   'exempt',
   'fact',
+  'family-share',
   'failing-unasked',
   'first-grade',
   'grade-sheet',
@@ -96,6 +97,9 @@ const JOURNALS: Readonly<Record<Given, JournalFacts>> = {
 /** Of one of them it is contradicted where he was on a day, on another why he was away; then nobody noted it, nor why. */
 const ABSENT = { '2025-09-03': '··н··', '2025-09-04': 'ннбб·', '2025-09-05': 'бб·бб', '2025-09-08': '·нн··' };
 
+/** The parents of one of them alone open the diary. */
+const VISITED = ['2025-09-23', '2025-10-01', '2025-10-09', '2025-10-20'];
+
 /** Five students and their two groups of English; the first has left by an order that the list does not follow. */
 const divided = (one: readonly number[], two: readonly number[], observedAt: number | null): ClassFacts => {
   const slots = FAULTY.slots;
@@ -124,6 +128,8 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
     comparisons: [comparison],
+    visits: VISITED.map((date) => ({ studentId: 101, visitor: 'parent', date })),
+    visitsToldUntil: { parent: VISITED.at(-1) ?? null, student: null },
     load: [
       {
         id: 40,

@@ -21,6 +21,8 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     absences: [],
     marked: [],
     comparisons: [],
+    visits: [],
+    visitsToldUntil: { parent: null, student: null },
     load: [],
     wholeAt: null,
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),

@@ -66,6 +66,7 @@ export const norms: Norms = {
   impossible: { days: 7, closedKinds: ['карантин', 'каникул'] },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
+  families: { spanDays: 28, target: 0.7, untoldDays: 10, freshDays: 31, studentsFromGrade: 5 },
   cardsDueDay: '09-15',
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },

@@ -36,6 +36,8 @@ const FULL = classFacts({
   ],
   wholeAt: at('2025-09-30 12:00'),
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
+  visits: [{ studentId: 101, visitor: 'parent', date: DAY }],
+  visitsToldUntil: { parent: DAY, student: null },
   comparisons: [{ studentId: 101, at: at('2025-09-10 12:00'), view: 'eljur-api/diary', differences: [] }],
   registers: {
     movementOrders: [{ studentId: 101, day: DAY, fromClassId: null, toClassId: 7 }],
