@@ -20,6 +20,7 @@ test('only the rules that need the timetable lack it', () => {
     'credentials-not-issued',
     'extract-overdue',
     'fact-impossible',
+    'family-inactive',
     'homework-late',
     'homework-missing',
     'lesson-missing',

@@ -12,6 +12,7 @@ test.each([
     { lacks: 'orders' },
     /не хватает записи в реестре\. Внесите/u,
   ],
+  ['what files alone bring asks for the file', 'no-data', { lacks: 'visits' }, /Загрузите файл с посещениями/u],
 ])('%s', (_, verdict, evidence, expected) => {
   expect(findingCure(HOW, { verdict, evidence })).toMatch(expected);
 });
