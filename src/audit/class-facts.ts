@@ -2,6 +2,7 @@ import type { ViewDifference } from '../domain/confirmation.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import type {
   AbsenceFact,
+  Interval,
   JournalIdentity,
   LessonFact,
   LoadLine,
@@ -23,6 +24,8 @@ export interface ClassFacts {
   readonly marked: readonly MarkedCell[];
   /** Of its students, the last time each was compared this school year. */
   readonly comparisons: readonly DiaryComparison[];
+  /** Marks that stand in its journals now and are no pass, in the order of date, ordinal and student. */
+  readonly failing: readonly FailingMark[];
   /** Of its students, as files have told of this school year; each day once. */
   readonly visits: readonly FamilyVisit[];
   /** The last date of the school year on which files tell of a visit of anybody's in the school; null while none does. */
@@ -39,6 +42,14 @@ export interface ClassFacts {
 export interface TaughtLine extends LoadLine {
   /** The first line of its subject and group that asked for lessons this school year, whoever was given them and how many. */
   readonly first: { readonly id: number; readonly seenAt: Instant };
+}
+
+/** Since which look it says so. */
+export interface FailingMark extends Interval {
+  readonly studentId: number;
+  readonly journalId: number;
+  /** Of the lesson. */
+  readonly date: PlainDate;
 }
 
 export const VISITORS = ['parent', 'student'] as const;
@@ -72,6 +83,8 @@ export interface ClassRegisters {
   /** Of the whole school: a request names a student and no class. */
   readonly printoutRequests: readonly PrintoutRequest[];
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
+  /** Of the whole school: days on which families were told of their children; null where it has recorded none at all. */
+  readonly familyNotices: readonly { readonly studentId: number; readonly date: PlainDate }[] | null;
   readonly gradeSheets: readonly GradeSheet[];
   /** Days on which the class's cards were checked; null where the school has recorded none at all. */
   readonly cardConfirmations: readonly PlainDate[] | null;

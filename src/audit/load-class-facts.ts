@@ -1,6 +1,6 @@
 import type { ClassFacts, DiaryComparison, FamilyVisit } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
-import { loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
+import { loadFailingMarks, loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassIdentities, loadClassJournalIds } from './load/classes.js';
 import { type JournalRow, loadCountedWorks, loadJournalRows, loadMembers, type MemberRow } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
@@ -21,6 +21,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
   const away = await loadOwnAbsences(scope);
   const absences = byNumber(away, ofClass);
   const marked = byNumber(await loadMarkedCells(scope, datesOf(away)), ofClass);
+  const failing = byNumber(await loadFailingMarks(scope), ofClass);
   const visits = byNumber(await loadVisits(scope, common.school), ({ studentId }) => studentId);
   const identities = await loadClassIdentities(scope, classIds);
   return identities
@@ -40,6 +41,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       })),
       absences: absences.get(schoolClass.id) ?? [],
       marked: marked.get(schoolClass.id) ?? [],
+      failing: failing.get(schoolClass.id) ?? [],
       comparisons: comparisonsOf(common, journals, members),
       visits: visitsOf(journals, members, visits),
       visitsToldUntil: common.visitsToldUntil,

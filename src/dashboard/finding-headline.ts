@@ -25,7 +25,14 @@ interface Decided {
 }
 
 /** Names of what rules lack that only registers tell. */
-const REGISTERED: ReadonlySet<unknown> = new Set(['issues', 'orders', 'earlier', 'closing', 'confirmations']);
+const REGISTERED: ReadonlySet<unknown> = new Set([
+  'issues',
+  'orders',
+  'earlier',
+  'closing',
+  'confirmations',
+  'notices',
+]);
 
 /** Likewise of what files alone bring. */
 const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits']);

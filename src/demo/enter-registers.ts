@@ -47,6 +47,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
       receivedAt: moment(receivedAt),
       shownAt: shownAt === null ? null : moment(shownAt),
     })),
+  family_notice: ({ familyNotices }, { id }) =>
+    familyNotices.map((row) => ({ ...row, student: id('student', row.student) })),
   card_confirmation: ({ cardConfirmations }, { id }) =>
     cardConfirmations.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
   grade_sheet: ({ gradeSheets }, { id }) =>

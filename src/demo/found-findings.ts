@@ -95,6 +95,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   silence: ['staff', 'known'],
   roster: ['schoolClass', 'student', 'last'],
   staff: ['form', 'mover', 'last'],
+  uninformed: ['schoolClass', 'student'],
   'student-day': ['schoolClass', 'known', 'student'],
 };
 

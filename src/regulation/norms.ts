@@ -139,6 +139,14 @@ export interface Norms {
     /** Younger ones need no login of their own. */
     readonly studentsFromGrade: number;
   };
+  readonly informing: {
+    /** Days in which a family learns of what its child has done, or not done: */
+    readonly days: number;
+    /** of so many lessons of a term missed for no known reason, */
+    readonly absentLessons: number;
+    /** and of most of a subject's lessons missed, once it has had so many. */
+    readonly riskLessons: number;
+  };
   /** `MM-DD` of the autumn by which class teachers have checked the cards of their students. */
   readonly cardsDueDay: string;
   /** Within which the grade sheet of closed journals is in the archive. */

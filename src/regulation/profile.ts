@@ -78,6 +78,7 @@ const parameters = z.strictObject({
     freshDays: count.min(1),
     studentsFromGrade: count.min(1),
   }),
+  informing: z.strictObject({ days: count.min(1), absentLessons: count.min(1), riskLessons: count.min(1) }),
   cardsDueDay: dayOfYear,
   gradeSheetWorkingDays: count.min(1),
   printouts: z.strictObject({ weeklyDays: count.min(1), monthlyDays: count.min(1) }),

@@ -34,6 +34,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'fact-impossible': everyPageIsRead,
   'failing-unasked': everyPageIsRead,
   'credentials-not-issued': onlyProof('кому реквизиты выданы, знает один реестр, и он знает это точно'),
+  'family-uninformed': { disputable: 'что говорят файлы и реестры о прошедших днях, они говорят окончательно' },
   'family-inactive': { disputable: 'что файлы говорят о прошедших днях, они говорят окончательно' },
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
   'grade-sheet-unarchived': onlyProof('когда ведомость передана, знает один реестр, а учебный год здесь не кончается'),

@@ -14,6 +14,13 @@ export function meanOf(value: string): number | null {
   return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+/** The highest mark that is no pass. */
+const FAILING = 2;
+
+export function isFailing(value: string): boolean {
+  return numbersIn(value).some((number) => number <= FAILING);
+}
+
 /** A school gives a million marks of a few dozen values. */
 const known = new Map<string, readonly number[]>();
 

@@ -1,5 +1,7 @@
+import { formatDayMonth } from '../../domain/russian.js';
 import { addDays, type PlainDate } from '../../domain/time.js';
 import type { FamilyVisit } from '../class-facts.js';
+import type { Evidence } from '../rule.js';
 
 /** Both days included. */
 export interface Days {
@@ -20,4 +22,9 @@ export function untoldWithin(visits: readonly FamilyVisit[], span: Days, most: n
     from = addDays(date, 1);
   }
   return null;
+}
+
+/** «с 22.09 по 19.10» of days in the evidence. */
+export function daysWords({ from, to }: Evidence): string {
+  return `с ${formatDayMonth(String(from))} по ${formatDayMonth(String(to))}`;
 }

@@ -1,8 +1,9 @@
 import { endedBy, goneBy, seenBy } from '../../db/known-rows.js';
 import type { AbsenceCode } from '../../domain/rows.js';
 import type { PlainDate } from '../../domain/time.js';
-import type { MarkedCell } from '../class-facts.js';
+import type { FailingMark, MarkedCell } from '../class-facts.js';
 import type { AbsenceFact, MarkFact, TermMarkFact } from '../journal-facts.js';
+import { isFailing } from '../judging/mark-count.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
 import { byNumber, type LoadScope } from './scope.js';
 import { BY_STUDENTS } from './students-of.js';
@@ -115,6 +116,27 @@ export async function loadMarkedCells(
     .filter((row) => row.goneAt === null && journals.has(row.journalId) && wanted.has(dateKey(row)))
     .map(({ studentId, date, ordinal, journalId }) => ({ studentId, date, ordinal, journalId }))
     .sort(inOrder);
+}
+
+/** Marks of the unit's journals that stand now and are no pass, in the same order. */
+export async function loadFailingMarks(scope: LoadScope): Promise<readonly FailingMark[]> {
+  const rows = await loadImages<FailingRow>(scope, {
+    ...{ entity: 'mark', table: 'mark', kept: wentWithLine },
+    columns: [...CELL_KEYS, 'r.value'],
+    chosen: `${OF_STUDENTS} and (c.value ~ '[12]' or exists (select 1 from value_version f
+      where f.school_id = c.school_id and f.entity = 'mark' and f.fact_id = c.id and f.image->>'value' ~ '[12]'))`,
+  });
+  const journals = new Set(scope.journalIds);
+  return factsOfUnit(rows, (row) => row)
+    .filter(({ goneAt, journalId, value }) => goneAt === null && journals.has(journalId) && isFailing(value))
+    .sort(inOrder)
+    .map(({ studentId, journalId, date, absentAt, seenAt, bulk, observationId }) => {
+      return { studentId, journalId, date, absentAt, seenAt, bulk, observationId };
+    });
+}
+
+interface FailingRow extends MarkedRow {
+  readonly value: string;
 }
 
 interface MarkedRow extends CellRow {

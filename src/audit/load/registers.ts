@@ -23,6 +23,7 @@ interface Registers {
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
+  readonly notices: ClassRegisters['printoutIssues'];
   readonly cardConfirmations: readonly { readonly classId: number; readonly date: PlainDate }[];
   readonly gradeSheets: readonly (GradeSheet & { readonly classId: number })[];
   readonly orders: readonly (MovementOrder & { readonly recordedAt: Instant })[];
@@ -73,6 +74,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
+    notices: await rows('student_id as "studentId", notice_date as date', 'family_notice'),
     cardConfirmations: await rows('class_id as "classId", confirmed_date as date', 'card_confirmation'),
     gradeSheets: await rows(
       'class_id as "classId", term_name as term, closed_date as closed, archived_date as archived',
@@ -128,7 +130,7 @@ function scheduleOf({ controls }: Registers, id: number, classId: number): Regis
 }
 
 function ofClass(registers: Registers, classId: number): ClassRegisters {
-  const { orders, handedOut, requests, issues, gradeSheets, cardConfirmations } = registers;
+  const { orders, handedOut, requests, issues, notices, gradeSheets, cardConfirmations } = registers;
   const own = orders.filter((row) => row.fromClassId === classId || row.toClassId === classId);
   return {
     movementOrders: orders.length === 0 ? null : own,
@@ -136,6 +138,7 @@ function ofClass(registers: Registers, classId: number): ClassRegisters {
     credentialIssues: handedOut.some(({ studentId }) => studentId === null) ? handedOut : null,
     printoutRequests: requests,
     printoutIssues: issues,
+    familyNotices: notices.length === 0 ? null : notices,
     cardConfirmations:
       cardConfirmations.length === 0
         ? null

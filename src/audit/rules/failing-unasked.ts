@@ -9,7 +9,7 @@ import { columnKey, lessonIdOf, markedLessons, ownMarks } from '../judging/colum
 import { groupBy } from '../judging/group-by.js';
 import { owedDates } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
-import { numbersIn, shownValue } from '../judging/mark-count.js';
+import { isFailing, shownValue } from '../judging/mark-count.js';
 import { presentMembers } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { gridLook } from '../judging/page-looks.js';
@@ -31,9 +31,6 @@ export const failingUnasked: Rule<JournalFacts> = {
   check,
   describe,
 };
-
-/** The highest mark that is not a pass. */
-const FAILING = 2;
 
 interface Judged {
   readonly mark: MarkFact;
@@ -87,10 +84,6 @@ function failingMarks(facts: JournalFacts, { accumulation }: Norms): readonly Ma
       present.has(mark.studentId) &&
       isOwed(mark.date),
   );
-}
-
-function isFailing(value: string): boolean {
-  return numbersIn(value).some((number) => number <= FAILING);
 }
 
 /**

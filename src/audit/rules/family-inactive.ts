@@ -1,4 +1,4 @@
-import { capitalised, formatDayMonth, formatFullDate, plural } from '../../domain/russian.js';
+import { capitalised, formatFullDate, plural } from '../../domain/russian.js';
 import { schoolYearAt } from '../../domain/school-year.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
@@ -10,6 +10,7 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { schoolDaysOf } from '../judging/school-days-after.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { type Opportunity, tallyOf } from '../judging/tally.js';
+import { daysWords } from '../judging/told-visits.js';
 import { unknownClass } from '../judging/unknown-class.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -129,10 +130,6 @@ function describe({ evidence }: Described): string {
   const opened =
     evidence['visitor'] !== 'parent' && plural(came, 'one', 'few', 'many') === 'one' ? 'открывал' : 'открывали';
   return `${capitalised(daysWords(evidence))} дневник ${opened} ${who} из ${counted} (${percent(came / counted)}), нужно не меньше ${percent(numberOf(evidence, 'target') ?? 0)}`;
-}
-
-function daysWords({ from, to }: Evidence): string {
-  return `с ${formatDayMonth(String(from))} по ${formatDayMonth(String(to))}`;
 }
 
 const KIND: Readonly<Record<string, string>> = { parent: 'родителей', student: 'обучающихся' };

@@ -27,6 +27,7 @@ import { extractOverdue } from './extract-overdue.js';
 import { factImpossible } from './fact-impossible.js';
 import { failingUnasked } from './failing-unasked.js';
 import { familyInactive } from './family-inactive.js';
+import { familyUninformed } from './family-uninformed.js';
 import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
@@ -125,6 +126,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   diaryMismatch,
   extractOverdue,
   familyInactive,
+  familyUninformed,
   gradeSheetUnarchived,
   journalMissing,
   rosterWithoutOrder,

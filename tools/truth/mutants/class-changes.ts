@@ -23,6 +23,7 @@ function deadlineMoved(name: string, shiftMs: number): Change {
     change: (facts) => ({
       ...facts,
       absences: facts.absences.map(valueWith(seen, shift)),
+      failing: facts.failing.map(seen),
       wholeAt: shift(facts.wholeAt),
       journals: facts.journals.map((each) => ({
         ...each,
@@ -53,7 +54,10 @@ function imagesRead(reads: string, name: string, of: ImageOf): Change {
   };
 }
 
-function oneLess(list: 'journals' | 'absences' | 'marked' | 'comparisons' | 'visits' | 'load', name: string): Change {
+function oneLess(
+  list: 'journals' | 'absences' | 'marked' | 'comparisons' | 'failing' | 'visits' | 'load',
+  name: string,
+): Change {
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
@@ -76,6 +80,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
   credentialIssues: 'без выдачи реквизитов',
   printoutRequests: 'без заявлений о распечатке',
   printoutIssues: 'без выданных распечаток',
+  familyNotices: 'без сообщений семьям',
   gradeSheets: 'без сводных ведомостей',
   cardConfirmations: 'без сверок карточек',
 }).map(
@@ -116,6 +121,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLess('absences', 'без последнего пропуска'),
     oneLess('marked', 'без последней клетки с отметкой'),
     oneLess('comparisons', 'без последней сверки с дневником'),
+    oneLess('failing', 'без последней неудовлетворительной отметки'),
     oneLess('visits', 'без последнего посещения дневника'),
     {
       ...{ kind: 'exception', name: 'без файлов с посещениями', reads: 'visitsToldUntil' },
@@ -167,6 +173,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     credentials: ({ schoolClass }) => [`credentials:${schoolClass.id}`],
     load: ({ load }) => load.map(({ id }) => `load:${id}`),
     printout: (facts) => studentsOf(facts).map((studentId) => `printout:${facts.schoolClass.id}:${studentId}`),
+    uninformed: (facts) => studentsOf(facts).map((studentId) => `uninformed:${facts.schoolClass.id}:${studentId}`),
     roster: (facts) =>
       studentsOf(facts).flatMap((id) => WAYS.map((way) => `roster:${facts.schoolClass.id}:${id}:${way}`)),
     division: (facts) =>

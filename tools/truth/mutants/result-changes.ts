@@ -56,6 +56,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'diary-mismatch': ['diary'],
   'extract-overdue': ['printout'],
   'family-inactive': ['families'],
+  'family-uninformed': ['uninformed'],
   'grade-sheet-unarchived': ['grade-sheet'],
   'journal-missing': ['load'],
   'roster-without-order': ['roster'],

@@ -14,6 +14,7 @@ export type RegisterId =
   | 'grade_sheet'
   | 'staff_order'
   | 'card_confirmation'
+  | 'family_notice'
   | 'incident'
   | 'movement_order'
   | 'control_schedule'
@@ -53,6 +54,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   grade_sheet: 'false',
   staff_order: 'false',
   card_confirmation: 'false',
+  family_notice: 'false',
   printout_issue: 'false',
   printout_request: 'false',
   result_received: 'false',
@@ -76,6 +78,7 @@ const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   // Until the first entry is recorded, no class is compared.
   movement_order: 'true',
   credential_issue: 'true',
+  family_notice: 'true',
   card_confirmation: 'true',
 };
 

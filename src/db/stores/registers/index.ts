@@ -7,6 +7,7 @@ import { controlSchedule } from './control-schedule.js';
 import { credentialIssue } from './credential-issue.js';
 import { deferral } from './deferral.js';
 import { exemption } from './exemption.js';
+import { familyNotice } from './family-notice.js';
 import { gradeSheet } from './grade-sheet.js';
 import { incident } from './incident.js';
 import { individualPlan } from './individual-plan.js';
@@ -29,6 +30,7 @@ export const keptRegisters: readonly Register[] = [
   credentialIssue,
   deferral,
   exemption,
+  familyNotice,
   gradeSheet,
   incident,
   individualPlan,

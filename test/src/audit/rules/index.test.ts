@@ -35,6 +35,7 @@ const FAMILIES = [
   'double-mark',
   'exempt',
   'fact',
+  'family-notice',
   'family-share',
   'failing-unasked',
   'first-grade',
@@ -128,6 +129,7 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
       gradeSheets: [{ term: 'I четверть', closed: '2025-09-10', archived: null }],
     },
     comparisons: [comparison],
+    failing: [{ studentId: 104, journalId: 21, date: '2025-09-16', ...seen('2025-09-17 12:00') }],
     visits: VISITED.map((date) => ({ studentId: 101, visitor: 'parent', date })),
     visitsToldUntil: { parent: VISITED.at(-1) ?? null, student: null },
     load: [

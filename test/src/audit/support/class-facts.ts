@@ -9,7 +9,7 @@ interface ClassParts extends Partial<Omit<ClassFacts, 'registers'>> {
 
 const NOTHING_RECORDED: ClassFacts['registers'] = {
   ...{ movementOrders: [], ordersKeptSince: 0, credentialIssues: [] },
-  ...{ printoutRequests: [], printoutIssues: [], gradeSheets: [], cardConfirmations: [] },
+  ...{ printoutRequests: [], printoutIssues: [], familyNotices: [], gradeSheets: [], cardConfirmations: [] },
 };
 
 /** A class with nothing in it. */
@@ -21,6 +21,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     absences: [],
     marked: [],
     comparisons: [],
+    failing: [],
     visits: [],
     visitsToldUntil: { parent: null, student: null },
     load: [],

@@ -67,6 +67,7 @@ export const norms: Norms = {
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
   families: { spanDays: 28, target: 0.7, untoldDays: 10, freshDays: 31, studentsFromGrade: 5 },
+  informing: { days: 14, absentLessons: 10, riskLessons: 6 },
   cardsDueDay: '09-15',
   gradeSheetWorkingDays: 3,
   printouts: { weeklyDays: 7, monthlyDays: 31 },

@@ -36,6 +36,7 @@ const FULL = classFacts({
   ],
   wholeAt: at('2025-09-30 12:00'),
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
+  failing: [{ studentId: 101, journalId: 3, date: DAY, ...seen('2025-09-10 12:00') }],
   visits: [{ studentId: 101, visitor: 'parent', date: DAY }],
   visitsToldUntil: { parent: DAY, student: null },
   comparisons: [{ studentId: 101, at: at('2025-09-10 12:00'), view: 'eljur-api/diary', differences: [] }],
@@ -46,6 +47,7 @@ const FULL = classFacts({
     printoutRequests: [{ studentId: 101, weekly: true, from: DAY, to: null }],
     printoutIssues: [{ studentId: 101, date: DAY }],
     cardConfirmations: [DAY],
+    familyNotices: [{ studentId: 101, date: DAY }],
     gradeSheets: [{ term: null, closed: DAY, archived: null }],
   },
 });
