@@ -349,6 +349,18 @@ external_ref.04 external_id text not null
 external_ref.05 valid_from timestamp with time zone not null
 external_ref.06 valid_to timestamp with time zone
 external_ref.07 target_id bigint not null
+family_notice constraint family_notice_pkey PRIMARY KEY (school_id, id)
+family_notice constraint family_notice_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+family_notice constraint family_notice_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+family_notice.01 school_id bigint not null
+family_notice.02 id bigint not null identity
+family_notice.03 student_id bigint not null
+family_notice.04 notice_date date not null
+family_notice.05 ground text not null
+family_notice.06 recorded_at timestamp with time zone not null
+family_notice.07 recorded_by text not null
+family_notice.08 voided_at timestamp with time zone
+family_notice.09 voided_by text
 family_visit constraint family_visit_pkey PRIMARY KEY (school_id, id)
 family_visit constraint family_visit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 family_visit constraint family_visit_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)

@@ -206,6 +206,8 @@ test('what families asked for on paper and were given, and what the school was t
     keptRegisters.find((each) => each.id === id)?.record(knex, school, given, entered) ?? Promise.reject(new Error(id));
   await record('printout_request', { student: studentId, weekly: true, from: '2025-10-01', to: null, ground });
   const issue = await record('printout_issue', { student: studentId, date: '2025-10-06' });
+  expect((await loadRegisters(scope)).class(classId).familyNotices).toBeNull();
+  await record('family_notice', { student: studentId, date: '2025-10-07', ground });
   await record('result_received', { what: 'ОГЭ', class: classId, receivedAt: '2025-10-01T10:00', shownAt: null });
   const lost = {
     staff: teacherId,
@@ -215,7 +217,8 @@ test('what families asked for on paper and were given, and what the school was t
   };
   await record('incident', lost);
   const known = await loadRegisters(scope);
-  const { printoutRequests, printoutIssues } = known.class(classId);
+  const { printoutRequests, printoutIssues, familyNotices } = known.class(classId);
+  expect(familyNotices).toEqual([{ studentId, date: '2025-10-07' }]);
   expect(printoutRequests).toEqual([{ studentId, weekly: true, from: '2025-10-01', to: null }]);
   expect(printoutIssues).toEqual([{ studentId, date: '2025-10-06' }]);
   const moment = (time: string) => Date.parse(`2025-10-01T${time}:00+03:00`);
