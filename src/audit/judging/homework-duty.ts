@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact } from '../journal-facts.js';
 import { isListed, isMarked } from './assessment.js';
-import { isControlTopic } from './control-work.js';
+import { isControlLesson } from './control-work.js';
 import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
@@ -43,7 +43,7 @@ function controlLessons(facts: JournalFacts, kinds: readonly string[]): Readonly
   );
   const controls = facts.lessons.filter(
     (lesson) =>
-      columns.has(`${lesson.date} ${lesson.ordinal}`) || isControlTopic(presentVersion(lesson.topic)?.text ?? ''),
+      columns.has(`${lesson.date} ${lesson.ordinal}`) || isControlLesson(presentVersion(lesson.topic)?.text ?? ''),
   );
   return new Set(controls.map((lesson) => lesson.id));
 }

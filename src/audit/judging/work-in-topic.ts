@@ -9,9 +9,9 @@ const NAMED_DICTATION = /(?:входной|итоговый|проверочны
 /** The word alone: what follows may make it another one, «Диктант слов», or no dictation at all. */
 const DICTATION = /^диктант\s*(?:$|[.№«]|(?:по\s+теме|за)\s|с\s+грамматическ)/iu;
 const LABORATORY = /лабораторн(?:ая\s+работа|ые\s+работы)(?!\p{L})/iu;
-/** A lesson about a work, one without marks, or a work that is done at home. */
-const NOT_ITSELF =
-  /подготов|анализ|разбор|ошибк|коррекци|инструктаж|домашн|диагност|мониторинг|пробн|трениров|без\s+отмет|(?<!\p{L})ВПР(?!\p{L})/iu;
+/** A lesson about a work, or a work that is done at home. */
+const NOT_ITSELF = /подготов|анализ|разбор|ошибк|коррекци|инструктаж|домашн/iu;
+const WITHOUT_MARKS = /диагност|мониторинг|пробн|трениров|без\s+отмет|(?<!\p{L})ВПР(?!\p{L})/iu;
 /** A lesson at which the work was put off, or before or after which it is done. */
 const NOT_THEN = /отмен[яеё]|перенес|переносит|^(?:правила|защита)(?!\p{L})[^.:]*:/iu;
 /** A title, be it that of the work's theme or of a book. */
@@ -26,10 +26,18 @@ const BESIDE_LESSON = /норматив|домашн/iu;
 
 /** The work that was written at the lesson by what its topic says; null where it names none, or only speaks of one. */
 export function workInTopic(topic: string): TopicWork | null {
-  const said = topic.replace(QUOTED, '«»').trim();
-  if (NOT_ITSELF.test(topic) || NOT_THEN.test(said)) return null;
+  const said = withoutTitles(topic);
+  if (NOT_ITSELF.test(topic) || isWithoutMarks(topic) || NOT_THEN.test(said)) return null;
   if ([CONTROL, NAMED_DICTATION, DICTATION].some((name) => name.test(said))) return 'control';
   return LABORATORY.test(said) ? 'laboratory' : null;
+}
+
+export function isWithoutMarks(topic: string): boolean {
+  return WITHOUT_MARKS.test(topic);
+}
+
+export function withoutTitles(topic: string): string {
+  return topic.replace(QUOTED, '«»').trim();
 }
 
 /** Whether a column, by its kind or by its title, is of the work that the topic names; of one without a kind nobody knows. */

@@ -3,7 +3,7 @@ import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact, SlotFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
-import { isControlTopic } from '../judging/control-work.js';
+import { isControlLesson } from '../judging/control-work.js';
 import { endOf } from '../judging/day-bounds.js';
 import { slotsInForce } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
@@ -104,7 +104,7 @@ function heldWorks(facts: JournalFacts, { homework }: Norms): PlainDate[] {
   for (const { date, ordinal, kind } of facts.works)
     if (isListed(kind, homework.controlKinds)) places.set(`${date} ${ordinal}`, date);
   for (const { date, ordinal, topic } of facts.lessons)
-    if (isControlTopic(presentVersion(topic)?.text ?? '')) places.set(`${date} ${ordinal}`, date);
+    if (isControlLesson(presentVersion(topic)?.text ?? '')) places.set(`${date} ${ordinal}`, date);
   return [...places.values()].sort();
 }
 

@@ -4,7 +4,7 @@ import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
 import { everMissedLessons, lessonKey } from '../judging/attendance.js';
 import { columnKey, isCorrection, lessonIdOf, marksByColumn } from '../judging/columns.js';
-import { isControlTopic } from '../judging/control-work.js';
+import { isControlLesson } from '../judging/control-work.js';
 import { endOf } from '../judging/day-bounds.js';
 import { isTakenOut } from '../judging/excluded-students.js';
 import { groupBy } from '../judging/group-by.js';
@@ -85,7 +85,7 @@ function columnEntry(facts: JournalFacts, norms: Norms): (column: WorkFact) => r
 
 /** The work was held by the topic's own word, though its column may be missing. */
 function namesWork(topic: string): boolean {
-  return isControlTopic(topic) || WORK.test(topic);
+  return isControlLesson(topic) || WORK.test(topic);
 }
 
 function markEntry(facts: JournalFacts, marks: ReadonlyMap<string, readonly MarkFact[]>) {

@@ -57,6 +57,22 @@ describe('stays silent', () => {
       'where both works of the plan were held',
       planned({ plan: withControls(4, 7) }, { works: [control('2025-09-15'), control('2025-09-24', 76)] }),
     ],
+    [
+      'on lessons about a control work, and on what is called alike',
+      planned({
+        plan: PLAN_TOPICS.map(
+          (topic, nth) =>
+            ({
+              2: 'Итоги контрольной работы',
+              4: 'Обсуждение результатов контрольной работы',
+              6: 'Контрольно-обобщающий урок',
+              8: 'Контрольные вопросы и задания',
+              10: 'Контрольная закупка. Права потребителя',
+            })[nth] ?? topic,
+        ),
+      }),
+    ],
+    ['where the topic says that it was written', journal({}, topicOn(4, 'Проведение контрольной работы'))],
     ['in grade 1', journal({ journal: { grade: 1 } })],
     ['in a subject without marks', journal({ journal: { subjectName: 'Разговоры о важном' } })],
   ])('%s', (_, given) => {
