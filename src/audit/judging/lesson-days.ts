@@ -46,7 +46,7 @@ export function lessonDays(facts: JournalFacts, asOf: Instant): LessonDays {
 }
 
 /** Lessons of a date, those of a sister journal with nearly the same students included. */
-function lessonCounter(facts: JournalFacts): (date: PlainDate) => number {
+export function lessonCounter(facts: JournalFacts): (date: PlainDate) => number {
   const own = groupBy(facts.lessons, (lesson) => lesson.date);
   const spans = spansOf(facts.members, facts.zone);
   const sisters = facts.neighbours.sisters.map((sister) => ({ ...sister, members: new Set(sister.members) }));

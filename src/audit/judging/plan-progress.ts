@@ -1,9 +1,12 @@
-import type { Instant, PlainDate } from '../../domain/time.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact, SlotFact } from '../journal-facts.js';
 import type { Evidence } from '../rule.js';
 import { endOf, momentOf } from './day-bounds.js';
+import { fewestEntries } from './double-lessons.js';
 import { groupBy } from './group-by.js';
 import { isCancelled } from './held-slots.js';
+import { lessonCounter } from './lesson-days.js';
 import { termOf } from './lesson-terms.js';
 import { plannedSlots } from './plan-slots.js';
 import { walkPlan } from './plan-walk.js';
@@ -28,12 +31,14 @@ export interface Behind {
 }
 
 /** Null while no day of the plan is over. */
-export function lagBehind(facts: JournalFacts, plan: PlanFact, near: number, asOf: Instant): Lag | null {
+export function lagBehind(facts: JournalFacts, plan: PlanFact, norms: Norms, asOf: Instant): Lag | null {
   const slots = plannedSlots(facts, asOf);
   const over = slots.filter(({ date }) => endOf(date, facts.zone) <= asOf);
   const last = over.at(-1);
   if (last === undefined) return null;
-  const given = walkPlan(facts, plan.topics, near, asOf).reached;
+  // What stands ahead of the look is a plan and no more.
+  const isShown = (date: PlainDate) => date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
+  const given = walkPlan(facts, plan.topics, norms, asOf, isShown).reached;
   const known = slots.filter((slot) => endOf(slot.date, facts.zone) <= lookAt(facts, slot));
   const seen = slots.filter((slot) => endOfSlot(slot, facts.zone) <= lookAt(facts, slot));
   const behind = (counted: readonly SlotFact[]): Behind => {
@@ -45,7 +50,11 @@ export function lagBehind(facts: JournalFacts, plan: PlanFact, near: number, asO
 }
 
 function lookAt(facts: JournalFacts, { date }: SlotFact): Instant {
-  return termOf(facts, date)?.lessonsObservedAt ?? 0;
+  return lookOn(facts, date) ?? 0;
+}
+
+function lookOn(facts: JournalFacts, date: PlainDate): Instant | null {
+  return termOf(facts, date)?.lessonsObservedAt ?? null;
 }
 
 /** The newest look, provided that no term before it was left unread: its lessons are a part of what was given. */
@@ -62,10 +71,11 @@ function readFromStart(facts: JournalFacts, slots: readonly SlotFact[]): Instant
 function causesOf(facts: JournalFacts, slots: readonly SlotFact[], lag: number): readonly Evidence[] {
   const counts = new Map<string, number>();
   const add = (what: string, lessons: number) => counts.set(what, (counts.get(what) ?? 0) + lessons);
-  const entered = groupBy(facts.lessons, ({ date }) => date);
+  const enteredOn = lessonCounter(facts);
   let missing = 0;
   for (const [date, ofDay] of groupBy(slots, (slot) => slot.date)) {
-    const lacking = ofDay.slice(entered.get(date)?.length ?? 0);
+    const entered = enteredOn(date);
+    const lacking = entered > 0 && entered >= fewestEntries(ofDay) ? [] : ofDay.slice(entered);
     missing += lacking.length;
     for (const slot of lacking) add(causeOf(facts, slot), 1);
   }

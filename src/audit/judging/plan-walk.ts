@@ -1,7 +1,9 @@
 import { isEmptyText } from '../../domain/text.js';
 import { plainWords } from '../../domain/text-likeness.js';
-import type { Instant } from '../../domain/time.js';
+import type { Instant, PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact } from '../journal-facts.js';
+import { itemsGivenOn } from './items-given.js';
 import { presentVersion } from './judge-value.js';
 import { yearStart } from './plan-slots.js';
 
@@ -12,8 +14,10 @@ export interface WalkedLesson {
   readonly topic: string;
   /** The item that would come next, from 0. */
   readonly expected: number;
-  /** Whether its topic is that of an item near the one expected. */
+  /** Whether its topic is that of an item near the one expected, or of one where the journal was found again. */
   readonly isExact: boolean;
+  /** The item with the words of its topic, wherever it stands; null where none has them. */
+  readonly place: number | null;
 }
 
 export interface PlanWalk {
@@ -22,25 +26,90 @@ export interface PlanWalk {
   readonly reached: number;
 }
 
+/** So many lessons whose topics follow each other in the plan tell where a journal stands that was lost. */
+const FOUND_AGAIN = 3;
+
+/** What gives items: a lesson, or the hours of a date that stand in no lesson of their own. */
+interface Step {
+  readonly lesson: LessonFact | null;
+  readonly topic: string;
+  readonly words: string;
+  readonly takes: number;
+}
+
 /**
  * Goes through the year's lessons and the plan together. A topic that is written as in the plan tells where the journal
  * stands; any other lesson counts for one item, so that a teacher with words of his own lags by lessons alone.
  */
-export function walkPlan(facts: JournalFacts, topics: readonly string[], near: number, asOf: Instant): PlanWalk {
+export function walkPlan(
+  facts: JournalFacts,
+  topics: readonly string[],
+  { plans: { near, run } }: Norms,
+  asOf: Instant,
+  isShown: (date: PlainDate) => boolean = () => true,
+): PlanWalk {
   const items = topics.map(plainWords);
-  const start = yearStart(facts, asOf);
+  const steps = stepsOf(facts, yearStart(facts, asOf), isShown);
   const lessons: WalkedLesson[] = [];
-  let [next, reached] = [0, 0];
-  for (const lesson of facts.lessons) {
-    if (lesson.date < start) continue;
-    const topic = presentVersion(lesson.topic)?.text ?? '';
-    const written = isEmptyText(topic) ? '' : topic;
-    const found = written === '' ? null : nearest(items, plainWords(written), next, near);
-    lessons.push({ lesson, topic: written, expected: next, isExact: found !== null });
-    next = (found ?? next) + 1;
-    reached = Math.max(reached, next);
+  const given = new Set<number>();
+  let [expected, misses] = [0, 0];
+  for (const [nth, { lesson, topic, words, takes }] of steps.entries()) {
+    const ahead = misses < run ? [] : steps.slice(nth);
+    const { isExact, place, from, to } = meet(items, words, given, { expected, near, ahead });
+    if (lesson !== null) lessons.push({ lesson, topic, expected, isExact, place });
+    if (words !== '') misses = isExact ? 0 : misses + 1;
+    give(given, from, to + takes);
+    expected = (isExact ? to : expected) + takes;
   }
-  return { lessons, reached: Math.min(reached, topics.length) };
+  return { lessons, reached: [...given].filter((item) => item < topics.length).length };
+}
+
+interface Met extends Pick<WalkedLesson, 'isExact' | 'place'> {
+  /** Of the items given, the first one and the one that the topic names. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where in the plan a topic stands. Items passed over nearby were given together with others, those of a leap were not. */
+function meet(
+  items: readonly string[],
+  words: string,
+  given: ReadonlySet<number>,
+  { expected, near, ahead }: { readonly expected: number; readonly near: number; readonly ahead: readonly Step[] },
+): Met {
+  const close = nearest(items, words, expected, near);
+  if (close !== null) return { isExact: true, place: close, from: Math.min(expected, close), to: close };
+  const again = firstLeft(items, words, given) ?? foundAgain(items, ahead, expected);
+  if (again !== null) return { isExact: true, place: again, from: again, to: again };
+  const place = nearest(items, words, expected, items.length);
+  const to = place === null || given.has(place) ? expected : place;
+  return { isExact: false, place, from: to, to };
+}
+
+function give(given: Set<number>, from: number, to: number): void {
+  for (let item = from; item < to; item += 1) given.add(item);
+}
+
+/** The first item that was not given yet, where it has these words: a part that came out of order is over. */
+function firstLeft(items: readonly string[], words: string, given: ReadonlySet<number>): number | null {
+  if (words === '') return null;
+  const first = items.findIndex((_, item) => !given.has(item));
+  return items[first] === words ? first : null;
+}
+
+/** In the order of dates and ordinals; what a date gives beyond its lessons belongs to its last one. */
+function stepsOf(facts: JournalFacts, start: PlainDate, isShown: (date: PlainDate) => boolean): readonly Step[] {
+  return itemsGivenOn(facts)
+    .filter(({ date }) => date >= start && isShown(date))
+    .flatMap(({ lessons, items }): readonly Step[] => {
+      if (lessons.length === 0) return [{ lesson: null, topic: '', words: '', takes: items }];
+      return lessons.map((lesson, nth) => {
+        const text = presentVersion(lesson.topic)?.text ?? '';
+        const topic = isEmptyText(text) ? '' : text;
+        const takes = nth < lessons.length - 1 ? 1 : items - nth;
+        return { lesson, topic, words: topic === '' ? '' : plainWords(topic), takes };
+      });
+    });
 }
 
 /** Positions of the plan from `near` before the expected item to as many after it. */
@@ -50,7 +119,29 @@ export function around<Item>(items: readonly Item[], expected: number, near: num
 
 /** The item of that topic nearest to the expected one; of two as near, the later. */
 function nearest(items: readonly string[], topic: string, expected: number, near: number): number | null {
+  if (topic === '') return null;
   for (let away = 0; away <= near; away += 1)
     for (const place of [expected + away, expected - away]) if (items[place] === topic) return place;
   return null;
+}
+
+/** Where the next lessons go on in the plan word for word; rows of one and the same topic may stand anywhere. */
+function foundAgain(items: readonly string[], steps: readonly Step[], expected: number): number | null {
+  const row = lessonsAhead(steps);
+  const isTelling = row.every(({ words }) => words !== '') && new Set(row.map(({ words }) => words)).size > 1;
+  if (row.length < FOUND_AGAIN || !isTelling) return null;
+  const places = [...items.keys()].filter((place) => row.every(({ words, away }) => items[place + away] === words));
+  places.sort((one, other) => Math.abs(one - expected) - Math.abs(other - expected));
+  return places[0] ?? null;
+}
+
+function lessonsAhead(steps: readonly Step[]): readonly { readonly words: string; readonly away: number }[] {
+  const row: { readonly words: string; readonly away: number }[] = [];
+  let away = 0;
+  for (const { lesson, words, takes } of steps) {
+    if (row.length === FOUND_AGAIN) break;
+    if (lesson !== null) row.push({ words, away });
+    away += takes;
+  }
+  return row;
 }

@@ -29,7 +29,7 @@ export const planLag: Rule<JournalFacts> = {
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const lack = planLack(facts, asOf);
   if (facts.plan === null || lack !== null) return withoutPlan(facts, lack ?? 'plan', asOf);
-  const lag = lagBehind(facts, facts.plan, norms.plans.near, asOf);
+  const lag = lagBehind(facts, facts.plan, norms, asOf);
   if (lag === null) return { findings: [], tally: [], nextMoment: nextTurn(facts, asOf) };
   const weekly = yearHours(facts, norms, dateAt(asOf, facts.zone))?.weekly ?? 0;
   const allowed = Math.max(norms.plans.lag, weekly);

@@ -15,7 +15,7 @@ import { around, type WalkedLesson, walkPlan } from '../judging/plan-walk.js';
 import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
-import type { Described, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
+import type { Described, Evidence, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
 
 export const topicOffPlan: Rule<JournalFacts> = {
   id: 'topic-off-plan',
@@ -64,7 +64,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 function judgedLessons(facts: JournalFacts, plan: PlanFact, norms: Norms, asOf: Instant): readonly Judged[] {
   const dutyOf = lessonDuties(facts, asOf);
   const isOwed = owedDates(facts);
-  return walkPlan(facts, plan.topics, norms.plans.near, asOf).lessons.flatMap((walked) => {
+  return walkPlan(facts, plan.topics, norms, asOf).lessons.flatMap((walked) => {
     const { lesson, topic, expected } = walked;
     // What comes after the plan's last item has nothing to agree with.
     if (expected >= plan.topics.length) return [];
@@ -118,6 +118,7 @@ function findingOf(run: readonly Judged[], norms: Norms): Judgement {
     ...{ lessonId: first.lesson.id, date: last.lesson.date },
     evidence: {
       ...{ lessons: run.length, from: first.lesson.date, to: last.lesson.date, item: first.expected + 1 },
+      ...{ places: run.every(({ place }) => place !== null) ? run.map(({ place }) => (place ?? 0) + 1) : null },
       ...{ lessonIds: run.map(({ lesson }) => lesson.id) },
       ...deadlineEvidence(last.deadline),
       observedAt: last.observedAt,
@@ -131,6 +132,15 @@ function describe(finding: Described, zone: string): string {
   if (unknown !== null) return unknown;
   const count = counted(numberOf(evidence, 'lessons') ?? 0, 'урока', 'уроков', 'уроков');
   const [from, to] = [formatDayMonth(String(evidence['from'])), formatDayMonth(String(evidence['to']))];
-  const what = `Темы ${count} подряд, с ${from} по ${to}, далеки от строк КТП рядом с № ${numberOf(evidence, 'item') ?? 0}`;
+  const what = `Темы ${count} подряд, с ${from} по ${to}, ${whereWords(evidence)}`;
   return missingSentence(what, finding, zone);
+}
+
+/** Topics of the plan, all of them, are no others: they came in another order. */
+function whereWords(evidence: Evidence): string {
+  const item = numberOf(evidence, 'item') ?? 0;
+  const places = evidence['places'];
+  if (!Array.isArray(places)) return `далеки от строк КТП рядом с № ${item}`;
+  const numbers = places.map(Number);
+  return `идут не по порядку КТП: это строки с № ${Math.min(...numbers)} по № ${Math.max(...numbers)}, а по порядку № ${item}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planLag } from '../../../../src/audit/rules/plan-lag.js';
-import { at, facts, judged, lesson, norms, only, QUARTER, TEACHER, ZONE } from '../support/facts.js';
+import { at, facts, judged, lesson, norms, only, QUARTER, slot, TEACHER, ZONE } from '../support/facts.js';
 import { but, PLAN_DATES, PLAN_TOPICS, planned, taught } from '../support/planned.js';
 
 const NOW = '2025-10-27 12:00';
@@ -11,6 +11,18 @@ const look = (moment: string) => ({
 const event = (from: string, to: string, kind: string) => ({ from, to, fromBell: null, toBell: null, kind });
 /** The last three lessons never entered. */
 const THREE = but({ 13: null, 14: null, 15: null });
+/** What another journal of the subject held instead. */
+const sister = (members: readonly number[]) => ({
+  neighbours: {
+    sisters: [{ members, lessonsByDate: new Map(PLAN_DATES.slice(13).map((date) => [date, 1])), termMarks: [] }],
+  },
+});
+/** Eight days of two lessons, each day entered once. */
+const doubles = (bells: readonly [number, number], topics: readonly string[]) =>
+  planned({ topics }, { slots: PLAN_DATES.slice(0, 8).flatMap((date) => bells.map((bell) => slot(date, bell))) });
+const EVERY_SECOND = PLAN_TOPICS.filter((_, nth) => nth % 2 === 0);
+const OWN_EIGHT = EVERY_SECOND.map((_, nth) => `Тема ${nth + 1}`);
+const OWN_WORDS = ['Повторяем', 'Вспоминаем', 'Считаем', 'Решаем'];
 /** Each of the first three topics took two lessons. */
 const SLOW = [0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((nth) => PLAN_TOPICS[nth] ?? '');
 
@@ -27,6 +39,14 @@ describe('stays silent', () => {
     ['where lessons have no topic yet', planned({ topics: PLAN_TOPICS.map(() => '') })],
     ['ahead of the plan', planned({ topics: PLAN_TOPICS.map((_, nth) => PLAN_TOPICS[nth + 2] ?? 'Итоги') })],
     ['where one topic was gone back to', planned({ topics: but({ 15: PLAN_TOPICS[12] ?? '' }) })],
+    ['where two lessons of a day are entered as one', doubles([1, 2], EVERY_SECOND)],
+    ['where they are, in words of the teacher’s own', doubles([1, 2], OWN_EIGHT)],
+    ['where another journal with the same students held the lessons', planned({ topics: THREE }, sister([101, 102]))],
+    [
+      'where one part of the plan came before another',
+      planned({ topics: [...PLAN_TOPICS.slice(8), ...PLAN_TOPICS.slice(0, 8)] }),
+    ],
+    ['where lessons ahead are written already', planned({}, look('2025-10-09 00:10'))],
     ['where the plan has ended', planned({ plan: PLAN_TOPICS.slice(0, 13), topics: THREE })],
     [
       'where lessons of a distant day were given',
@@ -83,6 +103,23 @@ describe('finds', () => {
       staffId: TEACHER,
       evidence: { lag: 3, planned: 16, given: 13, causes },
     });
+  });
+
+  test.each([
+    ['lessons of another journal’s students', planned({ topics: THREE }, sister([102])), { lag: 3, given: 13 }],
+    ['two lessons of a day apart of which one is entered', doubles([1, 3], OWN_EIGHT), { lag: 8, given: 8 }],
+    [
+      'four lessons of revision before the plan’s own',
+      planned({ topics: [...OWN_WORDS, ...PLAN_TOPICS.slice(0, 12)] }),
+      { lag: 4, given: 12, causes: [{ what: 'темы заняли больше, чем по плану', lessons: 4 }] },
+    ],
+    [
+      'four lessons that were not entered, though the next four are written ahead',
+      planned({ topics: but({ 8: null, 9: null, 10: null, 11: null }) }, look('2025-10-09 00:10')),
+      { lag: 4, planned: 12, given: 8, causes: [{ what: 'не внесено', lessons: 4 }] },
+    ],
+  ])('%s', (_, given, evidence) => {
+    expect(only(planLag, given, NOW)).toMatchObject({ verdict: 'violated', evidence });
   });
 
   test('what the look has shown, whatever came after it', () => {

@@ -37,6 +37,13 @@ describe('stays silent', () => {
       'where lessons repeat the items before',
       planned({ topics: but({ 4: PLAN_TOPICS[2] ?? '', 5: PLAN_TOPICS[3] ?? '', 6: PLAN_TOPICS[3] ?? '' }) }),
     ],
+    [
+      'where two lessons of a day are entered as one',
+      planned(
+        { topics: PLAN_TOPICS.filter((_, nth) => nth % 2 === 0) },
+        { slots: PLAN_DATES.slice(0, 8).flatMap((date) => [slot(date, 1), slot(date, 2)]) },
+      ),
+    ],
     ['in physical education', planned({ topics: THREE }, { journal: { subjectName: 'Физическая культура' } })],
     [
       'where a teacher of another subject came instead',
@@ -90,6 +97,20 @@ describe('finds', () => {
     expect(judged(topicOffPlan, given, NOW)).toStrictEqual(lines);
   });
 
+  test('no more than the lessons before it is found again, word for word', () => {
+    const topics = [...THREE.slice(4, 7), 'Озёра Сибири', ...PLAN_TOPICS.slice(0, 12)];
+    expect(only(topicOffPlan, planned({ topics }), NOW)).toMatchObject({
+      evidence: { lessons: 4, from: '2025-09-01', to: '2025-09-10', item: 1, places: null },
+    });
+  });
+
+  test('the beginning of a part that came before its turn, and not what was left of the plan', () => {
+    const topics = [...PLAN_TOPICS.slice(6, 12), ...PLAN_TOPICS.slice(0, 6), ...PLAN_TOPICS.slice(12)];
+    expect(only(topicOffPlan, planned({ topics }), NOW)).toMatchObject({
+      evidence: { from: '2025-09-01', to: '2025-09-08', places: [7, 8, 9] },
+    });
+  });
+
   test('in the name of who gave the last of them', () => {
     expect(only(topicOffPlan, planned({ topics: THREE }), NOW)).toMatchObject({
       ...{ staffId: TEACHER, lessonId: 15, date: '2025-09-22' },
@@ -126,6 +147,10 @@ test('every lesson with a topic is an opportunity, and no more than a notice', (
 });
 
 test('says it in one sentence', () => {
+  const swapped = planned({ topics: [...PLAN_TOPICS.slice(6, 12), ...PLAN_TOPICS.slice(0, 6)].slice(0, 8) });
+  expect(topicOffPlan.describe(only(topicOffPlan, swapped, NOW), ZONE)).toBe(
+    'Темы 3 уроков подряд, с 01.09 по 08.09, идут не по порядку КТП: это строки с № 7 по № 9, а по порядку № 1: проверено 01.12 в 12:00, срок истёк 08.09 в 24:00',
+  );
   expect(topicOffPlan.describe(only(topicOffPlan, planned({ topics: THREE }), NOW), ZONE)).toBe(
     'Темы 3 уроков подряд, с 15.09 по 22.09, далеки от строк КТП рядом с № 5: проверено 01.12 в 12:00, срок истёк 22.09 в 24:00',
   );
