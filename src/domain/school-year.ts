@@ -1,8 +1,11 @@
-import { dateAt, type Instant, instantOf } from './time.js';
+import { dateAt, type Instant, instantOf, type PlainDate } from './time.js';
 
 /** A school year by the calendar year in which it began: the first of August parts two. */
 export function schoolYearAt(at: Instant, zone: string): number {
-  const date = dateAt(at, zone);
+  return schoolYearOf(dateAt(at, zone));
+}
+
+export function schoolYearOf(date: PlainDate): number {
   const year = Number(date.slice(0, 4));
   return Number(date.slice(5, 7)) >= 8 ? year : year - 1;
 }

@@ -6,18 +6,20 @@ import { isControlLesson } from './control-work.js';
 import { owedDates, slotsInForce } from './held-slots.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
-import { lessonDuties, usualTeacher } from './responsible.js';
+import { lessonDuties, usualTeacherOn } from './responsible.js';
 import { vacationsOf } from './vacations.js';
 
 /** The lessons for which homework must be set. */
 export function lessonsWithHomework(facts: JournalFacts, norms: Norms, asOf: Instant): readonly LessonFact[] {
   if (!isSubjectWithHomework(facts, norms)) return [];
   const dutyOf = lessonDuties(facts, asOf);
-  const usual = usualTeacher(facts.slots);
+  const usualOn = usualTeacherOn(facts);
   const lastOrdinals = new Map(facts.lessons.map((lesson) => [lesson.date, lesson.ordinal]));
   const isFollowed = followedLessons(facts);
-  const isStranger = (teacher: number) => teacher !== usual && !facts.neighbours.subjectTeachers.has(teacher);
-  const mayBeByStranger = (lesson: LessonFact) => dutyOf(lesson).slotTeacherIds.some(isStranger);
+  const mayBeByStranger = (lesson: LessonFact) =>
+    dutyOf(lesson).slotTeacherIds.some(
+      (teacher) => teacher !== usualOn(lesson.date) && !facts.neighbours.subjectTeachers.has(teacher),
+    );
   const controls = controlLessons(facts, norms.homework.controlKinds);
   const isOwed = owedDates(facts);
   return facts.lessons.filter(

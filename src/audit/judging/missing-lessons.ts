@@ -11,7 +11,7 @@ import { termOf } from './lesson-terms.js';
 import { type Deadline, deadlineEvidence, isOfOutage, moveDeadline } from './moved-deadline.js';
 import type { DayCount } from './moved-lessons.js';
 import { earliestAfter } from './next-moment.js';
-import { isShared, startOf, usualTeacher } from './responsible.js';
+import { isShared, startOf, usualTeacherOn } from './responsible.js';
 import { listOf, missingSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
 
@@ -35,8 +35,7 @@ interface JudgedDay extends DueDay {
  */
 export function judgeMissingLessons(facts: JournalFacts, norms: Norms, asOf: Instant, stage: LessonStage): RuleResult {
   const { due, moves, moments } = lessonDays(facts, asOf);
-  const usual = usualTeacher(facts.slots);
-  const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], usual, facts, norms, asOf));
+  const days = due.map((day) => judgeDay(day, moves.get(day.date) ?? [], facts, norms, asOf));
   const isOnPaper = ({ deadline }: JudgedDay) => isOfOutage(deadline, asOf);
   const judged =
     stage === 'not-transferred'
@@ -52,14 +51,13 @@ export function judgeMissingLessons(facts: JournalFacts, norms: Norms, asOf: Ins
 function judgeDay(
   day: DueDay,
   movedTo: readonly DayCount[],
-  usual: number | null,
   facts: JournalFacts,
   norms: Norms,
   asOf: Instant,
 ): JudgedDay {
   const { date, slots, lessons } = day;
   const isUncertain = lessons > 0 && lessons < slots.length && isShared(slots);
-  const staffId = isUncertain ? null : (slots[0]?.teacherId ?? usual);
+  const staffId = isUncertain ? null : (slots[0]?.teacherId ?? usualTeacherOn(facts)(date));
   const due = { base: endOf(date, facts.zone), date, startsAt: startOf(date, slots[0], facts.zone), staffId };
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, date)?.lessonsObservedAt ?? null;

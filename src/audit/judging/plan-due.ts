@@ -18,7 +18,7 @@ export interface PlanDue {
 export function planDue(facts: JournalFacts, norms: Norms, asOf: Instant): PlanDue | null {
   const date = dueDateOf(facts, norms, asOf);
   if (date === null) return null;
-  const staffId = usualTeacher(facts.slots) ?? facts.load[0]?.teacherId ?? null;
+  const staffId = usualTeacher(facts, asOf) ?? facts.load[0]?.teacherId ?? null;
   const base = endOf(date, facts.zone);
   const startsAt = momentOf(date, '00:00', facts.zone);
   return { date, staffId, deadline: moveDeadline({ base, date, startsAt, staffId }, facts, norms.outageGraceDays) };

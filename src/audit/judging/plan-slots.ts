@@ -35,7 +35,13 @@ export function isTimetableWhole({ terms, neighbours, zone }: JournalFacts, asOf
 /** Why a rule of the plan cannot judge the journal; null where it can. */
 export function planLack(facts: JournalFacts, asOf: Instant): PlanLack | null {
   if (facts.plan !== null) return isTimetableWhole(facts, asOf) ? null : 'timetable';
-  return facts.lessons.some(({ planItem }) => planItem !== null) ? 'part' : 'plan';
+  return isBoundToPlan(facts, asOf) ? 'part' : 'plan';
+}
+
+/** Whether a lesson of the school year stands by an item of ЭлЖур's own. */
+export function isBoundToPlan(facts: JournalFacts, asOf: Instant): boolean {
+  const start = yearStart(facts, asOf);
+  return facts.lessons.some(({ planItem, date }) => planItem !== null && date >= start);
 }
 
 export type PlanLack = keyof typeof LACKS;
@@ -52,7 +58,7 @@ export function withoutPlan(facts: JournalFacts, lack: PlanLack, asOf: Instant):
   if (first === undefined) return { findings: [], tally: [], nextMoment: null };
   const due = endOf(first.date, facts.zone);
   if (asOf < due) return { findings: [], tally: [], nextMoment: due };
-  const staffId = usualTeacher(facts.slots);
+  const staffId = usualTeacher(facts, asOf);
   const { date } = first;
   return {
     findings: [

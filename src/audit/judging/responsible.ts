@@ -1,4 +1,5 @@
-import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
+import { schoolYearOf } from '../../domain/school-year.js';
+import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
@@ -55,14 +56,14 @@ function workOutDuties(facts: JournalFacts, asOf: Instant): DutyOf {
   const held = heldSlots(facts, asOf);
   const all = groupBy(facts.slots, (slot) => slot.date);
   const entered = groupBy(facts.lessons, (lesson) => lesson.date);
-  const usual = usualTeacher(facts.slots);
+  const usualOn = usualTeacherOn(facts);
   return ({ date, ordinal }) => {
     const slots = held.get(date) ?? all.get(date) ?? [];
     const isUncertain = isShared(slots) && (entered.get(date)?.length ?? 0) < slots.length;
     const slot = slots[ordinal] ?? slots.at(-1);
     const possible = isUncertain ? slots : slots.filter((each) => each === slot);
     return {
-      staffId: isUncertain ? null : (slot?.teacherId ?? usual),
+      staffId: isUncertain ? null : (slot?.teacherId ?? usualOn(date)),
       startsAt: startOf(date, slot, facts.zone),
       slotTeacherIds: possible.flatMap(({ teacherId }) => (teacherId === null ? [] : [teacherId])),
       onTimetable: held.has(date),
@@ -75,9 +76,23 @@ export function isShared(slots: readonly SlotFact[]): boolean {
   return new Set(slots.map(({ teacherId }) => teacherId)).size > 1;
 }
 
-/** The teacher with most of the slots; among equals the one who came first. */
-export function usualTeacher(slots: readonly SlotFact[]): number | null {
-  return commonest(slots.flatMap((slot) => (slot.teacherId === null ? [] : [slot.teacherId])));
+/**
+ * By date the teacher with most slots of its school year, for a journal keeps its name and its facts when the year turns and
+ * its teacher may be another; among equals the one who came first.
+ */
+export const usualTeacherOn = once(({ slots }: Pick<JournalFacts, 'slots'>) => {
+  const byYear = groupBy(slots, ({ date }) => schoolYearOf(date));
+  const known = new Map([...byYear].map(([year, ofYear]) => [year, commonestTeacher(ofYear)]));
+  return (date: PlainDate): number | null => known.get(schoolYearOf(date)) ?? null;
+});
+
+/** Of the school year that goes on. */
+export function usualTeacher(facts: Pick<JournalFacts, 'slots' | 'zone'>, asOf: Instant): number | null {
+  return usualTeacherOn(facts)(dateAt(asOf, facts.zone));
+}
+
+function commonestTeacher(slots: readonly SlotFact[]): number | null {
+  return commonest(slots.flatMap(({ teacherId }) => (teacherId === null ? [] : [teacherId])));
 }
 
 /** The commonest value; among equals the one that came first. */
@@ -102,9 +117,9 @@ export function teacherOfTerm(
     (slot) => startDate <= slot.date && slot.date <= endDate && slot.teacherId !== null,
   );
   const lastDate = ofTerm.at(-1)?.date;
-  if (lastDate === undefined) return usualTeacher(facts.slots);
+  if (lastDate === undefined) return usualTeacherOn(facts)(endDate);
   const before = addDays(lastDate, -TERM_END_DAYS);
-  return usualTeacher(ofTerm.filter((slot) => slot.date > before).reverse());
+  return commonestTeacher(ofTerm.filter((slot) => slot.date > before).reverse());
 }
 
 export function startOf(date: PlainDate, slot: SlotFact | undefined, zone: string): Instant {

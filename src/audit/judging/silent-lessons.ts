@@ -1,3 +1,4 @@
+import { schoolYearOf } from '../../domain/school-year.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { TaughtJournal, TeacherFacts } from '../teacher-facts.js';
@@ -7,7 +8,7 @@ import { slotsInForce } from './held-slots.js';
 import { termOf } from './lesson-terms.js';
 import { moveDeadline } from './moved-deadline.js';
 import { bothLooks } from './page-looks.js';
-import { startOf, usualTeacher } from './responsible.js';
+import { startOf, usualTeacherOn } from './responsible.js';
 
 /** A lesson that a teacher gives in a journal of his own. */
 export interface OwnLesson {
@@ -27,9 +28,8 @@ export interface OwnLesson {
 
 /** In the order of dates and bells, past and future, without the days on which he was away or others stood in for him. */
 export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesson[] {
-  const own = facts.journals.filter(({ slots }) => usualTeacher(slots) === facts.staffId);
-  const isAway = awayOn(facts, own);
-  return own
+  const isAway = awayOn(facts);
+  return facts.journals
     .flatMap((journal) => lessonsIn(journal, facts, norms))
     .filter(({ date }) => !isAway(date))
     .sort(inOrder);
@@ -38,8 +38,9 @@ export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesso
 function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: TeacherFacts, norms: Norms): OwnLesson[] {
   const movers = { zone, registers: journal.registers, neighbours: { schoolDates } };
   const counts = isMarked(journal.journal, norms.assessment);
+  const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)
-    .filter(({ teacherId }) => teacherId === staffId)
+    .filter(({ teacherId, date }) => teacherId === staffId && usualOn(date) === staffId)
     .map((slot) => {
       const { date, bell } = slot;
       const due = { base: endOf(date, zone), date, startsAt: startOf(date, slot, zone), staffId };
@@ -55,12 +56,15 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: Teach
 }
 
 /** By the register, or because another stands in a slot of his journals: nobody knows what of that day is his. */
-function awayOn({ staffId }: TeacherFacts, own: readonly TaughtJournal[]): (date: PlainDate) => boolean {
-  const absences = own[0]?.registers.staffAbsences.filter((absence) => absence.staffId === staffId) ?? [];
+function awayOn({ staffId, journals }: TeacherFacts): (date: PlainDate) => boolean {
+  const absences = journals[0]?.registers.staffAbsences.filter((absence) => absence.staffId === staffId) ?? [];
   const replaced = new Set(
-    own.flatMap(({ slots }) =>
-      slots.filter(({ teacherId }) => teacherId !== null && teacherId !== staffId).map(({ date }) => date),
-    ),
+    journals.flatMap((journal) => {
+      const usualOn = usualTeacherOn(journal);
+      return journal.slots.flatMap(({ teacherId, date }) =>
+        teacherId !== null && teacherId !== staffId && usualOn(date) === staffId ? [date] : [],
+      );
+    }),
   );
   return (date) => replaced.has(date) || absences.some(({ from, to }) => from <= date && date <= to);
 }
@@ -70,10 +74,12 @@ function inOrder(one: OwnLesson, other: OwnLesson): number {
   return one.bell - other.bell || one.journalId - other.journalId;
 }
 
-/** Lessons that count and are due, one after another, at which he wrote nothing: whatever he writes ends them. */
+/** Lessons that count and are due, one after another in a school year, at which he wrote nothing: whatever he writes ends them. */
 export function silencesOf(lessons: readonly OwnLesson[], asOf: Instant): readonly (readonly OwnLesson[])[] {
   const silences: OwnLesson[][] = [[]];
-  for (const lesson of lessons) {
+  for (const [nth, lesson] of lessons.entries()) {
+    const before = lessons[nth - 1];
+    if (before !== undefined && schoolYearOf(before.date) !== schoolYearOf(lesson.date)) silences.push([]);
     if (lesson.isHandMade) silences.push([]);
     else if (lesson.counts && lesson.dueAt <= asOf) silences.at(-1)?.push(lesson);
   }

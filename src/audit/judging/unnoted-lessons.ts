@@ -7,7 +7,7 @@ import { endOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
-import { startOf, usualTeacher } from './responsible.js';
+import { startOf, usualTeacherOn } from './responsible.js';
 import { type Away, datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
 
 type Known = Exclude<Place, { readonly is: 'unknown' }>;
@@ -134,6 +134,6 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
   return moveDeadline(due, { zone, registers: journal.registers, neighbours: { schoolDates } }, norms.outageGraceDays);
 }
 
-function teacherOf({ teacherId }: SlotFact, { slots }: ClassJournal): number | null {
-  return teacherId ?? usualTeacher(slots);
+function teacherOf({ teacherId, date }: SlotFact, journal: ClassJournal): number | null {
+  return teacherId ?? usualTeacherOn(journal)(date);
 }

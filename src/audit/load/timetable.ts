@@ -1,7 +1,8 @@
 import { knownRows } from '../../db/known-rows.js';
+import { schoolYearOf } from '../../domain/school-year.js';
 import type { PlainDate, TimeOfDay } from '../../domain/time.js';
 import type { SlotFact } from '../journal-facts.js';
-import { type LoadScope, query } from './scope.js';
+import { byNumber, type LoadScope, query } from './scope.js';
 
 const SLOTS = knownRows({
   table: 'timetable_slot',
@@ -16,7 +17,7 @@ export interface Timetable {
   /** At how many bells of a date the class has the subject, in whatever group. */
   readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
   readonly schoolDates: ReadonlySet<PlainDate>;
-  /** Staff who usually teach the subject: those with most slots of some journal of it. */
+  /** Staff who usually teach the subject: those with most slots of some journal of it in a school year. */
   readonly subjectTeachers: (subjectName: string) => ReadonlySet<number>;
 }
 
@@ -84,11 +85,13 @@ function noteDayEnd(dayEnds: Map<number, Map<PlainDate, TimeOfDay>>, { classId, 
 function usualTeachers(journals: Iterable<readonly SlotRow[]>): ReadonlyMap<string, ReadonlySet<number>> {
   const teachers = new Map<string, Set<number>>();
   for (const slots of journals) {
-    const [first] = slots;
-    const usual = commonest(slots);
-    if (first === undefined || usual === null) continue;
-    const known = teachers.get(first.subjectName) ?? new Set<number>();
-    teachers.set(first.subjectName, known.add(usual));
+    for (const ofYear of byNumber(slots, ({ date }) => schoolYearOf(date)).values()) {
+      const [first] = ofYear;
+      const usual = commonest(ofYear);
+      if (first === undefined || usual === null) continue;
+      const known = teachers.get(first.subjectName) ?? new Set<number>();
+      teachers.set(first.subjectName, known.add(usual));
+    }
   }
   return teachers;
 }

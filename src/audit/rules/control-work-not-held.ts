@@ -1,18 +1,18 @@
 import { formatDayMonth } from '../../domain/russian.js';
-import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
+import { lastOf } from '../../domain/school-days.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, PlanFact, SlotFact } from '../journal-facts.js';
+import type { JournalFacts, PlanFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
 import { isControlLesson } from '../judging/control-work.js';
+import { type DatedWork, datedWorks } from '../judging/dated-works.js';
 import { endOf } from '../judging/day-bounds.js';
-import { slotsInForce } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { termOf } from '../judging/lesson-terms.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { bothLooks } from '../judging/page-looks.js';
-import { lackOfPlan, planLack, withoutPlan, yearStart } from '../judging/plan-slots.js';
-import { plannedWorks } from '../judging/planned-works.js';
+import { lackOfPlan, planLack, withoutPlan } from '../judging/plan-slots.js';
 import { startOf, usualTeacher } from '../judging/responsible.js';
 import { missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
@@ -31,18 +31,11 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
   describe,
 };
 
-/** A control work of the plan: one that takes two lessons is due with the first of them. */
-interface DatedWork {
-  /** Of the plan's items, from 1. */
-  readonly item: number;
-  readonly slot: SlotFact;
-  /** The last of its lessons. */
-  readonly lastDate: PlainDate;
-}
-
 interface Judged extends DatedWork {
   readonly deadline: Deadline;
   readonly observedAt: Instant | null;
+  /** When a work was held later than it was looked for, which may be this one. */
+  readonly heldOn: PlainDate | null;
   readonly outcome: Outcome;
 }
 
@@ -50,7 +43,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
   const lack = planLack(facts, asOf);
   if (facts.plan === null || lack !== null) return withoutPlan(facts, lack ?? 'plan', asOf);
-  const staffId = usualTeacher(facts.slots);
+  const staffId = usualTeacher(facts, asOf);
   const judged = judgeWorks(facts, facts.plan, norms, { staffId, asOf });
   const due = judged.filter(({ deadline }) => deadline.base <= asOf);
   return {
@@ -69,33 +62,38 @@ function judgeWorks(
   norms: Norms,
   { staffId, asOf }: { readonly staffId: number | null; readonly asOf: Instant },
 ): readonly Judged[] {
-  const { grace, before, after } = norms.plans.controls;
-  const held = heldWorks(facts, norms);
-  return datedWorks(facts, plan, norms, asOf).map((planned) => {
-    const { slot, lastDate } = planned;
-    const base = endOf(addDays(lastDate, grace), facts.zone);
+  const [held, today] = [heldWorks(facts, norms), dateAt(asOf, facts.zone)];
+  const works = datedWorks(facts, plan, norms, asOf).map((planned) => {
+    const { from, to } = planned;
+    return { planned, isHeld: take(held, (date) => from <= date && date <= to) !== null };
+  });
+  return works.map(({ planned, isHeld }) => {
+    const { slot, dueDate, from, to } = planned;
+    const base = endOf(dueDate, facts.zone);
     const due = { base, date: slot.date, startsAt: startOf(slot.date, slot, facts.zone), staffId };
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
-    const [from, to] = [addDays(slot.date, -before), addDays(lastDate, after)];
-    const index = held.findIndex((date) => from <= date && date <= to);
-    // One work that was held is one of the plan.
-    if (index >= 0) held.splice(index, 1);
+    const heldOn = isHeld ? null : take(held, (date) => to < date && date <= today);
     const observedAt = lookOver(facts, from, to, asOf);
-    const outcome = index >= 0 ? null : judgeMissing(deadline, observedAt, asOf);
-    return { ...planned, deadline, observedAt, outcome };
+    const missing = isHeld ? null : judgeMissing(deadline, observedAt, asOf);
+    const isSure = heldOn === null && isTimetableKnown(facts, dueDate);
+    const outcome = missing === 'violated' && !isSure ? 'disputable' : missing;
+    return { ...planned, deadline, observedAt, heldOn, outcome };
   });
 }
 
-/** The item k is due at the k-th lesson that takes place: days taken away put it off. */
-function datedWorks(facts: JournalFacts, { topics }: PlanFact, norms: Norms, asOf: Instant): readonly DatedWork[] {
-  const start = yearStart(facts, asOf);
-  const slots = slotsInForce(facts).filter(({ date }) => date >= start);
-  return plannedWorks(topics, norms).flatMap(({ index, lessons }) => {
-    const slot = slots[index];
-    if (slot === undefined) return [];
-    const last = slots[index + lessons - 1] ?? slot;
-    return [{ item: index + 1, slot, lastDate: last.date }];
-  });
+/** One work that was held is one of the plan. */
+function take(held: PlainDate[], isIt: (date: PlainDate) => boolean): PlainDate | null {
+  const index = held.findIndex(isIt);
+  return index < 0 ? null : (held.splice(index, 1)[0] ?? null);
+}
+
+/** A day of a term beyond the last known one may be a day of a vacation. */
+function isTimetableKnown({ neighbours, terms }: JournalFacts, date: PlainDate): boolean {
+  const last = lastOf(neighbours.classDates);
+  const isInTerm = terms.some(
+    ({ kind, startDate, endDate }) => kind !== 'year' && startDate <= date && date <= endDate,
+  );
+  return !isInTerm || (last !== null && date <= last);
 }
 
 /** Dates, in order, of lessons that have a column of a listed form, or whose topic names a control work. */
@@ -118,13 +116,13 @@ function lookOver(facts: JournalFacts, from: PlainDate, to: PlainDate, asOf: Ins
 }
 
 function findingOf({ journal }: JournalFacts, judged: Judged, staffId: number | null): readonly Judgement[] {
-  const { item, slot, deadline, observedAt, outcome } = judged;
+  const { item, slot, deadline, observedAt, heldOn, outcome } = judged;
   if (outcome === null) return [];
   return [
     {
       subjectKey: `plan-item:${journal.id}:${item}`,
       ...{ verdict: outcome, severity: 'violation', staffId, studentId: null, lessonId: null, date: slot.date },
-      evidence: { item, date: slot.date, ...deadlineEvidence(deadline), observedAt },
+      evidence: { item, date: slot.date, heldOn, ...deadlineEvidence(deadline), observedAt },
     },
   ];
 }
@@ -134,6 +132,10 @@ function describe(finding: Described, zone: string): string {
   const unknown = lackOfPlan(evidence);
   if (unknown !== null) return unknown;
   const date = formatDayMonth(String(evidence['date']));
-  const what = `Контрольная работа (строка КТП № ${numberOf(evidence, 'item') ?? 0}, по плану ${date}) не проведена, нет ни её столбца, ни темы`;
+  const work = `Контрольная работа (строка КТП № ${numberOf(evidence, 'item') ?? 0}, по плану ${date}) не проведена`;
+  const heldOn = evidence['heldOn'];
+  if (finding.verdict === 'disputable' && typeof heldOn === 'string')
+    return `${work} в срок: возможно, она проведена ${formatDayMonth(heldOn)}`;
+  const what = `${work}, нет ни её столбца, ни темы`;
   return missingSentence(what, finding, zone);
 }

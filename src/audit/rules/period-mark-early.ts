@@ -9,7 +9,7 @@ import { endOf } from '../judging/day-bounds.js';
 import { studentsWithPlan } from '../judging/excluded-students.js';
 import { isMemberAt } from '../judging/membership.js';
 import { remainingLessons } from '../judging/remaining-lessons.js';
-import { teacherOfTerm, usualTeacher } from '../judging/responsible.js';
+import { teacherOfTerm } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { firstMark, termMarksOf } from '../judging/term-marks.js';
@@ -108,8 +108,7 @@ function remainingAfter(term: TermFact, facts: JournalFacts): (first: Interval) 
 
 /** Whoever of the journal's teachers is on leave in the last week has the marks set before it. */
 function isTeacherAway(facts: JournalFacts, week: { readonly from: PlainDate; readonly to: PlainDate }): boolean {
-  const usual = usualTeacher(facts.slots);
-  const teachers = new Set([usual, ...facts.slots.map(({ teacherId }) => teacherId)]);
+  const teachers = new Set(facts.slots.map(({ teacherId }) => teacherId));
   return facts.registers.staffAbsences.some(
     ({ staffId, from, to }) => teachers.has(staffId) && from <= week.to && week.from <= to,
   );

@@ -34,7 +34,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const weekly = yearHours(facts, norms, dateAt(asOf, facts.zone))?.weekly ?? 0;
   const allowed = Math.max(norms.plans.lag, weekly);
   const verdict = verdictOf(lag, allowed);
-  const staffId = usualTeacher(facts.slots);
+  const staffId = usualTeacher(facts, asOf);
   return {
     findings: verdict === null ? [] : [findingOf(facts, verdict, lag, allowed, staffId)],
     tally: tallyOf([{ staffId, date: lag.date, outcome: verdict }]),

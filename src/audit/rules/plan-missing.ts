@@ -7,6 +7,7 @@ import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { type Deadline, deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { planDue } from '../judging/plan-due.js';
+import { isBoundToPlan } from '../judging/plan-slots.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { fitsYear, yearHours } from '../judging/year-hours.js';
@@ -46,11 +47,11 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 function look(facts: JournalFacts, norms: Norms, deadline: Deadline, asOf: Instant): Look {
-  const { plan, neighbours, lessons } = facts;
+  const { plan, neighbours } = facts;
   const due = (observedAt: Instant): Evidence => ({ ...deadlineEvidence(deadline), observedAt });
   if (plan === null) {
     // A lesson that stands by an item of ЭлЖур's own has a plan, of which no more than this item is known.
-    if (lessons.some(({ planItem }) => planItem !== null)) return { outcome: 'no-data', evidence: { known: 'part' } };
+    if (isBoundToPlan(facts, asOf)) return { outcome: 'no-data', evidence: { known: 'part' } };
     const at = neighbours.classPlanAt;
     if (at === null) return { outcome: 'no-data', evidence: { known: 'nothing' } };
     return { outcome: judgeMissing(deadline, at, asOf), evidence: { lacks: 'plan', ...due(at) } };

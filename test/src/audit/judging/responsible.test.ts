@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { teacherOfTerm } from '../../../../src/audit/judging/responsible.js';
+import { teacherOfTerm, usualTeacherOn } from '../../../../src/audit/judging/responsible.js';
 import { facts, QUARTER, SUBSTITUTE, slot, TEACHER } from '../support/facts.js';
 
 const LEFT = 9;
@@ -25,4 +25,16 @@ test.each([
   ['nobody where nobody is named', by(null, days(20)), null],
 ])('for a term answers %s', (_, slots, teacher) => {
   expect(teacherOfTerm(facts({ slots }), QUARTER.startDate, QUARTER.endDate)).toBe(teacher);
+});
+
+test.each([
+  ['2025-05-22', LEFT],
+  ['2025-07-31', LEFT],
+  ['2025-08-01', TEACHER],
+  ['2025-10-06', TEACHER],
+  ['2026-05-25', TEACHER],
+  ['2026-09-01', null],
+])('on %s the usual teacher is that of its school year', (date, teacher) => {
+  const slots = [...by(LEFT, ['2025-05-20', '2025-05-21', '2025-05-22']), ...by(TEACHER, days(6, 7))];
+  expect(usualTeacherOn({ slots })(date)).toBe(teacher);
 });

@@ -150,6 +150,20 @@ test('«no data» once: no plan, a plan in part, no look, a term passed over, a 
     expect(judged(planLag, given, NOW).map((line) => line.split(' ')[1])).toStrictEqual(['no-data']);
 });
 
+test('last year’s lessons are no part of it, nor is their teacher to answer', () => {
+  const before = Array.from({ length: 30 }, (_, nth) => `2025-04-${String(nth + 1).padStart(2, '0')}`);
+  const slots = [...before.map((date) => slot(date, 1, 9)), ...PLAN_DATES.map((date) => slot(date))];
+  expect(only(planLag, planned({ topics: THREE }, { slots }), NOW)).toMatchObject({
+    staffId: TEACHER,
+    evidence: { lag: 3, planned: 16 },
+  });
+  const bound = [{ ...lesson('2025-04-01'), planItem: '501' }];
+  expect(only(planLag, planned({}, { slots, plan: null, lessons: bound }), NOW)).toMatchObject({
+    staffId: TEACHER,
+    evidence: { lack: 'plan' },
+  });
+});
+
 test('one opportunity a journal, in the month of the last lesson of the plan', () => {
   const { tally } = planLag.check(planned(), norms, at(NOW));
   expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-10-01', opportunities: 1, violated: 0 }]);

@@ -110,6 +110,15 @@ describe('finds', () => {
     expect(only(planMissing, journal({ slots: [], load: [given(2, 9)] }), NOW).staffId).toBe(9);
   });
 
+  test('of this year’s teacher what last year’s lessons neither gave nor say', () => {
+    const before = Array.from({ length: 30 }, (_, nth) => `2025-04-${String(nth + 1).padStart(2, '0')}`);
+    const turned = journal({
+      slots: [...before.map((date) => slot(date, 1, 9)), ...SLOTS],
+      lessons: [{ ...lesson('2025-04-01'), planItem: '501' }],
+    });
+    expect(only(planMissing, turned, NOW)).toMatchObject({ staffId: TEACHER, verdict: 'violated' });
+  });
+
   test('one opportunity a journal', () => {
     const { tally } = planMissing.check(journal(plan(68)), norms, at(NOW));
     expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-09-01', opportunities: 1, violated: 0 }]);

@@ -8,6 +8,8 @@ import { taughtJournal, teacherFacts } from '../support/teacher-facts.js';
 /** Monday to Thursday of a week, and the Monday after. */
 const [MON, TUE, WED, THU, NEXT] = ['2025-09-08', '2025-09-09', '2025-09-10', '2025-09-11', '2025-09-15'];
 const WEEK = [MON, TUE, WED, THU] as const;
+/** More lessons than the week has. */
+const LAST_YEAR = ['2025-05-12', '2025-05-13', '2025-05-14', '2025-05-15', '2025-05-16'] as const;
 const AFTER_ALL = '2025-09-20 12:00';
 const KEY = `silence:${TEACHER}:${MON}`;
 
@@ -52,6 +54,19 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
       }),
     ],
   ],
+  [
+    'had three lessons before the summer and one after it',
+    [daily({}, ['2025-05-20', '2025-05-21', '2025-05-22', MON])],
+  ],
+  [
+    'gave lessons last year in a journal that is another’s now',
+    [
+      daily({
+        slots: [...LAST_YEAR.map((date) => slot(date)), ...WEEK.map((date) => slot(date, 1, SUBSTITUTE))],
+        handMade: LAST_YEAR,
+      }),
+    ],
+  ],
   ['had nobody at his lessons', [daily({ members: [] })]],
   [
     'had a student who studies by a plan of his own',
@@ -90,6 +105,11 @@ test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
   [
     'lessons before and after an elective that bears nothing',
     [daily(), other(6, 2, { journal: ELECTIVE })],
+    [`${KEY} violated warning`],
+  ],
+  [
+    'the lessons of a journal that was another’s last year',
+    [daily({ slots: [...LAST_YEAR.map((date) => slot(date, 1, SUBSTITUTE)), ...WEEK.map((date) => slot(date))] })],
     [`${KEY} violated warning`],
   ],
   ['an absence of somebody else', [daily({ registers: absent(MON, THU, SUBSTITUTE) })], [`${KEY} violated warning`]],
