@@ -158,6 +158,8 @@ export interface Neighbours {
   }[];
   /** When a file last brought КТП of some journal of the class in this school year; null for never. */
   readonly classPlanAt: Instant | null;
+  /** When a file told the oldest of the lines that the class's load has now; null where it has none. */
+  readonly classLoadAt: Instant | null;
   /** Staff who usually teach this subject in some journal of the school. */
   readonly subjectTeachers: ReadonlySet<number>;
 }

@@ -122,11 +122,12 @@ function loadOf({ load }: SchoolFacts, { classId, subjectName, groupName }: Jour
 }
 
 function neighboursOf(
-  { timetable, plans }: SchoolFacts,
+  { timetable, plans, load }: SchoolFacts,
   { classId, subjectName }: JournalRow,
   sisters: JournalFacts['neighbours']['sisters'],
 ): JournalFacts['neighbours'] {
   const classDayEnd = timetable.classDayEnd(classId);
+  const lines = load.get(classId) ?? [];
   return {
     classDayEnd,
     classDates: new Set(classDayEnd.keys()),
@@ -134,6 +135,7 @@ function neighboursOf(
     schoolDates: timetable.schoolDates,
     sisters,
     classPlanAt: plans.ofClass.get(classId) ?? null,
+    classLoadAt: lines.length === 0 ? null : Math.min(...lines.map(({ seenAt }) => seenAt)),
     subjectTeachers: timetable.subjectTeachers(subjectName),
   };
 }

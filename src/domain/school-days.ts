@@ -21,13 +21,25 @@ export function schoolDayFrom(date: PlainDate, schoolDates: ReadonlySet<PlainDat
 }
 
 function nearestSchoolDay(date: PlainDate, schoolDates: ReadonlySet<PlainDate>, step: 1 | -1): PlainDate {
-  const horizon = lastOf(schoolDates);
-  if (horizon === null) return date;
-  const weekdays = usualWeekdays(schoolDates);
-  const isSchoolDay = (day: PlainDate) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)));
+  if (schoolDates.size === 0) return date;
+  const isSchoolDay = schoolDayTeller(schoolDates);
   // No vacation lasts a hundred days within a school year.
   for (let away = 0, day = date; away < 100; away += 1, day = addDays(day, step)) if (isSchoolDay(day)) return day;
   return date;
+}
+
+/** How many school days come after one date up to another, that one included; beyond the known timetable as usual. */
+export function schoolDaysBetween(after: PlainDate, until: PlainDate, schoolDates: ReadonlySet<PlainDate>): number {
+  const isSchoolDay = schoolDayTeller(schoolDates);
+  let count = 0;
+  for (let day = addDays(after, 1); day <= until; day = addDays(day, 1)) if (isSchoolDay(day)) count += 1;
+  return count;
+}
+
+function schoolDayTeller(schoolDates: ReadonlySet<PlainDate>): (day: PlainDate) => boolean {
+  const horizon = lastOf(schoolDates) ?? '';
+  const weekdays = usualWeekdays(schoolDates);
+  return (day) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)));
 }
 
 export function lastOf(dates: ReadonlySet<PlainDate>): PlainDate | null {

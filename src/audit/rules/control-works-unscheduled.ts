@@ -1,4 +1,5 @@
 import { counted, formatDayMonth } from '../../domain/russian.js';
+import { schoolDaysBetween } from '../../domain/school-days.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
@@ -105,8 +106,7 @@ function eachWork(
 
 /** How many school days of the class lie between a date and a span; days taken away have moved the work within it. */
 function schoolDaysApart({ neighbours }: JournalFacts) {
-  const days = [...neighbours.classDates].sort();
-  const between = (after: PlainDate, until: PlainDate) => days.filter((day) => after < day && day <= until).length;
+  const between = (after: PlainDate, until: PlainDate) => schoolDaysBetween(after, until, neighbours.classDates);
   return (date: PlainDate, from: PlainDate, to: PlainDate): number => {
     if (date < from) return between(date, from);
     return date > to ? between(to, date) : 0;

@@ -1,4 +1,5 @@
 import { counted, formatMoment } from '../../domain/russian.js';
+import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
@@ -7,7 +8,7 @@ import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { type Deadline, deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { planDue } from '../judging/plan-due.js';
-import { isBoundToPlan } from '../judging/plan-slots.js';
+import { isBoundToPlan, yearStart } from '../judging/plan-slots.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { fitsYear, yearHours } from '../judging/year-hours.js';
@@ -61,9 +62,26 @@ function look(facts: JournalFacts, norms: Norms, deadline: Deadline, asOf: Insta
   const planned = plan.topics.length;
   if (fitsYear(planned, year.hours, norms)) return { outcome: null, evidence: {} };
   const outcome = judgeMissing(deadline, plan.broughtAt, asOf);
-  const isSure = year.by === 'load' && year.teachers === 1 && !fitsYear(planned, year.hours / 2, norms);
-  const evidence = { lacks: 'hours', planned, ...year, sure: isSure, ...due(plan.broughtAt) };
+  const isLate = isOfPartYear(facts, asOf);
+  const isHalf = fitsYear(planned, year.hours / 2, norms);
+  const isSure = year.by === 'load' && year.teachers === 1 && !isLate && !isHalf;
+  const evidence = { lacks: 'hours', planned, ...year, late: isLate, sure: isSure, ...due(plan.broughtAt) };
   return { outcome: !isSure && outcome === 'violated' ? 'disputable' : outcome, evidence };
+}
+
+/** The last day by which a journal of the whole year has begun. */
+const BEGUN_BY = '09-30';
+
+/** Whether its hours were told later than others of the class, or its lessons began later: not all weeks had so many. */
+function isOfPartYear(facts: JournalFacts, asOf: Instant): boolean {
+  const { load, slots, neighbours, zone } = facts;
+  const first = slots.find(({ date }) => date >= yearStart(facts, asOf))?.date;
+  const begunBy = `${schoolYearAt(asOf, zone)}-${BEGUN_BY}`;
+  const { classLoadAt } = neighbours;
+  return (
+    (first !== undefined && first > begunBy) ||
+    (classLoadAt !== null && load.some(({ seenAt }) => seenAt > classLoadAt))
+  );
 }
 
 /** By the timetable the hours are those of the term that goes on. */
@@ -113,9 +131,10 @@ function hoursSentence(evidence: Evidence): string {
   return `В КТП ${hoursWords(evidence, 'planned')}, а ${source} за год ${year}`;
 }
 
-function unsureWords({ by, teachers }: Evidence): string {
+function unsureWords({ by, teachers, late }: Evidence): string {
   if (by === 'timetable') return 'файла нагрузки нет, а расписание не знает, весь ли год идёт предмет';
   if (teachers !== 1) return 'в нагрузке несколько учителей, неизвестно, делят ли они часы';
+  if (late === true) return 'предмет или его часы появились после начала года, на весь ли год они, неизвестно';
   return 'столько бывает, если предмет идёт полугодие';
 }
 

@@ -23,7 +23,11 @@ function deadlineMoved(name: string, shiftMs: number): Change {
       })),
       works: facts.works.map((work) => ({ ...work, seenAt: shift(work.seenAt) })),
       plan: facts.plan && { ...facts.plan, broughtAt: shift(facts.plan.broughtAt) },
-      neighbours: { ...facts.neighbours, classPlanAt: shift(facts.neighbours.classPlanAt) },
+      neighbours: {
+        ...facts.neighbours,
+        classPlanAt: shift(facts.neighbours.classPlanAt),
+        classLoadAt: shift(facts.neighbours.classLoadAt),
+      },
     }),
   };
 }
@@ -113,6 +117,7 @@ const CHANGES: readonly Change[] = [
   neighbourForgotten('schoolDates', 'без учебных дней школы', { schoolDates: new Set() }),
   neighbourForgotten('sisters', 'без соседних журналов', { sisters: [] }),
   neighbourForgotten('classPlanAt', 'без КТП других журналов класса', { classPlanAt: null }),
+  neighbourForgotten('classLoadAt', 'без первого файла нагрузки класса', { classLoadAt: null }),
   planForgotten('без КТП', () => null),
   planForgotten('без последней строки КТП', (plan) => ({ ...plan, topics: plan.topics.slice(0, -1) })),
   oneLess('load', 'без последней строки нагрузки'),

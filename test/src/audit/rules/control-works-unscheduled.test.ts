@@ -29,6 +29,7 @@ describe('stays silent', () => {
     ['where the schedule names the day of the plan', journal(['2025-09-15'])],
     ['five school days before it', journal(['2025-09-08'])],
     ['five school days after it', journal(['2025-09-22'])],
+    ['five days of usual weekdays after it, beyond the timetable', journal(['2025-10-29'], {}, withControls(15))],
     ['on a plan without control works', journal([], {}, PLAN_TOPICS)],
     [
       'on preparation for one',
@@ -75,6 +76,11 @@ describe('stays silent', () => {
 
 describe('finds', () => {
   test.each([
+    [
+      'a work at the end of the known timetable whose only entry is of spring',
+      journal(['2026-03-10'], {}, withControls(14)),
+      ['plan-item:5:15 violated warning'],
+    ],
     [
       'a journal with no work in the schedule, once',
       journal([], {}, withControls(4, 10)),

@@ -90,6 +90,7 @@ describe('finds', () => {
   test.each([
     ['no plan where the class’s others are there', journal()],
     ['an hour too few', journal(plan(67))],
+    ['an hour too few of a load that came at once', journal({ ...plan(67), neighbours: { classLoadAt: LATER } })],
     ['three hours too many', journal(plan(71))],
     [
       'a plan of grade 1 for 34 weeks of three hours',
@@ -131,6 +132,18 @@ describe('is not sure', () => {
     ['of a plan of half a year', journal(plan(34))],
     ['of a plan of half a year and two hours', journal(plan(36))],
     ['of hours that several teachers have', journal({ ...plan(34), load: [given(2), given(2, 9)] })],
+    [
+      'where the hours were changed in January',
+      journal({
+        ...plan(85, at('2026-01-20 12:00')),
+        load: [{ ...given(3), seenAt: at('2026-01-12 12:00') }],
+        neighbours: { classLoadAt: LATER },
+      }),
+    ],
+    [
+      'where the lessons began in October',
+      journal({ ...plan(60, at('2025-10-20 12:00')), slots: SLOTS.filter(({ date }) => date > '2025-09-30') }),
+    ],
     ['of a plan that came before its term and not since', journal(plan(60, at('2025-09-02 12:00')))],
     ['where the class’s files came before it', journal({ neighbours: { classPlanAt: at('2025-09-05 12:00') } })],
   ])('%s', (_, facts_) => {
@@ -165,6 +178,10 @@ test.each([
   [
     journal({ ...plan(60), load: [] }),
     'В КТП 60 часов, а по расписанию за год 68 часов (2 ч в неделю): файла нагрузки нет, а расписание не знает, весь ли год идёт предмет',
+  ],
+  [
+    journal({ ...plan(60), neighbours: { classLoadAt: at('2025-09-02 12:00') } }),
+    'В КТП 60 часов, а по нагрузке за год 68 часов (2 ч в неделю): предмет или его часы появились после начала года, на весь ли год они, неизвестно',
   ],
   [
     journal(plan(34)),

@@ -169,6 +169,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
       schoolDates: dates,
       sisters: [],
       classPlanAt: null,
+      classLoadAt: null,
       subjectTeachers: new Set([TEACHER]),
       ...neighbours,
     },

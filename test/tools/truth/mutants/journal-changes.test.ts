@@ -33,6 +33,7 @@ const FULL = facts({
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),
     classPlanAt: at('2025-09-02 12:00'),
+    classLoadAt: at('2025-09-02 12:00'),
     sisters: [{ members: [101], lessonsByDate: new Map(), termMarks: [] }],
   },
   registers: {
