@@ -17,6 +17,7 @@ export interface JournalFacts {
   readonly plan: PlanFact | null;
   /** Of the school year's load what names this journal: a line for each teacher. */
   readonly load: readonly LoadLine[];
+  readonly history: HistoryFact;
   readonly neighbours: Neighbours;
   readonly registers: RegisterFacts;
 }
@@ -138,6 +139,47 @@ export interface LoadLine {
   readonly hours: number;
   /** When a file first told it with these hours. */
   readonly seenAt: Instant;
+}
+
+/** What files of ЭлЖур's own history of changes have told, and who writes in the journal by right. */
+export interface HistoryFact {
+  /** How far it is known. */
+  readonly spans: readonly HistorySpan[];
+  /** Changes in this journal, oldest first. */
+  readonly edits: readonly EditFact[];
+  /** Of the journal's class. */
+  readonly classTeacherId: number | null;
+  readonly subjectSlots: readonly SubjectSlot[];
+  /** Whom the load of the school year gives the subject in the class, in whatever group. */
+  readonly subjectLoad: ReadonlySet<number>;
+}
+
+/** Of one file the first and the last change that it was the first to tell, of whatever journal. */
+export interface HistorySpan {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A change with its author; an empty value is none. */
+export interface EditFact {
+  /** Of the lesson. */
+  readonly date: PlainDate;
+  readonly editedAt: Instant;
+  readonly what: 'cell' | 'topic' | 'homework';
+  /** Whose cell it is; null of what is the lesson's. */
+  readonly studentId: number | null;
+  readonly before: string;
+  readonly after: string;
+  readonly editor: {
+    readonly staffId: number;
+    /** As ЭлЖур names it now; empty where it does not. */
+    readonly position: string;
+  };
+}
+
+/** A slot of the class's subject, whatever its group. */
+export interface SubjectSlot extends Pick<SlotFact, 'date' | 'teacherId'> {
+  readonly groupName: string;
 }
 
 /** Facts of units beside the journal that its rules need. */

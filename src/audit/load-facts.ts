@@ -10,10 +10,11 @@ import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import type { ClassFacts, TaughtLine } from './class-facts.js';
-import type { JournalFacts, LoadLine, TermFact } from './journal-facts.js';
+import type { HistoryFact, HistorySpan, JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
 import { loadAbsences, loadMarks, loadTermMarks } from './load/cells.js';
 import { type Comparisons, loadComparisons } from './load/comparisons.js';
+import { type EditRow, loadHistorySpans, loadJournalEdits } from './load/history.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
 import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans, loadWholeReading } from './load/plans.js';
@@ -43,6 +44,7 @@ export interface SchoolFacts {
   readonly staffListedAt: Instant | null;
   readonly comparisons: Comparisons;
   readonly visitsToldUntil: ClassFacts['visitsToldUntil'];
+  readonly historySpans: readonly HistorySpan[];
   /** When all of the journal was last read; null for never. */
   readonly wholeAt: Instant | null;
 }
@@ -70,6 +72,7 @@ export async function loadSchoolFacts(
     staffListedAt: await loadStaffLook(scope),
     comparisons: await loadComparisons(scope, school.zone),
     visitsToldUntil: await loadVisitsToldUntil(scope, school),
+    historySpans: await loadHistorySpans(scope),
     wholeAt: await loadWholeReading(scope),
   };
 }
@@ -89,6 +92,7 @@ export async function loadJournalFacts(
   const termMarks = byNumber(await loadTermMarks(scope), (row) => row.unitId);
   const sisters = await loadSisters(scope);
   const plans = await loadPlans(scope, common.plans);
+  const edits = byNumber(await loadJournalEdits(scope), (row) => row.journalId);
   return rows.map((journal) => ({
     zone: common.school.zone,
     journal,
@@ -102,6 +106,7 @@ export async function loadJournalFacts(
     termMarks: termMarks.get(journal.id) ?? [],
     plan: plans.get(journal.id) ?? null,
     load: loadOf(common, journal),
+    history: historyOf(common, journal, edits.get(journal.id) ?? []),
     neighbours: neighboursOf(common, journal, sisters.get(journal.id) ?? []),
     registers: common.registersOf.journal(journal),
   }));
@@ -119,6 +124,19 @@ export function termFacts({ termsOf, observed }: SchoolFacts, journal: JournalRo
 
 function loadOf({ load }: SchoolFacts, { classId, subjectName, groupName }: JournalRow): readonly LoadLine[] {
   return (load.get(classId) ?? []).filter((line) => line.subjectName === subjectName && line.groupName === groupName);
+}
+
+function historyOf(
+  { historySpans, timetable, load }: SchoolFacts,
+  { classId, subjectName, classTeacherId }: JournalRow,
+  edits: readonly EditRow[],
+): HistoryFact {
+  const ofSubject = (load.get(classId) ?? []).filter((line) => line.subjectName === subjectName);
+  return {
+    ...{ spans: historySpans, edits, classTeacherId },
+    subjectSlots: timetable.subjectSlots(classId, subjectName),
+    subjectLoad: new Set(ofSubject.map(({ teacherId }) => teacherId)),
+  };
 }
 
 function neighboursOf(

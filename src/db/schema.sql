@@ -129,6 +129,8 @@ cell_edit constraint cell_edit_school_id_editor_id_fkey FOREIGN KEY (school_id, 
 cell_edit constraint cell_edit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 cell_edit constraint cell_edit_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 cell_edit constraint cell_edit_school_id_student_id_fkey FOREIGN KEY (school_id, student_id) REFERENCES student(school_id, id)
+cell_edit index CREATE INDEX cell_edit_editor ON public.cell_edit USING btree (school_id, editor_id)
+cell_edit index CREATE INDEX cell_edit_journal ON public.cell_edit USING btree (school_id, journal_id)
 cell_edit index CREATE INDEX cell_edit_scope ON public.cell_edit USING btree (school_id, scope_id)
 cell_edit index CREATE UNIQUE INDEX cell_edit_key ON public.cell_edit USING btree (school_id, student_id, journal_id, date, edited_at, md5(before), md5(after))
 cell_edit.01 school_id bigint not null
@@ -592,6 +594,7 @@ lesson_edit constraint lesson_edit_school_id_editor_id_fkey FOREIGN KEY (school_
 lesson_edit constraint lesson_edit_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson_edit constraint lesson_edit_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
 lesson_edit constraint lesson_edit_what_check CHECK ((what = ANY (ARRAY['topic'::text, 'homework'::text])))
+lesson_edit index CREATE INDEX lesson_edit_editor ON public.lesson_edit USING btree (school_id, editor_id)
 lesson_edit index CREATE INDEX lesson_edit_scope ON public.lesson_edit USING btree (school_id, scope_id)
 lesson_edit index CREATE UNIQUE INDEX lesson_edit_key ON public.lesson_edit USING btree (school_id, journal_id, date, edited_at, what, md5(before), md5(after))
 lesson_edit.01 school_id bigint not null

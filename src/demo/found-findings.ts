@@ -88,6 +88,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   division: ['schoolClass', 'subject', 'student'],
   families: ['schoolClass', 'last'],
   incident: ['staff', 'known'],
+  foreign: ['journal', 'staff', 'known'],
   impossible: ['staff', 'known'],
   load: ['schoolClass', 'loadSubject', 'loadGroup'],
   printout: ['schoolClass', 'student'],

@@ -108,6 +108,10 @@ export interface Norms {
     /** and on how many days. */
     readonly silentDays: number;
   };
+  readonly entries: {
+    /** How a position begins whose holder may write in any journal: administrators and the secretary. */
+    readonly officePositions: readonly string[];
+  };
   readonly impossible: {
     /** Days after a lesson by which what contradicts the facts is put right. */
     readonly days: number;

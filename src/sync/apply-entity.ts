@@ -111,6 +111,7 @@ function noteConcerned(changes: Changes, { revises, entity }: EntitySpec, line: 
   if (revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
   if (revises === 'school') changes.ofSchool.add(entity);
   if (revises === 'classes') changes.ofClasses.add(entity);
+  if (revises === 'all') changes.ofAll.add(entity);
   if (revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
 }
 

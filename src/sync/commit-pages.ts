@@ -175,10 +175,11 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
     const own = pages.length === 1 ? staged.rows : staged.rows.filter((row) => row[1] === page.number);
     for (const { spec } of page.normal.entities) noteStaged(spec, own, changes);
   }
-  const { journals, classes, subjects, ofSchool, ofClasses } = changes;
-  if (journals.size + classes.size + subjects.size + ofSchool.size + ofClasses.size === 0) return;
+  const { journals, classes, subjects, ofSchool, ofClasses, ofAll } = changes;
+  const wide = { ofSchool: ofSchool.size > 0, ofClasses: ofClasses.size > 0, ofAll: ofAll.size > 0 };
+  if (journals.size + classes.size + subjects.size === 0 && !Object.values(wide).includes(true)) return;
   const concerned = { journals: [...journals], classes: [...classes], subjects: [...subjects] };
-  await reviseUnits(trx, school.id, { ...concerned, ofSchool: ofSchool.size > 0, ofClasses: ofClasses.size > 0 });
+  await reviseUnits(trx, school.id, { ...concerned, ...wide });
 }
 
 function remember(run: SyncRun, { page, normal, mode }: Incoming, { state, observationId }: PageInHand): void {

@@ -116,8 +116,9 @@ function keyText(spec: EntitySpec, staged: StageRow): string {
 /** Adds the journals, classes and subjects that staged rows concern: for a page of which everything is new. */
 export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes: Changes): void {
   if (spec.revises === 'none') return;
-  if (spec.revises === 'school') {
-    if (rows.some((row) => row[0] === spec.code)) changes.ofSchool.add(spec.entity);
+  if (spec.revises === 'school' || spec.revises === 'all') {
+    const into = spec.revises === 'school' ? changes.ofSchool : changes.ofAll;
+    if (rows.some((row) => row[0] === spec.code)) into.add(spec.entity);
     return;
   }
   if (spec.revises === 'classes') {

@@ -51,6 +51,8 @@ export interface Changes {
   readonly ofSchool: Set<string>;
   /** Likewise, every class. */
   readonly ofClasses: Set<string>;
+  /** Entities of which something changed that bears on every unit. */
+  readonly ofAll: Set<string>;
   /** Columns of marks and absences that moved, for the works that move along. */
   readonly columns: Map<string, string>;
   /** Lines of students that a page no longer shows (`leaverKey`): their cells go with them, which is no loss. */
@@ -73,6 +75,7 @@ export function noChanges(): Changes {
     subjects: new Set(),
     ofSchool: new Set(),
     ofClasses: new Set(),
+    ofAll: new Set(),
     columns: new Map(),
     leavers: new Set(),
     lessonsFrom: new Map(),

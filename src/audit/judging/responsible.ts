@@ -91,7 +91,8 @@ export function usualTeacher(facts: Pick<JournalFacts, 'slots' | 'zone'>, asOf: 
   return usualTeacherOn(facts)(dateAt(asOf, facts.zone));
 }
 
-function commonestTeacher(slots: readonly SlotFact[]): number | null {
+/** The teacher with most of the slots; among equals the one who came first. */
+export function commonestTeacher(slots: readonly Pick<SlotFact, 'teacherId'>[]): number | null {
   return commonest(slots.flatMap(({ teacherId }) => (teacherId === null ? [] : [teacherId])));
 }
 

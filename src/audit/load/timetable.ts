@@ -1,7 +1,8 @@
 import { knownRows } from '../../db/known-rows.js';
 import { schoolYearOf } from '../../domain/school-year.js';
 import type { PlainDate, TimeOfDay } from '../../domain/time.js';
-import type { SlotFact } from '../journal-facts.js';
+import type { SlotFact, SubjectSlot } from '../journal-facts.js';
+import { groupBy } from '../judging/group-by.js';
 import { byNumber, type LoadScope, query } from './scope.js';
 
 const SLOTS = knownRows({
@@ -16,6 +17,8 @@ export interface Timetable {
   readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
   /** At how many bells of a date the class has the subject, in whatever group. */
   readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
+  /** Slots of the class's subject in whatever group. */
+  readonly subjectSlots: (classId: number, subjectName: string) => readonly SubjectSlot[];
   readonly schoolDates: ReadonlySet<PlainDate>;
   /** Staff who usually teach the subject: those with most slots of some journal of it in a school year. */
   readonly subjectTeachers: (subjectName: string) => ReadonlySet<number>;
@@ -38,6 +41,7 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
   const byJournal = new Map<string, SlotRow[]>();
   const dayEnds = new Map<number, Map<PlainDate, TimeOfDay>>();
   const bells = new Map<string, Map<PlainDate, Set<number>>>();
+  const bySubject = groupBy(rows, (row) => subjectKey(row.classId, row.subjectName));
   for (const row of rows) {
     const key = slotKey(row.classId, row.subjectName, row.groupName);
     const slots = byJournal.get(key) ?? [];
@@ -51,6 +55,7 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
     slotsOf: (classId, subjectName, groupName) => byJournal.get(slotKey(classId, subjectName, groupName)) ?? [],
     classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
     subjectBells: (classId, subjectName) => countsOf(bells.get(subjectKey(classId, subjectName))),
+    subjectSlots: (classId, subjectName) => bySubject.get(subjectKey(classId, subjectName)) ?? [],
     schoolDates: new Set(rows.map((row) => row.date)),
     subjectTeachers: (subjectName) => teachers.get(subjectName) ?? new Set(),
   };

@@ -28,6 +28,7 @@ import { factImpossible } from './fact-impossible.js';
 import { failingUnasked } from './failing-unasked.js';
 import { familyInactive } from './family-inactive.js';
 import { familyUninformed } from './family-uninformed.js';
+import { foreignEntry } from './foreign-entry.js';
 import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
@@ -83,6 +84,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   exemptUnassessed,
   homeMarksMissing,
   failingUnasked,
+  foreignEntry,
   homeworkLate,
   homeworkMissing,
   homeworkVague,

@@ -32,6 +32,7 @@ import * as m033 from './033-results-received.js';
 import * as m034 from './034-printouts.js';
 import * as m035 from './035-credential-issues.js';
 import * as m036 from './036-control-schedules.js';
+import * as m037 from './037-history-of-changes.js';
 import * as m039 from './039-certificates.js';
 import * as m040 from './040-grade-sheets.js';
 import * as m041 from './041-staff-orders.js';
@@ -74,6 +75,7 @@ export const migrations = {
   '034-printouts': m034,
   '035-credential-issues': m035,
   '036-control-schedules': m036,
+  '037-history-of-changes': m037,
   '039-certificates': m039,
   '040-grade-sheets': m040,
   '041-staff-orders': m041,

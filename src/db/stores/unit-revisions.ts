@@ -9,6 +9,8 @@ export interface Concerned {
   readonly ofSchool: boolean;
   /** Something changed that bears on every class: until when files tell of visits. */
   readonly ofClasses: boolean;
+  /** Something that bears on every unit: a file of the history of changes tells how far it reaches. */
+  readonly ofAll: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      with revised as materialized (
        select j.school_id, j.id, j.class_id, j.subject_id from journal j
        where j.school_id = :schoolId and (
-         j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
+         :ofAll or j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
          or (j.class_id, j.subject_id) in (
            select t.class_id, t.subject_id from journal t where t.school_id = :schoolId and t.id = any(:journals::bigint[]))))
      select school_id, 'journal', id, 1 from revised
@@ -42,6 +44,7 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
       subjects: [...concerned.subjects],
       ofSchool: concerned.ofSchool,
       ofClasses: concerned.ofClasses,
+      ofAll: concerned.ofAll,
     },
   );
 }

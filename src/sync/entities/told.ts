@@ -10,6 +10,9 @@ const visit: readonly ColumnSpec[] = [
   { column: 'action', role: 'key', stage: 't2', field: 'action' },
 ];
 
+/** What a file tells of one journal says for every other how far the history is known. */
+const ofHistory = { ...ofFiles, revises: 'all' } as const;
+
 const edit: readonly ColumnSpec[] = [
   { column: 'journal_id', role: 'key', stage: 'b1', field: 'journal', refers: 'journal' },
   { column: 'date', role: 'key', stage: 'd1', field: 'date' },
@@ -60,7 +63,7 @@ export const told: readonly EntitySpec[] = [
     ],
   },
   {
-    ...ofFiles,
+    ...ofHistory,
     entity: 'cellEdit',
     code: 22,
     table: 'cell_edit',
@@ -68,7 +71,7 @@ export const told: readonly EntitySpec[] = [
     columns: [{ column: 'student_id', role: 'key', stage: 'b2', field: 'student', refers: 'student' }, ...edit],
   },
   {
-    ...ofFiles,
+    ...ofHistory,
     entity: 'lessonEdit',
     code: 23,
     table: 'lesson_edit',

@@ -21,6 +21,7 @@ test('only the rules that need the timetable lack it', () => {
     'extract-overdue',
     'fact-impossible',
     'family-inactive',
+    'foreign-entry',
     'homework-late',
     'homework-missing',
     'lesson-missing',

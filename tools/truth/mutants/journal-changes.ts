@@ -1,4 +1,4 @@
-import type { JournalFacts, PlanFact } from '../../../src/audit/journal-facts.js';
+import type { EditFact, HistoryFact, JournalFacts, PlanFact } from '../../../src/audit/journal-facts.js';
 import { journalSource } from '../../../src/audit/units/journal.js';
 import { type Breakable, type FactsChange, MINUTE_MS, type Shift, shiftBy, watched } from './breakable.js';
 import { type ImageOf, valueWith } from './images.js';
@@ -75,6 +75,21 @@ function planForgotten(name: string, of: (plan: PlanFact) => PlanFact | null): C
   };
 }
 
+function historyMisread(
+  name: string,
+  of: (history: HistoryFact) => Partial<HistoryFact>,
+  kind: 'exception' | 'one',
+): Change {
+  return {
+    ...{ kind, name, reads: 'history' },
+    change: (facts) => ({ ...facts, history: { ...facts.history, ...of(facts.history) } }),
+  };
+}
+
+function editsMisread(name: string, of: (edit: EditFact) => Partial<EditFact>): Change {
+  return historyMisread(name, ({ edits }) => ({ edits: edits.map((edit) => ({ ...edit, ...of(edit) })) }), 'exception');
+}
+
 type ListName = 'load' | 'slots' | 'members' | 'lessons' | 'works' | 'marks' | 'absences' | 'termMarks';
 
 function oneLess(list: ListName, name: string): Change {
@@ -121,6 +136,14 @@ const CHANGES: readonly Change[] = [
   planForgotten('без КТП', () => null),
   planForgotten('без последней строки КТП', (plan) => ({ ...plan, topics: plan.topics.slice(0, -1) })),
   oneLess('load', 'без последней строки нагрузки'),
+  historyMisread('без последней записи истории', ({ edits }) => ({ edits: edits.slice(0, -1) }), 'one'),
+  historyMisread('без последнего файла истории', ({ spans }) => ({ spans: spans.slice(0, -1) }), 'one'),
+  historyMisread('без классного руководителя', () => ({ classTeacherId: null }), 'exception'),
+  historyMisread('без нагрузки предмета', () => ({ subjectLoad: new Set() }), 'exception'),
+  historyMisread('без уроков предмета', () => ({ subjectSlots: [] }), 'exception'),
+  editsMisread('без должностей авторов', ({ editor }) => ({ editor: { ...editor, position: '' } })),
+  editsMisread('прежнее значение забыто', () => ({ before: '' })),
+  editsMisread('чья клетка, забыто', () => ({ studentId: null })),
   neighbourForgotten('subjectTeachers', 'без учителей предмета', { subjectTeachers: new Set() }),
   imagesRead('comment', 'без примечаний', (image) => ({ ...image, ...('comment' in image ? { comment: '' } : {}) })),
   imagesRead('bulk', 'разовый ввод старого не отличает', (image) => ({ ...image, bulk: false })),
@@ -165,6 +188,9 @@ export const journalBreakable: Breakable<JournalFacts> = {
     surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
     'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
     'plan-item': ({ journal, plan }) => (plan?.topics ?? []).map((_, index) => `plan-item:${journal.id}:${index + 1}`),
+    foreign: ({ history, journal }) =>
+      history.edits.map(({ date, editor }) => `foreign:${journal.id}:${editor.staffId}:${date}`),
+    'journal-history': ({ journal }) => [`journal-history:${journal.id}`],
     'journal-plan': ({ journal }) => [`journal-plan:${journal.id}`],
     'journal-month': ({ lessons, journal }) =>
       lessons.map(({ date }) => `journal-month:${journal.id}:${date.slice(0, 7)}`),

@@ -19,6 +19,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'double-mark': ['mark'],
   'exempt-unassessed': ['journal-term'],
   'failing-unasked': ['mark'],
+  'foreign-entry': ['foreign', 'journal-history'],
   'home-marks-missing': ['journal-term'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],

@@ -39,6 +39,7 @@ const FAMILIES = [
   'family-share',
   'failing-unasked',
   'first-grade',
+  'foreign-entry',
   'grade-sheet',
   'home-marks',
   'homework',

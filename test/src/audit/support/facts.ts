@@ -1,5 +1,6 @@
 import type {
   AbsenceFact,
+  EditFact,
   Interval,
   JournalFacts,
   LessonFact,
@@ -63,6 +64,7 @@ export const norms: Norms = {
     ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
   },
   activity: { silentLessons: 4, silentDays: 3 },
+  entries: { officePositions: ['Администратор', 'Секретарь', 'Директор', 'Заместитель директора'] },
   impossible: { days: 7, closedKinds: ['карантин', 'каникул'] },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },
@@ -138,19 +140,21 @@ const NO_REGISTERS: JournalFacts['registers'] = {
   certificates: [],
 };
 
-export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'neighbours' | 'registers'>> {
+export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'history' | 'neighbours' | 'registers'>> {
   readonly journal?: Partial<JournalFacts['journal']>;
+  readonly history?: Partial<JournalFacts['history']>;
   readonly neighbours?: Partial<JournalFacts['neighbours']>;
   readonly registers?: Partial<JournalFacts['registers']>;
 }
 
 /** A journal with one term and one member and nothing else in it; the class's days are those of the slots. */
 export function facts(overrides: Overrides = {}): JournalFacts {
-  const { journal, neighbours, registers, ...lists } = overrides;
+  const { journal, history, neighbours, registers, ...lists } = overrides;
+  const identity = { id: 5, classId: 7, grade: 7, subjectId: 3, subjectName: 'Алгебра', groupName: '', ...journal };
   const dates = new Set((lists.slots ?? []).map((item) => item.date));
   return {
     zone: ZONE,
-    journal: { id: 5, classId: 7, grade: 7, subjectId: 3, subjectName: 'Алгебра', groupName: '', ...journal },
+    journal: identity,
     terms: [QUARTER],
     slots: [],
     members: [member(101)],
@@ -162,6 +166,11 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     plan: null,
     load: [],
     ...lists,
+    history: {
+      ...{ spans: [], edits: [], classTeacherId: null, subjectLoad: new Set() },
+      subjectSlots: (lists.slots ?? []).map((each) => ({ ...each, groupName: identity.groupName })),
+      ...history,
+    },
     neighbours: {
       classDayEnd: new Map(),
       classDates: dates,
@@ -292,6 +301,18 @@ export function termMark(
     goneAt: gone === undefined ? null : at(gone),
     lastShownAt: null,
   };
+}
+
+/** Of ЭлЖур's own history: who changed what of the lesson at which moment. */
+export function edit(
+  date: PlainDate,
+  moment: string,
+  staffId: number,
+  parts: Partial<Omit<EditFact, 'editor'>> & { readonly position?: string } = {},
+): EditFact {
+  const { position = 'Учитель', ...others } = parts;
+  const change = { what: 'cell', studentId: 101, before: '', after: '5' } as const;
+  return { date, editedAt: at(moment), ...change, editor: { staffId, position }, ...others };
 }
 
 /** What a rule found, a line each: `lesson:12 violated violation`. */

@@ -1,4 +1,4 @@
-import { absence, at, facts, lesson, mark, member, seen, slot, termMark, work } from './facts.js';
+import { absence, at, edit, facts, lesson, mark, member, seen, slot, termMark, work } from './facts.js';
 
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 /** Dates of lessons at which nobody was asked. */
@@ -72,6 +72,10 @@ export const FAULTY = facts({
   ],
   // Of the class's plans this one is not brought.
   neighbours: { classPlanAt: at('2025-09-10 12:00') },
+  history: {
+    spans: [{ from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') }],
+    edits: [edit('2025-09-09', '2025-09-09 15:00', 8)],
+  },
   registers: {
     outages: [{ startsAt: at('2025-10-02 07:00'), endsAt: at('2025-10-02 16:00'), reason: 'нет связи' }],
   },

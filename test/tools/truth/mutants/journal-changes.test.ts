@@ -3,6 +3,7 @@ import { journalBreakable } from '../../../../tools/truth/mutants/journal-change
 import {
   absence,
   at,
+  edit,
   facts,
   lesson,
   mark,
@@ -29,6 +30,12 @@ const FULL = facts({
   termMarks: [termMark(101, '5')],
   plan: { broughtAt: at('2025-09-02 12:00'), topics: ['Дроби', 'Степени'] },
   load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: 2, seenAt: at('2025-09-02 12:00') }],
+  history: {
+    spans: [{ from: at('2025-09-09 08:00'), to: at('2025-09-10 18:00') }],
+    edits: [edit(DAY, '2025-09-10 12:00', 1, { before: '4' })],
+    classTeacherId: 3,
+    subjectLoad: new Set([1]),
+  },
   neighbours: {
     classDayEnd: new Map([[DAY, '14:00']]),
     subjectBells: new Map([[DAY, 1]]),

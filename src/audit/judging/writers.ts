@@ -1,0 +1,79 @@
+import { dateAt, type PlainDate } from '../../domain/time.js';
+import type { Norms } from '../../regulation/norms.js';
+import type { EditFact, JournalFacts, SubjectSlot } from '../journal-facts.js';
+import { beginsAs } from './assessment.js';
+import { groupBy } from './group-by.js';
+import { joinedAfter, spansOf } from './membership.js';
+import { commonestTeacher } from './responsible.js';
+
+/** How somebody stands to a journal in which he wrote without leading it. */
+export type Stranger = 'stranger' | 'substitute' | 'colleague' | 'bringer' | 'unknown-position' | 'unknown-journal';
+
+/** How the author of a change stands to the journal; null where he writes there by right. */
+export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: EditFact) => Stranger | null {
+  const { subjectSlots, subjectLoad, classTeacherId } = facts.history;
+  const datesOf = datesByTeacher(subjectSlots);
+  const leaders = leadersOf(facts);
+  const partOf = classTeachersPart(facts);
+  const isTeacher = ({ date, editor: { staffId } }: EditFact): boolean =>
+    leaders.has(staffId) || datesOf.get(staffId)?.has(date) === true;
+  const elseAs = ({ editor: { staffId, position } }: EditFact, part: Part): Stranger => {
+    if (subjectLoad.size === 0 && datesOf.size === 0) return 'unknown-journal';
+    if (position === '') return 'unknown-position';
+    if (part === 'perhaps') return 'bringer';
+    if (datesOf.has(staffId)) return 'substitute';
+    return facts.neighbours.subjectTeachers.has(staffId) ? 'colleague' : 'stranger';
+  };
+  return (edit) => {
+    if (isTeacher(edit) || holdsOffice(edit.editor.position, entries.officePositions)) return null;
+    const part = edit.editor.staffId === classTeacherId ? partOf(edit) : 'no';
+    return part === 'yes' ? null : elseAs(edit, part);
+  };
+}
+
+function datesByTeacher(slots: readonly SubjectSlot[]): ReadonlyMap<number, ReadonlySet<PlainDate>> {
+  const dates = new Map<number, Set<PlainDate>>();
+  for (const { teacherId, date } of slots)
+    if (teacherId !== null) dates.set(teacherId, (dates.get(teacherId) ?? new Set()).add(date));
+  return dates;
+}
+
+/** The usual teacher of every group, of each term and of the year, and whom the load names. */
+function leadersOf({ history, terms }: JournalFacts): ReadonlySet<number> {
+  const groups = [...groupBy(history.subjectSlots, ({ groupName }) => groupName).values()];
+  const usual = groups.flatMap((slots) => [
+    commonestTeacher(slots),
+    ...terms.map(({ startDate, endDate }) => commonestTeacher(within(slots, startDate, endDate))),
+  ]);
+  return new Set([...usual.flatMap((id) => id ?? []), ...history.subjectLoad]);
+}
+
+function within(slots: readonly SubjectSlot[], from: PlainDate, to: PlainDate): readonly SubjectSlot[] {
+  return slots.filter(({ date }) => from <= date && date <= to);
+}
+
+/** «Учитель, секретарь» is two positions. */
+function holdsOffice(position: string, offices: readonly string[]): boolean {
+  return position.split(/[,;/+]/u).some((part) => beginsAs(part, offices));
+}
+
+type Part = 'yes' | 'perhaps' | 'no';
+
+/** Whether a change is one that a class teacher may make: why somebody was away, and what a newcomer brought along. */
+function classTeachersPart({ members, zone }: JournalFacts): (edit: EditFact) => Part {
+  const spans = spansOf(members, zone);
+  return (edit) => {
+    const { studentId, date, editedAt, before } = edit;
+    if (studentId === null) return 'no';
+    if (isAbsenceAlone(edit) || joinedAfter(spans, studentId, date)) return 'yes';
+    const isSince = spans.some((span) => span.studentId === studentId && span.from !== null);
+    return !isSince && before.trim() === '' && date < dateAt(editedAt, zone) ? 'perhaps' : 'no';
+  };
+}
+
+const ABSENCES: readonly string[] = ['', 'н', 'б', 'у', 'оп'];
+
+/** Why somebody was away may be noted from a document; where a mark went for it, a mark was changed. */
+function isAbsenceAlone({ before, after }: EditFact): boolean {
+  return [before, after].every((value) => ABSENCES.includes(value.trim().toLowerCase()));
+}

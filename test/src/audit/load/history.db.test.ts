@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadHistorySpans, loadJournalEdits } from '../../../../src/audit/load/history.js';
+import type { LoadScope } from '../../../../src/audit/load/scope.js';
+import { readFile, writeFile } from '../../../../src/commands/wiring/import-desk.js';
+import { fixedClock } from '../../../../src/core/clock.js';
+import type { Instant } from '../../../../src/domain/time.js';
+import { bodyKeysInMemory } from '../../../../src/sync/bodies.js';
+import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
+import { NOTHING_ASKED } from '../../../support/files/directory.js';
+import { nameMirror } from '../../../support/files/name-mirror.js';
+import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
+
+const DAY = 86_400_000;
+const keys = bodyKeysInMemory();
+const HEADER = 'Когда изменено;Автор;Класс;Предмет;Ученик;Дата урока;Что изменено;Было;Стало';
+let fresh: FreshDatabase;
+let mirror: TinyMirror;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  mirror = await tinyMirror(fresh.db.knex);
+  await nameMirror(fresh.db.knex, mirror);
+  const { school, classId, studentId } = mirror;
+  await fresh.db
+    .knex('enrolment')
+    .insert({ school_id: school.id, class_id: classId, student_id: studentId, ...provenance });
+  await fresh.db.knex('staff').where({ id: mirror.otherTeacherId }).update({ position: ' Секретарь ' });
+  await bring(SEEN, [
+    '05.10.2026 14:31;Носова А. И.;7А;Алгебра;;05.10.2026;тема;;Дроби',
+    '06.10.2026 14:30;Боброва Э. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;4;5',
+  ]);
+  await bring(SEEN + DAY, [
+    '06.10.2026 14:30;Боброва Э. И.;7А;Алгебра;Лазарева Майя;05.10.2026;отметка;4;5',
+    '08.10.2026 10:00;Носова А. И.;10Б;Алгебра;;08.10.2026;задание;;№ 5',
+  ]);
+});
+afterAll(() => fresh.close());
+
+async function bring(at: Instant, lines: readonly string[]): Promise<void> {
+  const bytes = Buffer.from([HEADER, ...lines].join('\n'));
+  const read = await readFile(fresh.db, mirror.school, bytes, NOTHING_ASKED, at);
+  expect(read.preview.warnings).toEqual([]);
+  await writeFile(fresh.db, mirror.school, read, { now: fixedClock(at).now }, keys, 'deputy');
+}
+
+const scopeAt = (asOf: Instant): LoadScope => ({
+  ...{ knex: fresh.db.knex, schoolId: mirror.school.id, journalIds: [mirror.journalId] },
+  ...{ asOf, registersAt: asOf, later: [], doubtful: [] },
+});
+const at = (moment: string) => Date.parse(`${moment}+03:00`);
+
+test('each file reaches from the first change that it was the first to tell to the last, as known at the moment', async () => {
+  const first = { from: at('2026-10-05T14:31:00'), to: at('2026-10-06T14:30:00') };
+  expect(await loadHistorySpans(scopeAt(SEEN - 1))).toEqual([]);
+  expect(await loadHistorySpans(scopeAt(SEEN))).toEqual([first]);
+  const second = at('2026-10-08T10:00:00');
+  expect(await loadHistorySpans(scopeAt(SEEN + DAY))).toEqual([first, { from: second, to: second }]);
+});
+
+test('changes of the journal come in their order, with the author’s position', async () => {
+  const { teacherId, otherTeacherId, journalId, studentId } = mirror;
+  const common = { journalId, date: '2026-10-05' };
+  expect(await loadJournalEdits(scopeAt(SEEN + DAY))).toEqual([
+    {
+      ...{ ...common, editedAt: at('2026-10-05T14:31:00'), what: 'topic', studentId: null, before: '', after: 'Дроби' },
+      editor: { staffId: teacherId, position: '' },
+    },
+    {
+      ...{ ...common, editedAt: at('2026-10-06T14:30:00'), what: 'cell', studentId, before: '4', after: '5' },
+      editor: { staffId: otherTeacherId, position: 'Секретарь' },
+    },
+  ]);
+  expect(await loadJournalEdits(scopeAt(SEEN - 1))).toEqual([]);
+});
+
+test('a file has every journal judged again: it says how far the history of each is known', async () => {
+  const revised = await fresh.db.knex('unit_state').where({ unit_kind: 'journal' }).orderBy('unit_id').pluck('unit_id');
+  expect(revised.map(Number)).toEqual([mirror.journalId, mirror.otherJournalId]);
+});

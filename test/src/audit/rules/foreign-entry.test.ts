@@ -1,0 +1,262 @@
+import { expect, test } from 'vitest';
+import type { EditFact, HistoryFact } from '../../../../src/audit/journal-facts.js';
+import { foreignEntry } from '../../../../src/audit/rules/foreign-entry.js';
+import {
+  at,
+  edit,
+  facts,
+  judged,
+  lesson,
+  member,
+  norms,
+  QUARTER,
+  SUBSTITUTE,
+  seen,
+  slot,
+  TEACHER,
+  ZONE,
+} from '../support/facts.js';
+
+const [MON, TUE, WED] = ['2025-09-08', '2025-09-09', '2025-09-10'];
+const AFTER_ALL = '2025-09-30 12:00';
+const STRANGER = 8;
+const COLLEAGUE = 9;
+const key = (staffId: number, date = TUE) => `foreign:5:${staffId}:${date}`;
+
+const TOLD = { from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') };
+
+/** Algebra of a class, on Wednesday with a substitute; the whole week is told. */
+const journal = (edits: readonly EditFact[], history: History = {}, own = {}) =>
+  facts({
+    slots: [slot(MON), slot(TUE), slot('2025-09-11'), slot(WED, 1, SUBSTITUTE)],
+    lessons: [MON, TUE, WED].map((date, nth) => lesson(date, { id: 12 + nth })),
+    neighbours: { subjectTeachers: new Set([TEACHER, COLLEAGUE]) },
+    history: { spans: [TOLD], edits, ...history },
+    ...own,
+  });
+const found = (edits: readonly EditFact[], history: History = {}, own = {}) =>
+  judged(foreignEntry, journal(edits, history, own), AFTER_ALL);
+
+type History = Partial<HistoryFact>;
+type Rightful = readonly [edits: readonly EditFact[], history?: History, own?: object];
+type Foreign = readonly [edits: readonly EditFact[], expected: readonly string[], history?: History];
+
+const changed = (staffId: number, parts: Parameters<typeof edit>[3] = {}, date = TUE) =>
+  edit(date, '2025-09-10 14:00', staffId, parts);
+const groups = (teacherId: number, date = TUE) => ({
+  subjectSlots: [
+    { date: MON, teacherId: TEACHER, groupName: 'группа 1' },
+    { date: TUE, teacherId: TEACHER, groupName: 'группа 1' },
+    { date, teacherId, groupName: 'группа 2' },
+  ],
+});
+const secondTerm = { ...QUARTER, name: 'II четверть', startDate: '2025-11-05', endDate: '2025-12-30' };
+const successor = {
+  subjectSlots: [
+    ...[MON, TUE].map((date) => ({ date, teacherId: TEACHER, groupName: '' })),
+    { date: '2025-11-10', teacherId: STRANGER, groupName: '' },
+  ],
+};
+
+const RIGHTFUL: Readonly<Record<string, Rightful>> = {
+  'the journal’s teacher': [[changed(TEACHER)]],
+  'the journal’s teacher, of a lesson that another gave': [[changed(TEACHER, {}, WED)]],
+  'a substitute, of the lesson that he gave': [[changed(SUBSTITUTE, {}, WED)]],
+  'the teacher of the other group': [[changed(STRANGER)], groups(STRANGER, MON)],
+  'who takes the subject over next term': [[changed(STRANGER)], successor, { terms: [QUARTER, secondTerm] }],
+  'whom the load names': [[changed(STRANGER)], { subjectLoad: new Set([STRANGER]) }],
+  'an administrator': [[changed(STRANGER, { position: 'Администратор ЭЖ' })]],
+  'the deputy': [[changed(STRANGER, { position: 'Заместитель директора по УВР' })]],
+  'who is the secretary besides': [[changed(STRANGER, { position: 'Учитель, секретарь' })]],
+  'the class teacher, why somebody was away': [
+    [changed(STRANGER, { before: 'н', after: 'б' })],
+    { classTeacherId: STRANGER },
+  ],
+  'the class teacher, a mark that a newcomer brought along': [
+    [changed(STRANGER)],
+    { classTeacherId: STRANGER },
+    { members: [member(101, seen('2025-09-10 20:00', '2025-09-09 20:00'))] },
+  ],
+  'the class teacher, that nobody was away': [
+    [changed(STRANGER, { before: 'Н', after: '' })],
+    { classTeacherId: STRANGER },
+  ],
+};
+
+test.each(Object.entries(RIGHTFUL))('%s writes by right', (_, [edits, history, own]) => {
+  expect(found(edits, history, own)).toEqual([]);
+});
+
+const FOREIGN: Readonly<Record<string, Foreign>> = {
+  'a teacher of another subject': [[changed(STRANGER)], [`${key(STRANGER)} violated violation`]],
+  'of one who changed a topic and a mark': [
+    [changed(STRANGER), changed(STRANGER, { what: 'topic', studentId: null, after: 'Степени' })],
+    [`${key(STRANGER)} violated violation`],
+  ],
+  'on two days': [
+    [changed(STRANGER, {}, MON), changed(STRANGER)],
+    [`${key(STRANGER, MON)} violated violation`, `${key(STRANGER)} violated violation`],
+  ],
+  'of two people': [
+    [changed(STRANGER), changed(10)],
+    [`${key(STRANGER)} violated violation`, `${key(10)} violated violation`],
+  ],
+  'a mark by the class teacher on the day of the lesson': [
+    [edit(WED, '2025-09-10 14:00', STRANGER)],
+    [`${key(STRANGER, WED)} violated violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'a mark that the class teacher took away for an absence': [
+    [changed(STRANGER, { before: '2', after: 'б' })],
+    [`${key(STRANGER)} violated violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'a topic by the class teacher, though it is a code': [
+    [changed(STRANGER, { what: 'topic', studentId: null, before: '', after: 'н' })],
+    [`${key(STRANGER)} violated violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'an absence by the class teacher of another class': [
+    [changed(STRANGER, { before: '', after: 'б' })],
+    [`${key(STRANGER)} violated violation`],
+    { classTeacherId: 77 },
+  ],
+  'a mark by the class teacher that a newcomer may have brought': [
+    [changed(STRANGER)],
+    [`${key(STRANGER)} disputable violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'a mark that the class teacher changed another day': [
+    [changed(STRANGER, { before: '2' })],
+    [`${key(STRANGER)} violated violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'of one day, of which some may have been brought: the surer ones are told': [
+    [changed(STRANGER), changed(STRANGER, { before: '2' })],
+    [`${key(STRANGER)} violated violation`],
+    { classTeacherId: STRANGER },
+  ],
+  'by an adviser of the director': [
+    [changed(STRANGER, { position: 'Советник директора' })],
+    [`${key(STRANGER)} violated violation`],
+  ],
+  'a lesson of a day without one': [
+    [changed(STRANGER, {}, '2025-09-06')],
+    [`${key(STRANGER, '2025-09-06')} violated violation`],
+  ],
+  'a lesson that the substitute did not give': [[changed(SUBSTITUTE)], [`${key(SUBSTITUTE)} disputable violation`]],
+  'by who teaches the subject in another class': [[changed(COLLEAGUE)], [`${key(COLLEAGUE)} disputable violation`]],
+  'by whose position nobody knows': [[changed(STRANGER, { position: '' })], [`${key(STRANGER)} no-data violation`]],
+  'where nobody knows who leads the journal': [
+    [changed(STRANGER)],
+    [`${key(STRANGER)} no-data violation`],
+    { subjectSlots: [{ date: TUE, teacherId: null, groupName: '' }] },
+  ],
+};
+
+test.each(Object.entries(FOREIGN))('it tells of an entry: %s', (_, [edits, expected, history]) => {
+  expect(found(edits, history)).toEqual(expected);
+});
+
+test('a predecessor who has no slot left, and is in no load, is a stranger', () => {
+  expect(found([changed(STRANGER)], successor, { terms: [QUARTER] })).toEqual([
+    `${key(STRANGER)} disputable violation`,
+  ]);
+});
+
+test.each<readonly [string, History, readonly EditFact[], number | null]>([
+  ['every day is told', {}, [], null],
+  ['no file was brought', { spans: [] }, [], 3],
+  ['the file begins on Tuesday', { spans: [{ from: at('2025-09-09 20:00'), to: TOLD.to }] }, [], 1],
+  ['the file ends on Tuesday', { spans: [{ from: TOLD.from, to: at('2025-09-09 08:00') }] }, [], 1],
+  [
+    'two files leave the day between them out',
+    {
+      spans: [
+        { ...TOLD, to: TOLD.from },
+        { ...TOLD, from: TOLD.to },
+      ],
+    },
+    [],
+    2,
+  ],
+  [
+    'a later file tells a change of a day that is not',
+    { spans: [TOLD].map((span) => ({ ...span, from: at('2025-09-09 00:00') })) },
+    [changed(TEACHER, {}, MON)],
+    null,
+  ],
+])('days of which nothing is known: %s', (_, history, edits, dates) => {
+  const { findings, tally } = foreignEntry.check(journal(edits, history), norms, at(AFTER_ALL));
+  expect(findings.map(({ subjectKey, verdict, evidence }) => [subjectKey, verdict, evidence['untold']])).toEqual(
+    dates === null ? [] : [['journal-history:5', 'no-data', dates]],
+  );
+  expect(tally).toMatchObject([{ staffId: null, opportunities: 3, violated: 0, noData: dates ?? 0 }]);
+});
+
+test('a day is asked about when it is over', () => {
+  const given = journal([], { spans: [] });
+  const check = (moment: string) => foreignEntry.check(given, norms, at(moment));
+  expect(check('2025-09-08 23:59')).toEqual({ findings: [], tally: [], nextMoment: at('2025-09-09 00:00') });
+  expect(check('2025-09-09 00:00')).toMatchObject({ tally: [{ noData: 1 }], nextMoment: at('2025-09-10 00:00') });
+  expect(check(AFTER_ALL).nextMoment).toBeNull();
+});
+
+test('what is told is told at once, and counted under its author', () => {
+  const given = journal([edit(TUE, '2025-09-09 10:05', STRANGER)]);
+  const { findings, tally } = foreignEntry.check(given, norms, at('2025-09-09 11:00'));
+  expect(findings).toMatchObject([{ staffId: STRANGER, date: TUE }]);
+  expect(tally).toMatchObject([
+    { staffId: null, opportunities: 1, violated: 0 },
+    { staffId: STRANGER, opportunities: 1, violated: 1 },
+  ]);
+});
+
+test.each<readonly [string, readonly EditFact[], History, string]>([
+  [
+    'one',
+    [changed(STRANGER)],
+    {},
+    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00',
+  ],
+  [
+    'two',
+    [changed(STRANGER), edit(TUE, '2025-09-11 09:30', STRANGER)],
+    {},
+    'По истории изменений ЭлЖура 2 записи урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: с 10.09 в 14:00 по 11.09 в 09:30',
+  ],
+  [
+    'a substitute',
+    [changed(SUBSTITUTE)],
+    {},
+    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто вёл в этом классе другие уроки предмета: 10.09 в 14:00; было ли это ему поручено, решает школа',
+  ],
+  [
+    'a colleague',
+    [changed(COLLEAGUE)],
+    {},
+    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто ведёт этот предмет в других классах: 10.09 в 14:00; было ли это ему поручено, решает школа',
+  ],
+  [
+    'somebody unknown',
+    [changed(STRANGER, { position: '' })],
+    {},
+    'Нет данных: 1 запись урока 09.09 внёс или изменил сотрудник, должность которого неизвестна: 10.09 в 14:00',
+  ],
+  [
+    'an unknown journal',
+    [changed(STRANGER)],
+    { subjectSlots: [] },
+    'Нет данных: кто ведёт журнал, не говорят ни расписание, ни нагрузка; запись внесена 10.09 в 14:00',
+  ],
+  ['nothing told', [], { spans: [] }, 'Нет данных: дней с уроками 3, история изменений не принесена за 3 из них'],
+  [
+    'a part told',
+    [],
+    { spans: [{ from: at('2025-09-09 20:00'), to: TOLD.to }] },
+    'Нет данных: дней с уроками 3, история изменений не принесена за 1 из них',
+  ],
+])('in words: %s', (_, edits, history, words) => {
+  const { findings } = foreignEntry.check(journal(edits, history), norms, at(AFTER_ALL));
+  expect(findings.map((finding) => foreignEntry.describe(finding, ZONE))).toEqual([words]);
+});
