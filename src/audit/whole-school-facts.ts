@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.js';
+import type { HistorySpan } from './journal-facts.js';
 import type { Line, ListOrder } from './judging/roster-movements.js';
 
 /** What the rules of the school as a whole may look at, as known at the moment of the audit. */
@@ -8,7 +9,21 @@ export interface WholeSchoolFacts {
   /** At least half as many Saturdays have lessons as Mondays. */
   readonly worksOnSaturdays: boolean;
   readonly staff: StaffList;
+  readonly history: AccountHistory;
   readonly registers: SchoolRegisters;
+}
+
+/** What files of ЭлЖур's own history tell of the accounts whose access was ever lost. */
+export interface AccountHistory {
+  readonly spans: readonly HistorySpan[];
+  readonly edits: readonly AccountEdit[];
+}
+
+/** Something that was entered, changed or deleted by an account. */
+export interface AccountEdit {
+  readonly staffId: number;
+  readonly journalId: number;
+  readonly editedAt: Instant;
 }
 
 /** The list of the staff. */
@@ -43,6 +58,8 @@ export interface IncidentFact {
   readonly knownAt: Instant;
   /** Null while nobody was told. */
   readonly notifiedAt: Instant | null;
+  /** When it was the owner's alone again; null while it is not. */
+  readonly restoredAt: Instant | null;
 }
 
 /** Results of final works that the school was told. */

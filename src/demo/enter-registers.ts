@@ -53,13 +53,6 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
     cardConfirmations.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
   grade_sheet: ({ gradeSheets }, { id }) =>
     gradeSheets.map(({ className, ...row }) => ({ ...row, class: id('schoolClass', className) })),
-  incident: ({ incidents }, { id, moment }) =>
-    incidents.map(({ staff, knownAt, notifiedAt, whatHappened }) => ({
-      staff: id('staff', staff),
-      knownAt: moment(knownAt),
-      notifiedAt: notifiedAt === null ? null : moment(notifiedAt),
-      whatHappened,
-    })),
   deferral: ({ deferrals }, { id }) =>
     deferrals.map(({ termName, ...row }) => ({
       ...row,

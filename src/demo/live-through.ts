@@ -16,6 +16,7 @@ import type { DeadlineRules } from '../sync/polls/deadlines.js';
 import { bringFiles } from './bring-files.js';
 import type { DemoProgress, DemoState, DemoStateFile } from './demo-state.js';
 import { enterComparisons } from './enter-comparisons.js';
+import { enterIncidents } from './enter-incidents.js';
 import { enterOrders } from './enter-orders.js';
 import { enterRegisters } from './enter-registers.js';
 import { type DemoMoment, momentOf, pollShape } from './moments.js';
@@ -91,6 +92,7 @@ async function live(
     if (after !== null) await bringFiles({ ...parts, now: clock.now }, { after, until: clock.now() });
   });
   await enterOrders(parts.db, parts.school, parts.invented, clock.now());
+  await enterIncidents(parts.db, parts.school, parts.invented, clock.now());
   await enterComparisons(parts.db, parts.school, parts.invented, clock.now());
   const judged = await timed(() => parts.audit(clock.now()));
   return {

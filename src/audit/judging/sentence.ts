@@ -73,6 +73,12 @@ export function enteredSentence(entered: string, finding: Described, zone: strin
   return `${entered} между ${absent} и ${seen}, ${due}: до срока или после, неизвестно`;
 }
 
+/** «10.09 в 11:00», or «с 10.09 в 11:00 по 10.09 в 11:30». */
+export function spanWords(evidence: Evidence, zone: string): string {
+  const [first, last] = ['firstAt', 'lastAt'].map((key) => formatMoment(numberOf(evidence, key) ?? 0, zone));
+  return first === last ? String(first) : `с ${first} по ${last}`;
+}
+
 function exceptionWords(evidence: Evidence): string {
   const kind = recordOf(evidence, 'exception')?.['kind'];
   return (typeof kind === 'string' && EXCEPTIONS[kind]) || 'исключение';

@@ -1,5 +1,6 @@
 import { knownRows } from '../../db/known-rows.js';
 import type { EditFact, HistorySpan } from '../journal-facts.js';
+import type { AccountEdit } from '../whole-school-facts.js';
 import { type LoadScope, query } from './scope.js';
 
 const EDIT = ['journal_id', 'date', 'edited_at', 'before', 'after', 'editor_id'];
@@ -37,4 +38,14 @@ export async function loadJournalEdits(scope: LoadScope): Promise<readonly EditR
      order by e.journal_id, e.edited_at, e.date, e.what, e.student_id, e.editor_id, e.before, e.after`,
   );
   return rows.map(({ staffId, position, ...edit }) => ({ ...edit, editor: { staffId, position: position.trim() } }));
+}
+
+/** By accounts whose access was ever lost, oldest first: by whichever registers they are weighed. */
+export function loadAccountEdits(scope: LoadScope): Promise<readonly AccountEdit[]> {
+  return query<AccountEdit>(
+    scope,
+    `select e.editor_id as "staffId", e.journal_id as "journalId", e.edited_at as "editedAt" from ${editsOf()} e
+     where e.editor_id in (select i.staff_id from incident i where i.school_id = :school)
+     order by e.editor_id, e.edited_at, e.journal_id`,
+  );
 }

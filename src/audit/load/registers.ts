@@ -87,7 +87,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     ),
   };
   const incidents = await rows<IncidentFact>(
-    'staff_id as "staffId", known_at as "knownAt", notified_at as "notifiedAt"',
+    'staff_id as "staffId", known_at as "knownAt", notified_at as "notifiedAt", restored_at as "restoredAt"',
     'incident',
   );
   const results = await rows<ResultFact>(

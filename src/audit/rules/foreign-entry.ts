@@ -1,15 +1,15 @@
-import { counted, formatDayMonth, formatMoment } from '../../domain/russian.js';
+import { counted, formatDayMonth } from '../../domain/russian.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { numberOf } from '../judging/sentence.js';
+import { numberOf, spanWords } from '../judging/sentence.js';
 import { type Opportunity, tallyOf } from '../judging/tally.js';
 import { toldDates } from '../judging/told-dates.js';
 import { type Stranger, strangersOf } from '../judging/writers.js';
-import type { Described, Evidence, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
+import type { Described, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
 
 export const foreignEntry: Rule<JournalFacts> = {
   id: 'foreign-entry',
@@ -120,7 +120,7 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   if (untold !== null) {
     return `Нет данных: дней с уроками ${numberOf(evidence, 'dates') ?? 0}, история изменений не принесена за ${untold} из них`;
   }
-  const when = whenWords(evidence, zone);
+  const when = spanWords(evidence, zone);
   if (evidence['as'] === 'unknown-journal')
     return `Нет данных: кто ведёт журнал, не говорят ни расписание, ни нагрузка; запись внесена ${when}`;
   const count = counted(numberOf(evidence, 'edits') ?? 0, 'запись', 'записи', 'записей');
@@ -131,9 +131,4 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   return evidence['as'] === 'bringer'
     ? `${told}; принесены ли эти отметки из другого класса или школы, решает школа`
     : `${told}; было ли это ему поручено, решает школа`;
-}
-
-function whenWords(evidence: Evidence, zone: string): string {
-  const [first, last] = ['firstAt', 'lastAt'].map((key) => formatMoment(numberOf(evidence, key) ?? 0, zone));
-  return first === last ? String(first) : `с ${first} по ${last}`;
 }

@@ -35,6 +35,7 @@ import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
 import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
+import { incidentVoidOperations } from './incident-void-operations.js';
 import { journalMissing } from './journal-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
@@ -115,7 +116,12 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   writtenMarkLate,
 ];
 
-const ofSchool: readonly Rule<WholeSchoolFacts>[] = [incidentLateNotice, resultsLate, staffWithoutOrder];
+const ofSchool: readonly Rule<WholeSchoolFacts>[] = [
+  incidentLateNotice,
+  incidentVoidOperations,
+  resultsLate,
+  staffWithoutOrder,
+];
 
 const ofTeacher: readonly Rule<TeacherFacts>[] = [factImpossible, teacherInactive];
 

@@ -65,6 +65,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'fact-impossible': ['impossible'],
   'teacher-inactive': ['silence'],
   'incident-late-notice': ['incident'],
+  'incident-void-operations': ['void'],
   'results-late': ['results'],
   'staff-without-order': ['staff'],
   'student-card-incomplete': ['cards'],

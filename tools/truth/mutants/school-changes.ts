@@ -72,12 +72,21 @@ export const schoolBreakable: Breakable<WholeSchoolFacts> = {
       change: (facts) => ({ ...facts, staff: { ...facts.staff, lines: facts.staff.lines.slice(0, -1) } }),
     },
     {
+      ...{ kind: 'one', name: 'без последней записи истории', reads: 'history' },
+      change: ({ history, ...facts }) => ({ ...facts, history: { ...history, edits: history.edits.slice(0, -1) } }),
+    },
+    {
+      ...{ kind: 'one', name: 'без последнего файла истории', reads: 'history' },
+      change: ({ history, ...facts }) => ({ ...facts, history: { ...history, spans: history.spans.slice(0, -1) } }),
+    },
+    {
       ...{ kind: 'exception', name: 'субботу считает наоборот', reads: 'worksOnSaturdays' },
       change: (facts) => ({ ...facts, worksOnSaturdays: !facts.worksOnSaturdays }),
     },
   ],
   keys: {
     incident: ({ registers }) => registers.incidents.map(({ staffId, knownAt }) => `incident:${staffId}:${knownAt}`),
+    void: ({ registers }) => registers.incidents.map(({ staffId, knownAt }) => `void:${staffId}:${knownAt}`),
     staff: ({ staff }) => staff.lines.flatMap(({ staffId }) => WAYS.map((way) => `staff:${staffId}:${way}`)),
     results: ({ registers }) =>
       registers.results.map(({ classId, receivedAt, whatKey }) => `results:${classId ?? 0}:${receivedAt}:${whatKey}`),

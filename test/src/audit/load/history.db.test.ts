@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadHistorySpans, loadJournalEdits } from '../../../../src/audit/load/history.js';
+import { loadAccountEdits, loadHistorySpans, loadJournalEdits } from '../../../../src/audit/load/history.js';
 import type { LoadScope } from '../../../../src/audit/load/scope.js';
 import { readFile, writeFile } from '../../../../src/commands/wiring/import-desk.js';
 import { fixedClock } from '../../../../src/core/clock.js';
@@ -71,6 +71,19 @@ test('changes of the journal come in their order, with the author’s position',
     },
   ]);
   expect(await loadJournalEdits(scopeAt(SEEN - 1))).toEqual([]);
+});
+
+test('of accounts that were never lost nothing is asked; of the others everything, in whichever journal', async () => {
+  expect(await loadAccountEdits(scopeAt(SEEN + DAY))).toEqual([]);
+  const { school, teacherId, journalId, otherJournalId } = mirror;
+  const moment = new Date(SEEN);
+  const signed = { recorded_at: moment, recorded_by: 'deputy', voided_at: moment, voided_by: 'deputy' };
+  const incident = { staff_id: teacherId, known_at: moment, what_happened: 'Пароль потерян', ...signed };
+  await fresh.db.knex('incident').insert({ school_id: school.id, ...incident });
+  expect(await loadAccountEdits(scopeAt(SEEN + DAY))).toEqual([
+    { staffId: teacherId, journalId, editedAt: at('2026-10-05T14:31:00') },
+    { staffId: teacherId, journalId: otherJournalId, editedAt: at('2026-10-08T10:00:00') },
+  ]);
 });
 
 test('a file has every journal judged again: it says how far the history of each is known', async () => {

@@ -8,7 +8,12 @@ const SOMEBODY = 7;
 
 /** One incident: when it was known, and when the director and the support were told. */
 function school(known: string, told: string | null, worksOnSaturdays = false): WholeSchoolFacts {
-  const incident = { staffId: SOMEBODY, knownAt: at(known), notifiedAt: told === null ? null : at(told) };
+  const incident = {
+    staffId: SOMEBODY,
+    knownAt: at(known),
+    notifiedAt: told === null ? null : at(told),
+    restoredAt: null,
+  };
   return schoolFacts({ worksOnSaturdays, registers: { incidents: [incident] } });
 }
 

@@ -45,6 +45,7 @@ const FAMILIES = [
   'homework',
   'homework-text',
   'incident-notice',
+  'incident-void',
   'lesson',
   'load-journal',
   'lesson-surplus',
@@ -175,7 +176,10 @@ const TEACHERS: Readonly<Record<Given, TeacherFacts>> = {
 };
 
 /** A lost access of which nobody has told. */
-const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null };
+const INCIDENT = { staffId: TEACHER, knownAt: at('2025-09-10 10:00'), notifiedAt: null, restoredAt: null };
+/** Another, of which somebody was told, and whose account worked on. */
+const USED = { ...INCIDENT, staffId: 8, notifiedAt: at('2025-09-10 10:05') };
+const USE = { staffId: 8, journalId: 5, editedAt: at('2025-09-10 12:00') };
 /** Results of an examination that families have not seen. */
 const RESULT = { classId: 7, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 10:00'), shownAt: null };
 /** Who left by an order that the list does not follow. */
@@ -183,14 +187,15 @@ const STAFF_ORDER = { staffId: TEACHER, way: 'left', day: '2025-09-10' } as cons
 const STAFF_LINE = { staffId: TEACHER, came: seen('2025-09-01 07:00'), left: null };
 const school = (registers: Partial<WholeSchoolFacts['registers']>): WholeSchoolFacts =>
   schoolFacts({
+    history: { spans: [], edits: [USE] },
     staff: { listedAt: NOW, lines: registers.staffOrders === undefined ? [] : [STAFF_LINE] },
     registers,
   });
 
 const SCHOOLS: Readonly<Record<Given, WholeSchoolFacts>> = {
   nothing: school({}),
-  faulty: school({ incidents: [INCIDENT], results: [RESULT], staffOrders: [STAFF_ORDER] }),
-  closed: school({ incidents: [INCIDENT], results: [RESULT], staffOrders: [STAFF_ORDER] }),
+  faulty: school({ incidents: [INCIDENT, USED], results: [RESULT], staffOrders: [STAFF_ORDER] }),
+  closed: school({ incidents: [INCIDENT, USED], results: [RESULT], staffOrders: [STAFF_ORDER] }),
   excused: school({ staffOrders: null }),
 };
 

@@ -10,6 +10,7 @@ export function schoolFacts({ registers, ...overrides }: SchoolParts = {}): Whol
   return {
     ...{ zone: ZONE, id: 1, worksOnSaturdays: false },
     staff: { listedAt: null, lines: [] },
+    history: { spans: [], edits: [] },
     ...overrides,
     registers: { incidents: [], results: [], staffOrders: null, staffOrdersKeptSince: 0, ...registers },
   };

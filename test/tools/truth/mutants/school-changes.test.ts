@@ -5,9 +5,13 @@ import { schoolFacts } from '../../../src/audit/support/school-facts.js';
 
 const FULL = schoolFacts({
   staff: { listedAt: at('2025-09-10 09:00'), lines: [{ staffId: 1, came: seen('2025-09-01 07:00'), left: null }] },
+  history: {
+    spans: [{ from: at('2025-09-09 08:00'), to: at('2025-09-11 18:00') }],
+    edits: [{ staffId: 1, journalId: 5, editedAt: at('2025-09-10 12:00') }],
+  },
   registers: {
     staffOrders: [{ staffId: 1, way: 'left', day: '2025-09-10' }],
-    incidents: [{ staffId: 1, knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:00') }],
+    incidents: [{ staffId: 1, knownAt: at('2025-09-10 09:00'), notifiedAt: at('2025-09-10 10:00'), restoredAt: null }],
     results: [
       { classId: 9, what: 'ОГЭ', whatKey: 'a1', receivedAt: at('2025-09-10 09:00'), shownAt: at('2025-09-10 10:00') },
       { classId: null, what: 'ЕГЭ', whatKey: 'b2', receivedAt: at('2025-09-11 09:00'), shownAt: null },
