@@ -7,7 +7,14 @@ export async function changeJournals(db: Database, school: School, share: number
   const journals = await db.knex('journal').where({ school_id: school.id }).orderBy('id').pluck('id');
   const chosen = journals.filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share)).map(Number);
   await db.knex.transaction((trx) =>
-    reviseUnits(trx, school.id, { journals: chosen, classes: [], subjects: [], ofSchool: false, ofClasses: false, ofAll: false }),
+    reviseUnits(trx, school.id, {
+      journals: chosen,
+      classes: [],
+      subjects: [],
+      ofSchool: false,
+      ofClasses: false,
+      ofAll: false,
+    }),
   );
   return chosen.length;
 }

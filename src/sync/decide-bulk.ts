@@ -17,6 +17,13 @@ export async function decideBulk(db: Database, decision: BulkDecision): Promise<
     if (!(await insertBulkDecision(trx, decision))) {
       throw new OperatorError('По этим записям решение уже принято.', 'Откройте список заново.');
     }
-    await reviseUnits(trx, schoolId, { journals, classes: [], subjects: [], ofSchool: false, ofClasses: false, ofAll: false });
+    await reviseUnits(trx, schoolId, {
+      journals,
+      classes: [],
+      subjects: [],
+      ofSchool: false,
+      ofClasses: false,
+      ofAll: false,
+    });
   });
 }

@@ -78,7 +78,14 @@ test('it is judged again when its load moves', async () => {
   const { knex } = fresh.db;
   await knex.transaction((trx) =>
     reviseUnits(trx, mirror.school.id, {
-      ...{ journals: [], classes: [mirror.classId, newcomers], subjects: [], ofSchool: false, ofClasses: false, ofAll: false },
+      ...{
+        journals: [],
+        classes: [mirror.classId, newcomers],
+        subjects: [],
+        ofSchool: false,
+        ofClasses: false,
+        ofAll: false,
+      },
     }),
   );
   const revised = await knex('unit_state')
