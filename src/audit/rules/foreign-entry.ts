@@ -5,6 +5,7 @@ import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { endOf } from '../judging/day-bounds.js';
 import { groupBy } from '../judging/group-by.js';
 import { earliestAfter } from '../judging/next-moment.js';
+import { yearStart } from '../judging/plan-slots.js';
 import { numberOf, spanWords } from '../judging/sentence.js';
 import { type Opportunity, tallyOf } from '../judging/tally.js';
 import { toldDates } from '../judging/told-dates.js';
@@ -48,17 +49,18 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const { zone, history, lessons } = facts;
   const entries = entriesOf(facts, norms);
   const ends = lessons.map(({ date }) => ({ date, end: endOf(date, zone) }));
-  const over = new Set(ends.filter(({ end }) => end <= asOf).map(({ date }) => date));
+  const start = yearStart(facts, asOf);
+  const over = new Set(ends.filter(({ date, end }) => start <= date && end <= asOf).map(({ date }) => date));
   const isTold = toldDates(history.spans, zone);
   const changed = new Set(history.edits.map(({ date }) => date));
-  const untold = new Set([...over].filter((date) => !isTold(date) && !changed.has(date)));
+  const untold = new Set([...over].filter((date) => !isTold(date) && !changed.has(date)).sort());
   const accused = new Set(entries.map(({ date }) => date));
   const others = [...new Set([...over, ...changed])].filter((date) => !accused.has(date));
   const kept = others.map(
     (date): Opportunity => ({ staffId: null, date, outcome: untold.has(date) ? 'no-data' : null }),
   );
   return {
-    findings: [...entries.map((entry) => findingOf(entry, facts)), ...untoldFinding(untold.size, over.size, facts)],
+    findings: [...entries.map((entry) => findingOf(entry, facts)), ...untoldFinding([...untold], over.size, facts)],
     tally: tallyOf([...kept, ...entries.map(({ staffId, date, as }) => ({ staffId, date, outcome: VERDICTS[as] }))]),
     nextMoment: earliestAfter(
       asOf,
@@ -95,13 +97,15 @@ function findingOf({ date, staffId, as, edits }: Entry, { journal }: JournalFact
   };
 }
 
-function untoldFinding(untold: number, dates: number, { journal }: JournalFacts): readonly Judgement[] {
-  if (untold === 0) return [];
+/** Dated by the last of the dates. */
+function untoldFinding(untold: readonly PlainDate[], dates: number, { journal }: JournalFacts): readonly Judgement[] {
+  const date = untold.at(-1);
+  if (date === undefined) return [];
   return [
     {
       subjectKey: `journal-history:${journal.id}`,
-      ...{ verdict: 'no-data', severity: 'notice', staffId: null, studentId: null, lessonId: null, date: null },
-      evidence: { untold, dates },
+      ...{ verdict: 'no-data', severity: 'notice', staffId: null, studentId: null, lessonId: null, date },
+      evidence: { untold: untold.length, dates },
       looked: true,
     },
   ];

@@ -119,6 +119,7 @@ test('data that do not come are «нет данных», and what was known of t
   expect([...new Set(lacks(half).map(({ rule }) => rule))].sort()).toEqual([
     'control-work-not-held',
     'control-works-unscheduled',
+    'foreign-entry',
     'homework-late',
     'homework-missing',
     'lesson-missing',

@@ -223,7 +223,7 @@ test('what families asked for on paper and were given, and what the school was t
   expect(printoutIssues).toEqual([{ studentId, date: '2025-10-06' }]);
   const moment = (time: string) => Date.parse(`2025-10-01T${time}:00+03:00`);
   expect(known.school).toEqual({
-    incidents: [{ staffId: teacherId, knownAt: moment('10:00'), notifiedAt: moment('12:00') }],
+    incidents: [{ staffId: teacherId, knownAt: moment('10:00'), notifiedAt: moment('12:00'), restoredAt: null }],
     results: [
       {
         classId,
