@@ -27,7 +27,8 @@ export async function enterIncidents(
     );
     for (const one of registers.incidents.filter((each) => writtenAt(each) <= now)) {
       const staff = ids.get(`staff ${one.staff}`) ?? null;
-      if (entered.has(`${staff} ${one.knownAt}`)) continue;
+      // Whom no look has shown yet stands in no list to choose from.
+      if (staff === null || entered.has(`${staff} ${one.knownAt}`)) continue;
       const { whatHappened } = one;
       const moments = {
         knownAt: moment(one.knownAt),
