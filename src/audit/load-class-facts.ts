@@ -1,8 +1,8 @@
 import type { ClassFacts, DiaryComparison, FamilyVisit } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadFailingMarks, loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
-import { loadClassIdentities, loadClassJournalIds } from './load/classes.js';
-import { type JournalRow, loadCountedWorks, loadJournalRows, loadMembers, type MemberRow } from './load/journals.js';
+import { loadClassIdentities } from './load/classes.js';
+import { type JournalRow, loadCountedWorks, loadMembers, type MemberRow } from './load/journals.js';
 import { loadLessonPlaces } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { loadVisits } from './load/visits.js';
@@ -10,11 +10,12 @@ import { type SchoolFacts, termFacts } from './load-facts.js';
 
 /** Facts of a batch of classes, in the order of ids; one of which neither a journal nor a load was known at the moment is left out. */
 export async function loadClassFacts(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassFacts[]> {
-  const scope: LoadScope = { ...common.scope, journalIds: await loadClassJournalIds(common.scope, classIds) };
+  const asked = new Set(classIds);
+  const rows = common.journals.filter(({ classId }) => asked.has(classId));
+  const scope: LoadScope = { ...common.scope, journalIds: rows.map(({ id }) => id) };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
   const lessons = byNumber(await loadLessonPlaces(scope), (row) => row.journalId);
   const works = byNumber(await loadCountedWorks(scope), (row) => row.journalId);
-  const rows = await loadJournalRows(scope);
   const classes = byNumber(rows, ({ classId }) => classId);
   const classOf = new Map(rows.map(({ id, classId }) => [id, classId]));
   const ofClass = ({ journalId }: { readonly journalId: number }): number => classOf.get(journalId) ?? 0;

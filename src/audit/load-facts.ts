@@ -22,7 +22,7 @@ import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
 import { loadSisters } from './load/sisters.js';
 import { loadStaffLook } from './load/staff.js';
-import { loadTeaching, type Teaching } from './load/teaching.js';
+import { type Teaching, teachingOf } from './load/teaching.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
 import { loadVisitsToldUntil } from './load/visits.js';
@@ -31,6 +31,8 @@ import { loadVisitsToldUntil } from './load/visits.js';
 export interface SchoolFacts {
   readonly scope: LoadScope;
   readonly school: School;
+  /** In the order of ids. */
+  readonly journals: readonly JournalRow[];
   readonly timetable: Timetable;
   readonly teaching: Teaching;
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
@@ -60,9 +62,10 @@ export async function loadSchoolFacts(
   const later = await loadTakenUpLater(knex, school.id, asOf);
   const scope: LoadScope = { knex, schoolId: school.id, journalIds: [], asOf, registersAt, later, doubtful };
   const timetable = await loadTimetable(scope);
+  const journals = await loadJournalRows(scope);
   return {
-    ...{ scope, school, timetable },
-    teaching: await loadTeaching(scope, timetable),
+    ...{ scope, school, journals, timetable },
+    teaching: teachingOf(journals, timetable),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),
@@ -83,7 +86,8 @@ export async function loadJournalFacts(
   journalIds: readonly number[],
 ): Promise<readonly JournalFacts[]> {
   const scope: LoadScope = { ...common.scope, journalIds };
-  const rows = await loadJournalRows(scope);
+  const asked = new Set(journalIds);
+  const rows = common.journals.filter(({ id }) => asked.has(id));
   const lessons = byNumber(await loadLessons(scope), (row) => row.journalId);
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
   const works = byNumber(await loadWorks(scope), (row) => row.journalId);

@@ -2,8 +2,6 @@ import { knownRows } from '../../db/known-rows.js';
 import type { ClassIdentity } from '../class-facts.js';
 import { type LoadScope, query } from './scope.js';
 
-const JOURNALS = knownRows({ table: 'journal', entity: 'journal', columns: ['class_id'] });
-
 const CLASSES = knownRows({ table: 'school_class', entity: 'schoolClass', columns: ['grade', 'class_teacher_id'] });
 
 /** Who the classes are, whether or not anything is kept of them; in the order of ids. */
@@ -14,12 +12,6 @@ export function loadClassIdentities(scope: LoadScope, classIds: readonly number[
      from school_class k left join ${CLASSES} kt on kt.id = k.id
      where k.school_id = :school and k.id in (${listed(classIds)}) order by k.id`,
   );
-}
-
-/** Journals of the classes that were known at the moment. */
-export async function loadClassJournalIds(scope: LoadScope, classIds: readonly number[]): Promise<readonly number[]> {
-  const sql = `select j.id from ${JOURNALS} j where j.class_id in (${listed(classIds)}) order by j.id`;
-  return (await query<{ readonly id: number }>(scope, sql)).map(({ id }) => id);
 }
 
 /** Numbers of ours, and never many: a class is judged with a batch of others. */

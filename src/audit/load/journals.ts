@@ -56,6 +56,7 @@ export interface JournalRow {
   readonly subject: string;
 }
 
+/** Every journal known at the moment, in the order of ids. */
 export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]> {
   return query<JournalRow>(
     scope,
@@ -69,7 +70,6 @@ export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]
      left join ${SUBJECTS} st on st.id = j.subject_id
      left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = k.id and kr.valid_to is null
      left join external_ref sr on sr.school_id = j.school_id and sr.entity = 'subject' and sr.target_id = s.id and sr.valid_to is null
-     where j.id = any(:journals::bigint[])
      order by j.id`,
   );
 }
