@@ -4,7 +4,7 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
-import { isControlLesson } from '../judging/control-work.js';
+import { isControlLesson, mayBeControlLesson } from '../judging/control-work.js';
 import { type DatedWork, datedWorks } from '../judging/dated-works.js';
 import { endOf } from '../judging/day-bounds.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
@@ -26,7 +26,7 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
   clauses: ['Р 2.13', 'И-ЗД 8e'],
   howToFix: 'Проведите работу и выберите в столбце её вид; если она перенесена или снята, внесите правку в КТП.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic', 'work'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -34,8 +34,9 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
 interface Judged extends DatedWork {
   readonly deadline: Deadline;
   readonly observedAt: Instant | null;
-  /** When a work was held later than it was looked for, which may be this one. */
+  /** When this work may have been held all the same: later than it was looked for, or at a lesson whose topic leaves it open. */
   readonly heldOn: PlainDate | null;
+  readonly isOpenTopic: boolean;
   readonly outcome: Outcome;
 }
 
@@ -63,6 +64,7 @@ function judgeWorks(
   { staffId, asOf }: { readonly staffId: number | null; readonly asOf: Instant },
 ): readonly Judged[] {
   const [held, today] = [heldWorks(facts, norms), dateAt(asOf, facts.zone)];
+  const open = datesOfLessons(facts, isOpen);
   const works = datedWorks(facts, plan, norms, asOf).map((planned) => {
     const { from, to } = planned;
     return { planned, isHeld: take(held, (date) => from <= date && date <= to) !== null };
@@ -72,12 +74,13 @@ function judgeWorks(
     const base = endOf(dueDate, facts.zone);
     const due = { base, date: slot.date, startsAt: startOf(slot.date, slot, facts.zone), staffId };
     const deadline = moveDeadline(due, facts, norms.outageGraceDays);
-    const heldOn = isHeld ? null : take(held, (date) => to < date && date <= today);
+    const openOn = isHeld ? null : take(open, (date) => from <= date && date <= to);
+    const heldOn = isHeld ? null : (openOn ?? take(held, (date) => to < date && date <= today));
     const observedAt = lookOver(facts, from, to, asOf);
     const missing = isHeld ? null : judgeMissing(deadline, observedAt, asOf);
     const isSure = heldOn === null && isTimetableKnown(facts, dueDate);
     const outcome = missing === 'violated' && !isSure ? 'disputable' : missing;
-    return { ...planned, deadline, observedAt, heldOn, outcome };
+    return { ...planned, deadline, observedAt, heldOn, isOpenTopic: openOn !== null, outcome };
   });
 }
 
@@ -94,6 +97,15 @@ function isTimetableKnown({ neighbours, terms }: JournalFacts, date: PlainDate):
     ({ kind, startDate, endDate }) => kind !== 'year' && startDate <= date && date <= endDate,
   );
   return !isInTerm || (last !== null && date <= last);
+}
+
+/** It speaks of a control work, and does not say that it was written. */
+function isOpen(topic: string): boolean {
+  return mayBeControlLesson(topic) && !isControlLesson(topic);
+}
+
+function datesOfLessons({ lessons }: JournalFacts, isIt: (topic: string) => boolean): PlainDate[] {
+  return lessons.flatMap(({ date, topic }) => (isIt(presentVersion(topic)?.text ?? '') ? [date] : [])).sort();
 }
 
 /** Dates, in order, of lessons that have a column of a listed form, or whose topic names a control work. */
@@ -116,13 +128,13 @@ function lookOver(facts: JournalFacts, from: PlainDate, to: PlainDate, asOf: Ins
 }
 
 function findingOf({ journal }: JournalFacts, judged: Judged, staffId: number | null): readonly Judgement[] {
-  const { item, slot, deadline, observedAt, heldOn, outcome } = judged;
+  const { item, slot, deadline, observedAt, heldOn, isOpenTopic, outcome } = judged;
   if (outcome === null) return [];
   return [
     {
       subjectKey: `plan-item:${journal.id}:${item}`,
       ...{ verdict: outcome, severity: 'violation', staffId, studentId: null, lessonId: null, date: slot.date },
-      evidence: { item, date: slot.date, heldOn, ...deadlineEvidence(deadline), observedAt },
+      evidence: { item, date: slot.date, heldOn, isOpenTopic, ...deadlineEvidence(deadline), observedAt },
     },
   ];
 }
@@ -132,10 +144,13 @@ function describe(finding: Described, zone: string): string {
   const unknown = lackOfPlan(evidence);
   if (unknown !== null) return unknown;
   const date = formatDayMonth(String(evidence['date']));
-  const work = `Контрольная работа (строка КТП № ${numberOf(evidence, 'item') ?? 0}, по плану ${date}) не проведена`;
+  const row = `(строка КТП № ${numberOf(evidence, 'item') ?? 0}, по плану ${date})`;
+  const work = `Контрольная работа ${row} не проведена`;
   const heldOn = evidence['heldOn'];
-  if (finding.verdict === 'disputable' && typeof heldOn === 'string')
-    return `${work} в срок: возможно, она проведена ${formatDayMonth(heldOn)}`;
+  const isOnlyDoubt = finding.verdict === 'disputable' && typeof heldOn === 'string';
+  if (isOnlyDoubt && evidence['isOpenTopic'] === true)
+    return `У контрольной работы ${row} нет столбца: возможно, она проведена ${formatDayMonth(heldOn)}, судя по теме урока`;
+  if (isOnlyDoubt) return `${work} в срок: возможно, она проведена ${formatDayMonth(heldOn)}`;
   const what = `${work}, нет ни её столбца, ни темы`;
   return missingSentence(what, finding, zone);
 }

@@ -29,6 +29,9 @@ describe('stays silent', () => {
       journal({}, topicOn(5, 'Контрольная работа по теме «Уравнения»')),
     ],
     ['where it was another form of control', journal({}, topicOn(4, 'Контрольный диктант'))],
+    ['where its topic says more', journal({}, topicOn(4, 'Контрольная работа № 5. Анализ данных'))],
+    ['where it was gone through at once', journal({}, topicOn(4, 'Контрольная работа № 5 и работа над ошибками'))],
+    ['where its topic is short', journal({}, topicOn(4, 'Кр № 5'))],
     ['on a plan without control works', planned()],
     [
       'on preparation and the look at mistakes',
@@ -188,6 +191,19 @@ test('is not sure where a work of none was held later, and says when', () => {
   expect(controlWorkNotHeld.describe(only(controlWorkNotHeld, late, NOW), ZONE)).toBe(
     'Контрольная работа (строка КТП № 5, по плану 15.09) не проведена в срок: возможно, она проведена 01.10',
   );
+});
+
+test('is not sure where a topic of these days speaks of the form, be it to analyse it', () => {
+  const given = journal({}, topicOn(5, 'Контрольная работа: разбор заданий'));
+  const finding = only(controlWorkNotHeld, given, NOW);
+  expect(finding).toMatchObject({ verdict: 'disputable', evidence: { heldOn: '2025-09-17' } });
+  expect(controlWorkNotHeld.describe(finding, ZONE)).toBe(
+    'У контрольной работы (строка КТП № 5, по плану 15.09) нет столбца: возможно, она проведена 17.09, судя по теме урока',
+  );
+  const outside = journal({}, topicOn(1, 'Контрольная работа: разбор заданий'));
+  expect(judged(controlWorkNotHeld, outside, NOW)).toStrictEqual(['plan-item:5:5 violated violation']);
+  const early = only(controlWorkNotHeld, given, '2025-09-23 00:00');
+  expect(early).toMatchObject({ verdict: 'disputable' });
 });
 
 test('is not sure where its last day lies beyond the known timetable, in a term', () => {
