@@ -51,17 +51,18 @@ export function walkPlan(
   const items = topics.map(plainWords);
   const steps = stepsOf(facts, yearStart(facts, asOf), isShown);
   const lessons: WalkedLesson[] = [];
-  const given = new Set<number>();
+  const given: Given = { count: items.length, items: new Set(), early: new Set() };
   let [expected, misses] = [0, 0];
   for (const [nth, { lesson, topic, words, takes }] of steps.entries()) {
     const ahead = misses < run ? [] : steps.slice(nth);
-    const { isExact, place, from, to } = meet(items, words, given, { expected, near, ahead });
+    const met = meet(items, words, given.items, { expected, near, ahead });
+    const { isExact, place } = met;
     if (lesson !== null) lessons.push({ lesson, topic, expected, isExact, place });
     if (words !== '') misses = isExact ? 0 : misses + 1;
-    give(given, from, to + takes);
-    expected = (isExact ? to : expected) + takes;
+    give(given, met, takes, expected);
+    expected = (isExact ? met.to : expected) + takes;
   }
-  return { lessons, reached: [...given].filter((item) => item < topics.length).length };
+  return { lessons, reached: [...given.items].filter((item) => item < topics.length).length };
 }
 
 interface Met extends Pick<WalkedLesson, 'isExact' | 'place'> {
@@ -86,8 +87,28 @@ function meet(
   return { isExact: false, place, from: to, to };
 }
 
-function give(given: Set<number>, from: number, to: number): void {
-  for (let item = from; item < to; item += 1) given.add(item);
+interface Given {
+  /** Of all items of the plan. */
+  readonly count: number;
+  readonly items: Set<number>;
+  /** Those given far from their turn, by nothing but a lesson with their words: by chance, if they come in their turn yet. */
+  readonly early: Set<number>;
+}
+
+/** Every hour gives something: where its item was given or the plan is over, the first one that was not. A topic written once more gives nothing. */
+function give({ count, items, early }: Given, { isExact, from, to }: Met, takes: number, expected: number): void {
+  for (let item = from; item < to; item += 1) items.add(item);
+  for (let item = to; item < to + takes; item += 1) {
+    const isAgain = isExact && items.has(item) && !early.delete(item);
+    if (!isExact && to !== expected && !items.has(item)) early.add(item);
+    if (!isAgain) items.add(items.has(item) || item >= count ? firstNotIn(items) : item);
+  }
+}
+
+function firstNotIn(items: ReadonlySet<number>): number {
+  let item = 0;
+  while (items.has(item)) item += 1;
+  return item;
 }
 
 /** The first item that was not given yet, where it has these words: a part that came out of order is over. */

@@ -21,7 +21,7 @@ export const planLag: Rule<JournalFacts> = {
   howToFix:
     'Уплотните темы или проведите пропущенные уроки и внесите правку в КТП; проведённые уроки внесите в журнал.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
