@@ -85,6 +85,8 @@ export interface ClassRegisters {
   readonly printoutIssues: readonly { readonly studentId: number; readonly date: PlainDate }[];
   /** Of the whole school: days on which families were told of their children; null where it has recorded none at all. */
   readonly familyNotices: readonly { readonly studentId: number; readonly date: PlainDate }[] | null;
+  /** When the school recorded the first of those that are valid; null while there is none. */
+  readonly noticesKeptSince: Instant | null;
   readonly gradeSheets: readonly GradeSheet[];
   /** Days on which the class's cards were checked; null where the school has recorded none at all. */
   readonly cardConfirmations: readonly PlainDate[] | null;

@@ -19,19 +19,21 @@ export type FamilyShare =
 export interface AskedOn {
   /** The day, or the last with lessons where that is before. */
   readonly until: PlainDate;
+  readonly lastSchoolDay: PlainDate;
   /** The first date that the span may end with. */
   readonly earliest: PlainDate;
 }
 
-/** The days that end with the last one on which a file tells of any visit in the school. */
+/** The days that end with the last one on which a file tells of any visit in the school, or with the last school day before it: after that nobody need come. */
 export function shareOf(
   visitor: Visitor,
   facts: ClassFacts,
   { families }: Norms,
-  { until, earliest }: AskedOn,
+  { until, lastSchoolDay, earliest }: AskedOn,
 ): FamilyShare {
-  const to = facts.visitsToldUntil[visitor];
-  if (to === null) return { kind: 'untold', lacks: 'visits', days: null };
+  const told = facts.visitsToldUntil[visitor];
+  if (told === null) return { kind: 'untold', lacks: 'visits', days: null };
+  const to = told < lastSchoolDay ? told : lastSchoolDay;
   const days = { from: addDays(to, 1 - families.spanDays), to };
   if (to < earliest || addDays(to, families.freshDays) < until) return { kind: 'untold', lacks: 'fresh-visits', days };
   const visits = facts.visits.filter((visit) => visit.visitor === visitor);

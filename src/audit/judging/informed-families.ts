@@ -1,6 +1,7 @@
-import type { PlainDate } from '../../domain/time.js';
+import { addDays, dateAt, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
+import { endOf } from './day-bounds.js';
 import type { Occasion } from './family-occasions.js';
 import { groupBy } from './group-by.js';
 import { type Days, untoldWithin } from './told-visits.js';
@@ -24,10 +25,20 @@ export function informedBy(facts: ClassFacts, { families }: Norms, today: PlainD
     const unknown = (lacks: string, days: Days | null = null): Informed => ({ kind: 'unknown', lacks, days });
     if (registers.familyNotices === null) return unknown('notices');
     if (until === null) return unknown('visits');
+    const keptSince = registers.noticesKeptSince;
+    if (keptSince !== null && endOf(dueDate, facts.zone) <= keptSince)
+      return unknown('earlier-notices', { from, to: dateAt(keptSince, facts.zone) });
     if (until < dueDate) return unknown('fresh-visits', { from, to: until });
-    const untold = untoldWithin(visits, { from, to: dueDate }, families.untoldDays);
+    const span = { from, to: dueDate };
+    const untold = untoldWithin(visits, span, families.untoldDays) ?? untoldAtEnd(visits, span);
     return untold === null ? { kind: 'uninformed' } : unknown('class-visits', untold);
   };
+}
+
+/** A file of another class may go on after the last one of this class: only a later visit shows that its own told of the end. */
+function untoldAtEnd(visits: ClassFacts['visits'], { from, to }: Days): Days | null {
+  const last = visits.map(({ date }) => date).reduce((one, two) => (one < two ? two : one), addDays(from, -1));
+  return last >= to ? null : { from: last < from ? from : addDays(last, 1), to };
 }
 
 /** Who wanted the diary on paper that day. */

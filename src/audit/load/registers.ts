@@ -23,7 +23,7 @@ interface Registers {
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
   readonly issues: ClassRegisters['printoutIssues'];
-  readonly notices: ClassRegisters['printoutIssues'];
+  readonly notices: readonly (ClassRegisters['printoutIssues'][number] & { readonly recordedAt: Instant })[];
   readonly cardConfirmations: readonly { readonly classId: number; readonly date: PlainDate }[];
   readonly gradeSheets: readonly (GradeSheet & { readonly classId: number })[];
   readonly orders: readonly (MovementOrder & { readonly recordedAt: Instant })[];
@@ -74,7 +74,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     handedOut: await rows('class_id as "classId", student_id as "studentId", issue_date as date', 'credential_issue'),
     requests: await rows(`student_id as "studentId", weekly, ${SPAN}`, 'printout_request'),
     issues: await rows('student_id as "studentId", issue_date as date', 'printout_issue'),
-    notices: await rows('student_id as "studentId", notice_date as date', 'family_notice'),
+    notices: await rows('student_id as "studentId", notice_date as date, recorded_at as "recordedAt"', 'family_notice'),
     cardConfirmations: await rows('class_id as "classId", confirmed_date as date', 'card_confirmation'),
     gradeSheets: await rows(
       'class_id as "classId", term_name as term, closed_date as closed, archived_date as archived',
@@ -138,7 +138,8 @@ function ofClass(registers: Registers, classId: number): ClassRegisters {
     credentialIssues: handedOut.some(({ studentId }) => studentId === null) ? handedOut : null,
     printoutRequests: requests,
     printoutIssues: issues,
-    familyNotices: notices.length === 0 ? null : notices,
+    familyNotices: notices.length === 0 ? null : notices.map(({ studentId, date }) => ({ studentId, date })),
+    noticesKeptSince: keptSince(notices),
     cardConfirmations:
       cardConfirmations.length === 0
         ? null

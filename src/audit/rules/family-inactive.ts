@@ -1,11 +1,11 @@
 import { capitalised, formatFullDate, plural } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import { type ClassFacts, VISITORS, type Visitor } from '../class-facts.js';
 import { isClassRead } from '../judging/class-list.js';
 import { endOf } from '../judging/day-bounds.js';
-import { type FamilyShare, shareOf } from '../judging/family-share.js';
+import { type AskedOn, type FamilyShare, shareOf } from '../judging/family-share.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { schoolDaysOf } from '../judging/school-days-after.js';
 import { listOf, numberOf } from '../judging/sentence.js';
@@ -22,7 +22,7 @@ export const familyInactive: Rule<ClassFacts> = {
   clauses: ['И II 2.5', 'План 10', 'И-КР 5'],
   howToFix: 'Выясните у этих семей, что мешает открывать дневник: помогите войти или примите заявление о распечатке.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -39,15 +39,15 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isClassRead(facts, today)) return unknownClass(keyOf('parent', facts), earliest, 'list');
   const [until = today] = [today, lastSchoolDay].sort();
   const asked = VISITORS.filter((one) => one === 'parent' || schoolClass.grade >= norms.families.studentsFromGrade);
-  const judged = asked.flatMap((visitor) => judge(visitor, facts, norms, { until, earliest }) ?? []);
+  const judged = asked.flatMap((visitor) => judge(visitor, facts, norms, { until, lastSchoolDay, earliest }) ?? []);
   const stale = asked.flatMap((visitor) => staleAfter(visitor, facts, norms) ?? []);
   return {
     findings: judged.flatMap(({ finding }) => finding ?? []),
     tally: tallyOf(judged.map(({ opportunity }) => opportunity)),
-    nextMoment: earliestAfter(
-      asOf,
-      stale.filter((date) => date < lastSchoolDay).map((date) => endOf(date, zone)),
-    ),
+    nextMoment: earliestAfter(asOf, [
+      ...stale.filter((date) => date < lastSchoolDay).map((date) => endOf(date, zone)),
+      startOfSchoolYear(schoolYearAt(asOf, zone) + 1, zone),
+    ]),
   };
 }
 
@@ -67,12 +67,7 @@ interface Judged {
 }
 
 /** Null where there is nobody to count. */
-function judge(
-  visitor: Visitor,
-  facts: ClassFacts,
-  norms: Norms,
-  on: { readonly until: PlainDate; readonly earliest: PlainDate },
-): Judged | null {
+function judge(visitor: Visitor, facts: ClassFacts, norms: Norms, on: AskedOn): Judged | null {
   const share = shareOf(visitor, facts, norms, on);
   const subjectKey = keyOf(visitor, facts);
   const staffId = facts.schoolClass.teacherId;

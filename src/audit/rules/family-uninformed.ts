@@ -1,4 +1,5 @@
 import { counted, formatFullDate } from '../../domain/russian.js';
+import { schoolYearAt, schoolYearOf, startOfSchoolYear } from '../../domain/school-year.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
@@ -20,9 +21,10 @@ export const familyUninformed: Rule<ClassFacts> = {
   scope: 'class',
   title: 'Семья не проинформирована',
   clauses: ['План 6', 'И-КР 6', 'И-КР 7', 'И-ЗД 12'],
-  howToFix: 'Сообщите семье об этом и впишите день в реестр «Сообщения семьям».',
+  // A class teacher has no registers of his own: the deputy writes it down.
+  howToFix: 'Сообщите семье об этом и передайте завучу день и способ: он внесёт их в реестр «Сообщения семьям».',
   needs: ['term', 'groupMember', 'mark', 'absence'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -41,8 +43,11 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isClassRead(facts, today)) return unknownClass(`uninformed:${schoolClass.id}`, today, 'list');
   const listed = new Set(listedByJournals(facts, today).map(({ studentId }) => studentId));
   const onPaper = readsOnPaper(facts);
+  // The files of visits are loaded for the school year alone.
+  const year = schoolYearAt(asOf, zone);
   const owed = familyOccasions(facts, norms).filter(
-    ({ studentId, dueDate }) => listed.has(studentId) && !onPaper(studentId, dueDate),
+    ({ studentId, date, dueDate }) =>
+      listed.has(studentId) && schoolYearOf(date) === year && !onPaper(studentId, dueDate),
   );
   const knows = informedBy(facts, norms, today);
   const judged = owed.map((occasion): Judged => {
@@ -56,6 +61,7 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
     nextMoment: earliestAfter(asOf, [
       ...judged.map(({ deadline }) => deadline),
       ...recorded.filter(({ date }) => date > today).map(({ date }) => momentOf(date, '00:00', zone)),
+      startOfSchoolYear(year + 1, zone),
     ]),
   };
 }
@@ -131,5 +137,7 @@ function lackWords(evidence: Evidence): string {
   if (words !== undefined) return words;
   if (evidence['lacks'] === 'class-visits')
     return `о посещениях родителей класса ${daysWords(evidence)} файлы не говорят ничего`;
+  if (evidence['lacks'] === 'earlier-notices')
+    return `сообщения семьям вносят в программу только с ${formatFullDate(String(evidence['to']))}`;
   return `о посещениях родителей загруженные файлы говорят только по ${formatFullDate(String(evidence['to']))}`;
 }

@@ -143,6 +143,10 @@ export const classBreakable: Breakable<ClassFacts> = {
       change: (facts) => ({ ...facts, registers: { ...facts.registers, ordersKeptSince: null } }),
     },
     {
+      ...{ kind: 'exception', name: 'сообщения семьям считает начатыми с начала', reads: 'registers.noticesKeptSince' },
+      change: (facts) => ({ ...facts, registers: { ...facts.registers, noticesKeptSince: null } }),
+    },
+    {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
       change: (facts) => ({ ...facts, schoolDates: new Set() }),
     },

@@ -207,6 +207,7 @@ test('what families asked for on paper and were given, and what the school was t
   await record('printout_request', { student: studentId, weekly: true, from: '2025-10-01', to: null, ground });
   const issue = await record('printout_issue', { student: studentId, date: '2025-10-06' });
   expect((await loadRegisters(scope)).class(classId).familyNotices).toBeNull();
+  expect((await loadRegisters(scope)).class(classId).noticesKeptSince).toBeNull();
   await record('family_notice', { student: studentId, date: '2025-10-07', ground });
   await record('result_received', { what: 'ОГЭ', class: classId, receivedAt: '2025-10-01T10:00', shownAt: null });
   const lost = {
@@ -217,7 +218,8 @@ test('what families asked for on paper and were given, and what the school was t
   };
   await record('incident', lost);
   const known = await loadRegisters(scope);
-  const { printoutRequests, printoutIssues, familyNotices } = known.class(classId);
+  const { printoutRequests, printoutIssues, familyNotices, noticesKeptSince } = known.class(classId);
+  expect(noticesKeptSince).toBe(at);
   expect(familyNotices).toEqual([{ studentId, date: '2025-10-07' }]);
   expect(printoutRequests).toEqual([{ studentId, weekly: true, from: '2025-10-01', to: null }]);
   expect(printoutIssues).toEqual([{ studentId, date: '2025-10-06' }]);

@@ -86,6 +86,13 @@ test.each<readonly [string, Case]>([
       members: TEN.map((id) => member(id, undefined, ...(id > 108 ? ['2025-10-10 12:00'] : []))),
     },
   ],
+  [
+    'in summer files go on to tell of a visit, and on the last school days all came',
+    {
+      visits: [...on(WEEKLY, TEN), ...on(['2025-10-26', '2025-10-31'], [101])],
+      ...{ until: '2025-10-31', lastSlot: TOLD, moment: '2025-11-02 12:00' },
+    },
+  ],
   ['the span is not over', { visits: on(WEEKLY, [101]), until: '2025-09-28', moment: '2025-09-28 23:59' }],
   ['no file was brought, and the span is not over', { visits: [], until: null, moment: '2025-09-28 23:59' }],
   ['nobody of ten days came', { visits: on(['2025-09-22', '2025-10-03', '2025-10-09'], TEN) }],
@@ -197,7 +204,7 @@ test('each kind is an opportunity of the class teacher, and the file grows old b
   expect(kept.tally).toMatchObject([{ staffId: TEACHER, month: '2025-10-01', opportunities: 1, noticed: 0 }]);
   expect(result({ visits: six }).tally).toMatchObject([{ opportunities: 1, violated: 0, noticed: 1 }]);
   expect(kept.nextMoment).toBe(at('2025-11-20 00:00'));
-  expect(result({ visits: six, lastSlot: addDays(TOLD, 31) }).nextMoment).toBeNull();
+  expect(result({ visits: six, lastSlot: addDays(TOLD, 31) }).nextMoment).toBe(at('2026-08-01 00:00'));
   expect(result({ visits: [], until: null, moment: '2025-09-10 12:00' }).nextMoment).toBe(at('2025-09-29 00:00'));
 });
 

@@ -31,6 +31,7 @@ interface Case {
   readonly others?: readonly PlainDate[];
   readonly until?: PlainDate | null;
   readonly notices?: readonly PlainDate[] | null;
+  readonly keptSince?: string;
   readonly printed?: readonly PlainDate[];
   readonly paper?: ClassFacts['registers']['printoutRequests'];
   readonly observedAt?: number | null;
@@ -54,6 +55,7 @@ function school(given: Case): ClassFacts {
     visitsToldUntil: { parent: until, student: until },
     registers: {
       familyNotices: notices === null ? null : notices.map((date) => ({ studentId: STUDENT, date })),
+      noticesKeptSince: notices === null ? null : at(given.keptSince ?? '2025-09-01 12:00'),
       printoutIssues: (given.printed ?? []).map((date) => ({ studentId: STUDENT, date })),
       printoutRequests: given.paper ?? [],
     },
@@ -141,7 +143,8 @@ test.each<readonly [string, Case]>([
   ['a mark, with a message to come', { notices: ['2025-09-28'] }],
   ['a mark of whose family wanted paper before', { paper: paper('2025-09-01', '2025-09-25') }],
   ['a mark of whose family wants paper since', { paper: paper('2025-09-27', null) }],
-  ['a mark after ten quiet days', { others: ['2025-09-21'] }],
+  ['a mark after ten quiet days', { others: ['2025-09-21', TOLD] }],
+  ['a mark due once messages were recorded', { keptSince: '2025-09-26 23:59' }],
   ['ten lessons missed', { failing: [], absences: away(days(10)) }],
   ['most of six lessons missed', { failing: [], lessons: days(6), absences: away(days(4), 'у') }],
 ])('found is %s', (_, given) => {
@@ -160,6 +163,18 @@ test.each<readonly [string, Case, string, string]>([
     { others: ['2025-09-10'] },
     KEY,
     'о посещениях родителей класса с 11.09 по 26.09 файлы не говорят ничего',
+  ],
+  [
+    'files tell of the class only before the day, though of other classes after it',
+    { others: ['2025-09-16'], until: '2025-10-20' },
+    KEY,
+    'о посещениях родителей класса с 17.09 по 26.09 файлы не говорят ничего',
+  ],
+  [
+    'the mark was due before anybody recorded messages',
+    { keptSince: '2025-09-27 00:00' },
+    KEY,
+    'сообщения семьям вносят в программу только с 27.09.2025',
   ],
   [
     'eleven days are not told of',
@@ -215,7 +230,7 @@ test('an occasion of many lessons is known once all of them were seen, and of th
     ...away(['2025-09-10'], 'н', '', '2025-09-14 20:00'),
     ...away(['2025-09-11'], 'н', '', '2025-09-20 20:00'),
   ];
-  const at28 = { failing: [], absences, until: '2025-09-30' };
+  const at28 = { failing: [], absences, others: [...OTHERS, '2025-09-30'], until: '2025-09-30' };
   expect(lines(result({ ...at28, moment: '2025-09-28 23:59' }))).toEqual([]);
   expect(result({ ...at28, moment: '2025-09-29 00:00' }).findings).toMatchObject([{ date: '2025-09-28' }]);
   expect(lines(result({ ...at28, moment: '2025-09-29 00:00', own: visits(['2025-09-10']) }))).toEqual([]);
@@ -228,4 +243,10 @@ test('every occasion is an opportunity once it is due, and the days come by them
   ]);
   expect(result({ moment: '2025-09-20 12:00' })).toMatchObject({ tally: [], nextMoment: at(NOW) });
   expect(result({ notices: ['2025-10-03'] }).nextMoment).toBe(at('2025-10-03 00:00'));
+});
+
+test('with the new school year its old occasions are over, and it is asked again then', () => {
+  expect(result({}).nextMoment).toBe(at('2026-08-01 00:00'));
+  expect(lines(result({ moment: '2026-07-31 23:59', others: OTHERS }))).toEqual([`${KEY} violated warning`]);
+  expect(result({ moment: '2026-08-01 00:00', until: null })).toMatchObject({ findings: [], tally: [] });
 });

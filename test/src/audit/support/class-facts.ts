@@ -9,7 +9,8 @@ interface ClassParts extends Partial<Omit<ClassFacts, 'registers'>> {
 
 const NOTHING_RECORDED: ClassFacts['registers'] = {
   ...{ movementOrders: [], ordersKeptSince: 0, credentialIssues: [] },
-  ...{ printoutRequests: [], printoutIssues: [], familyNotices: [], gradeSheets: [], cardConfirmations: [] },
+  ...{ printoutRequests: [], printoutIssues: [], familyNotices: [], noticesKeptSince: 0 },
+  ...{ gradeSheets: [], cardConfirmations: [] },
 };
 
 /** A class with nothing in it. */

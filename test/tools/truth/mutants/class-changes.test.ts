@@ -48,6 +48,7 @@ const FULL = classFacts({
     printoutIssues: [{ studentId: 101, date: DAY }],
     cardConfirmations: [DAY],
     familyNotices: [{ studentId: 101, date: DAY }],
+    noticesKeptSince: at('2025-09-01 12:00'),
     gradeSheets: [{ term: null, closed: DAY, archived: null }],
   },
 });
