@@ -111,6 +111,8 @@ export interface Norms {
   readonly entries: {
     /** How a position begins whose holder may write in any journal: administrators and the secretary. */
     readonly officePositions: readonly string[];
+    /** … and whose holder neither leads a journal nor administers any. */
+    readonly supportPositions: readonly string[];
   };
   readonly impossible: {
     /** Days after a lesson by which what contradicts the facts is put right. */

@@ -64,7 +64,7 @@ const parameters = z.strictObject({
     edgesAboveHours: z.number().nonnegative(),
   }),
   activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
-  entries: z.strictObject({ officePositions: texts }),
+  entries: z.strictObject({ officePositions: texts, supportPositions: texts }),
   impossible: z.strictObject({ days: count, closedKinds: texts }),
   divisions: z.strictObject({
     graceSchoolDays: count.min(1),

@@ -7,22 +7,35 @@ import { joinedAfter, spansOf } from './membership.js';
 import { commonestTeacher } from './responsible.js';
 
 /** How somebody stands to a journal in which he wrote without leading it. */
-export type Stranger = 'stranger' | 'substitute' | 'colleague' | 'bringer' | 'unknown-position' | 'unknown-journal';
+export type Stranger =
+  | 'stranger'
+  | 'perhaps-administrator'
+  | 'perhaps-class-teacher'
+  | 'substitute'
+  | 'colleague'
+  | 'bringer'
+  | 'unknown-position'
+  | 'unknown-journal';
 
 /** How the author of a change stands to the journal; null where he writes there by right. */
 export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: EditFact) => Stranger | null {
-  const { subjectSlots, subjectLoad, classTeacherId } = facts.history;
+  const { subjectSlots, classTeacherId } = facts.history;
   const datesOf = datesByTeacher(subjectSlots);
   const leaders = leadersOf(facts);
   const partOf = classTeachersPart(facts);
   const isTeacher = ({ date, editor: { staffId } }: EditFact): boolean =>
     leaders.has(staffId) || datesOf.get(staffId)?.has(date) === true;
-  const elseAs = ({ editor: { staffId, position } }: EditFact, part: Part): Stranger => {
-    if (subjectLoad.size === 0 && datesOf.size === 0) return 'unknown-journal';
-    if (position === '') return 'unknown-position';
+  const nameless = new Set(subjectSlots.flatMap(({ teacherId, date }) => (teacherId === null ? date : [])));
+  const elseAs = (edit: EditFact, part: Part): Stranger => {
+    const { staffId, position } = edit.editor;
+    // Whoever gave the lesson wrote by right, and the load knows of no substitute.
+    if (datesOf.size === 0 || nameless.has(edit.date)) return 'unknown-journal';
+    if (positionsIn(position).length === 0) return 'unknown-position';
     if (part === 'perhaps') return 'bringer';
     if (datesOf.has(staffId)) return 'substitute';
-    return facts.neighbours.subjectTeachers.has(staffId) ? 'colleague' : 'stranger';
+    if (facts.neighbours.subjectTeachers.has(staffId)) return 'colleague';
+    if (isAbsenceAlone(edit)) return 'perhaps-class-teacher';
+    return administersNothing(position, entries.supportPositions) ? 'stranger' : 'perhaps-administrator';
   };
   return (edit) => {
     if (isTeacher(edit) || holdsOffice(edit.editor.position, entries.officePositions)) return null;
@@ -52,10 +65,22 @@ function within(slots: readonly SubjectSlot[], from: PlainDate, to: PlainDate): 
   return slots.filter(({ date }) => from <= date && date <= to);
 }
 
-/** «Учитель, секретарь» is two positions. */
 function holdsOffice(position: string, offices: readonly string[]): boolean {
-  return position.split(/[,;/+]/u).some((part) => beginsAs(part, offices));
+  return positionsIn(position).some((part) => beginsAs(part, offices));
 }
+
+/** ЭлЖур shows of nobody whether he administers the journal, and schools ask teachers to: of some positions it is plain. */
+function administersNothing(position: string, support: readonly string[]): boolean {
+  return positionsIn(position).every((part) => beginsAs(part, support));
+}
+
+/** «Учитель, секретарь» and «Учитель (администратор ЭЖ)» are two positions; who acts as one holds it. */
+function positionsIn(position: string): readonly string[] {
+  const parts = position.split(/[,;/+()—–]|\s-\s|\sи\s/u).map((part) => part.trim().replace(ACTING, ''));
+  return parts.filter((part) => part !== '');
+}
+
+const ACTING = /^(?:(?:вр)?\.?\s*и\.?\s*о\.?|(?:временно\s+)?исполняющ\S+\s+обязанности)\s+/iu;
 
 type Part = 'yes' | 'perhaps' | 'no';
 
@@ -74,6 +99,6 @@ function classTeachersPart({ members, zone }: JournalFacts): (edit: EditFact) =>
 const ABSENCES: readonly string[] = ['', 'н', 'б', 'у', 'оп'];
 
 /** Why somebody was away may be noted from a document; where a mark went for it, a mark was changed. */
-function isAbsenceAlone({ before, after }: EditFact): boolean {
-  return [before, after].every((value) => ABSENCES.includes(value.trim().toLowerCase()));
+function isAbsenceAlone({ studentId, before, after }: EditFact): boolean {
+  return studentId !== null && [before, after].every((value) => ABSENCES.includes(value.trim().toLowerCase()));
 }

@@ -1,4 +1,5 @@
 import { counted, formatDayMonth } from '../../domain/russian.js';
+import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { EditFact, JournalFacts } from '../journal-facts.js';
@@ -21,13 +22,15 @@ export const foreignEntry: Rule<JournalFacts> = {
   howToFix:
     'Выясните, кто и зачем внёс запись: поручение подтвердите снятием, иначе верните прежнее значение и проверьте, не известен ли пароль посторонним.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
 
 const VERDICTS: Readonly<Record<Stranger, Verdict>> = {
   stranger: 'violated',
+  'perhaps-administrator': 'disputable',
+  'perhaps-class-teacher': 'disputable',
   substitute: 'disputable',
   colleague: 'disputable',
   bringer: 'disputable',
@@ -47,12 +50,14 @@ interface Entry {
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const { zone, history, lessons } = facts;
-  const entries = entriesOf(facts, norms);
-  const ends = lessons.map(({ date }) => ({ date, end: endOf(date, zone) }));
   const start = yearStart(facts, asOf);
+  // The load and the class teacher are those of this year.
+  const edits = history.edits.filter(({ date }) => start <= date);
+  const entries = entriesOf(edits, facts, norms);
+  const ends = lessons.map(({ date }) => ({ date, end: endOf(date, zone) }));
   const over = new Set(ends.filter(({ date, end }) => start <= date && end <= asOf).map(({ date }) => date));
   const isTold = toldDates(history.spans, zone);
-  const changed = new Set(history.edits.map(({ date }) => date));
+  const changed = new Set(edits.map(({ date }) => date));
   const untold = new Set([...over].filter((date) => !isTold(date) && !changed.has(date)).sort());
   const accused = new Set(entries.map(({ date }) => date));
   const others = [...new Set([...over, ...changed])].filter((date) => !accused.has(date));
@@ -62,16 +67,16 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   return {
     findings: [...entries.map((entry) => findingOf(entry, facts)), ...untoldFinding([...untold], over.size, facts)],
     tally: tallyOf([...kept, ...entries.map(({ staffId, date, as }) => ({ staffId, date, outcome: VERDICTS[as] }))]),
-    nextMoment: earliestAfter(
-      asOf,
-      ends.map(({ end }) => end),
-    ),
+    nextMoment: earliestAfter(asOf, [
+      ...ends.map(({ end }) => end),
+      ...(over.size + changed.size > 0 ? [startOfSchoolYear(schoolYearAt(asOf, zone) + 1, zone)] : []),
+    ]),
   };
 }
 
-function entriesOf(facts: JournalFacts, norms: Norms): readonly Entry[] {
+function entriesOf(edits: readonly EditFact[], facts: JournalFacts, norms: Norms): readonly Entry[] {
   const strangerOf = strangersOf(facts, norms);
-  const foreign = facts.history.edits.flatMap((edit) => {
+  const foreign = edits.flatMap((edit) => {
     const as = strangerOf(edit);
     return as === null ? [] : [{ edit, as }];
   });
@@ -79,10 +84,10 @@ function entriesOf(facts: JournalFacts, norms: Norms): readonly Entry[] {
   return [...byAuthor.values()]
     .flatMap((own) => {
       const surest = SUREST_FIRST.find((each) => own.some(({ as }) => as === each));
-      const edits = own.filter(({ as }) => as === surest).map(({ edit }) => edit);
-      const [first] = edits;
+      const foremost = own.filter(({ as }) => as === surest).map(({ edit }) => edit);
+      const [first] = foremost;
       if (first === undefined || surest === undefined) return [];
-      return [{ date: first.date, staffId: first.editor.staffId, as: surest, edits }];
+      return [{ date: first.date, staffId: first.editor.staffId, as: surest, edits: foremost }];
     })
     .sort((one, other) => (one.date === other.date ? one.staffId - other.staffId : one.date < other.date ? -1 : 1));
 }
@@ -112,11 +117,18 @@ function untoldFinding(untold: readonly PlainDate[], dates: number, { journal }:
 }
 
 const WHO: Readonly<Record<string, string>> = {
-  stranger: 'тот, кто этот журнал не ведёт',
   substitute: 'тот, кто вёл в этом классе другие уроки предмета',
   colleague: 'тот, кто ведёт этот предмет в других классах',
   bringer: 'классный руководитель',
   'unknown-position': 'сотрудник, должность которого неизвестна',
+  'unknown-journal': 'тот, о ком не известно, ведёт ли он журнал',
+};
+
+/** What a disputable one leaves for the school to decide. */
+const LEFT: Readonly<Record<string, string>> = {
+  'perhaps-administrator': 'администратор ли он электронного журнала, ЭлЖур не показывает',
+  'perhaps-class-teacher': 'это отметка об отсутствии, и был ли он тогда классным руководителем',
+  bringer: 'принесены ли эти отметки из другого класса или школы',
 };
 
 function describe({ verdict, evidence }: Described, zone: string): string {
@@ -125,14 +137,15 @@ function describe({ verdict, evidence }: Described, zone: string): string {
     return `Нет данных: дней с уроками ${numberOf(evidence, 'dates') ?? 0}, история изменений не принесена за ${untold} из них`;
   }
   const when = spanWords(evidence, zone);
-  if (evidence['as'] === 'unknown-journal')
-    return `Нет данных: кто ведёт журнал, не говорят ни расписание, ни нагрузка; запись внесена ${when}`;
+  const as = String(evidence['as']);
+  const day = formatDayMonth(String(evidence['date']));
+  const who = WHO[as] ?? 'тот, кто этот журнал не ведёт';
   const count = counted(numberOf(evidence, 'edits') ?? 0, 'запись', 'записи', 'записей');
-  const what = `${count} урока ${formatDayMonth(String(evidence['date']))} внёс или изменил ${WHO[String(evidence['as'])] ?? ''}: ${when}`;
+  if (as === 'unknown-journal')
+    return `Нет данных: кто вёл уроки ${day}, расписание не говорит, а ${count} внёс или изменил ${who}: ${when}`;
+  const what = `${count} урока ${day} внёс или изменил ${who}: ${when}`;
   if (verdict === 'no-data') return `Нет данных: ${what}`;
   const told = `По истории изменений ЭлЖура ${what}`;
   if (verdict === 'violated') return told;
-  return evidence['as'] === 'bringer'
-    ? `${told}; принесены ли эти отметки из другого класса или школы, решает школа`
-    : `${told}; было ли это ему поручено, решает школа`;
+  return `${told}; ${LEFT[as] ?? 'было ли это ему поручено'}, решает школа`;
 }

@@ -1,4 +1,4 @@
-import { counted, formatMoment } from '../../domain/russian.js';
+import { counted, formatMoment, plural } from '../../domain/russian.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Outcome } from '../judging/judge-value.js';
@@ -95,7 +95,8 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   }
   const count = counted(numberOf(evidence, 'edits') ?? 0, 'запись', 'записи', 'записей');
   if (verdict === 'disputable') {
-    const verb = numberOf(evidence, 'edits') === 1 ? 'внесена или изменена' : 'внесено или изменено';
+    const edits = numberOf(evidence, 'edits') ?? 0;
+    const verb = plural(edits, 'внесена или изменена', 'внесены или изменены', 'внесено или изменено');
     return `Под этой учётной записью ${verb} ${count} ${spanWords(evidence, zone)}, в ту же минуту, что уведомление или восстановление доступа: до или после, неизвестно`;
   }
   const { journals: ids } = evidence;

@@ -41,8 +41,22 @@ type History = Partial<HistoryFact>;
 type Rightful = readonly [edits: readonly EditFact[], history?: History, own?: object];
 type Foreign = readonly [edits: readonly EditFact[], expected: readonly string[], history?: History];
 
+/** Neither a teacher nor of the office: such a one writes in no journal. */
+const HELPER = 'Педагог-организатор';
 const changed = (staffId: number, parts: Parameters<typeof edit>[3] = {}, date = TUE) =>
-  edit(date, '2025-09-10 14:00', staffId, parts);
+  edit(date, '2025-09-10 14:00', staffId, { position: HELPER, ...parts });
+const note = { before: 'н', after: 'б' };
+/** As ЭлЖур's pages show a timetable: nobody's name in it. */
+const nameless = (...dates: readonly string[]) => ({
+  subjectSlots: dates.map((date) => ({ date, teacherId: null, groupName: '' })),
+  subjectLoad: new Set([TEACHER]),
+});
+const partlyNamed = {
+  subjectSlots: [
+    { date: MON, teacherId: TEACHER, groupName: '' },
+    { date: TUE, teacherId: null, groupName: '' },
+  ],
+};
 const groups = (teacherId: number, date = TUE) => ({
   subjectSlots: [
     { date: MON, teacherId: TEACHER, groupName: 'группа 1' },
@@ -68,6 +82,15 @@ const RIGHTFUL: Readonly<Record<string, Rightful>> = {
   'an administrator': [[changed(STRANGER, { position: 'Администратор ЭЖ' })]],
   'the deputy': [[changed(STRANGER, { position: 'Заместитель директора по УВР' })]],
   'who is the secretary besides': [[changed(STRANGER, { position: 'Учитель, секретарь' })]],
+  ...Object.fromEntries(
+    [
+      ...['зам. директора по УВР', 'Зам.директора', 'Зам директора', 'Замдиректора', 'ЗАМЕСТИТЕЛЬ ДИРЕКТОРА', 'Завуч'],
+      ...['И. о. директора', 'И.о. зам. директора', 'ВрИО директора', 'Исполняющий обязанности заместителя директора'],
+      ...['Диспетчер', 'Учитель, зам. директора по ВР', 'Учитель (администратор ЭЖ)', 'Учитель — секретарь'],
+      ...['Учитель - завуч', 'Учитель физики и завуч'],
+    ].map((position): [string, Rightful] => [`of the office, as ${position}`, [[changed(STRANGER, { position })]]]),
+  ),
+  'whom nobody asks about: a lesson of the year before': [[changed(STRANGER, {}, '2025-05-20')]],
   'the class teacher, why somebody was away': [
     [changed(STRANGER, { before: 'н', after: 'б' })],
     { classTeacherId: STRANGER },
@@ -102,7 +125,7 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
     [`${key(STRANGER)} violated violation`, `${key(10)} violated violation`],
   ],
   'a mark by the class teacher on the day of the lesson': [
-    [edit(WED, '2025-09-10 14:00', STRANGER)],
+    [changed(STRANGER, {}, WED)],
     [`${key(STRANGER, WED)} violated violation`],
     { classTeacherId: STRANGER },
   ],
@@ -116,10 +139,38 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
     [`${key(STRANGER)} violated violation`],
     { classTeacherId: STRANGER },
   ],
-  'an absence by the class teacher of another class': [
-    [changed(STRANGER, { before: '', after: 'б' })],
+  'an absence by who may have been the class teacher then': [
+    [changed(STRANGER, note)],
+    [`${key(STRANGER)} disputable violation`],
+    { classTeacherId: 77 },
+  ],
+  'an absence and a mark by somebody: the surer one is told': [
+    [changed(STRANGER, note), changed(STRANGER)],
     [`${key(STRANGER)} violated violation`],
     { classTeacherId: 77 },
+  ],
+  ...Object.fromEntries(
+    [
+      ...['Учитель математики', 'учитель', 'Математика', 'Педагог-организатор, учитель', 'Учитель-логопед'],
+      ...['Помощник директора', 'Методист'],
+    ].map((position): [string, Foreign] => [
+      `by who may be an administrator: ${position}`,
+      [[changed(STRANGER, { position })], [`${key(STRANGER)} disputable violation`]],
+    ]),
+  ),
+  'by a psychologist who is a librarian too': [
+    [changed(STRANGER, { position: 'Педагог-психолог, библиотекарь' })],
+    [`${key(STRANGER)} violated violation`],
+  ],
+  'by anybody where the timetable names no teacher, though the load does': [
+    [changed(STRANGER), changed(COLLEAGUE)],
+    [`${key(STRANGER)} no-data violation`, `${key(COLLEAGUE)} no-data violation`],
+    nameless(MON, TUE),
+  ],
+  'by a substitute of another date, of a lesson whose teacher the timetable does not name': [
+    [changed(STRANGER), changed(STRANGER, {}, MON)],
+    [`${key(STRANGER, MON)} violated violation`, `${key(STRANGER)} no-data violation`],
+    partlyNamed,
   ],
   'a mark by the class teacher that a newcomer may have brought': [
     [changed(STRANGER)],
@@ -147,6 +198,7 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   'a lesson that the substitute did not give': [[changed(SUBSTITUTE)], [`${key(SUBSTITUTE)} disputable violation`]],
   'by who teaches the subject in another class': [[changed(COLLEAGUE)], [`${key(COLLEAGUE)} disputable violation`]],
   'by whose position nobody knows': [[changed(STRANGER, { position: '' })], [`${key(STRANGER)} no-data violation`]],
+  'by whose position is a dash': [[changed(STRANGER, { position: '—' })], [`${key(STRANGER)} no-data violation`]],
   'where nobody knows who leads the journal': [
     [changed(STRANGER)],
     [`${key(STRANGER)} no-data violation`],
@@ -199,11 +251,18 @@ test('a day is asked about when it is over', () => {
   const check = (moment: string) => foreignEntry.check(given, norms, at(moment));
   expect(check('2025-09-08 23:59')).toEqual({ findings: [], tally: [], nextMoment: at('2025-09-09 00:00') });
   expect(check('2025-09-09 00:00')).toMatchObject({ tally: [{ noData: 1 }], nextMoment: at('2025-09-10 00:00') });
-  expect(check(AFTER_ALL).nextMoment).toBeNull();
+  expect(check(AFTER_ALL).nextMoment).toBe(at('2026-08-01 00:00'));
+});
+
+test('with the school year what was of it is asked no more', () => {
+  const given = journal([changed(STRANGER)]);
+  const check = (moment: string) => foreignEntry.check(given, norms, at(moment));
+  expect(check('2026-07-31 23:59')).toMatchObject({ findings: [{ date: TUE }], nextMoment: at('2026-08-01 00:00') });
+  expect(check('2026-08-01 00:00')).toEqual({ findings: [], tally: [], nextMoment: null });
 });
 
 test('what is told is told at once, and counted under its author', () => {
-  const given = journal([edit(TUE, '2025-09-09 10:05', STRANGER)]);
+  const given = journal([edit(TUE, '2025-09-09 10:05', STRANGER, { position: HELPER })]);
   const { findings, tally } = foreignEntry.check(given, norms, at('2025-09-09 11:00'));
   expect(findings).toMatchObject([{ staffId: STRANGER, date: TUE }]);
   expect(tally).toMatchObject([
@@ -221,7 +280,7 @@ test.each<readonly [string, readonly EditFact[], History, string]>([
   ],
   [
     'two',
-    [changed(STRANGER), edit(TUE, '2025-09-11 09:30', STRANGER)],
+    [changed(STRANGER), edit(TUE, '2025-09-11 09:30', STRANGER, { position: HELPER })],
     {},
     'По истории изменений ЭлЖура 2 записи урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: с 10.09 в 14:00 по 11.09 в 09:30',
   ],
@@ -238,6 +297,18 @@ test.each<readonly [string, readonly EditFact[], History, string]>([
     'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто ведёт этот предмет в других классах: 10.09 в 14:00; было ли это ему поручено, решает школа',
   ],
   [
+    'a teacher',
+    [changed(STRANGER, { position: 'Учитель' })],
+    {},
+    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00; администратор ли он электронного журнала, ЭлЖур не показывает, решает школа',
+  ],
+  [
+    'why somebody was away',
+    [changed(STRANGER, note)],
+    {},
+    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00; это отметка об отсутствии, и был ли он тогда классным руководителем, решает школа',
+  ],
+  [
     'somebody unknown',
     [changed(STRANGER, { position: '' })],
     {},
@@ -247,7 +318,7 @@ test.each<readonly [string, readonly EditFact[], History, string]>([
     'an unknown journal',
     [changed(STRANGER)],
     { subjectSlots: [] },
-    'Нет данных: кто ведёт журнал, не говорят ни расписание, ни нагрузка; запись внесена 10.09 в 14:00',
+    'Нет данных: кто вёл уроки 09.09, расписание не говорит, а 1 запись внёс или изменил тот, о ком не известно, ведёт ли он журнал: 10.09 в 14:00',
   ],
   ['nothing told', [], { spans: [] }, 'Нет данных: дней с уроками 3, история изменений не принесена за 3 из них'],
   [

@@ -64,7 +64,13 @@ export const norms: Norms = {
     ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
   },
   activity: { silentLessons: 4, silentDays: 3 },
-  entries: { officePositions: ['Администратор', 'Секретарь', 'Директор', 'Заместитель директора'] },
+  entries: {
+    officePositions: [
+      ...['Администратор', 'Секретарь', 'Директор', 'Заместител', 'Зам.', 'Зам директора', 'Замдиректора', 'Завуч'],
+      'Диспетчер',
+    ],
+    supportPositions: ['Педагог-организатор', 'Советник директора', 'Педагог-психолог', 'Библиотекарь'],
+  },
   impossible: { days: 7, closedKinds: ['карантин', 'каникул'] },
   divisions: { graceSchoolDays: 3, leastCovered: 0.8, optionalSubjects: ['Второй иностранный'] },
   credentials: { dueDay: '09-15', newcomerSchoolDays: 5 },

@@ -74,7 +74,7 @@ export const FAULTY = facts({
   neighbours: { classPlanAt: at('2025-09-10 12:00') },
   history: {
     spans: [{ from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') }],
-    edits: [edit('2025-09-09', '2025-09-09 15:00', 8)],
+    edits: [edit('2025-09-09', '2025-09-09 15:00', 8, { position: 'Советник директора' })],
   },
   registers: {
     outages: [{ startsAt: at('2025-10-02 07:00'), endsAt: at('2025-10-02 16:00'), reason: 'нет связи' }],
