@@ -3,12 +3,12 @@ import { SourceChanged } from '../../src/core/errors.js';
 import type { Entity } from '../../src/domain/rows.js';
 import type { ShownPage } from '../../src/domain/shown-page.js';
 import { parseJson } from '../../src/http/read-json.js';
-import type { Parsed } from '../../src/sync/connector.js';
+import type { Coverage, Parsed } from '../../src/sync/connector.js';
 import { importKinds } from './kinds/index.js';
 import type { LaidTable } from './lay-tables.js';
 
 const FILE_VIEWS: ReadonlySet<string> = new Set(importKinds.map(({ id }) => viewOf(id)));
-const STORED_REV = 2;
+const STORED_REV = 3;
 
 const cell = { journal: z.string(), student: z.string() };
 const lesson = { ...cell, date: z.iso.date(), ordinal: z.number() };
@@ -71,9 +71,19 @@ export function parseTable(body: Uint8Array): Parsed {
     throw new SourceChanged('Сохранённая часть загруженного файла не читается.', { cause: found.error });
   const { rows } = found.data;
   const entities = Object.keys(rows) as Entity[];
-  const coverage = entities.map((entity) => ({ entity, from: null, to: null, complete: entity === 'planItem' }));
+  const moments = momentsOf(found.data);
+  const coverage = entities.map((entity) => {
+    return { entity, from: null, to: null, complete: entity === 'planItem', ...moments };
+  });
   // Zod names what may be missing `undefined`; the mirror's rows leave it out.
   return { rows: rows as Parsed['rows'], coverage, parserRev: STORED_REV };
+}
+
+/** Of the history of changes: several files may tell one change, and each is to be known to reach so far. */
+function momentsOf({ rows: { cellEdit = [], lessonEdit = [] } }: z.output<typeof stored>): Pick<Coverage, 'moments'> {
+  const told = [...cellEdit, ...lessonEdit].map(({ editedAt }) => editedAt).sort((one, other) => one - other);
+  const [from, to] = [told[0], told.at(-1)];
+  return from === undefined || to === undefined ? {} : { moments: [from, to] };
 }
 
 /** The file's lines as they stood in it, each sheet's below its own header, for a person's eyes. */

@@ -143,7 +143,7 @@ export interface LoadLine {
 
 /** What files of ЭлЖур's own history of changes have told, and who writes in the journal by right. */
 export interface HistoryFact {
-  /** How far it is known. */
+  /** How far it is known of this journal. */
   readonly spans: readonly HistorySpan[];
   /** Changes in this journal, oldest first. */
   readonly edits: readonly EditFact[];

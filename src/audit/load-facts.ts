@@ -46,7 +46,8 @@ export interface SchoolFacts {
   readonly staffListedAt: Instant | null;
   readonly comparisons: Comparisons;
   readonly visitsToldUntil: ClassFacts['visitsToldUntil'];
-  readonly historySpans: readonly HistorySpan[];
+  /** By journal. */
+  readonly historySpans: ReadonlyMap<number, readonly HistorySpan[]>;
   /** When all of the journal was last read; null for never. */
   readonly wholeAt: Instant | null;
 }
@@ -75,7 +76,7 @@ export async function loadSchoolFacts(
     staffListedAt: await loadStaffLook(scope),
     comparisons: await loadComparisons(scope, school.zone),
     visitsToldUntil: await loadVisitsToldUntil(scope, school),
-    historySpans: await loadHistorySpans(scope),
+    historySpans: byNumber(await loadHistorySpans(scope), (span) => span.journalId),
     wholeAt: await loadWholeReading(scope),
   };
 }
@@ -132,12 +133,12 @@ function loadOf({ load }: SchoolFacts, { classId, subjectName, groupName }: Jour
 
 function historyOf(
   { historySpans, timetable, load }: SchoolFacts,
-  { classId, subjectName, classTeacherId }: JournalRow,
+  { id, classId, subjectName, classTeacherId }: JournalRow,
   edits: readonly EditRow[],
 ): HistoryFact {
   const ofSubject = (load.get(classId) ?? []).filter((line) => line.subjectName === subjectName);
   return {
-    ...{ spans: historySpans, edits, classTeacherId },
+    ...{ spans: historySpans.get(id) ?? [], edits, classTeacherId },
     subjectSlots: timetable.subjectSlots(classId, subjectName),
     subjectLoad: new Set(ofSubject.map(({ teacherId }) => teacherId)),
   };

@@ -15,8 +15,13 @@ export interface WholeSchoolFacts {
 
 /** What files of ЭлЖур's own history tell of the accounts whose access was ever lost. */
 export interface AccountHistory {
-  readonly spans: readonly HistorySpan[];
+  readonly spans: readonly AccountSpan[];
   readonly edits: readonly AccountEdit[];
+}
+
+/** From the first to the last thing that a file tells of an account: of others it may tell longer, or of nothing. */
+export interface AccountSpan extends HistorySpan {
+  readonly staffId: number;
 }
 
 /** Something that was entered, changed or deleted by an account. */

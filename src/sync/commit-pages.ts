@@ -171,7 +171,7 @@ async function observe(
 
 async function revise({ trx, school, pages, changes }: Applying, staged: Staged): Promise<void> {
   for (const page of pages) {
-    if (page.state.lastAppliedId !== null) continue;
+    if (page.state.lastAppliedId !== null && !tellsMoments(page)) continue;
     const own = pages.length === 1 ? staged.rows : staged.rows.filter((row) => row[1] === page.number);
     for (const { spec } of page.normal.entities) noteStaged(spec, own, changes);
   }
@@ -180,6 +180,11 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
   if (journals.size + classes.size + subjects.size === 0 && !Object.values(wide).includes(true)) return;
   const concerned = { journals: [...journals], classes: [...classes], subjects: [...subjects] };
   await reviseUnits(trx, school.id, { ...concerned, ...wide });
+}
+
+/** A file may change no fact and yet tell that nothing else happened in the meantime. */
+function tellsMoments({ normal }: PageInHand): boolean {
+  return normal.entities.some(({ coverage }) => coverage.some(({ moments }) => moments !== undefined));
 }
 
 function remember(run: SyncRun, { page, normal, mode }: Incoming, { state, observationId }: PageInHand): void {

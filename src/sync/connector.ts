@@ -213,4 +213,6 @@ export interface Coverage {
    * Left out where it shows them all. For journals and what is in them alone.
    */
   readonly journals?: readonly string[];
+  /** Of what happened, not of what stands: the first and the last moment of which the page tells. */
+  readonly moments?: readonly [from: Instant, to: Instant];
 }

@@ -9,7 +9,7 @@ import { phpId, phpList, phpText } from '../php-shapes.js';
 
 export const RECEIVERS_VIEW = 'eljur-api/receivers';
 export const ROSTER_VIEW = 'eljur-api/receivers-students';
-export const RECEIVERS_REV = 1;
+export const RECEIVERS_REV = 2;
 /** One answer of two views, each at an address of its own: what stands behind `#` is never sent. */
 export const RECEIVERS_ADDRESS = '/apiv3/getmessagereceivers';
 export const ROSTER_ADDRESS = `${RECEIVERS_ADDRESS}#students`;
@@ -78,8 +78,8 @@ export function parseReceivers(_address: string, body: Uint8Array): Parsed {
   const users = STAFF.flatMap((key) => groups.filter((group) => group.key === key).flatMap((group) => group.users));
   const staff = new Map<string, StaffRow>();
   for (const user of users) {
-    const person = personOf(user);
-    if (!staff.has(person.id)) staff.set(person.id, { ...person, position: user.info });
+    const person = staff.get(String(user.name)) ?? { ...personOf(user), position: '' };
+    staff.set(person.id, { ...person, position: joined(person.position, user.info) });
   }
   if (staff.size === 0) throw new SourceChanged('В ответе getmessagereceivers нет ни одного сотрудника.');
   return {
@@ -87,6 +87,12 @@ export function parseReceivers(_address: string, body: Uint8Array): Parsed {
     coverage: [{ entity: 'staff', from: null, to: null, complete: true }],
     parserRev: RECEIVERS_REV,
   };
+}
+
+/** A deputy who teaches stands among the teachers too, with another info. */
+function joined(position: string, info: string): string {
+  const known = position.toLowerCase().split(', ');
+  return [position, known.includes(info.toLowerCase()) ? '' : info].filter((part) => part !== '').join(', ');
 }
 
 /** Students by class: an account of staff has a subgroup for each. */

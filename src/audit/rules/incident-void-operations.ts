@@ -16,7 +16,7 @@ export const incidentVoidOperations: Rule<WholeSchoolFacts> = {
   howToFix:
     'Проверьте эти записи вместе с учителем: недействительные верните к прежним значениям, верные подтвердите снятием.',
   needs: [],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -60,7 +60,9 @@ function judge(incident: Notified, { history }: WholeSchoolFacts): Judged {
   if (certain.length > 0) return { incident, outcome: 'violated', edits: certain };
   const possible = own.filter(({ editedAt }) => isWithin(editedAt, notifiedAt) || isWithin(editedAt, end));
   if (possible.length > 0) return { incident, outcome: 'disputable', edits: possible };
-  const isTold = history.spans.some(({ from, to }) => from <= notifiedAt && end <= to);
+  const isTold = history.spans.some(
+    ({ from, to, ...span }) => span.staffId === staffId && from <= notifiedAt && end <= to,
+  );
   return { incident, outcome: isTold ? null : 'no-data', edits: [] };
 }
 

@@ -1,11 +1,11 @@
 import { dateAt, type Instant } from '../../domain/time.js';
 import { worksOnSaturdays } from '../../domain/working-days.js';
-import { loadAccountEdits } from '../load/history.js';
+import { loadAccountEdits, loadAccountSpans } from '../load/history.js';
 import { loadStaffLines } from '../load/staff.js';
 import type { SchoolFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import type { AccountEdit, StaffLine, WholeSchoolFacts } from '../whole-school-facts.js';
+import type { AccountHistory, StaffLine, WholeSchoolFacts } from '../whole-school-facts.js';
 
 export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSource<WholeSchoolFacts> {
   return {
@@ -14,8 +14,8 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
     batch: 1,
     load: async (common, ids) => {
       const lines = await loadStaffLines(common.scope);
-      const edits = await loadAccountEdits(common.scope);
-      return ids.map((id) => schoolFacts(common, id, lines, edits));
+      const history = { spans: await loadAccountSpans(common.scope), edits: await loadAccountEdits(common.scope) };
+      return ids.map((id) => schoolFacts(common, id, lines, history));
     },
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.school }),
     unitOf: schoolUnit,
@@ -25,16 +25,16 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
 }
 
 function schoolFacts(
-  { school, timetable, registersOf, staffListedAt, historySpans }: SchoolFacts,
+  { school, timetable, registersOf, staffListedAt }: SchoolFacts,
   id: number,
   lines: readonly StaffLine[],
-  edits: readonly AccountEdit[],
+  history: AccountHistory,
 ): WholeSchoolFacts {
   return {
     ...{ id, zone: school.zone },
     worksOnSaturdays: worksOnSaturdays(timetable.schoolDates),
     staff: { listedAt: staffListedAt, lines },
-    history: { spans: historySpans, edits },
+    history,
     registers: registersOf.school,
   };
 }

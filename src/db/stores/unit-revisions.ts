@@ -5,7 +5,7 @@ export interface Concerned {
   readonly journals: readonly number[];
   readonly classes: readonly number[];
   readonly subjects: readonly number[];
-  /** Something of the school that belongs to no class changed: the list of its staff. */
+  /** Something of the school that belongs to no class changed: the list of its staff, with their positions. */
   readonly ofSchool: boolean;
   /** Something changed that bears on every class: until when files tell of visits. */
   readonly ofClasses: boolean;
@@ -14,6 +14,8 @@ export interface Concerned {
 }
 
 /**
+ * A change of the staff, whose positions tell who may write where, bears on every journal of which the history tells.
+ *
  * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
  * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals and its load, a
  * teacher's year of those in whose slots he stands or has stood, and the school of its classes.
@@ -24,7 +26,11 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      with revised as materialized (
        select j.school_id, j.id, j.class_id, j.subject_id from journal j
        where j.school_id = :schoolId and (
-         :ofAll or j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
+         :ofAll
+         or (:ofSchool and (
+           exists (select 1 from cell_edit c where c.school_id = :schoolId and c.journal_id = j.id)
+           or exists (select 1 from lesson_edit l where l.school_id = :schoolId and l.journal_id = j.id)))
+         or j.class_id = any(:classes::bigint[]) or j.subject_id = any(:subjects::bigint[])
          or (j.class_id, j.subject_id) in (
            select t.class_id, t.subject_id from journal t where t.school_id = :schoolId and t.id = any(:journals::bigint[]))))
      select school_id, 'journal', id, 1 from revised

@@ -6,7 +6,7 @@ import { schoolFacts } from '../support/school-facts.js';
 
 const OWNER = 7;
 const [KNOWN, TOLD, RESTORED] = ['2025-09-10 09:50', '2025-09-10 10:00', '2025-09-11 12:00'];
-const SPAN = { from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') };
+const SPAN = { staffId: OWNER, from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') };
 const key = `void:${OWNER}:${at(KNOWN)}`;
 
 const edit = (moment: string, staffId = OWNER, journalId = 5, seconds = 0): AccountEdit => ({
@@ -69,13 +69,14 @@ test.each<readonly [string, Given]>([
       ],
     },
   ],
+  ['the file tells of another account', { spans: [{ ...SPAN, staffId: 8 }] }],
   ['the access is not restored', { restored: null }],
 ])('nothing is known of an account where %s', (_, given) => {
   expect(lines(check(given))).toEqual([`${key} no-data warning`]);
 });
 
 test('a file that begins with the notice and ends with the restoring tells all', () => {
-  expect(check({ spans: [{ from: at(TOLD), to: at(RESTORED) }] }).findings).toEqual([]);
+  expect(check({ spans: [{ ...SPAN, from: at(TOLD), to: at(RESTORED) }] }).findings).toEqual([]);
 });
 
 test('every incident of which somebody was told is an opportunity, under whose access it was', () => {

@@ -6,7 +6,7 @@ import { schoolFacts } from '../../../src/audit/support/school-facts.js';
 const FULL = schoolFacts({
   staff: { listedAt: at('2025-09-10 09:00'), lines: [{ staffId: 1, came: seen('2025-09-01 07:00'), left: null }] },
   history: {
-    spans: [{ from: at('2025-09-09 08:00'), to: at('2025-09-11 18:00') }],
+    spans: [{ staffId: 1, from: at('2025-09-09 08:00'), to: at('2025-09-11 18:00') }],
     edits: [{ staffId: 1, journalId: 5, editedAt: at('2025-09-10 12:00') }],
   },
   registers: {
