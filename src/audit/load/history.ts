@@ -3,7 +3,7 @@ import type { EditFact, HistorySpan } from '../journal-facts.js';
 import type { AccountEdit, AccountSpan } from '../whole-school-facts.js';
 import { type LoadScope, query } from './scope.js';
 
-/** A position as it was known, not as it stands by now. */
+/** A position as it was known, not as it stands by now; of who has left, the last. */
 const STAFF = knownRows({ table: 'staff', entity: 'staff', columns: ['position'] });
 
 const EDIT = ['journal_id', 'date', 'edited_at', 'before', 'after', 'editor_id'];
@@ -61,8 +61,9 @@ export async function loadJournalEdits(scope: LoadScope): Promise<readonly EditR
   const rows = await query<EditRow & { readonly staffId: number; readonly position: string }>(
     scope,
     `select e.journal_id as "journalId", e.date, e.edited_at as "editedAt", e.what, e.student_id as "studentId", e.before, e.after,
-       e.editor_id as "staffId", s.position
-     from ${editsOf({ ofJournals: true })} e join ${STAFF} s on s.id = e.editor_id
+       e.editor_id as "staffId", coalesce(k.position, s.position) as position
+     from ${editsOf({ ofJournals: true })} e join staff s on s.school_id = :school and s.id = e.editor_id
+     left join ${STAFF} k on k.id = s.id
      order by e.journal_id, e.edited_at, e.date, e.what, e.student_id, e.editor_id, e.before, e.after`,
   );
   return rows.map(({ staffId, position, ...edit }) => ({ ...edit, editor: { staffId, position: position.trim() } }));

@@ -132,8 +132,7 @@ test('a position is the one known at the moment, and a new one wakes the journal
   const [journals, teacher] = [await revisions(), { entity: 'staff', fact_id: otherTeacherId }];
   await fresh.db.knex('value_version').insert({
     ...{ ...teacher, ...provenance, school_id: school.id, end_kind: 'changed', image: { position: 'Учитель' } },
-    ...{ end_requested_at: new Date(SEEN + 3 * DAY), end_seen_at: new Date(SEEN + 3 * DAY), end_observation_id: 1 },
-    end_scope_id: 1,
+    ...{ bulk: false, end_absent_at: new Date(SEEN), end_seen_at: new Date(SEEN + 3 * DAY), end_observation_id: 1 },
   });
   const positionsAt = async (moment: Instant) =>
     (await loadJournalEdits(scopeAt(moment))).map(({ editor }) => editor.position);
@@ -142,4 +141,7 @@ test('a position is the one known at the moment, and a new one wakes the journal
   const nothing = { journals: [], classes: [], subjects: [], ofSchool: true, ofClasses: false, ofAll: false };
   await fresh.db.knex.transaction((trx) => reviseUnits(trx, school.id, nothing));
   expect(await revisions()).toEqual(journals.map((rev) => Number(rev) + 1));
+  const gone = { gone_at: new Date(SEEN + 4 * DAY), gone_observation_id: 1 };
+  await fresh.db.knex('staff').where({ id: otherTeacherId }).update(gone);
+  expect(await positionsAt(SEEN + 4 * DAY)).toEqual(['', 'Секретарь', '']);
 });
