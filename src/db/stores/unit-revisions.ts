@@ -9,7 +9,7 @@ export interface Concerned {
   readonly ofSchool: boolean;
   /** Something changed that bears on every class: until when files tell of visits. */
   readonly ofClasses: boolean;
-  /** Something that bears on every unit: a file of the history of changes tells how far it reaches. */
+  /** Something that bears on every unit: a file of the history of changes tells of authors who write in many. */
   readonly ofAll: boolean;
 }
 

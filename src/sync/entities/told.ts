@@ -10,7 +10,7 @@ const visit: readonly ColumnSpec[] = [
   { column: 'action', role: 'key', stage: 't2', field: 'action' },
 ];
 
-/** What a file tells of one journal says for every other how far the history is known. */
+/** What a file tells of one journal says too how far it is known what its authors did elsewhere. */
 const ofHistory = { ...ofFiles, revises: 'all' } as const;
 
 const edit: readonly ColumnSpec[] = [

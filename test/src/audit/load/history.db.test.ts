@@ -108,7 +108,7 @@ test('of accounts that were never lost nothing is asked; of the others everythin
   ]);
 });
 
-test('a file has every journal judged again: it says how far the history of each is known', async () => {
+test('a file has every journal judged again: it tells of their authors too', async () => {
   const revised = await fresh.db.knex('unit_state').where({ unit_kind: 'journal' }).orderBy('unit_id').pluck('unit_id');
   expect(revised.map(Number)).toEqual([mirror.journalId, mirror.otherJournalId]);
 });
