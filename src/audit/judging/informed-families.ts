@@ -37,7 +37,7 @@ export function informedBy(facts: ClassFacts, { families }: Norms, today: PlainD
 
 /** A file of another class may go on after the last one of this class: only a later visit shows that its own told of the end. */
 function untoldAtEnd(visits: ClassFacts['visits'], { from, to }: Days): Days | null {
-  const last = visits.map(({ date }) => date).reduce((one, two) => (one < two ? two : one), addDays(from, -1));
+  const last = [addDays(from, -1), ...visits.map(({ date }) => date)].sort().at(-1) ?? from;
   return last >= to ? null : { from: last < from ? from : addDays(last, 1), to };
 }
 
