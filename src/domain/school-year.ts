@@ -10,8 +10,13 @@ export function schoolYearOf(date: PlainDate): number {
   return Number(date.slice(5, 7)) >= 8 ? year : year - 1;
 }
 
+/** The first of August. */
+export function firstDayOfSchoolYear(year: number): PlainDate {
+  return `${year}-08-01`;
+}
+
 export function startOfSchoolYear(year: number, zone: string): Instant {
-  return instantOf(`${year}-08-01`, '00:00', zone);
+  return instantOf(firstDayOfSchoolYear(year), '00:00', zone);
 }
 
 /** «2026/27». */

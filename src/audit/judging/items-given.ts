@@ -6,7 +6,7 @@ import { slotsInForce } from './held-slots.js';
 import { lessonCounter } from './lesson-days.js';
 
 /** A date with the journal's lessons, and how many items of the plan were given on it. */
-export interface GivenDate {
+interface GivenDate {
   readonly date: PlainDate;
   readonly lessons: readonly LessonFact[];
   readonly items: number;

@@ -1,5 +1,5 @@
 import { schoolDayFrom } from '../../domain/school-days.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { addDays, daysBetween, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
@@ -26,7 +26,7 @@ export function planDue(facts: JournalFacts, norms: Norms, asOf: Instant): PlanD
 
 function dueDateOf({ zone, slots, load, neighbours }: JournalFacts, { plans }: Norms, asOf: Instant): PlainDate | null {
   const year = schoolYearAt(asOf, zone);
-  const first = slots.find(({ date }) => date >= `${year}-08-01`)?.date;
+  const first = slots.find(({ date }) => date >= firstDayOfSchoolYear(year))?.date;
   if (first === undefined && load.length === 0) return null;
   const due = `${year}-${plans.dueDay}`;
   const afterFirst = first === undefined ? due : addDays(first, daysBetween(`${year}-09-01`, due));

@@ -1,4 +1,4 @@
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import type { RuleResult } from '../rule.js';
@@ -12,7 +12,7 @@ const FIRST_DAYS = 7;
 
 /** The first day of the school year's calendar, before any term of it. */
 export function yearStart({ zone }: Pick<JournalFacts, 'zone'>, asOf: Instant): PlainDate {
-  return `${schoolYearAt(asOf, zone)}-08-01`;
+  return firstDayOfSchoolYear(schoolYearAt(asOf, zone));
 }
 
 /** The slots of the school year that a plan counts: those that take place, and those that an event of the day called off. */

@@ -1,4 +1,4 @@
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { MovementOrder } from '../class-facts.js';
@@ -50,7 +50,7 @@ interface Year {
 /** The school year of the moment, as lists and their orders are concerned. */
 export function yearOf(asOf: Instant, zone: string): Year {
   const year = schoolYearAt(asOf, zone);
-  return { start: `${year}-09-01`, ordersSince: `${year}-08-01`, today: dateAt(asOf, zone), zone };
+  return { start: `${year}-09-01`, ordersSince: firstDayOfSchoolYear(year), today: dateAt(asOf, zone), zone };
 }
 
 /** By which somebody comes to the class or leaves it. */

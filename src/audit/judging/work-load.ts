@@ -1,3 +1,4 @@
+import { firstDayOfSchoolYear, schoolYearOf } from '../../domain/school-year.js';
 import { daysBetween, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, ClassJournal } from '../class-facts.js';
@@ -24,7 +25,7 @@ export function excessesOf(
     const hours = hoursOf(work);
     const before = earlier.at(-1);
     const days = before === undefined ? null : daysBetween(before.date, work.date);
-    const ofYear = [...earlier.filter(({ date }) => date >= yearStart(work.date)), work];
+    const ofYear = [...earlier.filter(({ date }) => date >= firstDayOfSchoolYear(schoolYearOf(work.date))), work];
     // A tenth of 170 lessons is 17, whatever the machine makes of 0.1.
     const most = Math.floor(controlLoad.yearShare * controlLoad.yearWeeks * hours + 1e-9);
     const edge = hours > controlLoad.edgesAboveHours ? edgeOf(work) : null;
@@ -62,9 +63,4 @@ function edges({ journals }: ClassFacts): (work: WorkOfClass) => 'first' | 'last
     if (own.every(({ bell }) => bell === Math.min(...ofDay))) return 'first';
     return own.every(({ bell }) => bell === Math.max(...ofDay)) ? 'last' : null;
   };
-}
-
-function yearStart(date: PlainDate): PlainDate {
-  const year = Number(date.slice(0, 4));
-  return date.slice(5) >= '08-01' ? `${year}-08-01` : `${year - 1}-08-01`;
 }

@@ -34,7 +34,7 @@ const TOLD = `(select o.run_id, r.target_id as journal_id, to_timestamp(min((par
     and o.received_at <= :at and o.id <> all(:later::bigint[]) and part->'moments' is not null
   group by o.run_id, o.id, r.target_id)`;
 
-export interface JournalSpan extends HistorySpan {
+interface JournalSpan extends HistorySpan {
   readonly journalId: number;
 }
 

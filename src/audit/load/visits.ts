@@ -1,13 +1,13 @@
 import { goneBy, seenBy } from '../../db/known-rows.js';
 import type { School } from '../../domain/school.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { ClassFacts, FamilyVisit, Visitor } from '../class-facts.js';
 import { type LoadScope, query } from './scope.js';
 
 /** A line of a file is all key: it has no other images, and a later file takes none away. */
 const known = ({ asOf }: LoadScope, { zone }: School): string =>
-  `from family_visit v where v.school_id = :school and v.date >= '${schoolYearAt(asOf, zone)}-08-01'
+  `from family_visit v where v.school_id = :school and v.date >= '${firstDayOfSchoolYear(schoolYearAt(asOf, zone))}'
      and ${seenBy('v')} and not ${goneBy('v')}`;
 
 /** The last date of the school year on which anybody in the school is told to have come. */

@@ -1,5 +1,5 @@
 import { counted } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, MovementOrder } from '../class-facts.js';
@@ -73,7 +73,7 @@ function judge(line: RosterLine, facts: ClassFacts, { credentials }: Norms, asOf
 function hasCredentials({ studentId, came }: RosterLine, facts: ClassFacts, asOf: Instant): boolean {
   const { zone, registers } = facts;
   const today = dateAt(asOf, zone);
-  const yearStart = `${schoolYearAt(asOf, zone)}-08-01`;
+  const yearStart = firstDayOfSchoolYear(schoolYearAt(asOf, zone));
   const inClassSince = came.absentAt === null ? yearStart : dateAt(came.absentAt, zone);
   const stays = staysOf(studentId, inClassSince, facts);
   const issued = registers.credentialIssues?.filter(({ date }) => date <= today) ?? [];

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { likeness, plainWords } from '../../domain/text-likeness.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import { workingDaysAfter, worksOnSaturdays } from '../../domain/working-days.js';
@@ -72,7 +72,7 @@ function beginningOf({ first }: TaughtLine, { load, journals, zone }: ClassFacts
   if (first.seenAt > Math.min(...load.map((line) => line.first.seenAt))) return dateAt(first.seenAt, zone);
   const year = schoolYearAt(asOf, zone);
   const starts = journals.flatMap(({ terms }) => terms.map(({ startDate }) => startDate));
-  return starts.filter((date) => date >= `${year}-08-01`).sort()[0] ?? `${year}-09-01`;
+  return starts.filter((date) => date >= firstDayOfSchoolYear(year)).sort()[0] ?? `${year}-09-01`;
 }
 
 /** Groups may share a journal of the whole class, and a line of the whole class may mean its groups. */

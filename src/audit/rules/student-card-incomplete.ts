@@ -1,5 +1,5 @@
 import { formatFullDate } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
@@ -38,7 +38,7 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
     return { ...unknownClass(`cards:${schoolClass.id}`, dueDate, 'confirmations'), nextMoment };
   }
   const known = dates.filter((date) => date <= dateAt(asOf, zone));
-  const outcome: Outcome = known.some((date) => date >= `${year}-08-01`) ? null : 'violated';
+  const outcome: Outcome = known.some((date) => date >= firstDayOfSchoolYear(year)) ? null : 'violated';
   return {
     findings: outcome === null ? [] : [findingOf(schoolClass, dueDate, deadline, known.at(-1) ?? null)],
     tally: tallyOf([{ staffId: schoolClass.teacherId, date: dueDate, outcome }]),
