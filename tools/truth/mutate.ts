@@ -15,7 +15,7 @@ export interface MutateParts {
 
 /** Breaks every rule in turn: over the facts of invented schools, and what these do not tell, over the rule's own table. */
 export async function mutateAll({ seeds, only, moments, say, signal }: MutateParts): Promise<readonly Trial[]> {
-  const trials = [...rules.journal, ...rules.class, ...rules.school]
+  const trials = [...rules.journal, ...rules.class, ...rules.teacher, ...rules.school]
     .filter(({ id }) => only.length === 0 || only.includes(id))
     .map(beginTrial);
   const tables = await openTables();
