@@ -46,26 +46,25 @@ export async function judgeAsOf(
   const common = await loadSchoolFacts(db.knex, school, asOf, registersAt);
   const judging = { profile, asOf, lacking: common.lacking };
   const kinds = await Promise.all(
-    unitJudges(rules).map(async (judge) => ({ judge, ids: await listUnitIds(db.knex, school.id, judge.kind) })),
+    unitJudges(rules).map(async (judge) => {
+      const ids = await listUnitIds(db.knex, school.id, judge.kind);
+      return { judge, units: ids.map((id) => ({ id })) };
+    }),
   );
-  const batches = kinds.flatMap(({ judge, ids }) => inBatches(ids, judge.batch).map((batch) => ({ judge, batch })));
-  const total = kinds.reduce((sum, { ids }) => sum + ids.length, 0);
+  const batches = kinds.flatMap(({ judge, units }) =>
+    judge.inBatches(common, units).map((batch) => ({ judge, ids: batch.map(({ id }) => id) })),
+  );
+  const total = kinds.reduce((sum, { units }) => sum + units.length, 0);
   const judged: UnitJudged[] = [];
   let done = 0;
-  for (const { judge, batch } of batches) {
+  for (const { judge, ids } of batches) {
     signal?.throwIfAborted();
     progress?.(done, total);
-    judged.push(...(await judge.read(common, batch)).map((unit) => unit.judge(judging)));
-    done += batch.length;
+    judged.push(...(await judge.read(common, ids)).map((unit) => unit.judge(judging)));
+    done += ids.length;
   }
   progress?.(total, total);
   return { findings: judged.flatMap(findingsOf), tally: judged.flatMap(tallyOf) };
-}
-
-function inBatches(ids: readonly number[], size: number): readonly (readonly number[])[] {
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-    ids.slice(index * size, (index + 1) * size),
-  );
 }
 
 function findingsOf({ unit, findings }: UnitJudged): readonly JudgedOfUnit[] {

@@ -95,7 +95,7 @@ export async function loadJournalFacts(
   const marks = byNumber(await loadMarks(scope), (row) => row.unitId);
   const absences = byNumber(await loadAbsences(scope), (row) => row.unitId);
   const termMarks = byNumber(await loadTermMarks(scope), (row) => row.unitId);
-  const sisters = await loadSisters(scope);
+  const sisters = await loadSisters(scope, common.journals);
   const plans = await loadPlans(scope, common.plans);
   const edits = byNumber(await loadJournalEdits(scope), (row) => row.journalId);
   return rows.map((journal) => ({

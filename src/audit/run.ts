@@ -125,23 +125,22 @@ async function judgeDue(run: Run, due: readonly Due[], counts: Counts): Promise<
   const judging: Judging = { profile, asOf: options.asOf, lacking: common.lacking };
   const total = due.reduce((sum, { units }) => sum + units.length, 0);
   let done = 0;
-  await inStages(due.flatMap(inBatches), {
-    read: ({ judge, units }) => judge.read(common, idsOf(units)),
-    work: (_, units) => judgeEach(units, judging, options.signal),
-    write: async (batch, judged) => {
-      await store(run, batch, judged, counts);
-      done += batch.units.length;
-      options.progress?.(done, total);
+  await inStages(
+    due.flatMap((each) => inBatches(common, each)),
+    {
+      read: ({ judge, units }) => judge.read(common, idsOf(units)),
+      work: (_, units) => judgeEach(units, judging, options.signal),
+      write: async (batch, judged) => {
+        await store(run, batch, judged, counts);
+        done += batch.units.length;
+        options.progress?.(done, total);
+      },
     },
-  });
+  );
 }
 
-function inBatches(due: Due): readonly Due[] {
-  const { units, judge } = due;
-  return Array.from({ length: Math.ceil(units.length / judge.batch) }, (_, index) => ({
-    ...due,
-    units: units.slice(index * judge.batch, (index + 1) * judge.batch),
-  }));
+function inBatches(common: SchoolFacts, due: Due): readonly Due[] {
+  return due.judge.inBatches(common, due.units).map((units) => ({ ...due, units }));
 }
 
 /** Lets what is read and written meanwhile have its turn after each. */

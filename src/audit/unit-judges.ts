@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
+import { inBatches } from './batches.js';
 import { type Judging, judgeUnit, type UnitJudged } from './judge-unit.js';
 import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
@@ -15,8 +16,11 @@ import { teacherSource } from './units/teacher.js';
 export interface UnitJudge {
   readonly kind: UnitKind;
   readonly rules: readonly RuleCard[];
-  /** How many units have their facts in memory together. */
-  readonly batch: number;
+  /** Of the units of such ids, in their order, those whose facts have room in memory together. */
+  inBatches<Item extends { readonly id: number }>(
+    common: SchoolFacts,
+    units: readonly Item[],
+  ): readonly (readonly Item[])[];
   /** Facts of the units, read together; a unit unknown at the moment is left out. */
   read(common: SchoolFacts, ids: readonly number[]): Promise<readonly ReadUnit[]>;
   lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
@@ -44,7 +48,10 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
   return {
     kind: source.kind,
     rules: source.rules,
-    batch: source.batch,
+    inBatches: (common, units) => {
+      const lessonsOf = source.lessonsOf(common);
+      return inBatches(units, source.room, ({ id }) => lessonsOf(id));
+    },
     read: async (common, ids) =>
       (await source.load(common, ids)).map((facts) => ({
         judge: (judging) => judgeUnit(source, facts, judging),

@@ -1,5 +1,6 @@
 import type { Instant, PlainDate } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
+import type { BatchRoom } from './batches.js';
 import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { Rule } from './rule.js';
@@ -25,8 +26,9 @@ export interface Unit {
 export interface UnitSource<Facts> {
   readonly kind: UnitKind;
   readonly rules: readonly Rule<Facts>[];
-  /** How many have their facts in memory together. */
-  readonly batch: number;
+  readonly room: BatchRoom;
+  /** How many of its lessons have begun; 0 where no timetable tells. */
+  lessonsOf(common: SchoolFacts): (id: number) => number;
   /** In the order of ids; a unit unknown at the moment is left out. */
   load(common: SchoolFacts, ids: readonly number[]): Promise<readonly Facts[]>;
   /** The same facts, with what other registers say. */

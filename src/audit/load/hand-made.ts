@@ -14,6 +14,7 @@ const ITEMS = knownRows({
   table: 'plan_item',
   entity: 'planItem',
   columns: ['journal_id', 'item', 'topic', 'homework'],
+  ofJournals: true,
 });
 
 type DatesByJournal = ReadonlyMap<number, ReadonlySet<PlainDate>>;

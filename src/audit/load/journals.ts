@@ -13,6 +13,7 @@ const WORKS = knownRows({
   table: 'work',
   entity: 'work',
   columns: ['journal_id', 'date', 'ordinal', 'slot', 'kind', 'title', 'weight'],
+  ofJournals: true,
 });
 const MARKS = knownRows({
   table: 'mark',
@@ -34,13 +35,13 @@ const MEMBERSHIPS = `(select distinct on (id) * from (
     select c.id, c.journal_id, c.student_id, c.absent_at, c.seen_at, c.bulk, c.seen_observation_id,
       case when ${goneBy('c')} then coalesce(c.gone_absent_at, c.seen_at) end as last_seen_at,
       case when ${goneBy('c')} then c.gone_at end as gone_at, c.school_id
-    from group_member c where c.school_id = :school and ${seenBy('c')}
+    from group_member c where c.school_id = :school and c.journal_id = any(:journals::bigint[]) and ${seenBy('c')}
     union all
-    select v.fact_id, (v.image->>'journal_id')::bigint, v.student_id, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id,
+    select v.fact_id, v.journal_id, v.student_id, v.absent_at, v.seen_at, v.bulk, v.seen_observation_id,
       case when ${endedBy('v')} then coalesce(v.end_absent_at, v.seen_at) end,
       case when ${endedBy('v')} then v.end_seen_at end, v.school_id
-    from value_version v where v.school_id = :school and v.entity = 'groupMember' and ${seenBy('v')}) m
-  where m.journal_id = any(:journals::bigint[]) order by id, seen_at desc)`;
+    from value_version v where v.school_id = :school and v.entity = 'groupMember' and v.journal_id = any(:journals::bigint[])
+      and ${seenBy('v')}) m order by id, seen_at desc)`;
 
 export interface JournalRow {
   readonly id: number;
@@ -100,7 +101,7 @@ export function loadWorks(scope: LoadScope): Promise<readonly WorkRow[]> {
   return query<WorkRow>(
     scope,
     `select ${WORK_COLUMNS}
-     from ${WORKS} w where w.journal_id = any(:journals::bigint[])
+     from ${WORKS} w
      order by w.journal_id, w.date, w.ordinal, w.slot`,
   );
 }
@@ -113,7 +114,6 @@ export function loadCountedWorks(scope: LoadScope): Promise<readonly (WorkRow & 
        select m.journal_id, m.date, m.ordinal, m.slot, count(*)::int as marks from ${MARKS} m group by 1, 2, 3, 4)
      select ${WORK_COLUMNS}, coalesce(counted.marks, 0) as marks
      from ${WORKS} w left join counted using (journal_id, date, ordinal, slot)
-     where w.journal_id = any(:journals::bigint[])
      order by w.journal_id, w.date, w.ordinal, w.slot`,
   );
 }

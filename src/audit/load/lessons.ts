@@ -11,6 +11,7 @@ const LESSONS = knownRows({
   table: 'lesson',
   entity: 'lesson',
   columns: ['journal_id', 'date', 'ordinal', 'plan_item'],
+  ofJournals: true,
 });
 
 /** Most lessons keep the item with which they were entered. */
@@ -39,7 +40,7 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
     scope,
     `select l.id, l.journal_id as "journalId", l.date, l.ordinal, l.plan_item as "planItem", l.absent_at as "absentAt",
        ${trustedSeenAt('l')} as "seenAt", ${unconfirmedBulk('l')} as bulk, l.seen_observation_id as "observationId"
-     from ${LESSONS} l where l.journal_id = any(:journals::bigint[])
+     from ${LESSONS} l
      order by l.journal_id, l.date, l.ordinal`,
   );
   const topics = byNumber(await loadTexts(scope, 'topic', 'lesson_topic'), (row) => row.lessonId);
@@ -59,7 +60,7 @@ export function loadLessonPlaces(scope: LoadScope): Promise<readonly (ClassLesso
   return query(
     scope,
     `select l.id, l.journal_id as "journalId", l.date, l.ordinal, ${trustedSeenAt('l')} as "seenAt"
-     from ${LESSONS} l where l.journal_id = any(:journals::bigint[])
+     from ${LESSONS} l
      order by l.journal_id, l.date, l.ordinal`,
   );
 }

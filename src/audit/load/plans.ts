@@ -6,7 +6,12 @@ import type { TaughtLine } from '../class-facts.js';
 import type { PlanFact } from '../journal-facts.js';
 import { byNumber, type LoadScope, query } from './scope.js';
 
-const ITEMS = knownRows({ table: 'plan_item', entity: 'planItem', columns: ['journal_id', 'item', 'topic'] });
+const ITEMS = knownRows({
+  table: 'plan_item',
+  entity: 'planItem',
+  columns: ['journal_id', 'item', 'topic'],
+  ofJournals: true,
+});
 const LOAD = knownRows({
   table: 'load',
   entity: 'load',
@@ -65,7 +70,7 @@ export async function loadPlans(scope: LoadScope, { ofJournal }: BroughtPlans): 
   const rows = await query<{ readonly journalId: number; readonly topic: string }>(
     scope,
     `select p.journal_id as "journalId", p.topic from ${ITEMS} p
-     where p.journal_id = any(:journals::bigint[]) and p.item ~ '^файл-[0-9]+$'
+     where p.item ~ '^файл-[0-9]+$'
      order by p.journal_id, substr(p.item, 6)::int`,
   );
   const found = new Map<number, PlanFact>();

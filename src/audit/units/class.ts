@@ -1,18 +1,21 @@
+import type { BatchRoom } from '../batches.js';
 import type { ClassFacts } from '../class-facts.js';
 import { loadClassFacts } from '../load-class-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
+import { lessonsByClass } from './lessons-begun.js';
 import { observationsOf } from './observations-of.js';
 
-/** A class has all of its absences in memory, two or three thousand a year, and as many lessons. */
-const BATCH = 2;
+/** A class has all of its absences in memory, two or three thousand a year, and half as many lessons. */
+const ROOM: BatchRoom = { lessons: 2600, units: 2 };
 
 export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<ClassFacts> {
   return {
     kind: 'class',
     rules,
-    batch: BATCH,
+    room: ROOM,
+    lessonsOf: lessonsByClass,
     load: loadClassFacts,
     under: (facts, registersOf) => ({
       ...facts,

@@ -1,18 +1,21 @@
+import type { BatchRoom } from '../batches.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { loadJournalFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy, seenByFileToo } from './last-seen.js';
+import { lessonsByJournal } from './lessons-begun.js';
 import { observationsOf } from './observations-of.js';
 
-/** A full journal of a year has two thousand cells, and the next batch is read while one is judged. */
-const BATCH = 3;
+/** A full journal of a year has a hundred lessons and two thousand cells, and the next batch is read while one is judged. */
+const ROOM: BatchRoom = { lessons: 300, units: 3 };
 
 export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<JournalFacts> {
   return {
     kind: 'journal',
     rules,
-    batch: BATCH,
+    room: ROOM,
+    lessonsOf: lessonsByJournal,
     load: loadJournalFacts,
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,

@@ -11,7 +11,8 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
   return {
     kind: 'school',
     rules,
-    batch: 1,
+    room: { lessons: 1, units: 1 },
+    lessonsOf: () => () => 0,
     load: async (common, ids) => {
       const lines = await loadStaffLines(common.scope);
       const history = { spans: await loadAccountSpans(common.scope), edits: await loadAccountEdits(common.scope) };

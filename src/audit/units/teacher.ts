@@ -1,20 +1,23 @@
 import { journalPageKey } from '../../db/stores/journal-observations.js';
 import type { Instant } from '../../domain/time.js';
+import type { BatchRoom } from '../batches.js';
 import type { SchoolFacts } from '../load-facts.js';
 import { loadTeacherFacts } from '../load-teacher-facts.js';
 import type { Rule } from '../rule.js';
 import type { TeacherFacts } from '../teacher-facts.js';
 import type { Unit, UnitSource } from '../unit.js';
+import { lessonsByTeacher } from './lessons-begun.js';
 import { observationsOf } from './observations-of.js';
 
 /** Thirty journals of a teacher are thirty lists and their dates: nothing that is written in them is kept. */
-const BATCH = 5;
+const ROOM: BatchRoom = { lessons: 3500, units: 5 };
 
 export function teacherSource(rules: readonly Rule<TeacherFacts>[]): UnitSource<TeacherFacts> {
   return {
     kind: 'teacher',
     rules,
-    batch: BATCH,
+    room: ROOM,
+    lessonsOf: lessonsByTeacher,
     load: loadTeacherFacts,
     under: (facts, registersOf) => ({
       ...facts,
