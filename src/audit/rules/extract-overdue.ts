@@ -30,7 +30,9 @@ export const extractOverdue: Rule<ClassFacts> = {
   scope: 'class',
   title: 'Выписка по заявлению родителей не выдана в срок',
   clauses: ['Р 1.6', 'ЭД 1', 'И-КР 6'],
-  howToFix: 'Распечатайте дневник, отдайте семье и впишите день в «Выданные распечатки дневника».',
+  // A class teacher has no registers of his own: the deputy writes it down.
+  howToFix:
+    'Распечатайте дневник, отдайте семье и передайте завучу день: он внесёт его в реестр «Выданные распечатки дневника».',
   needs: ['term', 'timetableSlot', 'groupMember'],
   rev: 2,
   check,
