@@ -145,10 +145,20 @@ export interface ClassJournal {
   /** Entered lessons, without what was written of them: a class has two thousand a year. */
   readonly lessons: readonly ClassLesson[];
   readonly works: readonly ClassWork[];
+  /** In the order of dates and lessons. */
+  readonly homework: readonly ShownHomework[];
   readonly registers: RegisterFacts;
 }
 
 export type ClassLesson = Pick<LessonFact, 'id' | 'date' | 'ordinal' | 'seenAt'>;
+
+/** What stands at a lesson now as its homework, and by which reading it is known. */
+export interface ShownHomework extends Pick<Interval, 'seenAt' | 'observationId'> {
+  readonly lessonId: number;
+  /** Of the lesson. */
+  readonly date: PlainDate;
+  readonly text: string;
+}
 
 /** A column of marks, and how many of them stand in it now; not whose they are, nor what they say. */
 export interface ClassWork extends WorkFact {

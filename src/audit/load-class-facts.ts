@@ -3,7 +3,7 @@ import type { AbsenceFact } from './journal-facts.js';
 import { loadFailingMarks, loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassIdentities } from './load/classes.js';
 import { type JournalRow, loadCountedWorks, loadMembers, type MemberRow } from './load/journals.js';
-import { loadLessonPlaces } from './load/lessons.js';
+import { loadLessonPlaces, loadShownHomework } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { loadVisits } from './load/visits.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
@@ -14,7 +14,9 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
   const rows = common.journals.filter(({ classId }) => asked.has(classId));
   const scope: LoadScope = { ...common.scope, journalIds: rows.map(({ id }) => id) };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
-  const lessons = byNumber(await loadLessonPlaces(scope), (row) => row.journalId);
+  const places = await loadLessonPlaces(scope);
+  const lessons = byNumber(places, (row) => row.journalId);
+  const homework = byNumber(await loadShownHomework(scope, places), (row) => row.journalId);
   const works = byNumber(await loadCountedWorks(scope), (row) => row.journalId);
   const classes = byNumber(rows, ({ classId }) => classId);
   const classOf = new Map(rows.map(({ id, classId }) => [id, classId]));
@@ -38,6 +40,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
         members: members.get(journal.id) ?? [],
         lessons: lessons.get(journal.id) ?? [],
         works: works.get(journal.id) ?? [],
+        homework: homework.get(journal.id) ?? [],
         registers: common.registersOf.journal(journal),
       })),
       absences: absences.get(schoolClass.id) ?? [],

@@ -46,6 +46,8 @@ export interface ClauseEntry {
   readonly demands: string;
   /** Rules in force that judge by it. */
   readonly rules: readonly string[];
+  /** Rules that the school has switched off. */
+  readonly off: readonly string[];
   readonly otherwise: readonly { readonly by: 'document' | 'register' | 'program' | 'hand'; readonly what: string }[];
 }
 

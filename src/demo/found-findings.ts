@@ -80,6 +80,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   homework: [...LESSON, 'form'],
   absence: [...LESSON, 'form', 'student'],
   'control-day': ['schoolClass', 'known'],
+  'homework-day': ['schoolClass', 'known'],
   'control-work': ['schoolClass', 'subject', 'known'],
   cards: ['schoolClass', 'month'],
   certificate: ['journal', 'student', 'last'],

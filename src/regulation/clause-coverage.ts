@@ -10,6 +10,8 @@ export interface ClauseCoverage {
   readonly demands: string;
   /** Rules that judge by it; those that the school has switched off see to nothing. */
   readonly rules: readonly string[];
+  /** Rules that would, were they not switched off. */
+  readonly off: readonly string[];
   readonly otherwise: readonly OtherCover[];
 }
 
@@ -25,10 +27,12 @@ export interface CoverageShare {
 
 /** The act clause by clause, in the profile's order. */
 export function clauseCoverage({ clauses, rules }: Pick<Profile, 'clauses' | 'rules'>): readonly ClauseCoverage[] {
+  const isOff = (rule: string): boolean => rules[rule]?.off === true;
   return clauses.map(({ id, demands, rules: named, otherwise }) => ({
     id,
     demands,
-    rules: named.filter((rule) => rules[rule]?.off !== true),
+    rules: named.filter((rule) => !isOff(rule)),
+    off: named.filter(isOff),
     otherwise,
   }));
 }

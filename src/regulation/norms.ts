@@ -102,6 +102,12 @@ export interface Norms {
     /** The first and the last lesson of a day are forbidden to subjects with more hours a week than this. */
     readonly edgesAboveHours: number;
   };
+  readonly homeworkLoad: {
+    /** Minutes of homework for one day, ascending: of the rows that have begun with the grade the last one holds. */
+    readonly norms: readonly { readonly fromGrade: number; readonly minutes: number }[];
+    /** What a task takes of which its text does not say. */
+    readonly estimatedMinutes: number;
+  };
   readonly activity: {
     /** Lessons of a teacher in a row that bear nothing written by hand, */
     readonly silentLessons: number;

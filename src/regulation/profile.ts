@@ -63,6 +63,10 @@ const parameters = z.strictObject({
     yearWeeks: count.min(1),
     edgesAboveHours: z.number().nonnegative(),
   }),
+  homeworkLoad: z.strictObject({
+    norms: z.array(z.strictObject({ fromGrade: count.min(1).max(11), minutes: count.min(1) })).min(1),
+    estimatedMinutes: count,
+  }),
   activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
   entries: z.strictObject({ officePositions: texts, supportPositions: texts }),
   impossible: z.strictObject({ days: count, closedKinds: texts }),

@@ -61,9 +61,15 @@ export async function startDashboard(): Promise<RunningDashboard> {
         },
       ],
       clauses: [
-        { id: 'Р 2.9', demands: 'Тема записывается по планированию.', rules: ['topic-missing'], otherwise: [] },
-        { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], otherwise: [{ by: 'register', what: 'сбои' }] },
-        { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], otherwise: [] },
+        {
+          id: 'Р 2.9',
+          demands: 'Тема записывается по планированию.',
+          rules: ['topic-missing'],
+          off: ['results-late'],
+          otherwise: [],
+        },
+        { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], off: [], otherwise: [{ by: 'register', what: 'сбои' }] },
+        { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], off: ['results-late'], otherwise: [] },
       ],
       clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),
       describe: () => 'Тема урока пуста',

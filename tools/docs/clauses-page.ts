@@ -26,7 +26,7 @@ export function clausesPage(profile: Pick<Profile, 'title' | 'clauses' | 'rules'
     '',
     '## Seen to by nothing',
     '',
-    ...(uncovered.length === 0 ? ['None.'] : uncovered.map(({ id, demands }) => `- **${id}** ${demands}`)),
+    ...(uncovered.length === 0 ? ['None.'] : uncovered.map(uncoveredLine)),
     '',
     '## Seen to',
     '',
@@ -41,7 +41,16 @@ export function shareWords({ clauses, byRules, byProgram, byHand, uncovered }: C
   return `Of ${clauses} clauses rules judge ${share(byRules)}, documents, registers and the program’s own ways see to ${share(byProgram)}, people by hand to ${share(byHand)}, nothing to ${share(uncovered)}.`;
 }
 
-function lineOf({ id, demands, rules, otherwise }: ClauseCoverage): string {
-  const covers = [...rules.map((rule) => `\`${rule}\``), ...otherwise.map(({ by, what }) => `${BY[by]}: ${what}`)];
+function uncoveredLine({ id, demands, off }: ClauseCoverage): string {
+  return [`- **${id}** ${demands}`, ...off.map(offWords)].join(' — ');
+}
+
+function offWords(rule: string): string {
+  return `\`${rule}\` (switched off)`;
+}
+
+function lineOf({ id, demands, rules, off, otherwise }: ClauseCoverage): string {
+  const others = otherwise.map(({ by, what }) => `${BY[by]}: ${what}`);
+  const covers = [...rules.map((rule) => `\`${rule}\``), ...off.map(offWords), ...others];
   return `- **${id}** ${demands} — ${covers.join('; ')}`;
 }

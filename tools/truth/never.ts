@@ -41,6 +41,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'exempt-unassessed': { ...everyPageIsRead, disputable: closingLook },
   'home-marks-missing': { disputable: closingLook },
   'homework-missing': everyPageIsRead,
+  'homework-overload': everyPageIsRead,
   'homework-vague': everyPageIsRead,
   'incident-late-notice': onlyProof('уведомление знает один реестр, и он знает его точно'),
   'journal-missing': { noData: 'первое чтение берёт все журналы, а нагрузка принесена после него' },

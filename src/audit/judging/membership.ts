@@ -46,6 +46,16 @@ export function isAttendedByAnyone(
   return spans.some((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date));
 }
 
+/** Who of the roll attends on the date: not who studies by an individual plan then. */
+export function attendersOn(
+  facts: Pick<JournalFacts, 'zone' | 'members' | 'registers'>,
+  date: PlainDate,
+): readonly number[] {
+  return spansOf(facts.members, facts.zone)
+    .filter((span) => coversDate(span, date) && !hasPlanOn(facts, span.studentId, date))
+    .map(({ studentId }) => studentId);
+}
+
 function hasPlanOn(facts: Pick<JournalFacts, 'registers'>, studentId: number, date: PlainDate): boolean {
   return facts.registers.individualPlans.some(
     (plan) => plan.studentId === studentId && plan.from <= date && date <= plan.to,

@@ -25,8 +25,14 @@ export function bothLooks({ gridObservedAt, lessonsObservedAt }: TermFact): Inst
 }
 
 /** The same of the list of lessons. */
-export function lessonsLook(facts: JournalFacts, date: PlainDate, image: Shown): Instant | null {
+export function lessonsLook(facts: Pick<JournalFacts, 'terms'>, date: PlainDate, image: Shown): Instant | null {
   return lookOf(termOf(facts, date), 'lessonsObservedAt', image);
+}
+
+/** The look that tells of all of them; null where one was never looked at. */
+export function earliestLook(looks: readonly (Instant | null)[]): Instant | null {
+  const known = looks.filter((look) => look !== null);
+  return known.length < looks.length || looks.length === 0 ? null : Math.min(...known);
 }
 
 function lookOf(term: TermFact | null, page: 'gridObservedAt' | 'lessonsObservedAt', image: Shown): Instant | null {

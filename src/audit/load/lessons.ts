@@ -1,6 +1,6 @@
 import { knownRows } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
-import type { ClassLesson } from '../class-facts.js';
+import type { ClassLesson, ShownHomework } from '../class-facts.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
 import { type ImageRow, loadImages, toVersioned } from './histories.js';
 import { type LessonGap, loadLessonGaps } from './lesson-gaps.js';
@@ -56,13 +56,29 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
 }
 
 /** Where and when the entered lessons are, and nothing of what was written of them. */
-export function loadLessonPlaces(scope: LoadScope): Promise<readonly (ClassLesson & { readonly journalId: number })[]> {
+export function loadLessonPlaces(scope: LoadScope): Promise<readonly PlacedLesson[]> {
   return query(
     scope,
     `select l.id, l.journal_id as "journalId", l.date, l.ordinal, ${trustedSeenAt('l')} as "seenAt"
      from ${LESSONS} l
      order by l.journal_id, l.date, l.ordinal`,
   );
+}
+
+type PlacedLesson = ClassLesson & { readonly journalId: number };
+
+/** What stands at these lessons as their homework, by the lessons' order. */
+export async function loadShownHomework(
+  scope: LoadScope,
+  lessons: readonly PlacedLesson[],
+): Promise<readonly (ShownHomework & { readonly journalId: number })[]> {
+  const images = byNumber(await loadTexts(scope, 'homework', 'lesson_homework'), (row) => row.lessonId);
+  return lessons.flatMap(({ id: lessonId, journalId, date }) => {
+    const last = images.get(lessonId)?.at(-1);
+    if (last === undefined || last.goneAt !== null) return [];
+    const { text, seenAt, observationId } = last;
+    return [{ journalId, lessonId, date, text, seenAt, observationId }];
+  });
 }
 
 function loadTexts(scope: LoadScope, entity: string, table: string): Promise<readonly TextRow[]> {

@@ -7,7 +7,7 @@ import { placeKey } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
 import { judgeMissing, type Outcome, weakest } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { gridLook } from '../judging/page-looks.js';
+import { earliestLook, gridLook } from '../judging/page-looks.js';
 import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { type Excess, excessesOf } from '../judging/work-load.js';
@@ -101,7 +101,7 @@ function judge(subject: Subject, dueAt: DueAt, asOf: Instant): Judged {
   const outcome = VERDICTS.find((verdict) => judged.some((each) => each.outcome === verdict)) ?? null;
   const named = judged.filter((each) => each.outcome === outcome).map(({ excess }) => excess);
   const looks = named.flatMap(({ works }) => works.filter(({ date }) => date === subject.date).map(lookAt));
-  return { ...subject, outcome, named, observedAt: earliest(looks) };
+  return { ...subject, outcome, named, observedAt: earliestLook(looks) };
 }
 
 /** Each of the works is there by a look at its own deadline. */
@@ -115,12 +115,7 @@ function outcomeOf({ works }: Excess, dueAt: DueAt, asOf: Instant): Outcome {
 }
 
 function lookAt({ columns }: WorkOfClass): Instant | null {
-  return earliest(columns.map(({ journal, work }) => gridLook(journal, work.date, work)));
-}
-
-function earliest(looks: readonly (Instant | null)[]): Instant | null {
-  const known = looks.filter((look) => look !== null);
-  return known.length < looks.length || looks.length === 0 ? null : Math.min(...known);
+  return earliestLook(columns.map(({ journal, work }) => gridLook(journal, work.date, work)));
 }
 
 function findingOf({ key, date, dueAt, lessonId, outcome, observedAt, named }: Judged): readonly Judgement[] {

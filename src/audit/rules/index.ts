@@ -33,6 +33,7 @@ import { gradeSheetUnarchived } from './grade-sheet-unarchived.js';
 import { homeMarksMissing } from './home-marks-missing.js';
 import { homeworkLate } from './homework-late.js';
 import { homeworkMissing } from './homework-missing.js';
+import { homeworkOverload } from './homework-overload.js';
 import { homeworkVague } from './homework-vague.js';
 import { incidentLateNotice } from './incident-late-notice.js';
 import { incidentVoidOperations } from './incident-void-operations.js';
@@ -136,6 +137,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   familyInactive,
   familyUninformed,
   gradeSheetUnarchived,
+  homeworkOverload,
   journalMissing,
   rosterWithoutOrder,
   studentCardIncomplete,

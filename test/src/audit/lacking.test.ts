@@ -24,6 +24,7 @@ test('only the rules that need the timetable lack it', () => {
     'foreign-entry',
     'homework-late',
     'homework-missing',
+    'homework-overload',
     'lesson-missing',
     'lesson-unplanned',
     'outage-not-transferred',

@@ -17,7 +17,9 @@ const ACT = {
 
 test('what nothing sees to comes first; a rule that is switched off sees to nothing', () => {
   const [, missing = '', seen = ''] = clausesPage(structuredClone(ACT) as never).split(/^## /mu);
-  expect(missing).toMatch(/^Seen to by nothing\n\n- \*\*п\. 2\*\* Отметка вовремя\.\n$/mu);
+  expect(missing).toMatch(
+    /^Seen to by nothing\n\n- \*\*п\. 2\*\* Отметка вовремя\. — `mark-late` \(switched off\)\n$/mu,
+  );
   expect(seen.split('\n').filter((line) => line.startsWith('-'))).toEqual([
     '- **п. 1** Тема есть. — `topic-missing`',
     '- **п. 3** Сбои учтены. — register: сбои',

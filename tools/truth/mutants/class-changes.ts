@@ -33,6 +33,7 @@ function deadlineMoved(name: string, shiftMs: number): Change {
         })),
         lessons: each.lessons.map((lesson) => ({ ...lesson, seenAt: shift(lesson.seenAt) })),
         works: each.works.map((work) => ({ ...work, seenAt: shift(work.seenAt) })),
+        homework: each.homework.map((shown) => ({ ...shown, seenAt: shift(shown.seenAt) })),
         terms: each.terms.map((term) => ({
           ...term,
           gridObservedAt: shift(term.gridObservedAt),
@@ -61,7 +62,7 @@ function oneLess(
   return { ...{ kind: 'one', name, reads: list }, change: (facts) => ({ ...facts, [list]: facts[list].slice(0, -1) }) };
 }
 
-function oneLessInEach(list: 'slots' | 'members' | 'lessons' | 'works', name: string): Change {
+function oneLessInEach(list: 'slots' | 'members' | 'lessons' | 'works' | 'homework', name: string): Change {
   return {
     ...{ kind: 'one', name, reads: `journal.${list}` },
     change: (facts) => ({
@@ -136,6 +137,7 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLessInEach('members', 'без последнего обучающегося'),
     oneLessInEach('lessons', 'без последнего урока журнала'),
     oneLessInEach('works', 'без последнего столбца отметок'),
+    oneLessInEach('homework', 'без последнего домашнего задания'),
     ...registersForgotten,
     ...journalRegistersForgotten,
     {
@@ -169,6 +171,8 @@ export const classBreakable: Breakable<ClassFacts> = {
       journals.flatMap(({ journal, works }) =>
         works.map(({ date }) => `control-work:${schoolClass.id}:${journal.subjectId}:${date}`),
       ),
+    'homework-day': ({ schoolClass, journals }) =>
+      journals.flatMap(({ slots }) => slots.map(({ date }) => `homework-day:${schoolClass.id}:${date}`)),
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:2026:${term ?? 'год'}`),
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
@@ -201,6 +205,7 @@ function watchedClass(facts: ClassFacts, note: Note): ClassFacts {
         members: each.members.map(noting),
         lessons: each.lessons.map((lesson) => watched(lesson, note)),
         works: each.works.map((work) => watched(work, note)),
+        homework: each.homework.map((shown) => watched(shown, note)),
         registers: watched(each.registers, note, 'journal.registers.'),
       },
       note,

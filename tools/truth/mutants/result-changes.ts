@@ -23,6 +23,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'home-marks-missing': ['journal-term'],
   'homework-late': ['lesson'],
   'homework-missing': ['lesson', 'journal-month'],
+  'homework-overload': ['homework-day'],
   'homework-vague': ['lesson'],
   'lesson-missing': ['slots'],
   'lesson-unplanned': ['surplus'],

@@ -26,7 +26,7 @@ async function handle(_request: ScreenRequest, { catalogue }: ScreenContext): Pr
   const data = {
     profile: catalogue.profile,
     summary: summaryOf(catalogue.clauses),
-    uncovered: uncovered.map(({ id, demands }) => ({ id, demands })),
+    uncovered: uncovered.map(({ id, demands, off }) => ({ id, demands, off: titlesOf(off, catalogue) })),
     covered: covered.map((clause) => clauseRow(clause, catalogue)),
   };
   const subject = { clauses: catalogue.clauses.length, uncovered: uncovered.length };
@@ -48,6 +48,11 @@ function clauseRow(clause: ClauseEntry, catalogue: Catalogue) {
     id: clause.id,
     demands: clause.demands,
     rules: clause.rules.map((id) => ({ address: `/findings?rule=${id}`, title: ruleEntry(catalogue, id).title })),
+    off: titlesOf(clause.off, catalogue),
     otherwise: clause.otherwise.map(({ by, what }) => `${BY[by]}: ${what}`),
   };
+}
+
+function titlesOf(rules: readonly string[], catalogue: Catalogue): readonly string[] {
+  return rules.map((id) => ruleEntry(catalogue, id).title);
 }

@@ -43,6 +43,7 @@ const FAMILIES = [
   'grade-sheet',
   'home-marks',
   'homework',
+  'homework-load',
   'homework-text',
   'incident-notice',
   'incident-void',
@@ -109,7 +110,9 @@ const divided = (one: readonly number[], two: readonly number[], observedAt: num
   const left = { studentId: 101, day: '2025-09-02', fromClassId: null, toClassId: null };
   const request = { studentId: 102, weekly: true, from: '2025-09-02', to: null };
   const works = ['2025-09-08', '2025-09-09'].map((date, nth) => work(date, 'Контрольная работа', 401 + nth));
+  const homework = { lessonId: 12, date: '2025-09-08', text: '§ 1, 200 мин', ...seen('2025-09-08 12:00') };
   const whole = classJournal({
+    homework: [homework],
     ...{ slots, works: works.map((each) => ({ ...each, marks: 5 })) },
     members: [101, 102, 103, 104, 105].map((id) => member(id)),
   });

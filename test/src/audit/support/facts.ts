@@ -63,6 +63,14 @@ export const norms: Norms = {
     exceptKinds: ['Контроль чтения', 'КУН'],
     ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
   },
+  homeworkLoad: {
+    norms: [
+      { fromGrade: 1, minutes: 60 },
+      { fromGrade: 4, minutes: 120 },
+      { fromGrade: 7, minutes: 150 },
+    ],
+    estimatedMinutes: 20,
+  },
   activity: { silentLessons: 4, silentDays: 3 },
   entries: {
     officePositions: [

@@ -14,6 +14,7 @@ const FULL = classFacts({
       members: [member(101, BULK), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],
       lessons: [lesson('2025-09-09'), lesson(DAY, { id: 13 })],
       works: [{ ...work(DAY), marks: 2 }],
+      homework: [{ lessonId: 13, date: DAY, text: '§ 1', seenAt: at('2025-09-10 15:00'), observationId: 1 }],
       registers: {
         outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
         controlSchedule: [{ date: DAY }],
