@@ -7,6 +7,8 @@ export interface JournalFacts {
   readonly journal: JournalIdentity;
   readonly terms: readonly TermFact[];
   readonly slots: readonly SlotFact[];
+  /** Of each of these whom the looks have shown there. */
+  readonly slotTeachers: readonly SlotTeachers[];
   readonly members: readonly MemberFact[];
   readonly lessons: readonly LessonFact[];
   readonly works: readonly WorkFact[];
@@ -49,6 +51,13 @@ export interface SlotFact {
   readonly startTime: TimeOfDay | null;
   readonly endTime: TimeOfDay | null;
   readonly teacherId: number | null;
+}
+
+/** Who stood in a slot: each image with another teacher than the one before, oldest first. */
+export interface SlotTeachers extends Pick<SlotFact, 'date' | 'bell'> {
+  /** The last look at the page that shows it; null where none can be trusted. */
+  readonly lookedAt: Instant | null;
+  readonly teachers: readonly (Interval & Pick<SlotFact, 'teacherId'>)[];
 }
 
 /** The interval in which a fact's image appeared. */
@@ -178,7 +187,7 @@ export interface EditFact {
 }
 
 /** A slot of the class's subject, whatever its group. */
-export interface SubjectSlot extends Pick<SlotFact, 'date' | 'teacherId'> {
+export interface SubjectSlot extends Pick<SlotFact, 'date' | 'bell' | 'teacherId'> {
   readonly groupName: string;
 }
 
@@ -238,6 +247,12 @@ export interface RegisterFacts {
     readonly to: PlainDate;
     /** It names no subject: whether this one is taught by it nobody has said. */
     readonly everySubject?: true;
+  }[];
+  /** Lessons that somebody else gave than the main teacher; no number for all lessons of the date, nobody where none was given or groups were joined. */
+  readonly substitutions: readonly {
+    readonly date: PlainDate;
+    readonly bell: number | null;
+    readonly staffId: number | null;
   }[];
   /** Of those who studied in a sanatorium, a hospital or a camp. */
   readonly certificates: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];

@@ -103,6 +103,7 @@ export async function loadJournalFacts(
     journal,
     terms: termFacts(common, journal),
     slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
+    slotTeachers: common.timetable.slotTeachersOf(journal.classId, journal.subjectName, journal.groupName),
     members: members.get(journal.id) ?? [],
     lessons: lessons.get(journal.id) ?? [],
     works: works.get(journal.id) ?? [],

@@ -636,6 +636,21 @@ lesson_homework.11 bulk boolean not null default false
 lesson_homework.12 gone_absent_at timestamp with time zone
 lesson_homework.13 gone_at timestamp with time zone
 lesson_homework.14 gone_observation_id bigint
+lesson_substitution constraint lesson_substitution_pkey PRIMARY KEY (school_id, id)
+lesson_substitution constraint lesson_substitution_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+lesson_substitution constraint lesson_substitution_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+lesson_substitution constraint lesson_substitution_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
+lesson_substitution.01 school_id bigint not null
+lesson_substitution.02 id bigint not null identity
+lesson_substitution.03 journal_id bigint not null
+lesson_substitution.04 lesson_date date not null
+lesson_substitution.05 bell integer
+lesson_substitution.06 staff_id bigint
+lesson_substitution.07 ground text not null
+lesson_substitution.08 recorded_at timestamp with time zone not null
+lesson_substitution.09 recorded_by text not null
+lesson_substitution.10 voided_at timestamp with time zone
+lesson_substitution.11 voided_by text
 lesson_topic constraint lesson_topic_pkey PRIMARY KEY (school_id, id)
 lesson_topic constraint lesson_topic_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 lesson_topic constraint lesson_topic_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)

@@ -26,6 +26,8 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
     permissions.map((row) => ({ ...row, staff: id('staff', row.staff), journal: id('journal', row.journal) })),
   staff_order: ({ staffOrders }, { id }) => staffOrders.map((row) => ({ ...row, staff: id('staff', row.staff) })),
   staff_absence: ({ staffAbsences }, { id }) => staffAbsences.map((row) => ({ ...row, staff: id('staff', row.staff) })),
+  lesson_substitution: ({ lessonSubstitutions }, { id }) =>
+    lessonSubstitutions.map((row) => ({ ...row, journal: id('journal', row.journal), staff: id('staff', row.staff) })),
   exemption: ({ exemptions }, { id }) =>
     exemptions.map((row) => ({ ...row, student: id('student', row.student), subject: id('subject', row.subject) })),
   credential_issue: ({ credentialIssues }, { id }) =>

@@ -97,6 +97,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   silence: ['staff', 'known'],
   roster: ['schoolClass', 'student', 'last'],
   staff: ['form', 'mover', 'last'],
+  substitution: ['journal', 'known', 'last'],
   uninformed: ['schoolClass', 'student'],
   void: ['staff', 'known'],
   'student-day': ['schoolClass', 'known', 'student'],

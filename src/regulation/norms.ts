@@ -108,6 +108,10 @@ export interface Norms {
     /** What a task takes of which its text does not say. */
     readonly estimatedMinutes: number;
   };
+  readonly substitutions: {
+    /** Who notes in ЭлЖур that somebody else gives a lesson, and answers for it: who gives it, or the school's dispatcher. */
+    readonly enteredBy: 'substitute' | 'dispatcher';
+  };
   readonly activity: {
     /** Lessons of a teacher in a row that bear nothing written by hand, */
     readonly silentLessons: number;

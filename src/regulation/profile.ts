@@ -67,6 +67,7 @@ const parameters = z.strictObject({
     norms: z.array(z.strictObject({ fromGrade: count.min(1).max(11), minutes: count.min(1) })).min(1),
     estimatedMinutes: count,
   }),
+  substitutions: z.strictObject({ enteredBy: z.enum(['substitute', 'dispatcher']) }),
   activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
   entries: z.strictObject({ officePositions: texts, supportPositions: texts }),
   impossible: z.strictObject({ days: count, closedKinds: texts }),

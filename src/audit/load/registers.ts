@@ -19,6 +19,7 @@ interface Registers {
   readonly deferrals: readonly (RegisterFacts['deferrals'][number] & { readonly journalId: number | null })[];
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
   readonly certificates: readonly (RegisterFacts['certificates'][number] & { readonly subjectId: number | null })[];
+  readonly substitutions: readonly (RegisterFacts['substitutions'][number] & { readonly journalId: number })[];
   readonly controls: readonly { readonly journalId: number; readonly classId: number; readonly date: PlainDate }[];
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
@@ -66,6 +67,10 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
     ),
     plans: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'individual_plan'),
     certificates: await rows(`student_id as "studentId", subject_id as "subjectId", ${SPAN}`, 'certificate'),
+    substitutions: await rows(
+      'journal_id as "journalId", lesson_date as date, bell, staff_id as "staffId"',
+      'lesson_substitution',
+    ),
     controls: await rows(
       `journal_id as "journalId", work_date as date, (select j.class_id from journal j
          where j.school_id = control_schedule.school_id and j.id = control_schedule.journal_id) as "classId"`,
@@ -120,6 +125,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     exemptions: registers.exemptions.filter((row) => row.subjectId === subjectId),
     deferrals: registers.deferrals.filter((row) => row.journalId === null || row.journalId === id),
     individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId).map(planOf),
+    substitutions: registers.substitutions.filter((row) => row.journalId === id).map(({ journalId: _, ...row }) => row),
     certificates: registers.certificates.filter((row) => row.subjectId === null || row.subjectId === subjectId),
   };
 }

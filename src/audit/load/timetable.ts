@@ -1,9 +1,10 @@
 import { knownRows } from '../../db/known-rows.js';
 import { schoolYearOf } from '../../domain/school-year.js';
-import type { PlainDate, TimeOfDay } from '../../domain/time.js';
-import type { SlotFact, SubjectSlot } from '../journal-facts.js';
+import type { Instant, PlainDate, TimeOfDay } from '../../domain/time.js';
+import type { Interval, SlotFact, SlotTeachers, SubjectSlot } from '../journal-facts.js';
 import { groupBy } from '../judging/group-by.js';
-import { byNumber, type LoadScope, query } from './scope.js';
+import { byNumber, type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
+import { loadPastTeachers, loadTimetableLooks, teachersOfSlot } from './slot-teachers.js';
 
 const SLOTS = knownRows({
   table: 'timetable_slot',
@@ -14,6 +15,10 @@ const SLOTS = knownRows({
 /** The school's timetable as the rules need it; read once a run. */
 export interface Timetable {
   readonly slotsOf: (classId: number, subjectName: string, groupName: string) => readonly SlotFact[];
+  /** Of the same slots whom the looks have shown in each. */
+  readonly slotTeachersOf: (classId: number, subjectName: string, groupName: string) => readonly SlotTeachers[];
+  /** The last look at the timetable of the class and the date; null where none can be trusted. */
+  readonly lookedAt: (classId: number, date: PlainDate) => Instant | null;
   readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
   /** At how many bells of a date the class has the subject, in whatever group. */
   readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
@@ -24,7 +29,8 @@ export interface Timetable {
   readonly subjectTeachers: (subjectName: string) => ReadonlySet<number>;
 }
 
-interface SlotRow extends SlotFact {
+interface SlotRow extends SlotFact, Interval {
+  readonly id: number;
   readonly classId: number;
   readonly subjectName: string;
   readonly groupName: string;
@@ -33,8 +39,9 @@ interface SlotRow extends SlotFact {
 export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
   const rows = await query<SlotRow>(
     scope,
-    `select t.class_id as "classId", t.subject_name as "subjectName", t.group_name as "groupName", t.date, t.bell,
-       to_char(t.start_time, 'HH24:MI') as "startTime", to_char(t.end_time, 'HH24:MI') as "endTime", t.teacher_id as "teacherId"
+    `select t.id, t.class_id as "classId", t.subject_name as "subjectName", t.group_name as "groupName", t.date, t.bell,
+       to_char(t.start_time, 'HH24:MI') as "startTime", to_char(t.end_time, 'HH24:MI') as "endTime", t.teacher_id as "teacherId",
+       t.absent_at as "absentAt", ${trustedSeenAt('t')} as "seenAt", ${unconfirmedBulk('t')} as bulk, t.seen_observation_id as "observationId"
      from ${SLOTS} t
      order by t.class_id, t.subject_name, t.group_name, t.date, t.bell`,
   );
@@ -51,8 +58,16 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
     noteBell(bells, row);
   }
   const teachers = usualTeachers(byJournal.values());
+  const past = await loadPastTeachers(scope);
+  const looks = await loadTimetableLooks(scope);
   return {
     slotsOf: (classId, subjectName, groupName) => byJournal.get(slotKey(classId, subjectName, groupName)) ?? [],
+    slotTeachersOf: (classId, subjectName, groupName) =>
+      (byJournal.get(slotKey(classId, subjectName, groupName)) ?? []).map((row) => ({
+        ...{ date: row.date, bell: row.bell, lookedAt: looks(row.classId, row.date) },
+        teachers: teachersOfSlot(past.get(row.id) ?? [], row),
+      })),
+    lookedAt: looks,
     classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
     subjectBells: (classId, subjectName) => countsOf(bells.get(subjectKey(classId, subjectName))),
     subjectSlots: (classId, subjectName) => bySubject.get(subjectKey(classId, subjectName)) ?? [],

@@ -61,6 +61,7 @@ import { safetyBriefingMissing } from './safety-briefing-missing.js';
 import { staffWithoutOrder } from './staff-without-order.js';
 import { studentCardIncomplete } from './student-card-incomplete.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
+import { substitutionUnrecorded } from './substitution-unrecorded.js';
 import { teacherInactive } from './teacher-inactive.js';
 import { topicLate } from './topic-late.js';
 import { topicMissing } from './topic-missing.js';
@@ -108,6 +109,7 @@ const ofJournal: readonly Rule<JournalFacts>[] = [
   planLag,
   planMissing,
   safetyBriefingMissing,
+  substitutionUnrecorded,
   topicLate,
   topicMissing,
   topicOffPlan,

@@ -3,7 +3,7 @@ import type { JournalFacts } from '../journal-facts.js';
 import { loadJournalFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lastSeenBy, seenByFileToo } from './last-seen.js';
+import { lastSeenBy, seenByFileToo, seenInTimetableToo } from './last-seen.js';
 import { lessonsByJournal } from './lessons-begun.js';
 import { observationsOf } from './observations-of.js';
 
@@ -19,11 +19,10 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
     load: loadJournalFacts,
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,
-    lastSeen: ({ observed, plans }) =>
-      seenByFileToo(
-        lastSeenBy(observed, ({ schoolClass, subject }) => [schoolClass, subject]),
-        plans.ofSourceClass,
-      ),
+    lastSeen: (common) => {
+      const pages = lastSeenBy(common.observed, ({ schoolClass, subject }) => [schoolClass, subject]);
+      return seenInTimetableToo(seenByFileToo(pages, common.plans.ofSourceClass), common);
+    },
   };
 }
 

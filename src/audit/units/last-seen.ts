@@ -1,5 +1,7 @@
 import type { PageObservations } from '../../db/stores/journal-observations.js';
 import type { Instant } from '../../domain/time.js';
+import type { JournalRow } from '../load/journals.js';
+import type { SchoolFacts } from '../load-facts.js';
 
 interface PageOwner {
   readonly schoolClass: string;
@@ -13,6 +15,22 @@ export function seenByFileToo(
 ): ReadonlyMap<string, Instant> {
   const told = (key: string): Instant => ofSourceClass.get((JSON.parse(key) as readonly [string])[0]) ?? 0;
   return new Map([...seen].map(([key, at]) => [key, Math.max(at, told(key))]));
+}
+
+/** The same with the looks at the timetable of those dates on which by the register somebody else gave the journal's lessons. */
+export function seenInTimetableToo(
+  seen: ReadonlyMap<string, Instant>,
+  { journals, registersOf, timetable }: Pick<SchoolFacts, 'journals' | 'registersOf' | 'timetable'>,
+): ReadonlyMap<string, Instant> {
+  const all = new Map(seen);
+  const looksOf = (journal: JournalRow): readonly Instant[] =>
+    registersOf.journal(journal).substitutions.map(({ date }) => timetable.lookedAt(journal.classId, date) ?? 0);
+  for (const journal of journals) {
+    const key = JSON.stringify([journal.schoolClass, journal.subject]);
+    const newest = Math.max(all.get(key) ?? 0, ...looksOf(journal));
+    if (newest > 0) all.set(key, newest);
+  }
+  return all;
 }
 
 /** The newest look at any page of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */

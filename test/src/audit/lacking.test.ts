@@ -33,6 +33,7 @@ test('only the rules that need the timetable lack it', () => {
     'plan-missing',
     'roster-without-order',
     'subgroup-uncovered',
+    'substitution-unrecorded',
     'teacher-inactive',
   ]);
 });

@@ -128,6 +128,7 @@ test('data that do not come are «нет данных», and what was known of t
     'period-mark-early',
     'plan-lag',
     'plan-missing',
+    'substitution-unrecorded',
   ]);
   const name = ({ rule, key, verdict }: Stored): string => `${rule} ${key} ${verdict}`;
   const open = new Set(half.filter(({ state }) => state === 'open').map(name));

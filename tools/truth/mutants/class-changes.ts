@@ -94,6 +94,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
 const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   outages: 'без сбоев',
   controlSchedule: 'без графика контрольных',
+  substitutions: 'без замен',
   classDayEvents: 'без событий класса',
   permissions: 'без разрешений',
   staffAbsences: 'без отсутствий учителей',

@@ -90,7 +90,16 @@ function editsMisread(name: string, of: (edit: EditFact) => Partial<EditFact>): 
   return historyMisread(name, ({ edits }) => ({ edits: edits.map((edit) => ({ ...edit, ...of(edit) })) }), 'exception');
 }
 
-type ListName = 'load' | 'slots' | 'members' | 'lessons' | 'works' | 'marks' | 'absences' | 'termMarks';
+type ListName =
+  | 'load'
+  | 'slots'
+  | 'slotTeachers'
+  | 'members'
+  | 'lessons'
+  | 'works'
+  | 'marks'
+  | 'absences'
+  | 'termMarks';
 
 function oneLess(list: ListName, name: string): Change {
   return {
@@ -111,6 +120,7 @@ const CHANGES: readonly Change[] = [
   outagesMoved('сбой кончился на минуту раньше', 0, -MINUTE_MS),
   outagesMoved('сбой кончился на минуту позже', 0, MINUTE_MS),
   oneLess('slots', 'без последнего урока расписания'),
+  oneLess('slotTeachers', 'кто стоял в последнем уроке расписания, забыто'),
   oneLess('members', 'без последнего обучающегося'),
   oneLess('lessons', 'без последнего урока журнала'),
   oneLess('works', 'без последней колонки'),
@@ -119,6 +129,7 @@ const CHANGES: readonly Change[] = [
   oneLess('termMarks', 'без последней отметки за период'),
   registerForgotten('outages', 'без сбоев'),
   registerForgotten('controlSchedule', 'без графика контрольных'),
+  registerForgotten('substitutions', 'без замен'),
   registerForgotten('classDayEvents', 'без событий класса'),
   registerForgotten('permissions', 'без разрешений'),
   registerForgotten('staffAbsences', 'без отсутствий учителей'),
@@ -158,6 +169,11 @@ function withImages(facts: JournalFacts, of: ImageOf, shift: Shift = (moment) =>
   const value = valueWith(of, shift);
   return {
     ...facts,
+    slotTeachers: facts.slotTeachers.map((slot) => ({
+      ...slot,
+      lookedAt: shift(slot.lookedAt),
+      teachers: slot.teachers.map(of),
+    })),
     members: facts.members.map((member) => of({ ...member, lastSeenAt: shift(member.lastSeenAt) })),
     lessons: facts.lessons.map((lesson) =>
       of({
@@ -185,6 +201,7 @@ export const journalBreakable: Breakable<JournalFacts> = {
     mark: ({ marks, journal }) =>
       marks.filter(({ journalId }) => journalId === journal.id).map(({ id }) => `mark:${id}`),
     slots: ({ slots, journal }) => slots.map(({ date }) => `slots:${journal.id}:${date}`),
+    substitution: ({ slots, journal }) => slots.map(({ date, bell }) => `substitution:${journal.id}:${date}:${bell}`),
     surplus: ({ lessons, journal }) => lessons.map(({ date }) => `surplus:${journal.id}:${date}`),
     'journal-term': ({ terms, journal }) => terms.map(({ name }) => `journal-term:${journal.id}:${name}`),
     'plan-item': ({ journal, plan }) => (plan?.topics ?? []).map((_, index) => `plan-item:${journal.id}:${index + 1}`),

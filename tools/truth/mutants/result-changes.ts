@@ -43,6 +43,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'plan-lag': ['journal-plan'],
   'plan-missing': ['journal-plan'],
   'safety-briefing-missing': ['lesson'],
+  'substitution-unrecorded': ['substitution'],
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],
   'topic-off-plan': ['lesson'],

@@ -44,6 +44,7 @@ function ofEach(facts: TeacherFacts, change: (journal: TaughtJournal) => TaughtJ
 
 const registersForgotten = eachForgotten<RegisterFacts>({
   outages: 'без сбоев',
+  substitutions: 'без замен',
   classDayEvents: 'без событий класса',
   permissions: 'без разрешений',
   staffAbsences: 'без отсутствий учителей',

@@ -16,6 +16,7 @@ export type RegisterId =
   | 'card_confirmation'
   | 'family_notice'
   | 'incident'
+  | 'lesson_substitution'
   | 'movement_order'
   | 'control_schedule'
   | 'credential_issue'
@@ -45,6 +46,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   staff_absence: TAUGHT_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
+  lesson_substitution: 'j.id = :journal_id',
   // Until the first entry of a class is recorded, none of its journals is asked.
   control_schedule: `j.class_id = (select t.class_id from journal t where t.school_id = j.school_id and t.id = :journal_id)`,
   // The school's own: no journal holds it.
@@ -125,6 +127,7 @@ const WITHIN: Readonly<Partial<Record<RegisterId, string>>> = {
   class_day_event: DAYS,
   permission: DAYS,
   staff_absence: DAYS,
+  lesson_substitution: 'f.date = :lesson_date::date',
   exemption: DAYS,
   individual_plan: DAYS,
   certificate: DAYS,

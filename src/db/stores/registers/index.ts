@@ -11,6 +11,7 @@ import { familyNotice } from './family-notice.js';
 import { gradeSheet } from './grade-sheet.js';
 import { incident } from './incident.js';
 import { individualPlan } from './individual-plan.js';
+import { lessonSubstitution } from './lesson-substitution.js';
 import { movementOrder } from './movement-order.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
@@ -34,6 +35,7 @@ export const keptRegisters: readonly Register[] = [
   gradeSheet,
   incident,
   individualPlan,
+  lessonSubstitution,
   movementOrder,
   outage,
   permission,

@@ -7,7 +7,14 @@ import { CLOSED, FAULTY } from '../support/faulty.js';
 const OF_EVERY = new Set([
   ...['lesson-missing', 'lesson-unplanned', 'topic-missing', 'topic-late', 'topic-unnamed'],
   ...['attendance-late', 'outage-not-transferred', 'homework-late', 'mark-in-first-grade'],
-  ...['safety-briefing-missing', 'plan-missing', 'plan-lag', 'foreign-entry', 'topic-off-plan'],
+  ...[
+    'safety-briefing-missing',
+    'substitution-unrecorded',
+    'plan-missing',
+    'plan-lag',
+    'foreign-entry',
+    'topic-off-plan',
+  ],
 ]);
 const NOW = at('2025-10-27 12:00');
 const ofMarks = rules.journal.filter(({ id }) => !OF_EVERY.has(id)).map((rule) => [rule.id, rule] as const);

@@ -48,27 +48,27 @@ const changed = (staffId: number, parts: Parameters<typeof edit>[3] = {}, date =
 const note = { before: 'н', after: 'б' };
 /** As ЭлЖур's pages show a timetable: nobody's name in it. */
 const nameless = (...dates: readonly string[]) => ({
-  subjectSlots: dates.map((date) => ({ date, teacherId: null, groupName: '' })),
+  subjectSlots: dates.map((date) => ({ date, teacherId: null, bell: 1, groupName: '' })),
   subjectLoad: new Set([TEACHER]),
 });
 const partlyNamed = {
   subjectSlots: [
-    { date: MON, teacherId: TEACHER, groupName: '' },
-    { date: TUE, teacherId: null, groupName: '' },
+    { date: MON, teacherId: TEACHER, bell: 1, groupName: '' },
+    { date: TUE, teacherId: null, bell: 1, groupName: '' },
   ],
 };
 const groups = (teacherId: number, date = TUE) => ({
   subjectSlots: [
-    { date: MON, teacherId: TEACHER, groupName: 'группа 1' },
-    { date: TUE, teacherId: TEACHER, groupName: 'группа 1' },
-    { date, teacherId, groupName: 'группа 2' },
+    { date: MON, teacherId: TEACHER, bell: 1, groupName: 'группа 1' },
+    { date: TUE, teacherId: TEACHER, bell: 1, groupName: 'группа 1' },
+    { date, teacherId, bell: 1, groupName: 'группа 2' },
   ],
 });
 const secondTerm = { ...QUARTER, name: 'II четверть', startDate: '2025-11-05', endDate: '2025-12-30' };
 const successor = {
   subjectSlots: [
-    ...[MON, TUE].map((date) => ({ date, teacherId: TEACHER, groupName: '' })),
-    { date: '2025-11-10', teacherId: STRANGER, groupName: '' },
+    ...[MON, TUE].map((date) => ({ date, teacherId: TEACHER, bell: 1, groupName: '' })),
+    { date: '2025-11-10', teacherId: STRANGER, bell: 1, groupName: '' },
   ],
 };
 
@@ -202,7 +202,7 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   'where nobody knows who leads the journal': [
     [changed(STRANGER)],
     [`${key(STRANGER)} no-data violation`],
-    { subjectSlots: [{ date: TUE, teacherId: null, groupName: '' }] },
+    { subjectSlots: [{ date: TUE, teacherId: null, bell: 1, groupName: '' }] },
   ],
 };
 

@@ -67,6 +67,7 @@ const FAMILIES = [
   'roster',
   'staff',
   'subgroup',
+  'substitution',
   'teacher-activity',
   'topic',
   'topic-name',

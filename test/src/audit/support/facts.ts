@@ -71,6 +71,7 @@ export const norms: Norms = {
     ],
     estimatedMinutes: 20,
   },
+  substitutions: { enteredBy: 'substitute' },
   activity: { silentLessons: 4, silentDays: 3 },
   entries: {
     officePositions: [
@@ -151,6 +152,7 @@ const NO_REGISTERS: JournalFacts['registers'] = {
   exemptions: [],
   deferrals: [],
   individualPlans: [],
+  substitutions: [],
   certificates: [],
 };
 
@@ -171,6 +173,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     journal: identity,
     terms: [QUARTER],
     slots: [],
+    slotTeachers: [],
     members: [member(101)],
     lessons: [],
     works: [],

@@ -1,4 +1,18 @@
-import { absence, at, edit, facts, lesson, mark, member, seen, slot, termMark, work } from './facts.js';
+import {
+  absence,
+  at,
+  edit,
+  facts,
+  lesson,
+  mark,
+  member,
+  SUBSTITUTE,
+  seen,
+  slot,
+  TEACHER,
+  termMark,
+  work,
+} from './facts.js';
 
 const LATE = seen('2025-09-12 13:00', '2025-09-11 12:00');
 /** Dates of lessons at which nobody was asked. */
@@ -25,6 +39,15 @@ export const FAULTY = facts({
     '2025-10-16',
     '2025-10-24',
   ].map((date) => slot(date)),
+  // By the register another teacher gave the lesson.
+  slotTeachers: [
+    {
+      date: '2025-09-10',
+      bell: 1,
+      lookedAt: at('2025-09-12 12:00'),
+      teachers: [{ ...seen('2025-09-01 07:00'), teacherId: TEACHER }],
+    },
+  ],
   members: [member(101), member(102), member(103)],
   lessons: [
     lesson('2025-09-08', { id: 11, topic: [['Дроби', seen('2025-09-08 12:00')]] }),
@@ -77,6 +100,7 @@ export const FAULTY = facts({
     edits: [edit('2025-09-09', '2025-09-09 15:00', 8, { position: 'Советник директора' })],
   },
   registers: {
+    substitutions: [{ date: '2025-09-10', bell: 1, staffId: SUBSTITUTE }],
     outages: [{ startsAt: at('2025-10-02 07:00'), endsAt: at('2025-10-02 16:00'), reason: 'нет связи' }],
   },
 });

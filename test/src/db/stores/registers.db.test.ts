@@ -37,6 +37,7 @@ async function revised(): Promise<Readonly<Record<string, number>>> {
   return Object.fromEntries(rows.map((row) => [row.unit_id === mirror.journalId ? '7' : '10', row.registers_rev]));
 }
 
+const substitution = (m: TinyMirror) => ({ journal: m.journalId, date: '2026-10-07', bell: 2, ground: 'Приказ № 1' });
 const span = { from: '2026-10-07', to: '2026-10-09', ground: 'Приказ № 1' };
 
 describe('an entry raises exactly the journals that depend on it', () => {
@@ -57,6 +58,8 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ['a deferral', 'deferral', (m) => deferral(m), { 7: 1 }],
     ['a deferral in a journal without him', 'deferral', (m) => ({ ...deferral(m), journal: m.otherJournalId }), {}],
     ['a plan', 'individual_plan', (m) => ({ ...span, student: m.studentId }), { 7: 1 }],
+    ['a substitution', 'lesson_substitution', (m) => ({ ...substitution(m), staff: m.otherTeacherId }), { 7: 1 }],
+    ['a cancelled lesson', 'lesson_substitution', substitution, { 7: 1 }],
     ['an incident', 'incident', incident, {}],
     ['an order of movement', 'movement_order', (m) => ({ ...order(m), toClass: m.classId }), {}],
   ];
@@ -217,6 +220,18 @@ describe('refused, with nothing written', () => {
     ['an unknown teacher', 'staff_absence', () => ({ ...span, staff: 999 }), /такого сотрудника в школе нет/],
     ['an unknown class', 'class_day_event', () => ({ ...span, kind: 'х', class: 999 }), /такого класса/],
     ['an unknown student', 'individual_plan', () => ({ ...span, student: 999 }), /такого обучающегося/],
+    [
+      'a substitution without a ground',
+      'lesson_substitution',
+      (m) => ({ ...substitution(m), ground: '' }),
+      /«Приказ или строка журнала замен»: не заполнено/,
+    ],
+    [
+      'a lesson that no day has',
+      'lesson_substitution',
+      (m) => ({ ...substitution(m), bell: 25 }),
+      /«Номер урока»: нужен номер урока/,
+    ],
     ['an unknown term', 'deferral', (m) => ({ ...deferral(m), term: 'V четверть' }), /такого учебного периода/],
     [
       'until before from',

@@ -17,6 +17,7 @@ const FULL = classFacts({
       homework: [{ lessonId: 13, date: DAY, text: '§ 1', seenAt: at('2025-09-10 15:00'), observationId: 1 }],
       registers: {
         outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+        substitutions: [{ date: DAY, bell: 1, staffId: 2 }],
         controlSchedule: [{ date: DAY }],
         classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
         permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],

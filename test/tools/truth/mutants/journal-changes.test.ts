@@ -22,6 +22,7 @@ const CHANGES = journalBreakable.changes;
 /** Every list and register has something in it. */
 const FULL = facts({
   slots: [slot('2025-09-09'), slot(DAY)],
+  slotTeachers: [{ date: DAY, bell: 1, lookedAt: at('2025-09-12 12:00'), teachers: [{ ...BULK, teacherId: 1 }] }],
   members: [member(101), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],
   lessons: [lesson('2025-09-09'), lesson(DAY, { topic: [['Степени', BULK]], homework: [['№ 5', BULK]] })],
   works: [work(DAY), work(DAY, 'Тест', 71)],
@@ -45,6 +46,7 @@ const FULL = facts({
   },
   registers: {
     outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+    substitutions: [{ date: DAY, bell: 1, staffId: 2 }],
     controlSchedule: [{ date: DAY }],
     classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
     permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],

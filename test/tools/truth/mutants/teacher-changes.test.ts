@@ -18,6 +18,7 @@ const FULL = teacherFacts([
       classDayEvents: [{ ...span, fromBell: null, toBell: null, kind: 'карантин' }],
       permissions: [{ staffId: 1, ...span, until: DAY, ground: 'Распоряжение' }],
       staffAbsences: [{ staffId: 1, ...span }],
+      substitutions: [{ date: span.from, bell: 1, staffId: 2 }],
       exemptions: [{ studentId: 101, ...span, assessed: true }],
       deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
       individualPlans: [{ studentId: 101, ...span }],
