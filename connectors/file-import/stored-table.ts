@@ -38,7 +38,7 @@ const stored = z.strictObject({
         }),
       )
       .optional(),
-    staffVisit: z.array(z.strictObject({ staff: z.string(), ...visit })).optional(),
+    staffVisit: z.array(z.strictObject({ staff: z.string(), place: z.string().default(''), ...visit })).optional(),
     familyVisit: z
       .array(z.strictObject({ student: z.string(), visitor: z.enum(['student', 'parent']), ...visit }))
       .optional(),

@@ -2,6 +2,7 @@ import { loadHandMade, loadMarkedDates, loadSetAhead } from './load/hand-made.js
 import type { JournalRow } from './load/journals.js';
 import { loadMembers } from './load/journals.js';
 import { byNumber, type LoadScope } from './load/scope.js';
+import { loadStaffVisits } from './load/staff-visits.js';
 import { type SchoolFacts, termFacts } from './load-facts.js';
 import type { TeacherFacts } from './teacher-facts.js';
 
@@ -18,9 +19,11 @@ export async function loadTeacherFacts(
   const handMade = await loadHandMade(scope);
   const setAhead = await loadSetAhead(scope);
   const marked = await loadMarkedDates(scope);
+  const visits = await loadStaffVisits(scope, common.school, teachers);
   const { zone } = common.school;
   return teachers.map((staffId) => ({
     ...{ zone, staffId, schoolDates: common.timetable.schoolDates },
+    visits: visits.get(staffId) ?? [],
     journals: taught(staffId).map((journal) => ({
       ...{ zone, journal },
       terms: termFacts(common, journal),

@@ -8,6 +8,17 @@ export interface TeacherFacts {
   readonly journals: readonly TaughtJournal[];
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
+  /** Of the school year, of which files tell when and whence; in the order of dates and times. */
+  readonly visits: readonly StaffVisit[];
+}
+
+/** Somebody worked under his login. */
+export interface StaffVisit {
+  readonly date: PlainDate;
+  /** `HH:MM` or `HH:MM:SS`. */
+  readonly time: string;
+  /** Tells one place from another. */
+  readonly place: string;
 }
 
 /** One of them, and nothing of what is written in it: a teacher has up to thirty. */

@@ -35,7 +35,7 @@ const REGISTERED: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Likewise of what files alone bring. */
-const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits']);
+const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits', 'places']);
 
 interface Dated {
   readonly date: PlainDate | null;

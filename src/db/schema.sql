@@ -993,7 +993,7 @@ staff_visit constraint staff_visit_school_id_fkey FOREIGN KEY (school_id) REFERE
 staff_visit constraint staff_visit_school_id_staff_id_fkey FOREIGN KEY (school_id, staff_id) REFERENCES staff(school_id, id)
 staff_visit constraint staff_visit_time_check CHECK (("time" ~ '^$|^([01][0-9]|2[0-3])(:[0-5][0-9]){1,2}$'::text))
 staff_visit index CREATE INDEX staff_visit_scope ON public.staff_visit USING btree (school_id, scope_id)
-staff_visit index CREATE UNIQUE INDEX staff_visit_key ON public.staff_visit USING btree (school_id, staff_id, date, "time", md5(action))
+staff_visit index CREATE UNIQUE INDEX staff_visit_key ON public.staff_visit USING btree (school_id, staff_id, date, "time", place, md5(action))
 staff_visit.01 school_id bigint not null
 staff_visit.02 id bigint not null identity
 staff_visit.03 staff_id bigint not null
@@ -1010,6 +1010,7 @@ staff_visit.13 bulk boolean not null default false
 staff_visit.14 gone_absent_at timestamp with time zone
 staff_visit.15 gone_at timestamp with time zone
 staff_visit.16 gone_observation_id bigint
+staff_visit.17 place text not null default ''::text
 student constraint student_pkey PRIMARY KEY (school_id, id)
 student constraint student_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 student.01 school_id bigint not null

@@ -91,6 +91,9 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   incident: ['staff', 'known'],
   foreign: ['journal', 'staff', 'known'],
   impossible: ['staff', 'known'],
+  login: ['staff', 'known'],
+  // Of nobody's day: the second part is empty.
+  logins: ['staff', 'student'],
   load: ['schoolClass', 'loadSubject', 'loadGroup'],
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],

@@ -198,6 +198,8 @@ interface VisitRow {
 
 export interface StaffVisitRow extends VisitRow {
   readonly staff: string;
+  /** Tells one place of work from another, and nothing of it; empty where the source does not tell. */
+  readonly place: string;
 }
 
 /** A parent is known by the child alone. */

@@ -112,6 +112,10 @@ export interface Norms {
     /** Who notes in ЭлЖур that somebody else gives a lesson, and answers for it: who gives it, or the school's dispatcher. */
     readonly enteredBy: 'substitute' | 'dispatcher';
   };
+  readonly logins: {
+    /** On so many days somebody has worked from a place that is usual for him. */
+    readonly usualDays: number;
+  };
   readonly activity: {
     /** Lessons of a teacher in a row that bear nothing written by hand, */
     readonly silentLessons: number;

@@ -69,6 +69,7 @@ const parameters = z.strictObject({
   }),
   substitutions: z.strictObject({ enteredBy: z.enum(['substitute', 'dispatcher']) }),
   activity: z.strictObject({ silentLessons: count.min(1), silentDays: count.min(1) }),
+  logins: z.strictObject({ usualDays: count.min(1) }),
   entries: z.strictObject({ officePositions: texts, supportPositions: texts }),
   impossible: z.strictObject({ days: count, closedKinds: texts }),
   divisions: z.strictObject({

@@ -47,6 +47,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'journal-missing': { noData: 'первое чтение берёт все журналы, а нагрузка принесена после него' },
   'lesson-missing': everyPageIsRead,
   'lesson-unplanned': { noData: 'первое чтение берёт расписание всех недель, а уроки показывает один их список' },
+  'login-suspicious': { disputable: 'что файлы говорят о прошедших днях, они говорят окончательно' },
   'mark-backdated': onlyProof('«задним числом» называется только доказанное опоздание'),
   'mark-in-first-grade': everyPageIsRead,
   'mark-on-absence': everyPageIsRead,

@@ -3,6 +3,7 @@ import type { Desk } from '../desk.js';
 import type { Line } from '../line.js';
 import { inColumn, staffNamed, studentNamed } from '../people.js';
 import { visitAction } from '../visit-action.js';
+import { visitPlace } from '../visit-place.js';
 import type { ColumnMap, Doubt, Fact, ImportKind } from './kind.js';
 
 /** Who used the journal when: a line for each visit, or for each person with the last of them. */
@@ -22,6 +23,9 @@ export const activity: ImportKind = {
     ]),
     column('time', 'время', 'never', ['время', 'время входа', 'время последнего входа']),
     column('action', 'что сделано', 'never', ['действие', 'событие', 'операция', 'что сделано', 'раздел', 'страница']),
+    // assumed: a list of the source's own may say whence somebody came.
+    column('address', 'адрес', 'never', ['ip', 'ip адрес', 'адрес', 'адрес входа', 'сетевой адрес', 'ip адрес входа']),
+    column('device', 'устройство', 'never', ['устройство', 'браузер', 'устройство и браузер', 'клиент', 'программа']),
     column('child', 'ребёнок родителя', 'never', [
       ...['ребенок', 'дети', 'фио ребенка', 'обучающийся', 'ученик', 'фио обучающегося', 'фио ученика'],
     ]),
@@ -69,8 +73,12 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
     words: `${ROLE_WORDS[role]}, ${formatFullDate(date)}${time === '' ? '' : ` в ${time}`}: ${action}`,
   };
   const visit = { date, time, action };
-  if (role === 'staff') return { entity: 'staffVisit', row: { staff: who, ...visit }, ...said };
+  if (role === 'staff') return { entity: 'staffVisit', row: { staff: who, ...visit, place: placeOf(line) }, ...said };
   return { entity: 'familyVisit', row: { student: who, visitor: role, ...visit }, ...said };
+}
+
+function placeOf(line: Line): string {
+  return visitPlace(line.text('address'), line.text('device'));
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { staff: 'сотрудник', student: 'обучающийся', parent: 'родитель' };

@@ -40,6 +40,7 @@ import { incidentVoidOperations } from './incident-void-operations.js';
 import { journalMissing } from './journal-missing.js';
 import { lessonMissing } from './lesson-missing.js';
 import { lessonUnplanned } from './lesson-unplanned.js';
+import { loginSuspicious } from './login-suspicious.js';
 import { markBackdated } from './mark-backdated.js';
 import { markInFirstGrade } from './mark-in-first-grade.js';
 import { markLate } from './mark-late.js';
@@ -126,7 +127,7 @@ const ofSchool: readonly Rule<WholeSchoolFacts>[] = [
   staffWithoutOrder,
 ];
 
-const ofTeacher: readonly Rule<TeacherFacts>[] = [factImpossible, teacherInactive];
+const ofTeacher: readonly Rule<TeacherFacts>[] = [factImpossible, loginSuspicious, teacherInactive];
 
 const ofClass: readonly Rule<ClassFacts>[] = [
   absenceReasonMissing,

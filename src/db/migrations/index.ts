@@ -38,6 +38,7 @@ import * as m040 from './040-grade-sheets.js';
 import * as m041 from './041-staff-orders.js';
 import * as m042 from './042-card-confirmations.js';
 import * as m043 from './043-lesson-substitutions.js';
+import * as m044 from './044-places-of-visits.js';
 import * as m045 from './045-family-notices.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
@@ -82,5 +83,6 @@ export const migrations = {
   '041-staff-orders': m041,
   '042-card-confirmations': m042,
   '043-lesson-substitutions': m043,
+  '044-places-of-visits': m044,
   '045-family-notices': m045,
 } as const;

@@ -42,11 +42,17 @@ export const told: readonly EntitySpec[] = [
   },
   {
     ...ofFiles,
+    // It says which places are usual, and so of other days too.
+    revises: 'all',
     entity: 'staffVisit',
     code: 20,
     table: 'staff_visit',
     dated: 'own',
-    columns: [{ column: 'staff_id', role: 'key', stage: 'b1', field: 'staff', refers: 'staff' }, ...visit],
+    columns: [
+      { column: 'staff_id', role: 'key', stage: 'b1', field: 'staff', refers: 'staff' },
+      { column: 'place', role: 'key', stage: 't3', field: 'place' },
+      ...visit,
+    ],
   },
   {
     ...ofFiles,

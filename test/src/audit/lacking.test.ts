@@ -27,6 +27,7 @@ test('only the rules that need the timetable lack it', () => {
     'homework-overload',
     'lesson-missing',
     'lesson-unplanned',
+    'login-suspicious',
     'outage-not-transferred',
     'period-mark-early',
     'plan-lag',

@@ -65,6 +65,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'roster-without-order': ['roster'],
   'subgroup-uncovered': ['division'],
   'fact-impossible': ['impossible'],
+  'login-suspicious': ['login'],
   'teacher-inactive': ['silence'],
   'incident-late-notice': ['incident'],
   'incident-void-operations': ['void'],

@@ -78,6 +78,10 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
       ...{ kind: 'one', name: 'без последнего дня с отметками', reads: 'journal.marked' },
       change: (facts) => ofEach(facts, (each) => ({ ...each, marked: new Set([...each.marked].sort().slice(0, -1)) })),
     },
+    {
+      ...{ kind: 'one', name: 'без последнего посещения', reads: 'visits' },
+      change: (facts) => ({ ...facts, visits: facts.visits.slice(0, -1) }),
+    },
     ...registersForgotten,
     {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
@@ -87,6 +91,8 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
   keys: {
     impossible: ({ staffId, journals }) =>
       journals.flatMap(({ slots }) => slots.map(({ date }) => `impossible:${staffId}:${date}`)),
+    login: ({ staffId, journals }) =>
+      journals.flatMap(({ slots }) => slots.map(({ date }) => `login:${staffId}:${date}`)),
     silence: ({ staffId, journals }) =>
       journals.flatMap(({ slots }) => slots.map(({ date }) => `silence:${staffId}:${date}`)),
   },

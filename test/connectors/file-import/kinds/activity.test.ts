@@ -22,12 +22,12 @@ test('who was there when, day by day: staff, students, parents by their child', 
   const visit = (date: string, time: string, action = 'вход') => ({ date, time, action });
   expect(rows).toEqual({
     '2026-09-01': {
-      staffVisit: [{ staff: '101', ...visit('2026-09-01', '14:24') }],
+      staffVisit: [{ staff: '101', ...visit('2026-09-01', '14:24'), place: '' }],
       familyVisit: [{ student: '3', visitor: 'student', ...visit('2026-09-01', '08:05', 'просмотр дневника') }],
     },
     '2026-09-02': {
       familyVisit: [{ student: '1', visitor: 'parent', ...visit('2026-09-02', '12:00:01') }],
-      staffVisit: [{ staff: '102', ...visit('2026-09-02', '') }],
+      staffVisit: [{ staff: '102', ...visit('2026-09-02', ''), place: '' }],
     },
   });
   expect(warnings).toEqual([]);
@@ -51,6 +51,29 @@ test('the time may stand in a column of its own, and what is kept shows it', () 
   );
   expect(rows['2026-09-01']?.staffVisit?.map(({ time }) => time)).toEqual(['14:24', '09:07:30']);
   expect(tables[0]?.table.lines[0]?.cells).toEqual(['Носова А. С.', 'учитель', '01.09.2026', '14:24']);
+});
+
+test('whence somebody of the staff came tells places apart, and nothing of them is kept but that', () => {
+  const places = (...lines: readonly string[]) => {
+    const { rows } = understand(
+      workbook([
+        ['Пользователь', 'Роль', 'Когда', 'IP-адрес', 'Устройство'],
+        ...lines.map((line, nth) => ['Носова А. С.', 'учитель', `01.09.2026 10:0${nth}`, ...line.split(';')]),
+      ]),
+    );
+    return rows['2026-09-01']?.staffVisit?.map(({ place }) => place) ?? [];
+  };
+  const [school, sameNetwork, other, phone, unknown] = places(
+    '178.34.10.5;Chrome 141, Windows',
+    '178.34.99.7;Chrome 142, Windows',
+    '95.30.1.1;Chrome 141, Windows',
+    '178.34.10.5;Safari, iPhone',
+    '-;',
+  );
+  expect(school).toMatch(/^[0-9a-f]{8}$/u);
+  expect(sameNetwork).toBe(school);
+  expect(new Set([school, other, phone, unknown]).size).toBe(4);
+  expect(unknown).toBe('');
 });
 
 test('who or what is doubtful is told with its place and not taken', () => {

@@ -49,6 +49,7 @@ const FAMILIES = [
   'incident-void',
   'lesson',
   'load-journal',
+  'login',
   'lesson-surplus',
   'mark-kind',
   'mark-late',
@@ -162,21 +163,30 @@ const CLASSES: Readonly<Record<Given, ClassFacts>> = {
 
 const QUARANTINE = { from: '2025-09-17', to: '2025-09-17', fromBell: null, toBell: null, kind: 'карантин' };
 /** Nobody has written anything at his lessons, but for marks of a day on which the class was at home. */
-const silent = (observedAt: number | null): TeacherFacts =>
-  teacherFacts([
-    taughtJournal({
-      ...{ slots: FAULTY.slots, registers: FAULTY.registers },
-      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
-    }),
-    taughtJournal({
-      ...{ journal: { id: 6 }, slots: [slot('2025-09-17')], marked: ['2025-09-17'] },
-      registers: { classDayEvents: [QUARANTINE] },
-      terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
-    }),
-  ]);
+const silent = (observedAt: number | null, visits: TeacherFacts['visits'] = []): TeacherFacts =>
+  teacherFacts(
+    [
+      taughtJournal({
+        ...{ slots: FAULTY.slots, registers: FAULTY.registers },
+        terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+      }),
+      taughtJournal({
+        ...{ journal: { id: 6 }, slots: [slot('2025-09-17')], marked: ['2025-09-17'] },
+        registers: { classDayEvents: [QUARANTINE] },
+        terms: [{ ...QUARTER, gridObservedAt: observedAt, lessonsObservedAt: observedAt }],
+      }),
+    ],
+    visits,
+  );
+
+/** He has worked from one place on three days, and on the last of them at his lesson from another as well. */
+const VISITS: TeacherFacts['visits'] = [
+  ...['2025-09-08', '2025-09-09', '2025-09-11'].map((date) => ({ date, time: '08:40', place: 'a1' })),
+  { date: '2025-09-11', time: '08:50', place: 'b2' },
+];
 
 const TEACHERS: Readonly<Record<Given, TeacherFacts>> = {
-  ...{ nothing: teacherFacts(), faulty: silent(NOW), closed: silent(NOW), excused: silent(null) },
+  ...{ nothing: teacherFacts(), faulty: silent(NOW, VISITS), closed: silent(NOW, VISITS), excused: silent(null) },
 };
 
 /** A lost access of which nobody has told. */

@@ -72,6 +72,7 @@ export const norms: Norms = {
     estimatedMinutes: 20,
   },
   substitutions: { enteredBy: 'substitute' },
+  logins: { usualDays: 3 },
   activity: { silentLessons: 4, silentDays: 3 },
   entries: {
     officePositions: [

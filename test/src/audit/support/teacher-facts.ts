@@ -30,7 +30,10 @@ export function taughtJournal({
   };
 }
 
-export function teacherFacts(journals: readonly TaughtJournal[] = []): TeacherFacts {
+export function teacherFacts(
+  journals: readonly TaughtJournal[] = [],
+  visits: TeacherFacts['visits'] = [],
+): TeacherFacts {
   const dates = journals.flatMap(({ slots }) => slots.map(({ date }) => date));
-  return { zone: ZONE, staffId: TEACHER, journals, schoolDates: new Set(dates) };
+  return { zone: ZONE, staffId: TEACHER, journals, schoolDates: new Set(dates), visits };
 }

@@ -331,9 +331,9 @@ function replaces(date: string) {
 function visits(date: string) {
   const moment = { date: '2025-10-01', time: '10:00' };
   const staffVisit = [
-    { staff: 't2', ...moment, action: 'Открыт дневник: Выбывший Пётр' },
-    { staff: 't2', ...moment, action: 'Изменена карточка: ВЫБЫВШИЙ П.' },
-    { staff: 't1', ...moment, action: 'вход' },
+    { staff: 't2', ...moment, place: '', action: 'Открыт дневник: Выбывший Пётр' },
+    { staff: 't2', ...moment, place: '', action: 'Изменена карточка: ВЫБЫВШИЙ П.' },
+    { staff: 't1', ...moment, place: '', action: 'вход' },
   ];
   const action = 'Сообщение от «Ушедшая А. П.»';
   const familyVisit = [{ student: 's2', visitor: 'parent' as const, ...moment, action }];

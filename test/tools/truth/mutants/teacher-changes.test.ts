@@ -7,24 +7,27 @@ const DAY = '2025-09-10';
 const span = { from: DAY, to: DAY };
 
 /** Every list and register has something in it. */
-const FULL = teacherFacts([
-  taughtJournal({
-    slots: [slot('2025-09-09'), slot(DAY)],
-    members: [member(101), member(102)],
-    handMade: [DAY],
-    marked: [DAY],
-    registers: {
-      outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
-      classDayEvents: [{ ...span, fromBell: null, toBell: null, kind: 'карантин' }],
-      permissions: [{ staffId: 1, ...span, until: DAY, ground: 'Распоряжение' }],
-      staffAbsences: [{ staffId: 1, ...span }],
-      substitutions: [{ date: span.from, bell: 1, staffId: 2 }],
-      exemptions: [{ studentId: 101, ...span, assessed: true }],
-      deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
-      individualPlans: [{ studentId: 101, ...span }],
-    },
-  }),
-]);
+const FULL = teacherFacts(
+  [
+    taughtJournal({
+      slots: [slot('2025-09-09'), slot(DAY)],
+      members: [member(101), member(102)],
+      handMade: [DAY],
+      marked: [DAY],
+      registers: {
+        outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
+        classDayEvents: [{ ...span, fromBell: null, toBell: null, kind: 'карантин' }],
+        permissions: [{ staffId: 1, ...span, until: DAY, ground: 'Распоряжение' }],
+        staffAbsences: [{ staffId: 1, ...span }],
+        substitutions: [{ date: span.from, bell: 1, staffId: 2 }],
+        exemptions: [{ studentId: 101, ...span, assessed: true }],
+        deferrals: [{ studentId: 101, termName: 'I четверть', until: DAY }],
+        individualPlans: [{ studentId: 101, ...span }],
+      },
+    }),
+  ],
+  [{ date: DAY, time: '08:40', place: 'a1' }],
+);
 
 const { changes, watched, keys } = teacherBreakable;
 
