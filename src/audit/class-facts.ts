@@ -32,11 +32,28 @@ export interface ClassFacts {
   readonly visitsToldUntil: Readonly<Record<Visitor, PlainDate | null>>;
   /** Of the school year: who is given which lessons of it. */
   readonly load: readonly TaughtLine[];
+  readonly setup: ClassSetup;
   /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
   readonly wholeAt: Instant | null;
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;
+}
+
+/** What of the sections that a school year begins with is filled for the class, whatever its journals say. */
+export interface ClassSetup {
+  readonly terms: readonly Pick<TermFact, 'name' | 'startDate' | 'endDate'>[];
+  /** Of all of its slots, in order. */
+  readonly slotDates: readonly PlainDate[];
+  /** Of those of which the bells are known. */
+  readonly timedDates: readonly PlainDate[];
+  /** Whether the last answer of some page that shows them, of whatever class, was not understood or not believed. */
+  readonly unread: { readonly terms: boolean; readonly timetable: boolean };
+  /** When files of this school year last brought a plan of one of its journals, and of any of the school's; null for never. */
+  readonly planAt: Instant | null;
+  readonly schoolPlanAt: Instant | null;
+  /** When a file first told a line of this year's load of whatever class; null for never. */
+  readonly schoolLoadAt: Instant | null;
 }
 
 export interface TaughtLine extends LoadLine {

@@ -1,4 +1,4 @@
-import type { ClassFacts, DiaryComparison, FamilyVisit } from './class-facts.js';
+import type { ClassFacts, ClassSetup, DiaryComparison, FamilyVisit } from './class-facts.js';
 import type { AbsenceFact } from './journal-facts.js';
 import { loadFailingMarks, loadMarkedCells, loadOwnAbsences, type StudentDate } from './load/cells.js';
 import { loadClassIdentities } from './load/classes.js';
@@ -50,10 +50,25 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       visits: visitsOf(journals, members, visits),
       visitsToldUntil: common.visitsToldUntil,
       load: common.load.get(schoolClass.id) ?? [],
+      setup: setupOf(common, schoolClass.id),
       wholeAt: common.wholeAt,
       schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(schoolClass.id),
     }));
+}
+
+function setupOf({ termsOf, timetable, plans, load, unread }: SchoolFacts, classId: number): ClassSetup {
+  const told = [...load.values()].flatMap((lines) => lines.map(({ first }) => first.seenAt));
+  const brought = [...plans.ofClass.values()];
+  return {
+    terms: (termsOf.get(classId) ?? []).map(({ name, startDate, endDate }) => ({ name, startDate, endDate })),
+    slotDates: timetable.classDates(classId),
+    timedDates: [...timetable.classDayEnd(classId).keys()].sort(),
+    unread: { terms: unread.has('term'), timetable: unread.has('timetableSlot') },
+    planAt: plans.ofClass.get(classId) ?? null,
+    schoolPlanAt: brought.length === 0 ? null : Math.max(...brought),
+    schoolLoadAt: told.length === 0 ? null : Math.min(...told),
+  };
 }
 
 /** Of those who stand in its journals now, by those journals alone. */

@@ -97,6 +97,7 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   load: ['schoolClass', 'loadSubject', 'loadGroup'],
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],
+  setup: ['schoolClass', 'month'],
   silence: ['staff', 'known'],
   roster: ['schoolClass', 'student', 'last'],
   staff: ['form', 'mover', 'last'],

@@ -210,6 +210,12 @@ export interface Norms {
       readonly scheduleDays: number;
     };
   };
+  readonly setup: {
+    /** `MM-DD` of the autumn by which the sections of the school year are filled; */
+    readonly dueDay: string;
+    /** a class that was formed later has so many working days. */
+    readonly newClassWorkingDays: number;
+  };
   readonly journals: {
     /** Working days from the day on which lessons of a subject begin to the day on which their journal is there. */
     readonly openedWorkingDays: number;

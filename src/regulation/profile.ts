@@ -107,6 +107,7 @@ const parameters = z.strictObject({
     ownTopics: texts,
     controls: z.strictObject({ grace: count, before: count, after: count, scheduleDays: count }),
   }),
+  setup: z.strictObject({ dueDay: dayOfYear, newClassWorkingDays: count.min(1) }),
   journals: z.strictObject({ openedWorkingDays: count.min(1) }),
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({

@@ -20,6 +20,8 @@ export interface Timetable {
   /** The last look at the timetable of the class and the date; null where none can be trusted. */
   readonly lookedAt: (classId: number, date: PlainDate) => Instant | null;
   readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
+  /** Dates on which the class has slots, whether or not their bells are known, in order. */
+  readonly classDates: (classId: number) => readonly PlainDate[];
   /** At how many bells of a date the class has the subject, in whatever group. */
   readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
   /** Slots of the class's subject in whatever group. */
@@ -46,6 +48,7 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
      order by t.class_id, t.subject_name, t.group_name, t.date, t.bell`,
   );
   const byJournal = new Map<string, SlotRow[]>();
+  const byClass = byNumber(rows, ({ classId }) => classId);
   const dayEnds = new Map<number, Map<PlainDate, TimeOfDay>>();
   const bells = new Map<string, Map<PlainDate, Set<number>>>();
   const bySubject = groupBy(rows, (row) => subjectKey(row.classId, row.subjectName));
@@ -69,6 +72,7 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
       })),
     lookedAt: looks,
     classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
+    classDates: (classId) => [...new Set((byClass.get(classId) ?? []).map(({ date }) => date))].sort(),
     subjectBells: (classId, subjectName) => countsOf(bells.get(subjectKey(classId, subjectName))),
     subjectSlots: (classId, subjectName) => bySubject.get(subjectKey(classId, subjectName)) ?? [],
     schoolDates: new Set(rows.map((row) => row.date)),

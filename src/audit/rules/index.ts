@@ -59,6 +59,7 @@ import { planMissing } from './plan-missing.js';
 import { resultsLate } from './results-late.js';
 import { rosterWithoutOrder } from './roster-without-order.js';
 import { safetyBriefingMissing } from './safety-briefing-missing.js';
+import { setupIncomplete } from './setup-incomplete.js';
 import { staffWithoutOrder } from './staff-without-order.js';
 import { studentCardIncomplete } from './student-card-incomplete.js';
 import { subgroupUncovered } from './subgroup-uncovered.js';
@@ -143,6 +144,7 @@ const ofClass: readonly Rule<ClassFacts>[] = [
   homeworkOverload,
   journalMissing,
   rosterWithoutOrder,
+  setupIncomplete,
   studentCardIncomplete,
   subgroupUncovered,
 ];

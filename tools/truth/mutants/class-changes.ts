@@ -25,6 +25,12 @@ function deadlineMoved(name: string, shiftMs: number): Change {
       absences: facts.absences.map(valueWith(seen, shift)),
       failing: facts.failing.map(seen),
       wholeAt: shift(facts.wholeAt),
+      setup: {
+        ...facts.setup,
+        planAt: shift(facts.setup.planAt),
+        schoolPlanAt: shift(facts.setup.schoolPlanAt),
+        schoolLoadAt: shift(facts.setup.schoolLoadAt),
+      },
       journals: facts.journals.map((each) => ({
         ...each,
         members: each.members.map((member) => ({
@@ -112,6 +118,24 @@ const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   }),
 );
 
+/** Each section as if nothing, or nobody, had filled it or told of it. */
+const setupForgotten = (
+  [
+    ['terms', 'без учебных периодов', []],
+    ['slotDates', 'без расписания класса', []],
+    ['timedDates', 'без звонков', []],
+    ['unread', 'непонятых страниц не знает', { terms: false, timetable: false }],
+    ['planAt', 'без КТП класса', null],
+    ['schoolPlanAt', 'без КТП школы', null],
+    ['schoolLoadAt', 'без нагрузки школы', null],
+  ] as const
+).map(
+  ([key, name, value]): Change => ({
+    ...{ kind: 'exception', name, reads: `setup.${key}` },
+    change: (facts) => ({ ...facts, setup: { ...facts.setup, [key]: value } }),
+  }),
+);
+
 const WAYS = ['came', 'left', 'not-come', 'not-left'];
 
 export const classBreakable: Breakable<ClassFacts> = {
@@ -149,6 +173,7 @@ export const classBreakable: Breakable<ClassFacts> = {
       ...{ kind: 'exception', name: 'сообщения семьям считает начатыми с начала', reads: 'registers.noticesKeptSince' },
       change: (facts) => ({ ...facts, registers: { ...facts.registers, noticesKeptSince: null } }),
     },
+    ...setupForgotten,
     {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
       change: (facts) => ({ ...facts, schoolDates: new Set() }),
@@ -176,6 +201,7 @@ export const classBreakable: Breakable<ClassFacts> = {
       journals.flatMap(({ slots }) => slots.map(({ date }) => `homework-day:${schoolClass.id}:${date}`)),
     'grade-sheet': ({ schoolClass, registers }) =>
       registers.gradeSheets.map(({ term }) => `grade-sheet:${schoolClass.id}:2026:${term ?? 'год'}`),
+    setup: ({ schoolClass }) => [`setup:${schoolClass.id}`],
     cards: ({ schoolClass }) => [`cards:${schoolClass.id}`],
     families: ({ schoolClass }) => VISITORS.map((visitor) => `families:${schoolClass.id}:${visitor}`),
     diary: ({ schoolClass, comparisons }) => comparisons.map(({ studentId }) => `diary:${schoolClass.id}:${studentId}`),
@@ -214,5 +240,7 @@ function watchedClass(facts: ClassFacts, note: Note): ClassFacts {
     ),
   );
   const absences = facts.absences.map(valueWith(noting));
-  return watched({ ...facts, journals, absences, registers: watched(facts.registers, note, 'registers.') }, note);
+  const setup = watched(facts.setup, note, 'setup.');
+  const registers = watched(facts.registers, note, 'registers.');
+  return watched({ ...facts, journals, absences, setup, registers }, note);
 }

@@ -63,6 +63,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'grade-sheet-unarchived': ['grade-sheet'],
   'journal-missing': ['load'],
   'roster-without-order': ['roster'],
+  'setup-incomplete': ['setup'],
   'subgroup-uncovered': ['division'],
   'fact-impossible': ['impossible'],
   'login-suspicious': ['login'],

@@ -63,6 +63,7 @@ const FAMILIES = [
   'plan-lag',
   'planned-work',
   'safety-briefing',
+  'setup',
   'printout',
   'results',
   'roster',

@@ -13,6 +13,11 @@ const NOTHING_RECORDED: ClassFacts['registers'] = {
   ...{ gradeSheets: [], cardConfirmations: [] },
 };
 
+export const NOTHING_SET_UP: ClassFacts['setup'] = {
+  ...{ terms: [], slotDates: [], timedDates: [], unread: { terms: false, timetable: false } },
+  ...{ planAt: null, schoolPlanAt: null, schoolLoadAt: null },
+};
+
 /** A class with nothing in it. */
 export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassFacts {
   return {
@@ -26,6 +31,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     visits: [],
     visitsToldUntil: { parent: null, student: null },
     load: [],
+    setup: NOTHING_SET_UP,
     wholeAt: null,
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,

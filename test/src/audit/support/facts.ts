@@ -95,6 +95,7 @@ export const norms: Norms = {
     ...{ lag: 2, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
     controls: { grace: 7, before: 7, after: 14, scheduleDays: 5 },
   },
+  setup: { dueDay: '09-05', newClassWorkingDays: 5 },
   journals: { openedWorkingDays: 5 },
   notebooks: { subjects: ['Русский язык', 'Алгебра', 'Литература'], leastLessons: 4, leastAttended: 2, days: 7 },
   accumulation: {

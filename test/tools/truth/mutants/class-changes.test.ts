@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { classBreakable } from '../../../../tools/truth/mutants/class-changes.js';
 import { classFacts, classJournal } from '../../../src/audit/support/class-facts.js';
-import { absence, at, lesson, member, seen, slot, work } from '../../../src/audit/support/facts.js';
+import { absence, at, lesson, member, QUARTER, seen, slot, work } from '../../../src/audit/support/facts.js';
 
 const DAY = '2025-09-10';
 const BULK = seen('2025-09-10 12:00', '2025-09-10 11:00', true);
@@ -36,6 +36,11 @@ const FULL = classFacts({
       first: { id: 40, seenAt: at('2025-09-02 12:00') },
     },
   ],
+  setup: {
+    terms: [QUARTER],
+    ...{ slotDates: [DAY], timedDates: [DAY], unread: { terms: true, timetable: true } },
+    ...{ planAt: at('2025-09-02 12:00'), schoolPlanAt: at('2025-09-02 12:00'), schoolLoadAt: at('2025-09-02 12:00') },
+  },
   wholeAt: at('2025-09-30 12:00'),
   marked: [{ studentId: 101, date: DAY, ordinal: 0, journalId: 3 }],
   failing: [{ studentId: 101, journalId: 3, date: DAY, ...seen('2025-09-10 12:00') }],
