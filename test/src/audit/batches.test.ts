@@ -10,7 +10,14 @@ it.each<[string, readonly number[], readonly (readonly number[])[]]>([
   ['journals of September, many together', [20, 20, 20, 20, 20], [[20, 20, 20, 20, 20]]],
   ['one larger than the room stands alone', [10, 400, 10], [[10], [400], [10]]],
   ['of unknown size, so many', [0, 0, 0, 0], [[0, 0, 0], [0]]],
-  ['known and unknown', [150, 0, 60, 0], [[150, 0], [60, 0]]],
+  [
+    'known and unknown',
+    [150, 0, 60, 0],
+    [
+      [150, 0],
+      [60, 0],
+    ],
+  ],
 ])('%s', (_, lessons, batches) => {
   expect(inBatches(lessons, ROOM, (each) => each)).toEqual(batches);
 });
