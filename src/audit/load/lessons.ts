@@ -1,4 +1,4 @@
-import { knownRows } from '../../db/known-rows.js';
+import { endedBy, knownRows, seenBy } from '../../db/known-rows.js';
 import type { PlainDate } from '../../domain/time.js';
 import type { ClassLesson, ShownHomework } from '../class-facts.js';
 import type { Interval, LessonFact, Versioned } from '../journal-facts.js';
@@ -55,11 +55,18 @@ export async function loadLessons(scope: LoadScope): Promise<readonly JournalLes
   }));
 }
 
+/** When a lesson that has changed since, its item of the plan or its number, was first seen at its place; not before it was last gone. */
+const FIRST_THERE = `(select min(${trustedSeenAt('v')}) from value_version v
+    where v.school_id = :school and v.entity = 'lesson' and v.fact_id = l.id and ${seenBy('v')}
+      and (v.image->>'date')::date = l.date and (v.image->>'ordinal')::int = l.ordinal
+      and not exists (select 1 from value_version g where g.school_id = v.school_id and g.entity = 'lesson' and g.fact_id = v.fact_id
+        and g.end_kind = 'gone' and ${endedBy('g')} and g.end_seen_at > v.seen_at))`;
+
 /** Where and when the entered lessons are, and nothing of what was written of them. */
 export function loadLessonPlaces(scope: LoadScope): Promise<readonly PlacedLesson[]> {
   return query(
     scope,
-    `select l.id, l.journal_id as "journalId", l.date, l.ordinal, ${trustedSeenAt('l')} as "seenAt"
+    `select l.id, l.journal_id as "journalId", l.date, l.ordinal, coalesce(${FIRST_THERE}, ${trustedSeenAt('l')}) as "seenAt"
      from ${LESSONS} l
      order by l.journal_id, l.date, l.ordinal`,
   );
