@@ -63,7 +63,7 @@ export async function live(
   judged: (living: Living, asOf: Instant) => Promise<void>,
   lived: (lived: Lived) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const invented = makeSchool({ size: 'demo', seed });
+  const invented = makeSchool({ size: 'demo', seed, withBareClasses: true });
   const db = await openEmbedded();
   try {
     await migrateToLatest(db);
