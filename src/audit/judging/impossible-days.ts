@@ -4,6 +4,7 @@ import type { SlotFact } from '../journal-facts.js';
 import type { TaughtJournal, TeacherFacts } from '../teacher-facts.js';
 import { groupBy } from './group-by.js';
 import { isHeldRemotely, slotsInForce } from './held-slots.js';
+import { giverOf } from './registered-giver.js';
 
 /** What of a teacher's day cannot have been as the journals tell it, and the journals that tell it. */
 export interface Contradiction {
@@ -38,11 +39,11 @@ interface Place {
   readonly inForce: boolean;
 }
 
-/** His slots of the dates on which nobody else stands in the journal: whose the marks of such a day are, is certain. */
+/** His slots of the dates on which nobody else stands in the journal, or gave a lesson by the register: whose the marks of such a day are, is certain. */
 function placesOf(journal: TaughtJournal, staffId: number): readonly Place[] {
   const inForce = new Set(slotsInForce(journal));
   return [...groupBy(journal.slots, ({ date }) => date).values()].flatMap((ofDate) =>
-    ofDate.every(({ teacherId }) => teacherId === staffId)
+    ofDate.every((slot) => slot.teacherId === staffId && [staffId, null].includes(giverOf(slot, journal)))
       ? ofDate.map((slot) => ({ slot, journal, inForce: inForce.has(slot) }))
       : [],
   );

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, RegisterFacts, SlotFact, SlotTeachers } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
 import { slotsInForce } from './held-slots.js';
+import { entryOf } from './registered-giver.js';
 
 type Entry = RegisterFacts['substitutions'][number];
 
@@ -29,11 +30,12 @@ export function substitutedLessons(facts: JournalFacts): readonly Substituted[] 
 
 function ofDate(date: PlainDate, entries: readonly Entry[], facts: JournalFacts): readonly Substituted[] {
   const slots = facts.slots.filter((slot) => slot.date === date);
-  const numbered = new Map(entries.flatMap((entry) => (entry.bell === null ? [] : [[entry.bell, entry] as const])));
+  const numbers = entries.flatMap(({ bell }) => bell ?? []);
   const ofAll = entries.find(({ bell }) => bell === null) ?? null;
-  // What is said of one lesson goes before what is said of all.
-  const bells = [...new Set([...(ofAll === null ? [] : slots.map(({ bell }) => bell)), ...numbered.keys()])];
-  const named = bells.sort((one, other) => one - other).map((bell) => ({ bell, entry: numbered.get(bell) ?? ofAll }));
+  const bells = [...new Set([...(ofAll === null ? [] : slots.map(({ bell }) => bell)), ...numbers])];
+  const named = bells
+    .sort((one, other) => one - other)
+    .map((bell) => ({ bell, entry: entryOf(facts)({ date, bell }) }));
   const without = ofAll !== null && slots.length === 0 ? [{ bell: null, entry: ofAll }] : [];
   return [...without, ...named].flatMap(({ bell, entry }) => {
     if (entry === null || entry.staffId === null) return [];

@@ -8,6 +8,7 @@ import { slotsInForce } from './held-slots.js';
 import { termOf } from './lesson-terms.js';
 import { moveDeadline } from './moved-deadline.js';
 import { bothLooks } from './page-looks.js';
+import { giverOf } from './registered-giver.js';
 import { startOf, usualTeacherOn } from './responsible.js';
 
 /** A lesson that a teacher gives in a journal of his own. */
@@ -40,7 +41,7 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: Teach
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)
-    .filter(({ teacherId, date }) => teacherId === staffId && usualOn(date) === staffId)
+    .filter((slot) => [slot.teacherId, giverOf(slot, journal), usualOn(slot.date)].every((id) => id === staffId))
     .map((slot) => {
       const { date, bell } = slot;
       const due = { base: endOf(date, zone), date, startsAt: startOf(date, slot, zone), staffId };
@@ -55,15 +56,16 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone, schoolDates }: Teach
     });
 }
 
-/** By the register, or because another stands in a slot of his journals: nobody knows what of that day is his. */
+/** By the register, or because another stands in a slot of his journals or gave its lesson by the register: nobody knows what of that day is his. */
 function awayOn({ staffId, journals }: TeacherFacts): (date: PlainDate) => boolean {
   const absences = journals[0]?.registers.staffAbsences.filter((absence) => absence.staffId === staffId) ?? [];
   const replaced = new Set(
     journals.flatMap((journal) => {
       const usualOn = usualTeacherOn(journal);
-      return journal.slots.flatMap(({ teacherId, date }) =>
-        teacherId !== null && teacherId !== staffId && usualOn(date) === staffId ? [date] : [],
-      );
+      const isOther = (id: number | null): boolean => id !== null && id !== staffId;
+      return journal.slots
+        .filter((slot) => isOther(slot.teacherId) || isOther(giverOf(slot, journal)))
+        .flatMap(({ date }) => (usualOn(date) === staffId ? [date] : []));
     }),
   );
   return (date) => replaced.has(date) || absences.some(({ from, to }) => from <= date && date <= to);

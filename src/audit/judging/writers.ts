@@ -20,7 +20,8 @@ export type Stranger =
 /** How the author of a change stands to the journal; null where he writes there by right. */
 export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: EditFact) => Stranger | null {
   const { subjectSlots, classTeacherId } = facts.history;
-  const datesOf = datesByTeacher(subjectSlots);
+  const datesOf = datesByTeacher([...subjectSlots, ...givenByRegister(facts)]);
+  const isNamed = subjectSlots.some(({ teacherId }) => teacherId !== null);
   const leaders = leadersOf(facts);
   const partOf = classTeachersPart(facts);
   const isTeacher = ({ date, editor: { staffId } }: EditFact): boolean =>
@@ -28,8 +29,8 @@ export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: Edi
   const nameless = new Set(subjectSlots.flatMap(({ teacherId, date }) => (teacherId === null ? date : [])));
   const elseAs = (edit: EditFact, part: Part): Stranger => {
     const { staffId, position } = edit.editor;
-    // Whoever gave the lesson wrote by right, and the load knows of no substitute.
-    if (datesOf.size === 0 || nameless.has(edit.date)) return 'unknown-journal';
+    // Whoever gave the lesson wrote by right, and neither load nor register need know of every substitute.
+    if (!isNamed || nameless.has(edit.date)) return 'unknown-journal';
     if (positionsIn(position).length === 0) return 'unknown-position';
     if (part === 'perhaps') return 'bringer';
     if (datesOf.has(staffId)) return 'substitute';
@@ -44,7 +45,14 @@ export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: Edi
   };
 }
 
-function datesByTeacher(slots: readonly SubjectSlot[]): ReadonlyMap<number, ReadonlySet<PlainDate>> {
+/** The timetable may name the main teacher still. */
+function givenByRegister({ registers }: JournalFacts): readonly Given[] {
+  return registers.substitutions.map(({ date, staffId }) => ({ date, teacherId: staffId }));
+}
+
+type Given = Pick<SubjectSlot, 'date' | 'teacherId'>;
+
+function datesByTeacher(slots: readonly Given[]): ReadonlyMap<number, ReadonlySet<PlainDate>> {
   const dates = new Map<number, Set<PlainDate>>();
   for (const { teacherId, date } of slots)
     if (teacherId !== null) dates.set(teacherId, (dates.get(teacherId) ?? new Set()).add(date));

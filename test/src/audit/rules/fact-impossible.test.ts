@@ -20,6 +20,9 @@ const away = (from: PlainDate, to: PlainDate, staffId = TEACHER) => ({ staffAbse
 const event = (kind: string, fromBell: number | null = null) => ({
   classDayEvents: [{ from: TUE, to: TUE, fromBell, toBell: null, kind }],
 });
+const given = (staffId: number | null, bell: number | null = null) => ({
+  substitutions: [{ date: TUE, bell, staffId }],
+});
 const ofClass = (classId: number, given: Given = {}): Given => ({
   ...given,
   journal: { id: classId * 10, classId, subjectName: `Предмет ${classId}`, ...given.journal },
@@ -38,6 +41,14 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
   [
     'was on leave, and another gave one of the two hours',
     [journal({ slots: [slot(TUE), slot(TUE, 2, SUBSTITUTE)], registers: away(MON, TUE) })],
+  ],
+  [
+    'was on leave, and by the register another gave the lesson',
+    [journal({ registers: { ...away(MON, TUE), ...given(SUBSTITUTE) } })],
+  ],
+  [
+    'was on leave, and by the register another gave one of the two hours',
+    [journal({ slots: [slot(TUE), slot(TUE, 2)], registers: { ...away(MON, TUE), ...given(SUBSTITUTE, 2) } })],
   ],
   ['teaches while somebody else is on leave', [journal({ registers: away(MON, TUE, SUBSTITUTE) })]],
   ['had no lessons on the days of his leave', [journal({ registers: away('2025-09-10', '2025-09-12') })]],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EditFact, HistoryFact } from '../../../../src/audit/journal-facts.js';
+import type { EditFact, HistoryFact, JournalFacts } from '../../../../src/audit/journal-facts.js';
 import { foreignEntry } from '../../../../src/audit/rules/foreign-entry.js';
 import {
   at,
@@ -39,7 +39,7 @@ const found = (edits: readonly EditFact[], history: History = {}, own = {}) =>
 
 type History = Partial<HistoryFact>;
 type Rightful = readonly [edits: readonly EditFact[], history?: History, own?: object];
-type Foreign = readonly [edits: readonly EditFact[], expected: readonly string[], history?: History];
+type Foreign = readonly [edits: readonly EditFact[], expected: readonly string[], history?: History, own?: object];
 
 /** Neither a teacher nor of the office: such a one writes in no journal. */
 const HELPER = 'Педагог-организатор';
@@ -64,6 +64,7 @@ const groups = (teacherId: number, date = TUE) => ({
     { date, teacherId, bell: 1, groupName: 'группа 2' },
   ],
 });
+const given = (...substitutions: JournalFacts['registers']['substitutions']) => ({ registers: { substitutions } });
 const secondTerm = { ...QUARTER, name: 'II четверть', startDate: '2025-11-05', endDate: '2025-12-30' };
 const successor = {
   subjectSlots: [
@@ -76,6 +77,21 @@ const RIGHTFUL: Readonly<Record<string, Rightful>> = {
   'the journal’s teacher': [[changed(TEACHER)]],
   'the journal’s teacher, of a lesson that another gave': [[changed(TEACHER, {}, WED)]],
   'a substitute, of the lesson that he gave': [[changed(SUBSTITUTE, {}, WED)]],
+  'who gave the lesson by the register, though the timetable names the main teacher': [
+    [changed(STRANGER)],
+    {},
+    given({ date: TUE, bell: 1, staffId: STRANGER }),
+  ],
+  'who gave all the lessons of the day by the register': [
+    [changed(STRANGER)],
+    {},
+    given({ date: TUE, bell: null, staffId: STRANGER }),
+  ],
+  'who gave it by the register, where the timetable names nobody': [
+    [changed(STRANGER)],
+    nameless(MON, TUE),
+    given({ date: TUE, bell: 1, staffId: STRANGER }),
+  ],
   'the teacher of the other group': [[changed(STRANGER)], groups(STRANGER, MON)],
   'who takes the subject over next term': [[changed(STRANGER)], successor, { terms: [QUARTER, secondTerm] }],
   'whom the load names': [[changed(STRANGER)], { subjectLoad: new Set([STRANGER]) }],
@@ -196,6 +212,24 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
     [`${key(STRANGER, '2025-09-06')} violated violation`],
   ],
   'a lesson that the substitute did not give': [[changed(SUBSTITUTE)], [`${key(SUBSTITUTE)} disputable violation`]],
+  'a lesson that who stood in on another day by the register did not give': [
+    [changed(STRANGER)],
+    [`${key(STRANGER)} disputable violation`],
+    {},
+    given({ date: MON, bell: 1, staffId: STRANGER }),
+  ],
+  'a lesson that by the register somebody else gave, or nobody': [
+    [changed(STRANGER)],
+    [`${key(STRANGER)} violated violation`],
+    {},
+    given({ date: TUE, bell: 1, staffId: 10 }, { date: TUE, bell: 2, staffId: null }),
+  ],
+  'by a stranger, where the register alone knows who gave lessons': [
+    [changed(STRANGER)],
+    [`${key(STRANGER)} no-data violation`],
+    nameless(MON, TUE),
+    given({ date: TUE, bell: 1, staffId: 10 }),
+  ],
   'by who teaches the subject in another class': [[changed(COLLEAGUE)], [`${key(COLLEAGUE)} disputable violation`]],
   'by whose position nobody knows': [[changed(STRANGER, { position: '' })], [`${key(STRANGER)} no-data violation`]],
   'by whose position is a dash': [[changed(STRANGER, { position: '—' })], [`${key(STRANGER)} no-data violation`]],
@@ -206,8 +240,8 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   ],
 };
 
-test.each(Object.entries(FOREIGN))('it tells of an entry: %s', (_, [edits, expected, history]) => {
-  expect(found(edits, history)).toEqual(expected);
+test.each(Object.entries(FOREIGN))('it tells of an entry: %s', (_, [edits, expected, history, own]) => {
+  expect(found(edits, history, own)).toEqual(expected);
 });
 
 test('a predecessor who has no slot left, and is in no load, is a stranger', () => {

@@ -13,6 +13,7 @@ const LAST_YEAR = ['2025-05-12', '2025-05-13', '2025-05-14', '2025-05-15', '2025
 const AFTER_ALL = '2025-09-20 12:00';
 const KEY = `silence:${TEACHER}:${MON}`;
 
+type Entry = TaughtJournal['registers']['substitutions'][number];
 type Given = Parameters<typeof taughtJournal>[0];
 
 const daily = (given: Given = {}, dates: readonly PlainDate[] = WEEK, bell = 1): TaughtJournal =>
@@ -22,6 +23,9 @@ const silent = (journals: readonly TaughtJournal[], moment = AFTER_ALL) =>
 const other = (id: number, bell: number, given: Given = {}, dates: readonly PlainDate[] = WEEK) =>
   daily({ ...given, journal: { id, ...given?.journal } }, dates, bell);
 const absent = (from: PlainDate, to: PlainDate, staffId = TEACHER) => ({ staffAbsences: [{ staffId, from, to }] });
+const given = (...entries: readonly Partial<Entry>[]) => ({
+  substitutions: entries.map((entry) => ({ date: TUE, bell: 1, staffId: SUBSTITUTE, ...entry })),
+});
 const ELECTIVE = { subjectName: 'Элективный курс «Химия»' };
 
 test.each<readonly [string, readonly TaughtJournal[]]>([
@@ -33,6 +37,16 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
   ['keeps electives alone', [daily({ journal: ELECTIVE })]],
   ['was away by the register', [daily({ registers: absent(TUE, TUE) })]],
   ['was replaced on a day', [daily({ slots: [...WEEK.map((date) => slot(date)), slot(TUE, 2, SUBSTITUTE)] }, WEEK)]],
+  ['was replaced on a day by the register alone', [daily({ registers: given({ date: TUE, bell: 1 }) })]],
+  ['was replaced on a day at all lessons', [daily({ registers: given({ date: TUE, bell: null }) })]],
+  [
+    'had a lesson that by the register nobody gave',
+    [daily({ registers: given({ date: TUE, bell: 1, staffId: null }) })],
+  ],
+  [
+    'was replaced in another journal that day',
+    [daily(), other(6, 2, { registers: given({ date: TUE, bell: 2 }), handMade: [] }, [TUE])],
+  ],
   [
     'gave the lessons of another',
     [
@@ -97,6 +111,21 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
 
 test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
   ['four lessons on four days', [daily()], [`${KEY} violated warning`]],
+  [
+    'four lessons, of which he gave one by the register too',
+    [daily({ registers: given({ staffId: TEACHER }) })],
+    [`${KEY} violated warning`],
+  ],
+  [
+    'four lessons, beside one of the day that nobody gave',
+    [daily({ registers: given({ bell: 3, staffId: null }) })],
+    [`${KEY} violated warning`],
+  ],
+  [
+    'four lessons by himself, and the one by which he stood in for all',
+    [daily({ registers: given({ bell: null, staffId: null }, { bell: 1, staffId: TEACHER }) })],
+    [`${KEY} violated warning`],
+  ],
   [
     'four lessons on three days, in two journals',
     [daily({}, [MON, TUE, WED]), other(6, 2, {}, [WED])],
