@@ -13,6 +13,11 @@ const CLOSING = /карантин|актированн/iu;
 /** What tells whether a slot takes place. */
 export type Slotted = Pick<JournalFacts, 'zone' | 'slots' | 'members' | 'registers'>;
 
+interface Placed {
+  readonly date: PlainDate;
+  readonly bell: number | null;
+}
+
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
@@ -54,13 +59,14 @@ function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
   return isCancelledBy(facts, (event) => isOn(event, date) && event.fromBell === null && event.toBell === null);
 }
 
-export function isCancelled(slot: SlotFact, facts: Pick<JournalFacts, 'registers'>): boolean {
+/** A lesson without a known bell is called off by what covers the whole day alone. */
+export function isCancelled({ date, bell }: Placed, facts: Pick<JournalFacts, 'registers'>): boolean {
   return isCancelledBy(
     facts,
     (event) =>
-      isOn(event, slot.date) &&
-      (event.fromBell === null || event.fromBell <= slot.bell) &&
-      (event.toBell === null || slot.bell <= event.toBell),
+      isOn(event, date) &&
+      (event.fromBell === null || (bell !== null && event.fromBell <= bell)) &&
+      (event.toBell === null || (bell !== null && bell <= event.toBell)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/time.js';
 import type { JournalFacts, RegisterFacts, SlotFact, SlotTeachers } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
-import { slotsInForce } from './held-slots.js';
+import { isCancelled, slotsInForce } from './held-slots.js';
 import { entryOf } from './registered-giver.js';
 
 type Entry = RegisterFacts['substitutions'][number];
@@ -21,11 +21,14 @@ export interface Substituted {
 export function substitutedLessons(facts: JournalFacts): readonly Substituted[] {
   const inForce = new Set(slotsInForce(facts));
   const byDate = groupBy(facts.registers.substitutions, ({ date }) => date);
-  return [...byDate]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([date, entries]) => ofDate(date, entries, facts))
-    .filter(({ slot }) => slot === null || inForce.has(slot))
-    .filter((lesson) => !isJoined(lesson, facts));
+  return (
+    [...byDate]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .flatMap(([date, entries]) => ofDate(date, entries, facts))
+      // Of a day that an event called off ЭлЖур may have taken the slots away.
+      .filter((lesson) => (lesson.slot === null ? !isCancelled(lesson, facts) : inForce.has(lesson.slot)))
+      .filter((lesson) => !isJoined(lesson, facts))
+  );
 }
 
 function ofDate(date: PlainDate, entries: readonly Entry[], facts: JournalFacts): readonly Substituted[] {

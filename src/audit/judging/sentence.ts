@@ -45,16 +45,24 @@ export function movedWords(evidence: Evidence): string {
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
 }
 
+/** How the page that shows a value is called where it was not read, or not since. */
+export interface PageWords {
+  readonly unread: string;
+  readonly notSince: string;
+}
+
+const JOURNAL: PageWords = { unread: 'страница журнала ещё не прочитана', notSince: 'журнал не опрашивался' };
+
 /** «Тема урока пуста» with what the last look at its page proves. */
-export function missingSentence(what: string, finding: Described, zone: string): string {
+export function missingSentence(what: string, finding: Described, zone: string, page: PageWords = JOURNAL): string {
   const { verdict, evidence } = finding;
   if (verdict === 'excused') return `${what}; ${movedWords(evidence)}`;
   const due = deadlineWords(evidence, zone);
   const observedAt = numberOf(evidence, 'observedAt');
-  if (observedAt === null) return `Нет данных: страница журнала ещё не прочитана, ${due}`;
+  if (observedAt === null) return `Нет данных: ${page.unread}, ${due}`;
   const looked = formatMoment(observedAt, zone);
   if (verdict === 'violated') return `${what}: проверено ${looked}, ${due}`;
-  return `${what} при последней проверке ${looked}; ${due}, после него журнал не опрашивался`;
+  return `${what} при последней проверке ${looked}; ${due}, после него ${page.notSince}`;
 }
 
 /** What the two polls around a late entry saw; `entered` is subject and predicate: «Тема внесена». */

@@ -7,8 +7,9 @@ import { judgeEntered, judgeMissing, type Outcome } from '../judging/judge-value
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { type Substituted, substitutedLessons } from '../judging/registered-substitutions.js';
-import { startOf, usualTeacherOn } from '../judging/responsible.js';
-import { enteredSentence, missingSentence, numberOf } from '../judging/sentence.js';
+import { isTeacherOn } from '../judging/regular-teachers.js';
+import { startOf } from '../judging/responsible.js';
+import { enteredSentence, missingSentence, numberOf, type PageWords } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -21,12 +22,12 @@ export const substitutionUnrecorded: Rule<JournalFacts> = {
   howToFix: 'Отметьте в ЭлЖуре, кто провёл урок; если ошибка в реестре замен, отмените его запись и внесите верную.',
   addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
 
-/** Whom the timetable names: the substitute, the journal's usual teacher, a third one, nobody; or it has no such lesson. */
+/** Whom the timetable names: the substitute, a teacher of the journal, a third one, nobody; or it has no such lesson. */
 type Stands = 'substitute' | 'main' | 'another' | 'nobody' | 'no-slot';
 
 interface Judged {
@@ -60,7 +61,7 @@ function judge(lesson: Substituted, facts: JournalFacts, norms: Norms, asOf: Ins
     facts,
     norms.outageGraceDays,
   );
-  const stands = standing(lesson, usualTeacherOn(facts)(date));
+  const stands = standing(lesson, facts);
   const first = shown?.teachers.find(({ teacherId }) => teacherId === substituteId) ?? null;
   const common = { lesson, staffId, deadline, stands, first: stands === 'substitute' ? first : null };
   if (stands === 'nobody' || stands === 'no-slot') return { ...common, outcome: 'no-data' };
@@ -70,12 +71,18 @@ function judge(lesson: Substituted, facts: JournalFacts, norms: Norms, asOf: Ins
   return { ...common, outcome: missing === 'violated' && stands === 'another' ? 'disputable' : missing };
 }
 
-function standing({ slot, shown, substituteId }: Substituted, usual: number | null): Stands {
+function standing(lesson: Substituted, facts: JournalFacts): Stands {
+  const { date, slot, substituteId } = lesson;
   if (slot === null) return 'no-slot';
-  const now = shown?.teachers.at(-1)?.teacherId ?? null;
+  const now = namedIn(lesson);
   if (now === null) return 'nobody';
   if (now === substituteId) return 'substitute';
-  return now === usual ? 'main' : 'another';
+  return isTeacherOn(date, now, facts) ? 'main' : 'another';
+}
+
+/** Whom the timetable names now. */
+function namedIn({ slot, shown }: Substituted): number | null {
+  return slot === null ? null : (shown?.teachers.at(-1)?.teacherId ?? null);
 }
 
 function findingOf(judged: Judged, { journal }: JournalFacts): readonly Judgement[] {
@@ -95,40 +102,37 @@ function findingOf(judged: Judged, { journal }: JournalFacts): readonly Judgemen
 }
 
 function evidenceOf({ lesson, deadline, stands, first }: Judged): Evidence {
-  const { date, bell, shown } = lesson;
+  const { date, bell, shown, substituteId } = lesson;
   const entered = first && { absentAt: first.absentAt, seenAt: first.seenAt, bulk: first.bulk };
   return {
-    ...{ date, bell, stands },
+    ...{ date, bell, stands, substituteId, namedId: namedIn(lesson) },
     ...deadlineEvidence(deadline),
     ...(entered ?? { observedAt: shown?.lookedAt ?? null }),
   };
 }
 
+const TIMETABLE: PageWords = {
+  unread: 'расписание класса ещё не прочитано',
+  notSince: 'расписание класса не опрашивалось',
+};
+
 function describe(finding: Described, zone: string): string {
   const { evidence, verdict } = finding;
   const { stands } = evidence;
-  const lesson = lessonWords(evidence);
-  if (stands === 'no-slot') return `Нет данных: в расписании ЭлЖура у этого журнала нет ${unlistedWords(evidence)}`;
-  if (stands === 'nobody') return `Нет данных: расписание ЭлЖура не называет, кто провёл урок ${lesson}`;
-  if (stands === 'substitute') return enteredSentence(`Замена на уроке ${lesson} отмечена`, finding, zone);
+  const bell = numberOf(evidence, 'bell');
+  const day = formatDayMonth(String(evidence['date']));
+  if (stands === 'no-slot') return `Нет данных: в расписании ЭлЖура у этого журнала ${day} ${unlistedWords(bell)}`;
+  if (stands === 'nobody') return `Нет данных: кто провёл ${day} урок № ${bell}, расписание ЭлЖура не называет`;
+  if (stands === 'substitute') return enteredSentence(`Замена ${day} на уроке № ${bell} отмечена`, finding, zone);
   const who = stands === 'main' ? 'основной учитель' : 'третий учитель';
-  const what = `Урок ${lesson} по реестру дал замещающий, а в расписании ЭлЖура стоит ${who}`;
+  const what = `${day} урок № ${bell} по реестру дал замещающий, а в расписании ЭлЖура стоит ${who}`;
   const looked = numberOf(evidence, 'observedAt');
   const isKnown = verdict === 'disputable' && stands === 'another' && looked !== null;
-  if (!isKnown) return missingSentence(what, finding, zone);
+  if (!isKnown) return missingSentence(what, finding, zone, TIMETABLE);
   return `${what}, проверено ${formatMoment(looked, zone)}: кто провёл урок, решает школа`;
 }
 
-/** «10.09 (1-й по расписанию)». */
-function lessonWords(evidence: Evidence): string {
-  const bell = numberOf(evidence, 'bell');
-  const day = formatDayMonth(String(evidence['date']));
-  return bell === null ? day : `${day} (${bell}-й по расписанию)`;
-}
-
-function unlistedWords(evidence: Evidence): string {
-  const one = numberOf(evidence, 'bell') !== null;
-  return one
-    ? `урока ${lessonWords(evidence)}, который по реестру дал замещающий`
-    : `уроков ${lessonWords(evidence)}, которые по реестру дал замещающий`;
+function unlistedWords(bell: number | null): string {
+  if (bell === null) return 'нет уроков, которые по реестру дал замещающий';
+  return `нет урока № ${bell}, который по реестру дал замещающий`;
 }

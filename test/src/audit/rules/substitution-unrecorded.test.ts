@@ -9,6 +9,7 @@ import {
   member,
   norms,
   type Overrides,
+  QUARTER,
   SUBSTITUTE,
   seen,
   slot,
@@ -66,9 +67,32 @@ const found = (given: Case) => judged(substitutionUnrecorded, lessonOf(given), g
 const changed = (absent: string, moment: string) => [named(TEACHER), named(SUBSTITUTE, moment, absent)];
 
 const QUARANTINE = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
+const LINE = {
+  id: 1,
+  subjectName: 'Алгебра',
+  groupName: '',
+  teacherId: ANOTHER,
+  hours: 3,
+  seenAt: at('2025-09-01 07:00'),
+};
 const ILL = { staffId: SUBSTITUTE, from: DAY, to: '2025-09-12' };
 const OUTAGE = { startsAt: at(`${DAY} 08:00`), endsAt: at(`${DAY} 14:00`), reason: 'обрыв' };
 const PERMISSION = { staffId: SUBSTITUTE, from: DAY, to: DAY, until: '2025-09-15', ground: 'приказ' };
+/** The timetable has nothing of the day. */
+const GONE = { slots: [slot('2025-09-03'), slot('2025-09-17')], slotTeachers: [] };
+const shared = (...dates: readonly string[]) => ({
+  slots: [
+    ...['2025-09-01', '2025-09-02', '2025-09-04', '2025-09-05', '2025-09-08', '2025-09-09'].map((date) => slot(date)),
+    ...dates.map((date) => slot(date, 1, ANOTHER)),
+  ],
+  teachers: [named(ANOTHER)],
+});
+const THIRD: JournalFacts['terms'][number] = {
+  ...QUARTER,
+  name: 'III четверть',
+  startDate: '2026-01-12',
+  endDate: '2026-03-20',
+};
 /** The other half of the class has its lesson at the same bell, with the substitute. */
 const SISTER = [
   { ...slot(DAY), groupName: '' },
@@ -86,6 +110,18 @@ describe('looks like an unrecorded substitution and is none', () => {
     ['the lesson was cancelled, or the groups were joined', { entries: [entry({ staffId: null })] }],
     ['the groups were joined under the teacher of the other one', { history: { subjectSlots: SISTER } }],
     ['the class was at home', { registers: { classDayEvents: [QUARANTINE] } }],
+    [
+      'the class was at home, and its timetable of the day is gone',
+      { ...GONE, registers: { classDayEvents: [QUARANTINE] } },
+    ],
+    [
+      'all lessons of the day were another’s, and the class was at home',
+      { ...GONE, entries: [entry({ bell: null })], registers: { classDayEvents: [QUARANTINE] } },
+    ],
+    [
+      'an excursion took the lesson, and the timetable has it no more',
+      { ...GONE, registers: { classDayEvents: [{ ...QUARANTINE, toBell: 1, kind: 'экскурсия' }] } },
+    ],
     ['nobody was in the journal', { members: [] }],
     ['another lesson of the day was cancelled', { entries: [entry({ bell: 2, staffId: null })] }],
     [
@@ -130,6 +166,8 @@ describe('is at fault', () => {
       'a permission of the main teacher is not the substitute’s',
       { registers: { permissions: [{ ...PERMISSION, staffId: TEACHER }] } },
     ],
+    ['one of two teachers who share the journal stands there', shared('2025-09-03', DAY, '2025-09-17')],
+    ['whom the load names stands there', { teachers: [named(ANOTHER)], load: [LINE] }],
     [
       'the other group has another teacher, or its lesson is another one',
       {
@@ -143,6 +181,19 @@ describe('is at fault', () => {
     ],
   ])('%s', (_, given) => {
     expect(found(given)).toEqual([`${KEY} violated violation`]);
+  });
+
+  test('who came in the middle of the year stands there', () => {
+    const date = '2026-01-21';
+    const autumn = ['2025-09-03', DAY, '2025-09-17', '2025-09-24', '2025-10-01'].map((each) => slot(each));
+    const winter = ['2026-01-14', date, '2026-01-28'].map((each) => slot(each, 1, ANOTHER));
+    const given = facts({
+      ...{ terms: [QUARTER, THIRD], slots: [...autumn, ...winter], registers: { substitutions: [entry({ date })] } },
+      slotTeachers: [{ date, bell: 1, lookedAt: at('2026-01-23 09:00'), teachers: [named(ANOTHER)] }],
+    });
+    expect(judged(substitutionUnrecorded, given, '2026-02-01 12:00')).toEqual([
+      `substitution:5:${date}:1 violated violation`,
+    ]);
   });
 
   test('each lesson of the day is one by itself', () => {
@@ -166,6 +217,25 @@ describe('how sure it is', () => {
     ],
     ['disputable', 'a minute beyond the tolerance', { teachers: changed(`${DAY} 12:00`, '2025-09-11 00:31') }],
     ['disputable', 'neither the main teacher nor the substitute stands there', { teachers: [named(ANOTHER)] }],
+    [
+      'disputable',
+      'he who stands there has stood in once before on that weekday, and on others',
+      shared('2025-09-03', DAY, '2025-09-12', '2025-09-15'),
+    ],
+    [
+      'no-data',
+      'an event took other lessons than the one that the timetable does not have',
+      { ...GONE, registers: { classDayEvents: [{ ...QUARANTINE, fromBell: 2, kind: 'экскурсия' }] } },
+    ],
+    [
+      'no-data',
+      'an event took some lessons of a day of which the timetable has nothing',
+      {
+        ...GONE,
+        entries: [entry({ bell: null })],
+        registers: { classDayEvents: [{ ...QUARANTINE, fromBell: 2, kind: 'экскурсия' }] },
+      },
+    ],
     [
       'disputable',
       'it came among many old rows at once',
@@ -247,6 +317,17 @@ test('looks again at the end of the day, and when a moved deadline comes', () =>
   expect(next('2025-09-11 00:00', { outages: [OUTAGE] })).toBe(at('2025-09-18 00:00'));
 });
 
+test('keeps who gave it by the register, and whom the timetable names', () => {
+  const named = (given: Case) => {
+    const [finding] = substitutionUnrecorded.check(lessonOf(given), norms, at(LATER)).findings;
+    return [finding?.evidence['substituteId'], finding?.evidence['namedId']];
+  };
+  expect(named({})).toEqual([SUBSTITUTE, TEACHER]);
+  expect(named({ teachers: changed('2025-09-11 00:10', '2025-09-11 08:00') })).toEqual([SUBSTITUTE, SUBSTITUTE]);
+  expect(named({ teachers: [{ ...seen('2025-09-01 07:00'), teacherId: null }] })).toEqual([SUBSTITUTE, null]);
+  expect(named({ entries: [entry({ bell: 4 })] })).toEqual([SUBSTITUTE, null]);
+});
+
 describe('says in words', () => {
   const words = (given: Case): string | undefined => {
     const [finding] = substitutionUnrecorded.check(lessonOf(given), norms, at(LATER)).findings;
@@ -255,28 +336,35 @@ describe('says in words', () => {
 
   test('who stands there instead, and when that was looked at', () => {
     expect(words({})).toBe(
-      'Урок 10.09 (1-й по расписанию) по реестру дал замещающий, а в расписании ЭлЖура стоит основной учитель: проверено 12.09 в 09:00, срок истёк 10.09 в 24:00',
+      '10.09 урок № 1 по реестру дал замещающий, а в расписании ЭлЖура стоит основной учитель: проверено 12.09 в 09:00, срок истёк 10.09 в 24:00',
     );
     expect(words({ teachers: [named(ANOTHER)] })).toBe(
-      'Урок 10.09 (1-й по расписанию) по реестру дал замещающий, а в расписании ЭлЖура стоит третий учитель, проверено 12.09 в 09:00: кто провёл урок, решает школа',
+      '10.09 урок № 1 по реестру дал замещающий, а в расписании ЭлЖура стоит третий учитель, проверено 12.09 в 09:00: кто провёл урок, решает школа',
+    );
+  });
+
+  test('that the class’s timetable was not read, or not since', () => {
+    expect(words({ looked: null })).toBe('Нет данных: расписание класса ещё не прочитано, срок истёк 10.09 в 24:00');
+    expect(words({ looked: `${DAY} 12:00` })).toBe(
+      '10.09 урок № 1 по реестру дал замещающий, а в расписании ЭлЖура стоит основной учитель при последней проверке 10.09 в 12:00; срок истёк 10.09 в 24:00, после него расписание класса не опрашивалось',
     );
   });
 
   test('when it was entered', () => {
     expect(words({ teachers: changed('2025-09-11 00:10', '2025-09-11 08:00') })).toBe(
-      'Замена на уроке 10.09 (1-й по расписанию) отмечена после срока: 11.09 в 00:10 ещё не было, видно 11.09 в 08:00; срок истёк 10.09 в 24:00',
+      'Замена 10.09 на уроке № 1 отмечена после срока: 11.09 в 00:10 ещё не было, видно 11.09 в 08:00; срок истёк 10.09 в 24:00',
     );
   });
 
   test('what is not known', () => {
     expect(words({ teachers: [named(null)] })).toBe(
-      'Нет данных: расписание ЭлЖура не называет, кто провёл урок 10.09 (1-й по расписанию)',
+      'Нет данных: кто провёл 10.09 урок № 1, расписание ЭлЖура не называет',
     );
     expect(words({ entries: [entry({ bell: 4 })] })).toBe(
-      'Нет данных: в расписании ЭлЖура у этого журнала нет урока 10.09 (4-й по расписанию), который по реестру дал замещающий',
+      'Нет данных: в расписании ЭлЖура у этого журнала 10.09 нет урока № 4, который по реестру дал замещающий',
     );
     expect(words({ entries: [entry({ date: '2025-09-11', bell: null })] })).toBe(
-      'Нет данных: в расписании ЭлЖура у этого журнала нет уроков 11.09, которые по реестру дал замещающий',
+      'Нет данных: в расписании ЭлЖура у этого журнала 11.09 нет уроков, которые по реестру дал замещающий',
     );
   });
 });
