@@ -108,6 +108,19 @@ export async function readStudentNames(
   return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
 }
 
+/** Full names of the staff whom a finding names by id. */
+export async function readStaffNames(
+  reader: Reader,
+  schoolId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await reader('staff')
+    .where({ school_id: schoolId })
+    .whereIn('id', [...ids])
+    .select('id', reader.raw("concat_ws(' ', last_name, first_name, middle_name) as name"));
+  return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
+}
+
 /** Journals that a finding names by id, each as «7А · Алгебра · Группа 1», younger classes first. */
 export async function readJournalNames(
   reader: Reader,

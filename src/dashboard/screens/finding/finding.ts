@@ -17,6 +17,7 @@ import type {
   ScreenContext,
   ScreenRequest,
 } from '../../screen.js';
+import { lessonGivers } from './lesson-givers.js';
 import { lifeOf } from './life.js';
 import { listedJournals } from './listed-journals.js';
 import { listedLessons } from './listed-lessons.js';
@@ -76,6 +77,7 @@ async function card(
     students,
     measured: students.some((student) => student.need !== null),
     timed: students.some((student) => student.mark !== null),
+    givers: await lessonGivers(reader, school.id, detail.evidence),
     journals: await listedJournals(reader, school.id, detail.evidence),
     lessons: listedLessons(detail.evidence, school.zone),
     howToFix: findingCure(rule.howToFix, detail),

@@ -37,6 +37,33 @@ test('fact, clause, proof and cure stand in this order', async () => {
   expect(page('.certainty').first().text()).toContain('доказано');
 });
 
+test.each([
+  [
+    'another than the register',
+    true,
+    ['По реестру замен: Боброва Эльмаз Ивановна', 'В расписании ЭлЖура: Носова Алла Ивановна'],
+  ],
+  ['nobody', false, ['По реестру замен: Боброва Эльмаз Ивановна', 'В расписании ЭлЖура: никто не назван']],
+] as const)('who gave a lesson by the register, and that the timetable names %s', async (which, isNamed, lines) => {
+  const { mirror, fresh } = dashboard;
+  const whose = { staffId: mirror.otherTeacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const evidence = {
+    ...{ date: '2026-10-12', bell: 2, stands: isNamed ? 'main' : 'nobody' },
+    ...{ substituteId: mirror.otherTeacherId, namedId: isNamed ? mirror.teacherId : null },
+  };
+  const rule = { family: 'substitution', rule: 'substitution-unrecorded', key: `substitution:${which}`, evidence };
+  const id = await addFinding(fresh.db.knex, mirror.school, { ...rule, ...whose });
+  const page = load((await visitor.get(`/findings/${id}`)).text);
+  const head = page('.proof > dt').filter((_, item) => page(item).text() === 'Кто провёл урок');
+  expect(
+    head
+      .next()
+      .find('p')
+      .toArray()
+      .map((item) => page(item).text()),
+  ).toEqual(lines);
+});
+
 test.each(['/findings/0', '/findings/-1', '/findings/abc', '/findings/99999999999999999999'])(
   '%s is not found',
   async (path) => {
