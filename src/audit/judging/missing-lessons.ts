@@ -1,7 +1,7 @@
 import { counted, formatDayMonth } from '../../domain/russian.js';
-import type { Instant } from '../../domain/time.js';
+import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts } from '../journal-facts.js';
+import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import type { Described, Judgement, RuleResult } from '../rule.js';
 import { endOf } from './day-bounds.js';
 import { fewestEntries } from './double-lessons.js';
@@ -11,6 +11,7 @@ import { termOf } from './lesson-terms.js';
 import { type Deadline, deadlineEvidence, isOfOutage, moveDeadline } from './moved-deadline.js';
 import type { DayCount } from './moved-lessons.js';
 import { earliestAfter } from './next-moment.js';
+import { answererOf, givenSlots } from './registered-giver.js';
 import { isShared, startOf, usualTeacherOn } from './responsible.js';
 import { listOf, missingSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
@@ -56,8 +57,8 @@ function judgeDay(
   asOf: Instant,
 ): JudgedDay {
   const { date, slots, lessons } = day;
-  const isUncertain = lessons > 0 && lessons < slots.length && isShared(slots);
-  const staffId = isUncertain ? null : (slots[0]?.teacherId ?? usualTeacherOn(facts)(date));
+  const isUncertain = lessons > 0 && lessons < slots.length && isShared(givenSlots(slots, facts));
+  const staffId = isUncertain ? null : answererFor(slots[0], date, facts);
   const due = { base: endOf(date, facts.zone), date, startsAt: startOf(date, slots[0], facts.zone), staffId };
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, date)?.lessonsObservedAt ?? null;
@@ -68,6 +69,11 @@ function judgeDay(
   // Neither a probable move nor a double lesson in one entry proves anything: a person has to look.
   const softened = outcome === 'violated' && (isMoved || isDouble) ? 'disputable' : outcome;
   return { ...day, movedTo, isMoved, isDouble, staffId, deadline, observedAt, outcome: softened };
+}
+
+function answererFor(slot: SlotFact | undefined, date: PlainDate, facts: JournalFacts): number | null {
+  const usual = usualTeacherOn(facts)(date);
+  return slot === undefined ? usual : answererOf(slot, facts, usual);
 }
 
 function findingOf(day: JudgedDay, facts: JournalFacts): readonly Judgement[] {

@@ -15,6 +15,18 @@ export const entryOf = once(({ registers }: Registered) => {
   };
 });
 
+/** The slots with who gave their lessons in the place of whom the timetable names. */
+export function givenSlots(slots: readonly SlotFact[], facts: Registered): readonly SlotFact[] {
+  if (facts.registers.substitutions.length === 0) return slots;
+  return slots.map((slot) => ({ ...slot, teacherId: giverOf(slot, facts) }));
+}
+
+/** Who answers for it; nobody where the list says that nobody gave it, and the usual teacher where it is not known who did. */
+export function answererOf(slot: SlotFact, facts: Registered, usual: number | null): number | null {
+  const entry = entryOf(facts)(slot);
+  return entry === null ? (slot.teacherId ?? usual) : entry.staffId;
+}
+
 /** Who gave the lesson of the slot: whom the list says, be it nobody, before whom the timetable names. */
 export function giverOf(slot: SlotFact, facts: Registered): number | null {
   const entry = entryOf(facts)(slot);

@@ -5,11 +5,13 @@ import { momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { heldSlots } from './held-slots.js';
 import { once } from './once.js';
+import { answererOf, givenSlots } from './registered-giver.js';
 
 /** Who answers for a lesson, and when it began. */
 export interface LessonDuty {
   /**
-   * The teacher of the slot, a substitute included; without a slot the journal's usual teacher. Null also where the date
+   * Who gave it by the register of substitutions, else the teacher of the slot; without a slot the journal's usual teacher.
+   * Null where by the register nobody gave it, and also where the date
    * has slots of several teachers and fewer lessons than slots: nobody knows whose lesson this is.
    */
   readonly staffId: number | null;
@@ -58,12 +60,13 @@ function workOutDuties(facts: JournalFacts, asOf: Instant): DutyOf {
   const entered = groupBy(facts.lessons, (lesson) => lesson.date);
   const usualOn = usualTeacherOn(facts);
   return ({ date, ordinal }) => {
-    const slots = held.get(date) ?? all.get(date) ?? [];
+    const slots = givenSlots(held.get(date) ?? all.get(date) ?? [], facts);
     const isUncertain = isShared(slots) && (entered.get(date)?.length ?? 0) < slots.length;
     const slot = slots[ordinal] ?? slots.at(-1);
     const possible = isUncertain ? slots : slots.filter((each) => each === slot);
+    const usual = usualOn(date);
     return {
-      staffId: isUncertain ? null : (slot?.teacherId ?? usualOn(date)),
+      staffId: isUncertain ? null : slot === undefined ? usual : answererOf(slot, facts, usual),
       startsAt: startOf(date, slot, facts.zone),
       slotTeacherIds: possible.flatMap(({ teacherId }) => (teacherId === null ? [] : [teacherId])),
       onTimetable: held.has(date),

@@ -7,6 +7,7 @@ import { endOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
+import { answererOf } from './registered-giver.js';
 import { startOf, usualTeacherOn } from './responsible.js';
 import { type Away, datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
 
@@ -134,6 +135,6 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
   return moveDeadline(due, { zone, registers: journal.registers, neighbours: { schoolDates } }, norms.outageGraceDays);
 }
 
-function teacherOf({ teacherId, date }: SlotFact, journal: ClassJournal): number | null {
-  return teacherId ?? usualTeacherOn(journal)(date);
+function teacherOf(slot: SlotFact, journal: ClassJournal): number | null {
+  return answererOf(slot, journal, usualTeacherOn(journal)(slot.date));
 }

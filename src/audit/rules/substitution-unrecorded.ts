@@ -125,7 +125,7 @@ function describe(finding: Described, zone: string): string {
   if (stands === 'nobody') return `Нет данных: кто провёл ${day} урок № ${bell}, расписание ЭлЖура не называет`;
   if (stands === 'substitute') return enteredSentence(`Замена ${day} на уроке № ${bell} отмечена`, finding, zone);
   const who = stands === 'main' ? 'основной учитель' : 'третий учитель';
-  const what = `${day} урок № ${bell} по реестру дал замещающий, а в расписании ЭлЖура стоит ${who}`;
+  const what = `По реестру ${day} урок № ${bell} дал замещающий, а в расписании ЭлЖура стоит ${who}`;
   const looked = numberOf(evidence, 'observedAt');
   const isKnown = verdict === 'disputable' && stands === 'another' && looked !== null;
   if (!isKnown) return missingSentence(what, finding, zone, TIMETABLE);

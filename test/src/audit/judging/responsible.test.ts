@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { teacherOfTerm, usualTeacherOn } from '../../../../src/audit/judging/responsible.js';
-import { facts, QUARTER, SUBSTITUTE, slot, TEACHER } from '../support/facts.js';
+import type { JournalFacts, SlotFact } from '../../../../src/audit/journal-facts.js';
+import { lessonDuties, teacherOfTerm, usualTeacherOn } from '../../../../src/audit/judging/responsible.js';
+import { at, facts, lesson, QUARTER, SUBSTITUTE, slot, TEACHER } from '../support/facts.js';
 
 const LEFT = 9;
 const days = (...numbers: readonly number[]) => numbers.map((day) => `2025-10-${String(day).padStart(2, '0')}`);
@@ -37,4 +38,90 @@ test.each([
 ])('on %s the usual teacher is that of its school year', (date, teacher) => {
   const slots = [...by(LEFT, ['2025-05-20', '2025-05-21', '2025-05-22']), ...by(TEACHER, days(6, 7))];
   expect(usualTeacherOn({ slots })(date)).toBe(teacher);
+});
+
+const DAY = '2025-10-06';
+type Entry = JournalFacts['registers']['substitutions'][number];
+const entry = (bell: number | null, staffId: number | null): Entry => ({ date: DAY, bell, staffId });
+
+/** Two lessons of the journal on a day; of each who answers, and who may have given it. */
+const duties = (substitutions: readonly Entry[], slots: readonly SlotFact[], entered = slots.length) => {
+  const lessons = slots.slice(0, entered).map((_, ordinal) => lesson(DAY, { ordinal, id: 20 + ordinal }));
+  const others = by(TEACHER, days(7, 8, 9));
+  const given = facts({ slots: [...slots, ...others], lessons, registers: { substitutions } });
+  const dutyOf = lessonDuties(given, at('2025-10-20 12:00'));
+  return lessons.map((each) => [dutyOf(each).staffId, ...dutyOf(each).slotTeacherIds]);
+};
+const BOTH = [slot(DAY), slot(DAY, 2)];
+
+test.each<readonly [string, readonly Entry[], readonly SlotFact[], number, readonly (readonly (number | null)[])[]]>([
+  [
+    'the teacher of each slot',
+    [],
+    BOTH,
+    2,
+    [
+      [TEACHER, TEACHER],
+      [TEACHER, TEACHER],
+    ],
+  ],
+  [
+    'whom the register names of the lesson',
+    [entry(2, SUBSTITUTE)],
+    BOTH,
+    2,
+    [
+      [TEACHER, TEACHER],
+      [SUBSTITUTE, SUBSTITUTE],
+    ],
+  ],
+  [
+    'whom it names of all',
+    [entry(null, SUBSTITUTE)],
+    BOTH,
+    2,
+    [
+      [SUBSTITUTE, SUBSTITUTE],
+      [SUBSTITUTE, SUBSTITUTE],
+    ],
+  ],
+  [
+    'the one lesson before all',
+    [entry(null, SUBSTITUTE), entry(1, LEFT)],
+    BOTH,
+    2,
+    [
+      [LEFT, LEFT],
+      [SUBSTITUTE, SUBSTITUTE],
+    ],
+  ],
+  ['nobody where nobody gave it', [entry(1, null)], BOTH, 2, [[null], [TEACHER, TEACHER]]],
+  [
+    'nobody for sure where one lesson of two people’s is entered',
+    [entry(2, SUBSTITUTE)],
+    BOTH,
+    1,
+    [[null, TEACHER, SUBSTITUTE]],
+  ],
+  ['one who gave all, of whom one lesson is entered', [entry(null, SUBSTITUTE)], BOTH, 1, [[SUBSTITUTE, SUBSTITUTE]]],
+  [
+    'the register before a slot that names nobody',
+    [entry(1, SUBSTITUTE)],
+    [slot(DAY, 1, null)],
+    1,
+    [[SUBSTITUTE, SUBSTITUTE]],
+  ],
+  ['the usual teacher of a slot that names nobody', [entry(2, SUBSTITUTE)], [slot(DAY, 1, null)], 1, [[TEACHER]]],
+  [
+    'not who gave the lessons of another day',
+    [{ ...entry(null, SUBSTITUTE), date: '2025-10-07' }],
+    BOTH,
+    2,
+    [
+      [TEACHER, TEACHER],
+      [TEACHER, TEACHER],
+    ],
+  ],
+])('of a day’s lessons answers %s', (_, substitutions, slots, entered, expected) => {
+  expect(duties(substitutions, slots, entered)).toEqual(expected);
 });
