@@ -35,7 +35,7 @@ const FOUND = `
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'
     and staff_ref.target_id = finding.staff_id and staff_ref.valid_to is null
   left join external_ref as mover_ref on mover_ref.school_id = finding.school_id and mover_ref.entity = 'staff'
-    and finding.form = 'staff' and mover_ref.target_id = finding.target and mover_ref.valid_to is null
+    and finding.form in ('staff', 'login', 'logins') and mover_ref.target_id = finding.target and mover_ref.valid_to is null
   where finding.school_id = :school and finding.state = 'open'`;
 
 interface Row {
@@ -51,7 +51,7 @@ interface Row {
   readonly schoolClass: string | null;
   readonly subject: string | null;
   readonly staff: string | null;
-  /** Of whom a finding about the list of the staff speaks. */
+  /** Of whom a finding about the list of the staff, or about a login, speaks. */
   readonly mover: string | null;
   readonly resultsClass: string | null;
   readonly loadSubject: string | null;
@@ -91,9 +91,9 @@ const PARTS: Readonly<Record<string, readonly (keyof Row)[]>> = {
   incident: ['staff', 'known'],
   foreign: ['journal', 'staff', 'known'],
   impossible: ['staff', 'known'],
-  login: ['staff', 'known'],
+  login: ['mover', 'known'],
   // Of nobody's day: the second part is empty.
-  logins: ['staff', 'student'],
+  logins: ['mover', 'student'],
   load: ['schoolClass', 'loadSubject', 'loadGroup'],
   printout: ['schoolClass', 'student'],
   results: ['resultsClass', 'known'],

@@ -17,24 +17,64 @@ export interface LessonVisits {
   readonly strangeAt: TimeOfDay | null;
 }
 
+interface VisitedLesson {
+  readonly date: PlainDate;
+  readonly bell: number;
+  readonly during: readonly StaffVisit[];
+}
+
 /** In the order of dates and bells. */
 export function lessonsWithVisits(facts: TeacherFacts, norms: Norms): readonly LessonVisits[] {
-  const usual = usualPlaces(facts.visits, norms);
-  const byDate = groupBy(facts.visits, ({ date }) => date);
-  return givenSlots(facts).flatMap(({ date, bell, startTime, endTime }) => {
-    const during = (byDate.get(date) ?? []).filter(({ time }) => isWithin(time, startTime, endTime));
+  const lessons = visitedLessons(facts);
+  const usual = usualPlaces(facts.visits, lessons, norms);
+  return lessons.map(({ date, bell, during }) => {
     const at = (isUsual: boolean) => during.find(({ place }) => usual.has(place) === isUsual)?.time.slice(0, 5) ?? null;
     const [usualAt, strangeAt] = [at(true), at(false)];
-    const isParallel = usualAt !== null && strangeAt !== null;
-    return during.length === 0 ? [] : [{ date, bell, isParallel, usualAt, strangeAt }];
+    return { date, bell, isParallel: usualAt !== null && strangeAt !== null, usualAt, strangeAt };
   });
 }
 
-/** A telephone, a classroom's computer and one at home come again and again; a pupil's or a stranger's does not. */
-function usualPlaces(visits: readonly StaffVisit[], { logins }: Norms): ReadonlySet<string> {
-  const byPlace = [...groupBy(visits, ({ place }) => place)];
+/** A lesson that he gives in several journals at once is one. */
+function visitedLessons(facts: TeacherFacts): readonly VisitedLesson[] {
+  const byDate = groupBy(facts.visits, ({ date }) => date);
+  const joint = groupBy(givenSlots(facts), ({ date, startTime }) => `${date} ${startTime}`);
+  return [...joint.values()].flatMap((slots) => {
+    const [{ date, bell } = { date: '', bell: 0 }] = slots;
+    const during = (byDate.get(date) ?? []).filter(({ time }) =>
+      slots.some(({ startTime, endTime }) => isWithin(time, startTime, endTime)),
+    );
+    return during.length === 0 ? [] : [{ date, bell, during }];
+  });
+}
+
+/**
+ * A telephone, a classroom's computer and one at home come again and again apart. A pupil's may come again too, beside the
+ * teacher's own: such dates do not make it usual. Of places that were never apart nobody can tell whose each is.
+ */
+function usualPlaces(
+  visits: readonly StaffVisit[],
+  lessons: readonly VisitedLesson[],
+  { logins }: Norms,
+): ReadonlySet<string> {
+  const datesOf = groupBy(visits, ({ place }) => place);
+  const oftenApart = (from: ReadonlySet<string>): ReadonlySet<string> => {
+    const beside = datesBeside(lessons, from);
+    const isApart = ({ place, date }: StaffVisit): boolean => !beside.has(`${place} ${date}`);
+    const isOften = (own: readonly StaffVisit[]): boolean =>
+      new Set(own.filter(isApart).map(({ date }) => date)).size >= logins.usualDays;
+    return new Set([...datesOf].flatMap(([place, own]) => (isOften(own) ? [place] : [])));
+  };
+  return oftenApart(oftenApart(new Set(datesOf.keys())));
+}
+
+/** Places and dates on which, during a lesson, another place of `others` was used. */
+function datesBeside(lessons: readonly VisitedLesson[], others: ReadonlySet<string>): ReadonlySet<string> {
   return new Set(
-    byPlace.filter(([, own]) => new Set(own.map(({ date }) => date)).size >= logins.usualDays).map(([place]) => place),
+    lessons.flatMap(({ date, during }) => {
+      const places = [...new Set(during.map(({ place }) => place))];
+      const isBeside = (place: string): boolean => places.some((other) => other !== place && others.has(other));
+      return places.filter(isBeside).map((place) => `${place} ${date}`);
+    }),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Norms } from '../../regulation/norms.js';
 import { groupBy } from '../judging/group-by.js';
 import { firstTaught, type LessonVisits, lessonsWithVisits } from '../judging/lesson-visits.js';
 import { earliestAfter } from '../judging/next-moment.js';
-import { numberOf } from '../judging/sentence.js';
+import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 import type { TeacherFacts } from '../teacher-facts.js';
@@ -17,8 +17,10 @@ export const loginSuspicious: Rule<TeacherFacts> = {
   title: 'Необычный вход',
   clauses: ['Пр 11.4', 'Р 4.1'],
   howToFix: 'Спросите учителя, он ли это был; если не он, внесите нарушение доступа в реестр и смените пароль.',
+  // He may be the one who was robbed of his password.
+  addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };
@@ -32,7 +34,7 @@ function check(facts: TeacherFacts, norms: Norms, asOf: Instant): RuleResult {
     findings: strange.flatMap(({ date, lessons }) => (lessons.length === 0 ? [] : [findingOf(date, lessons, staffId)])),
     tally: tallyOf(
       strange.map(({ date, lessons }) => ({
-        ...{ staffId, date, noticeOnly: true },
+        ...{ staffId: null, date, noticeOnly: true },
         outcome: lessons.length === 0 ? null : 'violated',
       })),
     ),
@@ -51,11 +53,11 @@ function untold(facts: TeacherFacts, asOf: Instant): RuleResult {
     findings: [
       {
         subjectKey: `logins:${staffId}`,
-        ...{ verdict: 'no-data', severity: 'notice', staffId, studentId: null, lessonId: null, date: first.date },
-        ...{ evidence: { lacks: 'places' }, looked: true },
+        ...{ verdict: 'no-data', severity: 'notice', staffId: null, studentId: null, lessonId: null, date: first.date },
+        ...{ evidence: { lacks: 'places', moverId: staffId }, looked: true },
       },
     ],
-    tally: tallyOf([{ staffId, date: first.date, outcome: 'no-data' }]),
+    tally: tallyOf([{ staffId: null, date: first.date, outcome: 'no-data' }]),
     nextMoment,
   };
 }
@@ -63,9 +65,9 @@ function untold(facts: TeacherFacts, asOf: Instant): RuleResult {
 function findingOf(date: string, lessons: readonly LessonVisits[], staffId: number): Judgement {
   return {
     subjectKey: `login:${staffId}:${date}`,
-    ...{ verdict: 'violated', severity: 'notice', staffId, studentId: null, lessonId: null, date },
+    ...{ verdict: 'violated', severity: 'notice', staffId: null, studentId: null, lessonId: null, date },
     evidence: {
-      date,
+      ...{ date, moverId: staffId },
       lessons: lessons.length,
       times: lessons.map(({ bell, usualAt, strangeAt }) => ({ bell, usualAt, strangeAt })),
     },
@@ -75,9 +77,9 @@ function findingOf(date: string, lessons: readonly LessonVisits[], staffId: numb
 function describe({ verdict, evidence }: Described): string {
   if (verdict === 'no-data')
     return 'Нет данных: ни один файл посещений не называет адреса или устройства, с которых входил учитель';
-  const { times } = evidence;
-  const [first] = Array.isArray(times) ? times : [];
-  const told = typeof first === 'object' && first !== null && !Array.isArray(first) ? first : {};
+  const times = listOf(evidence, 'times').map(
+    ({ bell, usualAt, strangeAt }) => `${bell}-й урок: с обычного в ${usualAt}, с незнакомого в ${strangeAt}`,
+  );
   const count = counted(numberOf(evidence, 'lessons') ?? 0, 'урока', 'уроков', 'уроков');
-  return `Во время ${count} учителя под его логином работали с двух мест сразу: с обычного в ${String(told['usualAt'])} и с незнакомого в ${String(told['strangeAt'])}`;
+  return `Во время ${count} учителя под его логином работали с двух мест сразу (${times.join('; ')})`;
 }

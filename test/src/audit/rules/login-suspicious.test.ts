@@ -33,6 +33,13 @@ const of = (visits: readonly StaffVisit[], journal: TaughtJournal = taught(), us
 const found = (facts: TeacherFacts, moment = NOW) => lines(loginSuspicious.check(facts, norms, at(moment)));
 
 const PARALLEL = [visit(CLASSROOM, '08:35'), visit(STRANGE, '08:50')];
+const sideBySide = (day: number) => [
+  visit(CLASSROOM, '08:35', `2025-09-${day}`),
+  visit(STRANGE, '08:50', `2025-09-${day}`),
+];
+const alone = (place: string, ...days: readonly number[]) => days.map((day) => visit(place, '08:45', `2025-09-${day}`));
+/** His first lesson of every day. */
+const daily = () => taught({ slots: Array.from({ length: 10 }, (_, nth) => slot(`2025-09-${nth + 10}`)) });
 const withRegister = (registers: Partial<TaughtJournal['registers']>) =>
   taughtJournal({ slots: [slot(DAY)], registers });
 const GIVEN_BY_ANOTHER = { date: DAY, bell: 1, staffId: SUBSTITUTE };
@@ -46,9 +53,15 @@ describe('looks like somebody else and is not', () => {
     ['from a new place just before the lesson', of([visit(STRANGE, '08:29:59'), visit(CLASSROOM, '08:30')])],
     ['from a new place as the lesson ends', of([visit(CLASSROOM, '09:14'), visit(STRANGE, '09:15')])],
     ['at two lessons of the day, one place at each', of([visit(CLASSROOM), visit(STRANGE, '10:40')])],
+    ['a new telephone, used alone on three dates since', of([...PARALLEL, ...alone(STRANGE, 11, 12, 13)])],
+    ['a new telephone, used at lessons of his alone', of([...PARALLEL, ...alone(STRANGE, 11, 12, 13)], daily())],
     [
-      'the new place has become a usual one',
-      of([...PARALLEL, visit(STRANGE, '12:00', '2025-09-11'), visit(STRANGE, '12:00', '2025-09-12')]),
+      'two places that were side by side from the first, and neither ever apart',
+      of(
+        [10, 11, 12].flatMap((day) => sideBySide(day)),
+        daily(),
+        [],
+      ),
     ],
     ['he has no usual place yet', of(PARALLEL, taught(), USUAL.slice(0, 2))],
     [
@@ -77,7 +90,11 @@ describe('is unusual', () => {
     ['two places during one lesson, one of them strange', of(PARALLEL)],
     ['whichever came first', of([visit(STRANGE, '08:31'), visit(PHONE, '09:14:59')])],
     ['at the third lesson', of([visit(CLASSROOM, '10:30'), visit(STRANGE, '11:00')])],
-    ['a strange place of two days', of([...PARALLEL, visit(STRANGE, '12:00', '2025-09-11')])],
+    ['a strange place of two days', of([...PARALLEL, ...alone(STRANGE, 11)])],
+    [
+      'a strange place used alone on two dates, beside the usual one on a third',
+      of([...PARALLEL, ...alone(STRANGE, 11, 12)]),
+    ],
     [
       'another lesson of the day was given by somebody else',
       of(PARALLEL, withRegister({ substitutions: [{ ...GIVEN_BY_ANOTHER, bell: 3 }] })),
@@ -94,6 +111,29 @@ describe('is unusual', () => {
     expect(found(facts)).toEqual([`${KEY} violated notice`]);
   });
 
+  test.each([1, 2, 3, 4])('however often it comes back: %i days of it are as many findings', (days) => {
+    const dates = [10, 11, 12, 13].slice(0, days);
+    const expected = dates.map((day) => `login:1:2025-09-${day} violated notice`);
+    expect(found(of(dates.flatMap(sideBySide), daily()))).toEqual(expected);
+    // Used apart on other days as well, fewer than a place becomes usual by.
+    const apart = alone(STRANGE, 15, 16);
+    expect(found(of([...dates.flatMap(sideBySide), ...apart], daily()))).toEqual(expected);
+  });
+
+  test('a place becomes usual by the days after as by those before', () => {
+    const after = [15, 16, 17].flatMap((day) => alone(CLASSROOM, day));
+    expect(found(of([10, 11, 12].flatMap(sideBySide).concat(after), daily(), []))).toHaveLength(3);
+  });
+
+  test('one lesson of two journals is one, and of two of unlike length as long as the longer', () => {
+    const joint = (visits: readonly StaffVisit[], endTime = '09:15') =>
+      teacherFacts([taught(), taught({ slots: [{ ...slot(DAY), endTime }] })], [...USUAL, ...visits]);
+    const [finding] = loginSuspicious.check(joint(PARALLEL), norms, at(NOW)).findings;
+    expect(finding?.evidence).toMatchObject({ lessons: 1, times: [{ bell: 1 }] });
+    const late = [visit(CLASSROOM, '09:10'), visit(STRANGE, '09:20')];
+    expect([found(joint(late)), found(joint(late, '09:25'))]).toEqual([[], [`${KEY} violated notice`]]);
+  });
+
   test('two lessons of one day are told together', () => {
     const facts = of([...PARALLEL, visit(PHONE, '10:40'), visit(STRANGE, '10:41')]);
     const [finding, ...rest] = loginSuspicious.check(facts, norms, at(NOW)).findings;
@@ -105,8 +145,14 @@ describe('is unusual', () => {
       ],
     });
     expect(finding && loginSuspicious.describe(finding, ZONE)).toBe(
-      'Во время 2 уроков учителя под его логином работали с двух мест сразу: с обычного в 08:35 и с незнакомого в 08:50',
+      'Во время 2 уроков учителя под его логином работали с двух мест сразу (1-й урок: с обычного в 08:35, с незнакомого в 08:50; 3-й урок: с обычного в 10:40, с незнакомого в 10:41)',
     );
+  });
+
+  test('the deputy answers, and the finding speaks of the teacher', () => {
+    const [finding] = loginSuspicious.check(of(PARALLEL), norms, at(NOW)).findings;
+    expect(finding).toMatchObject({ staffId: null, evidence: { moverId: TEACHER } });
+    expect(loginSuspicious.addressee).toBe('заместитель директора');
   });
 });
 
@@ -131,7 +177,7 @@ describe('what no file tells', () => {
 test('every day with a visit during a lesson is an opportunity, and a strange one is no fault', () => {
   const facts = of([...PARALLEL, visit(CLASSROOM, '16:00', '2025-09-11')]);
   expect(loginSuspicious.check(facts, norms, at(NOW)).tally).toMatchObject([
-    { staffId: TEACHER, month: '2025-09-01', opportunities: 1, violated: 0, noticed: 1 },
+    { staffId: null, month: '2025-09-01', opportunities: 1, violated: 0, noticed: 1 },
   ]);
 });
 
