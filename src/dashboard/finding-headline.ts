@@ -6,6 +6,8 @@ const NOTHING_TO_MEND =
   'Пока ничего не установлено, исправлять нечего. Чтобы такое решалось, журнал должен считываться до срока и после него.';
 
 const NO_FILE = 'Пока ничего не установлено. Загрузите файл с посещениями пользователей за последние недели.';
+const NO_PLACES =
+  'Пока ничего не установлено. Загрузите файл посещений, в котором есть столбцы адреса или устройства, за последние недели.';
 
 /** A rule's title claims a fault; where nothing could be decided the heading must not. */
 export function findingTitle(title: string, verdict: string): string {
@@ -16,6 +18,7 @@ export function findingTitle(title: string, verdict: string): string {
 export function findingCure(howToFix: string, { verdict, evidence }: Decided): string {
   if (verdict !== 'no-data') return howToFix;
   if (REGISTERED.has(evidence['lacks'])) return `Пока ничего не установлено: не хватает записи в реестре. ${howToFix}`;
+  if (evidence['lacks'] === 'places') return NO_PLACES;
   return BROUGHT.has(evidence['lacks']) ? NO_FILE : NOTHING_TO_MEND;
 }
 
@@ -35,7 +38,7 @@ const REGISTERED: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Likewise of what files alone bring. */
-const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits', 'places']);
+const BROUGHT: ReadonlySet<unknown> = new Set(['visits', 'fresh-visits', 'class-visits']);
 
 interface Dated {
   readonly date: PlainDate | null;

@@ -13,6 +13,7 @@ test.each([
     /не хватает записи в реестре\. Внесите/u,
   ],
   ['what files alone bring asks for the file', 'no-data', { lacks: 'visits' }, /Загрузите файл с посещениями/u],
+  ['or for one that tells more', 'no-data', { lacks: 'places' }, /есть столбцы адреса или устройства/u],
 ])('%s', (_, verdict, evidence, expected) => {
   expect(findingCure(HOW, { verdict, evidence })).toMatch(expected);
 });
