@@ -11,6 +11,7 @@ export async function changeJournals(db: Database, school: School, share: number
       journals: chosen,
       classes: [],
       subjects: [],
+      teachers: [],
       ofSchool: false,
       ofClasses: false,
       ofAll: false,

@@ -112,6 +112,7 @@ function noteConcerned(changes: Changes, { revises, entity }: EntitySpec, line: 
   if (revises === 'school') changes.ofSchool.add(entity);
   if (revises === 'classes') changes.ofClasses.add(entity);
   if (revises === 'all') changes.ofAll.add(entity);
+  if (revises === 'teacher' && line.staff_id !== null) changes.teachers.add(line.staff_id);
   if (revises === 'subject' && line.subject_id !== null) changes.subjects.add(line.subject_id);
 }
 

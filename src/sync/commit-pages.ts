@@ -175,10 +175,12 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
     const own = pages.length === 1 ? staged.rows : staged.rows.filter((row) => row[1] === page.number);
     for (const { spec } of page.normal.entities) noteStaged(spec, own, changes);
   }
-  const { journals, classes, subjects, ofSchool, ofClasses, ofAll } = changes;
+  const { journals, classes, subjects, teachers, ofSchool, ofClasses, ofAll } = changes;
   const wide = { ofSchool: ofSchool.size > 0, ofClasses: ofClasses.size > 0, ofAll: ofAll.size > 0 };
-  if (journals.size + classes.size + subjects.size === 0 && !Object.values(wide).includes(true)) return;
-  const concerned = { journals: [...journals], classes: [...classes], subjects: [...subjects] };
+  if (journals.size + classes.size + subjects.size + teachers.size === 0 && !Object.values(wide).includes(true)) return;
+  const concerned = {
+    ...{ journals: [...journals], classes: [...classes], subjects: [...subjects], teachers: [...teachers] },
+  };
   await reviseUnits(trx, school.id, { ...concerned, ...wide });
 }
 

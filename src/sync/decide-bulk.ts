@@ -21,6 +21,7 @@ export async function decideBulk(db: Database, decision: BulkDecision): Promise<
       journals,
       classes: [],
       subjects: [],
+      teachers: [],
       ofSchool: false,
       ofClasses: false,
       ofAll: false,

@@ -27,6 +27,7 @@ export interface Difference {
   readonly class_id: number | null;
   readonly subject_id: number | null;
   readonly student_id: number | null;
+  readonly staff_id: number | null;
   readonly date: PlainDate | null;
   readonly ordinal: number | null;
   readonly slot: number | null;

@@ -113,7 +113,7 @@ function keyText(spec: EntitySpec, staged: StageRow): string {
   return text;
 }
 
-/** Adds the journals, classes and subjects that staged rows concern: for a page of which everything is new. */
+/** Adds the journals, classes, subjects and teachers that staged rows concern: for a page of which everything is new. */
 export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes: Changes): void {
   if (spec.revises === 'none') return;
   if (spec.revises === 'school' || spec.revises === 'all') {
@@ -128,9 +128,11 @@ export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes:
   const referent = REVISED[spec.revises];
   const column = spec.columns.find((candidate) => candidate.refers === referent);
   if (column === undefined) return;
-  const into = { journal: changes.journals, class: changes.classes, subject: changes.subjects }[spec.revises];
+  const into = {
+    ...{ journal: changes.journals, class: changes.classes, subject: changes.subjects, teacher: changes.teachers },
+  }[spec.revises];
   const offset = STAGE_OFFSET[column.stage];
   for (const row of rows) if (row[0] === spec.code) into.add(row[offset] as number);
 }
 
-const REVISED = { journal: 'journal', class: 'schoolClass', subject: 'subject' } as const;
+const REVISED = { journal: 'journal', class: 'schoolClass', subject: 'subject', teacher: 'staff' } as const;

@@ -47,6 +47,7 @@ export interface Changes {
   readonly journals: Set<number>;
   readonly classes: Set<number>;
   readonly subjects: Set<number>;
+  readonly teachers: Set<number>;
   /** Entities of which something changed that concerns the school as a whole. */
   readonly ofSchool: Set<string>;
   /** Likewise, every class. */
@@ -73,6 +74,7 @@ export function noChanges(): Changes {
     journals: new Set(),
     classes: new Set(),
     subjects: new Set(),
+    teachers: new Set(),
     ofSchool: new Set(),
     ofClasses: new Set(),
     ofAll: new Set(),

@@ -5,6 +5,8 @@ export interface Concerned {
   readonly journals: readonly number[];
   readonly classes: readonly number[];
   readonly subjects: readonly number[];
+  /** Members of the staff of whom alone something changed: files tell of their visits. */
+  readonly teachers: readonly number[];
   /** Something of the school that belongs to no class changed: the list of its staff, with their positions. */
   readonly ofSchool: boolean;
   /** Something changed that bears on every class: until when files tell of visits. */
@@ -18,7 +20,7 @@ export interface Concerned {
  *
  * Raises the revision of every unit whose facts include something that changed. Journals of the same class and subject
  * are neighbours: members, lessons and marks of one bear on the other. A class is made of all its journals and its load, a
- * teacher's year of those in whose slots he stands or has stood, and the school of its classes.
+ * teacher's year of those in whose slots he stands or has stood and of his visits, and the school of its classes.
  */
 export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concerned): Promise<void> {
   await trx.raw(
@@ -39,7 +41,9 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
      union
      select school_id, 'class', id, 1 from school_class where school_id = :schoolId and (id = any(:classes::bigint[]) or :ofClasses)
      union all
-     select school_id, 'teacher', id, 1 from (${TEACHERS_OF_REVISED}) teachers
+     select school_id, 'teacher', id, 1 from (
+       ${TEACHERS_OF_REVISED}
+       union select :schoolId::bigint, unnest(:teachers::bigint[])) teachers
      union all
      select :schoolId::bigint, 'school', :schoolId::bigint, 1 where :ofSchool or exists (select 1 from revised)
      on conflict (school_id, unit_kind, unit_id) do update set facts_rev = unit_state.facts_rev + 1`,
@@ -48,6 +52,7 @@ export async function reviseUnits(trx: Knex, schoolId: number, concerned: Concer
       journals: [...concerned.journals],
       classes: [...concerned.classes],
       subjects: [...concerned.subjects],
+      teachers: [...concerned.teachers],
       ofSchool: concerned.ofSchool,
       ofClasses: concerned.ofClasses,
       ofAll: concerned.ofAll,

@@ -60,8 +60,8 @@ export interface EntitySpec {
   readonly dated: 'own' | 'lesson' | 'none';
   /** The row that must already have been listed for its absence to prove the fact's absence. */
   readonly container: 'journal' | 'member' | null;
-  /** Which journals must be judged anew after a change; `school`: the school itself, and journals of which the history of changes tells; `classes`: none, but every class; `all`: everything there is. */
-  readonly revises: 'journal' | 'class' | 'subject' | 'school' | 'classes' | 'all' | 'none';
+  /** Which journals must be judged anew after a change; `teacher`: none, but his year; `school`: the school itself, and journals of which the history of changes tells; `classes`: none, but every class; `all`: everything there is. */
+  readonly revises: 'journal' | 'class' | 'subject' | 'teacher' | 'school' | 'classes' | 'all' | 'none';
 }
 
 export const LESSON_KEYED: ReadonlySet<Entity> = new Set(['topic', 'homework']);

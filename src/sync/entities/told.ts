@@ -42,8 +42,8 @@ export const told: readonly EntitySpec[] = [
   },
   {
     ...ofFiles,
-    // It says which places are usual, and so of other days too.
-    revises: 'all',
+    // It says which places are usual, and so of his other days too.
+    revises: 'teacher',
     entity: 'staffVisit',
     code: 20,
     table: 'staff_visit',

@@ -28,7 +28,7 @@ export function compareSql(spec: EntitySpec, hiding: boolean): string {
     prior as materialized (${spec.shared ? sharedPrior(spec) : ownPrior(spec)}${hiding ? ofShownJournal(spec, 'c') : ''})
     select 'prior' as kind, page, null::int as n, null::bigint as id, count(*)::int as size, false as elsewhere,
       null::bigint as journal_id, null::bigint as class_id, null::bigint as subject_id, null::bigint as student_id,
-      null::date as date, null::int as ordinal, null::int as slot, null::text as image
+      null::bigint as staff_id, null::date as date, null::int as ordinal, null::int as slot, null::text as image
     from prior group by page
     union all
     select case when p.gone then 'forgotten' else 'gone' end, p.page, null, p.id, 0, false, ${DESCRIBED}

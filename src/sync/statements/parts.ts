@@ -3,7 +3,16 @@ import { entitySpec } from '../entities/index.js';
 import { type EntitySpec, LESSON_KEYED, tableColumns } from '../entities/spec.js';
 
 /** Columns that the comparison reports beside the key, where the entity has them. */
-const DESCRIBING = ['journal_id', 'class_id', 'subject_id', 'student_id', 'date', 'ordinal', 'slot'] as const;
+const DESCRIBING = [
+  'journal_id',
+  'class_id',
+  'subject_id',
+  'student_id',
+  'staff_id',
+  'date',
+  'ordinal',
+  'slot',
+] as const;
 
 export function keysOf(spec: EntitySpec): readonly string[] {
   if (LESSON_KEYED.has(spec.entity)) return ['lesson_id'];

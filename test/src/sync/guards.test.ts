@@ -12,6 +12,7 @@ const row = (date: string): Difference => ({
   journal_id: 1,
   class_id: null,
   subject_id: null,
+  staff_id: null,
   student_id: 1,
   date,
   ordinal: 0,

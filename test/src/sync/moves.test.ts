@@ -12,6 +12,7 @@ const row = (more: Partial<Difference>): Difference => ({
   journal_id: 1,
   class_id: null,
   subject_id: null,
+  staff_id: null,
   student_id: null,
   date: '2025-09-02',
   ordinal: 0,

@@ -82,6 +82,7 @@ test('it is judged again when its load moves', async () => {
         journals: [],
         classes: [mirror.classId, newcomers],
         subjects: [],
+        teachers: [],
         ofSchool: false,
         ofClasses: false,
         ofAll: false,

@@ -138,7 +138,15 @@ test('a position is the one known at the moment, and a new one wakes the journal
     (await loadJournalEdits(scopeAt(moment))).map(({ editor }) => editor.position);
   expect(await positionsAt(SEEN + 2 * DAY)).toContain('Учитель');
   expect(await positionsAt(SEEN + 3 * DAY)).toEqual(['', 'Секретарь', '']);
-  const nothing = { journals: [], classes: [], subjects: [], ofSchool: true, ofClasses: false, ofAll: false };
+  const nothing = {
+    journals: [],
+    classes: [],
+    subjects: [],
+    teachers: [],
+    ofSchool: true,
+    ofClasses: false,
+    ofAll: false,
+  };
   await fresh.db.knex.transaction((trx) => reviseUnits(trx, school.id, nothing));
   expect(await revisions()).toEqual(journals.map((rev) => Number(rev) + 1));
   const gone = { gone_at: new Date(SEEN + 4 * DAY), gone_observation_id: 1 };

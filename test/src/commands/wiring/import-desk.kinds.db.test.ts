@@ -96,6 +96,18 @@ test('visits: a later file of the same days adds what is new', async () => {
   ]);
 });
 
+test('visits of the staff have the years of those who came judged again, and nothing else', async () => {
+  const revised = () =>
+    fresh.db.knex('unit_state').orderBy('unit_id').select('unit_kind as kind', 'unit_id as id', 'facts_rev as rev');
+  const lines = ['Пользователь;Роль;Когда', 'Носова А. И.;учитель;05.10.2026 10:00'];
+  await load(lines);
+  const teacher = { kind: 'teacher', id: mirror.teacherId };
+  expect(await revised()).toEqual([{ ...teacher, rev: 1 }]);
+  await load([...lines, 'Носова А. И.;учитель;05.10.2026 11:00', 'Боброва Эльмаз;учитель;05.10.2026 11:00']);
+  const other = { kind: 'teacher', id: mirror.otherTeacherId };
+  expect((await revised()).map(({ kind, id }) => ({ kind, id: Number(id) }))).toEqual([teacher, other]);
+});
+
 test('changes: each stands with its author and its exact moment, however long the texts are', async () => {
   const long = 'Дроби '.repeat(800).trim();
   const lines = [
