@@ -121,12 +121,18 @@ export async function readStaffNames(
   return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
 }
 
+/** A journal with its name. */
+export interface NamedJournal {
+  readonly id: number;
+  readonly name: string;
+}
+
 /** Journals that a finding names by id, each as «7А · Алгебра · Группа 1», younger classes first. */
 export async function readJournalNames(
   reader: Reader,
   schoolId: number,
   ids: readonly number[],
-): Promise<readonly string[]> {
+): Promise<readonly NamedJournal[]> {
   if (ids.length === 0) return [];
   const rows = await reader('journal')
     .join('school_class as k', { 'k.school_id': 'journal.school_id', 'k.id': 'journal.class_id' })
@@ -134,6 +140,6 @@ export async function readJournalNames(
     .where({ 'journal.school_id': schoolId })
     .whereIn('journal.id', [...ids])
     .orderBy(['k.grade', 'k.name', 's.name', 'journal.group_name'])
-    .select(reader.raw("concat_ws(' · ', k.name, s.name, nullif(journal.group_name, '')) as name"));
-  return rows.map((row) => String(row.name));
+    .select('journal.id', reader.raw("concat_ws(' · ', k.name, s.name, nullif(journal.group_name, '')) as name"));
+  return rows.map((row) => ({ id: Number(row.id), name: String(row.name) }));
 }

@@ -86,6 +86,7 @@ function findingOf(
   const minutesOf = minutesBy(norms);
   const tasks = load.tasks.map((task) => ({
     ...{ journal: task.journal.journal.id, minutes: minutesOf(task), isNamed: task.named !== null },
+    setOn: [...new Set(task.shown.map((each) => each.date))],
   }));
   const journals = [...new Set(tasks.map(({ journal }) => journal))];
   const estimated = tasks.filter(({ isNamed }) => !isNamed).length;

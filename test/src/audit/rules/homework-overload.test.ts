@@ -209,8 +209,8 @@ test('it names the journals with their minutes', () => {
       evidence: {
         ...{ minutes: 160, norm: 150, journals: [1, 2] },
         tasks: [
-          { journal: 1, minutes: 140, isNamed: true },
-          { journal: 2, minutes: 20, isNamed: false },
+          { journal: 1, minutes: 140, isNamed: true, setOn: [MONDAY] },
+          { journal: 2, minutes: 20, isNamed: false, setOn: [MONDAY] },
         ],
       },
     },

@@ -210,4 +210,12 @@ test('journals that the evidence names by id are told by class and subject', asy
   ]);
   expect(await named('silence:1', { lessons: 4, journals: [other] })).toEqual(['Журнал', '10Б · Алгебра']);
   expect(await named('lesson:9', {})).toEqual(['']);
+  const task = { journal: own, minutes: 41, isNamed: true, setOn: ['2026-10-05'] };
+  const reckoned = { journal: own, minutes: 20, isNamed: false, setOn: ['2026-10-05', '2026-10-06'] };
+  const tasks = [task, { ...task, journal: other, minutes: 90 }, reckoned];
+  expect(await named('homework-day:1:2026-10-07', { journals: [own, other], tasks })).toEqual([
+    'Журналы',
+    '7А · Алгебра · Группа 1: 41 минута, задано 05.10; 20 минут по оценке, задано 05.10 и 06.10',
+    '10Б · Алгебра: 90 минут, задано 05.10',
+  ]);
 });
