@@ -33,7 +33,7 @@ export const activity: ImportKind = {
   ],
   family: null,
   totals: /^(?:итого|всего)(?!\p{L})/u,
-  understand: (line, desk) => (saysNothing(line) ? [] : [factOf(line, desk)]),
+  understand: (line, desk) => (saysNothing(line) ? [] : said(line, desk)),
 };
 
 function column(field: string, title: string, need: ColumnMap['need'], headers: readonly string[]): ColumnMap {
@@ -56,6 +56,13 @@ const ROLES: readonly (readonly [word: RegExp, role: Role])[] = [
   [/учител|педагог|преподават|сотрудник|администр|директор|завуч|заместител|классн|секретар|психолог/u, 'staff'],
 ];
 
+/** A visit whose address cannot be read is one all the same, from nobody knows where. */
+function said(line: Line, desk: Desk): readonly (Fact | Doubt)[] {
+  const fact = factOf(line, desk);
+  if (!('entity' in fact) || fact.entity !== 'staffVisit' || placeOf(line) !== null) return [fact];
+  return [fact, { column: line.column('address'), doubt: 'это не сетевой адрес: откуда вошли, неизвестно' }];
+}
+
 function factOf(line: Line, desk: Desk): Fact | Doubt {
   const [, role] = ROLES.find(([word]) => word.test(line.text('role').toLowerCase())) ?? [];
   if (role === undefined)
@@ -67,17 +74,18 @@ function factOf(line: Line, desk: Desk): Fact | Doubt {
   if (typeof who !== 'string') return who;
   const time = line.time('visited') || line.time('time');
   const action = visitAction(line.text('action'));
-  const said = {
+  const told = {
     column: line.column('visited'),
     person: line.text('person'),
     words: `${ROLE_WORDS[role]}, ${formatFullDate(date)}${time === '' ? '' : ` в ${time}`}: ${action}`,
   };
   const visit = { date, time, action };
-  if (role === 'staff') return { entity: 'staffVisit', row: { staff: who, ...visit, place: placeOf(line) }, ...said };
-  return { entity: 'familyVisit', row: { student: who, visitor: role, ...visit }, ...said };
+  if (role === 'staff')
+    return { entity: 'staffVisit', row: { staff: who, ...visit, place: placeOf(line) ?? '' }, ...told };
+  return { entity: 'familyVisit', row: { student: who, visitor: role, ...visit }, ...told };
 }
 
-function placeOf(line: Line): string {
+function placeOf(line: Line): string | null {
   return visitPlace(line.text('address'), line.text('device'));
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { visitPlace } from '../../../../connectors/file-import/visit-place.js';
 import { DIRECTORY } from '../../../support/files/directory.js';
 import { understand } from '../../../support/files/understand.js';
 import { workbook } from '../../../support/files/workbooks.js';
@@ -74,6 +75,36 @@ test('whence somebody of the staff came tells places apart, and nothing of them 
   expect(sameNetwork).toBe(school);
   expect(new Set([school, other, phone, unknown]).size).toBe(4);
   expect(unknown).toBe('');
+});
+
+test.each([
+  ['178.34.120.11', ['178.34.120.11:443', '178.34.120.11, 10.0.0.2', '178.34.1.1; 10.0.0.2', '::ffff:178.34.1.1']],
+  ['::ffff:178.34.1.1', ['[::ffff:178.34.1.1]:8443', ' 178.34.7.7 ']],
+  ['fe80::1', ['fe80::2', '[fe80::1]:443', 'fe80:0:0:0:1:2:3:4', 'FE80::1%eth0']],
+  ['2a00:1fa0:42::1', ['2A00:1FA0::7', '2a00:1fa0:1:2:3:4:5:6']],
+])('however %s is written, its network is one, and another’s is another', (address, same) => {
+  const place = visitPlace(address, 'Chrome');
+  expect(place).toMatch(/^[0-9a-f]{8}$/u);
+  expect(same.map((each) => visitPlace(each, 'Chrome'))).toEqual(same.map(() => place));
+  expect(visitPlace('10.0.0.1:443', 'Chrome')).not.toBe(place);
+  expect(visitPlace('', 'Chrome')).not.toBe(place);
+});
+
+test('an address that cannot be read is doubtful, and the visit stays without its place', () => {
+  const strange = ['178.34.120', '178.34.120.300', 'кабинет 12', '12', '178.34.0.0/16', '2a00:1fa0'];
+  const { rows, warnings } = understand(
+    workbook([
+      ['Пользователь', 'Роль', 'Когда', 'IP-адрес', 'Устройство'],
+      ...strange.map((address, nth) => ['Носова А. С.', 'учитель', `01.09.2026 10:0${nth}`, address, 'Chrome']),
+      ['Лазарева Мария', 'ученик', '01.09.2026 10:00', 'кабинет 12', 'Chrome'],
+    ]),
+  );
+  expect(rows['2026-09-01']?.staffVisit?.map(({ place }) => place)).toEqual(strange.map(() => ''));
+  expect(warnings.slice(0, 2)).toEqual([
+    'лист «Лист1», строка 2, столбец D: это не сетевой адрес: откуда вошли, неизвестно',
+    'лист «Лист1», строка 3, столбец D: это не сетевой адрес: откуда вошли, неизвестно',
+  ]);
+  expect(warnings.filter((warning) => warning.includes('сетевой адрес'))).toHaveLength(strange.length);
 });
 
 test('who or what is doubtful is told with its place and not taken', () => {
