@@ -75,16 +75,27 @@ function leftWords(leftAt: Instant | null, zone: string): string {
 }
 
 /** What is shown as a number only: a name would stay in the terminal's history. */
-function numbersOf({ person, pseudonym, pages, sealed, printed, doubtful, names, texts, tables }: Traces): object {
+function numbersOf({
+  person,
+  pseudonym,
+  pages,
+  sealed,
+  printed,
+  doubtful,
+  names,
+  texts,
+  places,
+  tables,
+}: Traces): object {
   const counts = {
     ...{ pages: pages.length, sealed, printed: printed.size, doubtful: doubtful.length },
-    ...{ names: names.length, texts: texts.length, tables },
+    ...{ names: names.length, texts: texts.length, places, tables },
   };
   return { person: person.kind, id: person.id, pseudonym, ...counts };
 }
 
 function tracesLines(traces: Traces): readonly string[] {
-  const { person, pseudonym, pages, printed, shared, names, texts } = traces;
+  const { person, pseudonym, pages, printed, shared, names, texts, places } = traces;
   return [
     `Вместо имени станет «${pseudonym}»: ${entityName(person.kind)}, № ${person.id}.`,
     `Сохранённые страницы с этим именем будут убраны: ${pagesWord(pages.length)}.`,
@@ -99,6 +110,11 @@ function tracesLines(traces: Traces): readonly string[] {
       ? []
       : [
           `Имя названо в посещениях и истории изменений и будет убрано: ${counted(texts.length, 'место', 'места', 'мест')}.`,
+        ]),
+    ...(places === 0
+      ? []
+      : [
+          `Откуда входил сотрудник, больше не будет известно: ${counted(places, 'посещение', 'посещения', 'посещений')}.`,
         ]),
     ...sealedLines(traces),
     'Фамилия стоит сейчас (слова людей и чужие записи программа не переписывает):',

@@ -134,6 +134,26 @@ export async function replaceTexts(
       .update({ [column]: `имя убрано (№ ${id})` });
 }
 
+/** From how many of the person's visits a place is known. */
+export async function countPlaces(knex: Knex, schoolId: number, { kind, id }: Pick<Person, 'kind' | 'id'>) {
+  if (kind === 'student') return 0;
+  const row = await placesOf(knex, schoolId, id).count('* as count').first();
+  return Number(row?.['count'] ?? 0);
+}
+
+/** Each visit gets a place of its own, which is none: two of one moment must stay apart. */
+export async function removePlaces(
+  trx: Knex.Transaction,
+  schoolId: number,
+  { kind, id }: Pick<Person, 'kind' | 'id'>,
+): Promise<void> {
+  if (kind === 'staff') await placesOf(trx, schoolId, id).update({ place: trx.raw("'№ ' || id") });
+}
+
+function placesOf(knex: Knex, schoolId: number, staffId: number): Knex.QueryBuilder {
+  return knex('staff_visit').where({ school_id: schoolId, staff_id: staffId }).whereNot({ place: '' });
+}
+
 /** Whom an act once took the name of, and who has a name again: the source has shown them anew. */
 export async function namedAgain(knex: Knex, schoolId: number): Promise<readonly Pick<Person, 'kind' | 'id'>[]> {
   const found = await knex.raw<{ rows: { kind: PersonKind; id: number }[] }>(

@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.js';
 import { removeBodies } from '../../db/stores/bodies.js';
 import { removeNames, writtenNames } from '../../db/stores/doubtful-names.js';
 import {
+  countPlaces,
   countStoredBodies,
   findPerson,
   namesOfOthers,
@@ -11,6 +12,7 @@ import {
   type PrintedText,
   printedTeachers,
   printedTexts,
+  removePlaces,
   replaceName,
   replaceTexts,
   storedBodies,
@@ -44,6 +46,8 @@ export interface Traces {
   readonly names: readonly number[];
   /** What files brought of the journal's print and names the person: something else will stand there. */
   readonly texts: readonly PrintedText[];
+  /** Visits of which files told whence: each will have a place that says nothing. */
+  readonly places: number;
   readonly tables: readonly TableTraces[];
 }
 
@@ -76,6 +80,7 @@ export async function findTraces(db: Database, school: School, keys: BodyKeys, e
     texts: (await printedTexts(db.knex, school.id, fold(person.lastName))).filter(({ text }) =>
       mentions(text, { ...person, shared }),
     ),
+    places: await countPlaces(db.knex, school.id, person),
     tables: await tablesWith(db.knex, school.id, fold(person.lastName)),
   };
 }
@@ -104,6 +109,7 @@ export async function erasePerson(
     await db.knex.transaction(async (trx) => {
       await removeNames(trx, school.id, names);
       await replaceTexts(trx, school.id, texts);
+      await removePlaces(trx, school.id, person);
       await replaceName(trx, school.id, person, pseudonymOf(person), traces.printed);
     });
     return traces;

@@ -109,6 +109,7 @@ describe('taking a person’s name from the mirror', () => {
     expect(found.texts).toHaveLength(4);
     const teacher = { kind: 'staff', id: await idOf('staff', 't1'), at: NOW } as const;
     const traces = await findTraces(fresh.db, school, keys, teacher);
+    expect([found.places, traces.places]).toEqual([0, 2]);
     expect([...traces.printed.values()]).toEqual([`Сотрудник № ${teacher.id}`, `Сотрудник № ${teacher.id} (2)`]);
     expect(traces.tables.map(({ table, count }) => [table, count])).toEqual([
       ['account', 1],
@@ -148,9 +149,11 @@ describe('taking a person’s name from the mirror', () => {
     ]);
     const actions = (table: string) => fresh.db.knex(table).orderBy('id').pluck('action');
     expect([await actions('staff_visit'), await actions('family_visit')]).toEqual([
-      ['вход', 'имя убрано (№ 2)', 'имя убрано (№ 3)'],
+      ['вход', 'вход', 'имя убрано (№ 3)', 'имя убрано (№ 4)'],
       ['имя убрано (№ 1)'],
     ]);
+    // Whence he came is as little told, and of one moment two visits stay two.
+    expect(await fresh.db.knex('staff_visit').orderBy('id').pluck('place')).toEqual(['№ 1', '№ 2', '', '']);
     const differences = await readDifferences(fresh.db.knex, school.id, { since: 0, most: 9 });
     expect(differences.map((one) => one.student)).toEqual([`Обучающийся № ${student}`]);
     const acts = await fresh.db.knex('retention_act').orderBy('id').select('kind', 'by', 'reason', 'details');
@@ -333,7 +336,8 @@ function visits(date: string) {
   const staffVisit = [
     { staff: 't2', ...moment, place: '', action: 'Открыт дневник: Выбывший Пётр' },
     { staff: 't2', ...moment, place: '', action: 'Изменена карточка: ВЫБЫВШИЙ П.' },
-    { staff: 't1', ...moment, place: '', action: 'вход' },
+    { staff: 't1', ...moment, place: 'a1', action: 'вход' },
+    { staff: 't1', ...moment, place: 'b2', action: 'вход' },
   ];
   const action = 'Сообщение от «Ушедшая А. П.»';
   const familyVisit = [{ student: 's2', visitor: 'parent' as const, ...moment, action }];
