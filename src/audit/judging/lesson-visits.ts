@@ -2,10 +2,11 @@ import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js'
 import type { Instant, PlainDate, TimeOfDay } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { SlotFact } from '../journal-facts.js';
-import type { StaffVisit, TaughtJournal, TeacherFacts } from '../teacher-facts.js';
+import type { StaffVisit, TeacherFacts } from '../teacher-facts.js';
 import { endOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { slotsInForce } from './held-slots.js';
+import { givenSlots } from './registered-giver.js';
 
 /** A lesson that a teacher gave, during which somebody worked under his login. */
 export interface LessonVisits {
@@ -37,7 +38,7 @@ export function lessonsWithVisits(facts: TeacherFacts, norms: Norms): readonly L
 /** A lesson that he gives in several journals at once is one. */
 function visitedLessons(facts: TeacherFacts): readonly VisitedLesson[] {
   const byDate = groupBy(facts.visits, ({ date }) => date);
-  const joint = groupBy(givenSlots(facts), ({ date, startTime }) => `${date} ${startTime}`);
+  const joint = groupBy(ownLessons(facts), ({ date, startTime }) => `${date} ${startTime}`);
   return [...joint.values()].flatMap((slots) => {
     const [{ date, bell } = { date: '', bell: 0 }] = slots;
     const during = (byDate.get(date) ?? []).filter(({ time }) =>
@@ -84,19 +85,13 @@ function isWithin(time: string, from: TimeOfDay | null, to: TimeOfDay | null): b
 }
 
 /** In force and naming him, but for what by the registers another gave, or nobody, and the days on which he was away. */
-function givenSlots({ journals, staffId }: TeacherFacts): readonly SlotFact[] {
+function ownLessons({ journals, staffId }: TeacherFacts): readonly SlotFact[] {
   const absences = journals[0]?.registers.staffAbsences.filter((absence) => absence.staffId === staffId) ?? [];
   const isAway = (date: PlainDate): boolean => absences.some(({ from, to }) => from <= date && date <= to);
   return journals
-    .flatMap((journal) => slotsInForce(journal).filter((slot) => !isReplaced(slot, journal)))
+    .flatMap((journal) => givenSlots(slotsInForce(journal), journal))
     .filter(({ teacherId, date }) => teacherId === staffId && !isAway(date))
     .sort((one, other) => (one.date === other.date ? one.bell - other.bell : one.date < other.date ? -1 : 1));
-}
-
-function isReplaced({ date, bell, teacherId }: SlotFact, { registers }: TaughtJournal): boolean {
-  return registers.substitutions.some(
-    (entry) => entry.date === date && (entry.bell ?? bell) === bell && entry.staffId !== teacherId,
-  );
 }
 
 /** The first date of the school year on which he gave a lesson, and when it is over. */
@@ -105,6 +100,6 @@ export function firstTaught(
   asOf: Instant,
 ): { readonly date: PlainDate; readonly over: Instant } | null {
   const start = firstDayOfSchoolYear(schoolYearAt(asOf, facts.zone));
-  const first = givenSlots(facts).find(({ date }) => date >= start);
+  const first = ownLessons(facts).find(({ date }) => date >= start);
   return first === undefined ? null : { date: first.date, over: endOf(first.date, facts.zone) };
 }

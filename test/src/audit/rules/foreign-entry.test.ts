@@ -1,51 +1,26 @@
 import { expect, test } from 'vitest';
-import type { EditFact, HistoryFact, JournalFacts } from '../../../../src/audit/journal-facts.js';
+import type { EditFact, JournalFacts } from '../../../../src/audit/journal-facts.js';
 import { foreignEntry } from '../../../../src/audit/rules/foreign-entry.js';
+import { at, edit, member, norms, QUARTER, SUBSTITUTE, seen, TEACHER } from '../support/facts.js';
 import {
-  at,
-  edit,
-  facts,
-  judged,
-  lesson,
-  member,
-  norms,
-  QUARTER,
-  SUBSTITUTE,
-  seen,
-  slot,
-  TEACHER,
-  ZONE,
-} from '../support/facts.js';
+  AFTER_ALL,
+  COLLEAGUE,
+  changed,
+  type Foreign,
+  found,
+  HELPER,
+  type History,
+  journal,
+  key,
+  MON,
+  note,
+  type Rightful,
+  STRANGER,
+  TOLD,
+  TUE,
+  WED,
+} from '../support/foreign-entries.js';
 
-const [MON, TUE, WED] = ['2025-09-08', '2025-09-09', '2025-09-10'];
-const AFTER_ALL = '2025-09-30 12:00';
-const STRANGER = 8;
-const COLLEAGUE = 9;
-const key = (staffId: number, date = TUE) => `foreign:5:${staffId}:${date}`;
-
-const TOLD = { from: at('2025-09-08 08:00'), to: at('2025-09-12 18:00') };
-
-/** Algebra of a class, on Wednesday with a substitute; the whole week is told. */
-const journal = (edits: readonly EditFact[], history: History = {}, own = {}) =>
-  facts({
-    slots: [slot(MON), slot(TUE), slot('2025-09-11'), slot(WED, 1, SUBSTITUTE)],
-    lessons: [MON, TUE, WED].map((date, nth) => lesson(date, { id: 12 + nth })),
-    neighbours: { subjectTeachers: new Set([TEACHER, COLLEAGUE]) },
-    history: { spans: [TOLD], edits, ...history },
-    ...own,
-  });
-const found = (edits: readonly EditFact[], history: History = {}, own = {}) =>
-  judged(foreignEntry, journal(edits, history, own), AFTER_ALL);
-
-type History = Partial<HistoryFact>;
-type Rightful = readonly [edits: readonly EditFact[], history?: History, own?: object];
-type Foreign = readonly [edits: readonly EditFact[], expected: readonly string[], history?: History, own?: object];
-
-/** Neither a teacher nor of the office: such a one writes in no journal. */
-const HELPER = 'Педагог-организатор';
-const changed = (staffId: number, parts: Parameters<typeof edit>[3] = {}, date = TUE) =>
-  edit(date, '2025-09-10 14:00', staffId, { position: HELPER, ...parts });
-const note = { before: 'н', after: 'б' };
 /** As ЭлЖур's pages show a timetable: nobody's name in it. */
 const nameless = (...dates: readonly string[]) => ({
   subjectSlots: dates.map((date) => ({ date, teacherId: null, bell: 1, groupName: '' })),
@@ -303,65 +278,4 @@ test('what is told is told at once, and counted under its author', () => {
     { staffId: null, opportunities: 1, violated: 0 },
     { staffId: STRANGER, opportunities: 1, violated: 1 },
   ]);
-});
-
-test.each<readonly [string, readonly EditFact[], History, string]>([
-  [
-    'one',
-    [changed(STRANGER)],
-    {},
-    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00',
-  ],
-  [
-    'two',
-    [changed(STRANGER), edit(TUE, '2025-09-11 09:30', STRANGER, { position: HELPER })],
-    {},
-    'По истории изменений ЭлЖура 2 записи урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: с 10.09 в 14:00 по 11.09 в 09:30',
-  ],
-  [
-    'a substitute',
-    [changed(SUBSTITUTE)],
-    {},
-    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто вёл в этом классе другие уроки предмета: 10.09 в 14:00; было ли это ему поручено, решает школа',
-  ],
-  [
-    'a colleague',
-    [changed(COLLEAGUE)],
-    {},
-    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто ведёт этот предмет в других классах: 10.09 в 14:00; было ли это ему поручено, решает школа',
-  ],
-  [
-    'a teacher',
-    [changed(STRANGER, { position: 'Учитель' })],
-    {},
-    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00; администратор ли он электронного журнала, ЭлЖур не показывает, решает школа',
-  ],
-  [
-    'why somebody was away',
-    [changed(STRANGER, note)],
-    {},
-    'По истории изменений ЭлЖура 1 запись урока 09.09 внёс или изменил тот, кто этот журнал не ведёт: 10.09 в 14:00; это отметка об отсутствии, и был ли он тогда классным руководителем, решает школа',
-  ],
-  [
-    'somebody unknown',
-    [changed(STRANGER, { position: '' })],
-    {},
-    'Нет данных: 1 запись урока 09.09 внёс или изменил сотрудник, должность которого неизвестна: 10.09 в 14:00',
-  ],
-  [
-    'an unknown journal',
-    [changed(STRANGER)],
-    { subjectSlots: [] },
-    'Нет данных: кто вёл уроки 09.09, расписание не говорит, а 1 запись внёс или изменил тот, о ком не известно, ведёт ли он журнал: 10.09 в 14:00',
-  ],
-  ['nothing told', [], { spans: [] }, 'Нет данных: дней с уроками 3, история изменений не принесена за 3 из них'],
-  [
-    'a part told',
-    [],
-    { spans: [{ from: at('2025-09-09 20:00'), to: TOLD.to }] },
-    'Нет данных: дней с уроками 3, история изменений не принесена за 1 из них',
-  ],
-])('in words: %s', (_, edits, history, words) => {
-  const { findings } = foreignEntry.check(journal(edits, history), norms, at(AFTER_ALL));
-  expect(findings.map((finding) => foreignEntry.describe(finding, ZONE))).toEqual([words]);
 });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { JournalFacts, SlotTeachers } from '../../../../src/audit/journal-facts.js';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import { substitutionUnrecorded } from '../../../../src/audit/rules/substitution-unrecorded.js';
 import {
   at,
   facts,
   judged,
   lines,
-  member,
   norms,
   type Overrides,
   QUARTER,
@@ -14,57 +13,19 @@ import {
   seen,
   slot,
   TEACHER,
-  ZONE,
 } from '../support/facts.js';
-
-const DAY = '2025-09-10';
-const ANOTHER = 8;
-const KEY = `substitution:5:${DAY}:1`;
-/** Long after every deadline of the table. */
-const LATER = '2025-10-01 12:00';
-const ONE = [member(101)];
-
-type Entry = JournalFacts['registers']['substitutions'][number];
-const entry = (parts: Partial<Entry> = {}): Entry => ({ date: DAY, bell: 1, staffId: SUBSTITUTE, ...parts });
-
-type Named = SlotTeachers['teachers'][number];
-const named = (teacherId: number | null, moment = '2025-09-01 07:00', absent?: string): Named => ({
-  ...seen(moment, absent),
-  teacherId,
-});
-
-interface Case extends Omit<Overrides, 'slotTeachers'> {
-  readonly teachers?: readonly Named[];
-  /** The last look at the timetable of the day. */
-  readonly looked?: string | null;
-  readonly bell?: number;
-  readonly entries?: readonly Entry[];
-  readonly asOf?: string;
-}
-
-/** The journal's lesson of the day, whose teachers the looks have shown one after another; among many of the main one. */
-function lessonOf({
-  teachers = [named(TEACHER)],
-  looked = '2025-09-12 09:00',
-  bell = 1,
-  entries,
-  asOf: _,
-  ...others
-}: Case) {
-  const { registers, ...rest } = others;
-  const last = teachers.at(-1)?.teacherId ?? null;
-  return facts({
-    ...{ members: ONE, slots: [slot('2025-09-03'), slot('2025-09-05'), slot(DAY, bell, last), slot('2025-09-17')] },
-    slotTeachers: [{ date: DAY, bell, lookedAt: looked === null ? null : at(looked), teachers }],
-    ...rest,
-    registers: { substitutions: entries ?? [entry()], ...registers },
-  });
-}
-
-const found = (given: Case) => judged(substitutionUnrecorded, lessonOf(given), given.asOf ?? LATER);
-
-/** Changed to the substitute between two looks. */
-const changed = (absent: string, moment: string) => [named(TEACHER), named(SUBSTITUTE, moment, absent)];
+import {
+  ANOTHER,
+  type Case,
+  changed,
+  DAY,
+  entry,
+  found,
+  KEY,
+  LATER,
+  lessonOf,
+  named,
+} from '../support/substituted-lesson.js';
 
 const QUARANTINE = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const LINE = {
@@ -326,45 +287,4 @@ test('keeps who gave it by the register, and whom the timetable names', () => {
   expect(named({ teachers: changed('2025-09-11 00:10', '2025-09-11 08:00') })).toEqual([SUBSTITUTE, SUBSTITUTE]);
   expect(named({ teachers: [{ ...seen('2025-09-01 07:00'), teacherId: null }] })).toEqual([SUBSTITUTE, null]);
   expect(named({ entries: [entry({ bell: 4 })] })).toEqual([SUBSTITUTE, null]);
-});
-
-describe('says in words', () => {
-  const words = (given: Case): string | undefined => {
-    const [finding] = substitutionUnrecorded.check(lessonOf(given), norms, at(LATER)).findings;
-    return finding && substitutionUnrecorded.describe(finding, ZONE);
-  };
-
-  test('who stands there instead, and when that was looked at', () => {
-    expect(words({})).toBe(
-      'По реестру 10.09 урок № 1 дал замещающий, а в расписании ЭлЖура стоит основной учитель: проверено 12.09 в 09:00, срок истёк 10.09 в 24:00',
-    );
-    expect(words({ teachers: [named(ANOTHER)] })).toBe(
-      'По реестру 10.09 урок № 1 дал замещающий, а в расписании ЭлЖура стоит третий учитель, проверено 12.09 в 09:00: кто провёл урок, решает школа',
-    );
-  });
-
-  test('that the class’s timetable was not read, or not since', () => {
-    expect(words({ looked: null })).toBe('Нет данных: расписание класса ещё не прочитано, срок истёк 10.09 в 24:00');
-    expect(words({ looked: `${DAY} 12:00` })).toBe(
-      'По реестру 10.09 урок № 1 дал замещающий, а в расписании ЭлЖура стоит основной учитель при последней проверке 10.09 в 12:00; срок истёк 10.09 в 24:00, после него расписание класса не опрашивалось',
-    );
-  });
-
-  test('when it was entered', () => {
-    expect(words({ teachers: changed('2025-09-11 00:10', '2025-09-11 08:00') })).toBe(
-      'Замена 10.09 на уроке № 1 отмечена после срока: 11.09 в 00:10 ещё не было, видно 11.09 в 08:00; срок истёк 10.09 в 24:00',
-    );
-  });
-
-  test('what is not known', () => {
-    expect(words({ teachers: [named(null)] })).toBe(
-      'Нет данных: кто провёл 10.09 урок № 1, расписание ЭлЖура не называет',
-    );
-    expect(words({ entries: [entry({ bell: 4 })] })).toBe(
-      'Нет данных: в расписании ЭлЖура у этого журнала 10.09 нет урока № 4, который по реестру дал замещающий',
-    );
-    expect(words({ entries: [entry({ date: '2025-09-11', bell: null })] })).toBe(
-      'Нет данных: в расписании ЭлЖура у этого журнала 11.09 нет уроков, которые по реестру дал замещающий',
-    );
-  });
 });
