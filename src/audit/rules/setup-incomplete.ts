@@ -19,8 +19,8 @@ export const setupIncomplete: Rule<ClassFacts> = {
   clauses: ['Р 2.2', 'План 2', 'И-ЗД 2', 'И-ДИР 4'],
   howToFix: 'Заполните в ЭлЖуре названные разделы для этого класса; файл нагрузки или КТП загрузите заново.',
   addressee: 'администратор',
-  needs: ['term'],
-  rev: 1,
+  needs: ['term', 'timetableSlot'],
+  rev: 2,
   check,
   describe,
 };

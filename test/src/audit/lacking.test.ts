@@ -33,6 +33,7 @@ test('only the rules that need the timetable lack it', () => {
     'plan-lag',
     'plan-missing',
     'roster-without-order',
+    'setup-incomplete',
     'subgroup-uncovered',
     'substitution-unrecorded',
     'teacher-inactive',
