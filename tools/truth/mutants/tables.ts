@@ -16,7 +16,7 @@ export interface Tables {
 }
 
 /** What all rules share has tables of its own, which ask every rule that it concerns. */
-const SHARED = ['moved-deadline.boundaries', 'judge-value', 'assessment'].map(
+const SHARED = ['moved-deadline.boundaries', 'moved-deadline.every-rule', 'judge-value', 'assessment'].map(
   (name) => `test/src/audit/judging/${name}.test.ts`,
 );
 

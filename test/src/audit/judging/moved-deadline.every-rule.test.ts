@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
+import { rules } from '../../../../src/audit/rules/index.js';
+import { addDays } from '../../../../src/domain/time.js';
+import { at, norms, SUBSTITUTE, TEACHER } from '../support/facts.js';
+import { CLOSED, FAULTY } from '../support/faulty.js';
+import { MINUTE } from '../support/lesson-day.js';
+
+type Row = readonly [string, JournalFacts, subjectKey: string, from: string, until: string, staffId: number];
+
+/** A fault of a rule, when its duty begins (the lesson, or the first minute of the last day) and when it ends, and who answers. */
+function duty(
+  rule: string,
+  facts: JournalFacts,
+  subjectKey: string,
+  from: string,
+  until: string,
+  staffId = TEACHER,
+): Row {
+  return [rule, facts, subjectKey, from, until, staffId];
+}
+
+const MIDNIGHT = '23:59';
+const DAY_MS = 24 * 60 * MINUTE;
+const LATER = at('2025-12-20 12:00');
+
+/** By the act an outage moves what is due from the lesson on, or from the first minute of its last day, to the end of that day. On the 10th somebody stood in. */
+const ROWS: readonly Row[] = [
+  duty('absence-erased', FAULTY, 'mark:202', '2025-09-10 08:30', `2025-09-10 ${MIDNIGHT}`, SUBSTITUTE),
+  duty('attendance-late', FAULTY, 'lesson:12', '2025-09-09 08:30', `2025-09-09 ${MIDNIGHT}`),
+  duty('control-work-incomplete', FAULTY, 'column:75', '2025-10-16 00:00', `2025-10-16 ${MIDNIGHT}`),
+  duty('control-works-unscheduled', CLOSED, 'journal-plan:5', '2025-09-18 00:00', `2025-09-18 ${MIDNIGHT}`),
+  duty('correction-misused', FAULTY, 'mark:206', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
+  duty('double-mark', FAULTY, 'mark:203', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
+  duty('homework-late', FAULTY, 'lesson:12', '2025-09-09 08:30', '2025-09-09 17:59'),
+  duty('homework-missing', FAULTY, 'lesson:23', '2025-10-02 08:30', '2025-10-02 17:59'),
+  duty('homework-vague', FAULTY, 'lesson:12', '2025-09-09 08:30', '2025-09-09 17:59'),
+  duty('lesson-missing', FAULTY, 'slots:5:2025-10-16', '2025-10-16 08:30', `2025-10-16 ${MIDNIGHT}`),
+  duty('mark-backdated', FAULTY, 'mark:205', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
+  duty('mark-late', FAULTY, 'column:70', '2025-09-09 08:30', `2025-09-09 ${MIDNIGHT}`),
+  duty('mark-on-absence', FAULTY, 'mark:204', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
+  duty('mark-without-kind', FAULTY, 'column:72', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
+  duty('notebook-mark-missing', FAULTY, 'journal-month:5:2025-09', '2025-10-02 00:00', `2025-10-02 ${MIDNIGHT}`),
+  duty('period-mark-late', CLOSED, 'journal-term:5:I четверть', '2025-10-24 00:00', `2025-10-24 ${MIDNIGHT}`),
+  duty('period-mark-missing', FAULTY, 'journal-term:5:I четверть', '2025-10-24 00:00', `2025-10-24 ${MIDNIGHT}`),
+  duty('plan-missing', FAULTY, 'journal-plan:5', '2025-09-18 00:00', `2025-09-18 ${MIDNIGHT}`),
+  duty('safety-briefing-missing', FAULTY, 'lesson:11', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
+  duty(
+    'substitution-unrecorded',
+    FAULTY,
+    'substitution:5:2025-09-10:1',
+    '2025-09-10 08:30',
+    `2025-09-10 ${MIDNIGHT}`,
+    SUBSTITUTE,
+  ),
+  duty('topic-late', FAULTY, 'lesson:12', '2025-09-09 08:30', `2025-09-09 ${MIDNIGHT}`),
+  duty('topic-missing', FAULTY, 'lesson:21', '2025-09-18 08:30', `2025-09-18 ${MIDNIGHT}`),
+  duty('topic-off-plan', CLOSED, 'lesson:11', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
+  duty('topic-unnamed', FAULTY, 'lesson:14', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
+  duty('value-changed', FAULTY, 'mark:204', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
+  duty('work-topic-mismatch', FAULTY, 'lesson:15', '2025-09-22 00:00', `2025-09-22 ${MIDNIGHT}`),
+];
+
+describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
+  const [start, end] = [at(from), at(until) + MINUTE];
+  const rule = rules.journal.find((each) => each.id === id);
+  const day = from.slice(0, 10);
+  /** What moved the deadline; null where it stands, undefined where another rule speaks of it then. */
+  const movedBy = (registers: Partial<JournalFacts['registers']>) => {
+    const given = { ...facts, registers: { ...facts.registers, outages: [], ...registers } };
+    const found = rule?.check(given, norms, LATER).findings.find((each) => each.subjectKey === subjectKey);
+    return found?.evidence['exception'];
+  };
+  const cut = (startsAt: number, endsAt: number) => ({ outages: [{ startsAt, endsAt, reason: 'Обрыв линии' }] });
+  const away = (date: string, who = staffId) => ({ staffAbsences: [{ staffId: who, from: date, to: date }] });
+  const mended = { kind: 'outage', until: addDays(day, 7) };
+  const back = { kind: 'staff-absence' };
+
+  test('stands where nothing happened', () => {
+    expect(movedBy({})).toBeNull();
+  });
+
+  test.each([
+    ['an outage that was mended a minute after the duty began', cut(start - DAY_MS, start + MINUTE), mended],
+    ['an outage of its last minute', cut(end - MINUTE, end), mended],
+    ['the absence of who answers', away(day), back],
+  ])('%s moves it', (_, registers, exception) => {
+    const found = movedBy(registers);
+    if (found !== undefined) expect(found).toMatchObject(exception);
+  });
+
+  test.each([
+    ['an outage that was mended as it began', cut(start - DAY_MS, start)],
+    ['an outage that began as it ended', cut(end, end + MINUTE)],
+    ['an absence to the day before', away(addDays(day, -1))],
+    ['somebody else’s absence', away(day, 99)],
+  ])('%s changes nothing', (_, registers) => {
+    expect(movedBy(registers)).toBeNull();
+  });
+});
