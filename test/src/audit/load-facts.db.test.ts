@@ -66,6 +66,7 @@ it('the facts of a moment are the same whenever they are asked for', async () =>
         const facts = await factsAt(history, history.now);
         known.set(history.now, facts);
         expect(facts.classes.map(shownBy)).toEqual(facts.classes.map((each) => ofJournals(each, facts.journals)));
+        expect(seenLater(facts)).toEqual([]);
       }
       for (const [moment, facts] of known) {
         expect({ moment, facts: await factsAt(history, moment) }).toEqual({ moment, facts });
@@ -252,10 +253,17 @@ async function factsAt({ school }: History, moment: number): Promise<Known> {
 
 function shownBy({ journals, absences, marked }: ClassFacts) {
   return {
-    lessons: journals.flatMap(({ lessons }) => lessons),
+    lessons: journals.flatMap(({ lessons }) => lessons.map(({ seenAt: _, ...place }) => place)),
     works: journals.flatMap(({ works }) => works),
     ...{ absences, marked: marked.map(placeOf) },
   };
+}
+
+/** Lessons that a class is said to have seen later than their journal: it asks for their place, not for what has changed of them since. */
+function seenLater({ classes, journals }: Known): readonly number[] {
+  const own = new Map(journals.flatMap(({ lessons }) => lessons.map(({ id, seenAt }) => [id, seenAt] as const)));
+  const places = classes.flatMap((each) => each.journals.flatMap(({ lessons }) => lessons));
+  return places.flatMap(({ id, seenAt }) => (seenAt <= (own.get(id) ?? 0) ? [] : [id]));
 }
 
 /** Cells of several marks stand as often. */
@@ -271,7 +279,7 @@ function ofJournals({ schoolClass }: ClassFacts, all: readonly JournalFacts[]): 
   const away = new Set(absences.map(({ studentId, date }) => `${studentId} ${date}`));
   return {
     lessons: own.flatMap(({ journal, lessons }) =>
-      lessons.map(({ id, date, ordinal, seenAt }) => ({ id, journalId: journal.id, date, ordinal, seenAt })),
+      lessons.map(({ id, date, ordinal }) => ({ id, journalId: journal.id, date, ordinal })),
     ),
     works: own.flatMap(countedWorks),
     absences: absences
