@@ -12,14 +12,16 @@ const Progress = z.object({
   stages: z.record(z.string(), z.number()),
 });
 
+/** Every page that the journal counts: what is written is read again by the next start. */
 const PollLine = z.object({
-  page: z.enum(['grid', 'lessons', 'staff']),
+  page: z.enum(['grid', 'lessons', 'staff', 'timetable']),
   className: z.string(),
   subject: z.string(),
   termName: z.string(),
+  week: z.string().exactOptional(),
   requestedAt: z.number(),
   receivedAt: z.number(),
-});
+}) satisfies z.ZodType<Poll>;
 
 export type DemoProgress = Readonly<z.infer<typeof Progress>>;
 

@@ -14,6 +14,7 @@ const POLL = {
   requestedAt: 1,
   receivedAt: 2,
 } as const;
+const OF_WEEK = { ...POLL, page: 'timetable', subject: '', termName: '', week: '2026-10-05' } as const;
 const OF_STAFF = { ...POLL, page: 'staff', className: '', subject: '', termName: '' } as const;
 
 let directory: string;
@@ -32,7 +33,8 @@ test.each([
   state.write(PROGRESS);
   state.notePoll({ ...POLL, page: 'lessons' });
   state.notePoll(OF_STAFF);
-  expect(state.read()).toEqual({ ...PROGRESS, polls: [POLL, { ...POLL, page: 'lessons' }, OF_STAFF] });
+  state.notePoll(OF_WEEK);
+  expect(state.read()).toEqual({ ...PROGRESS, polls: [POLL, { ...POLL, page: 'lessons' }, OF_STAFF, OF_WEEK] });
 });
 
 test('a poll whose line a crash cut in half is no poll', () => {
