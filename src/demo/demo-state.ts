@@ -12,16 +12,23 @@ const Progress = z.object({
   stages: z.record(z.string(), z.number()),
 });
 
-/** Every page that the journal counts: what is written is read again by the next start. */
+/** Every page whose looks are counted: what was written is read again by the next start. */
+const PAGES: Readonly<{ [Page in Poll['page']]: Page }> = {
+  grid: 'grid',
+  lessons: 'lessons',
+  staff: 'staff',
+  timetable: 'timetable',
+};
+
 const PollLine = z.object({
-  page: z.enum(['grid', 'lessons', 'staff', 'timetable']),
+  page: z.enum(PAGES),
   className: z.string(),
   subject: z.string(),
   termName: z.string(),
   week: z.string().exactOptional(),
   requestedAt: z.number(),
   receivedAt: z.number(),
-}) satisfies z.ZodType<Poll>;
+});
 
 export type DemoProgress = Readonly<z.infer<typeof Progress>>;
 
