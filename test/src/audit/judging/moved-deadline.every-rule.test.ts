@@ -61,6 +61,9 @@ const ROWS: readonly Row[] = [
   duty('work-topic-mismatch', FAULTY, 'lesson:15', '2025-09-22 00:00', `2025-09-22 ${MIDNIGHT}`),
 ];
 
+/** Of these outage-not-transferred and mark-late speak once the week after an outage is over. */
+const AFTER_OUTAGE: ReadonlySet<string> = new Set(['lesson-missing', 'mark-backdated', 'topic-missing']);
+
 describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
   const [start, end] = [at(from), at(until) + MINUTE];
   const rule = rules.journal.find((each) => each.id === id);
@@ -86,7 +89,8 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
     ['the absence of who answers', away(day), back],
   ])('%s moves it', (_, registers, exception) => {
     const found = movedBy(registers);
-    if (found !== undefined) expect(found).toMatchObject(exception);
+    const isElsewhere = exception === mended && AFTER_OUTAGE.has(id);
+    expect(found).toEqual(isElsewhere ? undefined : expect.objectContaining(exception));
   });
 
   test.each([
