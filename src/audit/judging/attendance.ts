@@ -24,7 +24,7 @@ export function attendanceIn(
   upTo: PlainDate,
   spans: readonly MembershipSpan[],
 ): (studentId: number) => Attendance {
-  const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate && date <= upTo);
+  const lessons = lessonsIn(facts, term).filter(({ date }) => date <= upTo);
   const isStarting = startingLessons(facts, lessons);
   const isPresent = presenceBy(facts, spans);
   return (studentId) => {
@@ -32,6 +32,21 @@ export function attendanceIn(
     const asked = presence.map((present, index) => present && !isStarting[index]);
     return { attended: presence.filter(Boolean).length, twoInRow: hasTwoInRow(asked) };
   };
+}
+
+/** How many of the term's lessons a student attended, likewise. */
+export function attendedIn(
+  facts: JournalFacts,
+  term: TermFact,
+  spans: readonly MembershipSpan[],
+): (studentId: number) => number {
+  const lessons = lessonsIn(facts, term);
+  const isPresent = presenceBy(facts, spans);
+  return (studentId) => lessons.filter((lesson) => isPresent(studentId, lesson)).length;
+}
+
+export function lessonsIn({ lessons }: Pick<JournalFacts, 'lessons'>, term: TermFact): readonly LessonFact[] {
+  return lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate);
 }
 
 /** Whether a student was at a lesson: on the roll by the memberships given, not noted as absent, taken out by no register. */

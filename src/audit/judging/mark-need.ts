@@ -2,10 +2,10 @@ import type { Norms } from '../../regulation/norms.js';
 import type { TermFact } from '../journal-facts.js';
 import type { Attendance } from './attendance.js';
 
-/** How many marks the act wants in the term, by the journal's hours a week. */
+/** How many marks the act wants in the term, by the journal's hours a week; the lowest row holds below itself as well. */
 export function markNorm(term: TermFact, hours: number, { norms }: Pick<Norms['accumulation'], 'norms'>): number {
-  const rows = norms[term.kind] ?? [];
-  return (rows.findLast((row) => row.hours <= hours) ?? rows[0])?.marks ?? 0;
+  const [lowest, ...higher] = norms[term.kind] ?? [];
+  return (higher.findLast((row) => row.hours <= hours) ?? lowest)?.marks ?? 0;
 }
 
 /** How many of them are held against the teacher: who never attended two lessons in a row was not there to be asked. */

@@ -9,7 +9,7 @@ import { studentsFreed } from '../judging/excluded-students.js';
 import { groupBy } from '../judging/group-by.js';
 import { isFault, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { marksIn } from '../judging/mark-count.js';
-import { isMemberAt } from '../judging/membership.js';
+import { presentMembers } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { bothLooks, gridLookOfTerm } from '../judging/page-looks.js';
 import { teacherOfTerm } from '../judging/responsible.js';
@@ -76,7 +76,7 @@ function opens({ endDate }: TermFact, { zone }: JournalFacts, { termMarks }: Nor
 }
 
 function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly JudgedTerm[] {
-  const members = membersUnfreed(term, facts, asOf);
+  const members = membersUnfreed(term, facts);
   if (members.size === 0) return [];
   const upTo = lastDayKnown(term, facts);
   const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= upTo);
@@ -94,10 +94,9 @@ function lastDayKnown(term: TermFact, { zone }: JournalFacts): PlainDate {
   return term.endDate;
 }
 
-function membersUnfreed(term: TermFact, facts: JournalFacts, asOf: Instant): ReadonlySet<number> {
+function membersUnfreed(term: TermFact, facts: JournalFacts): ReadonlySet<number> {
   const freed = studentsFreed(facts, term);
-  const members = facts.members.filter((each) => isMemberAt(each, asOf) && !freed.has(each.studentId));
-  return new Set(members.map(({ studentId }) => studentId));
+  return new Set([...presentMembers(facts)].filter((studentId) => !freed.has(studentId)));
 }
 
 interface Asked {

@@ -3,11 +3,11 @@ import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, TermFact, TermMarkFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
-import { attendanceIn } from '../judging/attendance.js';
+import { attendedIn, lessonsIn } from '../judging/attendance.js';
 import { endOf } from '../judging/day-bounds.js';
 import { studentsFreed } from '../judging/excluded-students.js';
 import { isFault, type Outcome } from '../judging/judge-value.js';
-import { isMemberAt, type MembershipSpan, spansOf } from '../judging/membership.js';
+import { isMemberAt, spansOf } from '../judging/membership.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { bothLooks, gridLookOfTerm } from '../judging/page-looks.js';
 import { provedSpans } from '../judging/proved-members.js';
@@ -67,7 +67,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly JudgedTerm[] {
   const marks = marksOfMembers(term, facts, asOf);
   if (marks.length === 0) return [];
-  const lessons = facts.lessons.filter(({ date }) => term.startDate <= date && date <= term.endDate).length;
+  const lessons = lessonsIn(facts, term).length;
   const unattested = marks.filter((mark) => isListed(shownTermMark(mark) ?? '', norms.termMarks.unattestedMarks));
   const enough = Math.max(1, norms.termMarks.unattestedShare * lessons);
   const unfounded = unattested.length === 0 ? [] : unfoundedOf(unattested, term, facts, enough);
@@ -83,16 +83,15 @@ function unfoundedOf(
   facts: JournalFacts,
   enough: number,
 ): readonly Unattested[] {
-  const attended = (spans: readonly MembershipSpan[]) => attendanceIn(facts, term, term.endDate, spans);
-  const proved = attended(provedSpans(facts, term));
-  const possible = attended(spansOf(facts.members, facts.zone));
+  const proved = attendedIn(facts, term, provedSpans(facts, term));
+  const possible = attendedIn(facts, term, spansOf(facts.members, facts.zone));
   return marks
     .flatMap(({ studentId, versions }): readonly Unattested[] => {
-      const known = proved(studentId).attended;
+      const known = proved(studentId);
       if (known >= enough) {
         return [{ studentId, attended: known, outcome: certainty(term, versions.at(-1), facts.zone) }];
       }
-      const most = possible(studentId).attended;
+      const most = possible(studentId);
       return most >= enough ? [{ studentId, attended: most, outcome: 'no-data' }] : [];
     })
     .sort((a, b) => a.studentId - b.studentId);
