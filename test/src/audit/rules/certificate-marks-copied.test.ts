@@ -14,6 +14,7 @@ import {
   type Overrides,
   only,
   QUARTER,
+  SUBSTITUTE,
   seen,
   slot,
   TEACHER,
@@ -60,8 +61,8 @@ describe('stays silent', () => {
       stayed({ marks: [mark(1, 101, '2025-09-10', seen('2025-09-12 18:00', '2025-09-11 18:00'))] }),
     ],
     [
-      'on a mark seen within the tolerance after it',
-      stayed({ marks: [mark(1, 101, '2025-09-10', seen('2025-09-13 00:20', '2025-09-12 00:15'))] }),
+      'on a mark seen at the end of the half hour after it',
+      stayed({ marks: [mark(1, 101, '2025-09-10', seen('2025-09-13 00:30', '2025-09-12 00:15'))] }),
     ],
     [
       'on a credit of the topic that says so',
@@ -171,6 +172,11 @@ describe('is not sure', () => {
       'disputable',
     ],
     [
+      'of a mark seen a minute later than the half hour after it',
+      stayed({ marks: [mark(1, 101, '2025-09-10', seen('2025-09-13 00:31', '2025-09-12 00:15'))] }),
+      'disputable',
+    ],
+    [
       'of marks that came among many',
       stayed({ marks: [mark(1, 101, '2025-09-10', { ...AFTER, bulk: true })] }),
       'disputable',
@@ -199,6 +205,11 @@ describe('is not sure', () => {
 test('every stay that is over is an opportunity of its teacher', () => {
   const { tally } = certificateMarksCopied.check(stayed(), norms, at(NOW));
   expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-09-01', opportunities: 1, violated: 0 }]);
+});
+
+test('of two teachers who gave as many lessons of the stay the later answers', () => {
+  const slots = [slot('2025-09-10'), slot('2025-09-12', 1, SUBSTITUTE)];
+  expect(only(certificateMarksCopied, stayed({ marks: [copied], slots }), NOW).staffId).toBe(SUBSTITUTE);
 });
 
 test.each([
