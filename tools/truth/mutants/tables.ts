@@ -16,9 +16,11 @@ export interface Tables {
 }
 
 /** What all rules share has tables of its own, which ask every rule that it concerns. */
-const SHARED = ['moved-deadline.boundaries', 'moved-deadline.every-rule', 'judge-value', 'assessment'].map(
-  (name) => `test/src/audit/judging/${name}.test.ts`,
-);
+const SHARED = [
+  ...['moved-deadline.boundaries', 'moved-deadline.every-rule', 'judge-value', 'assessment'],
+  'asking-lessons.every-rule',
+  'responsible.every-rule',
+].map((name) => `test/src/audit/judging/${name}.test.ts`);
 
 export async function openTables(): Promise<Tables> {
   // Whoever breaks nothing does not wait for it.
