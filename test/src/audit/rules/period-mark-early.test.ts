@@ -15,6 +15,7 @@ import {
   termMark,
   ZONE,
 } from '../support/facts.js';
+import { halfYear } from '../support/half-year.js';
 
 const NOW = '2025-10-28 12:00';
 const FOUND = ['journal-term:5:I четверть violated notice'];
@@ -77,6 +78,10 @@ describe('finds', () => {
   test.each([
     ['a mark with three lessons to come', early()],
     ['a mark seen as the last week begins, with two to come', early({ termMarks: [seenAt('2025-10-18 00:00')] })],
+    [
+      'a mark of who stood on a roll that was first read a week later: he was there at the lessons between',
+      early({ members: [member(101, seen('2025-10-22 12:00'))] }),
+    ],
     ['«н/а» as well', early({ termMarks: [termMark(101, 'н/а', undefined, seen('2025-10-15 12:00'))] })],
     [
       'a mark that was changed in time',
@@ -116,12 +121,28 @@ describe('finds', () => {
   });
 });
 
-test('where the act wants the marks earlier, its week ends with that day', () => {
-  const dueDates = { 'I четверть': '2025-10-21' };
-  const given = { ...norms, termMarks: { ...norms.termMarks, dueDates } };
-  const on = (moment: string) =>
-    periodMarkEarly.check(early({ termMarks: [seenAt(moment)] }), given, at(NOW)).findings.length;
-  expect([on('2025-10-15 00:00'), on('2025-10-15 00:01')]).toStrictEqual([1, 0]);
+describe('where the act wants the marks earlier, its week ends with that day', () => {
+  const taught = (...days: readonly string[]) => ({ slots: days.map((day) => slot(`2025-10-${day}`)) });
+  const due = (day: string, given: Overrides, moment: string) => {
+    const termMarks = { ...norms.termMarks, dueDates: { 'I четверть': day } };
+    const facts = early({ termMarks: [seenAt(moment)], ...given });
+    return periodMarkEarly.check(facts, { ...norms, termMarks }, at(NOW)).findings.length;
+  };
+  test.each([
+    ['a Tuesday with lessons', '2025-10-21', {}],
+    ['a Tuesday, though the school works on Wednesday', '2025-10-21', taught('16', '21', '22', '24')],
+    ['a Wednesday without school: Tuesday', '2025-10-22', taught('16', '21', '23', '24')],
+  ])('%s', (_, day, given) => {
+    expect([due(day, given, '2025-10-15 00:00'), due(day, given, '2025-10-15 00:01')]).toStrictEqual([1, 0]);
+  });
+
+  test('the half-year of grade 10 by its own day', () => {
+    const on = (moment: string) =>
+      judged(periodMarkEarly, halfYear({ termMarks: [seenAt(moment)] }), '2026-01-12 12:00');
+    // Seven days to Monday the 29th.
+    expect(on('2025-12-23 00:00')).toStrictEqual(['journal-term:5:I полугодие violated notice']);
+    expect(on('2025-12-23 00:01')).toStrictEqual([]);
+  });
 });
 
 test('one finding lists the students and is no more than noticed', () => {

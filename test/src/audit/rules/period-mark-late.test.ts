@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { periodMarkLate } from '../../../../src/audit/rules/period-mark-late.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import {
+  absence,
   at,
   facts,
   judged,
+  mark,
   member,
   norms,
   type Overrides,
@@ -16,6 +18,7 @@ import {
   termMark,
   ZONE,
 } from '../support/facts.js';
+import { halfYear } from '../support/half-year.js';
 
 const NOW = '2025-10-28 12:00';
 const KEY = 'journal-term:5:I четверть';
@@ -33,6 +36,15 @@ const closed = (more: Overrides = {}) =>
 const exemption = (assessed: boolean) => ({
   exemptions: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31', assessed }],
 });
+/** Who is out of the lessons, but assessed in other forms, has «н/а» and no mark of any form. */
+const exemptTo = (to: string) =>
+  closed({
+    registers: { exemptions: [{ studentId: 101, from: '2025-09-01', to, assessed: true }] },
+    termMarks: [termMark(101, 'н/а', undefined, LATE)],
+  });
+/** First seen thirteen days before the end, whenever he came. */
+const firstSeenLate = (more: Overrides = {}) => closed({ members: [member(101, seen('2025-10-13 08:00'))], ...more });
+const ofSeptember = (comment: string) => mark(7, 101, '2025-09-04', seen('2025-10-13 08:00'), { comment });
 const deferral = { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] };
 
 describe('stays silent', () => {
@@ -72,6 +84,7 @@ describe('stays silent', () => {
     ['in an unmarked subject', closed({ journal: { subjectName: 'Разговоры о важном' } })],
     ['in grade 1', closed({ journal: { grade: 1 } })],
     ['on a mark that was taken away: it is missing', closed({ termMarks: [termMark(101, '4', NOW, LATE)] })],
+    ['on who is exempt for thirty days and has nothing but «н/а»: exempt-unassessed speaks', exemptTo('2025-09-30')],
     ['on another term’s mark', closed({ termMarks: [{ ...given(101), termName: 'II четверть' }] })],
   ])('%s', (_, facts) => {
     expect(judged(periodMarkLate, facts, NOW)).toStrictEqual([]);
@@ -118,6 +131,38 @@ describe('finds', () => {
       'no-data',
     ],
     ['who may have come too late for a mark', closed({ members: [member(101, seen('2025-10-13 08:00'))] }), 'no-data'],
+    ['first seen then, with a mark of September', firstSeenLate({ marks: [ofSeptember('')] }), 'violated'],
+    ['first seen then, with a mark brought along', firstSeenLate({ marks: [ofSeptember('из 9А')] }), 'no-data'],
+    [
+      'first seen then, with an absence of September',
+      firstSeenLate({ absences: [absence(101, '2025-09-04')] }),
+      'violated',
+    ],
+    [
+      'who joined fourteen days before the end',
+      closed({ members: [member(101, seen('2025-10-12 23:00', '2025-10-11 23:00'))] }),
+      'violated',
+    ],
+    ['who is exempt for twenty-nine days and has nothing but «н/а»', exemptTo('2025-09-29'), 'violated'],
+    [
+      'a mark of the Saturday after the named day, though there were lessons',
+      closed({
+        slots: [slot('2025-10-24'), slot('2025-10-25')],
+        termMarks: [given(101, seen('2025-10-25 20:00', '2025-10-25 00:10'))],
+      }),
+      'violated',
+    ],
+    [
+      'while the teacher had a permission for the day',
+      closed({
+        registers: {
+          permissions: [
+            { staffId: TEACHER, from: '2025-10-24', to: '2025-10-24', until: '2025-10-27', ground: 'приказ' },
+          ],
+        },
+      }),
+      'excused',
+    ],
     ['who is exempt but assessed', closed({ registers: exemption(true) }), 'violated'],
     ['who is not assessed and has a mark all the same', closed({ registers: exemption(false) }), 'excused'],
     ['whose mark was put off', closed({ registers: deferral }), 'excused'],
@@ -138,6 +183,15 @@ describe('finds', () => {
     const termMarks = [given(101, seen('2025-10-27 12:00', '2025-10-26 00:00'))];
     expect(judged(periodMarkLate, closed({ registers, termMarks }), NOW)).toStrictEqual([`${KEY} violated violation`]);
   });
+});
+
+test.each([
+  ['on the named day is in time', seen('2025-12-29 20:00', '2025-12-29 00:10'), []],
+  ['of the day after it is late', seen('2025-12-30 20:00', '2025-12-30 00:10'), ['violated']],
+])('the mark of a half-year %s', (_, interval, verdicts) => {
+  const half = halfYear({ termMarks: [given(101, interval)] });
+  const { findings } = periodMarkLate.check(half, norms, at('2026-01-12 12:00'));
+  expect(findings.map(({ verdict }) => verdict)).toStrictEqual(verdicts);
 });
 
 describe('is one finding with «missing»', () => {

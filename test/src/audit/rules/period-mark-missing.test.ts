@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import {
+  absence,
   at,
   facts,
   judged,
@@ -16,6 +17,7 @@ import {
   termMark,
   ZONE,
 } from '../support/facts.js';
+import { halfYear } from '../support/half-year.js';
 
 const DUE = '2025-10-24';
 const AFTER = '2025-10-25 00:10';
@@ -25,8 +27,8 @@ const bare = (more: Overrides = {}) =>
 const joined = (moment: string) => [member(101, seen(moment, '2025-10-01 07:00'))];
 const late = [member(101, seen('2025-10-13 08:00'))];
 const own = (comment: string) => mark(7, 101, '2025-09-04', seen('2025-10-13 08:00'), { comment });
-const exemption = (assessed: boolean) => ({
-  exemptions: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31', assessed }],
+const exemption = (assessed: boolean, to = '2026-05-31') => ({
+  exemptions: [{ studentId: 101, from: '2025-09-01', to, assessed }],
 });
 
 describe('stays silent', () => {
@@ -46,6 +48,7 @@ describe('stays silent', () => {
       bare({ registers: exemption(true) }),
       '2025-10-27 00:00',
     ],
+    ['on who is exempt for thirty days of it', bare({ registers: exemption(true, '2025-09-30') }), '2025-10-27 00:00'],
     ['in an unmarked subject', bare({ journal: { subjectName: 'Разговоры о важном' } }), AFTER],
     ['in grade 1', bare({ journal: { grade: 1 } }), AFTER],
     ['on a term for which no day is named', bare({ terms: [{ ...QUARTER, name: 'II четверть' }] }), AFTER],
@@ -86,12 +89,31 @@ describe('finds', () => {
   test.each([
     ['first seen thirteen days before the end: it is unknown since when', bare({ members: late }), 'no-data'],
     ['first seen then, with a mark of September', bare({ members: late, marks: [own('')] }), 'violated'],
+    [
+      'first seen then, with an absence of September',
+      bare({ members: late, absences: [absence(101, '2025-09-04')] }),
+      'violated',
+    ],
     ['first seen then, with a mark brought along', bare({ members: late, marks: [own('из 9А')] }), 'no-data'],
     ['one of them known to be there', bare({ members: [...late, member(102)] }), 'violated'],
     ['first seen then, and is not assessed', bare({ members: late, registers: exemption(false) }), 'excused'],
     ['not assessed on a page never read', bare({ terms: observed(null), registers: exemption(false) }), 'no-data'],
   ])('who was %s', (_, given, verdict) => {
     expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
+  });
+
+  test('who is exempt for twenty-nine days once the term is over: a month it is not', () => {
+    const given = bare({ registers: exemption(true, '2025-09-29') });
+    expect(judged(periodMarkMissing, given, '2025-10-27 00:00')).toStrictEqual([
+      'journal-term:5:I четверть violated violation',
+    ]);
+  });
+
+  test('of a half-year once its named day is over', () => {
+    expect(judged(periodMarkMissing, halfYear(), '2025-12-29 23:59')).toStrictEqual([]);
+    expect(judged(periodMarkMissing, halfYear(), '2025-12-30 00:00')).toStrictEqual([
+      'journal-term:5:I полугодие violated violation',
+    ]);
   });
 
   test('only who is known to be there is listed', () => {
@@ -163,6 +185,19 @@ describe('excuses what a register has moved', () => {
     expect(periodMarkMissing.describe(finding, ZONE)).toBe(
       'Отметка за период (I четверть) не выставлена у 1 обучающегося: проверено 25.10 в 00:10, срок истёк 24.10 в 24:00; ещё у 1 — по уважительной причине',
     );
+  });
+
+  test.each([
+    [
+      'is in time half an hour after the look that missed the day: the excuse is told',
+      '00:30',
+      [`${KEY} excused violation`],
+    ],
+    ['may be late a minute later: period-mark-late speaks', '00:31', []],
+  ])('beside a deferral the mark of another %s', (_, minute, found) => {
+    const termMarks = [termMark(102, '4', undefined, seen(`2025-10-25 ${minute}`, '2025-10-24 18:00'))];
+    const given = bare({ members: [member(101), member(102)], slots, registers: deferral, termMarks });
+    expect(judged(periodMarkMissing, given, '2025-10-25 00:40')).toStrictEqual(found);
   });
 
   test('the sentence says what moved the day', () => {

@@ -114,7 +114,7 @@ export const norms: Norms = {
   },
   termMarks: {
     mode: 'fixed-dates',
-    dueDates: { 'I четверть': '2025-10-24' },
+    dueDates: { 'I четверть': '2025-10-24', 'I полугодие': '2025-12-29' },
     daysBeforeEnd: 3,
     onNonSchoolDay: 'previous',
     newcomerDays: 14,

@@ -25,7 +25,10 @@ describe('one value changes, and nothing beside it', () => {
     [
       'termMarks.dueDates.I четверть',
       'more',
-      { ...norms, termMarks: { ...norms.termMarks, dueDates: { 'I четверть': '2025-10-25' } } },
+      {
+        ...norms,
+        termMarks: { ...norms.termMarks, dueDates: { ...norms.termMarks.dueDates, 'I четверть': '2025-10-25' } },
+      },
     ],
     ['topics.unnamedKinds', 'emptied', { ...norms, topics: { unnamedKinds: [] } }],
     [
