@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accumulationLow } from '../../../../src/audit/rules/accumulation-low.js';
 import { at, judged, lesson, member, norms, only, QUARTER, seen, ZONE } from '../support/facts.js';
-import { away, KEY, MONDAYS, TWICE, taught, WEEKDAYS } from '../support/quarter.js';
+import { ALTERNATING, away, KEY, MONDAYS, TWICE, taught, WEEKDAYS } from '../support/quarter.js';
 
 describe('the forecast', () => {
   // On 6 October ten lessons were given and six remain; on 20 October fifteen and one.
@@ -74,6 +74,14 @@ describe('the forecast', () => {
     expect(judged(accumulationLow, given(TWICE), '2025-10-19 23:59')).toStrictEqual([]);
     expect(judged(accumulationLow, given(TWICE), '2025-10-20 12:00')).toHaveLength(1);
     expect(judged(accumulationLow, given(MONDAYS), '2025-10-26 23:59')).toStrictEqual([]);
+  });
+
+  test('a term of four weeks is foretold from its fourth on, below two hours', () => {
+    // Six lessons in four weeks; of the five that were given two marks are to come, and no lesson remains after the 20th.
+    const terms = [{ ...QUARTER, startDate: '2025-09-29', gridObservedAt: at('2025-10-19 10:00') }];
+    const given = taught(ALTERNATING, 0, { terms }, '2025-10-16');
+    expect(judged(accumulationLow, given, '2025-10-19 23:59')).toStrictEqual([]);
+    expect(judged(accumulationLow, given, '2025-10-20 00:00')).toStrictEqual([`${KEY} disputable warning`]);
   });
 
   test('beyond the known timetable the weekly hours count', () => {

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { homeMarksMissing } from '../../../../src/audit/rules/home-marks-missing.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import {
+  absence,
   at,
   facts,
   judged,
+  mark,
   member,
   norms,
   type Overrides,
@@ -39,8 +41,9 @@ const atHome = (more: Overrides = {}, individualPlans = [plan()]) =>
     registers: { individualPlans, ...more.registers },
   });
 
-const came = (seenAt: string, absentAt?: string) =>
-  atHome({ members: [member(101, seen(seenAt, absentAt)), member(102), member(103)] });
+const came = (seenAt: string, absentAt?: string, more: Overrides = {}) =>
+  atHome({ members: [member(101, seen(seenAt, absentAt)), member(102), member(103)], ...more });
+const ofSeptember = (comment: string) => mark(7, 101, '2025-09-03', seen('2025-10-20 12:00'), { comment });
 const deferred = (until: string, more: Overrides = {}) =>
   atHome({ ...more, registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until }] } });
 
@@ -64,6 +67,7 @@ describe('stays silent', () => {
         registers: { exemptions: [{ studentId: 101, from: '2025-10-20', to: '2026-05-31', assessed: false }] },
       }),
     ],
+    ['on who came thirteen days before the end', came('2025-10-13 12:00', '2025-10-12 12:00')],
     ['on who came in the last two weeks', came('2025-10-20 12:00', '2025-10-19 12:00')],
     ['in an unmarked subject', atHome({ journal: { subjectName: 'Разговоры о важном' } })],
     ['in grade 1', atHome({ journal: { grade: 1 } })],
@@ -114,6 +118,21 @@ describe('finds', () => {
     ],
     ['who came two weeks before the end', came('2025-10-12 12:00', '2025-10-11 12:00'), 'violated'],
     ['who was there at a first look in the last two weeks', came('2025-10-20 12:00'), 'no-data'],
+    [
+      'who was there then, with a mark of September',
+      came('2025-10-20 12:00', undefined, { marks: [ofSeptember('')] }),
+      'violated',
+    ],
+    [
+      'who was there then, with a mark of September that he brought along',
+      came('2025-10-20 12:00', undefined, { marks: [ofSeptember('из 7-Б')] }),
+      'no-data',
+    ],
+    [
+      'who was there then, with an absence of September',
+      came('2025-10-20 12:00', undefined, { absences: [absence(101, '2025-09-03')] }),
+      'violated',
+    ],
     ['whose mark is put off', deferred('2025-11-15'), 'excused'],
     ['whose mark was put off to an earlier day', deferred('2025-10-20'), 'violated'],
     ['with the last look before the end', atHome({ terms: looked('2025-10-26 20:00') }), 'disputable'],

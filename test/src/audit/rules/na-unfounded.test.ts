@@ -121,6 +121,15 @@ describe('finds', () => {
       'no-data',
     ],
     [
+      'who was first seen then, with a mark of September that he brought along',
+      unattested({
+        absences: [],
+        members: late,
+        marks: [mark(7, 101, '2025-09-10', seen('2025-09-25 08:00'), { comment: 'из 7-Б' })],
+      }),
+      'no-data',
+    ],
+    [
       'who was first seen then, with a mark of September',
       unattested({ absences: [], members: late, marks: [mark(7, 101, '2025-09-10', seen('2025-09-25 08:00'))] }),
       'violated',

@@ -49,6 +49,26 @@ describe('stays silent', () => {
     ['where the column is dated a week after the last lesson', september([101, 102], {}, '2025-10-01')],
     ['in a subject that is not listed', september([], { journal: { subjectName: 'Литературное чтение' } })],
     ['in grade 1', september([], { journal: { grade: 1 } })],
+    [
+      'in a month of four lessons one of which was called off',
+      september([], {
+        registers: {
+          classDayEvents: [
+            { from: DATES[1] ?? '', to: DATES[1] ?? '', fromBell: null, toBell: null, kind: 'карантин' },
+          ],
+        },
+      }),
+    ],
+    [
+      'on who was first seen after the lessons, with a mark of September that he brought along',
+      september([101], {
+        members: [member(101), member(102, seen('2025-09-30 08:00'))],
+        marks: [
+          mark(201, 101, LAST, seen(`${LAST} 13:00`)),
+          mark(202, 102, '2025-09-03', seen('2025-09-30 08:00'), { comment: 'из 7-Б' }),
+        ],
+      }),
+    ],
     ['in a month of three lessons', september([], { lessons: DATES.slice(1).map((each) => lesson(each)) })],
     [
       'on who was at one lesson of the month',
@@ -142,6 +162,22 @@ describe('finds', () => {
   ])('%s', (_, given, verdict) => {
     expect(judged(notebookMarkMissing, given, NOW)).toStrictEqual([`journal-month:5:2025-09 ${verdict} violation`]);
   });
+});
+
+test('a kind that the profile names says nothing of notebooks by itself', () => {
+  const given = september([101, 102], {}, LAST, 'Конспект');
+  const accumulation = { ...norms.accumulation, notebookKinds: ['Конспект'] };
+  expect(judged(notebookMarkMissing, given, NOW)).toStrictEqual(FAULT);
+  expect(notebookMarkMissing.check(given, { ...norms, accumulation }, at(NOW)).findings).toStrictEqual([]);
+});
+
+test('who is ill on the last day is excused to the end of his first day back', () => {
+  const registers = { staffAbsences: [{ staffId: TEACHER, from: '2025-10-01', to: '2025-10-01' }] };
+  const given = september([], { slots: [...DATES, '2025-10-06'].map((date) => slot(date)), registers });
+  expect(judged(notebookMarkMissing, given, '2025-10-06 23:59')).toStrictEqual([
+    'journal-month:5:2025-09 excused violation',
+  ]);
+  expect(judged(notebookMarkMissing, given, '2025-10-07 00:00')).toStrictEqual(FAULT);
 });
 
 test('the evidence, the sentence and the tally', () => {

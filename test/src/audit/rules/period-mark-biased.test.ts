@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MarkFact } from '../../../../src/audit/journal-facts.js';
 import { periodMarkBiased } from '../../../../src/audit/rules/period-mark-biased.js';
 import {
+  absence,
   at,
   facts,
   judged,
@@ -20,6 +21,7 @@ import {
   work,
   ZONE,
 } from '../support/facts.js';
+import { ALTERNATING, WEEKDAYS } from '../support/quarter.js';
 
 /** The quarter ends with Sunday 26 October; one lesson a week, so the norm is three marks. */
 const NOW = '2025-10-27 12:00';
@@ -50,6 +52,15 @@ const graded = (values: string, value: string, more: Overrides = {}) =>
 /** 3,00 on average, and a five for it. */
 const high = (more: Overrides = {}) => graded('3 3 3', '5', more);
 const late = [member(101, seen('2025-09-22 08:00'))];
+/** Three marks since then. */
+const since = given('3 3 3').map((each, nth) => ({ ...each, date: DATES[nth + 3] ?? '' }));
+const TWO_HOURS = { slots: DATES.flatMap((date) => [slot(date), slot(date, 2)]) };
+const ONE_AND_A_HALF = {
+  slots: ALTERNATING.map((date) => slot(date)),
+  neighbours: { classDates: new Set(WEEKDAYS) },
+};
+/** The last two lessons are control works. */
+const LAST_TWO = DATES.map((_, nth) => (nth < 5 ? 'Ответ на уроке' : CONTROL));
 
 describe('stays silent', () => {
   test.each([
@@ -85,6 +96,15 @@ describe('stays silent', () => {
       graded('4 4 5 5 5 5 5', '5', { works: columns([CONTROL, CONTROL]).map((each) => ({ ...each, title: 'ВПР' })) }),
     ],
     [
+      'on a work whose topic says that it is without marks: the other is no average',
+      graded('5 5 5 5 5 4 4', '5', {
+        works: columns(LAST_TWO),
+        lessons: DATES.map((date, nth) =>
+          lesson(date, { id: 10 + nth, ...(nth === 6 ? { topic: [['ВПР', seen(`${date} 12:00`)]] } : {}) }),
+        ),
+      }),
+    ],
+    [
       'on «коррекция»',
       graded('4 4 5 5 5 5 5', '5', {
         works: columns([CONTROL, CONTROL]).map((each) => ({ ...each, title: 'коррекция' })),
@@ -114,6 +134,7 @@ describe('stays silent', () => {
       }),
     ],
     ['on fewer marks than the norm: others speak of them', graded('3 3', '5')],
+    ['on four marks at two hours a week, where the norm is five', graded('3 3 3 3', '5', TWO_HOURS)],
     ['on «н/а»', graded('3 3 3', 'н/а')],
     ['on two marks in one cell', graded('3 3 3', '5/4')],
     ['on no marks at all', high({ marks: [] })],
@@ -198,15 +219,40 @@ describe('finds', () => {
       high({ marks: [...given('3 3'), mark(7, 101, '2025-09-24', seen('2025-10-27 11:00'), { value: '3' })] }),
       'no-data',
     ],
+    ['of five marks at two hours a week', graded('3 3 3 3 3', '5', TWO_HOURS), 'violated'],
+    ['of three marks where weeks of one lesson and of two alternate', high(ONE_AND_A_HALF), 'violated'],
     [
-      'of who was first seen later, with no trace of the first weeks',
-      high({ members: late, marks: given('3 3 3').map((each, nth) => ({ ...each, date: DATES[nth + 3] ?? '' })) }),
+      'a five for two works of four, the last ones',
+      graded('5 5 5 5 5 4 4', '5', { works: columns(LAST_TWO) }),
+      'violated',
+    ],
+    ['of who was first seen later, with no trace of the first weeks', high({ members: late, marks: since }), 'no-data'],
+    [
+      'of who was first seen later, with a mark of the first weeks that he brought along',
+      high({
+        members: late,
+        marks: [mark(7, 101, '2025-09-03', seen('2025-09-22 08:00'), { value: '3', comment: 'из 7-Б' }), ...since],
+      }),
       'no-data',
+    ],
+    [
+      'of who was first seen later, with an absence of the first weeks',
+      high({ members: late, marks: since, absences: [absence(101, '2025-09-03')] }),
+      'violated',
     ],
     ['of who was first seen later, with a mark of the first weeks', high({ members: late }), 'violated'],
   ])('%s', (_, facts, verdict) => {
     expect(judged(periodMarkBiased, facts, NOW)).toStrictEqual([`${KEY} ${verdict} warning`]);
   });
+});
+
+test('marks for keeping notebooks count where the profile says so', () => {
+  // 3,50 with the last one, 3,00 without it.
+  const facts = graded('3 3 3 5', '4', { works: columns(['', '', '', 'Ведение тетради']) });
+  const accumulation = { ...norms.accumulation, countNotebooks: false };
+  expect(judged(periodMarkBiased, facts, NOW)).toStrictEqual([]);
+  const { findings } = periodMarkBiased.check(facts, { ...norms, accumulation }, at(NOW));
+  expect(findings.map(({ evidence }) => evidence['students'])).toMatchObject([[{ bias: 'high', average: 3 }]]);
 });
 
 test('whatever the marks are, some mark is lawful', () => {
@@ -265,10 +311,7 @@ test.each([
     'Нет данных, соответствует ли отметка за период (I четверть) у 1 обучающегося текущим: страница отметок ещё не прочитана',
   ],
   [
-    high({
-      members: [member(101, seen('2025-09-22 08:00'))],
-      marks: given('3 3 3').map((each, nth) => ({ ...each, date: DATES[nth + 3] ?? '' })),
-    }),
+    high({ members: late, marks: since }),
     'Нет данных, соответствует ли отметка за период (I четверть) у 1 обучающегося текущим: неизвестен день прихода в журнал или день отметок',
   ],
 ])('the sentence says how sure that is', (facts, sentence) => {

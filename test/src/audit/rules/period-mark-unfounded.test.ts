@@ -22,6 +22,7 @@ import {
   work,
   ZONE,
 } from '../support/facts.js';
+import { ALTERNATING, WEEKDAYS } from '../support/quarter.js';
 
 /** The quarter ends with Sunday 26 October; one lesson a week, so the norm is three marks. */
 const NOW = '2025-10-27 12:00';
@@ -50,6 +51,14 @@ const fraction = mark(7, 101, '2025-09-17', seen('2025-09-17 12:00'), { value: '
 describe('stays silent', () => {
   test.each([
     ['on the norm', few({ marks: given(['2025-09-10', '2025-09-17', '2025-09-24']) })],
+    [
+      'on three marks where weeks of one lesson and of two alternate',
+      few({
+        slots: ALTERNATING.map((date) => slot(date)),
+        neighbours: { classDates: new Set(WEEKDAYS) },
+        marks: given(['2025-09-10', '2025-09-17', '2025-09-24']),
+      }),
+    ],
     ['on «5/4»: two marks', few({ marks: [...given(['2025-09-10']), fraction] })],
     [
       'on a mark brought from another journal of the subject',
@@ -117,10 +126,33 @@ describe('finds', () => {
       few({ members: late, marks: given(['2025-09-24']) }),
       'no-data',
     ],
+    [
+      'of who was first seen later, with a mark of the first weeks that he brought along',
+      few({
+        members: late,
+        marks: [mark(7, 101, '2025-09-03', seen('2025-09-22 08:00'), { comment: 'из 7-Б' }), ...given(['2025-09-24'])],
+      }),
+      'no-data',
+    ],
     ['of who was first seen later, with a mark of the first weeks', few({ members: late }), 'violated'],
+    [
+      'a half-year’s mark out of two where the norm is five',
+      few({ terms: looked('2025-10-27 00:15').map((term) => ({ ...term, kind: 'half-year' as const })) }),
+      'violated',
+    ],
   ])('%s', (_, facts, verdict) => {
     expect(judged(periodMarkUnfounded, facts, NOW)).toStrictEqual([`${KEY} ${verdict} warning`]);
   });
+});
+
+test('marks for keeping notebooks count where the profile says so', () => {
+  const dates = ['2025-09-10', '2025-09-17', '2025-09-24'];
+  const works = dates.map((date, nth) => work(date, nth === 2 ? 'Ведение тетради' : 'Ответ на уроке', 70 + nth));
+  const facts = few({ marks: given(dates), works });
+  const accumulation = { ...norms.accumulation, countNotebooks: false };
+  expect(judged(periodMarkUnfounded, facts, NOW)).toStrictEqual([]);
+  const { findings } = periodMarkUnfounded.check(facts, { ...norms, accumulation }, at(NOW));
+  expect(findings.map(({ evidence }) => evidence['students'])).toMatchObject([[{ studentId: 101, given: 2 }]]);
 });
 
 test('of one lack one rule speaks', () => {
