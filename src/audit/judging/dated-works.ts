@@ -6,7 +6,7 @@ import { lessonCounter } from './lesson-days.js';
 import { yearStart } from './plan-slots.js';
 import { plannedWorks } from './planned-works.js';
 import { addSchoolTime } from './school-time.js';
-import { yearHours } from './year-hours.js';
+import { hoursAWeek } from './year-hours.js';
 
 /** A control work of the plan: one that takes two lessons is due with the first of them. */
 export interface DatedWork {
@@ -58,8 +58,7 @@ function slotsGiven(facts: JournalFacts, asOf: Instant): readonly SlotFact[] {
 }
 
 /** A journal may be behind its plan by so many lessons, and with it its works. */
-function graceDays(facts: JournalFacts, norms: Norms, today: PlainDate): number {
-  const { lag, controls } = norms.plans;
-  const weekly = yearHours(facts, norms, today)?.weekly ?? 0;
+function graceDays(facts: JournalFacts, { plans: { lag, controls } }: Norms, today: PlainDate): number {
+  const weekly = hoursAWeek(facts, today);
   return weekly === 0 ? controls.grace : Math.max(controls.grace, Math.ceil((7 * Math.max(lag, weekly)) / weekly));
 }

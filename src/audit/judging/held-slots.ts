@@ -18,6 +18,10 @@ interface Placed {
   readonly bell: number | null;
 }
 
+interface WithEvents {
+  readonly registers: Pick<JournalFacts['registers'], 'classDayEvents'>;
+}
+
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
@@ -60,7 +64,7 @@ function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
 }
 
 /** A lesson without a known bell is called off by what covers the whole day alone. */
-export function isCancelled({ date, bell }: Placed, facts: Pick<JournalFacts, 'registers'>): boolean {
+export function isCancelled({ date, bell }: Placed, facts: WithEvents): boolean {
   return isCancelledBy(
     facts,
     (event) =>
@@ -82,7 +86,7 @@ function isOn({ from, to }: DayEvent, date: PlainDate): boolean {
 }
 
 /** An excursion of a class leaves lessons out even while the school learns at a distance; its quarantine does not. */
-function isCancelledBy({ registers }: Pick<JournalFacts, 'registers'>, covers: (event: DayEvent) => boolean): boolean {
+function isCancelledBy({ registers }: WithEvents, covers: (event: DayEvent) => boolean): boolean {
   const covering = registers.classDayEvents.filter(covers);
   const isRemote = covering.some(({ kind }) => REMOTE.test(kind));
   return covering.some(({ kind }) => !REMOTE.test(kind) && !(isRemote && CLOSING.test(kind)));

@@ -85,7 +85,7 @@ function causesOf(facts: JournalFacts, slots: readonly SlotFact[], lag: number):
 
 function causeOf(facts: JournalFacts, slot: SlotFact): string {
   const event = facts.registers.classDayEvents.find((each) =>
-    isCancelled(slot, { registers: { ...facts.registers, classDayEvents: [each] } }),
+    isCancelled(slot, { registers: { classDayEvents: [each] } }),
   );
   if (event !== undefined) return event.kind.trim();
   const isAway = facts.registers.staffAbsences.some(

@@ -16,11 +16,20 @@ export interface YearHours {
 /** Null where neither the load nor the term that goes on tells of any hours. */
 export function yearHours(facts: JournalFacts, { plans }: Norms, today: PlainDate): YearHours | null {
   const weeks = facts.journal.grade === 1 ? plans.firstGradeWeeks : plans.weeks;
-  const given = facts.load.reduce((sum, { hours }) => sum + hours, 0);
-  const weekly = given > 0 ? given : hoursByTimetable(facts, today);
+  const weekly = hoursAWeek(facts, today);
   if (weekly === 0) return null;
-  const by = given > 0 ? 'load' : 'timetable';
+  const by = hoursByLoad(facts) > 0 ? 'load' : 'timetable';
   return { weekly, by, teachers: facts.load.length, hours: weekly * weeks };
+}
+
+/** By the load, else by the timetable; none where neither tells of any. */
+export function hoursAWeek(facts: JournalFacts, today: PlainDate): number {
+  const given = hoursByLoad(facts);
+  return given > 0 ? given : hoursByTimetable(facts, today);
+}
+
+function hoursByLoad({ load }: JournalFacts): number {
+  return load.reduce((sum, { hours }) => sum + hours, 0);
 }
 
 /** Whether a plan of so many hours is one of the year. */

@@ -9,7 +9,7 @@ import { lackOfPlan, planLack, withoutPlan } from '../judging/plan-slots.js';
 import { usualTeacher } from '../judging/responsible.js';
 import { listOf, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
-import { yearHours } from '../judging/year-hours.js';
+import { hoursAWeek } from '../judging/year-hours.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult, Verdict } from '../rule.js';
 
 export const planLag: Rule<JournalFacts> = {
@@ -31,8 +31,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (facts.plan === null || lack !== null) return withoutPlan(facts, lack ?? 'plan', asOf);
   const lag = lagBehind(facts, facts.plan, norms, asOf);
   if (lag === null) return { findings: [], tally: [], nextMoment: nextTurn(facts, asOf) };
-  const weekly = yearHours(facts, norms, dateAt(asOf, facts.zone))?.weekly ?? 0;
-  const allowed = Math.max(norms.plans.lag, weekly);
+  const allowed = Math.max(norms.plans.lag, hoursAWeek(facts, dateAt(asOf, facts.zone)));
   const verdict = verdictOf(lag, allowed);
   const staffId = usualTeacher(facts, asOf);
   return {

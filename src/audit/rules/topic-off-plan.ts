@@ -39,8 +39,7 @@ interface Judged extends WalkedLesson {
 
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (beginsAs(facts.journal.subjectName, norms.plans.ownTopics)) return { findings: [], tally: [], nextMoment: null };
-  const lack = planLack(facts, asOf);
-  if (facts.plan === null) return withoutPlan(facts, lack ?? 'plan', asOf);
+  if (facts.plan === null) return withoutPlan(facts, planLack(facts, asOf) ?? 'plan', asOf);
   const lessons = judgedLessons(facts, facts.plan, norms, asOf);
   const due = lessons.filter(({ deadline }) => deadline.base <= asOf);
   const runs = offRuns(due, facts.plan, norms);
