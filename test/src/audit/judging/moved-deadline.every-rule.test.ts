@@ -5,6 +5,7 @@ import { addDays } from '../../../../src/domain/time.js';
 import { at, norms, SUBSTITUTE, TEACHER } from '../support/facts.js';
 import { CLOSED, FAULTY } from '../support/faulty.js';
 import { MINUTE } from '../support/lesson-day.js';
+import { planned, withControls } from '../support/planned.js';
 
 type Row = readonly [string, JournalFacts, subjectKey: string, from: string, until: string, staffId: number];
 
@@ -23,12 +24,15 @@ function duty(
 const MIDNIGHT = '23:59';
 const DAY_MS = 24 * 60 * MINUTE;
 const LATER = at('2025-12-20 12:00');
+/** The control work of 15 September. */
+const NOT_HELD = planned({ plan: withControls(4) });
 
 /** By the act an outage moves what is due from the lesson on, or from the first minute of its last day, to the end of that day. On the 10th somebody stood in. */
 const ROWS: readonly Row[] = [
   duty('absence-erased', FAULTY, 'mark:202', '2025-09-10 08:30', `2025-09-10 ${MIDNIGHT}`, SUBSTITUTE),
   duty('attendance-late', FAULTY, 'lesson:12', '2025-09-09 08:30', `2025-09-09 ${MIDNIGHT}`),
   duty('control-work-incomplete', FAULTY, 'column:75', '2025-10-16 00:00', `2025-10-16 ${MIDNIGHT}`),
+  duty('control-work-not-held', NOT_HELD, 'plan-item:5:5', '2025-09-22 00:00', `2025-09-22 ${MIDNIGHT}`),
   duty('control-works-unscheduled', CLOSED, 'journal-plan:5', '2025-09-18 00:00', `2025-09-18 ${MIDNIGHT}`),
   duty('correction-misused', FAULTY, 'mark:206', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
   duty('double-mark', FAULTY, 'mark:203', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { controlWorkNotHeld } from '../../../../src/audit/rules/control-work-not-held.js';
 import { at, facts, judged, lesson, norms, only, QUARTER, slot, TEACHER, work, ZONE } from '../support/facts.js';
-import { PLAN_DATES, PLAN_TOPICS, planned } from '../support/planned.js';
+import { PLAN_DATES, PLAN_TOPICS, planned, withControls } from '../support/planned.js';
 
 const NOW = '2025-10-27 12:00';
 const look = (moment: string) => ({
@@ -9,9 +9,6 @@ const look = (moment: string) => ({
 });
 const event = (from: string, to: string, kind: string) => ({ from, to, fromBell: null, toBell: null, kind });
 
-/** The plan with control works at these positions, from 0; the lessons’ topics stay. */
-const withControls = (...places: readonly number[]) =>
-  PLAN_TOPICS.map((topic, nth) => (places.includes(nth) ? `Контрольная работа № ${nth + 1}` : topic));
 /** The fifth item: of 15 September, due by the 22nd, looked for from the 8th to the 29th. */
 const FIFTH = withControls(4);
 const journal = (more: Parameters<typeof planned>[1] = {}, topics: readonly string[] = PLAN_TOPICS) =>

@@ -1,16 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { controlWorksUnscheduled } from '../../../../src/audit/rules/control-works-unscheduled.js';
 import type { PlainDate } from '../../../../src/domain/time.js';
-import { at, facts, judged, norms, type Overrides, only, TEACHER, ZONE } from '../support/facts.js';
-import { PLAN_DATES, PLAN_TOPICS, planned } from '../support/planned.js';
+import { at, facts, judged, lesson, lines, norms, type Overrides, only, TEACHER, ZONE } from '../support/facts.js';
+import { PLAN_DATES, PLAN_TOPICS, planned, withControls } from '../support/planned.js';
 
 const NOW = '2025-10-27 12:00';
 /** Every working day from 1 September to 24 October. */
 const DAYS: readonly PlainDate[] = Array.from({ length: 54 }, (_, nth) =>
   new Date(Date.UTC(2025, 8, 1 + nth)).toISOString().slice(0, 10),
 ).filter((date) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()));
-const withControls = (...places: readonly number[]) =>
-  PLAN_TOPICS.map((topic, nth) => (places.includes(nth) ? `Контрольная работа № ${nth + 1}` : topic));
 const event = (from: string, to: string) => ({ from, to, fromBell: null, toBell: null, kind: 'карантин' });
 
 /** The fifth lesson, of Monday, 15 September, is a control work by the plan. */
@@ -23,6 +21,9 @@ function journal(
   const whole = { classDates: new Set(DAYS), schoolDates: new Set(DAYS) };
   return planned({ plan }, { neighbours: whole, ...more, registers: { controlSchedule, ...registers } });
 }
+
+/** Two lessons of his are given by a plan of his own. */
+const AT_HOME = [{ studentId: 101, from: '2025-09-08', to: '2025-09-10' }];
 
 describe('stays silent', () => {
   test.each([
@@ -60,6 +61,10 @@ describe('stays silent', () => {
       'on a work beyond the known timetable',
       journal(['2025-09-15'], {}, [...withControls(4), 'Контрольная работа № 17']),
     ],
+    [
+      'a week after the fifth lesson to which its only student came',
+      journal(['2025-09-29'], { registers: { individualPlans: AT_HOME } }),
+    ],
     ['in grade 1', journal([], { journal: { grade: 1 } })],
     ['in a subject without marks', journal([], { journal: { subjectName: 'Разговоры о важном' } })],
   ])('%s', (_, given) => {
@@ -93,6 +98,12 @@ describe('finds', () => {
       journal(['2025-09-15'], {}, withControls(4, 6)),
       ['plan-item:5:7 violated warning'],
     ],
+    [
+      'a work of the last lesson that the timetable has',
+      journal(['2025-09-01'], {}, withControls(15)),
+      ['plan-item:5:16 violated warning'],
+    ],
+    ['a journal that only the load names', journal([], { slots: [] }), ['journal-plan:5 violated violation']],
     ['works of last year only', journal(['2025-05-15']), ['journal-plan:5 violated violation']],
     [
       'a journal whose works all lie beyond the timetable',
@@ -126,6 +137,23 @@ test('«no data»: nothing of the class’s schedule, no plan', () => {
   const none = [journal(null), facts({ ...journal([]), plan: null })];
   for (const given of none)
     expect(judged(controlWorksUnscheduled, given, NOW)).toStrictEqual(['journal-plan:5 no-data notice']);
+});
+
+test('a plan that is known in part only is another lack', () => {
+  const lessons = [lesson('2025-09-01'), { ...lesson('2025-09-03', { id: 13 }), planItem: '501' }];
+  const finding = only(controlWorksUnscheduled, facts({ ...journal([]), plan: null, lessons }), NOW);
+  expect(finding).toMatchObject({ verdict: 'no-data', evidence: { lack: 'part' } });
+});
+
+test('a word of the act’s own leaves a work without marks', () => {
+  const given = journal(
+    [],
+    {},
+    PLAN_TOPICS.map((topic, nth) => (nth === 4 ? 'Административная контрольная работа' : topic)),
+  );
+  const marks = { ...norms.marks, obligatory: { ...norms.marks.obligatory, withoutMarks: ['Административн'] } };
+  expect(judged(controlWorksUnscheduled, given, NOW)).toStrictEqual(['journal-plan:5 violated violation']);
+  expect(lines(controlWorksUnscheduled.check(given, { ...norms, marks }, at(NOW)))).toStrictEqual([]);
 });
 
 test('without the beginning of the timetable no day is compared', () => {

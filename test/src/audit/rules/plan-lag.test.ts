@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planLag } from '../../../../src/audit/rules/plan-lag.js';
 import { at, facts, judged, lesson, norms, only, QUARTER, slot, TEACHER, ZONE } from '../support/facts.js';
-import { but, PLAN_DATES, PLAN_TOPICS, planned, taught } from '../support/planned.js';
+import { but, PLAN_DATES, PLAN_TOPICS, planned, sister, taught } from '../support/planned.js';
 
 const NOW = '2025-10-27 12:00';
 const LOAD = { id: 40, subjectName: 'Алгебра', groupName: '', teacherId: TEACHER, seenAt: at('2025-09-02 12:00') };
@@ -12,11 +12,7 @@ const event = (from: string, to: string, kind: string) => ({ from, to, fromBell:
 /** The last three lessons never entered. */
 const THREE = but({ 13: null, 14: null, 15: null });
 /** What another journal of the subject held instead. */
-const sister = (members: readonly number[]) => ({
-  neighbours: {
-    sisters: [{ members, lessonsByDate: new Map(PLAN_DATES.slice(13).map((date) => [date, 1])), termMarks: [] }],
-  },
-});
+const heldBy = (members: readonly number[]) => ({ neighbours: { sisters: sister(members, PLAN_DATES.slice(13)) } });
 /** Eight days of two lessons, each day entered once. */
 const doubles = (bells: readonly [number, number], topics: readonly string[]) =>
   planned({ topics }, { slots: PLAN_DATES.slice(0, 8).flatMap((date) => bells.map((bell) => slot(date, bell))) });
@@ -45,7 +41,7 @@ describe('stays silent', () => {
     ['where one topic was gone back to', planned({ topics: but({ 15: PLAN_TOPICS[12] ?? '' }) })],
     ['where two lessons of a day are entered as one', doubles([1, 2], EVERY_SECOND)],
     ['where they are, in words of the teacher’s own', doubles([1, 2], OWN_EIGHT)],
-    ['where another journal with the same students held the lessons', planned({ topics: THREE }, sister([101, 102]))],
+    ['where another journal with the same students held the lessons', planned({ topics: THREE }, heldBy([101, 102]))],
     [
       'where one part of the plan came before another',
       planned({ topics: [...PLAN_TOPICS.slice(8), ...PLAN_TOPICS.slice(0, 8)] }),
@@ -118,7 +114,7 @@ describe('finds', () => {
   });
 
   test.each([
-    ['lessons of another journal’s students', planned({ topics: THREE }, sister([102])), { lag: 3, given: 13 }],
+    ['lessons of another journal’s students', planned({ topics: THREE }, heldBy([102])), { lag: 3, given: 13 }],
     [
       'three lessons not entered, whatever rows the others are called by',
       planned({ plan: GENERAL, topics: BY_CHANCE.slice(0, 13) }),

@@ -14,6 +14,16 @@ export const PLAN_TOPICS: readonly string[] = [
   ...['Парабола', 'Проценты', 'Вектор', 'Площадь', 'Объём', 'Логарифм', 'Синус', 'Множества'],
 ];
 
+/** The plan with control works at these positions, from 0. */
+export function withControls(...places: readonly number[]): readonly string[] {
+  return PLAN_TOPICS.map((topic, nth) => (places.includes(nth) ? `Контрольная работа № ${nth + 1}` : topic));
+}
+
+/** Another journal of the subject with these students, which held a lesson on each of the dates. */
+export function sister(members: readonly number[], dates: readonly PlainDate[]): JournalFacts['neighbours']['sisters'] {
+  return [{ members, lessonsByDate: new Map(dates.map((date) => [date, 1])), termMarks: [] }];
+}
+
 /** A lesson with its topic; an empty one has none. */
 export function taught(date: PlainDate, topic: string, nth: number): LessonFact {
   return lesson(date, { id: 11 + nth, ...(topic === '' ? {} : { topic: [[topic, seen(`${date} 12:00`)]] }) });
