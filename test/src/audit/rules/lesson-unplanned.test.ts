@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { lessonUnplanned } from '../../../../src/audit/rules/lesson-unplanned.js';
-import { at, facts, judged, lesson, norms, type Overrides, only, QUARTER, slot, ZONE } from '../support/facts.js';
+import {
+  at,
+  facts,
+  judged,
+  lesson,
+  member,
+  norms,
+  type Overrides,
+  only,
+  QUARTER,
+  seen,
+  slot,
+  ZONE,
+} from '../support/facts.js';
+import { sister } from '../support/planned.js';
 
 /** A Wednesday; the week that a move has ends with the next one. */
 const DAY = '2025-09-10';
@@ -47,6 +61,11 @@ describe('stays silent', () => {
       DUE,
     ],
     [
+      'on a day on which the only student learned by a plan of his own',
+      { ...ONE_TOO_MANY, registers: { individualPlans: [{ studentId: 101, from: DAY, to: DAY }] } },
+      DUE,
+    ],
+    [
       'on the second lesson where the class has the subject at two bells',
       { ...ONE_TOO_MANY, neighbours: { subjectBells: new Map([[DAY, 2]]) } },
       DUE,
@@ -72,6 +91,21 @@ describe('finds', () => {
     [
       'one whose missing lesson is eight days away',
       { ...EXTRA, slots: [slot('2025-09-02'), ...(EXTRA.slots ?? [])] },
+      DUE,
+      'violated notice',
+    ],
+    [
+      'one whose missing lesson a sister journal has held',
+      {
+        ...{ ...EXTRA, slots: [slot('2025-09-03'), ...(EXTRA.slots ?? [])] },
+        neighbours: { sisters: sister([101], ['2025-09-03']) },
+      },
+      DUE,
+      'violated notice',
+    ],
+    [
+      'one of students whom the first look has shown since',
+      { ...ONE_TOO_MANY, members: [member(101, seen('2025-09-15 07:00'))] },
       DUE,
       'violated notice',
     ],

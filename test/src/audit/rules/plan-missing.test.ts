@@ -15,6 +15,7 @@ import {
   TEACHER,
   ZONE,
 } from '../support/facts.js';
+import { ALTERNATING, WEEKDAYS } from '../support/quarter.js';
 
 /** Mondays and Wednesdays of the quarter: two hours a week, 68 a year. 5 September 2025 is a Friday. */
 const SLOTS = [
@@ -58,6 +59,14 @@ describe('stays silent', () => {
     ],
     ['where two teachers share the hours', journal({ ...plan(68), load: [given(1), given(1, 9)] })],
     ['where the load is silent and the timetable fits', journal({ ...plan(68), load: [] })],
+    [
+      'where it is silent, and weeks of one hour and of two make 51',
+      journal({
+        ...plan(51),
+        ...{ load: [], slots: ALTERNATING.map((date) => slot(date)) },
+        neighbours: { classDates: new Set(WEEKDAYS) },
+      }),
+    ],
     ['where the load says nothing in figures and the timetable fits', journal({ ...plan(68), load: [given(0)] })],
     ['where the plan came before its term', journal(plan(68, at('2025-09-02 12:00')))],
     ['of a journal without lessons and without load', NOTHING],
@@ -83,6 +92,14 @@ describe('stays silent', () => {
     const begun = journal({ slots: late.slots, neighbours: { schoolDates: days } });
     expect(judged(planMissing, begun, '2025-10-12 23:59')).toStrictEqual([]);
     expect(only(planMissing, begun, NOW)).toMatchObject({ date: '2025-10-12', verdict: 'disputable' });
+  });
+});
+
+test('a journal whose only lesson was on Monday, 20 October, has until Friday', () => {
+  const given = journal({ slots: [slot('2025-10-20')], load: [] });
+  expect(judged(planMissing, given, '2025-10-24 23:59')).toStrictEqual([]);
+  expect(only(planMissing, given, '2025-10-25 00:00')).toMatchObject({
+    ...{ staffId: TEACHER, date: '2025-10-24', verdict: 'disputable' },
   });
 });
 

@@ -67,6 +67,10 @@ test.each<[string, Overrides]>([
     { lessons: [lesson('2025-09-10', { id: 13, topic: images('Корни @day') })] },
   ],
   [
+    'not even where the timetable has no other yet',
+    { slots: [slot(FIRST)], lessons: [lesson('2025-09-10', { id: 13, topic: images('Корни @day') })] },
+  ],
+  [
     'another lesson of the day tells of it',
     {
       lessons: [
@@ -83,10 +87,12 @@ test.each<[string, Overrides]>([
   expect(of('Степени', overrides)).toEqual([]);
 });
 
-test('the first lesson after those that an event took away, and one beside the timetable', () => {
+test('the first lesson after those that an event took away or nobody came to, and one beside the timetable', () => {
   const classDayEvents = [{ from: FIRST, to: FIRST, fromBell: null, toBell: null, kind: 'карантин' }];
   const lessons = [lesson('2025-09-10', { topic: images('Корни @day') })];
   expect(of('', { lessons, registers: { classDayEvents } })).toEqual(FAULT);
+  const individualPlans = [{ studentId: 101, from: FIRST, to: FIRST }];
+  expect(of('', { lessons, registers: { individualPlans } })).toEqual(FAULT);
   expect(of('', { lessons, slots: [] })).toEqual(FAULT);
 });
 
