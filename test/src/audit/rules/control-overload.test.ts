@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ClassFacts, ClassJournal, ClassWork } from '../../../../src/audit/class-facts.js';
-import type { AbsenceFact, SlotFact } from '../../../../src/audit/journal-facts.js';
+import type { AbsenceFact, Interval, SlotFact } from '../../../../src/audit/journal-facts.js';
 import { controlOverload } from '../../../../src/audit/rules/control-overload.js';
 import { addDays, type Instant, type PlainDate, weekday } from '../../../../src/domain/time.js';
 import { CLASS_ID, classFacts, classJournal } from '../support/class-facts.js';
-import { absence, at, lines, member, norms, QUARTER, slot, work, ZONE } from '../support/facts.js';
+import { absence, at, lines, member, norms, QUARTER, seen, slot, work, ZONE } from '../support/facts.js';
+import { ALTERNATING, TWICE } from '../support/quarter.js';
 
 /** Weekdays of the quarter. */
 const DAYS = Array.from({ length: 54 }, (_, nth) => addDays('2025-09-01', nth)).filter((date) => weekday(date) <= 5);
@@ -19,7 +20,10 @@ interface Given {
   readonly slots?: readonly SlotFact[];
   readonly name?: string;
   readonly groupName?: string;
+  readonly grade?: number;
   readonly members?: readonly number[];
+  /** By which look they are known. */
+  readonly seenBy?: Interval;
   readonly observedAt?: Instant | null;
   readonly events?: ClassJournal['registers']['classDayEvents'];
 }
@@ -27,11 +31,12 @@ interface Given {
 /** A journal that meets at one bell of every day; of four students two were marked. */
 function journal(id: number, bell: number, given: Given = {}): ClassJournal {
   const { works = [], members = ALL, observedAt = at(AFTER_ALL), name = `Предмет ${id}`, groupName = '' } = given;
+  const { grade = 7, seenBy } = given;
   return classJournal({
-    journal: { id, subjectId: groupName === '' ? id : 50, subjectName: name, groupName },
+    journal: { id, subjectId: groupName === '' ? id : 50, subjectName: name, groupName, grade },
     terms: [{ ...QUARTER, gridObservedAt: observedAt }],
     slots: given.slots ?? DAYS.map((date) => slot(date, bell)),
-    members: members.map((student) => member(student)),
+    members: members.map((student) => member(student, seenBy)),
     works: works.map(([date, parts], nth) => ({
       ...work(date, 'Контрольная работа', id * 100 + nth),
       ...{ marks: 2, ...parts },
@@ -80,11 +85,23 @@ test.each<readonly [string, readonly ClassJournal[]]>([
   ['the works of groups on two days', [group(3, [101, 102], [one]), group(4, [103, 104], [[TUESDAY]])]],
   [
     'groups of less than four fifths of the class',
-    [journal(2, 2, { works: [one] }), group(3, [101], [one]), group(4, [102], [one])],
+    [journal(2, 2, { works: [one] }), group(3, [101, 102], [one]), group(4, [103], [one])],
   ],
   [
     'a list of a few that names no group',
     [journal(2, 2, { works: [one] }), journal(3, 3, { members: [101], works: [[MONDAY, { marks: 1 }]] })],
+  ],
+  ['works of the first grade', [2, 3].map((id) => journal(id, id, { grade: 1, works: [one] }))],
+  [
+    'a talk that has no marks',
+    [journal(2, 2, { works: [one] }), journal(3, 3, { name: 'Разговоры о важном', works: [one] })],
+  ],
+  [
+    'a column of one of four whom the first look has shown since',
+    [
+      journal(2, 2, { works: [one] }),
+      journal(3, 3, { works: [[MONDAY, { marks: 1 }]], seenBy: seen('2025-09-12 08:00') }),
+    ],
   ],
   ['an elective', [journal(2, 2, { works: [one] }), journal(3, 3, { name: 'Элективный курс «Химия»', works: [one] })]],
   ['two works with seventeen days between', [journal(2, 2, { works: [[MONDAY], ['2025-09-25']] })]],
@@ -133,6 +150,14 @@ test.each<readonly [string, readonly ClassJournal[], readonly string[]]>([
     [`${day(MONDAY)} violated warning`],
   ],
   [
+    'the work of groups that take in four fifths of the class',
+    [
+      journal(2, 2, { members: [...ALL, 105], works: [[MONDAY, { marks: 3 }]] }),
+      ...[group(3, [101, 102], [one]), group(4, [103, 104], [one])],
+    ],
+    [`${day(MONDAY)} violated warning`],
+  ],
+  [
     'sixteen days between two works of a subject',
     [journal(2, 2, { works: [[MONDAY], ['2025-09-24']] })],
     [`${key(2, '2025-09-24')} violated warning`],
@@ -149,9 +174,14 @@ test.each<readonly [string, readonly ClassJournal[], readonly string[]]>([
     [`${key(2, '2025-10-22')} violated warning`],
   ],
   ['the first lesson', [journal(2, 0, { works: [one] })], [`${key(2, MONDAY)} violated warning`]],
+  [
+    'the first lesson of the last known day',
+    [journal(2, 0, { works: [['2025-10-24']], observedAt: at('2025-11-01 00:00') })],
+    [`${key(2, '2025-10-24')} violated warning`],
+  ],
   ['the last lesson', [journal(2, 10, { works: [one] })], [`${key(2, MONDAY)} violated warning`]],
 ])('%s is too much', (_, journals, expected) => {
-  expect(found(journals, '2025-10-30 12:00')).toEqual(expected);
+  expect(found(journals, '2025-11-01 12:00')).toEqual(expected);
 });
 
 test('who was away is not counted among those who wrote it', () => {
@@ -195,6 +225,37 @@ test('every work and every date with works is an opportunity of nobody', () => {
 test('it names the journals of the works', () => {
   const { findings } = controlOverload.check(school(both()), norms, at(AFTER_ALL));
   expect(findings).toMatchObject([{ evidence: { journals: [2, 3] } }]);
+});
+
+test('it names the lesson of the work', () => {
+  const lessons = [{ id: 31, date: MONDAY, ordinal: 0, seenAt: at('2025-09-01 07:00') }];
+  const given = school([{ ...journal(2, 0, { works: [one] }), lessons }]);
+  expect(controlOverload.check(given, norms, at(AFTER_ALL)).findings).toMatchObject([{ lessonId: 31 }]);
+});
+
+// A tenth of 34 weeks: 5 of 51 hours, 6 of 68.
+test.each<readonly [string, readonly PlainDate[], number, readonly string[]]>([
+  ['five works are not too many of an hour and a half a week', ALTERNATING, 5, []],
+  ['six are', ALTERNATING, 6, [`${key(2, '2025-09-22')} violated warning`]],
+  ['six works are not too many of two hours a week', TWICE, 6, []],
+  ['seven are', TWICE, 7, [`${key(2, '2025-09-22')} violated warning`]],
+])('%s', (_, dates, count, expected) => {
+  const works = dates.slice(0, count).map((date): Work => [date]);
+  const given = school([journal(2, 2, { slots: dates.map((date) => slot(date, 2)), works })]);
+  const often = { ...norms, controlLoad: { ...norms.controlLoad, leastDays: 1 } };
+  expect(lines(controlOverload.check(given, often, at(AFTER_ALL)))).toEqual(expected);
+});
+
+test('works of a kind that has ten days for its marks are asked then', () => {
+  const kinds = ['Контрольное сочинение'];
+  const act = {
+    ...{ ...norms, homework: { ...norms.homework, controlKinds: kinds } },
+    marks: { ...norms.marks, written: { ...norms.marks.written, longer: [{ kinds, days: 10 }] } },
+  };
+  const given = school([2, 3].map((id) => journal(id, id, { works: [of('Контрольное сочинение')] })));
+  const told = (moment: string) => lines(controlOverload.check(given, act, at(moment)));
+  expect(told('2025-09-18 23:59')).toEqual([]);
+  expect(told('2025-09-19 00:00')).toEqual([`${day(MONDAY)} violated warning`]);
 });
 
 test('it says what is too much', () => {

@@ -8,12 +8,14 @@ import {
   facts,
   judged,
   lesson,
+  lines,
   mark,
   member,
   norms,
   type Overrides,
   only,
   QUARTER,
+  SUBSTITUTE,
   seen,
   slot,
   TEACHER,
@@ -50,6 +52,11 @@ function control(marked: readonly number[], more: Overrides = {}, own: WorkFact 
 }
 
 const away = (...dates: PlainDate[]) => dates.map((date) => absence(103, date, 'б'));
+
+/** The third by the first look of all, which proves nothing of the days before it. */
+const NEWLY_SEEN = [member(101), member(102), member(103, seen('2025-09-12 08:00'))];
+/** No school from the day after the work to Sunday, 21 September. */
+const VACATION = new Set(SCHOOL_DAYS.filter((date) => date <= DAY || date >= '2025-09-22'));
 
 describe('stays silent', () => {
   test.each([
@@ -100,6 +107,19 @@ describe('stays silent', () => {
         marks: [give(101), give(102), { ...give(103), slot: 1 }],
       }),
     ],
+    [
+      'on a day that was no school day',
+      control([101, 102], {
+        registers: { classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }] },
+      }),
+    ],
+    [
+      'on who was first seen later, and has brought a mark along',
+      control([101, 102], {
+        members: NEWLY_SEEN,
+        marks: [give(101), give(102), give(103, '2025-09-08', { comment: 'из прежней школы' })],
+      }),
+    ],
     ['on who was away and has not come back', control([101, 102], { absences: away(...WEDNESDAYS) })],
     ['on who was away, within ten school days of his return', control([101, 102], { absences: away(DAY) })],
     [
@@ -123,6 +143,12 @@ describe('stays silent', () => {
 describe('finds', () => {
   test.each([
     ['one of three', control([101, 102]), FAULT],
+    ['it in a week in which a vacation begins', control([101, 102], { neighbours: { classDates: VACATION } }), FAULT],
+    [
+      'who was first seen later, and has a mark of an earlier lesson',
+      control([101, 102], { members: NEWLY_SEEN, marks: [give(101), give(102), give(103, '2025-09-08')] }),
+      FAULT,
+    ],
     ['who came late', control([101, 102], { absences: [absence(103, DAY, 'оп')] }), FAULT],
     [
       'a mark that was taken away',
@@ -185,6 +211,23 @@ describe('finds', () => {
     const given = control([101, 102], { absences: away(DAY), neighbours: { classDates } });
     expect(judged(controlWorkIncomplete, given, '2025-10-26 23:59')).toStrictEqual([]);
   });
+});
+
+test('a kind of work that has ten days has them here too', () => {
+  const kinds = ['Контрольное сочинение'];
+  const act = {
+    ...{ ...norms, homework: { ...norms.homework, controlKinds: kinds } },
+    marks: { ...norms.marks, written: { ...norms.marks.written, longer: [{ kinds, days: 10 }] } },
+  };
+  const given = control([101, 102], {}, work(DAY, 'Контрольное сочинение'));
+  const found = (moment: string) => lines(controlWorkIncomplete.check(given, act, at(moment)));
+  expect(found('2025-09-20 23:59')).toStrictEqual([]);
+  expect(found('2025-09-21 00:00')).toStrictEqual([FAULT]);
+});
+
+test('who gave the lesson answers for it, be it the last of the timetable', () => {
+  const given = control([101, 102], { slots: [slot('2025-09-09'), slot(DAY, 1, SUBSTITUTE)] });
+  expect(only(controlWorkIncomplete, given, NOW)).toMatchObject({ staffId: SUBSTITUTE });
 });
 
 test('the evidence, the sentence and the tally', () => {

@@ -5,6 +5,7 @@ import {
   facts,
   judged,
   lesson,
+  lines,
   mark,
   norms,
   type Overrides,
@@ -16,6 +17,7 @@ import {
   work,
   ZONE,
 } from '../support/facts.js';
+import { WEEKDAYS } from '../support/quarter.js';
 
 const DAY = '2025-09-10';
 /** The test's profile gives essays ten days: only then is the longest of the terms over. */
@@ -54,6 +56,11 @@ describe('stays silent', () => {
     ['on a topic that tells of some work', day('Проверочная работа', [work(DAY, 'Контрольная работа')]), DUE],
     ['in a subject without marks', { ...NO_COLUMN, journal: { subjectName: 'Разговоры о важном' } }, DUE],
     ['on a day of quarantine', { ...NO_COLUMN, registers: { classDayEvents: [quarantine] } }, DUE],
+    [
+      'on a day on which the only student learned by a plan of his own',
+      { ...NO_COLUMN, registers: { individualPlans: [{ studentId: 101, from: DAY, to: DAY }] } },
+      DUE,
+    ],
     [
       'on a double lesson whose column stands at its other hour',
       {
@@ -96,6 +103,17 @@ describe('finds', () => {
     ['what an outage excuses', { ...NO_COLUMN, registers: { outages: [outage] } }, 'excused violation'],
   ])('%s', (_, given, expected) => {
     expect(judged(workTopicMismatch, facts(given), DUE)).toStrictEqual([`lesson:12 ${expected}`]);
+  });
+
+  // Ten days of school: 11 and 12 September, and eight from Monday the 22nd on.
+  test('it a vacation later where the act does not count its days', () => {
+    const classDates = new Set(WEEKDAYS.filter((date) => date <= '2025-09-12' || date >= '2025-09-22'));
+    const written = { ...norms.marks.written, countVacations: false };
+    const act = { ...norms, marks: { ...norms.marks, written } };
+    const found = (moment: string) =>
+      lines(workTopicMismatch.check(facts({ ...NO_COLUMN, neighbours: { classDates } }), act, at(moment)));
+    expect(found('2025-09-29 23:59')).toStrictEqual([]);
+    expect(found('2025-09-30 00:00')).toStrictEqual(['lesson:12 violated violation']);
   });
 
   test('with what is lacking, in words', () => {
