@@ -1,8 +1,8 @@
 /** How much has its facts in memory together. */
 export interface BatchRoom {
-  /** Lessons that have begun, of all the units together; */
+  /** Lessons that the mirror holds of all the units together; */
   readonly lessons: number;
-  /** of units whose lessons no timetable tells, so many. */
+  /** of units without any, so many. */
   readonly units: number;
 }
 

@@ -18,6 +18,7 @@ import { type Comparisons, loadComparisons } from './load/comparisons.js';
 import { type EditRow, loadHistorySpans, loadJournalEdits } from './load/history.js';
 import { type JournalRow, loadJournalRows, loadMembers, loadWorks } from './load/journals.js';
 import { loadLessons } from './load/lessons.js';
+import { loadLessonsEntered } from './load/lessons-entered.js';
 import { type BroughtPlans, loadBroughtPlans, loadLoad, loadPlans, loadWholeReading } from './load/plans.js';
 import { loadRegisters, type RegistersOf } from './load/registers.js';
 import { byNumber, type LoadScope, loadDoubtful } from './load/scope.js';
@@ -36,6 +37,8 @@ export interface SchoolFacts {
   /** In the order of ids. */
   readonly journals: readonly JournalRow[];
   readonly timetable: Timetable;
+  /** By journal; of the whole mirror, whenever they were. */
+  readonly lessonsEntered: ReadonlyMap<number, number>;
   readonly teaching: Teaching;
   readonly termsOf: ReadonlyMap<number, readonly TermRow[]>;
   readonly observed: ReadonlyMap<string, PageObservations>;
@@ -71,6 +74,7 @@ export async function loadSchoolFacts(
   return {
     ...{ scope, school, journals, timetable },
     teaching: teachingOf(journals, timetable),
+    lessonsEntered: await loadLessonsEntered(scope),
     termsOf: byNumber(await loadClassTerms(scope), (term) => term.classId),
     observed: await loadJournalObservations(knex, school.id, { after: 0, until: asOf, except: later }),
     lacking: await loadLacking(knex, school.id, asOf),

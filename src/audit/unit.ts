@@ -27,7 +27,7 @@ export interface UnitSource<Facts> {
   readonly kind: UnitKind;
   readonly rules: readonly Rule<Facts>[];
   readonly room: BatchRoom;
-  /** How many of its lessons have begun; 0 where no timetable tells. */
+  /** How many lessons the mirror holds of it. */
   lessonsOf(common: SchoolFacts): (id: number) => number;
   /** In the order of ids; a unit unknown at the moment is left out. */
   load(common: SchoolFacts, ids: readonly number[]): Promise<readonly Facts[]>;

@@ -4,7 +4,7 @@ import { loadClassFacts } from '../load-class-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy } from './last-seen.js';
-import { lessonsByClass } from './lessons-begun.js';
+import { lessonsByClass } from './lessons-entered.js';
 import { observationsOf } from './observations-of.js';
 
 /** A class has all of its absences in memory, two or three thousand a year, and half as many lessons. */

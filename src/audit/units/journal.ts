@@ -4,7 +4,7 @@ import { loadJournalFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lastSeenBy, seenByFileToo, seenInTimetableToo } from './last-seen.js';
-import { lessonsByJournal } from './lessons-begun.js';
+import { lessonsByJournal } from './lessons-entered.js';
 import { observationsOf } from './observations-of.js';
 
 /** A full journal of a year has a hundred lessons and two thousand cells, and the next batch is read while one is judged. */

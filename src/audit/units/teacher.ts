@@ -6,7 +6,7 @@ import { loadTeacherFacts } from '../load-teacher-facts.js';
 import type { Rule } from '../rule.js';
 import type { TeacherFacts } from '../teacher-facts.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lessonsByTeacher } from './lessons-begun.js';
+import { lessonsByTeacher } from './lessons-entered.js';
 import { observationsOf } from './observations-of.js';
 
 /** Thirty journals of a teacher are thirty lists and their dates: nothing that is written in them is kept. */
