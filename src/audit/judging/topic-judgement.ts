@@ -15,17 +15,24 @@ import { type Unconfirmed, unconfirmedLessons } from './unconfirmed-lesson.js';
 
 export type Stage = 'missing' | 'entered' | 'not-transferred';
 
-interface JudgedTopic {
+/** As far as it is known which stage a topic is at. */
+interface Topic {
   readonly lesson: LessonFact;
   readonly duty: LessonDuty;
   readonly deadline: Deadline;
   readonly stage: Stage;
-  readonly outcome: Outcome;
   readonly first: Interval | null;
   readonly observedAt: Instant | null;
+}
+
+/** What the rule of its stage says of a topic; the others say nothing of it. */
+interface Judged {
+  readonly outcome: Outcome;
   /** Set where the topic alone was there in time: proven, and no more than a notice. */
   readonly unconfirmed: Unconfirmed | null;
 }
+
+const NOTHING: Judged = { outcome: null, unconfirmed: null };
 
 /**
  * Both rules of the family count every lesson as an opportunity; each reports its own stage. What stands on the paper sheet
@@ -35,18 +42,18 @@ export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, st
   const dutyOf = lessonDuties(facts, asOf);
   const isOwed = owedDates(facts);
   const due = facts.lessons.filter(({ date }) => endOf(date, facts.zone) <= asOf && isOwed(date));
-  const confirm = noteUnconfirmed(facts);
-  const topics = due.map((lesson) => confirm(judgeTopic(lesson, dutyOf(lesson), facts, norms, asOf)));
-  const outcomeOf = (topic: JudgedTopic) => (topic.stage === stage ? topic.outcome : null);
+  const topics = due.map((lesson) => topicOf(lesson, dutyOf(lesson), facts, norms, asOf));
   const counted = stage === 'not-transferred' ? topics.filter(({ deadline }) => isOfOutage(deadline, asOf)) : topics;
+  const judge = stage === 'entered' ? enteredJudge(facts, norms) : missingJudge(asOf);
+  const judged = counted.map((topic) => ({ topic, ...(topic.stage === stage ? judge(topic) : NOTHING) }));
   return {
-    findings: counted.flatMap((topic) => findingOf(topic, outcomeOf(topic))),
+    findings: judged.flatMap(({ topic, ...own }) => findingOf(topic, own)),
     tally: tallyOf(
-      counted.map((topic) => ({
+      judged.map(({ topic, outcome, unconfirmed }) => ({
         staffId: topic.duty.staffId,
         date: topic.lesson.date,
-        outcome: outcomeOf(topic),
-        noticeOnly: topic.unconfirmed !== null,
+        outcome,
+        noticeOnly: unconfirmed !== null,
       })),
     ),
     nextMoment: earliestAfter(asOf, [
@@ -56,14 +63,19 @@ export function judgeTopics(facts: JournalFacts, norms: Norms, asOf: Instant, st
   };
 }
 
+function missingJudge(asOf: Instant): (topic: Topic) => Judged {
+  return ({ deadline, observedAt }) => ({ outcome: judgeMissing(deadline, observedAt, asOf), unconfirmed: null });
+}
+
 /** What the plan had filled in before the day says nothing of the lesson; where its deadline is moved, that is left open. */
-function noteUnconfirmed(facts: JournalFacts): (topic: JudgedTopic) => JudgedTopic {
+function enteredJudge(facts: JournalFacts, { pollToleranceMs }: Norms): (topic: Topic) => Judged {
   const unconfirmedBy = unconfirmedLessons(facts);
-  return (topic) => {
-    const { lesson, duty, deadline, stage, outcome, first } = topic;
-    const isKept = stage === 'entered' && outcome === null && duty.onTimetable && deadline.exception === null;
-    const unconfirmed = isKept && first !== null ? unconfirmedBy(lesson, first) : null;
-    return unconfirmed === null ? topic : { ...topic, outcome: 'violated', unconfirmed };
+  return ({ lesson, duty, deadline, first }) => {
+    if (first === null) return NOTHING;
+    const outcome = judgeEntered(first, deadline, pollToleranceMs);
+    const isKept = outcome === null && duty.onTimetable && deadline.exception === null;
+    const unconfirmed = isKept ? unconfirmedBy(lesson, first) : null;
+    return unconfirmed === null ? { outcome, unconfirmed } : { outcome: 'violated', unconfirmed };
   };
 }
 
@@ -72,13 +84,7 @@ export function firstMeaningful(value: Versioned<{ readonly text: string }> | nu
   return value?.versions.find((version) => !isEmptyText(version.text)) ?? null;
 }
 
-function judgeTopic(
-  lesson: LessonFact,
-  duty: LessonDuty,
-  facts: JournalFacts,
-  norms: Norms,
-  asOf: Instant,
-): JudgedTopic {
+function topicOf(lesson: LessonFact, duty: LessonDuty, facts: JournalFacts, norms: Norms, asOf: Instant): Topic {
   const due = {
     base: endOf(lesson.date, facts.zone),
     date: lesson.date,
@@ -88,17 +94,14 @@ function judgeTopic(
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const observedAt = termOf(facts, lesson.date)?.lessonsObservedAt ?? null;
   const first = firstMeaningful(lesson.topic);
-  const common = { lesson, duty, deadline, first, observedAt, unconfirmed: null };
-  if (first === null || isEmptyText(presentVersion(lesson.topic)?.text ?? null)) {
-    const stage = isOfOutage(deadline, asOf) ? 'not-transferred' : 'missing';
-    return { ...common, stage, outcome: judgeMissing(deadline, observedAt, asOf) };
-  }
-  return { ...common, stage: 'entered', outcome: judgeEntered(first, deadline, norms.pollToleranceMs) };
+  const isEntered = first !== null && !isEmptyText(presentVersion(lesson.topic)?.text ?? null);
+  const unentered = isOfOutage(deadline, asOf) ? 'not-transferred' : 'missing';
+  return { lesson, duty, deadline, stage: isEntered ? 'entered' : unentered, first, observedAt };
 }
 
-function findingOf(topic: JudgedTopic, outcome: Outcome): readonly Judgement[] {
+function findingOf(topic: Topic, { outcome, unconfirmed }: Judged): readonly Judgement[] {
   if (outcome === null) return [];
-  const { lesson, duty, deadline, stage, first, observedAt, unconfirmed } = topic;
+  const { lesson, duty, deadline, stage, first, observedAt } = topic;
   const entered = { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
   const shown = stage === 'entered' ? entered : { observedAt };
   return [
