@@ -31,8 +31,9 @@ export function homeworkDays({ zone, journals }: ClassFacts): readonly HomeworkD
 }
 
 function tasksOf(journal: ClassJournal, zone: string, vacations: readonly Vacation[]): readonly Task[] {
-  const dates = slotsInForce({ zone, ...journal }).map(({ date }) => date);
-  const placed = journal.homework.flatMap((shown) => {
+  const { slots, members, registers, homework } = journal;
+  const dates = slotsInForce({ zone, slots, members, registers }).map(({ date }) => date);
+  const placed = homework.flatMap((shown) => {
     const due = isEmptyText(shown.text) || saysNoHomework(shown.text) ? undefined : dayOf(shown.date, dates);
     const isRest = vacations.some(({ from }) => due !== undefined && shown.date < from && from < due);
     return due === undefined || isRest ? [] : [{ due, shown }];

@@ -33,8 +33,8 @@ export function heaviestLoad(day: HomeworkDay, zone: string, minutesOf: (task: T
     .reduce(heavier, NOTHING);
 }
 
-function studentsOn(journal: ClassJournal, zone: string, date: PlainDate): ReadonlySet<number> {
-  return new Set(attendersOn({ zone, ...journal }, date));
+function studentsOn({ members, registers }: ClassJournal, zone: string, date: PlainDate): ReadonlySet<number> {
+  return new Set(attendersOn({ zone, members, registers }, date));
 }
 
 /** Whoever stands in two groups of a subject does the homework of one. */

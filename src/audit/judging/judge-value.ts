@@ -28,7 +28,8 @@ export function presentVersion<T>(value: Versioned<T> | null): (Interval & T) | 
 export function goneInterval(value: Versioned<object>): Interval | null {
   const { versions, goneAt, lastShownAt } = value;
   const last = versions.at(-1);
-  return last === undefined || goneAt === null ? null : { ...last, absentAt: lastShownAt, seenAt: goneAt, bulk: false };
+  if (last === undefined || goneAt === null) return null;
+  return { absentAt: lastShownAt, seenAt: goneAt, bulk: false, observationId: last.observationId };
 }
 
 /** Judges a value that is not there, by the last look at its page. */
