@@ -76,18 +76,24 @@ function planForgotten(name: string, of: (plan: PlanFact) => PlanFact | null): C
 }
 
 function historyMisread(
+  part: keyof HistoryFact,
   name: string,
   of: (history: HistoryFact) => Partial<HistoryFact>,
   kind: 'exception' | 'one',
 ): Change {
   return {
-    ...{ kind, name, reads: 'history' },
+    ...{ kind, name, reads: `history.${part}` },
     change: (facts) => ({ ...facts, history: { ...facts.history, ...of(facts.history) } }),
   };
 }
 
 function editsMisread(name: string, of: (edit: EditFact) => Partial<EditFact>): Change {
-  return historyMisread(name, ({ edits }) => ({ edits: edits.map((edit) => ({ ...edit, ...of(edit) })) }), 'exception');
+  return historyMisread(
+    'edits',
+    name,
+    ({ edits }) => ({ edits: edits.map((edit) => ({ ...edit, ...of(edit) })) }),
+    'exception',
+  );
 }
 
 type ListName =
@@ -147,11 +153,11 @@ const CHANGES: readonly Change[] = [
   planForgotten('без КТП', () => null),
   planForgotten('без последней строки КТП', (plan) => ({ ...plan, topics: plan.topics.slice(0, -1) })),
   oneLess('load', 'без последней строки нагрузки'),
-  historyMisread('без последней записи истории', ({ edits }) => ({ edits: edits.slice(0, -1) }), 'one'),
-  historyMisread('без последнего файла истории', ({ spans }) => ({ spans: spans.slice(0, -1) }), 'one'),
-  historyMisread('без классного руководителя', () => ({ classTeacherId: null }), 'exception'),
-  historyMisread('без нагрузки предмета', () => ({ subjectLoad: new Set() }), 'exception'),
-  historyMisread('без уроков предмета', () => ({ subjectSlots: [] }), 'exception'),
+  historyMisread('edits', 'без последней записи истории', ({ edits }) => ({ edits: edits.slice(0, -1) }), 'one'),
+  historyMisread('spans', 'без последнего файла истории', ({ spans }) => ({ spans: spans.slice(0, -1) }), 'one'),
+  historyMisread('classTeacherId', 'без классного руководителя', () => ({ classTeacherId: null }), 'exception'),
+  historyMisread('subjectLoad', 'без нагрузки предмета', () => ({ subjectLoad: new Set() }), 'exception'),
+  historyMisread('subjectSlots', 'без уроков предмета', () => ({ subjectSlots: [] }), 'exception'),
   editsMisread('без должностей авторов', ({ editor }) => ({ editor: { ...editor, position: '' } })),
   editsMisread('прежнее значение забыто', () => ({ before: '' })),
   editsMisread('чья клетка, забыто', () => ({ studentId: null })),
@@ -219,6 +225,7 @@ export const journalBreakable: Breakable<JournalFacts> = {
       {
         ...withImages(facts, (image) => watched(image, note)),
         registers: watched(facts.registers, note, 'registers.'),
+        history: watched(facts.history, note, 'history.'),
         neighbours: watched(facts.neighbours, note, 'neighbours.'),
       },
       note,
