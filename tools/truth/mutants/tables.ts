@@ -18,8 +18,8 @@ export interface Tables {
 /** What all rules share has tables of its own, which ask every rule that it concerns. */
 const SHARED = [
   ...['moved-deadline.boundaries', 'moved-deadline.every-rule', 'judge-value', 'assessment'],
-  'asking-lessons.every-rule',
-  'responsible.every-rule',
+  ...['asking-lessons.every-rule', 'responsible.every-rule'],
+  ...['lesson-of-the-day.every-rule', 'homework-duty.every-rule'],
 ].map((name) => `test/src/audit/judging/${name}.test.ts`);
 
 export async function openTables(): Promise<Tables> {

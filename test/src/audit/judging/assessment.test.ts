@@ -6,7 +6,7 @@ import { CLOSED, FAULTY } from '../support/faulty.js';
 /** What is looked at in every journal, and what in those of the first grade alone. */
 const OF_EVERY = new Set([
   ...['lesson-missing', 'lesson-unplanned', 'topic-missing', 'topic-late', 'topic-unnamed'],
-  ...['attendance-late', 'outage-not-transferred', 'homework-late', 'mark-in-first-grade'],
+  ...['attendance-late', 'outage-not-transferred', 'mark-in-first-grade'],
   ...[
     'safety-briefing-missing',
     'substitution-unrecorded',

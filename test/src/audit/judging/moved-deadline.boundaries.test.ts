@@ -141,7 +141,8 @@ describe.each<readonly [string, Registers]>([
   ['the only student’s plan for that day', { individualPlans: [{ studentId: 101, from: DAY, to: DAY }] }],
 ])('of %s nothing is due', (_, registers) => {
   test.each(ENTERED)('$id', (rule, shown) => {
-    const given = journal(registers, shown(seen('2025-09-20 12:00', '2025-09-19 12:00')));
+    // Late, and not so late that it is another rule's.
+    const given = journal(registers, shown(seen('2025-09-12 12:00', '2025-09-11 12:00')));
     expect(verdict(rule, given, at('2025-12-01 12:00'))).toBe('silent');
   });
 

@@ -63,6 +63,7 @@ const ROWS: readonly Row[] = [
   duty('topic-unnamed', FAULTY, 'lesson:14', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),
   duty('value-changed', FAULTY, 'mark:204', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
   duty('work-topic-mismatch', FAULTY, 'lesson:15', '2025-09-22 00:00', `2025-09-22 ${MIDNIGHT}`),
+  duty('written-mark-late', FAULTY, 'column:71', '2025-09-17 00:00', `2025-09-17 ${MIDNIGHT}`, SUBSTITUTE),
 ];
 
 /** Of these outage-not-transferred and mark-late speak once the week after an outage is over. */
@@ -81,7 +82,8 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
   const cut = (startsAt: number, endsAt: number) => ({ outages: [{ startsAt, endsAt, reason: 'Обрыв линии' }] });
   const away = (date: string, who = staffId) => ({ staffAbsences: [{ staffId: who, from: date, to: date }] });
   const mended = { kind: 'outage', until: addDays(day, 7) };
-  const back = { kind: 'staff-absence' };
+  const schoolDays = [...facts.neighbours.schoolDates].sort();
+  const back = { kind: 'staff-absence', until: schoolDays.find((each) => each > day) ?? null };
 
   test('stands where nothing happened', () => {
     expect(movedBy({})).toBeNull();
