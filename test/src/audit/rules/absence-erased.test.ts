@@ -82,6 +82,7 @@ describe('stays silent', () => {
     ['on a cell of two lessons', facts({ ...REPLACED, slots: [slot(DAY, 1), slot(DAY, 2)] })],
     ['on who is exempt', facts({ ...REPLACED, registers: { exemptions: [{ ...span, assessed: true }] } })],
     ['on who has a plan of his own', facts({ ...REPLACED, registers: { individualPlans: [span] } })],
+    ['on who studied elsewhere by a certificate', facts({ ...REPLACED, registers: { certificates: [span] } })],
     [
       'on what a newcomer brought along',
       facts({ ...REPLACED, members: [member(101, seen('2025-09-20 08:00', '2025-09-19 12:00'))] }),

@@ -51,6 +51,10 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
     [journal({ slots: [slot(TUE), slot(TUE, 2)], registers: { ...away(MON, TUE), ...given(SUBSTITUTE, 2) } })],
   ],
   ['teaches while somebody else is on leave', [journal({ registers: away(MON, TUE, SUBSTITUTE) })]],
+  [
+    'was on leave, and his only student learns by a plan of his own',
+    [journal({ registers: { ...away(MON, TUE), individualPlans: [{ studentId: 101, from: TUE, to: TUE }] } })],
+  ],
   ['had no lessons on the days of his leave', [journal({ registers: away('2025-09-10', '2025-09-12') })]],
   ['had a class in quarantine, and nobody was marked', [journal({ marked: [MON], registers: event('карантин') })]],
   ['had a class that wrote a trial examination', [journal({ registers: event('пробный экзамен') })]],

@@ -26,18 +26,30 @@ interface Case {
   readonly paper?: ClassFacts['registers']['printoutRequests'];
   readonly observedAt?: number | null;
   readonly lastSlot?: PlainDate;
+  /** The class had lessons on that day, and an event took them away. */
+  readonly calledOff?: PlainDate;
   readonly moment?: string;
 }
 
 function school(given: Case): ClassFacts {
   const { visits, until = TOLD, studentsUntil = null, grade = 4, paper = [] } = given;
   const { members = TEN.map((id) => member(id)), observedAt = at('2025-10-20 12:00'), lastSlot = '2025-12-26' } = given;
+  const away = given.calledOff === undefined ? [] : [given.calledOff];
   return classFacts({
     schoolClass: { id: CLASS_ID, grade, teacherId: TEACHER },
     journals: [
       classJournal({
         members,
-        slots: [slot('2025-09-01'), slot(lastSlot)],
+        slots: ['2025-09-01', lastSlot, ...away].map((date) => slot(date)),
+        registers: {
+          classDayEvents: away.map((date) => ({
+            from: date,
+            to: date,
+            fromBell: null,
+            toBell: null,
+            kind: 'карантин',
+          })),
+        },
         terms: [{ ...QUARTER, gridObservedAt: observedAt }],
       }),
     ],
@@ -91,6 +103,13 @@ test.each<readonly [string, Case]>([
     {
       visits: [...on(WEEKLY, TEN), ...on(['2025-10-26', '2025-10-31'], [101])],
       ...{ until: '2025-10-31', lastSlot: TOLD, moment: '2025-11-02 12:00' },
+    },
+  ],
+  [
+    'seven came by the last school day, after which a lesson of October was called off',
+    {
+      visits: [...on([FIRST, '2025-10-03'], TEN.slice(0, 7)), ...on(['2025-10-10', TOLD, '2025-10-28'], [101])],
+      ...{ until: '2025-10-31', lastSlot: TOLD, calledOff: '2025-10-31', moment: '2025-11-02 12:00' },
     },
   ],
   ['the span is not over', { visits: on(WEEKLY, [101]), until: '2025-09-28', moment: '2025-09-28 23:59' }],

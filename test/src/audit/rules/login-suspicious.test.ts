@@ -71,6 +71,10 @@ describe('looks like somebody else and is not', () => {
         withRegister({ classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'экскурсия' }] }),
       ),
     ],
+    [
+      'the only student of the lesson learns by a plan of his own',
+      of(PARALLEL, withRegister({ individualPlans: [{ studentId: 101, from: DAY, to: DAY }] })),
+    ],
     ['he was away', of(PARALLEL, withRegister({ staffAbsences: [{ staffId: TEACHER, from: DAY, to: DAY }] }))],
     ['another gave the lesson by the timetable', of(PARALLEL, taught({ slots: [slot(DAY, 1, SUBSTITUTE)] }))],
     ['another gave it by the register', of(PARALLEL, withRegister({ substitutions: [GIVEN_BY_ANOTHER] }))],

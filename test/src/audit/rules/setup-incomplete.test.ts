@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ClassFacts, ClassSetup } from '../../../../src/audit/class-facts.js';
 import type { MemberFact } from '../../../../src/audit/journal-facts.js';
 import { setupIncomplete } from '../../../../src/audit/rules/setup-incomplete.js';
+import type { PlainDate } from '../../../../src/domain/time.js';
 import { CLASS_ID, classFacts, classJournal, NOTHING_SET_UP, SEPTEMBER } from '../support/class-facts.js';
 import { at, member, norms, QUARTER, seen, TEACHER, ZONE } from '../support/facts.js';
 
@@ -25,13 +26,15 @@ interface Given extends Partial<ClassSetup> {
   readonly hasJournal?: boolean;
   readonly load?: ClassFacts['load'];
   readonly wholeAt?: number | null;
+  readonly schoolDates?: readonly PlainDate[];
 }
 
 /** A class of which everything is filled, but for what is said. */
 function given(parts: Given = {}): ClassFacts {
-  const { members = [member(101)], hasJournal = true, load = [line(1)], wholeAt = READ, ...setup } = parts;
+  const { members = [member(101)], hasJournal = true, load = [line(1)], wholeAt = READ, ...rest } = parts;
+  const { schoolDates = DATES, ...setup } = rest;
   return classFacts({
-    ...{ load, wholeAt, setup: { ...FILLED, ...setup } },
+    ...{ load, wholeAt, setup: { ...FILLED, ...setup }, schoolDates: new Set(schoolDates) },
     journals: hasJournal ? [classJournal({ members })] : [],
   });
 }
@@ -89,11 +92,19 @@ test.each<readonly [string, Given, readonly string[]]>([
   expect(found(parts)).toEqual(expected);
 });
 
+const RESTING = { schoolDates: DATES.filter((date) => date !== '2025-09-05') };
 const came = (moment: string) => [member(101, seen(moment, '2025-09-01 07:00'))];
 
 test.each<readonly [string, Given, string, readonly string[]]>([
   ['nothing is due before the fifth, or the school day after it, is over', NO_SLOTS, '2025-09-05 23:59', []],
   ['then it is', NO_SLOTS, '2025-09-06 00:00', violated('timetable')],
+  [
+    'nothing is before the Monday is over, where the school rests on the fifth',
+    { ...NO_SLOTS, ...RESTING },
+    '2025-09-08 23:59',
+    [],
+  ],
+  ['then it is likewise', { ...NO_SLOTS, ...RESTING }, '2025-09-09 00:00', violated('timetable')],
   ['a look before leaves it open', { ...NO_SLOTS, wholeAt: at('2025-09-05 23:59') }, LATER, disputable('timetable')],
   ['a look at the deadline proves it', { ...NO_SLOTS, wholeAt: at('2025-09-06 00:00') }, LATER, violated('timetable')],
   [

@@ -70,6 +70,10 @@ test.each<readonly [string, Given]>([
   ],
   ['came three working days after it', { line: cameOn('2025-09-04'), orders: [['2025-09-01', 'came']] }],
   [
+    'was first seen half an hour after these days, as far as a poll may be behind',
+    { line: { came: seen('2025-09-06 00:30', '2025-09-03 18:00'), left: null }, orders: [['2025-09-02', 'came']] },
+  ],
+  [
     'came on Tuesday by an order of Thursday',
     { line: cameOn('2025-09-09', '2025-09-08 18:00'), orders: [['2025-09-04', 'came']] },
   ],
@@ -156,6 +160,11 @@ test.each<readonly [string, Given, string]>([
   [
     'was entered in time or too late',
     { line: cameOn('2025-09-10', '2025-09-03 18:00'), orders: [['2025-09-02', 'came']] },
+    'came disputable violation',
+  ],
+  [
+    'was first seen a minute more after them',
+    { line: { came: seen('2025-09-06 00:31', '2025-09-03 18:00'), left: null }, orders: [['2025-09-02', 'came']] },
     'came disputable violation',
   ],
   [

@@ -84,6 +84,10 @@ describe('looks like an unrecorded substitution and is none', () => {
       { ...GONE, registers: { classDayEvents: [{ ...QUARANTINE, toBell: 1, kind: 'экскурсия' }] } },
     ],
     ['nobody was in the journal', { members: [] }],
+    [
+      'the only student learns by a plan of his own',
+      { registers: { individualPlans: [{ studentId: 101, from: DAY, to: DAY }] } },
+    ],
     ['another lesson of the day was cancelled', { entries: [entry({ bell: 2, staffId: null })] }],
     [
       'of all lessons of the day this one was cancelled',

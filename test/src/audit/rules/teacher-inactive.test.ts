@@ -35,6 +35,8 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
   ['had three lessons', [daily({}, [MON, TUE, WED])]],
   ['had four lessons on two days', [daily({}, [MON, TUE]), other(6, 2, {}, [MON, TUE])]],
   ['keeps electives alone', [daily({ journal: ELECTIVE })]],
+  ['keeps a first grade, which has no marks', [daily({ journal: { grade: 1 } })]],
+  ['keeps a subject that the act leaves unmarked', [daily({ journal: { subjectName: 'Разговоры о важном' } })]],
   ['was away by the register', [daily({ registers: absent(TUE, TUE) })]],
   ['was replaced on a day', [daily({ slots: [...WEEK.map((date) => slot(date)), slot(TUE, 2, SUBSTITUTE)] }, WEEK)]],
   ['was replaced on a day by the register alone', [daily({ registers: given({ date: TUE, bell: 1 }) })]],
@@ -169,6 +171,15 @@ test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
   ],
 ])('%s are told', (_, journals, expected) => {
   expect(silent(journals, '2025-09-25 12:00')).toEqual(expected);
+});
+
+/** The outage of the third lesson is over on Thursday: its week ends with Thursday the 18th. */
+test.each<readonly [string, readonly string[]]>([
+  ['2025-09-18 23:59', []],
+  ['2025-09-19 00:00', [`silence:${TEACHER}:${TUE} violated warning`]],
+])('a lesson of an outage counts once its week is over: %s', (moment, expected) => {
+  const outages = [{ startsAt: at(`${THU} 07:00`), endsAt: at(`${THU} 15:00`), reason: '' }];
+  expect(silent([daily({ registers: { outages } }, [TUE, WED, THU, NEXT])], moment)).toEqual(expected);
 });
 
 const read = (grid: string | null, lessons: string | null = grid) =>
