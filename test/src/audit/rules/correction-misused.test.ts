@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import { correctionMisused } from '../../../../src/audit/rules/correction-misused.js';
 import type { AbsenceCode } from '../../../../src/domain/rows.js';
+import type { Norms } from '../../../../src/regulation/norms.js';
 import {
   absence,
   at,
   facts,
   judged,
   lesson,
+  lines,
   mark,
   member,
   norms,
@@ -37,6 +40,7 @@ const GIVEN = {
 const ALONE = { ...GIVEN, works: [correction] };
 const topic = (text: string) => [lesson(BEFORE, { id: 11 }), lesson(DAY, { topic: [[text, IN_CLASS]] })];
 const missed = (code: AbsenceCode) => [absence(101, DAY, code)];
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const span = { studentId: 101, from: '2025-09-01', to: '2025-09-30' };
 const terms = (observedAt: string | null) => [
   { ...QUARTER, gridObservedAt: observedAt === null ? null : at(observedAt) },
@@ -65,6 +69,10 @@ describe('stays silent', () => {
     ],
     ['on who is exempt', facts({ ...GIVEN, registers: { exemptions: [{ ...span, assessed: true }] } })],
     ['on who has a plan of his own', facts({ ...GIVEN, registers: { individualPlans: [span] } })],
+    [
+      'on a day that an event of the class called off',
+      facts({ ...GIVEN, registers: { classDayEvents: [quarantine] } }),
+    ],
     [
       'on what a newcomer brought along',
       facts({ ...GIVEN, members: [member(101, seen('2025-09-20 08:00', '2025-09-19 12:00'))] }),
@@ -108,6 +116,30 @@ describe('stays silent', () => {
   });
 });
 
+describe('a column has the longest term of the control kinds', () => {
+  const { written } = norms.marks;
+  const essays: Norms = {
+    ...norms,
+    homework: { ...norms.homework, controlKinds: ['Контрольная работа', 'Сочинение'] },
+  };
+  const apart: Norms = { ...norms, marks: { ...norms.marks, written: { ...written, countVacations: false } } };
+  /** Of the week after the lesson the class rests from Thursday to Wednesday. */
+  const classDates = new Set([BEFORE, DAY, '2025-09-18', '2025-09-19', '2025-09-22', '2025-09-23', '2025-09-24']);
+  const resting = (known: ReadonlySet<string>) => facts({ ...ALONE, neighbours: { classDates: known } });
+  const found = (given: JournalFacts, inForce: Norms, moment: string) =>
+    lines(correctionMisused.check(given, inForce, at(moment)));
+
+  test('an essay has ten days: until Saturday the 20th', () => {
+    expect(found(facts(ALONE), essays, '2025-09-20 23:59')).toStrictEqual([]);
+    expect(found(facts(ALONE), essays, '2025-09-21 00:00')).toStrictEqual(['column:71 violated violation']);
+  });
+
+  test('days of a vacation do not count where the profile says so: until Wednesday the 24th', () => {
+    expect(found(resting(classDates), apart, '2025-09-24 23:59')).toStrictEqual([]);
+    expect(found(resting(classDates), apart, '2025-09-25 00:00')).toStrictEqual(['column:71 violated violation']);
+  });
+});
+
 describe('finds', () => {
   const poor = mark(201, 101, DAY, IN_CLASS, { value: '2' });
   test.each([
@@ -129,6 +161,16 @@ describe('finds', () => {
       'mark:202 violated',
     ],
     ['a column without any work', facts(ALONE), 'column:71 violated'],
+    [
+      'one beside marks for notebooks alone',
+      facts({ ...GIVEN, works: [work(DAY, 'Ведение тетради'), correction], absences: missed('н') }),
+      'column:71 violated',
+    ],
+    [
+      'a mark of who stood in the journal when it was first read, long after',
+      facts({ ...GIVEN, members: [member(101, seen('2025-09-19 08:00'))] }),
+      'mark:202 violated',
+    ],
     [
       'a column beside answers alone',
       facts({ ...GIVEN, works: [work(DAY), correction], absences: missed('н') }),

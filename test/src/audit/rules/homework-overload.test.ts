@@ -137,6 +137,11 @@ test.each<readonly [string, readonly ClassJournal[], readonly string[]]>([
     [journal(1, { homework: [['2025-09-05', '§ 1, 151 мин']] })],
     [`${key(MONDAY)} violated warning`],
   ],
+  [
+    'what one student alone learns beside a subject of all',
+    [...onMonday('§ 1, 100 мин'), journal(2, { members: [104], homework: [[MONDAY, '§ 2, 51 мин']] })],
+    violated,
+  ],
   ['eight tasks by the estimate', onMonday(...plain), disputable],
   ['named minutes with the estimate of another task', onMonday('§ 1, 140 мин', '§ 2'), disputable],
   ['named minutes alone, whatever the others take', onMonday('§ 1, 151 мин', '§ 2'), violated],
@@ -148,15 +153,22 @@ test.each<readonly [grade: number, minutes: number, readonly string[]]>([
   ...(
     [
       [1, 60],
-      [3, 60],
+      [2, 90],
+      [3, 90],
       [4, 120],
-      [6, 120],
-      [7, 150],
-      [11, 150],
+      [5, 120],
+      [6, 150],
+      [8, 150],
+      [9, 210],
+      [11, 210],
     ] as const
   ).flatMap(([grade, norm]) => [[grade, norm, []] as const, [grade, norm + 1, violated] as const]),
 ])('of grade %i, %i minutes', (grade, minutes, expected) => {
   expect(found(onMonday(`§ 1, ${minutes} мин`), AFTER_ALL, grade)).toEqual(expected);
+});
+
+test('a class before the first grade has no norm', () => {
+  expect(found(onMonday('§ 1, 211 мин'), AFTER_ALL, 0)).toEqual([]);
 });
 
 const readAt = (moment: string | null, seenAt = at(`${MONDAY} 15:00`)) => [

@@ -64,8 +64,10 @@ export const norms: Norms = {
   homeworkLoad: {
     norms: [
       { fromGrade: 1, minutes: 60 },
+      { fromGrade: 2, minutes: 90 },
       { fromGrade: 4, minutes: 120 },
-      { fromGrade: 7, minutes: 150 },
+      { fromGrade: 6, minutes: 150 },
+      { fromGrade: 9, minutes: 210 },
     ],
     estimatedMinutes: 20,
   },
