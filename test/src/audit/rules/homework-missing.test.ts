@@ -6,6 +6,7 @@ import {
   judged,
   type LessonParts,
   lesson,
+  lines,
   norms,
   type Overrides,
   only,
@@ -172,6 +173,15 @@ describe('a lesson alone is a notice', () => {
     expect(homeworkMissing.describe(finding, ZONE)).toBe(
       `Домашнее задание не заполнено: проверено 10.09 в 18:20, срок истёк 10.09 в 18:00${doubt}`,
     );
+  });
+
+  test('while an essay may have been written, which has ten days', () => {
+    const controlKinds = [...norms.homework.controlKinds, 'Сочинение'];
+    const essays = { ...norms, homework: { ...norms.homework, controlKinds } };
+    const looked = (grid: string) => bare({}, { terms: [{ ...QUARTER, gridObservedAt: at(grid) }] });
+    const found = (grid: string) => lines(homeworkMissing.check(looked(grid), essays, at(NOW)));
+    expect(found('2025-09-20 23:59')).toStrictEqual(['lesson:12 disputable notice']);
+    expect(found('2025-09-21 00:00')).toStrictEqual(['lesson:12 violated notice']);
   });
 
   test('while the marks were last looked at before a permission that outlasts the week', () => {

@@ -8,6 +8,7 @@ import {
   at,
   facts,
   judged,
+  lines,
   mark,
   member,
   norms,
@@ -132,6 +133,36 @@ describe('finds', () => {
     const given = column([mark(201, 101, DAY, LATE), mark(202, 102, DAY, inTime)]);
     expect(judged(markBackdated, given, NOW)).toStrictEqual([]);
     expect(judged(markLate, given, NOW)).toStrictEqual(['mark:201 violated violation']);
+  });
+
+  test.each([
+    ['half an hour after midnight is in time', '2025-09-11 00:30', 'mark:201'],
+    ['a minute more may be late', '2025-09-11 00:31', 'column:70'],
+  ])('beside a mark that a poll has shown: %s', (_, shown, key) => {
+    const given = column([mark(201, 101, DAY, FAR), mark(202, 102, DAY, between('2025-09-10 20:00', shown))]);
+    expect(judged(markBackdated, given, NOW)).toStrictEqual([`${key} violated violation`]);
+  });
+
+  /** The week after it ends with the 17th, and seven days more with the 24th. */
+  test.each([
+    ['2025-09-24 23:59', []],
+    ['2025-09-25 00:00', ['column:70 violated violation']],
+  ])('of an outage over the lesson: not there at %s', (absent, expected) => {
+    const outages = [{ startsAt: at(`${DAY} 08:00`), endsAt: at(`${DAY} 12:00`), reason: 'связь' }];
+    const given = one(absent, '2025-09-26 12:00', { registers: { outages } });
+    expect(judged(markBackdated, given, NOW)).toStrictEqual(expected);
+  });
+
+  /** The class rests from Thursday the 11th to Wednesday the 17th: the week of its test ends with the 24th, seven days more with the 1st. */
+  test.each([
+    ['2025-10-01 23:59', []],
+    ['2025-10-02 00:00', ['column:70 violated violation']],
+  ])('of days of a vacation that do not count: not there at %s', (absent, expected) => {
+    const { written } = norms.marks;
+    const apart = { ...norms, marks: { ...norms.marks, written: { ...written, countVacations: false } } };
+    const classDates = new Set([DAY, '2025-09-18', '2025-09-19', '2025-09-22', '2025-09-23', '2025-09-24']);
+    const given = one(absent, '2025-10-03 12:00', { neighbours: { classDates } }, 'Тест');
+    expect(lines(markBackdated.check(given, apart, at(NOW)))).toStrictEqual(expected);
   });
 
   test('counts every column for both, and each fault once', () => {

@@ -8,6 +8,7 @@ import {
   facts,
   judged,
   lesson,
+  member,
   norms,
   type Overrides,
   only,
@@ -25,6 +26,7 @@ const OVER = '2025-09-18 00:00';
 const NO_LESSON: Overrides = { slots: [slot(DAY)], registers: { outages: [outage] } };
 const NO_TOPIC: Overrides = { ...NO_LESSON, lessons: [lesson(DAY)] };
 const permission = { staffId: TEACHER, from: DAY, to: DAY, until: '2025-09-24', ground: 'приказ' };
+const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const looked = (observedAt: string | null) => [
   { ...QUARTER, lessonsObservedAt: observedAt === null ? null : at(observedAt) },
 ];
@@ -54,6 +56,41 @@ describe('stays silent', () => {
       OVER,
     ],
     ['where no outage is registered', { ...NO_LESSON, registers: {} }, OVER],
+    [
+      'on a lesson whose day ended as the outage began',
+      {
+        ...NO_LESSON,
+        registers: { outages: [{ ...outage, startsAt: at('2025-09-11 00:00'), endsAt: at('2025-09-11 12:00') }] },
+      },
+      '2025-09-19 00:00',
+    ],
+    [
+      'on a lesson that stands in the journal of nearly the same students',
+      {
+        ...NO_LESSON,
+        neighbours: { sisters: [{ members: [101], lessonsByDate: new Map([[DAY, 1]]), termMarks: [] }] },
+      },
+      OVER,
+    ],
+    [
+      'on a day that an event of the class called off',
+      { ...NO_LESSON, registers: { outages: [outage], classDayEvents: [quarantine] } },
+      OVER,
+    ],
+    [
+      'where the only student learns by a plan of his own',
+      { ...NO_LESSON, registers: { outages: [outage], individualPlans: [{ studentId: 101, from: DAY, to: DAY }] } },
+      OVER,
+    ],
+    [
+      'where the teacher was away for longer than the week',
+      {
+        ...NO_LESSON,
+        registers: { outages: [outage], staffAbsences: [{ staffId: TEACHER, from: DAY, to: '2025-09-17' }] },
+        neighbours: { schoolDates: new Set([DAY, '2025-09-18']) },
+      },
+      OVER,
+    ],
   ])('%s', (_, given, moment) => {
     expect(judged(outageNotTransferred, facts(given), moment)).toStrictEqual([]);
   });
@@ -63,6 +100,28 @@ describe('finds', () => {
   test.each([
     ['a lesson that is still on paper', NO_LESSON, `slots:5:${DAY} violated violation`],
     ['a lesson without its topic', NO_TOPIC, 'lesson:12 violated violation'],
+    [
+      'a lesson in the last minute of whose day the outage began',
+      {
+        ...NO_LESSON,
+        registers: { outages: [{ ...outage, startsAt: at('2025-09-10 23:59'), endsAt: at('2025-09-11 00:00') }] },
+      },
+      `slots:5:${DAY} violated violation`,
+    ],
+    [
+      'a lesson whose teacher was away, and back before the week was over',
+      {
+        ...NO_LESSON,
+        registers: { outages: [outage], staffAbsences: [{ staffId: TEACHER, from: DAY, to: DAY }] },
+        neighbours: { schoolDates: new Set([DAY, '2025-09-12']) },
+      },
+      `slots:5:${DAY} violated violation`,
+    ],
+    [
+      'a lesson of who stood in the journal when it was first read, days after',
+      { ...NO_LESSON, members: [member(101, seen('2025-09-15 07:00'))] },
+      `slots:5:${DAY} violated violation`,
+    ],
     [
       'it without proof where nobody looked since',
       { ...NO_LESSON, terms: looked('2025-09-17 23:00') },

@@ -92,6 +92,8 @@ describe('homework has its day', () => {
     ['set after «не задано»', 'не задано @day → № 5 @next', FAULT],
     ['emptied: it is missing', '№ 5 @day →  @next', []],
     ['it was vague and is not', 'в чате @day → № 5 @next', []],
+    ['it left it to a notebook and does no more', 'по тетради @day → № 5 @next', []],
+    ['it said to do something and says now what', 'повторить @day → № 5 @next', []],
     ['it has become vague', '№ 5 @day → в чате @next', FAULT],
     ['set at last: it is late', ' @day → № 5 @next', []],
     ['set ahead and changed by the evening', '№ 5 @09-08 → № 6 @09-10 18:00 < 09-10 12:00', []],
@@ -99,6 +101,16 @@ describe('homework has its day', () => {
   ])('%s', (_, words, expected) => {
     expect(ofHomework(words)).toEqual(expected);
   });
+});
+
+test('homework set ahead for a second shift may be changed until an hour after its last lesson', () => {
+  const changed = (absent: string, shown: string) =>
+    found({
+      lessons: [lesson(DAY, { homework: images(`№ 5 @09-08 → № 6 @09-10 ${shown} < 09-10 ${absent}`) })],
+      neighbours: { classDayEnd: new Map([[DAY, '18:20']]) },
+    });
+  expect(changed('18:00', '19:20')).toEqual([]);
+  expect(changed('19:20', '20:00')).toEqual(['homework:12 violated violation']);
 });
 
 describe('an absence has the day of its lesson, its reason ten school days after the return', () => {

@@ -125,6 +125,11 @@ describe('what other rules ask to be put right', () => {
     ['a mark that is taken away', {}, FAULT],
     ['of who is shown as away', { absences: [absence(101, DAY)] }, []],
     ['of who came late', { absences: [absence(101, DAY, 'оп')] }, FAULT],
+    [
+      'while the journal’s last student left',
+      { members: [member(101), member(102, undefined, '2025-09-15 12:00')] },
+      FAULT,
+    ],
     ['of somebody else who was away', { absences: [absence(102, DAY)] }, FAULT],
     ['in a column for corrections', { works: [work(DAY, 'Коррекция')] }, []],
     ['of who left the journal', { members: [member(101, seen('2025-09-01 07:00'), '2025-09-15 12:00')] }, []],
@@ -134,6 +139,10 @@ describe('what other rules ask to be put right', () => {
     ['given in another journal', { journal: { id: 6 } }, []],
   ])('%s', (_, overrides, expected) => {
     expect(takenAway(overrides)).toEqual(expected);
+  });
+
+  test('of the last of the journal’s students as well', () => {
+    expect(found([marked('2 @day', { ...gone('next'), studentId: 102 })])).toEqual(FAULT);
   });
 
   test('on a day that was none nothing is owed', () => {

@@ -8,10 +8,12 @@ import {
   facts,
   judged,
   lesson,
+  lines,
   mark,
   member,
   norms,
   type Overrides,
+  QUARTER,
   seen,
   slot,
   TEACHER,
@@ -82,6 +84,14 @@ describe('what is late', () => {
     expect(judged(writtenMarkLate, facts, NOW)).toStrictEqual(['column:70 violated violation']);
   });
 
+  /** Seven days after the 17th it is «задним числом», and another rule's. */
+  test.each([
+    ['the last minute before', '2025-09-24 23:59', ['column:70 violated violation']],
+    ['from then on', '2025-09-25 00:00', []],
+  ])('for a week more, %s', (_, absent, expected) => {
+    expect(judged(writtenMarkLate, given(seen('2025-09-26 12:00', absent)), NOW)).toStrictEqual(expected);
+  });
+
   test('one of two is that student’s', () => {
     const marks = [mark(201, 101, DAY, later), mark(202, 102, DAY, lastInTime)];
     const both = column({ members: [member(101), member(102)], marks });
@@ -100,6 +110,11 @@ describe('what cannot be told, and what is excused', () => {
     ['the first look came too late', given(seen('2025-09-19 12:00')), 'no-data'],
     ['who was absent wrote it later', column({ absences: [absence(101, DAY)] }), 'excused'],
     ['who was absent by document', column({ absences: [absence(101, DAY, 'б')] }), 'excused'],
+    [
+      'who studied elsewhere brought his marks along',
+      column({ registers: { certificates: [{ studentId: 101, from: DAY, to: DAY }] } }),
+      'excused',
+    ],
     ['who came late was there', column({ absences: [absence(101, DAY, 'оп')] }), 'violated'],
     [
       'the teacher was ill on the last day',
@@ -151,8 +166,9 @@ describe('days of a vacation', () => {
   /** The class rests from 25 October to 4 November. */
   const dates = ['2025-10-20', '2025-10-21', '2025-10-22', '2025-10-23', '2025-10-24'];
   const MONDAY = '2025-10-20';
-  const overVacation = (interval: ReturnType<typeof seen>, known: readonly string[]) =>
+  const overVacation = (interval: ReturnType<typeof seen>, known: readonly string[], more: Overrides = {}) =>
     facts({
+      ...more,
       slots: [...dates, ...known].map((date) => slot(date)),
       lessons: [lesson(MONDAY)],
       works: [work(MONDAY, 'Диктант')],
@@ -173,5 +189,12 @@ describe('days of a vacation', () => {
       (rule) => rule.check(overVacation(interval, known), inForce, at(NOW)).findings,
     );
     expect(findings.map((each) => `${each.subjectKey} ${each.verdict} ${each.severity}`)).toStrictEqual(expected);
+  });
+
+  test('within a term what comes after the eighth is late and no more', () => {
+    const terms = [{ ...QUARTER, endDate: '2025-12-28' }];
+    const found = (interval: ReturnType<typeof seen>) =>
+      lines(writtenMarkLate.check(overVacation(interval, back, { terms }), apart, at(NOW)));
+    expect([found(seventh), found(eighth)]).toStrictEqual([[], ['column:70 violated violation']]);
   });
 });
