@@ -22,7 +22,8 @@ export async function loadTeacherFacts(
   const visits = await loadStaffVisits(scope, common.school, teachers);
   const { zone } = common.school;
   return teachers.map((staffId) => ({
-    ...{ zone, staffId, schoolDates: common.timetable.schoolDates },
+    zone,
+    staffId,
     visits: visits.get(staffId) ?? [],
     journals: taught(staffId).map((journal) => ({
       ...{ zone, journal },

@@ -6,8 +6,6 @@ export interface TeacherFacts {
   readonly zone: string;
   readonly staffId: number;
   readonly journals: readonly TaughtJournal[];
-  /** Dates on which any class of the school has slots. */
-  readonly schoolDates: ReadonlySet<PlainDate>;
   /** Of the school year, of which files tell when and whence; in the order of dates and times. */
   readonly visits: readonly StaffVisit[];
 }

@@ -26,7 +26,8 @@ export interface Due {
 }
 
 /** What moves deadlines. */
-export interface Movers extends Pick<JournalFacts, 'zone' | 'registers'> {
+export interface Movers extends Pick<JournalFacts, 'zone'> {
+  readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences'>;
   readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates'>;
 }
 

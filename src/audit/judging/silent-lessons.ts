@@ -30,21 +30,21 @@ export interface OwnLesson {
 /** In the order of dates and bells, past and future, without the days on which he was away or others stood in for him. */
 export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesson[] {
   const isAway = awayOn(facts);
-  return facts.journals.flatMap((journal) => lessonsIn(journal, facts, norms, isAway)).sort(inOrder);
+  return facts.journals
+    .flatMap((journal) => lessonsIn(journal, facts, norms))
+    .filter(({ date }) => !isAway(date))
+    .sort(inOrder);
 }
 
-function lessonsIn(
-  journal: TaughtJournal,
-  { staffId, zone, schoolDates }: TeacherFacts,
-  norms: Norms,
-  isAway: (date: PlainDate) => boolean,
-): OwnLesson[] {
-  const movers = { zone, registers: journal.registers, neighbours: { schoolDates } };
+function lessonsIn(journal: TaughtJournal, { staffId, zone }: TeacherFacts, norms: Norms): OwnLesson[] {
+  const { outages, permissions } = journal.registers;
+  // On the days on which he was away no lesson is his: his absences move nothing.
+  const registers = { outages, permissions, staffAbsences: [] };
+  const movers = { zone, registers, neighbours: { schoolDates: new Set<PlainDate>() } };
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)
     .filter((slot) => [slot.teacherId, giverOf(slot, journal), usualOn(slot.date)].every((id) => id === staffId))
-    .filter(({ date }) => !isAway(date))
     .map((slot) => {
       const { date, bell } = slot;
       const due = { base: endOf(date, zone), date, startsAt: startOf(date, slot, zone), staffId };

@@ -83,10 +83,6 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
       change: (facts) => ({ ...facts, visits: facts.visits.slice(0, -1) }),
     },
     ...registersForgotten,
-    {
-      ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
-      change: (facts) => ({ ...facts, schoolDates: new Set() }),
-    },
   ],
   keys: {
     impossible: ({ staffId, journals }) =>

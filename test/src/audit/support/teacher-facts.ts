@@ -34,6 +34,5 @@ export function teacherFacts(
   journals: readonly TaughtJournal[] = [],
   visits: TeacherFacts['visits'] = [],
 ): TeacherFacts {
-  const dates = journals.flatMap(({ slots }) => slots.map(({ date }) => date));
-  return { zone: ZONE, staffId: TEACHER, journals, schoolDates: new Set(dates), visits };
+  return { zone: ZONE, staffId: TEACHER, journals, visits };
 }
