@@ -62,13 +62,10 @@ export const norms: Norms = {
     ...{ perDay: 1, leastDays: 17, yearShare: 0.1, yearWeeks: 34, edgesAboveHours: 1 },
   },
   homeworkLoad: {
-    norms: [
-      { fromGrade: 1, minutes: 60 },
-      { fromGrade: 2, minutes: 90 },
-      { fromGrade: 4, minutes: 120 },
-      { fromGrade: 6, minutes: 150 },
-      { fromGrade: 9, minutes: 210 },
-    ],
+    norms: Object.entries({ 1: 60, 2: 90, 4: 120, 6: 150, 9: 210 }).map(([grade, minutes]) => ({
+      fromGrade: Number(grade),
+      minutes,
+    })),
     estimatedMinutes: 20,
   },
   substitutions: { enteredBy: 'substitute' },

@@ -122,3 +122,12 @@ describe('what moves and what stays', () => {
     expect(named('без примечаний').marks[0]?.versions[0]?.comment).toBe('');
   });
 });
+
+test('of the history each part is noted by itself as it is read', () => {
+  const reads: string[] = [];
+  const { history } = journalBreakable.watched(FULL, (path) => void reads.push(path));
+  expect(history.subjectLoad).toEqual(new Set([1]));
+  expect(reads.filter((path) => path.startsWith('history.'))).toEqual(['history.subjectLoad']);
+  const parts = CHANGES.flatMap((each) => (each.reads.startsWith('history.') ? [each.reads] : []));
+  expect(new Set(parts)).toEqual(new Set(Object.keys(FULL.history).map((key) => `history.${key}`)));
+});
