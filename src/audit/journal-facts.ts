@@ -256,4 +256,6 @@ export interface RegisterFacts {
   }[];
   /** Of those who studied in a sanatorium, a hospital or a camp. */
   readonly certificates: readonly { readonly studentId: number; readonly from: PlainDate; readonly to: PlainDate }[];
+  /** The journal's correction sheets: how it makes up for its lag. */
+  readonly planCorrections: readonly { readonly date: PlainDate }[];
 }

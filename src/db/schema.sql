@@ -808,6 +808,18 @@ permission.09 recorded_at timestamp with time zone not null
 permission.10 recorded_by text not null
 permission.11 voided_at timestamp with time zone
 permission.12 voided_by text
+plan_correction constraint plan_correction_pkey PRIMARY KEY (school_id, id)
+plan_correction constraint plan_correction_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+plan_correction constraint plan_correction_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)
+plan_correction.01 school_id bigint not null
+plan_correction.02 id bigint not null identity
+plan_correction.03 journal_id bigint not null
+plan_correction.04 sheet_date date not null
+plan_correction.05 ground text not null
+plan_correction.06 recorded_at timestamp with time zone not null
+plan_correction.07 recorded_by text not null
+plan_correction.08 voided_at timestamp with time zone
+plan_correction.09 voided_by text
 plan_item constraint plan_item_pkey PRIMARY KEY (school_id, id)
 plan_item constraint plan_item_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 plan_item constraint plan_item_school_id_journal_id_fkey FOREIGN KEY (school_id, journal_id) REFERENCES journal(school_id, id)

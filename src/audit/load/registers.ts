@@ -20,6 +20,7 @@ interface Registers {
   readonly plans: readonly (RegisterFacts['individualPlans'][number] & { readonly subjectId: number | null })[];
   readonly certificates: readonly (RegisterFacts['certificates'][number] & { readonly subjectId: number | null })[];
   readonly substitutions: readonly (RegisterFacts['substitutions'][number] & { readonly journalId: number })[];
+  readonly corrections: readonly (RegisterFacts['planCorrections'][number] & { readonly journalId: number })[];
   readonly controls: readonly { readonly journalId: number; readonly classId: number; readonly date: PlainDate }[];
   readonly handedOut: readonly CredentialIssue[];
   readonly requests: readonly PrintoutRequest[];
@@ -71,6 +72,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
       'journal_id as "journalId", lesson_date as date, bell, staff_id as "staffId"',
       'lesson_substitution',
     ),
+    corrections: await rows('journal_id as "journalId", sheet_date as date', 'plan_correction'),
     controls: await rows(
       `journal_id as "journalId", work_date as date, (select j.class_id from journal j
          where j.school_id = control_schedule.school_id and j.id = control_schedule.journal_id) as "classId"`,
@@ -127,6 +129,7 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     individualPlans: registers.plans.filter((row) => row.subjectId === null || row.subjectId === subjectId).map(planOf),
     substitutions: registers.substitutions.filter((row) => row.journalId === id).map(({ journalId: _, ...row }) => row),
     certificates: registers.certificates.filter((row) => row.subjectId === null || row.subjectId === subjectId),
+    planCorrections: registers.corrections.filter((row) => row.journalId === id).map(({ date }) => ({ date })),
   };
 }
 

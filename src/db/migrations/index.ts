@@ -40,6 +40,7 @@ import * as m042 from './042-card-confirmations.js';
 import * as m043 from './043-lesson-substitutions.js';
 import * as m044 from './044-places-of-visits.js';
 import * as m045 from './045-family-notices.js';
+import * as m046 from './046-plan-corrections.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -85,4 +86,5 @@ export const migrations = {
   '043-lesson-substitutions': m043,
   '044-places-of-visits': m044,
   '045-family-notices': m045,
+  '046-plan-corrections': m046,
 } as const;

@@ -100,6 +100,7 @@ const registersForgotten = eachForgotten<ClassRegisters>({
 const journalRegistersForgotten = eachForgotten<RegisterFacts>({
   outages: 'без сбоев',
   controlSchedule: 'без графика контрольных',
+  planCorrections: 'без листов корректировки',
   substitutions: 'без замен',
   classDayEvents: 'без событий класса',
   permissions: 'без разрешений',

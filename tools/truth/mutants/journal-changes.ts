@@ -135,6 +135,7 @@ const CHANGES: readonly Change[] = [
   oneLess('termMarks', 'без последней отметки за период'),
   registerForgotten('outages', 'без сбоев'),
   registerForgotten('controlSchedule', 'без графика контрольных'),
+  registerForgotten('planCorrections', 'без листов корректировки'),
   registerForgotten('substitutions', 'без замен'),
   registerForgotten('classDayEvents', 'без событий класса'),
   registerForgotten('permissions', 'без разрешений'),

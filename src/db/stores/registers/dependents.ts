@@ -17,6 +17,7 @@ export type RegisterId =
   | 'family_notice'
   | 'incident'
   | 'lesson_substitution'
+  | 'plan_correction'
   | 'movement_order'
   | 'control_schedule'
   | 'credential_issue'
@@ -47,6 +48,7 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   lesson_substitution: 'j.id = :journal_id',
+  plan_correction: 'j.id = :journal_id',
   // Until the first entry of a class is recorded, none of its journals is asked.
   control_schedule: `j.class_id = (select t.class_id from journal t where t.school_id = j.school_id and t.id = :journal_id)`,
   // The school's own: no journal holds it.

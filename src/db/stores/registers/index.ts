@@ -15,6 +15,7 @@ import { lessonSubstitution } from './lesson-substitution.js';
 import { movementOrder } from './movement-order.js';
 import { outage } from './outage.js';
 import { permission } from './permission.js';
+import { planCorrection } from './plan-correction.js';
 import { printoutIssue } from './printout-issue.js';
 import { printoutRequest } from './printout-request.js';
 import type { Register } from './register.js';
@@ -39,6 +40,7 @@ export const keptRegisters: readonly Register[] = [
   movementOrder,
   outage,
   permission,
+  planCorrection,
   printoutIssue,
   printoutRequest,
   resultReceived,

@@ -242,7 +242,7 @@ test('what families asked for on paper and were given, and what the school was t
   expect((await loadRegisters(scope)).class(classId).printoutIssues).toEqual([]);
 });
 
-test('orders on the staff, checked cards, grade sheets and certificates reach those of whom they tell', async () => {
+test('orders on the staff, checked cards, grade sheets, certificates and correction sheets reach those of whom they tell', async () => {
   const { classId, otherClassId, studentId, teacherId, journalId, otherJournalId, school } = mirror;
   const { knex } = fresh.db;
   const at = SEEN + 200 * HOUR;
@@ -256,6 +256,7 @@ test('orders on the staff, checked cards, grade sheets and certificates reach th
   await record('staff_order', order);
   await record('card_confirmation', { class: classId, date: '2025-09-12', ground });
   await record('grade_sheet', { class: classId, term: TERM, closed: '2025-10-24', archived: null });
+  const sheet = await record('plan_correction', { journal: journalId, date: '2025-11-12', ground });
   await record('certificate', { student: studentId, subject: subjectId, from: DAY, to: '2025-09-20', ground });
   const known = await loadRegisters(scope);
   expect(known.school).toMatchObject({
@@ -267,8 +268,12 @@ test('orders on the staff, checked cards, grade sheets and certificates reach th
     cardConfirmations: ['2025-09-12'],
   });
   expect(known.class(otherClassId)).toMatchObject({ gradeSheets: [], cardConfirmations: [] });
-  const [journal] = await loadJournalRows(scope);
-  if (journal === undefined) throw new Error('the journal is unknown');
+  const [journal, other] = await loadJournalRows(scope);
+  if (journal === undefined || other === undefined) throw new Error('the journals are unknown');
+  expect(known.journal(journal).planCorrections).toEqual([{ date: '2025-11-12' }]);
+  expect(known.journal(other).planCorrections).toEqual([]);
+  await keptRegisters.find(({ id }) => id === 'plan_correction')?.void(knex, school, sheet ?? 0, { by: 'zavuch', at });
+  expect((await loadRegisters(scope)).journal(journal).planCorrections).toEqual([]);
   expect(known.journal(journal).certificates).toMatchObject([{ studentId, from: DAY, to: '2025-09-20' }]);
   expect(known.journal({ ...journal, subjectId: subjectId + 1 }).certificates).toEqual([]);
 });

@@ -152,7 +152,7 @@ const NO_REGISTERS: JournalFacts['registers'] = {
   deferrals: [],
   individualPlans: [],
   substitutions: [],
-  certificates: [],
+  ...{ certificates: [], planCorrections: [] },
 };
 
 export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'history' | 'neighbours' | 'registers'>> {

@@ -60,6 +60,7 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ['a plan', 'individual_plan', (m) => ({ ...span, student: m.studentId }), { 7: 1 }],
     ['a substitution', 'lesson_substitution', (m) => ({ ...substitution(m), staff: m.otherTeacherId }), { 7: 1 }],
     ['a cancelled lesson', 'lesson_substitution', substitution, { 7: 1 }],
+    ['a correction sheet', 'plan_correction', sheet, { 7: 1 }],
     ['an incident', 'incident', incident, {}],
     ['an order of movement', 'movement_order', (m) => ({ ...order(m), toClass: m.classId }), {}],
   ];
@@ -136,6 +137,10 @@ function outage(startsAt: string, endsAt: string): RegisterInput {
 
 function incident({ teacherId: staff }: TinyMirror): RegisterInput {
   return { staff, knownAt: '2026-10-07T10:00', notifiedAt: '2026-10-07T12:30', whatHappened: 'Пароль узнали' };
+}
+
+function sheet({ journalId: journal }: TinyMirror): RegisterInput {
+  return { journal, date: '2026-10-07', ground: 'Карантин: темы объединены' };
 }
 
 function order({ studentId: student }: TinyMirror): RegisterInput {
@@ -232,6 +237,8 @@ describe('refused, with nothing written', () => {
       (m) => ({ ...substitution(m), bell: 25 }),
       /«Номер урока»: нужен номер урока/,
     ],
+    ['a sheet of no journal', 'plan_correction', (m) => ({ ...sheet(m), journal: '' }), /«Журнал»: не заполнено/],
+    ['a sheet of an unknown journal', 'plan_correction', (m) => ({ ...sheet(m), journal: 999 }), /такого журнала/],
     ['an unknown term', 'deferral', (m) => ({ ...deferral(m), term: 'V четверть' }), /такого учебного периода/],
     [
       'until before from',

@@ -48,6 +48,7 @@ const FULL = facts({
     outages: [{ startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 18:00'), reason: 'Обрыв' }],
     substitutions: [{ date: DAY, bell: 1, staffId: 2 }],
     controlSchedule: [{ date: DAY }],
+    planCorrections: [{ date: DAY }],
     classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' }],
     permissions: [{ staffId: 1, from: DAY, to: DAY, until: DAY, ground: 'Распоряжение' }],
     staffAbsences: [{ staffId: 1, from: DAY, to: DAY }],
