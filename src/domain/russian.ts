@@ -20,8 +20,12 @@ export function counted(n: number, one: string, few: string, many: string): stri
 
 /** «12 ноября, чт». */
 export function formatDate(date: PlainDate): string {
-  const day = MONTHS.format(new Date(`${date}T00:00:00Z`));
-  return `${day}, ${WEEKDAYS[weekday(date) - 1]}`;
+  return `${formatDayOfMonth(date)}, ${WEEKDAYS[weekday(date) - 1]}`;
+}
+
+/** «12 ноября». */
+export function formatDayOfMonth(date: PlainDate): string {
+  return MONTHS.format(new Date(`${date}T00:00:00Z`));
 }
 
 const MONTH_ALONE = new Intl.DateTimeFormat('ru', { month: 'long', timeZone: 'UTC' });

@@ -36,10 +36,30 @@ export function schoolDaysBetween(after: PlainDate, until: PlainDate, schoolDate
   return count;
 }
 
-function schoolDayTeller(schoolDates: ReadonlySet<PlainDate>): (day: PlainDate) => boolean {
+/**
+ * The school day that is so many after the date; beyond the known timetable as usual, without the days that `isFree` names there.
+ * Null where no weekday is known as a school day.
+ */
+export function nthSchoolDayAfter(
+  date: PlainDate,
+  count: number,
+  schoolDates: ReadonlySet<PlainDate>,
+  isFree: (day: PlainDate) => boolean,
+): PlainDate | null {
+  if (schoolDates.size === 0) return null;
+  const isSchoolDay = schoolDayTeller(schoolDates, isFree);
+  let day = date;
+  for (let passed = 0; passed < count; passed += isSchoolDay(day) ? 1 : 0) day = addDays(day, 1);
+  return day;
+}
+
+function schoolDayTeller(
+  schoolDates: ReadonlySet<PlainDate>,
+  isFree: (day: PlainDate) => boolean = () => false,
+): (day: PlainDate) => boolean {
   const horizon = lastOf(schoolDates) ?? '';
   const weekdays = usualWeekdays(schoolDates);
-  return (day) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)));
+  return (day) => (day <= horizon ? schoolDates.has(day) : weekdays.has(weekday(day)) && !isFree(day));
 }
 
 export function lastOf(dates: ReadonlySet<PlainDate>): PlainDate | null {

@@ -195,6 +195,8 @@ export interface Norms {
     readonly above: number;
     /** Lessons that a journal may be behind, or as many as it has in a week. */
     readonly lag: number;
+    /** School days of the class after a term within which a lag that the year cannot make up for has its correction sheet. */
+    readonly sheetDays: number;
     /** How far from the next item a topic is looked for, how alike the two are, and how many lessons in a row are alike none. */
     readonly near: number;
     readonly likeness: number;

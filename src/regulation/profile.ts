@@ -101,6 +101,7 @@ const parameters = z.strictObject({
     below: count,
     above: count,
     lag: count,
+    sheetDays: count.min(1),
     near: count,
     likeness: z.number().min(0).max(1),
     run: count.min(1),

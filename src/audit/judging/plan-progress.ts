@@ -18,6 +18,8 @@ export interface Lag {
   /** The last look at the term's lessons; null where the lessons of the year were not read from its start. */
   readonly observedAt: Instant | null;
   readonly given: number;
+  /** Lessons of the year's terms that the looks came too early for, and that the timetable still has. */
+  readonly ahead: number;
   /** By days that were over when they were looked at, */
   readonly sure: Behind;
   /** and with lessons of the day of a look. */
@@ -39,14 +41,17 @@ export function lagBehind(facts: JournalFacts, plan: PlanFact, norms: Norms, asO
   // What stands ahead of the look is a plan and no more.
   const isShown = (date: PlainDate) => date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
   const given = walkPlan(facts, plan.topics, norms, asOf, isShown).reached;
-  const known = slots.filter((slot) => endOf(slot.date, facts.zone) <= lookAt(facts, slot));
+  const isKnown = (slot: SlotFact) => endOf(slot.date, facts.zone) <= lookAt(facts, slot);
+  const known = slots.filter(isKnown);
+  const ahead = slots.filter((slot) => termOf(facts, slot.date) !== null && !isKnown(slot)).length;
   const seen = slots.filter((slot) => endOfSlot(slot, facts.zone) <= lookAt(facts, slot));
   const behind = (counted: readonly SlotFact[]): Behind => {
     const planned = Math.min(counted.length, plan.topics.length);
     const lag = Math.max(0, planned - given);
     return { lag, planned, causes: lag === 0 ? [] : causesOf(facts, counted, lag) };
   };
-  return { date: last.date, observedAt: readFromStart(facts, over), given, sure: behind(known), most: behind(seen) };
+  const observedAt = readFromStart(facts, over);
+  return { date: last.date, observedAt, given, ahead, sure: behind(known), most: behind(seen) };
 }
 
 function lookAt(facts: JournalFacts, { date }: SlotFact): Instant {

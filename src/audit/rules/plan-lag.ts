@@ -1,8 +1,10 @@
 import { counted, formatMoment } from '../../domain/russian.js';
+import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import { dateAt, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { endOf, momentOf } from '../judging/day-bounds.js';
+import { correctionOf, correctionWords, type LagCorrection, UNCORRECTED } from '../judging/lag-correction.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { type Lag, lagBehind } from '../judging/plan-progress.js';
 import { lackOfPlan, planLack, withoutPlan } from '../judging/plan-slots.js';
@@ -19,9 +21,9 @@ export const planLag: Rule<JournalFacts> = {
   title: 'Отставание по программе',
   clauses: ['И-УЧ 11', 'И-ЗД 8e'],
   howToFix:
-    'Уплотните темы или проведите пропущенные уроки и внесите правку в КТП; проведённые уроки внесите в журнал.',
+    'Уплотните темы или проведите пропущенные уроки и внесите правку в КТП; проведённые уроки внесите в журнал. Если до конца года уроков не хватит, составьте лист корректировки и передайте завучу для реестра «Листы корректировки».',
   needs: ['term', 'timetableSlot', 'lesson', 'topic'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -34,10 +36,11 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const allowed = Math.max(norms.plans.lag, hoursAWeek(facts, dateAt(asOf, facts.zone)));
   const verdict = verdictOf(lag, allowed);
   const staffId = usualTeacher(facts, asOf);
+  const correction = verdict === 'violated' ? correctionOf(facts, facts.plan, lag, norms, asOf) : UNCORRECTED;
   return {
-    findings: verdict === null ? [] : [findingOf(facts, verdict, lag, allowed, staffId)],
+    findings: verdict === null ? [] : [findingOf(facts, verdict, lag, correction, { allowed, staffId })],
     tally: tallyOf([{ staffId, date: lag.date, outcome: verdict }]),
-    nextMoment: nextTurn(facts, asOf),
+    nextMoment: nextTurn(facts, asOf, correction.moments),
   };
 }
 
@@ -48,24 +51,30 @@ function verdictOf({ observedAt, sure, most }: Lag, allowed: number): Verdict | 
   return most.lag > allowed ? 'disputable' : null;
 }
 
-/** A first lesson ends, and the hours of a week are those of the term that goes on. */
-function nextTurn({ terms, slots, zone }: JournalFacts, asOf: Instant): Instant | null {
+/** A first lesson ends, a term is over, and the hours of a week are those of the term that goes on; a new year begins with nothing. */
+function nextTurn(
+  { terms, slots, zone }: JournalFacts,
+  asOf: Instant,
+  others: readonly Instant[] = [],
+): Instant | null {
   const starts = terms.map(({ startDate }) => momentOf(startDate, '00:00', zone));
-  return earliestAfter(asOf, [...starts, ...slots.map(({ date }) => endOf(date, zone))]);
+  const ends = [...terms.map(({ endDate }) => endDate), ...slots.map(({ date }) => date)];
+  const newYear = startOfSchoolYear(schoolYearAt(asOf, zone) + 1, zone);
+  return earliestAfter(asOf, [...starts, ...ends.map((date) => endOf(date, zone)), newYear, ...others]);
 }
 
 function findingOf(
   { journal }: JournalFacts,
   verdict: Verdict,
   { date, observedAt, given, sure, most }: Lag,
-  allowed: number,
-  staffId: number | null,
+  { severity, evidence }: LagCorrection,
+  { allowed, staffId }: { readonly allowed: number; readonly staffId: number | null },
 ): Judgement {
   const { lag, planned, causes } = verdict === 'violated' ? sure : most;
-  const known: Evidence = { lag, planned, given, allowed, causes, observedAt };
+  const known: Evidence = { lag, planned, given, allowed, causes, observedAt, ...evidence };
   return {
     subjectKey: `journal-plan:${journal.id}`,
-    ...{ verdict, severity: 'warning', staffId, studentId: null, lessonId: null, date },
+    ...{ verdict, severity, staffId, studentId: null, lessonId: null, date },
     evidence: observedAt === null ? { observedAt } : known,
   };
 }
@@ -80,7 +89,7 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const causes = listOf(evidence, 'causes').map(causeWords).join(', ');
   const looked = formatMoment(observedAt, zone);
   const doubt = verdict === 'disputable' ? '; уроки дня проверки ещё могли быть внесены до его конца' : '';
-  return `${what}${causes === '' ? '' : ` (${causes})`}; проверено ${looked}${doubt}`;
+  return `${what}${causes === '' ? '' : ` (${causes})`}; проверено ${looked}${doubt}${correctionWords(evidence)}`;
 }
 
 function causeWords({ what, lessons }: Evidence): string {

@@ -3,6 +3,7 @@ import {
   counted,
   formatDate,
   formatDayMonth,
+  formatDayOfMonth,
   formatDeadline,
   formatMoment,
   formatSpan,
@@ -33,6 +34,7 @@ test('dates are Russian', () => {
   expect(formatDate('2026-11-12')).toBe('12 ноября, чт');
   expect(formatDate('2026-03-01')).toBe('1 марта, вс');
   expect(formatDayMonth('2026-03-01')).toBe('01.03');
+  expect(formatDayOfMonth('2026-03-01')).toBe('1 марта');
 });
 
 test('moments are shown by the clock of the zone', () => {

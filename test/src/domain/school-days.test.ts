@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schoolDayAfter, schoolDayUpTo } from '../../../src/domain/school-days.js';
+import { nthSchoolDayAfter, schoolDayAfter, schoolDayUpTo } from '../../../src/domain/school-days.js';
 
 /** Thursday, Friday and the Tuesday after a holiday Monday. */
 const DATES = new Set(['2025-10-30', '2025-10-31', '2025-11-04']);
@@ -23,4 +23,18 @@ test('the school day after a date, unknown beyond the timetable', () => {
   expect(schoolDayAfter('2025-10-31', DATES)).toBe('2025-11-04');
   expect(schoolDayAfter('2025-10-29', DATES)).toBe('2025-10-30');
   expect(schoolDayAfter('2025-11-04', DATES)).toBeNull();
+});
+
+test.each([
+  ['2025-10-29', 1, '2025-10-30'],
+  ['2025-10-29', 3, '2025-11-04'],
+  ['2025-10-31', 2, '2025-11-06'],
+  ['2025-11-05', 3, '2025-11-13'],
+])('the school day after %s, counted to %i, is %s, on usual weekdays beyond the timetable', (date, count, found) => {
+  const isFree = (day: string) => day === '2025-11-04' || day === '2025-11-11';
+  expect(nthSchoolDayAfter(date, count, DATES, isFree)).toBe(found);
+});
+
+test('without any timetable no day is counted to', () => {
+  expect(nthSchoolDayAfter('2025-10-29', 1, new Set(), () => false)).toBeNull();
 });

@@ -89,7 +89,7 @@ export const norms: Norms = {
   movements: { graceSchoolDays: 3, manyAtOnce: 5, staffWorkingDays: 3 },
   plans: {
     ...{ dueDay: '09-05', weeks: 34, firstGradeWeeks: 33, below: 0, above: 2 },
-    ...{ lag: 2, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
+    ...{ lag: 2, sheetDays: 10, near: 3, likeness: 0.6, run: 3, ownTopics: ['Физическая культура'] },
     controls: { grace: 7, before: 7, after: 14, scheduleDays: 5 },
   },
   setup: { dueDay: '09-05', newClassWorkingDays: 5 },
