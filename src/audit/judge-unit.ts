@@ -23,24 +23,57 @@ export interface Judging {
   readonly lacking: Lacking;
 }
 
+/** A kind of unit, as far as judging one needs it. */
+type Source<Facts> = Pick<UnitSource<Facts>, 'rules' | 'unitOf'>;
+
 /**
  * All rules in force over one unit, each as far as its data and the profile's dates reach. The profile may switch a
  * rule off or lower its severity.
  */
-export function judgeUnit<Facts>(
-  { rules, unitOf }: Pick<UnitSource<Facts>, 'rules' | 'unitOf'>,
+export function judgeUnit<Facts>(source: Source<Facts>, facts: Facts, judging: Judging): UnitJudged {
+  const unit = source.unitOf(facts);
+  return unitJudged(unit, [...judgedByEach(source.rules, facts, unit, judging)], judging);
+}
+
+/** The same; `turn` is waited for between the rules, so that a unit with many facts holds nothing else up. */
+export async function judgeInTurns<Facts>(
+  source: Source<Facts>,
   facts: Facts,
   judging: Judging,
-): UnitJudged {
+  turn: () => Promise<void>,
+): Promise<UnitJudged> {
+  const unit = source.unitOf(facts);
+  const results: RuleJudged[] = [];
+  for (const judged of judgedByEach(source.rules, facts, unit, judging)) {
+    results.push(judged);
+    await turn();
+  }
+  return unitJudged(unit, results, judging);
+}
+
+interface RuleJudged {
+  readonly rule: RuleCard;
+  /** Data that it needs and did not get. */
+  readonly lacks: boolean;
+  readonly result: RuleResult;
+}
+
+function* judgedByEach<Facts>(
+  rules: readonly Rule<Facts>[],
+  facts: Facts,
+  unit: Unit,
+  judging: Judging,
+): Generator<RuleJudged> {
   const { profile, asOf } = judging;
-  const unit = unitOf(facts);
   const limits = { unit, validity: profile, beyond: datesBeyond(unit, profile) };
-  const results = rules
-    .filter((rule) => isInForce(profile.rules[rule.id], unit))
-    .map((rule) => ({ rule, ...resultOf(rule, facts, unit, judging) }))
-    .map((judged) =>
-      judged.lacks ? judged : { ...judged, result: limitToValidity(judged.rule, judged.result, limits, asOf) },
-    );
+  for (const rule of rules) {
+    if (!isInForce(profile.rules[rule.id], unit)) continue;
+    const { lacks, result } = resultOf(rule, facts, unit, judging);
+    yield { rule, lacks, result: lacks ? result : limitToValidity(rule, result, limits, asOf) };
+  }
+}
+
+function unitJudged(unit: Unit, results: readonly RuleJudged[], { profile }: Judging): UnitJudged {
   const moments = results.flatMap(({ result }) => (result.nextMoment === null ? [] : [result.nextMoment]));
   return {
     unit,

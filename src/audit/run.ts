@@ -143,7 +143,7 @@ function inBatches(common: SchoolFacts, due: Due): readonly Due[] {
   return due.judge.inBatches(common, due.units).map((units) => ({ ...due, units }));
 }
 
-/** Lets what is read and written meanwhile have its turn after each. */
+/** Lets what is read and written meanwhile have its turn after each rule: their answers come in many pieces. */
 async function judgeEach(
   units: readonly ReadUnit[],
   judging: Judging,
@@ -152,8 +152,7 @@ async function judgeEach(
   const judged: UnitJudged[] = [];
   for (const unit of units) {
     signal?.throwIfAborted();
-    judged.push(unit.judge(judging));
-    await setImmediate();
+    judged.push(await unit.judgeInTurns(judging, setImmediate));
   }
   return judged;
 }

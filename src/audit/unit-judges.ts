@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
 import { inBatches } from './batches.js';
-import { type Judging, judgeUnit, type UnitJudged } from './judge-unit.js';
+import { type Judging, judgeInTurns, judgeUnit, type UnitJudged } from './judge-unit.js';
 import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { RuleCard } from './rule.js';
@@ -29,6 +29,8 @@ export interface UnitJudge {
 /** One unit with its facts. */
 export interface ReadUnit {
   judge(judging: Judging): UnitJudged;
+  /** The same; waits for `turn` between the rules. */
+  judgeInTurns(judging: Judging, turn: () => Promise<void>): Promise<UnitJudged>;
   /** The same facts, by other registers than those known. */
   judgeUnder(registers: RegistersOf, judging: Judging): UnitJudged;
 }
@@ -55,6 +57,7 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
     read: async (common, ids) =>
       (await source.load(common, ids)).map((facts) => ({
         judge: (judging) => judgeUnit(source, facts, judging),
+        judgeInTurns: (judging, turn) => judgeInTurns(source, facts, judging, turn),
         judgeUnder: (registers, judging) => judgeUnit(source, source.under(facts, registers), judging),
       })),
     lastSeen: source.lastSeen,
