@@ -1,6 +1,7 @@
 import type { Judged } from '../audit/findings-change.js';
 import { cardsOf } from '../audit/rule-book.js';
 import { type ExitCode, exitCodes } from '../core/errors.js';
+import { spareHeap } from '../core/sparing-heap.js';
 import { certaintyWords } from '../dashboard/finding-words.js';
 import type { Database } from '../db/database.js';
 import { type AskedMoment, askedMomentWords } from '../domain/asked-moment.js';
@@ -29,6 +30,7 @@ async function run(
   options: Readonly<Record<string, string | boolean | undefined>>,
 ): Promise<ExitCode> {
   const { settings, clock, terminal, signal } = context;
+  spareHeap();
   const db = await context.openDatabase();
   const school = await schoolOf(db, settings);
   const parts = auditParts(settings, school);
