@@ -130,6 +130,11 @@ describe.each(RULES)('%s', (id, least) => {
       ['an outage of its last minute', outage('10-09 23:59', '10-10 00:00'), '2025-10-16'],
       ['a permission for its day', permission('2025-09-29'), '2025-10-12'],
       ['the teacher’s absence on the last day, till the next day of lessons', away('2025-10-09'), '2025-10-13'],
+      [
+        'likewise that of who by the register stood in at that lesson',
+        { ...away('2025-10-09', SUBSTITUTE), substitutions: [{ date: '2025-09-29', bell: 1, staffId: SUBSTITUTE }] },
+        '2025-10-13',
+      ],
     ])('%s moves that', (_, registers, day) => {
       speaksAfter(registers, day);
     });

@@ -286,3 +286,9 @@ test.each<readonly [string, Days, string]>([
   const [finding] = (name.startsWith('a journal') ? byEight : check)(given, '2025-09-12 00:00').findings;
   expect(finding === undefined ? '' : attendanceMissing.describe(finding, ZONE)).toBe(sentence);
 });
+
+test('who by the register stood in at the lesson answers for it', () => {
+  const substitutions = [{ date: WEDNESDAY, bell: 3, staffId: 55 }];
+  const given = on('бб·бб', { registersAtBell: { 3: { substitutions } } });
+  expect(check(given).findings).toMatchObject([{ subjectKey: KEY, staffId: 55 }]);
+});
