@@ -2,7 +2,7 @@ import { isEmptyText } from '../../domain/text.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, LessonFact, Versioned } from '../journal-facts.js';
-import type { Judgement, RuleResult } from '../rule.js';
+import type { Evidence, Judgement, RuleResult } from '../rule.js';
 import { endOf } from './day-bounds.js';
 import { owedDates } from './held-slots.js';
 import { judgeEntered, judgeMissing, type Outcome, presentVersion } from './judge-value.js';
@@ -102,8 +102,7 @@ function topicOf(lesson: LessonFact, duty: LessonDuty, facts: JournalFacts, norm
 function findingOf(topic: Topic, { outcome, unconfirmed }: Judged): readonly Judgement[] {
   if (outcome === null) return [];
   const { lesson, duty, deadline, stage, first, observedAt } = topic;
-  const entered = { absentAt: first?.absentAt ?? null, seenAt: first?.seenAt ?? null, bulk: first?.bulk ?? false };
-  const shown = stage === 'entered' ? entered : { observedAt };
+  const shown = stage === 'entered' && first !== null ? intervalOf(first) : { observedAt };
   return [
     {
       subjectKey: `lesson:${lesson.id}`,
@@ -122,4 +121,8 @@ function findingOf(topic: Topic, { outcome, unconfirmed }: Judged): readonly Jud
       },
     },
   ];
+}
+
+function intervalOf({ absentAt, seenAt, bulk }: Interval): Evidence {
+  return { absentAt, seenAt, bulk };
 }
