@@ -4,11 +4,13 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { endOf, momentOf } from './day-bounds.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
+import { yearStart } from './plan-slots.js';
 import { usualTeacher } from './responsible.js';
 import { isBetweenTerms, lastEndedTerm, termsOfYear } from './year-terms.js';
 
-/** Until when the last term that is over wants a sheet, and the newest that there is since it began. */
+/** Until when the last term that is over wants a sheet, and the newest that there is of the school year. */
 export interface SheetDue {
+  readonly term: TermFact;
   readonly deadline: Deadline;
   /** The last day on which it is in time; null while unknown. */
   readonly until: PlainDate | null;
@@ -24,7 +26,7 @@ export function sheetDue(facts: JournalFacts, norms: Norms, asOf: Instant): Shee
   const due = { base: endOf(date, facts.zone), date, startsAt, staffId: usualTeacher(facts, asOf) };
   const deadline = moveDeadline(due, facts, norms.outageGraceDays);
   const until = deadline.exception === null ? date : deadline.exception.until;
-  return { deadline, until, sheet: newestSheet(facts, term, asOf) };
+  return { term, deadline, until, sheet: newestSheet(facts, asOf) };
 }
 
 /** When a sheet is due, and when one whose day has not come begins to count. */
@@ -39,8 +41,9 @@ function dueDateOf(facts: JournalFacts, { endDate }: TermFact, { plans }: Norms,
   return nthSchoolDayAfter(endDate, plans.sheetDays, facts.neighbours.classDates, isVacation);
 }
 
-function newestSheet({ zone, registers }: JournalFacts, { startDate }: TermFact, asOf: Instant): PlainDate | null {
-  const today = dateAt(asOf, zone);
-  const dates = registers.planCorrections.map(({ date }) => date).filter((date) => startDate <= date && date <= today);
+/** A lag may stand all year by a sheet of autumn: the reserve is at the plan's end. */
+function newestSheet(facts: JournalFacts, asOf: Instant): PlainDate | null {
+  const [from, to] = [yearStart(facts, asOf), dateAt(asOf, facts.zone)];
+  const dates = facts.registers.planCorrections.map(({ date }) => date).filter((date) => from <= date && date <= to);
   return dates.sort().at(-1) ?? null;
 }

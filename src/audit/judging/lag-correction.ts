@@ -4,7 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact } from '../journal-facts.js';
 import type { Evidence, Severity } from '../rule.js';
 import { sheetDue, sheetMoments } from './correction-sheet.js';
-import type { Lag } from './plan-progress.js';
+import { type Lag, lagUntil } from './plan-progress.js';
 import { numberOf } from './sentence.js';
 import { shortForYear } from './year-forecast.js';
 
@@ -23,17 +23,23 @@ export function correctionOf(
   facts: JournalFacts,
   plan: PlanFact,
   lag: Lag,
+  allowed: number,
   norms: Norms,
   asOf: Instant,
 ): LagCorrection {
   const due = sheetDue(facts, norms, asOf);
   const moments = sheetMoments(facts, due);
   if (due === null) return { ...UNCORRECTED, moments };
-  const short = shortForYear(facts, plan, lag, norms, asOf) ?? 0;
-  const sheetOverdue = due.sheet === null && due.deadline.moved <= asOf;
-  const severity = short > 0 && sheetOverdue ? 'violation' : 'warning';
-  if (due.sheet !== null) return { severity, moments, evidence: { short, sheetDate: due.sheet } };
-  return { severity, moments, evidence: short === 0 ? {} : { short, sheetDue: due.until, sheetOverdue } };
+  const short = shortForYear(facts, plan, lag, asOf) ?? 0;
+  if (due.sheet !== null) return { ...UNCORRECTED, moments, evidence: { short, sheetDate: due.sheet } };
+  if (short === 0) return { ...UNCORRECTED, moments };
+  // What was lost after the term is a matter of the next one's sheet.
+  if (lagUntil(facts, plan, due.term.endDate, norms, asOf) <= allowed) {
+    return { ...UNCORRECTED, moments, evidence: { short } };
+  }
+  const sheetOverdue = due.deadline.moved <= asOf;
+  const severity = sheetOverdue ? 'violation' : 'warning';
+  return { severity, moments, evidence: { short, sheetDue: due.until, sheetOverdue } };
 }
 
 /** «; до конца года не хватит 4 уроков, листа корректировки нет (нужен был до 14 ноября включительно)»; empty where neither is known. */
@@ -42,7 +48,7 @@ export function correctionWords(evidence: Evidence): string {
   const lacking = short === 0 ? '' : `; до конца года не хватит ${counted(short, 'урока', 'уроков', 'уроков')}`;
   const { sheetDate, sheetOverdue } = evidence;
   if (typeof sheetDate === 'string') return `${lacking}; лист корректировки от ${formatDayOfMonth(sheetDate)}`;
-  if (short === 0) return '';
+  if (sheetOverdue === undefined) return lacking;
   return `${lacking}, листа корректировки нет (${sheetOverdue === true ? 'нужен был' : 'нужен'} ${dueWords(evidence)})`;
 }
 

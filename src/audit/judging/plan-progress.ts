@@ -54,6 +54,16 @@ export function lagBehind(facts: JournalFacts, plan: PlanFact, norms: Norms, asO
   return { date: last.date, observedAt, given, ahead, sure: behind(known), most: behind(seen) };
 }
 
+/** How far it was behind after a day of the past, by the same looks. */
+export function lagUntil(facts: JournalFacts, plan: PlanFact, day: PlainDate, norms: Norms, asOf: Instant): number {
+  const known = plannedSlots(facts, asOf).filter(
+    (slot) => slot.date <= day && endOf(slot.date, facts.zone) <= lookAt(facts, slot),
+  );
+  const isShown = (date: PlainDate) => date <= day && date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
+  const given = walkPlan(facts, plan.topics, norms, asOf, isShown).reached;
+  return Math.max(0, Math.min(known.length, plan.topics.length) - given);
+}
+
 function lookAt(facts: JournalFacts, { date }: SlotFact): Instant {
   return lookOn(facts, date) ?? 0;
 }

@@ -12,16 +12,10 @@ export function termsOfYear({ terms, zone }: Termed, asOf: Instant): readonly Te
   return terms.filter(({ kind, startDate }) => kind !== 'year' && from <= startDate && startDate < to);
 }
 
-/** The last of the year's terms whose last day is over; of two that end on one day, the one that began first. */
+/** The last of the year's terms whose last day is over. */
 export function lastEndedTerm(facts: Termed, asOf: Instant): TermFact | null {
   const ended = termsOfYear(facts, asOf).filter(({ endDate }) => endOf(endDate, facts.zone) <= asOf);
-  const [last] = [...ended].sort((one, other) => comesAfter(other, one));
-  return last ?? null;
-}
-
-function comesAfter(one: TermFact, other: TermFact): number {
-  if (one.endDate !== other.endDate) return one.endDate < other.endDate ? -1 : 1;
-  return one.startDate < other.startDate ? 1 : -1;
+  return [...ended].sort((one, other) => (one.endDate < other.endDate ? -1 : 1)).at(-1) ?? null;
 }
 
 /** Whether the day lies between two known terms. */

@@ -23,7 +23,7 @@ export const planLag: Rule<JournalFacts> = {
   howToFix:
     'Уплотните темы или проведите пропущенные уроки и внесите правку в КТП; проведённые уроки внесите в журнал. Если до конца года уроков не хватит, составьте лист корректировки и передайте завучу для реестра «Листы корректировки».',
   needs: ['term', 'timetableSlot', 'lesson', 'topic'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };
@@ -36,7 +36,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const allowed = Math.max(norms.plans.lag, hoursAWeek(facts, dateAt(asOf, facts.zone)));
   const verdict = verdictOf(lag, allowed);
   const staffId = usualTeacher(facts, asOf);
-  const correction = verdict === 'violated' ? correctionOf(facts, facts.plan, lag, norms, asOf) : UNCORRECTED;
+  const correction = verdict === 'violated' ? correctionOf(facts, facts.plan, lag, allowed, norms, asOf) : UNCORRECTED;
   return {
     findings: verdict === null ? [] : [findingOf(facts, verdict, lag, correction, { allowed, staffId })],
     tally: tallyOf([{ staffId, date: lag.date, outcome: verdict }]),

@@ -1,5 +1,4 @@
 import { counted, formatMoment } from '../../domain/russian.js';
-import { schoolYearAt } from '../../domain/school-year.js';
 import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
@@ -7,8 +6,9 @@ import { momentOf } from '../judging/day-bounds.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { type Deadline, deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
+import { isOfPartYear } from '../judging/part-year.js';
 import { planDue } from '../judging/plan-due.js';
-import { isBoundToPlan, yearStart } from '../judging/plan-slots.js';
+import { isBoundToPlan } from '../judging/plan-slots.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { fitsYear, yearHours } from '../judging/year-hours.js';
@@ -67,21 +67,6 @@ function look(facts: JournalFacts, norms: Norms, deadline: Deadline, asOf: Insta
   const isSure = year.by === 'load' && year.teachers === 1 && !isLate && !isHalf;
   const evidence = { lacks: 'hours', planned, ...year, late: isLate, sure: isSure, ...due(plan.broughtAt) };
   return { outcome: !isSure && outcome === 'violated' ? 'disputable' : outcome, evidence };
-}
-
-/** The last day by which a journal of the whole year has begun. */
-const BEGUN_BY = '09-30';
-
-/** Whether its hours were told later than others of the class, or its lessons began later: not all weeks had so many. */
-function isOfPartYear(facts: JournalFacts, asOf: Instant): boolean {
-  const { load, slots, neighbours, zone } = facts;
-  const first = slots.find(({ date }) => date >= yearStart(facts, asOf))?.date;
-  const begunBy = `${schoolYearAt(asOf, zone)}-${BEGUN_BY}`;
-  const { classLoadAt } = neighbours;
-  return (
-    (first !== undefined && first > begunBy) ||
-    (classLoadAt !== null && load.some(({ seenAt }) => seenAt > classLoadAt))
-  );
 }
 
 /** By the timetable the hours are those of the term that goes on. */

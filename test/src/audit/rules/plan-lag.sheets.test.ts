@@ -50,9 +50,19 @@ function lagging(items: number, more: Overrides = {}, days: readonly PlainDate[]
 const sheets = (...dates: readonly PlainDate[]): Overrides => ({
   registers: { planCorrections: dates.map((date) => ({ date })) },
 });
-const load = (hours: number): Overrides => ({
-  load: [{ id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours, seenAt: at('2025-09-02 12:00') }],
-});
+const hours = (count: number): JournalFacts['load'] => [
+  { id: 40, subjectName: 'Алгебра', groupName: '', teacherId: 1, hours: count, seenAt: at('2025-09-02 12:00') },
+];
+const load = (count: number): Overrides => ({ load: hours(count) });
+const toldLater: Overrides = {
+  neighbours: { classDates: new Set([...AUTUMN, ...NOVEMBER]), classLoadAt: at('2025-09-02 11:59') },
+};
+const ENDLESS = [...YEAR.slice(0, 3), term('IV четверть', '2026-04-01', '9998-12-31')];
+const permission: Overrides = {
+  registers: {
+    permissions: [{ staffId: TEACHER, from: '2025-11-18', to: '2025-11-18', until: '2025-11-20', ground: 'Приказ' }],
+  },
+};
 const away = (staffId: number, from: PlainDate, to: PlainDate): Overrides => ({
   registers: { staffAbsences: [{ staffId, from, to }] },
 });
@@ -74,7 +84,12 @@ describe('stays a warning', () => {
     ['where a lesson that is still to come was called off', lagging(66, quarantine)],
     ['where the sheet came the day before', lagging(70, sheets('2025-11-17'))],
     ['where it is of the last day', lagging(70, sheets('2025-11-18'))],
-    ['where it is of the term’s first day', lagging(70, sheets('2025-09-01'))],
+    ['where it is of the year’s first day', lagging(70, sheets('2025-08-01'))],
+    ['where the timetable alone tells the hours', lagging(67, { load: [] })],
+    ['where two teachers share the hours', lagging(70, { load: [...hours(1), ...hours(1)] })],
+    ['where the hours were told later than others of the class', lagging(70, toldLater)],
+    ['where one day far ahead is known, the weeks before it count', lagging(67, {}, [...NOVEMBER, '2025-12-24'])],
+    ['where a term ends in another age, no further than July', lagging(70, { terms: ENDLESS })],
     ['where nobody knows the hours', lagging(70, { load: [], slots: PLAN_DATES.map((date) => slot(date)) })],
     ['where nobody knows how the year goes on', lagging(70, { terms: YEAR.slice(0, 3) })],
     [
@@ -121,13 +136,13 @@ describe('is a violation', () => {
     ['where the year is one lesson short', lagging(67), 1],
     ['where what the look came too early for is not enough', early(67), 1],
     ['where half an hour is not enough', lagging(56, load(1.5)), 1],
-    ['where the timetable alone tells the hours', lagging(67, { load: [] }), 1],
+    ['where one day far ahead is known, a lesson of the journal', lagging(68, {}, [...NOVEMBER, '2025-12-24']), 1],
     ['where one more stands in the vacation', lagging(67, { slots: WITH_VACATION }), 1],
-    ['where the sheet is of before the term', lagging(70, sheets('2025-08-29')), 4],
+    ['where the sheet is of another year', lagging(70, sheets('2025-07-31')), 4],
     ['where it is of a day to come', lagging(70, sheets('2025-11-25')), 4],
-    ['where the only sheet was voided', lagging(70, sheets()), 4],
     ['where somebody else is away', lagging(70, away(SUBSTITUTE, '2025-11-17', '2025-11-20')), 4],
-    ['where an outage was over the day before', lagging(70, outage('2025-11-17 08:00', '2025-11-17 20:00')), 4],
+    ['where an outage was over as the day began', lagging(70, outage('2025-11-17 08:00', '2025-11-18 00:00')), 4],
+    ['where an outage began as it ended', lagging(70, outage('2025-11-19 00:00', '2025-11-19 20:00')), 4],
     // 8 weeks of II четверть, 10 and 9: room for 13 + 54 items.
     ['where the timetable ends with the term, for vacations are no school days', lagging(68, {}, []), 1],
   ])('%s', (_, given, short) => {
@@ -145,6 +160,9 @@ describe('is a violation', () => {
 
   test.each<[string, Overrides, string, string]>([
     ['an outage', outage('2025-11-18 10:00', '2025-11-18 14:00'), '2025-11-25 23:59', '2025-11-26 00:00'],
+    ['one of its first minute', outage('2025-11-17 12:00', '2025-11-18 00:01'), '2025-11-25 23:59', '2025-11-26 00:00'],
+    ['one of its last minute', outage('2025-11-18 23:59', '2025-11-19 12:00'), '2025-11-26 23:59', '2025-11-27 00:00'],
+    ['a permission', permission, '2025-11-20 23:59', '2025-11-21 00:00'],
     ['an absence', away(TEACHER, '2025-11-17', '2025-11-20'), '2025-11-21 23:59', '2025-11-22 00:00'],
   ])('later, where %s moved the day', (_, moved, lastMinute, due) => {
     expect(judged(planLag, lagging(70, moved), lastMinute)).toStrictEqual([WARNING]);
@@ -166,7 +184,12 @@ describe('of two terms that are over the later one is asked', () => {
     ['once it is', lagging(70), '2025-12-29 00:00', WARNING],
     ['until its own tenth day ends', lagging(70, {}, WINTER), '2026-01-23 23:59', WARNING],
     ['from then on', lagging(70, {}, WINTER), '2026-01-24 00:00', VIOLATION],
-    ['with a sheet of the first', lagging(70, sheets('2025-10-20'), WINTER), '2026-01-24 00:00', VIOLATION],
+    [
+      'with a sheet of the first, by which the lag may stand',
+      lagging(70, sheets('2025-10-20'), WINTER),
+      '2026-01-24 00:00',
+      WARNING,
+    ],
     ['with one of its own', lagging(70, sheets('2025-11-05'), WINTER), '2026-01-24 00:00', WARNING],
     ['where the timetable ends before it', lagging(70), '2026-01-23 23:59', WARNING],
     ['where it does, from then on', lagging(70), '2026-01-24 00:00', VIOLATION],
@@ -175,11 +198,31 @@ describe('of two terms that are over the later one is asked', () => {
   ])('%s', (_, given, moment, expected) => {
     expect(judged(planLag, given, moment)).toStrictEqual([expected]);
   });
+});
 
-  test('of two that end on one day the one that began first', () => {
-    const half: TermFact = { ...term('I полугодие', '2025-08-28', '2025-10-26'), kind: 'half-year' };
-    const given = lagging(70, { terms: [...YEAR, half], ...sheets('2025-08-29') });
-    expect(judged(planLag, given, DUE)).toStrictEqual([WARNING]);
+/** All seven lessons of November were lost, and read of in the night after the last. */
+describe('of what was lost after the term that is over', () => {
+  const [first, second, ...others] = YEAR;
+  const read = [first, { ...(second ?? QUARTER), lessonsObservedAt: at('2025-11-29 00:30') }, ...others];
+  const terms = read.filter((each) => each !== undefined);
+  const lost = (items: number, topics: Parameters<typeof but>[0]): JournalFacts => {
+    const given = lagging(items, { terms });
+    const shown = planned({ plan: given.plan?.topics ?? [], topics: but(topics) });
+    return { ...given, lessons: shown.lessons };
+  };
+
+  test('no sheet was due, where nothing was lacking by then', () => {
+    const finding = only(planLag, lost(70, {}), '2025-11-29 12:00');
+    expect(finding).toMatchObject({ severity: 'warning', evidence: { lag: 7, short: 8 } });
+    expect(planLag.describe(finding, ZONE)).toContain('; до конца года не хватит 8 уроков');
+    expect(planLag.describe(finding, ZONE)).not.toContain('лист');
+  });
+
+  test.each<[string, Parameters<typeof but>[0], string]>([
+    ['where two were lacking, which is allowed', { 14: null, 15: null }, 'warning'],
+    ['where three were', { 13: null, 14: null, 15: null }, 'violation'],
+  ])('%s', (_, topics, severity) => {
+    expect(only(planLag, lost(70, topics), '2025-11-29 12:00').severity).toBe(severity);
   });
 });
 
