@@ -15,8 +15,16 @@ export function setupDueDate(facts: ClassFacts, { setup }: Norms, asOf: Instant)
 }
 
 /** When its first student came to one of its journals; null where he was there before anybody looked. */
-function formedOn({ zone, journals }: ClassFacts): PlainDate | null {
+function formedOn(facts: ClassFacts): PlainDate | null {
+  const { zone, journals } = facts;
   const members = journals.flatMap((journal) => journal.members);
-  if (members.length === 0 || members.some(({ absentAt }) => absentAt === null)) return null;
+  if (members.length === 0) return plannedOn(facts);
+  if (members.some(({ absentAt }) => absentAt === null)) return null;
   return dateAt(Math.min(...members.map(({ seenAt }) => seenAt)), zone);
+}
+
+/** When a class without students first stood in the load; null where it did from the school's first file on. */
+function plannedOn({ zone, load, setup: { schoolLoadAt } }: ClassFacts): PlainDate | null {
+  const first = Math.min(...load.map((line) => line.first.seenAt));
+  return schoolLoadAt !== null && Number.isFinite(first) && first > schoolLoadAt ? dateAt(first, zone) : null;
 }

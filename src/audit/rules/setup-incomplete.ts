@@ -2,7 +2,7 @@ import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js'
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
-import { endOf } from '../judging/day-bounds.js';
+import { endOf, momentOf } from '../judging/day-bounds.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
@@ -20,7 +20,7 @@ export const setupIncomplete: Rule<ClassFacts> = {
   howToFix: 'Заполните в ЭлЖуре названные разделы для этого класса; файл нагрузки или КТП загрузите заново.',
   addressee: 'администратор',
   needs: ['term', 'timetableSlot'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -33,9 +33,11 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   if (facts.journals.length === 0 && facts.load.length === 0) return { findings: [], tally: [], nextMoment: null };
   const date = setupDueDate(facts, norms, asOf);
   const deadline = endOf(date, facts.zone);
-  const nextMoment = earliestAfter(asOf, [deadline]);
+  const year = schoolYearAt(asOf, facts.zone);
+  const nextYear = momentOf(firstDayOfSchoolYear(year + 1), '00:00', facts.zone);
+  const nextMoment = earliestAfter(asOf, [deadline, nextYear]);
   if (deadline > asOf) return { findings: [], tally: [], nextMoment };
-  const sections = sectionsOf(facts, { from: firstDayOfSchoolYear(schoolYearAt(asOf, facts.zone)), deadline, asOf });
+  const sections = sectionsOf(facts, { from: firstDayOfSchoolYear(year), deadline, asOf });
   const outcome = VERDICTS.find((verdict) => sections.some((section) => section.outcome === verdict)) ?? null;
   return {
     findings: findingOf(facts, { date, deadline, outcome }, sections),

@@ -93,6 +93,11 @@ test.each<readonly [string, Given, readonly string[]]>([
 });
 
 const RESTING = { schoolDates: DATES.filter((date) => date !== '2025-09-05') };
+/** Its lines came four days after those of the other classes. */
+const OPENED: Given = {
+  ...{ ...NO_SLOTS, members: [] },
+  load: [{ ...line(1), first: { id: 1, seenAt: at('2025-09-24 12:00') } }],
+};
 const came = (moment: string) => [member(101, seen(moment, '2025-09-01 07:00'))];
 
 test.each<readonly [string, Given, string, readonly string[]]>([
@@ -120,6 +125,18 @@ test.each<readonly [string, Given, string, readonly string[]]>([
     violated('timetable'),
   ],
   [
+    'a class without students that the load has had since the 24th, five days too',
+    { ...OPENED, wholeAt: at('2025-10-01 20:00') },
+    '2025-10-01 23:59',
+    [],
+  ],
+  [
+    'and no more likewise',
+    { ...OPENED, wholeAt: at('2025-10-02 00:00') },
+    '2025-10-02 00:00',
+    violated('timetable', 'members'),
+  ],
+  [
     'one whose first student was there before',
     { ...NO_SLOTS, members: [member(102), ...came('2025-09-30 12:00')] },
     LATER,
@@ -134,6 +151,10 @@ test('each class is one opportunity of nobody, once it is due', () => {
   expect(before).toMatchObject({ tally: [], nextMoment: at('2025-09-06 00:00') });
   const [line] = setupIncomplete.check(given(), norms, at(LATER)).tally;
   expect(line).toMatchObject({ staffId: null, month: '2025-09-01', opportunities: 1, violated: 0 });
+});
+
+test('a new school year is judged anew', () => {
+  expect(setupIncomplete.check(given(), norms, at('2026-06-10 12:00')).nextMoment).toBe(at('2026-08-01 00:00'));
 });
 
 test('it says what is missing', () => {
