@@ -1,4 +1,3 @@
-import type { Instant } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
 import { inBatches } from './batches.js';
 import { type Judging, judgeInTurns, judgeUnit, type UnitJudged } from './judge-unit.js';
@@ -6,7 +5,7 @@ import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { RuleCard } from './rule.js';
 import type { RuleBook } from './rule-book.js';
-import type { UnitSource } from './unit.js';
+import type { LastSeen, UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 import { schoolSource } from './units/school.js';
@@ -23,7 +22,7 @@ export interface UnitJudge {
   ): readonly (readonly Item[])[];
   /** Facts of the units, read together; a unit unknown at the moment is left out. */
   read(common: SchoolFacts, ids: readonly number[]): Promise<readonly ReadUnit[]>;
-  lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
+  lastSeen(common: SchoolFacts): LastSeen;
 }
 
 /** One unit with its facts. */

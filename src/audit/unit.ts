@@ -22,6 +22,9 @@ export interface Unit {
   observationsOn(date: PlainDate | null): readonly number[];
 }
 
+/** By the JSON of a unit's `source`. */
+export type LastSeen = Pick<ReadonlyMap<string, Instant>, 'get'>;
+
 /** A kind of unit: how its facts are read, by which rules they are judged, and what a finding of it belongs to. */
 export interface UnitSource<Facts> {
   readonly kind: UnitKind;
@@ -35,5 +38,5 @@ export interface UnitSource<Facts> {
   under(facts: Facts, registersOf: RegistersOf): Facts;
   unitOf(facts: Facts): Unit;
   /** The newest look at any of its pages, by the JSON of its `source`: it may settle what was disputable. */
-  lastSeen(common: SchoolFacts): ReadonlyMap<string, Instant>;
+  lastSeen(common: SchoolFacts): LastSeen;
 }

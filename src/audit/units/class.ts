@@ -3,7 +3,7 @@ import type { ClassFacts } from '../class-facts.js';
 import { loadClassFacts } from '../load-class-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lastSeenBy } from './last-seen.js';
+import { lastSeenBy, seenOfSchoolToo } from './last-seen.js';
 import { lessonsByClass } from './lessons-entered.js';
 import { observationsOf } from './observations-of.js';
 
@@ -23,7 +23,11 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
       registers: registersOf.class(facts.schoolClass.id),
     }),
     unitOf: classUnit,
-    lastSeen: ({ observed }) => lastSeenBy(observed, ({ schoolClass }) => [schoolClass]),
+    lastSeen: (common) =>
+      seenOfSchoolToo(
+        lastSeenBy(common.observed, ({ schoolClass }) => [schoolClass]),
+        common,
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { PageObservations } from '../../db/stores/journal-observations.js';
 import type { Instant } from '../../domain/time.js';
 import type { JournalRow } from '../load/journals.js';
 import type { SchoolFacts } from '../load-facts.js';
+import type { LastSeen } from '../unit.js';
 
 interface PageOwner {
   readonly schoolClass: string;
@@ -31,6 +32,23 @@ export function seenInTimetableToo(
     if (newest > 0) all.set(key, newest);
   }
   return all;
+}
+
+/**
+ * The same with what of the whole school bears on each class, one without a page too: a reading of all, and the files of plans and
+ * of the load, which tell of a class by telling nothing of it.
+ */
+export function seenOfSchoolToo(
+  seen: LastSeen,
+  {
+    wholeAt,
+    plans,
+    load,
+  }: Pick<SchoolFacts, 'wholeAt' | 'load'> & { readonly plans: Pick<SchoolFacts['plans'], 'ofClass'> },
+): LastSeen {
+  const told = [...load.values()].flatMap((lines) => lines.map(({ first }) => first.seenAt));
+  const newest = Math.max(wholeAt ?? 0, ...plans.ofClass.values(), ...told);
+  return { get: (key) => Math.max(seen.get(key) ?? 0, newest) };
 }
 
 /** The newest look at any page of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */

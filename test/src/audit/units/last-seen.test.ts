@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastSeenBy, seenByFileToo } from '../../../../src/audit/units/last-seen.js';
+import { lastSeenBy, seenByFileToo, seenOfSchoolToo } from '../../../../src/audit/units/last-seen.js';
 import { journalPageKey } from '../../../../src/db/stores/journal-observations.js';
 
 const page = (subject: string, termName: string) => journalPageKey({ schoolClass: '7А', subject, termName });
@@ -32,4 +32,20 @@ it('counts a file of the class for each of its journals', () => {
     ['["7А","3"]', 90],
     ['["7Б","2"]', 50],
   ]);
+});
+
+it.each([
+  ['a reading of the whole journal', { wholeAt: 80, plan: 20, load: 30 }, [90, 80, 80]],
+  ['the newest plan of whatever class', { wholeAt: null, plan: 75, load: 30 }, [90, 75, 75]],
+  ['the newest line of the load', { wholeAt: 10, plan: 20, load: 85 }, [90, 85, 85]],
+])('counts for each class %s', (_, { wholeAt, plan, load }, expected) => {
+  const seen = new Map([
+    ['["7А"]', 90],
+    ['["7Б"]', 50],
+  ]);
+  const first = { id: 1, seenAt: load };
+  const line = { ...first, subjectName: 'Химия', groupName: '', teacherId: 1, hours: 2, first };
+  const plans = { ofClass: new Map([[4, plan]]) };
+  const { get } = seenOfSchoolToo(seen, { wholeAt, plans, load: new Map([[5, [line]]]) });
+  expect(['["7А"]', '["7Б"]', '["7В"]'].map(get)).toEqual(expected);
 });
