@@ -38,12 +38,9 @@ export function lagBehind(facts: JournalFacts, plan: PlanFact, norms: Norms, asO
   const over = slots.filter(({ date }) => endOf(date, facts.zone) <= asOf);
   const last = over.at(-1);
   if (last === undefined) return null;
-  // What stands ahead of the look is a plan and no more.
-  const isShown = (date: PlainDate) => date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
-  const given = walkPlan(facts, plan.topics, norms, asOf, isShown).reached;
-  const isKnown = (slot: SlotFact) => endOf(slot.date, facts.zone) <= lookAt(facts, slot);
-  const known = slots.filter(isKnown);
-  const ahead = slots.filter((slot) => termOf(facts, slot.date) !== null && !isKnown(slot)).length;
+  const given = walkPlan(facts, plan.topics, norms, asOf, (date) => isShown(facts, date, asOf)).reached;
+  const known = slots.filter((slot) => isKnown(facts, slot));
+  const ahead = slots.filter((slot) => termOf(facts, slot.date) !== null && !isKnown(facts, slot)).length;
   const seen = slots.filter((slot) => endOfSlot(slot, facts.zone) <= lookAt(facts, slot));
   const behind = (counted: readonly SlotFact[]): Behind => {
     const planned = Math.min(counted.length, plan.topics.length);
@@ -56,12 +53,19 @@ export function lagBehind(facts: JournalFacts, plan: PlanFact, norms: Norms, asO
 
 /** How far it was behind after a day of the past, by the same looks. */
 export function lagUntil(facts: JournalFacts, plan: PlanFact, day: PlainDate, norms: Norms, asOf: Instant): number {
-  const known = plannedSlots(facts, asOf).filter(
-    (slot) => slot.date <= day && endOf(slot.date, facts.zone) <= lookAt(facts, slot),
-  );
-  const isShown = (date: PlainDate) => date <= day && date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
-  const given = walkPlan(facts, plan.topics, norms, asOf, isShown).reached;
+  const known = plannedSlots(facts, asOf).filter((slot) => slot.date <= day && isKnown(facts, slot));
+  const isGiven = (date: PlainDate) => date <= day && isShown(facts, date, asOf);
+  const given = walkPlan(facts, plan.topics, norms, asOf, isGiven).reached;
   return Math.max(0, Math.min(known.length, plan.topics.length) - given);
+}
+
+/** What stands ahead of the look is a plan and no more. */
+function isShown(facts: JournalFacts, date: PlainDate, asOf: Instant): boolean {
+  return date <= dateAt(lookOn(facts, date) ?? asOf, facts.zone);
+}
+
+function isKnown(facts: JournalFacts, slot: SlotFact): boolean {
+  return endOf(slot.date, facts.zone) <= lookAt(facts, slot);
 }
 
 function lookAt(facts: JournalFacts, { date }: SlotFact): Instant {

@@ -1,8 +1,8 @@
-import { firstDayOfSchoolYear, schoolYearAt } from '../../domain/school-year.js';
+import { firstDayOfSchoolYear, schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
-import { endOf, momentOf } from '../judging/day-bounds.js';
+import { endOf } from '../judging/day-bounds.js';
 import type { Outcome } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { deadlineWords, missingSentence, numberOf } from '../judging/sentence.js';
@@ -34,8 +34,7 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const date = setupDueDate(facts, norms, asOf);
   const deadline = endOf(date, facts.zone);
   const year = schoolYearAt(asOf, facts.zone);
-  const nextYear = momentOf(firstDayOfSchoolYear(year + 1), '00:00', facts.zone);
-  const nextMoment = earliestAfter(asOf, [deadline, nextYear]);
+  const nextMoment = earliestAfter(asOf, [deadline, startOfSchoolYear(year + 1, facts.zone)]);
   if (deadline > asOf) return { findings: [], tally: [], nextMoment };
   const sections = sectionsOf(facts, { from: firstDayOfSchoolYear(year), deadline, asOf });
   const outcome = VERDICTS.find((verdict) => sections.some((section) => section.outcome === verdict)) ?? null;
