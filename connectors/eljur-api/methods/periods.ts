@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
+import { termDatesFault } from '../../../src/domain/term-dates.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { requireRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
@@ -78,7 +79,10 @@ function termOf(schoolClass: string, period: z.output<typeof periodSchema>): rea
     throw new SourceChanged(
       `Неизвестный вид учебного периода «${name}»: ожидались четверть, полугодие, триместр или год по-русски.`,
     );
-  return [{ schoolClass, name, kind, startDate, endDate }];
+  const row: TermRow = { schoolClass, name, kind, startDate, endDate };
+  const fault = termDatesFault(row);
+  if (fault !== null) throw new SourceChanged(fault);
+  return [row];
 }
 
 function nameOf({ fullname, name }: z.output<typeof periodSchema>): string {

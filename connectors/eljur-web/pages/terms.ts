@@ -3,6 +3,7 @@ import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
 import { type Layout, seenOnce } from '../../../src/domain/layout.js';
 import type { TermKind, TermRow } from '../../../src/domain/rows.js';
+import { termDatesFault } from '../../../src/domain/term-dates.js';
 import type { Parsed } from '../../../src/sync/connector.js';
 import { cleanText } from '../clean-text.js';
 import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
@@ -75,5 +76,8 @@ export function frameOf(html: string): PageFrame {
 function termOf(schoolClass: string, name: string, startDate: string, endDate: string): TermRow {
   const kind = KINDS.find(([words]) => words.test(name))?.[1];
   if (!kind) throw new SourceChanged(`Неизвестный вид учебного периода «${name}».`);
-  return { schoolClass, name, kind, startDate, endDate };
+  const row: TermRow = { schoolClass, name, kind, startDate, endDate };
+  const fault = termDatesFault(row);
+  if (fault !== null) throw new SourceChanged(fault);
+  return row;
 }

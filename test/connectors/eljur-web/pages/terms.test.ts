@@ -2,9 +2,18 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseTerms, shownTerm } from '../../../../connectors/eljur-web/pages/terms.js';
 import { SourceChanged } from '../../../../src/core/errors.js';
-import { asText, expectedOf, testSamples } from '../../../support/connectors/samples.js';
+import { asText, expectedOf, testSamples, testSpoilt } from '../../../support/connectors/samples.js';
 
 testSamples('eljur-web/terms', asText(parseTerms));
+
+testSpoilt('eljur-web/terms/half-years.html', asText(parseTerms), [
+  {
+    name: 'a term that ends before it starts',
+    from: '2026-12-27',
+    to: '2026-08-27',
+    error: 'заканчивается раньше, чем начинается',
+  },
+]);
 
 test('the list of lessons has the same button', () => {
   const sample = 'fixtures/recorded/eljur-web/terms/half-years.html';
