@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact } from '../journal-facts.js';
 import { beginsAs } from '../judging/assessment.js';
+import { isControlTopic } from '../judging/control-work.js';
 import { endOf } from '../judging/day-bounds.js';
 import { isTouchedByEvent, owedDates } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome, presentVersion } from '../judging/judge-value.js';
@@ -25,7 +26,7 @@ export const topicOffPlan: Rule<JournalFacts> = {
   clauses: ['Р 2.9', 'И-УЧ 9'],
   howToFix: 'Запишите темы по КТП; если КТП изменено, передайте администратору новую редакцию.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -78,12 +79,13 @@ function judgedLessons(facts: JournalFacts, plan: PlanFact, norms: Norms, asOf: 
   });
 }
 
-/** Lessons in a row whose topics are those of no item near. */
+/** Lessons in a row whose topics are those of no item near; a control work is written when its schedule says, and ends a row. */
 function offRuns(lessons: readonly Judged[], { topics }: PlanFact, { plans }: Norms): readonly (readonly Judged[])[] {
   const runs: Judged[][] = [[]];
   for (const each of lessons) {
     const isOn =
       each.isExact ||
+      isControlTopic(each.topic) ||
       around(topics, each.expected, plans.near).some((item) => isAlike(item, each.topic, plans.likeness));
     if (isOn) runs.push([]);
     else runs.at(-1)?.push(each);

@@ -59,6 +59,10 @@ describe('stays silent', () => {
         { registers: { classDayEvents: [{ ...event('2025-09-17', '2025-09-17', 'ВПР'), fromBell: 3, toBell: 4 }] } },
       ),
     ],
+    [
+      'where one of the three is a control work',
+      planned({ topics: but({ 4: 'Климат Африки', 5: 'Контрольная работа № 1', 6: 'Почвы Европы' }) }),
+    ],
     ['where one of the three has no topic', planned({ topics: but({ 4: 'Климат Африки', 5: '', 6: 'Почвы Европы' }) })],
     ['where nothing was entered', planned({ topics: [] })],
   ])('%s', (_, given) => {
@@ -73,6 +77,11 @@ describe('stays silent', () => {
 describe('finds', () => {
   test.each([
     ['three lessons in a row', planned({ topics: THREE }), ['lesson:15 violated notice']],
+    [
+      'three lessons that only prepare for a control work',
+      planned({ topics: but({ 4: 'Климат Африки', 5: 'Подготовка к контрольной работе', 6: 'Почвы Европы' }) }),
+      ['lesson:15 violated notice'],
+    ],
     [
       'a longer run as one',
       planned({ topics: but({ 4: 'Климат Африки', 5: 'Реки Азии', 6: 'Почвы Европы', 7: 'Озёра' }) }),
