@@ -151,6 +151,8 @@ export interface ClassIdentity {
   readonly grade: number;
   /** The class teacher; null where nobody is named. */
   readonly teacherId: number | null;
+  /** When it was first seen; null where it was there before anybody looked. */
+  readonly cameAt: Instant | null;
 }
 
 /** One of the class's journals: who is in it and when it meets. */

@@ -64,7 +64,7 @@ function setupOf({ termsOf, timetable, plans, load, unread }: SchoolFacts, class
     terms: (termsOf.get(classId) ?? []).map(({ name, startDate, endDate }) => ({ name, startDate, endDate })),
     slotDates: timetable.classDates(classId),
     timedDates: [...timetable.classDayEnd(classId).keys()].sort(),
-    unread: { terms: unread.has('term'), timetable: unread.has('timetableSlot') },
+    unread: { terms: unread.entities.has('term'), timetable: unread.entities.has('timetableSlot') },
     planAt: plans.ofClass.get(classId) ?? null,
     schoolPlanAt: brought.length === 0 ? null : Math.max(...brought),
     schoolLoadAt: told.length === 0 ? null : Math.min(...told),

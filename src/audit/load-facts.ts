@@ -7,7 +7,6 @@ import {
   type PageObservations,
 } from '../db/stores/journal-observations.js';
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
-import type { Entity } from '../domain/rows.js';
 import type { School } from '../domain/school.js';
 import type { Instant } from '../domain/time.js';
 import type { ClassFacts, TaughtLine } from './class-facts.js';
@@ -27,7 +26,7 @@ import { loadStaffLook } from './load/staff.js';
 import { type Teaching, teachingOf } from './load/teaching.js';
 import { loadClassTerms, type TermRow } from './load/terms.js';
 import { loadTimetable, type Timetable } from './load/timetable.js';
-import { loadUnread } from './load/unread.js';
+import { loadUnread, type Unread } from './load/unread.js';
 import { loadVisitsToldUntil } from './load/visits.js';
 
 /** What one run reads once, as known at its moment. */
@@ -53,8 +52,8 @@ export interface SchoolFacts {
   readonly visitsToldUntil: ClassFacts['visitsToldUntil'];
   /** By journal. */
   readonly historySpans: ReadonlyMap<number, readonly HistorySpan[]>;
-  /** Entities of which some page was not understood, or not believed, when it was last read. */
-  readonly unread: ReadonlySet<Entity>;
+  /** Of terms and slots of the timetable. */
+  readonly unread: Unread;
   /** When all of the journal was last read; null for never. */
   readonly wholeAt: Instant | null;
 }

@@ -18,13 +18,25 @@ export function setupDueDate(facts: ClassFacts, { setup }: Norms, asOf: Instant)
 function formedOn(facts: ClassFacts): PlainDate | null {
   const { zone, journals } = facts;
   const members = journals.flatMap((journal) => journal.members);
-  if (members.length === 0) return plannedOn(facts);
+  if (members.length === 0) return plannedOn(facts) ?? openedOn(facts);
   if (members.some(({ absentAt }) => absentAt === null)) return null;
   return dateAt(Math.min(...members.map(({ seenAt }) => seenAt)), zone);
 }
 
 /** When a class without students first stood in the load; null where it did from the school's first file on. */
-function plannedOn({ zone, load, setup: { schoolLoadAt } }: ClassFacts): PlainDate | null {
-  const first = Math.min(...load.map((line) => line.first.seenAt));
-  return schoolLoadAt !== null && Number.isFinite(first) && first > schoolLoadAt ? dateAt(first, zone) : null;
+function plannedOn(facts: ClassFacts): PlainDate | null {
+  const { zone, setup } = facts;
+  const first = firstPlanned(facts);
+  return setup.schoolLoadAt !== null && first !== null && first > setup.schoolLoadAt ? dateAt(first, zone) : null;
+}
+
+/** When a class without students was first seen; null where it was there before anybody looked, or planned by then. */
+function openedOn(facts: ClassFacts): PlainDate | null {
+  const { cameAt } = facts.schoolClass;
+  const first = firstPlanned(facts);
+  return cameAt === null || (first !== null && first <= cameAt) ? null : dateAt(cameAt, facts.zone);
+}
+
+function firstPlanned({ load }: ClassFacts): Instant | null {
+  return load.length === 0 ? null : Math.min(...load.map((line) => line.first.seenAt));
 }

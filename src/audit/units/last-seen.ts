@@ -35,19 +35,20 @@ export function seenInTimetableToo(
 }
 
 /**
- * The same with what of the whole school bears on each class, one without a page too: a reading of all, and the files of plans and
- * of the load, which tell of a class by telling nothing of it.
+ * The same with what of the whole school bears on each class, one without a page too: a reading of all, a page of terms or of the
+ * timetable that is understood again or no longer, and the files of plans and of the load, which tell of a class by telling nothing of it.
  */
 export function seenOfSchoolToo(
   seen: LastSeen,
   {
     wholeAt,
+    unread,
     plans,
     load,
-  }: Pick<SchoolFacts, 'wholeAt' | 'load'> & { readonly plans: Pick<SchoolFacts['plans'], 'ofClass'> },
+  }: Pick<SchoolFacts, 'wholeAt' | 'load' | 'unread'> & { readonly plans: Pick<SchoolFacts['plans'], 'ofClass'> },
 ): LastSeen {
   const told = [...load.values()].flatMap((lines) => lines.map(({ first }) => first.seenAt));
-  const newest = Math.max(wholeAt ?? 0, ...plans.ofClass.values(), ...told);
+  const newest = Math.max(wholeAt ?? 0, unread.turnedAt ?? 0, ...plans.ofClass.values(), ...told);
   return { get: (key) => Math.max(seen.get(key) ?? 0, newest) };
 }
 

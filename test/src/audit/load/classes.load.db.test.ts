@@ -7,7 +7,9 @@ import { listUnitIds, loadUnits } from '../../../../src/db/stores/units.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
 import { provenance, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
 
-const [FIRST, LATER, NOW] = ['2026-09-04', '2026-10-24', '2026-11-02'].map((date) => Date.parse(`${date}T12:00:00Z`));
+const [BEFORE, FIRST, LATER, NOW] = ['2026-09-03', '2026-09-04', '2026-10-24', '2026-11-02'].map((date) =>
+  Date.parse(`${date}T12:00:00Z`),
+);
 const at = (moment: number | undefined): Date => new Date(moment ?? 0);
 
 let fresh: FreshDatabase;
@@ -68,10 +70,27 @@ test('a class without journals is one once the load gives it lessons', async () 
   expect(await known()).toContain(newcomers);
   expect(await listUnitIds(knex, mirror.school.id, 'class')).toEqual([mirror.classId, mirror.otherClassId, newcomers]);
   expect(await factsOf(newcomers)).toMatchObject({
-    schoolClass: { id: newcomers, grade: 1, teacherId: mirror.teacherId },
+    schoolClass: { id: newcomers, grade: 1, teacherId: mirror.teacherId, cameAt: null },
     journals: [],
     load: [{ subjectName: 'Математика' }],
   });
+});
+
+test('a class knows the look that first showed it, if a look before had not, whatever became of it since', async () => {
+  const { knex } = fresh.db;
+  const came = async () => (await factsOf(newcomers))?.schoolClass.cameAt;
+  const saw = (absentAt: Date | null, seenAt: Date, until: Date) => {
+    const image = JSON.stringify({ name: '1Г', grade: 1, class_teacher_id: mirror.otherTeacherId });
+    const version = { entity: 'schoolClass', fact_id: newcomers, image, bulk: false };
+    const end = { end_kind: 'changed', end_seen_at: until, end_observation_id: 1 };
+    const seen = { absent_at: absentAt, seen_at: seenAt };
+    return knex('value_version').insert({ school_id: mirror.school.id, ...provenance, ...version, ...end, ...seen });
+  };
+  expect(await came()).toBeNull();
+  await saw(at(BEFORE), at(FIRST), at(LATER));
+  expect(await came()).toBe(FIRST);
+  await saw(null, at(BEFORE), at(FIRST));
+  expect(await came()).toBeNull();
 });
 
 test('it is judged again when its load moves', async () => {

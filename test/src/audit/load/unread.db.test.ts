@@ -42,9 +42,11 @@ afterAll(async () => {
   await fresh.close();
 });
 
+const known = () => loadSchoolFacts(fresh.db.knex, school.school, moment('2026-10-06', '20:00'));
+
 async function setups() {
   const { knex } = fresh.db;
-  const common = await loadSchoolFacts(knex, school.school, moment('2026-10-06', '20:00'));
+  const common = await known();
   const facts = await loadClassFacts(common, await listUnitIds(knex, school.school.id, 'class'));
   return new Map(facts.map(({ schoolClass, setup }) => [schoolClass.id, setup]));
 }
@@ -65,17 +67,28 @@ it('a class knows its terms and dates of lessons, and another class none of them
   expect(bare).toMatchObject({ planAt: null, schoolPlanAt: null, schoolLoadAt: null });
 });
 
-it('no timetable is proved while a page of one is held', async () => {
+/** The class's timetable is read once more; `how` it was taken up. */
+async function lookAgain(time: string, how: object): Promise<void> {
   const { knex } = fresh.db;
-  const page = await knex('observation')
+  const { id: _, ...page } = await knex('observation')
     .join('scope', 'scope.id', 'observation.scope_id')
     .where('scope.address', 'like', '%7А%')
     .andWhere('scope.view', 'like', '%/schedule')
     .first('observation.*');
-  const { id: _, ...again } = page;
-  const unread = { status: 'held', coverage: null, rows_hash: null, row_count: null, note: 'непонятна' };
-  const times = { requested_at: new Date(again.requested_at), received_at: new Date(again.received_at) };
-  await knex('observation').insert({ ...again, ...times, ...unread });
+  const times = { requested_at: new Date(page.requested_at), received_at: new Date(moment('2026-10-06', time)) };
+  await knex('observation').insert({ ...page, coverage: null, rows_hash: null, row_count: null, ...times, ...how });
+}
+
+it('no timetable is proved while a page of one is held', async () => {
+  expect((await known()).unread).toEqual({ entities: new Set(), turnedAt: null });
+  await lookAgain('16:30', { status: 'held', note: 'непонятна' });
   const all = await setups();
   expect(all.get(await idOf('7Д'))?.unread).toEqual({ terms: false, timetable: true });
+  expect((await known()).unread.turnedAt).toBe(moment('2026-10-06', '16:30'));
+});
+
+it('once it is understood again it is so from that look on', async () => {
+  await lookAgain('17:00', { status: 'same' });
+  await lookAgain('17:30', { status: 'same' });
+  expect((await known()).unread).toEqual({ entities: new Set(), turnedAt: moment('2026-10-06', '17:00') });
 });

@@ -36,7 +36,7 @@ function school(given: Case): ClassFacts {
   const { members = TEN.map((id) => member(id)), observedAt = at('2025-10-20 12:00'), lastSlot = '2025-12-26' } = given;
   const away = given.calledOff === undefined ? [] : [given.calledOff];
   return classFacts({
-    schoolClass: { id: CLASS_ID, grade, teacherId: TEACHER },
+    schoolClass: { id: CLASS_ID, grade, teacherId: TEACHER, cameAt: null },
     journals: [
       classJournal({
         members,

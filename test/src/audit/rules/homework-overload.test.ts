@@ -44,7 +44,7 @@ function journal(id: number, given: Given = {}): ClassJournal {
 }
 
 const inGrade = (grade: number, journals: readonly ClassJournal[]): ClassFacts =>
-  classFacts({ schoolClass: { id: CLASS_ID, grade, teacherId: null }, journals });
+  classFacts({ schoolClass: { id: CLASS_ID, grade, teacherId: null, cameAt: null }, journals });
 const found = (journals: readonly ClassJournal[], moment = AFTER_ALL, grade = 7) =>
   lines(homeworkOverload.check(inGrade(grade, journals), norms, at(moment)));
 const key = (date: PlainDate) => `homework-day:${CLASS_ID}:${date}`;

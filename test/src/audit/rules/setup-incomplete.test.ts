@@ -24,6 +24,7 @@ const line = (id: number) => ({
 interface Given extends Partial<ClassSetup> {
   readonly members?: readonly MemberFact[];
   readonly hasJournal?: boolean;
+  readonly cameAt?: number;
   readonly load?: ClassFacts['load'];
   readonly wholeAt?: number | null;
   readonly schoolDates?: readonly PlainDate[];
@@ -31,9 +32,17 @@ interface Given extends Partial<ClassSetup> {
 
 /** A class of which everything is filled, but for what is said. */
 function given(parts: Given = {}): ClassFacts {
-  const { members = [member(101)], hasJournal = true, load = [line(1)], wholeAt = READ, ...rest } = parts;
+  const {
+    members = [member(101)],
+    hasJournal = true,
+    cameAt = null,
+    load = [line(1)],
+    wholeAt = READ,
+    ...rest
+  } = parts;
   const { schoolDates = DATES, ...setup } = rest;
   return classFacts({
+    schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER, cameAt },
     ...{ load, wholeAt, setup: { ...FILLED, ...setup }, schoolDates: new Set(schoolDates) },
     journals: hasJournal ? [classJournal({ members })] : [],
   });
@@ -98,6 +107,9 @@ const OPENED: Given = {
   ...{ ...NO_SLOTS, members: [] },
   load: [{ ...line(1), first: { id: 1, seenAt: at('2025-09-24 12:00') } }],
 };
+/** Nobody stands in it, and a look saw it come on the 24th. */
+const UNPLANNED: Given = { ...NO_SLOTS, members: [], load: [], cameAt: at('2025-09-24 12:00') };
+const BY_THE_DAY = violated('timetable', 'members');
 const came = (moment: string) => [member(101, seen(moment, '2025-09-01 07:00'))];
 
 test.each<readonly [string, Given, string, readonly string[]]>([
@@ -135,6 +147,39 @@ test.each<readonly [string, Given, string, readonly string[]]>([
     { ...OPENED, wholeAt: at('2025-10-02 00:00') },
     '2025-10-02 00:00',
     violated('timetable', 'members'),
+  ],
+  [
+    'a class without students and load that came on the 24th likewise',
+    { ...UNPLANNED, wholeAt: at('2025-10-01 20:00') },
+    '2025-10-01 23:59',
+    [],
+  ],
+  ['and no more then', { ...UNPLANNED, wholeAt: at('2025-10-02 00:00') }, '2025-10-02 00:00', BY_THE_DAY],
+  [
+    'one whose line is the first of the school, but came later than it',
+    {
+      ...UNPLANNED,
+      load: [{ ...line(1), first: { id: 1, seenAt: at('2025-09-25 12:00') } }],
+      schoolLoadAt: at('2025-09-25 12:00'),
+    },
+    '2025-10-01 23:59',
+    [],
+  ],
+  [
+    'one that the load had when it came',
+    {
+      ...UNPLANNED,
+      load: [{ ...line(1), first: { id: 1, seenAt: at('2025-09-24 12:00') } }],
+      schoolLoadAt: at('2025-09-24 12:00'),
+    },
+    '2025-09-24 12:00',
+    BY_THE_DAY,
+  ],
+  [
+    'one that came with its students there before',
+    { ...NO_SLOTS, cameAt: at('2025-09-24 12:00') },
+    LATER,
+    violated('timetable'),
   ],
   [
     'one whose first student was there before',

@@ -22,7 +22,7 @@ export const NOTHING_SET_UP: ClassFacts['setup'] = {
 export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassFacts {
   return {
     zone: ZONE,
-    schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER },
+    schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER, cameAt: null },
     journals: [],
     absences: [],
     marked: [],

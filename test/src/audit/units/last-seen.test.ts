@@ -35,10 +35,11 @@ it('counts a file of the class for each of its journals', () => {
 });
 
 it.each([
-  ['a reading of the whole journal', { wholeAt: 80, plan: 20, load: 30 }, [90, 80, 80]],
-  ['the newest plan of whatever class', { wholeAt: null, plan: 75, load: 30 }, [90, 75, 75]],
-  ['the newest line of the load', { wholeAt: 10, plan: 20, load: 85 }, [90, 85, 85]],
-])('counts for each class %s', (_, { wholeAt, plan, load }, expected) => {
+  ['a reading of the whole journal', { wholeAt: 80, turnedAt: 40, plan: 20, load: 30 }, [90, 80, 80]],
+  ['a page of terms that is understood again', { wholeAt: 10, turnedAt: 75, plan: 20, load: 30 }, [90, 75, 75]],
+  ['the newest plan of whatever class', { wholeAt: null, turnedAt: null, plan: 75, load: 30 }, [90, 75, 75]],
+  ['the newest line of the load', { wholeAt: 10, turnedAt: null, plan: 20, load: 85 }, [90, 85, 85]],
+])('counts for each class %s', (_, { wholeAt, turnedAt, plan, load }, expected) => {
   const seen = new Map([
     ['["7А"]', 90],
     ['["7Б"]', 50],
@@ -46,6 +47,7 @@ it.each([
   const first = { id: 1, seenAt: load };
   const line = { ...first, subjectName: 'Химия', groupName: '', teacherId: 1, hours: 2, first };
   const plans = { ofClass: new Map([[4, plan]]) };
-  const { get } = seenOfSchoolToo(seen, { wholeAt, plans, load: new Map([[5, [line]]]) });
+  const unread = { entities: new Set<never>(), turnedAt };
+  const { get } = seenOfSchoolToo(seen, { wholeAt, unread, plans, load: new Map([[5, [line]]]) });
   expect(['["7А"]', '["7Б"]', '["7В"]'].map(get)).toEqual(expected);
 });
