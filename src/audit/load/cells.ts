@@ -123,8 +123,8 @@ export async function loadFailingMarks(scope: LoadScope): Promise<readonly Faili
   const rows = await loadImages<FailingRow>(scope, {
     ...{ entity: 'mark', table: 'mark', kept: wentWithLine },
     columns: [...CELL_KEYS, 'r.value'],
-    chosen: `${OF_STUDENTS} and (c.value ~ '[12]' or exists (select 1 from value_version f
-      where f.school_id = c.school_id and f.entity = 'mark' and f.fact_id = c.id and f.image->>'value' ~ '[12]'))`,
+    chosen: `${OF_STUDENTS} and (c.value ~ '[12]' or c.id in (select f.fact_id from value_version f where f.school_id = :school
+      and f.journal_id = any(:journals::bigint[]) and f.entity = 'mark' and f.image->>'value' ~ '[12]'))`,
   });
   const journals = new Set(scope.journalIds);
   return factsOfUnit(rows, (row) => row)
