@@ -1,3 +1,4 @@
+import type { EndReason, FindingState } from '../domain/finding-life.js';
 import { absorbersOf } from './absorbed.js';
 import { canonical } from './canonical.js';
 import type { Judgement } from './rule.js';
@@ -16,7 +17,7 @@ export interface StoredFinding {
   readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
-  readonly state: 'open' | 'closed' | 'absorbed';
+  readonly state: FindingState;
   readonly evidence: unknown;
 }
 
@@ -24,29 +25,47 @@ export type FindingChange =
   | { readonly kind: 'open'; readonly judged: Judged }
   | { readonly kind: 'change' | 'reopen' | 'refresh'; readonly id: number; readonly judged: Judged }
   | { readonly kind: 'close'; readonly stored: StoredFinding }
+  | { readonly kind: 'lift'; readonly stored: StoredFinding; readonly reasons: readonly EndReason[] }
   | { readonly kind: 'absorb'; readonly stored: StoredFinding; readonly into: readonly string[] };
 
 /**
  * What must be written so that the stored findings of a unit say what was judged now. «Нет данных» neither closes nor
- * reopens nor replaces what is known, unless the rule looked and could not tell; an unchanged finding yields nothing. Only a
- * fault that has gone closes its finding: one that another finding now speaks of is absorbed by it.
+ * reopens nor replaces what is known, unless the rule looked and could not tell or it was lifted; an unchanged finding yields
+ * nothing. Only a fault that was put right closes its finding: one that another finding now speaks of is absorbed by it, and
+ * any other that is no longer found is lifted. `moved` tells what changed since the unit was last judged.
  */
-export function findingChanges(stored: readonly StoredFinding[], judged: readonly Judged[]): readonly FindingChange[] {
+export function findingChanges(
+  stored: readonly StoredFinding[],
+  judged: readonly Judged[],
+  moved: readonly EndReason[],
+): readonly FindingChange[] {
   const known = new Map(stored.map((finding) => [identity(finding), finding]));
   const present = new Set(judged.map(identity));
   const changes = judged.flatMap((finding) => changeOf(finding, known.get(identity(finding))));
   const gone = stored.filter((finding) => finding.state === 'open' && !present.has(identity(finding)));
-  return [...changes, ...gone.map((finding) => endOf(finding, judged))];
+  return [...changes, ...gone.map((finding) => endOf(finding, judged, moved))];
 }
 
-function endOf(stored: StoredFinding, judged: readonly Judged[]): FindingChange {
+function endOf(stored: StoredFinding, judged: readonly Judged[], moved: readonly EndReason[]): FindingChange {
   const into = absorbersOf(stored, judged).map(({ subjectKey }) => subjectKey);
-  return into.length === 0 ? { kind: 'close', stored } : { kind: 'absorb', stored, into };
+  if (into.length > 0) return { kind: 'absorb', stored, into };
+  return isPutRight(stored, moved) ? { kind: 'close', stored } : { kind: 'lift', stored, reasons: moved };
+}
+
+/** Certain only where the facts alone have moved; what nobody could decide was no fault to put right. */
+function isPutRight({ verdict }: StoredFinding, moved: readonly EndReason[]): boolean {
+  return verdict !== 'no-data' && moved.length === 1 && moved[0] === 'facts';
 }
 
 function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly FindingChange[] {
   if (stored === undefined) return [{ kind: 'open', judged }];
-  if (judged.verdict === 'no-data' && stored.verdict !== 'no-data' && judged.looked !== true) return [];
+  if (
+    judged.verdict === 'no-data' &&
+    stored.verdict !== 'no-data' &&
+    judged.looked !== true &&
+    stored.state !== 'lifted'
+  )
+    return [];
   if (stored.state !== 'open') return [{ kind: 'reopen', id: stored.id, judged }];
   const { rule, verdict, severity, evidence } = stored;
   if (rule !== judged.rule || verdict !== judged.verdict || severity !== judged.severity) {

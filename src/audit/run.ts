@@ -2,17 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/database.js';
 import { finishAuditRun, startAuditRun } from '../db/stores/audit-runs.js';
 import { registersChangedAfter } from '../db/stores/registers/index.js';
-import { loadUnits, markJudged, type UnitState } from '../db/stores/units.js';
+import { loadGoneUnits, loadUnits, markJudged, markUnjudged, type UnitState } from '../db/stores/units.js';
 import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { rememberProfile } from '../regulation/profile-history.js';
-import { needsJudging, type Revisions } from './choose-units.js';
+import { movedSince, needsJudging, type Revisions } from './choose-units.js';
 import { inStages } from './in-stages.js';
 import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
 import type { RuleBook } from './rule-book.js';
-import { type FindingCounts, storeJudged } from './store-judged.js';
+import { type FindingCounts, type Provenance, storeJudged } from './store-judged.js';
 import { type ReadUnit, type UnitJudge, unitJudges } from './unit-judges.js';
 import { writeDailyIndex } from './write-index.js';
 
@@ -32,6 +32,8 @@ export interface AuditReport {
   readonly opened: number;
   readonly changed: number;
   readonly closed: number;
+  /** Ended, though nobody is known to have put anything right. */
+  readonly lifted: number;
   /** Ended because another finding speaks of their fault. */
   readonly absorbed: number;
 }
@@ -73,7 +75,7 @@ export async function runAudit(
   const opening = { schoolId: school.id, asOf, startedAt: now(), build, profileVersion: profile.norms.version };
   await rememberProfile(db, school, profile, asOf);
   const id = await startAuditRun(db.knex, opening);
-  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0, absorbed: 0 };
+  const counts: Counts = { judged: 0, opened: 0, changed: 0, closed: 0, lifted: 0, absorbed: 0 };
   const finish = (status: 'done' | 'failed'): Promise<void> =>
     finishAuditRun(db.knex, { schoolId: school.id, id, at: now(), status, counts });
   try {
@@ -100,7 +102,9 @@ async function judgeAll(
   const common = await loadSchoolFacts(db.knex, school, options.asOf);
   const sawAllRegisters = !(await registersChangedAfter(db.knex, school.id, options.asOf));
   const due = known.map(({ judge, units }) => dueOf(judge, units, common, profile, options.asOf));
-  await judgeDue({ ...begun, common, sawAllRegisters }, due, counts);
+  const run = { ...begun, common, sawAllRegisters };
+  await judgeDue(run, due, counts);
+  for (const { judge, units } of known) await endGone(run, judge, idsOf(units), counts);
   return known.reduce((sum, { units }) => sum + units.length, 0);
 }
 
@@ -162,20 +166,35 @@ function idsOf(units: readonly UnitState[]): readonly number[] {
 }
 
 async function store(run: Run, batch: Due, judged: readonly UnitJudged[], counts: Counts): Promise<void> {
-  const { school, profile, options } = run;
-  const { kind, rules } = batch.judge;
-  const write = { schoolId: school.id, runId: run.id, at: options.asOf };
+  const { kind } = batch.judge;
+  const known = new Map(batch.units.map((unit) => [unit.id, unit]));
+  const moved = (id: number) => {
+    const unit = known.get(id);
+    return unit === undefined ? [] : movedSince(unit, batch.revisions);
+  };
   await run.db.knex.transaction(async (trx) => {
-    await storeJudged(
-      trx,
-      { write, build: options.build, rules, profile },
-      { kind, ids: idsOf(batch.units) },
-      judged,
-      counts,
-    );
-    await markJudged(trx, school.id, kind, marksOf(run, batch, judged));
+    const units = { kind, ids: idsOf(batch.units), moved };
+    await storeJudged(trx, provenanceOf(run, batch.judge), units, judged, counts);
+    await markJudged(trx, run.school.id, kind, marksOf(run, batch, judged));
   });
   counts.judged += judged.length;
+}
+
+/** Nobody can put right what was found of a unit that is no more; it is no longer counted, and judged anew should it return. */
+async function endGone(run: Run, judge: UnitJudge, known: readonly number[], counts: Counts): Promise<void> {
+  const { db, school } = run;
+  const ids = await loadGoneUnits(db.knex, school.id, judge.kind, known);
+  if (ids.length === 0) return;
+  await db.knex.transaction(async (trx) => {
+    const units = { kind: judge.kind, ids, moved: () => [] };
+    await storeJudged(trx, provenanceOf(run, judge), units, [], counts);
+    await markUnjudged(trx, school.id, units);
+  });
+}
+
+function provenanceOf({ school, profile, id, options }: Run, { rules }: UnitJudge): Provenance {
+  const write = { schoolId: school.id, runId: id, at: options.asOf };
+  return { write, build: options.build, rules, profile };
 }
 
 function marksOf(run: Run, { units, revisions }: Due, judged: readonly UnitJudged[]): Parameters<typeof markJudged>[3] {

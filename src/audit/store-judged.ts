@@ -4,12 +4,14 @@ import {
   closeFindings,
   type FindingRecord,
   type FindingWrite,
+  liftFindings,
   loadFindings,
   openFindings,
   reviseFinding,
   type StoredFindingRow,
 } from '../db/stores/findings.js';
 import { replaceTally, type UnitBatch } from '../db/stores/units.js';
+import type { EndReason } from '../domain/finding-life.js';
 import type { Profile } from '../regulation/profile.js';
 import { type FindingChange, findingChanges, type Judged } from './findings-change.js';
 import { tallyOf, type UnitJudged } from './judge-unit.js';
@@ -18,7 +20,7 @@ import type { Unit } from './unit.js';
 import { isWithin } from './validity.js';
 
 /** What a run changes among the stored findings. */
-export type FindingCounts = { opened: number; changed: number; closed: number; absorbed: number };
+export type FindingCounts = { opened: number; changed: number; closed: number; lifted: number; absorbed: number };
 
 /** By what the findings came about: it is kept with each of them. */
 export interface Provenance {
@@ -28,17 +30,26 @@ export interface Provenance {
   readonly profile: Profile;
 }
 
-/** Brings stored findings and what is counted of a batch of units up to date with what was judged; adds to `counts`. */
+/** Units that are judged together, and what changed of each since it was last judged. */
+export interface JudgedBatch extends UnitBatch {
+  readonly moved: (unitId: number) => readonly EndReason[];
+}
+
+/**
+ * Brings stored findings and what is counted of a batch of units up to date with what was judged; adds to `counts`.
+ * Of a unit that could not be read, for it is no more, all that is open ends.
+ */
 export async function storeJudged(
   trx: Knex,
   provenance: Provenance,
-  batch: UnitBatch,
+  batch: JudgedBatch,
   judged: readonly UnitJudged[],
   counts: FindingCounts,
 ): Promise<void> {
   const { schoolId } = provenance.write;
   const stored = await loadFindings(trx, schoolId, batch);
-  await storeFindings(trx, provenance, judged, stored, counts);
+  await storeFindings(trx, provenance, { judged, stored, moved: batch.moved }, counts);
+  await endOfGone(trx, provenance.write, judged, stored, counts);
   await replaceTally(trx, schoolId, batch, judged.flatMap(tallyOf));
 }
 
@@ -53,12 +64,18 @@ interface UnitChanges {
 async function storeFindings(
   trx: Knex,
   provenance: Provenance,
-  judged: readonly UnitJudged[],
-  stored: readonly StoredFindingRow[],
+  {
+    judged,
+    stored,
+    moved,
+  }: Pick<JudgedBatch, 'moved'> & {
+    readonly judged: readonly UnitJudged[];
+    readonly stored: readonly StoredFindingRow[];
+  },
   counts: FindingCounts,
 ): Promise<void> {
   const { write } = provenance;
-  const units = judged.map((each) => changesOf(each, stored, provenance.profile));
+  const units = judged.map((each) => changesOf(each, stored, moved(each.unit.id), provenance.profile));
   const records = units.flatMap(({ unit, changes }) =>
     changes.flatMap((change) => (change.kind === 'open' ? [recordOf(provenance, unit, change.judged)] : [])),
   );
@@ -79,7 +96,7 @@ async function revise(
   toRecord: (judged: Judged) => FindingRecord,
   counts: FindingCounts,
 ): Promise<void> {
-  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'absorb') return;
+  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'lift' || change.kind === 'absorb') return;
   const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
   await reviseFinding(trx, write, change.id, toRecord(change.judged), event);
   if (event !== null) counts.changed += 1;
@@ -88,16 +105,31 @@ async function revise(
 function changesOf(
   { unit, findings, unjudged }: UnitJudged,
   stored: readonly StoredFindingRow[],
+  moved: readonly EndReason[],
   profile: Profile,
 ): UnitChanges {
   const own = stored.filter((finding) => finding.unitId === unit.id);
   const judgedBefore = own.filter((finding) => isJudged(finding, findings, unjudged, profile));
-  return { unit, own, changes: findingChanges(judgedBefore, findings) };
+  return { unit, own, changes: findingChanges(judgedBefore, findings, moved) };
+}
+
+async function endOfGone(
+  trx: Knex,
+  write: FindingWrite,
+  judged: readonly UnitJudged[],
+  stored: readonly StoredFindingRow[],
+  counts: FindingCounts,
+): Promise<void> {
+  const present = new Set(judged.map(({ unit }) => unit.id));
+  const open = stored.filter(({ unitId, state }) => state === 'open' && !present.has(unitId));
+  const lifted = open.map((finding) => ({ ...finding, reasons: ['gone'] as const }));
+  await liftFindings(trx, write, lifted);
+  counts.lifted += lifted.length;
 }
 
 type Named = Pick<StoredFindingRow, 'id' | 'family' | 'subjectKey'>;
 
-/** Those put right, and those whose fault others among the `named` now speak of. */
+/** Those put right, those that are judged no longer, and those whose fault others among the `named` now speak of. */
 async function endFindings(
   trx: Knex,
   write: FindingWrite,
@@ -108,6 +140,10 @@ async function endFindings(
 ): Promise<void> {
   const ended = new Map(own.map((finding) => [finding.id, finding]));
   const closed = changes.flatMap((change) => (change.kind === 'close' ? (ended.get(change.stored.id) ?? []) : []));
+  const lifted = changes.flatMap((change) => {
+    const finding = change.kind === 'lift' ? ended.get(change.stored.id) : undefined;
+    return change.kind !== 'lift' || finding === undefined ? [] : [{ ...finding, reasons: change.reasons }];
+  });
   const absorbed = changes.flatMap((change) => {
     const finding = change.kind === 'absorb' ? ended.get(change.stored.id) : undefined;
     if (change.kind !== 'absorb' || finding === undefined) return [];
@@ -115,8 +151,10 @@ async function endFindings(
     return [{ ...finding, into: into.map(({ id }) => id) }];
   });
   await closeFindings(trx, write, closed);
+  await liftFindings(trx, write, lifted);
   await absorbFindings(trx, write, absorbed);
   counts.closed += closed.length;
+  counts.lifted += lifted.length;
   counts.absorbed += absorbed.length;
 }
 

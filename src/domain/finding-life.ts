@@ -8,6 +8,15 @@ export const FINDING_WORDS = ['seen', 'remark', 'confirmed', 'disputed'] as cons
 
 export type FindingWordKind = (typeof FINDING_WORDS)[number];
 
+/** How a finding stands: `closed` was put right, another speaks of what is `absorbed`, what is `lifted` is judged no longer. */
+export type FindingState = 'open' | 'closed' | 'absorbed' | 'lifted';
+
+/**
+ * What changed since a finding was last judged: the journal's facts, entries of registers, the profile of the act, the rules or
+ * what data come at all; or its unit is no more. Where none of these did, time passed or the page was seen again.
+ */
+export type EndReason = 'facts' | 'registers' | 'norms' | 'rules' | 'gone';
+
 /** Which findings are no violations by a person's word. */
 export type DismissalScope =
   | { readonly kind: 'single' }

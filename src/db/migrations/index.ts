@@ -41,6 +41,7 @@ import * as m043 from './043-lesson-substitutions.js';
 import * as m044 from './044-places-of-visits.js';
 import * as m045 from './045-family-notices.js';
 import * as m046 from './046-plan-corrections.js';
+import * as m047 from './047-lifted-findings.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -87,4 +88,5 @@ export const migrations = {
   '044-places-of-visits': m044,
   '045-family-notices': m045,
   '046-plan-corrections': m046,
+  '047-lifted-findings': m047,
 } as const;

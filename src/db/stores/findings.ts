@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { EndReason, FindingState } from '../../domain/finding-life.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { UnitKind } from '../../domain/unit-kind.js';
 import type { UnitBatch } from './units.js';
@@ -37,12 +38,12 @@ export interface StoredFindingRow {
   readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
-  readonly state: 'open' | 'closed' | 'absorbed';
+  readonly state: FindingState;
   readonly date: PlainDate | null;
   readonly evidence: unknown;
 }
 
-/** Findings of the units, open and closed. */
+/** Findings of the units, open and ended. */
 export async function loadFindings(
   knex: Knex,
   schoolId: number,
@@ -66,7 +67,7 @@ export async function loadFindings(
     });
 }
 
-export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened' | 'absorbed';
+export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened' | 'absorbed' | 'lifted';
 
 interface EventRecord {
   readonly findingId: number;
@@ -76,6 +77,8 @@ interface EventRecord {
   readonly evidence: unknown;
   /** Findings that speak of the fault from now on. */
   readonly into?: readonly number[];
+  /** Why it is judged no longer. */
+  readonly reasons?: readonly EndReason[];
 }
 
 const BATCH = 500;
@@ -125,7 +128,7 @@ async function addOpened(trx: Knex, { schoolId, runId, at }: FindingWrite, ids: 
   );
 }
 
-/** Gives an open or closed finding a new judgement; `event` is null where only figures of its evidence changed. */
+/** Gives an open or ended finding a new judgement; `event` is null where only figures of its evidence changed. */
 export async function reviseFinding(
   trx: Knex,
   write: FindingWrite,
@@ -163,10 +166,20 @@ export async function absorbFindings(
   await endFindings(trx, write, 'absorbed', events);
 }
 
+export interface LiftedFinding extends StoredFindingRow {
+  readonly reasons: readonly EndReason[];
+}
+
+/** Ends findings of which nobody knows that anything was put right. */
+export async function liftFindings(trx: Knex, write: FindingWrite, lifted: readonly LiftedFinding[]): Promise<void> {
+  const events = lifted.map((finding) => ({ ...finding, findingId: finding.id, kind: 'lifted' as const }));
+  await endFindings(trx, write, 'lifted', events);
+}
+
 async function endFindings(
   trx: Knex,
   write: FindingWrite,
-  state: 'closed' | 'absorbed',
+  state: Exclude<FindingState, 'open'>,
   events: readonly EventRecord[],
 ): Promise<void> {
   if (events.length === 0) return;
@@ -183,7 +196,7 @@ async function addEvents(
   { schoolId, runId, at }: FindingWrite,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const rows = events.map(({ findingId, kind, rule, verdict, evidence, into = [] }) => ({
+  const rows = events.map(({ findingId, kind, rule, verdict, evidence, into = [], reasons = [] }) => ({
     school_id: schoolId,
     finding_id: findingId,
     run_id: runId,
@@ -193,6 +206,7 @@ async function addEvents(
     verdict,
     evidence: JSON.stringify(evidence),
     into_ids: [...into],
+    reasons: [...reasons],
   }));
   for (let start = 0; start < rows.length; start += BATCH) {
     await trx('finding_event').insert(rows.slice(start, start + BATCH));

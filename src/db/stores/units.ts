@@ -50,6 +50,24 @@ export async function loadUnits(knex: Knex, schoolId: number, kind: UnitKind): P
   return (await knex.raw<{ rows: UnitState[] }>(UNITS[kind], { schoolId })).rows;
 }
 
+/** Of which something is kept though they are none of the `known` units any more. */
+export async function loadGoneUnits(
+  knex: Knex,
+  schoolId: number,
+  kind: UnitKind,
+  known: readonly number[],
+): Promise<readonly number[]> {
+  const { rows } = await knex.raw<{ rows: { id: number }[] }>(
+    `select k.unit_id as id from (
+       select unit_id from finding where school_id = :schoolId and unit_kind = :kind and state = 'open'
+       union select unit_id from tally where school_id = :schoolId and unit_kind = :kind
+       union select unit_id from unit_state where school_id = :schoolId and unit_kind = :kind and judged_at is not null) k
+     where k.unit_id <> all(:known::bigint[]) order by 1`,
+    { schoolId, kind, known: [...known] },
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
 /** Every unit that ever was, those that have gone since included. */
 export async function listUnitIds(knex: Knex, schoolId: number, kind: UnitKind): Promise<readonly number[]> {
   if (kind === 'school') return [schoolId];
@@ -113,6 +131,21 @@ export async function markJudged(
     'next_at',
   ];
   await trx('unit_state').insert(rows).onConflict(['school_id', 'unit_kind', 'unit_id']).merge(judged);
+}
+
+/** As if they had never been judged; their revisions go on. */
+export async function markUnjudged(trx: Knex, schoolId: number, { kind, ids }: UnitBatch): Promise<void> {
+  await trx('unit_state')
+    .where({ school_id: schoolId, unit_kind: kind })
+    .whereIn('unit_id', [...ids])
+    .update({
+      judged_facts_rev: null,
+      judged_registers_rev: null,
+      judged_norms_rev: null,
+      judged_rules_rev: null,
+      judged_at: null,
+      next_at: null,
+    });
 }
 
 export interface TallyRecord {

@@ -33,24 +33,41 @@ describe('what becomes of a finding', () => {
     ],
     ['no data, as before', stored('no-data'), judged('no-data'), null],
     ['data came, and it is at fault', stored('no-data'), judged('violated'), 'change'],
-    ['data came, and it is in order', stored('no-data'), null, 'close'],
+    ['data came, and nothing is found', stored('no-data'), null, 'lift'],
+    ['a lifted one, without data now', stored('violated', 'lifted'), judged('no-data'), 'reopen'],
+    ['a lifted one, found again', stored('violated', 'lifted'), judged('violated'), 'reopen'],
     ['an exception came', stored('violated'), judged('excused'), 'change'],
   ] as const)('%s', (_why, before, now, kind) => {
-    const changes = findingChanges(before === null ? [] : [before], now === null ? [] : [now]);
+    const changes = findingChanges(before === null ? [] : [before], now === null ? [] : [now], ['facts']);
     expect(changes.map((change) => change.kind)).toEqual(kind === null ? [] : [kind]);
+  });
+
+  it.each([
+    ['the facts alone moved', ['facts'], 'violated', 'close'],
+    ['the facts alone moved', ['facts'], 'disputable', 'close'],
+    ['a register was written', ['registers'], 'violated', 'lift'],
+    ['a register was written, and facts moved', ['facts', 'registers'], 'violated', 'lift'],
+    ['the profile was changed', ['norms'], 'violated', 'lift'],
+    ['the rules were changed, and facts moved', ['facts', 'rules'], 'violated', 'lift'],
+    ['nothing but time passed', [], 'disputable', 'lift'],
+    ['what nobody could decide', ['facts'], 'no-data', 'lift'],
+  ] as const)('%s (%j, %s): %s', (_why, moved, verdict, kind) => {
+    const [change] = findingChanges([stored(verdict)], [], moved);
+    expect(change).toMatchObject(kind === 'close' ? { kind } : { kind, reasons: moved });
   });
 
   it('keeps its identity by family and subject, whatever the rule', () => {
     const [change] = findingChanges(
       [stored('violated', 'closed', 'topic-late')],
       [judged('violated', {}, 'topic-missing')],
+      ['facts'],
     );
     expect(change).toMatchObject({ kind: 'reopen', id: 9 });
   });
 
   it('does not take another order of the same evidence for a change', () => {
     const known = { ...stored('violated'), evidence: { b: [1, { d: 2, c: 3 }], a: 1 } };
-    expect(findingChanges([known], [judged('violated', { a: 1, b: [1, { c: 3, d: 2 }] })])).toEqual([]);
+    expect(findingChanges([known], [judged('violated', { a: 1, b: [1, { c: 3, d: 2 }] })], ['facts'])).toEqual([]);
   });
 });
 
@@ -78,7 +95,7 @@ describe('a fault that another finding speaks of now', () => {
     ],
     ['another mark of the column', earlier('mark-late', 'mark:2'), now('mark-late', 'mark:3', { workId: 9 })],
   ])('%s puts it right all the same', (_what, gone, present) => {
-    expect(findingChanges([gone], [present]).map(({ kind }) => kind)).toEqual(['open', 'close']);
+    expect(findingChanges([gone], [present], ['facts']).map(({ kind }) => kind)).toEqual(['open', 'close']);
   });
 
   it.each([
@@ -91,12 +108,12 @@ describe('a fault that another finding speaks of now', () => {
     ['the column takes the mark over', earlier('mark-late', 'mark:2'), now('mark-late', 'column:9', column)],
     ['the mark leaves the column', earlier('mark-late', 'column:9', column), now('mark-late', 'mark:2')],
   ])('%s: absorbed, not put right', (_what, gone, present) => {
-    const [, end] = findingChanges([gone], [present]);
+    const [, end] = findingChanges([gone], [present], ['facts']);
     expect(end).toEqual({ kind: 'absorb', stored: gone, into: [present.subjectKey] });
   });
 
   it('comes back as a finding of its own', () => {
-    const [change] = findingChanges([{ ...stored('violated'), state: 'absorbed' }], [judged('violated')]);
+    const [change] = findingChanges([{ ...stored('violated'), state: 'absorbed' }], [judged('violated')], ['facts']);
     expect(change?.kind).toBe('reopen');
   });
 });
