@@ -9,7 +9,7 @@ export interface Revisions {
 
 /** What the unit was last judged against and has changed since. */
 export function movedSince(unit: UnitState, revisions: Revisions): readonly EndReason[] {
-  const moved: Readonly<Record<Exclude<EndReason, 'gone'>, boolean>> = {
+  const moved: Readonly<Record<Exclude<EndReason, 'moment' | 'gone'>, boolean>> = {
     facts: unit.judgedFactsRev !== unit.factsRev,
     registers: unit.judgedRegistersRev !== unit.registersRev,
     norms: unit.judgedNormsRev !== revisions.norms,

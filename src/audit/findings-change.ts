@@ -49,7 +49,8 @@ export function findingChanges(
 function endOf(stored: StoredFinding, judged: readonly Judged[], moved: readonly EndReason[]): FindingChange {
   const into = absorbersOf(stored, judged).map(({ subjectKey }) => subjectKey);
   if (into.length > 0) return { kind: 'absorb', stored, into };
-  return isPutRight(stored, moved) ? { kind: 'close', stored } : { kind: 'lift', stored, reasons: moved };
+  if (isPutRight(stored, moved)) return { kind: 'close', stored };
+  return { kind: 'lift', stored, reasons: moved.length === 0 ? ['moment'] : moved };
 }
 
 /** Certain only where the facts alone have moved; what nobody could decide was no fault to put right. */

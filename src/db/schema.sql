@@ -421,7 +421,7 @@ finding.22 first_run_id bigint not null
 finding.23 last_run_id bigint not null
 finding_event constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'absorbed'::text, 'lifted'::text])))
 finding_event constraint finding_event_pkey PRIMARY KEY (school_id, id)
-finding_event constraint finding_event_reasons_check CHECK ((reasons <@ ARRAY['facts'::text, 'registers'::text, 'norms'::text, 'rules'::text, 'gone'::text]))
+finding_event constraint finding_event_reasons_check CHECK ((reasons <@ ARRAY['facts'::text, 'registers'::text, 'norms'::text, 'rules'::text, 'moment'::text, 'gone'::text]))
 finding_event constraint finding_event_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_event constraint finding_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 finding_event index CREATE INDEX finding_event_finding ON public.finding_event USING btree (school_id, finding_id, at)

@@ -13,9 +13,9 @@ export type FindingState = 'open' | 'closed' | 'absorbed' | 'lifted';
 
 /**
  * What changed since a finding was last judged: the journal's facts, entries of registers, the profile of the act, the rules or
- * what data come at all; or its unit is no more. Where none of these did, time passed or the page was seen again.
+ * what data come at all; none of these, but time passed or the page was seen again; or its unit is no more.
  */
-export type EndReason = 'facts' | 'registers' | 'norms' | 'rules' | 'gone';
+export type EndReason = 'facts' | 'registers' | 'norms' | 'rules' | 'moment' | 'gone';
 
 /** Which findings are no violations by a person's word. */
 export type DismissalScope =

@@ -1,3 +1,4 @@
+import type { EndReason } from '../domain/finding-life.js';
 import type { Instant, PlainDate } from '../domain/time.js';
 import { readPageAddress } from './journal-page.js';
 import type { Reader } from './reader.js';
@@ -42,6 +43,8 @@ export interface FindingMoment {
   readonly verdict: string;
   /** Findings that took its fault over; empty but for `absorbed`. */
   readonly intoIds: readonly number[];
+  /** What changed before it was lifted; empty but for `lifted`. */
+  readonly reasons: readonly EndReason[];
 }
 
 const DETAIL = `
@@ -90,7 +93,7 @@ export async function readFindingMoments(
   return reader('finding_event')
     .where({ school_id: schoolId, finding_id: id })
     .orderBy(['at', 'id'])
-    .select('at', 'kind', 'rule', 'verdict', 'into_ids as intoIds');
+    .select('at', 'kind', 'rule', 'verdict', 'into_ids as intoIds', 'reasons');
 }
 
 /** Names of the students that a finding lists by id, in alphabetical order. */

@@ -16,7 +16,7 @@ export interface FindingFilter {
    * `dismissed`: open, and no violation by a person's word; `open` are the others, where such words count; `disputed` are those of
    * them that the teacher does not agree with, while nobody has answered.
    */
-  readonly state: 'open' | 'disputed' | 'dismissed' | 'closed' | 'absorbed' | null;
+  readonly state: 'open' | 'disputed' | 'dismissed' | 'closed' | 'lifted' | 'absorbed' | null;
   readonly classId: number | null;
   readonly staffId: number | null;
   readonly from: PlainDate | null;
@@ -142,7 +142,7 @@ function matching(reader: Reader, schoolId: number, filter: FindingFilter, visib
 
 function narrowToState(query: Knex.QueryBuilder, schoolId: number, { state, today }: FindingFilter): void {
   if (state === null) return;
-  if (state === 'closed' || state === 'absorbed') {
+  if (state === 'closed' || state === 'lifted' || state === 'absorbed') {
     query.where('finding.state', state);
     return;
   }

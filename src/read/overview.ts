@@ -10,19 +10,22 @@ export interface NewsOfDay {
   readonly proven: number;
   readonly teachers: number;
   readonly closed: number;
+  /** Ended, though nobody is known to have put anything right. */
+  readonly lifted: number;
   readonly disputable: number;
   readonly noData: number;
   readonly openViolated: number;
 }
 
-/** A notice is no fault by itself: it is on the list and in none of these numbers. What was dismissed stands in `lifted`. */
+/** A notice is no fault by itself: it is on the list and in none of these numbers. What was dismissed stands in `dismissed`. */
 const COUNTS = `
-  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice' and lifted.id is null) as proven,
-  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice' and lifted.id is null) as teachers,
+  count(*) filter (where ${PROVEN_SINCE} and severity <> 'notice' and dismissed.id is null) as proven,
+  count(distinct staff_id) filter (where ${PROVEN_SINCE} and severity <> 'notice' and dismissed.id is null) as teachers,
   count(*) filter (where state = 'closed' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as closed,
-  count(*) filter (where state = 'open' and verdict = 'disputable' and lifted.id is null) as disputable,
-  count(*) filter (where state = 'open' and verdict = 'no-data' and lifted.id is null) as "noData",
-  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and lifted.id is null) as "openViolated"`;
+  count(*) filter (where state = 'lifted' and verdict = 'violated' and severity <> 'notice' and closed_at >= :since) as lifted,
+  count(*) filter (where state = 'open' and verdict = 'disputable' and dismissed.id is null) as disputable,
+  count(*) filter (where state = 'open' and verdict = 'no-data' and dismissed.id is null) as "noData",
+  count(*) filter (where state = 'open' and verdict = 'violated' and severity <> 'notice' and dismissed.id is null) as "openViolated"`;
 
 /** What is new since `since`, within what the viewer may see; what was dismissed and stays so on the day `today` apart. */
 export async function readNews(
@@ -32,7 +35,7 @@ export async function readNews(
   visibility: Visibility,
 ): Promise<NewsOfDay> {
   const query = reader('finding')
-    .leftJoin(reader.raw(`${DISMISSED_IDS} as lifted`, { schoolId, today }), 'lifted.id', 'finding.id')
+    .leftJoin(reader.raw(`${DISMISSED_IDS} as dismissed`, { schoolId, today }), 'dismissed.id', 'finding.id')
     .where('finding.school_id', schoolId);
   const row = await restrict(query, visibility).first(reader.raw(COUNTS, { since: new Date(since), today }));
   return row as NewsOfDay;

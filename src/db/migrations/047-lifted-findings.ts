@@ -11,7 +11,7 @@ export async function up(knex: Knex): Promise<void> {
     alter table finding_event drop constraint finding_event_kind_check,
       add constraint finding_event_kind_check check (kind in ('opened', 'changed', 'closed', 'reopened', 'absorbed', 'lifted')),
       add column reasons text[] not null default '{}'
-        check (reasons <@ array['facts', 'registers', 'norms', 'rules', 'gone']);
+        check (reasons <@ array['facts', 'registers', 'norms', 'rules', 'moment', 'gone']);
     update finding set state = 'lifted' where state = 'closed' and verdict = 'no-data';
     update finding_event set kind = 'lifted' where kind = 'closed' and verdict = 'no-data';
   `);

@@ -4,6 +4,7 @@ import { type FindingDetail, readFinding } from '../../../read/finding.js';
 import { identifier, pastIdentifier } from '../../asked.js';
 import { answererOf, ruleEntry } from '../../catalogue.js';
 import { mayDismiss } from '../../dismissal-words.js';
+import { stateWord } from '../../end-words.js';
 import { certaintyMeaning } from '../../excuse-words.js';
 import { findingCure, findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
@@ -71,7 +72,7 @@ async function card(
     severity: detail.severity,
     severityWord: severityWord(detail.severity),
     closed: detail.state === 'closed',
-    absorbed: detail.state === 'absorbed',
+    ended: detail.state === 'open' || detail.state === 'closed' ? null : stateWord(detail.state),
     sentence: catalogue.describe(detail.rule, detail),
     clauses: detail.clauses.map((clause) => ({ id: clause, text: catalogue.clause(clause) })),
     students,

@@ -10,6 +10,7 @@ import {
 } from '../../../read/finding-life.js';
 import { ruleEntry } from '../../catalogue.js';
 import { mayDismiss, untilWords } from '../../dismissal-words.js';
+import { endWords, liftedSentence } from '../../end-words.js';
 import { certaintyWords } from '../../finding-words.js';
 import type { ScreenContext } from '../../screen.js';
 
@@ -19,6 +20,7 @@ const MOMENT_WORDS: Readonly<Record<string, string>> = {
   closed: 'устранено',
   reopened: 'обнаружено снова',
   absorbed: 'включено в другое несоответствие',
+  lifted: 'снято',
 };
 
 const SAID: Readonly<Record<FindingWordKind, string>> = {
@@ -49,6 +51,7 @@ export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
   const said = mayReadWords(detail, context) ? [...wordLines(life), ...dismissalLines(life)] : [];
   return {
     status: held === undefined ? statusOf(detail, life) : 'снято: не нарушение',
+    lifted: liftedWords(detail, life),
     held: held === undefined ? null : heldWords(held, detail, context),
     timeline: [...machineLines(life, context), ...said]
       .sort((a, b) => a.moment - b.moment)
@@ -65,12 +68,18 @@ function heldWords(held: DismissalRow, detail: FindingDetail, context: ScreenCon
   return `Снято: ${held.reason} (${held.by}, ${untilWords(held)}).`;
 }
 
+/** Why it ended though nothing was put right; null where it did not. */
+function liftedWords({ state, verdict }: FindingDetail, { moments }: Life): string | null {
+  if (state !== 'lifted') return null;
+  return liftedSentence(verdict, moments.findLast(({ kind }) => kind === 'lifted')?.reasons ?? []);
+}
+
 /**
  * The last thing said since the fault was there (or gone) this time, a look only where nothing else was; what was said before it
  * returned is history.
  */
 function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life): string | null {
-  if (state === 'absorbed') return null;
+  if (state === 'absorbed' || state === 'lifted') return null;
   const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
   const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
   if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : 'ждёт подтверждения';
@@ -86,10 +95,10 @@ interface Line {
 }
 
 function machineLines({ moments }: Life, { catalogue }: ScreenContext): readonly Line[] {
-  return moments.map(({ at, kind, rule, verdict, intoIds }) => ({
+  return moments.map(({ at, kind, rule, verdict, intoIds, reasons }) => ({
     moment: at,
     what: MOMENT_WORDS[kind] ?? kind,
-    text: `${ruleEntry(catalogue, rule).title}, ${certaintyWords(verdict).word}`,
+    text: `${ruleEntry(catalogue, rule).title}, ${certaintyWords(verdict).word}${kind === 'lifted' ? `; ${endWords(reasons)}` : ''}`,
     into: intoIds.map((into) => `/findings/${into}`),
   }));
 }

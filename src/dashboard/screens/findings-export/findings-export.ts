@@ -4,6 +4,7 @@ import { dateAt, type Instant } from '../../../domain/time.js';
 import { type FindingRow, listFindings } from '../../../read/findings.js';
 import type { Sheet } from '../../actions.js';
 import { answererOf, ruleEntry } from '../../catalogue.js';
+import { stateWord } from '../../end-words.js';
 import { findingTitle } from '../../finding-headline.js';
 import { certaintyWords, severityWord } from '../../finding-words.js';
 import { type Past, readInTime } from '../../past.js';
@@ -85,7 +86,7 @@ function cells(row: FindingRow, { catalogue }: ScreenContext): readonly Cell[] {
     row.groupName,
     answererOf(catalogue, row),
     findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
-    row.state === 'closed' ? 'устранено' : 'открыто',
+    stateWord(row.state),
     certaintyWords(row.verdict, row.severity).word,
     severityWord(row.severity),
     catalogue.describe(row.rule, row),

@@ -33,11 +33,13 @@ export function filterWords(
   return [...chosen, ...dates, ...bounds.map(({ text }) => text)].filter((words) => words !== '').join(' · ');
 }
 
+const ENDED: Readonly<Record<string, string>> = { closed: 'устранено', lifted: 'снято' };
+
 export function linkedBounds(query: URLSearchParams, filter: FindingFilter, zone: string): readonly LinkedBound[] {
   const bounds = [
     { name: 'opened', at: filter.openedSince, what: 'обнаружено после' },
     { name: 'proven', at: filter.provenSince, what: 'доказано после' },
-    { name: 'closed', at: filter.closedSince, what: 'устранено после' },
+    { name: 'closed', at: filter.closedSince, what: `${ENDED[filter.state ?? ''] ?? 'завершено'} после` },
   ];
   return bounds.flatMap(({ name, at, what }) => {
     if (at === null) return [];

@@ -49,7 +49,7 @@ function verdictsOf(query: URLSearchParams): readonly string[] {
   return asked === null ? USUAL_VERDICTS : [asked];
 }
 
-const STATES = ['disputed', 'dismissed', 'closed', 'absorbed'] as const;
+const STATES = ['disputed', 'dismissed', 'closed', 'lifted', 'absorbed'] as const;
 
 function stateOf(asked: string | null): FindingFilter['state'] {
   if (asked === 'all') return null;

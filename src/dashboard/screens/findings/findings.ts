@@ -4,6 +4,7 @@ import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
 import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
 import { answererOf, ruleEntry } from '../../catalogue.js';
 import { mayDismiss } from '../../dismissal-words.js';
+import { stateWord } from '../../end-words.js';
 import { whole } from '../../figures.js';
 import { findingDate, findingTitle } from '../../finding-headline.js';
 import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
@@ -88,7 +89,7 @@ function shown(row: FindingRow, { catalogue }: ScreenContext, past: Past | null)
     teacher: answererOf(catalogue, row),
     date: findingDate(row) ?? '',
     closed: row.state === 'closed',
-    absorbed: row.state === 'absorbed',
+    ended: row.state === 'open' || row.state === 'closed' ? null : stateWord(row.state),
   };
 }
 
@@ -100,8 +101,9 @@ async function fields(
   const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
   const states = [
     { id: 'disputed', name: 'оспоренные' },
-    { id: 'dismissed', name: 'снятые' },
+    { id: 'dismissed', name: 'снятые решением' },
     { id: 'closed', name: 'устранённые' },
+    { id: 'lifted', name: 'снятые проверкой' },
     { id: 'absorbed', name: 'включённые в другие' },
     { id: 'all', name: 'все' },
   ];

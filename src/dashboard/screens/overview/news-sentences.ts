@@ -28,6 +28,7 @@ export function newsSentences(counts: NewsOfDay, since: Instant, isOwn: boolean)
         text: `устранено ${whole(Number(counts.closed))}`,
         address: `/findings?state=closed&verdict=violated&severity=fault&closed=${since}`,
       },
+      ...liftedPart(Number(counts.lifted), since),
       {
         text: `всего открытых доказанных ${whole(Number(counts.openViolated))}`,
         address: '/findings?verdict=violated&severity=fault',
@@ -39,6 +40,13 @@ export function newsSentences(counts: NewsOfDay, since: Instant, isOwn: boolean)
       },
     ],
   };
+}
+
+/** Nobody put these right: they are told apart, and only where there are any. */
+function liftedPart(count: number, since: Instant): readonly NewsPart[] {
+  if (count === 0) return [];
+  const address = `/findings?state=lifted&verdict=violated&severity=fault&closed=${since}`;
+  return [{ text: `снято ${whole(count)}`, address }];
 }
 
 function teachersOf(count: number): string {

@@ -38,12 +38,16 @@ async function card(visitor: Visitor) {
 const say = (visitor: Visitor, word: string, text = '') => visitor.post(`/findings/${id}`, { word, text });
 
 /** The machine saw it put right, or there again. */
-async function machine(kind: 'closed' | 'reopened', at: number): Promise<void> {
+async function machine(
+  kind: 'closed' | 'lifted' | 'reopened',
+  at: number,
+  reasons: readonly string[] = [],
+): Promise<void> {
   const { knex } = dashboard.fresh.db;
   const [event] = await knex('finding_event').where({ finding_id: id }).limit(1);
   const { id: _id, ...rest } = event;
-  await knex('finding_event').insert({ ...rest, kind, at: new Date(at), evidence: '{}' });
-  const state = kind === 'closed' ? { state: 'closed', closed_at: new Date(at) } : { state: 'open', closed_at: null };
+  await knex('finding_event').insert({ ...rest, kind, at: new Date(at), evidence: '{}', reasons });
+  const state = kind === 'reopened' ? { state: 'open', closed_at: null } : { state: kind, closed_at: new Date(at) };
   await knex('finding').where({ id }).update(state);
 }
 
@@ -166,6 +170,26 @@ test('a double click says a word once; after an answer the same may be said agai
   await twice(deputy, 'remark', 'лист 5');
   const words = await dashboard.fresh.db.knex('finding_word').whereNot('kind', 'seen').orderBy('id').pluck('text');
   expect(words).toEqual(['лист 4', 'экскурсия', 'лист 4', 'лист 5']);
+});
+
+test('of what is judged no longer nothing is to be confirmed, and the card says why', async () => {
+  const deputy = await signedIn('deputy');
+  await card(deputy);
+  await machine('lifted', SEEN + 1, ['registers']);
+  const { status, timeline, buttons } = await card(deputy);
+  expect({ status, buttons }).toEqual({ status: 'снято', buttons: [] });
+  const why = 'с прошлой проверки изменились записи реестров';
+  expect(timeline.at(-1)).toBe(`12.10 в 18:00 снято: Не заполнена тема урока, доказано; ${why}`);
+  const { text } = await deputy.get(`/findings/${id}`);
+  expect(text).toContain(`Больше не считается нарушением: ${why}.`);
+  for (const word of ['устранено', 'ждёт подтверждения']) expect(text).not.toContain(word);
+  expect((await say(deputy, 'confirmed')).status).toBe(404);
+  expect((await deputy.get('/')).text).toContain('устранено 0');
+  expect((await deputy.get('/')).text).toContain('снято 1');
+  expect((await deputy.get('/findings')).text).not.toContain(`/findings/${id}"`);
+  expect((await deputy.get('/findings?state=lifted')).text).toContain('<span class="chip">снято</span>');
+  await machine('reopened', SEEN + 2);
+  expect((await card(deputy)).status).toBe('новое');
 });
 
 test('words are never rewritten', async () => {

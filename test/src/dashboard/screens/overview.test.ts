@@ -46,7 +46,7 @@ test('the index shows its terms, and what is too rare for a share as a count', (
   expect(outsideIndex([often, rare])).toBe('из них не в индексе: 2 из 12');
 });
 
-const counts = { proven: 2, teachers: 1, closed: 1204, disputable: 3, noData: 3945, openViolated: 75 };
+const counts = { proven: 2, teachers: 1, closed: 1204, lifted: 0, disputable: 3, noData: 3945, openViolated: 75 };
 
 test('a teacher is told of his own, a deputy of whose', () => {
   expect(newsSentences(counts, 0, true).head.text).toBe('2 новых несоответствия у вас');
@@ -60,6 +60,15 @@ test('every number says of what it is, thousands apart', () => {
     'спорных 3',
     'нет данных, чтобы решить: 3\u00a0945 записей',
   ]);
+});
+
+test('what was lifted is told apart from what was put right', () => {
+  const [closed, lifted] = newsSentences({ ...counts, lifted: 7 }, 5, false).rest;
+  expect(closed?.text).toBe('устранено 1\u00a0204');
+  expect(lifted).toEqual({
+    text: 'снято 7',
+    address: '/findings?state=lifted&verdict=violated&severity=fault&closed=5',
+  });
 });
 
 function drawing(address: string | undefined): string {
