@@ -436,7 +436,7 @@ finding_event.08 verdict text not null
 finding_event.09 evidence jsonb not null
 finding_event.10 into_ids bigint[] not null default '{}'::bigint[]
 finding_event.11 reasons text[] not null default '{}'::text[]
-finding_word constraint finding_word_kind_check CHECK ((kind = ANY (ARRAY['seen'::text, 'remark'::text, 'confirmed'::text, 'disputed'::text])))
+finding_word constraint finding_word_kind_check CHECK ((kind = ANY (ARRAY['seen'::text, 'remark'::text, 'confirmed'::text, 'disputed'::text, 'upheld'::text])))
 finding_word constraint finding_word_pkey PRIMARY KEY (school_id, id)
 finding_word constraint finding_word_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_word constraint finding_word_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

@@ -2,9 +2,9 @@ import type { PlainDate } from './time.js';
 
 /**
  * What a person says of a finding: that it was looked at, that a remark was issued, that what the program saw put right is put
- * right, that the teacher does not agree.
+ * right, that the teacher does not agree, that it stands all the same.
  */
-export const FINDING_WORDS = ['seen', 'remark', 'confirmed', 'disputed'] as const;
+export const FINDING_WORDS = ['seen', 'remark', 'confirmed', 'disputed', 'upheld'] as const;
 
 export type FindingWordKind = (typeof FINDING_WORDS)[number];
 

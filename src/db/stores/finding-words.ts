@@ -24,7 +24,13 @@ const COUNTS = `not exists (select 1 from dismissal d where d.school_id = findin
 
 /** A condition over open findings: the teacher does not agree, and nobody has answered yet. */
 export const DISPUTED = `exists (select 1 from ${WORDS} and w.kind = 'disputed' and not exists (select 1 from finding_word later
-  where later.school_id = w.school_id and later.finding_id = w.finding_id and later.kind = 'remark' and later.id > w.id))`;
+  where later.school_id = w.school_id and later.finding_id = w.finding_id and later.kind in ('remark', 'upheld') and later.id > w.id))`;
+
+/** The last thing said, looks apart. */
+const LAST = `select w.kind, w.text from ${WORDS} and w.kind <> 'seen' order by w.id desc limit 1`;
+
+/** A dispute is answered once; the second of two clicks says nothing new. */
+const TO_ANSWER = `coalesce((select last.kind = 'disputed' or (last.kind = :kind and last.text = :text) from (${LAST}) last), false)`;
 
 /** Where each word makes sense; it is looked at once. */
 const FITS: Readonly<Record<FindingWordKind, string>> = {
@@ -32,10 +38,8 @@ const FITS: Readonly<Record<FindingWordKind, string>> = {
   remark: `finding.state = 'open' and finding.verdict = 'violated' and ${COUNTS}`,
   confirmed: `finding.state = 'closed' and ${COUNTS}`,
   disputed: `finding.state = 'open' and ${COUNTS}`,
+  upheld: `finding.state = 'open' and ${COUNTS} and ${TO_ANSWER}`,
 };
-
-/** The last thing said, looks apart. */
-const LAST = `select w.kind, w.text from ${WORDS} and w.kind <> 'seen' order by w.id desc limit 1`;
 
 /**
  * False where the finding is not in a state of which this can be said: nothing is written then. What was said last is not

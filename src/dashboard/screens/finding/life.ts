@@ -1,4 +1,3 @@
-import type { FindingWordKind } from '../../../domain/finding-life.js';
 import { formatMoment } from '../../../domain/russian.js';
 import { dateAt, type Instant } from '../../../domain/time.js';
 import { type FindingDetail, type FindingMoment, readFindingMoments } from '../../../read/finding.js';
@@ -13,6 +12,7 @@ import { mayDismiss, untilWords } from '../../dismissal-words.js';
 import { endWords, liftedSentence } from '../../end-words.js';
 import { certaintyWords } from '../../finding-words.js';
 import type { ScreenContext } from '../../screen.js';
+import { SAID, WAITING } from './said.js';
 
 const MOMENT_WORDS: Readonly<Record<string, string>> = {
   opened: 'обнаружено',
@@ -21,13 +21,6 @@ const MOMENT_WORDS: Readonly<Record<string, string>> = {
   reopened: 'обнаружено снова',
   absorbed: 'включено в другое несоответствие',
   lifted: 'снято',
-};
-
-const SAID: Readonly<Record<FindingWordKind, string>> = {
-  seen: 'просмотрено',
-  remark: 'выдано замечание',
-  confirmed: 'устранение подтверждено',
-  disputed: 'оспорено учителем',
 };
 
 interface Life {
@@ -82,7 +75,7 @@ function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life):
   if (state === 'absorbed' || state === 'lifted') return null;
   const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
   const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
-  if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : 'ждёт подтверждения';
+  if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : WAITING;
   const last = said.findLast((kind) => kind !== 'seen') ?? said.at(-1);
   return last === undefined ? 'новое' : SAID[last];
 }

@@ -3,14 +3,16 @@ import { counted } from '../../../domain/russian.js';
 import type { FindingDetail } from '../../../read/finding.js';
 import { mayDismiss } from '../../dismissal-words.js';
 import type { ScreenContext } from '../../screen.js';
+import { SAID, WAITING } from './said.js';
 
 /** What the viewer may say of the finding here: one button each. */
 export interface Offer {
-  readonly kind: 'remark' | 'confirmed' | 'disputed';
+  readonly kind: 'remark' | 'confirmed' | 'disputed' | 'upheld';
   readonly button: string;
   /** What the text is for; null where none is asked. */
   readonly label: string | null;
-  readonly required: boolean;
+  /** What is answered where the text is missing; null where it may be. */
+  readonly missing: string | null;
   readonly hint: string;
 }
 
@@ -19,22 +21,29 @@ const OFFERS: readonly Offer[] = [
     kind: 'remark',
     button: 'Отметить, что замечание выдано',
     label: 'Лист и срок (необязательно)',
-    required: false,
+    missing: null,
     hint: 'Замечание выдаёт человек: программа лишь запомнит, когда и кем.',
   },
   {
     kind: 'confirmed',
     button: 'Подтвердить устранение',
     label: null,
-    required: false,
+    missing: null,
     hint: 'Программа увидела, что исправлено. Если ошибка вернётся, несоответствие откроется снова.',
   },
   {
     kind: 'disputed',
     button: 'Оспорить',
     label: 'Почему это не нарушение',
-    required: true,
+    missing: 'Напишите, почему это не нарушение: без этого заместителю нечего решать.',
     hint: 'Ваши слова увидит заместитель директора; решает он.',
+  },
+  {
+    kind: 'upheld',
+    button: 'Оставить в силе',
+    label: 'Ответ учителю',
+    missing: 'Напишите, почему несоответствие остаётся в силе: это ответ учителю.',
+    hint: 'Несоответствие останется таким, как есть, учитель увидит ваш ответ; из оспоренных оно уйдёт.',
   },
 ];
 
@@ -54,9 +63,12 @@ export function offersOf(
 ): readonly Offer[] {
   if (held !== null) return [];
   return OFFERS.filter(({ kind }) => isOffered(kind, detail, context)).filter(
-    ({ kind }) => kind !== 'confirmed' || status === 'ждёт подтверждения',
+    ({ kind }) => (WAITS_AS[kind] ?? status) === status,
   );
 }
+
+/** Where the finding must stand for the word. */
+const WAITS_AS: Partial<Readonly<Record<Offer['kind'], string>>> = { confirmed: WAITING, upheld: SAID.disputed };
 
 function isOffered(
   kind: Offer['kind'],
@@ -65,7 +77,8 @@ function isOffered(
 ): boolean {
   if (kind === 'disputed') return state === 'open' && staffId !== null && staffId === viewer.staffId;
   if (!mayDismiss(viewer.roles)) return false;
-  return kind === 'remark' ? state === 'open' && verdict === 'violated' : state === 'closed';
+  if (kind === 'confirmed') return state === 'closed';
+  return state === 'open' && (kind === 'upheld' || verdict === 'violated');
 }
 
 /** A sentence where the text is missing or too long; null where the viewer may not say that. */
@@ -77,7 +90,7 @@ export function wordAsked(
   const offer = OFFERS.find(({ kind }) => kind === fields.get('word'));
   if (offer === undefined || !isOffered(offer.kind, detail, context)) return null;
   const text = (fields.get('text') ?? '').trim();
-  if (offer.required && text === '') return 'Напишите, почему это не нарушение: без этого заместителю нечего решать.';
+  if (offer.missing !== null && text === '') return offer.missing;
   if (text.length > LONGEST)
     return `Слишком длинно: ${counted(text.length, 'знак', 'знака', 'знаков')}, а можно ${LONGEST}. Сократите.`;
   const { viewer, clock } = context;

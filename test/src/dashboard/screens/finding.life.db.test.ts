@@ -76,7 +76,7 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   const { status, timeline, buttons } = await card(deputy);
   expect(status).toBe('оспорено учителем');
   expect(timeline.at(-1)).toBe('12.10 в 18:00 оспорено учителем: teacher — Урока не было: экскурсия');
-  expect(buttons).toEqual(['Отметить, что замечание выдано']);
+  expect(buttons).toEqual(['Отметить, что замечание выдано', 'Оставить в силе']);
   expect(await say(deputy, 'disputed', 'за учителя')).toMatchObject({ status: 404 });
   expect(await say(deputy, 'remark', 'лист 4, срок 20 октября')).toMatchObject({ status: 303 });
   const answered = await card(deputy);
@@ -86,6 +86,41 @@ test('the teacher disputes in words, the deputy issues a remark; each is on the 
   await say(teacher, 'disputed', 'Есть приказ об экскурсии');
   expect((await card(deputy)).status).toBe('оспорено учителем');
 });
+
+test.each(['disputable', 'no-data', 'excused', 'violated'])(
+  'a dispute of %s is answered with a word, once, and the teacher reads it',
+  async (verdict) => {
+    await dashboard.fresh.db.knex('finding').where({ id }).update({ verdict });
+    const [teacher, director] = [await signedIn('teacher'), await signedIn('director')];
+    await Promise.all([card(teacher), card(director)]);
+    expect((await card(director)).buttons).not.toContain('Оставить в силе');
+    expect((await say(director, 'upheld', 'Рано')).text).toContain('несоответствие изменилось');
+    await say(teacher, 'disputed', 'Урок был в другой день');
+    expect((await director.get('/')).text).toContain('Учителя оспорили 1 несоответствие');
+    const { buttons } = await card(director);
+    expect(buttons).toContain('Оставить в силе');
+    expect(buttons.includes('Отметить, что замечание выдано')).toBe(verdict === 'violated');
+    expect(await say(teacher, 'upheld', 'Согласен')).toMatchObject({ status: 404 });
+    expect((await say(director, 'upheld')).text).toContain('почему несоответствие остаётся в силе');
+    const answer = 'По расписанию урок 12 октября';
+    const clicks = await Promise.all([say(director, 'upheld', answer), say(director, 'upheld', answer)]);
+    expect(clicks.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await say(director, 'upheld', 'Другой ответ')).text).toContain('несоответствие изменилось');
+    expect((await director.get('/')).text).not.toContain('Учителя оспорили');
+    const logged = await dashboard.fresh.db
+      .knex('access_entry')
+      .where({ login: 'director', action: 'say-of-finding' })
+      .pluck('subject');
+    expect(logged.length).toBeGreaterThan(0);
+    expect((await card(director)).buttons).not.toContain('Оставить в силе');
+    const { status, timeline } = await card(teacher);
+    expect(status).toBe('оставлено в силе');
+    expect(timeline.at(-1)).toBe(`12.10 в 18:00 оставлено в силе: director — ${answer}`);
+    expect(await dashboard.fresh.db.knex('finding').where({ id }).pluck('state')).toEqual(['open']);
+    await say(teacher, 'disputed', 'Всё равно не согласен');
+    expect((await card(director)).status).toBe('оспорено учителем');
+  },
+);
 
 test('put right is confirmed once; a fault that returns is new again, with all its history', async () => {
   const deputy = await signedIn('deputy');
