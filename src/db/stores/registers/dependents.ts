@@ -25,11 +25,19 @@ export type RegisterId =
   | 'printout_request'
   | 'result_received';
 
-/** Journals in whose lessons the person teaches or has replaced somebody. */
-const TAUGHT_BY_STAFF = `exists (
-  select 1 from timetable_slot t join subject s on s.school_id = j.school_id and s.id = j.subject_id
-  where t.school_id = j.school_id and t.class_id = j.class_id and t.subject_name = s.name
-    and t.group_name = j.group_name and t.teacher_id = :staff_id and t.gone_at is null)`;
+/** Of the class, the subject and the group of the journal. */
+const ofJournal = (line: string): string => `${line}.school_id = j.school_id and ${line}.class_id = j.class_id
+    and ${line}.subject_name = s.name and ${line}.group_name = j.group_name`;
+/**
+ * Journals of which the person may answer for something: who stands in their slots, gave a lesson of theirs by the register of
+ * substitutions, or has them by the load, which speaks where there is no timetable.
+ */
+const ANSWERED_BY_STAFF = `(exists (
+  select 1 from subject s where s.school_id = j.school_id and s.id = j.subject_id and (
+    exists (select 1 from timetable_slot t where ${ofJournal('t')} and t.teacher_id = :staff_id and t.gone_at is null)
+    or exists (select 1 from load l where ${ofJournal('l')} and l.teacher_id = :staff_id and l.gone_at is null)))
+  or exists (select 1 from lesson_substitution g where g.school_id = j.school_id and g.journal_id = j.id
+    and g.staff_id = :staff_id and g.voided_at is null))`;
 
 /** Journals that list or have listed the student: who has left is still judged for the days before. */
 const LISTS_STUDENT = `exists (
@@ -43,8 +51,8 @@ const LISTS_STUDENT = `exists (
 const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   outage: 'true',
   class_day_event: ':class_id::bigint is null or j.class_id = :class_id',
-  permission: `case when :journal_id::bigint is null then ${TAUGHT_BY_STAFF} else j.id = :journal_id end`,
-  staff_absence: TAUGHT_BY_STAFF,
+  permission: `case when :journal_id::bigint is null then ${ANSWERED_BY_STAFF} else j.id = :journal_id end`,
+  staff_absence: ANSWERED_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,
   deferral: `(:journal_id::bigint is null or j.id = :journal_id) and ${LISTS_STUDENT}`,
   lesson_substitution: 'j.id = :journal_id',
