@@ -80,13 +80,18 @@ const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
 const HAS_STUDENT = `exists (select 1 from group_member m join journal l on l.school_id = m.school_id and l.id = m.journal_id
   where m.school_id = c.school_id and m.student_id = :student_id and l.class_id = c.id)`;
 
+/** By the first request that is recorded, and by the last that is voided, printouts begin and cease to be anybody's matter. */
+const IS_ONLY_REQUEST = `(select count(*) from printout_request p
+  where p.school_id = c.school_id and p.voided_at is null) < 2`;
+
 /** Classes `c` that must be judged again beside those of the journals that depend on the row. */
 const CLASSES_BESIDE: Readonly<Partial<Record<RegisterId, string>>> = {
   exemption: HAS_STUDENT,
   individual_plan: HAS_STUDENT,
   grade_sheet: 'c.id = :class_id',
   printout_issue: HAS_STUDENT,
-  printout_request: HAS_STUDENT,
+  // While nobody asks for any, nothing is said of a class of which nothing is read.
+  printout_request: `(${HAS_STUDENT}) or ${IS_ONLY_REQUEST}`,
   // Until the first entry is recorded, no class is compared.
   movement_order: 'true',
   credential_issue: 'true',
