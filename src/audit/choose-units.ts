@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { UnitState } from '../db/stores/units.js';
 import type { EndReason } from '../domain/finding-life.js';
 import type { Instant } from '../domain/time.js';
+import type { Lacking } from './lacking.js';
+import type { RuleCard } from './rule.js';
+
+/** Reasons are sentences: of all together so many signs are kept. */
+const REASONS_LENGTH = 12;
 
 export interface Revisions {
   readonly norms: string;
@@ -16,6 +22,15 @@ export function movedSince(unit: UnitState, revisions: Revisions): readonly EndR
     rules: unit.judgedRulesRev !== revisions.rules,
   };
   return (['facts', 'registers', 'norms', 'rules'] as const).filter((reason) => moved[reason]);
+}
+
+/** Data that begin or cease to come change what can be judged, and the reason why they do not what is said of it. */
+export function rulesRevision(rules: readonly Pick<RuleCard, 'id' | 'rev' | 'needs'>[], lacking: Lacking): string {
+  const inForce = rules.map(({ id, rev }) => `${id}.${rev}`).join(',');
+  const needed = [...lacking].filter(([entity]) => rules.some(({ needs }) => needs.includes(entity)));
+  if (needed.length === 0) return inForce;
+  const reasons = createHash('sha256').update(JSON.stringify(needed)).digest('hex').slice(0, REASONS_LENGTH);
+  return [inForce, ...needed.map(([entity]) => entity), reasons].join(' −');
 }
 
 /** True where the answer may differ from the one stored: something it rests on changed, was seen again, or fell due. */

@@ -7,7 +7,7 @@ import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { rememberProfile } from '../regulation/profile-history.js';
-import { movedSince, needsJudging, type Revisions } from './choose-units.js';
+import { movedSince, needsJudging, type Revisions, rulesRevision } from './choose-units.js';
 import { inStages } from './in-stages.js';
 import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
@@ -115,9 +115,7 @@ function dueOf(
   profile: Profile,
   asOf: Instant,
 ): Due {
-  // Data that begin or cease to come change what can be judged.
-  const rules = [judge.rules.map(({ id, rev }) => `${id}.${rev}`).join(','), ...common.lacking.keys()].join(' −');
-  const revisions = { norms: profile.norms.version, rules };
+  const revisions = { norms: profile.norms.version, rules: rulesRevision(judge.rules, common.lacking) };
   const lastSeen = judge.lastSeen(common);
   const isDue = (unit: UnitState) =>
     needsJudging(unit, revisions, lastSeen.get(JSON.stringify(unit.source)) ?? null, asOf);

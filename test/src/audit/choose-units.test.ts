@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { needsJudging } from '../../../src/audit/choose-units.js';
+import { needsJudging, rulesRevision } from '../../../src/audit/choose-units.js';
 import type { UnitState } from '../../../src/db/stores/units.js';
+import type { Entity } from '../../../src/domain/rows.js';
 
 const REVISIONS = { norms: 'order-127/1', rules: 'topic-missing.1' };
 const JUDGED: UnitState = {
@@ -30,4 +31,20 @@ it.each([
   ['a page was seen before', {}, 1000, 1500, false],
 ] as const)('a unit, where %s', (_why, changed, lastSeen, asOf, expected) => {
   expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, lastSeen, asOf)).toBe(expected);
+});
+
+it('the revision of the rules tells what is lacking and why, of what they need alone', () => {
+  const rules = [
+    { id: 'topic-missing', rev: 1, needs: ['load'] },
+    { id: 'topic-late', rev: 2, needs: ['planItem'] },
+  ] as const;
+  const of = (lacking: readonly (readonly [Entity, string])[]) => rulesRevision(rules, new Map(lacking));
+  expect(of([])).toBe('topic-missing.1,topic-late.2');
+  const known = [of([]), of([['load', 'Файла нет']]), of([['load', 'Файл старый']]), of([['planItem', 'Файла нет']])];
+  expect(new Set(known).size).toBe(4);
+  const beside = [
+    ['load', 'Файла нет'],
+    ['familyVisit', 'Не читается'],
+  ] as const;
+  expect(of(beside)).toBe(known[1]);
 });
