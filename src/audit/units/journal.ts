@@ -21,7 +21,7 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
     unitOf: journalUnit,
     lastSeen: (common) => {
       const pages = lastSeenBy(common.observed, ({ schoolClass, subject }) => [schoolClass, subject]);
-      return seenInTimetableToo(seenByFileToo(pages, common.plans.ofSourceClass), common);
+      return seenByFileToo(seenInTimetableToo(pages, common), common.plans.ofSourceClass);
     },
   };
 }

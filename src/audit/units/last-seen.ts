@@ -9,13 +9,10 @@ interface PageOwner {
   readonly subject: string;
 }
 
-/** The same with what files have told of a class: it bears on each of its journals. */
-export function seenByFileToo(
-  seen: ReadonlyMap<string, Instant>,
-  ofSourceClass: ReadonlyMap<string, Instant>,
-): ReadonlyMap<string, Instant> {
+/** The same with what files have told of a class: it bears on each of its journals, one without a page too. */
+export function seenByFileToo(seen: LastSeen, ofSourceClass: ReadonlyMap<string, Instant>): LastSeen {
   const told = (key: string): Instant => ofSourceClass.get((JSON.parse(key) as readonly [string])[0]) ?? 0;
-  return new Map([...seen].map(([key, at]) => [key, Math.max(at, told(key))]));
+  return { get: (key) => Math.max(seen.get(key) ?? 0, told(key)) };
 }
 
 /** The same with the looks at the timetable of those dates on which by the register somebody else gave the journal's lessons. */

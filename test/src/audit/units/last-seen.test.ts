@@ -27,11 +27,13 @@ it('counts a file of the class for each of its journals', () => {
     ['["7А","3"]', 90],
     ['["7Б","2"]', 50],
   ]);
-  expect([...seenByFileToo(seen, new Map([['7А', 80]]))]).toEqual([
-    ['["7А","2"]', 80],
-    ['["7А","3"]', 90],
-    ['["7Б","2"]', 50],
-  ]);
+  const { get } = seenByFileToo(seen, new Map([['7А', 80]]));
+  expect(['["7А","2"]', '["7А","3"]', '["7Б","2"]'].map(get)).toEqual([80, 90, 50]);
+});
+
+it('counts a file of the class for a journal of which no page was ever read', () => {
+  const { get } = seenByFileToo(new Map([['["7А","2"]', 70]]), new Map([['7А', 80]]));
+  expect(['["7А","4"]', '["7Б","4"]'].map(get)).toEqual([80, 0]);
 });
 
 it.each([
