@@ -34,8 +34,8 @@ export function rulesRevision(rules: readonly Pick<RuleCard, 'id' | 'rev' | 'nee
 }
 
 /** True where the answer may differ from the one stored: something it rests on changed, was seen again, or fell due. */
-export function needsJudging(unit: UnitState, revisions: Revisions, lastSeen: Instant | null, asOf: Instant): boolean {
+export function needsJudging(unit: UnitState, revisions: Revisions, looks: number, asOf: Instant): boolean {
   if (unit.judgedAt === null || movedSince(unit, revisions).length > 0) return true;
   if (unit.nextAt !== null && asOf >= unit.nextAt) return true;
-  return lastSeen !== null && lastSeen > unit.judgedAt;
+  return looks !== (unit.judgedLooks ?? 0);
 }

@@ -53,6 +53,7 @@ interface Run {
 interface Due {
   readonly judge: UnitJudge;
   readonly revisions: Revisions;
+  readonly looksAt: (unit: UnitState) => number;
   readonly units: readonly UnitState[];
 }
 
@@ -116,10 +117,14 @@ function dueOf(
   asOf: Instant,
 ): Due {
   const revisions = { norms: profile.norms.version, rules: rulesRevision(judge.rules, common.lacking) };
-  const lastSeen = judge.lastSeen(common);
-  const isDue = (unit: UnitState) =>
-    needsJudging(unit, revisions, lastSeen.get(JSON.stringify(unit.source)) ?? null, asOf);
-  return { judge, revisions, units: units.filter(isDue) };
+  const total = judge.looksTotal(common);
+  const looksAt = ({ source }: UnitState): number => total.get(JSON.stringify(source)) ?? 0;
+  return {
+    judge,
+    revisions,
+    looksAt,
+    units: units.filter((unit) => needsJudging(unit, revisions, looksAt(unit), asOf)),
+  };
 }
 
 async function judgeDue(run: Run, due: readonly Due[], counts: Counts): Promise<void> {
@@ -195,13 +200,18 @@ function provenanceOf({ school, profile, id, options }: Run, { rules }: UnitJudg
   return { write, build: options.build, rules, profile };
 }
 
-function marksOf(run: Run, { units, revisions }: Due, judged: readonly UnitJudged[]): Parameters<typeof markJudged>[3] {
+function marksOf(
+  run: Run,
+  { units, revisions, looksAt }: Due,
+  judged: readonly UnitJudged[],
+): Parameters<typeof markJudged>[3] {
   const nextAt = new Map(judged.map(({ unit, nextAt: at }) => [unit.id, at]));
   return units.map((unit) => ({
     ...unit,
     registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
     normsRev: revisions.norms,
     rulesRev: revisions.rules,
+    looks: looksAt(unit),
     at: run.options.asOf,
     nextAt: nextAt.get(unit.id) ?? null,
   }));

@@ -5,7 +5,7 @@ import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { RuleCard } from './rule.js';
 import type { RuleBook } from './rule-book.js';
-import type { LastSeen, UnitSource } from './unit.js';
+import type { LooksTotal, UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 import { schoolSource } from './units/school.js';
@@ -22,7 +22,7 @@ export interface UnitJudge {
   ): readonly (readonly Item[])[];
   /** Facts of the units, read together; a unit unknown at the moment is left out. */
   read(common: SchoolFacts, ids: readonly number[]): Promise<readonly ReadUnit[]>;
-  lastSeen(common: SchoolFacts): LastSeen;
+  looksTotal(common: SchoolFacts): LooksTotal;
 }
 
 /** One unit with its facts. */
@@ -59,6 +59,6 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
         judgeInTurns: (judging, turn) => judgeInTurns(source, facts, judging, turn),
         judgeUnder: (registers, judging) => judgeUnit(source, source.under(facts, registers), judging),
       })),
-    lastSeen: source.lastSeen,
+    looksTotal: source.looksTotal,
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '../domain/time.js';
+import type { PlainDate } from '../domain/time.js';
 import type { UnitKind } from '../domain/unit-kind.js';
 import type { BatchRoom } from './batches.js';
 import type { RegistersOf } from './load/registers.js';
@@ -22,8 +22,11 @@ export interface Unit {
   observationsOn(date: PlainDate | null): readonly number[];
 }
 
-/** By the JSON of a unit's `source`. */
-export type LastSeen = Pick<ReadonlyMap<string, Instant>, 'get'>;
+/**
+ * By the JSON of a unit's `source` the moments of the last looks at its pages, added up: another number whenever any one of
+ * them was looked at again, be it told of later than an audit that came after the look.
+ */
+export type LooksTotal = Pick<ReadonlyMap<string, number>, 'get'>;
 
 /** A kind of unit: how its facts are read, by which rules they are judged, and what a finding of it belongs to. */
 export interface UnitSource<Facts> {
@@ -37,6 +40,6 @@ export interface UnitSource<Facts> {
   /** The same facts, with what other registers say. */
   under(facts: Facts, registersOf: RegistersOf): Facts;
   unitOf(facts: Facts): Unit;
-  /** The newest look at any of its pages, by the JSON of its `source`: it may settle what was disputable. */
-  lastSeen(common: SchoolFacts): LastSeen;
+  /** Of all that tells of a unit: a look that changes no fact may settle what was disputable. */
+  looksTotal(common: SchoolFacts): LooksTotal;
 }

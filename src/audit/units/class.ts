@@ -3,8 +3,8 @@ import type { ClassFacts } from '../class-facts.js';
 import { loadClassFacts } from '../load-class-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lastSeenBy, seenOfSchoolToo } from './last-seen.js';
 import { lessonsByClass } from './lessons-entered.js';
+import { looksBy, seenOfSchoolToo } from './looks-total.js';
 import { observationsOf } from './observations-of.js';
 
 /** A class has all of its absences in memory, two or three thousand a year, and half as many lessons. */
@@ -23,9 +23,9 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
       registers: registersOf.class(facts.schoolClass.id),
     }),
     unitOf: classUnit,
-    lastSeen: (common) =>
+    looksTotal: (common) =>
       seenOfSchoolToo(
-        lastSeenBy(common.observed, ({ schoolClass }) => [schoolClass]),
+        looksBy(common.observed, ({ schoolClass }) => [schoolClass]),
         common,
       ),
   };

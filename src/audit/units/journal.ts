@@ -3,8 +3,8 @@ import type { JournalFacts } from '../journal-facts.js';
 import { loadJournalFacts } from '../load-facts.js';
 import type { Rule } from '../rule.js';
 import type { Unit, UnitSource } from '../unit.js';
-import { lastSeenBy, seenByFileToo, seenInTimetableToo } from './last-seen.js';
 import { lessonsByJournal } from './lessons-entered.js';
+import { looksBy, seenByFileToo, seenInTimetableToo } from './looks-total.js';
 import { observationsOf } from './observations-of.js';
 
 /** A full journal of a year has a hundred lessons and two thousand cells, and the next batch is read while one is judged. */
@@ -19,8 +19,8 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
     load: loadJournalFacts,
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.journal(facts.journal) }),
     unitOf: journalUnit,
-    lastSeen: (common) => {
-      const pages = lastSeenBy(common.observed, ({ schoolClass, subject }) => [schoolClass, subject]);
+    looksTotal: (common) => {
+      const pages = looksBy(common.observed, ({ schoolClass, subject }) => [schoolClass, subject]);
       return seenByFileToo(seenInTimetableToo(pages, common), common.plans.ofSourceClass);
     },
   };

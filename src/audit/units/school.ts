@@ -21,7 +21,7 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
     under: (facts, registersOf) => ({ ...facts, registers: registersOf.school }),
     unitOf: schoolUnit,
     // Of what its rules look at, one page alone tells: the list of the staff.
-    lastSeen: ({ staffListedAt }) => new Map(staffListedAt === null ? [] : [[JSON.stringify([]), staffListedAt]]),
+    looksTotal: ({ staffListedAt }) => new Map(staffListedAt === null ? [] : [[JSON.stringify([]), staffListedAt]]),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Rule } from '../rule.js';
 import type { TeacherFacts } from '../teacher-facts.js';
 import type { Unit, UnitSource } from '../unit.js';
 import { lessonsByTeacher } from './lessons-entered.js';
+import { sumOf } from './looks-total.js';
 import { observationsOf } from './observations-of.js';
 
 /** Thirty journals of a teacher are thirty lists and their dates: nothing that is written in them is kept. */
@@ -24,7 +25,7 @@ export function teacherSource(rules: readonly Rule<TeacherFacts>[]): UnitSource<
       journals: facts.journals.map((each) => ({ ...each, registers: registersOf.journal(each.journal) })),
     }),
     unitOf: teacherUnit,
-    lastSeen: lastSeenOfTeachers,
+    looksTotal: looksOfTeachers,
   };
 }
 
@@ -39,8 +40,8 @@ export function teacherUnit({ zone, staffId, journals }: TeacherFacts): Unit {
   };
 }
 
-/** The newest look at any page of any journal in which he stands. */
-function lastSeenOfTeachers({ teaching, termsOf, observed }: SchoolFacts): ReadonlyMap<string, Instant> {
+/** Of all pages of all journals in which he stands. */
+function looksOfTeachers({ teaching, termsOf, observed }: SchoolFacts): ReadonlyMap<string, Instant> {
   const seen = new Map<string, Instant>();
   for (const [staffId, journals] of teaching) {
     const looks = journals.flatMap(({ classId, schoolClass, subject }) =>
@@ -49,7 +50,7 @@ function lastSeenOfTeachers({ teaching, termsOf, observed }: SchoolFacts): Reado
         return [page?.grid ?? 0, page?.lessons ?? 0];
       }),
     );
-    seen.set(JSON.stringify([staffId]), Math.max(0, ...looks));
+    seen.set(JSON.stringify([staffId]), sumOf(looks));
   }
   return seen;
 }

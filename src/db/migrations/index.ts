@@ -43,6 +43,7 @@ import * as m045 from './045-family-notices.js';
 import * as m046 from './046-plan-corrections.js';
 import * as m047 from './047-lifted-findings.js';
 import * as m048 from './048-disputes-answered.js';
+import * as m049 from './049-judged-looks.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -91,4 +92,5 @@ export const migrations = {
   '046-plan-corrections': m046,
   '047-lifted-findings': m047,
   '048-disputes-answered': m048,
+  '049-judged-looks': m049,
 } as const;

@@ -14,23 +14,26 @@ const JUDGED: UnitState = {
   judgedRegistersRev: 1,
   judgedNormsRev: REVISIONS.norms,
   judgedRulesRev: REVISIONS.rules,
+  judgedLooks: 900,
   nextAt: 2000,
 };
 
 it.each([
-  ['nothing has happened', {}, null, 1500, false],
-  ['it was never judged', { judgedAt: null, judgedFactsRev: null }, null, 1500, true],
-  ['a page brought something', { factsRev: 4 }, null, 1500, true],
-  ['a register was written', { registersRev: 2 }, null, 1500, true],
-  ['the act changed', { judgedNormsRev: 'order-126/9' }, null, 1500, true],
-  ['a rule changed', { judgedRulesRev: 'topic-missing.0' }, null, 1500, true],
-  ['a millisecond before the next deadline', {}, null, 1999, false],
-  ['at the next deadline', {}, null, 2000, true],
-  ['no deadline is to come', { nextAt: null }, null, 9e12, false],
-  ['a page was seen since, unchanged', {}, 1001, 1500, true],
-  ['a page was seen before', {}, 1000, 1500, false],
-] as const)('a unit, where %s', (_why, changed, lastSeen, asOf, expected) => {
-  expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, lastSeen, asOf)).toBe(expected);
+  ['nothing has happened', {}, 900, 1500, false],
+  ['it was never judged', { judgedAt: null, judgedFactsRev: null }, 900, 1500, true],
+  ['a page brought something', { factsRev: 4 }, 900, 1500, true],
+  ['a register was written', { registersRev: 2 }, 900, 1500, true],
+  ['the act changed', { judgedNormsRev: 'order-126/9' }, 900, 1500, true],
+  ['a rule changed', { judgedRulesRev: 'topic-missing.0' }, 900, 1500, true],
+  ['a millisecond before the next deadline', {}, 900, 1999, false],
+  ['at the next deadline', {}, 900, 2000, true],
+  ['no deadline is to come', { nextAt: null }, 900, 9e12, false],
+  ['a page was seen since, unchanged', {}, 1900, 1500, true],
+  ['a page was told of later than the judgement that came after the look', {}, 990, 1500, true],
+  ['a page was seen and it was not yet kept by which looks it was judged', { judgedLooks: null }, 900, 1500, true],
+  ['no page was ever seen', { judgedLooks: null }, 0, 1500, false],
+] as const)('a unit, where %s', (_why, changed, looks, asOf, expected) => {
+  expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, looks, asOf)).toBe(expected);
 });
 
 it('the revision of the rules tells what is lacking and why, of what they need alone', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastSeenBy, seenByFileToo, seenOfSchoolToo } from '../../../../src/audit/units/last-seen.js';
+import { looksBy, seenByFileToo, seenOfSchoolToo } from '../../../../src/audit/units/looks-total.js';
 import { journalPageKey } from '../../../../src/db/stores/journal-observations.js';
 
 const page = (subject: string, termName: string) => journalPageKey({ schoolClass: '7А', subject, termName });
@@ -9,16 +9,16 @@ const PAGES = new Map([
   [page('3', 'I четверть'), { grid: 90, lessons: null, observationIds: [] }],
 ]);
 
-it('takes the newest look at any page of a journal’s class and subject', () => {
-  const seen = lastSeenBy(PAGES, ({ schoolClass, subject }) => [schoolClass, subject]);
+it('adds up the last looks at the pages of a journal’s class and subject', () => {
+  const seen = looksBy(PAGES, ({ schoolClass, subject }) => [schoolClass, subject]);
   expect([...seen]).toEqual([
-    ['["7А","2"]', 70],
+    ['["7А","2"]', 170],
     ['["7А","3"]', 90],
   ]);
 });
 
-it('takes the newest look at any page of a class', () => {
-  expect([...lastSeenBy(PAGES, ({ schoolClass }) => [schoolClass])]).toEqual([['["7А"]', 90]]);
+it('adds up the last looks at all pages of a class', () => {
+  expect([...looksBy(PAGES, ({ schoolClass }) => [schoolClass])]).toEqual([['["7А"]', 260]]);
 });
 
 it('counts a file of the class for each of its journals', () => {
@@ -28,7 +28,7 @@ it('counts a file of the class for each of its journals', () => {
     ['["7Б","2"]', 50],
   ]);
   const { get } = seenByFileToo(seen, new Map([['7А', 80]]));
-  expect(['["7А","2"]', '["7А","3"]', '["7Б","2"]'].map(get)).toEqual([80, 90, 50]);
+  expect(['["7А","2"]', '["7А","3"]', '["7Б","2"]'].map(get)).toEqual([150, 170, 50]);
 });
 
 it('counts a file of the class for a journal of which no page was ever read', () => {
@@ -37,10 +37,10 @@ it('counts a file of the class for a journal of which no page was ever read', ()
 });
 
 it.each([
-  ['a reading of the whole journal', { wholeAt: 80, turnedAt: 40, plan: 20, load: 30 }, [90, 80, 80]],
-  ['a page of terms that is understood again', { wholeAt: 10, turnedAt: 75, plan: 20, load: 30 }, [90, 75, 75]],
-  ['the newest plan of whatever class', { wholeAt: null, turnedAt: null, plan: 75, load: 30 }, [90, 75, 75]],
-  ['the newest line of the load', { wholeAt: 10, turnedAt: null, plan: 20, load: 85 }, [90, 85, 85]],
+  ['a reading of the whole journal', { wholeAt: 80, turnedAt: 40, plan: 20, load: 30 }, [260, 220, 170]],
+  ['a page of terms that is understood again', { wholeAt: 10, turnedAt: 75, plan: 20, load: 30 }, [225, 185, 135]],
+  ['the newest plan of whatever class', { wholeAt: null, turnedAt: null, plan: 75, load: 30 }, [195, 155, 105]],
+  ['the newest line of the load', { wholeAt: 10, turnedAt: null, plan: 20, load: 85 }, [205, 165, 115]],
 ])('counts for each class %s', (_, { wholeAt, turnedAt, plan, load }, expected) => {
   const seen = new Map([
     ['["7А"]', 90],

@@ -2,7 +2,7 @@ import type { PageObservations } from '../../db/stores/journal-observations.js';
 import type { Instant } from '../../domain/time.js';
 import type { JournalRow } from '../load/journals.js';
 import type { SchoolFacts } from '../load-facts.js';
-import type { LastSeen } from '../unit.js';
+import type { LooksTotal } from '../unit.js';
 
 interface PageOwner {
   readonly schoolClass: string;
@@ -10,9 +10,9 @@ interface PageOwner {
 }
 
 /** The same with what files have told of a class: it bears on each of its journals, one without a page too. */
-export function seenByFileToo(seen: LastSeen, ofSourceClass: ReadonlyMap<string, Instant>): LastSeen {
+export function seenByFileToo(seen: LooksTotal, ofSourceClass: ReadonlyMap<string, Instant>): LooksTotal {
   const told = (key: string): Instant => ofSourceClass.get((JSON.parse(key) as readonly [string])[0]) ?? 0;
-  return { get: (key) => Math.max(seen.get(key) ?? 0, told(key)) };
+  return { get: (key) => (seen.get(key) ?? 0) + told(key) };
 }
 
 /** The same with the looks at the timetable of those dates on which by the register somebody else gave the journal's lessons. */
@@ -25,8 +25,7 @@ export function seenInTimetableToo(
     registersOf.journal(journal).substitutions.map(({ date }) => timetable.lookedAt(journal.classId, date) ?? 0);
   for (const journal of journals) {
     const key = JSON.stringify([journal.schoolClass, journal.subject]);
-    const newest = Math.max(all.get(key) ?? 0, ...looksOf(journal));
-    if (newest > 0) all.set(key, newest);
+    all.set(key, (all.get(key) ?? 0) + sumOf(looksOf(journal)));
   }
   return all;
 }
@@ -36,21 +35,21 @@ export function seenInTimetableToo(
  * timetable that is understood again or no longer, and the files of plans and of the load, which tell of a class by telling nothing of it.
  */
 export function seenOfSchoolToo(
-  seen: LastSeen,
+  seen: LooksTotal,
   {
     wholeAt,
     unread,
     plans,
     load,
   }: Pick<SchoolFacts, 'wholeAt' | 'load' | 'unread'> & { readonly plans: Pick<SchoolFacts['plans'], 'ofClass'> },
-): LastSeen {
+): LooksTotal {
   const told = [...load.values()].flatMap((lines) => lines.map(({ first }) => first.seenAt));
-  const newest = Math.max(wholeAt ?? 0, unread.turnedAt ?? 0, ...plans.ofClass.values(), ...told);
-  return { get: (key) => Math.max(seen.get(key) ?? 0, newest) };
+  const ofSchool = sumOf([wholeAt ?? 0, unread.turnedAt ?? 0, ...plans.ofClass.values(), ...told]);
+  return { get: (key) => (seen.get(key) ?? 0) + ofSchool };
 }
 
-/** The newest look at any page of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */
-export function lastSeenBy(
+/** The last looks at all pages of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */
+export function looksBy(
   pages: ReadonlyMap<string, PageObservations>,
   partsOf: (page: PageOwner) => readonly string[],
 ): ReadonlyMap<string, Instant> {
@@ -58,7 +57,11 @@ export function lastSeenBy(
   for (const [page, { grid, lessons }] of pages) {
     const [schoolClass, subject] = JSON.parse(page) as readonly [string, string];
     const key = JSON.stringify(partsOf({ schoolClass, subject }));
-    seen.set(key, Math.max(seen.get(key) ?? 0, grid ?? 0, lessons ?? 0));
+    seen.set(key, (seen.get(key) ?? 0) + sumOf([grid ?? 0, lessons ?? 0]));
   }
   return seen;
+}
+
+export function sumOf(moments: readonly Instant[]): number {
+  return moments.reduce((sum, moment) => sum + moment, 0);
 }
