@@ -1,16 +1,21 @@
-import { createHash } from 'node:crypto';
 import type { UnitState } from '../db/stores/units.js';
 import type { EndReason } from '../domain/finding-life.js';
 import type { Instant } from '../domain/time.js';
 import type { Lacking } from './lacking.js';
 import type { RuleCard } from './rule.js';
-
-/** Reasons are sentences: of all together so many signs are kept. */
-const REASONS_LENGTH = 12;
+import { shortDigest } from './short-digest.js';
 
 export interface Revisions {
   readonly norms: string;
   readonly rules: string;
+}
+
+/** What of the whole school bears on one unit. */
+export interface Around {
+  /** The moments of the looks that tell of it, added up. */
+  readonly looks: number;
+  /** What the timetables of other classes tell of it. */
+  readonly otherClasses: string;
 }
 
 /** What the unit was last judged against and has changed since. */
@@ -29,13 +34,13 @@ export function rulesRevision(rules: readonly Pick<RuleCard, 'id' | 'rev' | 'nee
   const inForce = rules.map(({ id, rev }) => `${id}.${rev}`).join(',');
   const needed = [...lacking].filter(([entity]) => rules.some(({ needs }) => needs.includes(entity)));
   if (needed.length === 0) return inForce;
-  const reasons = createHash('sha256').update(JSON.stringify(needed)).digest('hex').slice(0, REASONS_LENGTH);
+  const reasons = shortDigest(JSON.stringify(needed));
   return [inForce, ...needed.map(([entity]) => entity), reasons].join(' −');
 }
 
 /** True where the answer may differ from the one stored: something it rests on changed, was seen again, or fell due. */
-export function needsJudging(unit: UnitState, revisions: Revisions, looks: number, asOf: Instant): boolean {
+export function needsJudging(unit: UnitState, revisions: Revisions, around: Around, asOf: Instant): boolean {
   if (unit.judgedAt === null || movedSince(unit, revisions).length > 0) return true;
   if (unit.nextAt !== null && asOf >= unit.nextAt) return true;
-  return looks !== (unit.judgedLooks ?? 0);
+  return around.looks !== (unit.judgedLooks ?? 0) || around.otherClasses !== (unit.judgedOtherClasses ?? '');
 }

@@ -7,7 +7,7 @@ import type { School } from '../domain/school.js';
 import { dateAt, type Instant } from '../domain/time.js';
 import type { Profile } from '../regulation/profile.js';
 import { rememberProfile } from '../regulation/profile-history.js';
-import { movedSince, needsJudging, type Revisions, rulesRevision } from './choose-units.js';
+import { type Around, movedSince, needsJudging, type Revisions, rulesRevision } from './choose-units.js';
 import { inStages } from './in-stages.js';
 import type { Judging, UnitJudged } from './judge-unit.js';
 import { loadSchoolFacts, type SchoolFacts } from './load-facts.js';
@@ -53,7 +53,7 @@ interface Run {
 interface Due {
   readonly judge: UnitJudge;
   readonly revisions: Revisions;
-  readonly looksAt: (unit: UnitState) => number;
+  readonly around: (unit: UnitState) => Around;
   readonly units: readonly UnitState[];
 }
 
@@ -118,12 +118,16 @@ function dueOf(
 ): Due {
   const revisions = { norms: profile.norms.version, rules: rulesRevision(judge.rules, common.lacking) };
   const total = judge.looksTotal(common);
-  const looksAt = ({ source }: UnitState): number => total.get(JSON.stringify(source)) ?? 0;
+  const otherClasses = judge.otherClasses(common);
+  const around = ({ id, source }: UnitState): Around => ({
+    looks: total.get(JSON.stringify(source)) ?? 0,
+    otherClasses: otherClasses(id),
+  });
   return {
     judge,
     revisions,
-    looksAt,
-    units: units.filter((unit) => needsJudging(unit, revisions, looksAt(unit), asOf)),
+    around,
+    units: units.filter((unit) => needsJudging(unit, revisions, around(unit), asOf)),
   };
 }
 
@@ -202,7 +206,7 @@ function provenanceOf({ school, profile, id, options }: Run, { rules }: UnitJudg
 
 function marksOf(
   run: Run,
-  { units, revisions, looksAt }: Due,
+  { units, revisions, around }: Due,
   judged: readonly UnitJudged[],
 ): Parameters<typeof markJudged>[3] {
   const nextAt = new Map(judged.map(({ unit, nextAt: at }) => [unit.id, at]));
@@ -211,7 +215,7 @@ function marksOf(
     registersRev: run.sawAllRegisters ? unit.registersRev : NOT_JUDGED,
     normsRev: revisions.norms,
     rulesRev: revisions.rules,
-    looks: looksAt(unit),
+    ...around(unit),
     at: run.options.asOf,
     nextAt: nextAt.get(unit.id) ?? null,
   }));

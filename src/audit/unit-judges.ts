@@ -5,7 +5,7 @@ import type { RegistersOf } from './load/registers.js';
 import type { SchoolFacts } from './load-facts.js';
 import type { RuleCard } from './rule.js';
 import type { RuleBook } from './rule-book.js';
-import type { LooksTotal, UnitSource } from './unit.js';
+import type { LooksTotal, OtherClasses, UnitSource } from './unit.js';
 import { classSource } from './units/class.js';
 import { journalSource } from './units/journal.js';
 import { schoolSource } from './units/school.js';
@@ -23,6 +23,7 @@ export interface UnitJudge {
   /** Facts of the units, read together; a unit unknown at the moment is left out. */
   read(common: SchoolFacts, ids: readonly number[]): Promise<readonly ReadUnit[]>;
   looksTotal(common: SchoolFacts): LooksTotal;
+  otherClasses(common: SchoolFacts): OtherClasses;
 }
 
 /** One unit with its facts. */
@@ -60,5 +61,6 @@ function judgeOf<Facts>(source: UnitSource<Facts>): UnitJudge {
         judgeUnder: (registers, judging) => judgeUnit(source, source.under(facts, registers), judging),
       })),
     looksTotal: source.looksTotal,
+    otherClasses: source.otherClasses,
   };
 }

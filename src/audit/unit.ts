@@ -28,6 +28,9 @@ export interface Unit {
  */
 export type LooksTotal = Pick<ReadonlyMap<string, number>, 'get'>;
 
+/** By a unit's id what the timetables of other classes tell of it, in short: another text, perhaps another answer. */
+export type OtherClasses = (id: number) => string;
+
 /** A kind of unit: how its facts are read, by which rules they are judged, and what a finding of it belongs to. */
 export interface UnitSource<Facts> {
   readonly kind: UnitKind;
@@ -42,4 +45,6 @@ export interface UnitSource<Facts> {
   unitOf(facts: Facts): Unit;
   /** Of all that tells of a unit: a look that changes no fact may settle what was disputable. */
   looksTotal(common: SchoolFacts): LooksTotal;
+  /** A change of their timetables raises the revisions of their own units alone. */
+  otherClasses(common: SchoolFacts): OtherClasses;
 }

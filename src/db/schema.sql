@@ -1196,6 +1196,7 @@ unit_state.11 judged_rules_rev text
 unit_state.12 judged_at timestamp with time zone
 unit_state.13 next_at timestamp with time zone
 unit_state.14 judged_looks bigint
+unit_state.15 judged_other_classes text
 value_version constraint value_version_end_kind_check CHECK ((end_kind = ANY (ARRAY['changed'::text, 'gone'::text, 'moved'::text, 'correction'::text, 'rebaselined'::text])))
 value_version constraint value_version_pkey PRIMARY KEY (school_id, id)
 value_version constraint value_version_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

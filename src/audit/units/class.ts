@@ -6,6 +6,7 @@ import type { Unit, UnitSource } from '../unit.js';
 import { lessonsByClass } from './lessons-entered.js';
 import { looksBy, seenOfSchoolToo } from './looks-total.js';
 import { observationsOf } from './observations-of.js';
+import { besideClasses } from './other-classes.js';
 
 /** A class has all of its absences in memory, two or three thousand a year, and half as many lessons. */
 const ROOM: BatchRoom = { lessons: 2600, units: 2 };
@@ -28,6 +29,7 @@ export function classSource(rules: readonly Rule<ClassFacts>[]): UnitSource<Clas
         looksBy(common.observed, ({ schoolClass }) => [schoolClass]),
         common,
       ),
+    otherClasses: besideClasses,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Unit, UnitSource } from '../unit.js';
 import { lessonsByJournal } from './lessons-entered.js';
 import { looksBy, seenByFileToo, seenInTimetableToo } from './looks-total.js';
 import { observationsOf } from './observations-of.js';
+import { besideJournals } from './other-classes.js';
 
 /** A full journal of a year has a hundred lessons and two thousand cells, and the next batch is read while one is judged. */
 const ROOM: BatchRoom = { lessons: 300, units: 3 };
@@ -23,6 +24,7 @@ export function journalSource(rules: readonly Rule<JournalFacts>[]): UnitSource<
       const pages = looksBy(common.observed, ({ schoolClass, subject }) => [schoolClass, subject]);
       return seenByFileToo(seenInTimetableToo(pages, common), common.plans.ofSourceClass);
     },
+    otherClasses: besideJournals,
   };
 }
 

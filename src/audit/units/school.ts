@@ -22,6 +22,8 @@ export function schoolSource(rules: readonly Rule<WholeSchoolFacts>[]): UnitSour
     unitOf: schoolUnit,
     // Of what its rules look at, one page alone tells: the list of the staff.
     looksTotal: ({ staffListedAt }) => new Map(staffListedAt === null ? [] : [[JSON.stringify([]), staffListedAt]]),
+    // Every change of any timetable raises the school's own revision.
+    otherClasses: () => () => '',
   };
 }
 

@@ -26,6 +26,8 @@ export function teacherSource(rules: readonly Rule<TeacherFacts>[]): UnitSource<
     }),
     unitOf: teacherUnit,
     looksTotal: looksOfTeachers,
+    // Whatever bears on him is of the classes that he teaches.
+    otherClasses: () => () => '',
   };
 }
 

@@ -16,13 +16,15 @@ export interface UnitState {
   readonly judgedRulesRev: string | null;
   /** The moments of the looks by which it was judged, added up; null for none. */
   readonly judgedLooks: number | null;
+  /** What the timetables of other classes told of it then; null for nothing. */
+  readonly judgedOtherClasses: string | null;
   readonly nextAt: Instant | null;
 }
 
 const STATE = `coalesce(u.facts_rev, 0) as "factsRev", coalesce(u.registers_rev, 0) as "registersRev", u.judged_at as "judgedAt",
   u.judged_facts_rev as "judgedFactsRev", u.judged_registers_rev as "judgedRegistersRev",
   u.judged_norms_rev as "judgedNormsRev", u.judged_rules_rev as "judgedRulesRev",
-  u.judged_looks as "judgedLooks", u.next_at as "nextAt"`;
+  u.judged_looks as "judgedLooks", u.judged_other_classes as "judgedOtherClasses", u.next_at as "nextAt"`;
 const CLASS_REF = `left join external_ref kr on kr.school_id = j.school_id and kr.entity = 'schoolClass' and kr.target_id = j.class_id and kr.valid_to is null`;
 
 /** The units of each kind; a class that keeps no journal and is given no lessons by the load is none, nor who stands on no timetable; a school is always one. */
@@ -104,6 +106,7 @@ export interface UnitMark {
   readonly normsRev: string;
   readonly rulesRev: string;
   readonly looks: number;
+  readonly otherClasses: string;
   readonly at: Instant;
   readonly nextAt: Instant | null;
 }
@@ -123,6 +126,7 @@ export async function markJudged(
     judged_norms_rev: unit.normsRev,
     judged_rules_rev: unit.rulesRev,
     judged_looks: unit.looks,
+    judged_other_classes: unit.otherClasses,
     judged_at: new Date(unit.at),
     next_at: unit.nextAt === null ? null : new Date(unit.nextAt),
   }));
@@ -133,6 +137,7 @@ export async function markJudged(
     'judged_norms_rev',
     'judged_rules_rev',
     'judged_looks',
+    'judged_other_classes',
     'judged_at',
     'next_at',
   ];

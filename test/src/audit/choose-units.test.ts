@@ -15,6 +15,7 @@ const JUDGED: UnitState = {
   judgedNormsRev: REVISIONS.norms,
   judgedRulesRev: REVISIONS.rules,
   judgedLooks: 900,
+  judgedOtherClasses: 'd1',
   nextAt: 2000,
 };
 
@@ -31,9 +32,10 @@ it.each([
   ['a page was seen since, unchanged', {}, 1900, 1500, true],
   ['a page was told of later than the judgement that came after the look', {}, 990, 1500, true],
   ['a page was seen and it was not yet kept by which looks it was judged', { judgedLooks: null }, 900, 1500, true],
+  ['another class’s timetable tells otherwise', { judgedOtherClasses: 'd0' }, 900, 1500, true],
   ['no page was ever seen', { judgedLooks: null }, 0, 1500, false],
 ] as const)('a unit, where %s', (_why, changed, looks, asOf, expected) => {
-  expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, looks, asOf)).toBe(expected);
+  expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, { looks, otherClasses: 'd1' }, asOf)).toBe(expected);
 });
 
 it('the revision of the rules tells what is lacking and why, of what they need alone', () => {
