@@ -6,9 +6,15 @@ import type { School } from '../../src/domain/school.js';
 export async function changeJournals(db: Database, school: School, share: number): Promise<number> {
   const journals = await db.knex('journal').where({ school_id: school.id }).orderBy('id').pluck('id');
   const chosen = journals.filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share)).map(Number);
+  const lines = await db
+    .knex('group_member')
+    .where({ school_id: school.id })
+    .whereIn('journal_id', chosen)
+    .select({ journalId: 'journal_id', studentId: 'student_id' });
   await db.knex.transaction((trx) =>
     reviseUnits(trx, school.id, {
       journals: chosen,
+      lines,
       classes: [],
       subjects: [],
       teachers: [],

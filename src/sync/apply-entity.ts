@@ -8,7 +8,7 @@ import { planEntity } from './plan-entity.js';
 import { coverBindings, instants, mayHide, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
 import { insertAllSql, oldStagedSql } from './statements/write.js';
-import { type Applying, type Changes, leaverKey, type PageInHand } from './transaction.js';
+import { type Applying, type Changes, leaverKey, lineKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
 /**
@@ -107,7 +107,10 @@ function note({ changes }: Applying, spec: EntitySpec, differences: readonly Dif
 }
 
 function noteConcerned(changes: Changes, { revises, entity }: EntitySpec, line: Difference): void {
-  if (revises === 'journal' && line.journal_id !== null) changes.journals.add(line.journal_id);
+  if (revises === 'journal' && line.journal_id !== null) {
+    changes.journals.add(line.journal_id);
+    if (line.student_id !== null) changes.lines.add(lineKey(line.journal_id, line.student_id));
+  }
   if (revises === 'class' && line.class_id !== null) changes.classes.add(line.class_id);
   if (revises === 'school') changes.ofSchool.add(entity);
   if (revises === 'classes') changes.ofClasses.add(entity);

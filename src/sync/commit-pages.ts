@@ -19,7 +19,7 @@ import { observationOf } from './observation.js';
 import { emptyReferences, mergeReferences } from './references.js';
 import { learn, type SyncRun, scopeKey } from './run.js';
 import { fillStage, type StageRow } from './stage.js';
-import { type Applying, type Changes, type Mode, noChanges, type PageInHand } from './transaction.js';
+import { type Applying, type Changes, lineOf, type Mode, noChanges, type PageInHand } from './transaction.js';
 
 /** A page on its way into the mirror. */
 export interface Incoming {
@@ -175,11 +175,17 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
     const own = pages.length === 1 ? staged.rows : staged.rows.filter((row) => row[1] === page.number);
     for (const { spec } of page.normal.entities) noteStaged(spec, own, changes);
   }
-  const { journals, classes, subjects, teachers, ofSchool, ofClasses, ofAll } = changes;
+  const { journals, lines, classes, subjects, teachers, ofSchool, ofClasses, ofAll } = changes;
   const wide = { ofSchool: ofSchool.size > 0, ofClasses: ofClasses.size > 0, ofAll: ofAll.size > 0 };
   if (journals.size + classes.size + subjects.size + teachers.size === 0 && !Object.values(wide).includes(true)) return;
   const concerned = {
-    ...{ journals: [...journals], classes: [...classes], subjects: [...subjects], teachers: [...teachers] },
+    ...{
+      journals: [...journals],
+      lines: [...lines].map(lineOf),
+      classes: [...classes],
+      subjects: [...subjects],
+      teachers: [...teachers],
+    },
   };
   await reviseUnits(trx, school.id, { ...concerned, ...wide });
 }

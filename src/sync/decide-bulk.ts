@@ -1,6 +1,6 @@
 import { OperatorError } from '../core/errors.js';
 import type { Database } from '../db/database.js';
-import { type BulkDecision, insertBulkDecision, journalsOfBulk } from '../db/stores/bulk-decisions.js';
+import { type BulkDecision, insertBulkDecision, journalsOfBulk, linesOfBulk } from '../db/stores/bulk-decisions.js';
 import { reviseUnits } from '../db/stores/unit-revisions.js';
 
 /**
@@ -19,6 +19,7 @@ export async function decideBulk(db: Database, decision: BulkDecision): Promise<
     }
     await reviseUnits(trx, schoolId, {
       journals,
+      lines: await linesOfBulk(trx, schoolId, observationId),
       classes: [],
       subjects: [],
       teachers: [],

@@ -4,7 +4,7 @@ import { Held } from './held.js';
 import type { NormalPage, NormalRows } from './normalise.js';
 import { type Additions, allocate, lookUp, type References } from './references.js';
 import { emptyStageRow, STAGE_OFFSET, type StageRow } from './stage.js';
-import type { Changes } from './transaction.js';
+import { type Changes, lineKey } from './transaction.js';
 
 type Row = NormalRows['rows'][number];
 
@@ -133,6 +133,18 @@ export function noteStaged(spec: EntitySpec, rows: readonly StageRow[], changes:
   }[spec.revises];
   const offset = STAGE_OFFSET[column.stage];
   for (const row of rows) if (row[0] === spec.code) into.add(row[offset] as number);
+  if (spec.revises === 'journal') noteLines(spec, rows, changes);
+}
+
+function noteLines(spec: EntitySpec, rows: readonly StageRow[], { lines }: Changes): void {
+  const [journal, student] = (['journal', 'student'] as const).map(
+    (referent) => spec.columns.find(({ refers }) => refers === referent)?.stage,
+  );
+  if (journal === undefined || student === undefined) return;
+  for (const row of rows) {
+    if (row[0] !== spec.code) continue;
+    lines.add(lineKey(row[STAGE_OFFSET[journal]] as number, row[STAGE_OFFSET[student]] as number));
+  }
 }
 
 const REVISED = { journal: 'journal', class: 'schoolClass', subject: 'subject', teacher: 'staff' } as const;

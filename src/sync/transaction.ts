@@ -45,6 +45,8 @@ export interface Applying {
 export interface Changes {
   readonly counts: { added: number; changed: number; gone: number; moved: number };
   readonly journals: Set<number>;
+  /** Whose cells or lines changed, in which journals (`lineKey`): his marks follow him into others of the subject. */
+  readonly lines: Set<string>;
   readonly classes: Set<number>;
   readonly subjects: Set<number>;
   readonly teachers: Set<number>;
@@ -68,10 +70,21 @@ export function leaverKey(page: number, journalId: number | null, studentId: num
   return `${page}/${journalId}/${studentId}`;
 }
 
+export function lineKey(journalId: number, studentId: number): string {
+  return `${journalId}/${studentId}`;
+}
+
+/** Of a `lineKey`. */
+export function lineOf(key: string): { readonly journalId: number; readonly studentId: number } {
+  const [journalId, studentId] = key.split('/').map(Number);
+  return { journalId: journalId ?? 0, studentId: studentId ?? 0 };
+}
+
 export function noChanges(): Changes {
   return {
     counts: { added: 0, changed: 0, gone: 0, moved: 0 },
     journals: new Set(),
+    lines: new Set(),
     classes: new Set(),
     subjects: new Set(),
     teachers: new Set(),

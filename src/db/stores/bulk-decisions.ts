@@ -42,3 +42,22 @@ export async function journalsOfBulk(trx: Knex, schoolId: number, observationId:
   });
   return found.rows.map((row) => row.journal_id);
 }
+
+/** Whose marks, absences and places in a list are among them, in which journals. */
+export async function linesOfBulk(
+  trx: Knex,
+  schoolId: number,
+  observationId: number,
+): Promise<readonly { readonly journalId: number; readonly studentId: number }[]> {
+  const own = ['mark', 'absence', 'group_member'].map(
+    (table) => `select journal_id as "journalId", student_id as "studentId" from ${table}
+      where school_id = :schoolId and seen_observation_id = :observationId and bulk`,
+  );
+  const past = `select journal_id, student_id from value_version where school_id = :schoolId
+    and seen_observation_id = :observationId and bulk and journal_id is not null and student_id is not null`;
+  const found = await trx.raw<{ rows: { journalId: number; studentId: number }[] }>([...own, past].join(' union '), {
+    schoolId,
+    observationId,
+  });
+  return found.rows;
+}

@@ -157,6 +157,34 @@ describe('facts that several pages show', () => {
     expect(await revisions()).toEqual([{ facts_rev: 3 }, { facts_rev: 2 }]);
   });
 
+  it('raise the revision of the journals of the subject into which a student moved, when a mark of his changes in the old one', async () => {
+    const other = '8Б/alg/0';
+    const listed = listingRows(3);
+    const { poll, query } = await start('revised-moved', {
+      ...listed,
+      schoolClass: [...(listed.schoolClass ?? []), { id: '8Б', name: '8Б', grade: 8, classTeacher: null }],
+      journal: [...(listed.journal ?? []), { id: other, schoolClass: '8Б', subject: 'alg', groupName: '' }],
+    });
+    const line = { groupMember: [{ journal: other, student: 's1' }] };
+    await poll('grid/8Б', line, [whole('groupMember')], 2);
+    const revision = async () => {
+      const sql = `select u.facts_rev from unit_state u join external_ref r on r.school_id = u.school_id and r.entity = 'journal'
+        and r.target_id = u.unit_id and r.external_id = '${other}' where u.school_id = :school and u.unit_kind = 'journal'`;
+      return JSON.stringify(await query(sql));
+    };
+    const dates = ['2025-09-01', '2025-10-26'] as const;
+    const shown = [whole('groupMember'), whole('mark', ...dates)];
+    const mark = (student: string, value: string) => {
+      return [{ journal: J, student, date: '2025-09-10', ordinal: 0, slot: 0, value, comment: '' }];
+    };
+    await poll('grid/alg', { ...members('s1', 's2'), mark: mark('s2', '4') }, shown, 3);
+    const before = await revision();
+    await poll('grid/alg', { ...members('s1', 's2'), mark: mark('s2', '5') }, shown, 4);
+    expect(await revision()).toBe(before);
+    await poll('grid/alg', { ...members('s1', 's2'), mark: mark('s1', '5') }, shown, 5);
+    expect(await revision()).not.toBe(before);
+  });
+
   it('raise the revision of the class with a lesson, a work and an absence of its journals', async () => {
     const { poll, query } = await start('revised-class');
     const revision = async () => {

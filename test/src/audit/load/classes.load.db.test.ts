@@ -99,6 +99,7 @@ test('it is judged again when its load moves', async () => {
     reviseUnits(trx, mirror.school.id, {
       ...{
         journals: [],
+        lines: [],
         classes: [mirror.classId, newcomers],
         subjects: [],
         teachers: [],

@@ -140,6 +140,7 @@ test('a position is the one known at the moment, and a new one wakes the journal
   expect(await positionsAt(SEEN + 3 * DAY)).toEqual(['', 'Секретарь', '']);
   const nothing = {
     journals: [],
+    lines: [],
     classes: [],
     subjects: [],
     teachers: [],

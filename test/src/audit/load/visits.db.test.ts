@@ -51,7 +51,7 @@ test('until when they had told of parents and of students', async () => {
 
 test('a visit has every class judged again, and no journal', async () => {
   const { school, classId, otherClassId } = mirror;
-  const nothing = { journals: [], classes: [], subjects: [], teachers: [], ofSchool: false, ofAll: false };
+  const nothing = { journals: [], lines: [], classes: [], subjects: [], teachers: [], ofSchool: false, ofAll: false };
   await reviseUnits(fresh.db.knex, school.id, { ...nothing, ofClasses: true });
   const revised = await fresh.db.knex('unit_state').whereIn('unit_kind', ['class', 'journal']).orderBy('unit_id');
   expect(revised.map((row) => [row['unit_kind'], row['unit_id']])).toEqual([
