@@ -1,14 +1,16 @@
-import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
+import { dateAt, type Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { AbsenceFact, JournalFacts } from '../journal-facts.js';
 import { isMissing, lessonKey, missedLessons } from './attendance.js';
 import { lessonsByPlace, markedLessons, placeKey } from './columns.js';
 import { endOf } from './day-bounds.js';
+import { daysInForce } from './days-in-force.js';
 import { groupBy } from './group-by.js';
 import { joinedAfter, presentMembers, spansOf } from './membership.js';
 import type { Deadline } from './moved-deadline.js';
 import { gridLook } from './page-looks.js';
 import type { RecordedValue, ToldChange } from './recorded-values.js';
+import { nthDayAfter } from './school-days-after.js';
 import { type Change, changeAfter, stepsOf } from './value-steps.js';
 
 type Code = Pick<AbsenceFact['versions'][number], 'code'>;
@@ -90,10 +92,10 @@ function changeJudge(facts: JournalFacts, { corrections, pollToleranceMs }: Norm
 /** Until when the paper of an absence may tell its reason; infinite while he has not come back, or the day is not on the timetable. */
 function reasonsDue(facts: JournalFacts, schoolDays: number): (absence: AbsenceFact) => Instant {
   const missed = missedLessons(facts);
-  const dates: readonly PlainDate[] = [...facts.neighbours.classDates].sort();
+  const days = daysInForce(facts);
   return ({ studentId, date }) => {
     const back = facts.lessons.find((lesson) => lesson.date > date && !missed.has(lessonKey(studentId, lesson)));
-    const last = back === undefined ? undefined : dates.filter((each) => each > back.date)[schoolDays - 1];
-    return last === undefined ? Number.POSITIVE_INFINITY : endOf(last, facts.zone);
+    const last = back === undefined ? null : nthDayAfter(days, back.date, schoolDays);
+    return last === null ? Number.POSITIVE_INFINITY : endOf(last, facts.zone);
   };
 }

@@ -3,6 +3,8 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { endOf, momentOf } from './day-bounds.js';
+import { daysInForce } from './days-in-force.js';
+import { isFreeDay } from './held-slots.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
 import { yearStart } from './plan-slots.js';
 import { usualTeacher } from './responsible.js';
@@ -37,8 +39,8 @@ export function sheetMoments({ zone, registers }: JournalFacts, due: SheetDue | 
 
 function dueDateOf(facts: JournalFacts, { endDate }: TermFact, { plans }: Norms, asOf: Instant): PlainDate | null {
   const terms = termsOfYear(facts, asOf);
-  const isVacation = (day: PlainDate) => isBetweenTerms(terms, day);
-  return nthSchoolDayAfter(endDate, plans.sheetDays, facts.neighbours.classDates, isVacation);
+  const isFree = (day: PlainDate) => isBetweenTerms(terms, day) || isFreeDay(day, facts);
+  return nthSchoolDayAfter(endDate, plans.sheetDays, new Set(daysInForce(facts)), isFree);
 }
 
 /** A lag may stand all year by a sheet of autumn: the reserve is at the plan's end. */

@@ -59,7 +59,8 @@ export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean 
   return facts.registers.classDayEvents.some((event) => isOn(event, date) && !REMOTE.test(event.kind));
 }
 
-function isFreeDay(date: PlainDate, facts: JournalFacts): boolean {
+/** Whether events took the class's whole day. */
+export function isFreeDay(date: PlainDate, facts: WithEvents): boolean {
   return isCancelledBy(facts, (event) => isOn(event, date) && event.fromBell === null && event.toBell === null);
 }
 

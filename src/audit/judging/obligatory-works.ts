@@ -5,6 +5,7 @@ import { isListed } from './assessment.js';
 import { everMissedLessons, lessonKey, presenceBy } from './attendance.js';
 import { columnKey, isCorrection, marksByColumn, ownMarks } from './columns.js';
 import { endOf } from './day-bounds.js';
+import { daysInForce } from './days-in-force.js';
 import { isTakenOut, studentsDeferred } from './excluded-students.js';
 import { groupBy } from './group-by.js';
 import { owedDates } from './held-slots.js';
@@ -12,6 +13,7 @@ import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
 import { coversDate } from './membership.js';
 import { provedSpans } from './proved-members.js';
+import { nthDayAfter } from './school-days-after.js';
 import { writtenDue } from './written-term.js';
 
 /** A student who must have a mark for a work, as far as its lesson tells. */
@@ -61,9 +63,8 @@ export function obligatory(facts: JournalFacts, { homework, marks }: Norms): (wo
 
 function owingTo(facts: JournalFacts, norms: Norms) {
   const missed = everMissedLessons(facts);
-  const dates = [...facts.neighbours.classDates].sort();
-  const daysAfter = (date: PlainDate) =>
-    dates.filter((each) => each > date)[norms.marks.obligatory.absentSchoolDays - 1];
+  const days = daysInForce(facts);
+  const dayAfter = (date: PlainDate) => nthDayAfter(days, date, norms.marks.obligatory.absentSchoolDays);
   const markedOn = replacingMarks(facts, norms);
   const remembered = new Map<TermFact, ReturnType<typeof rollOf>>();
   return (work: WorkFact, term: TermFact, dueAt: Instant): readonly Owing[] => {
@@ -75,7 +76,7 @@ function owingTo(facts: JournalFacts, norms: Norms) {
         return { studentId, wasAway: false, dueAt, hasMark: isMarkedTo(work.date) };
       }
       const back = roll.firstAttended(studentId, work.date);
-      const last = back === null ? undefined : earlier(daysAfter(back), term.endDate);
+      const last = back === null ? undefined : earlier(dayAfter(back), term.endDate);
       const ownDueAt = last === undefined ? Number.POSITIVE_INFINITY : endOf(last, facts.zone);
       return { studentId, wasAway: true, dueAt: ownDueAt, hasMark: isMarkedTo(last ?? work.date) };
     });
@@ -83,8 +84,8 @@ function owingTo(facts: JournalFacts, norms: Norms) {
 }
 
 /** Beyond the known timetable nobody knows the day; it is not after the term's end. */
-function earlier(day: PlainDate | undefined, end: PlainDate): PlainDate {
-  return day !== undefined && day < end ? day : end;
+function earlier(day: PlainDate | null, end: PlainDate): PlainDate {
+  return day !== null && day < end ? day : end;
 }
 
 /** Who is in the journal in a term, and was there. */

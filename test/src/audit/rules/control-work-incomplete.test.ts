@@ -199,6 +199,17 @@ describe('finds', () => {
     expect(judged(controlWorkIncomplete, longer, '2025-10-09 00:00')).toStrictEqual([FAULT]);
   });
 
+  test.each([
+    // Nine of the ten days were lost: the tenth that was none of them is Tuesday 14 October.
+    ['days that an event took from the class are none of the ten', null, '2025-10-14 23:59', '2025-10-15 00:00'],
+    ['days of which it took some lessons are', 5, '2025-10-01 23:59', '2025-10-02 00:00'],
+  ])('%s', (_, fromBell, lastMinute, due) => {
+    const quarantine = { from: '2025-09-18', to: '2025-09-30', fromBell, toBell: null, kind: 'карантин' };
+    const given = control([101, 102], { absences: away(DAY), registers: { classDayEvents: [quarantine] } });
+    expect(judged(controlWorkIncomplete, given, lastMinute)).toStrictEqual([]);
+    expect(judged(controlWorkIncomplete, given, due)).toStrictEqual([FAULT]);
+  });
+
   test('who came back near the term’s end, when it ends', () => {
     const classDates = new Set([...SCHOOL_DAYS, ...SCHOOL_DAYS.map((date) => date.replace('2025-10', '2025-11'))]);
     const given = control([101, 102], { absences: away(...WEDNESDAYS.slice(0, -1)), neighbours: { classDates } });

@@ -169,6 +169,16 @@ describe('is a violation', () => {
     expect(judged(planLag, lagging(70, moved), due)).toStrictEqual([VIOLATION]);
   });
 
+  test.each<[string, readonly PlainDate[]]>([
+    ['on the timetable', NOVEMBER],
+    ['beyond it', []],
+  ])('a week later, where the class lost a week %s', (_, days) => {
+    const event = { from: '2025-11-10', to: '2025-11-14', fromBell: null, toBell: null, kind: 'карантин' };
+    const given = lagging(80, { registers: { classDayEvents: [event] } }, days);
+    expect(judged(planLag, given, '2025-11-25 23:59')).toStrictEqual([WARNING]);
+    expect(judged(planLag, given, '2025-11-26 00:00')).toStrictEqual([VIOLATION]);
+  });
+
   test('not before the day to which an absence moves it is on a timetable', () => {
     const given = lagging(70, away(TEACHER, '2025-11-17', '2025-11-28'));
     expect(judged(planLag, given, '2025-12-10 12:00')).toStrictEqual([WARNING]);

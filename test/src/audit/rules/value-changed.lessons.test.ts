@@ -147,6 +147,14 @@ describe('an absence has the day of its lesson, its reason ten school days after
     expect(ofAway(late, { absences: [late, absence(101, '2025-09-17', 'н', 301)] })).toEqual([]);
   });
 
+  test('days that an event took from the class are none of the ten', () => {
+    const quarantine = { from: '2025-09-18', to: '2025-09-19', fromBell: null, toBell: null, kind: 'карантин' };
+    const registers = { classDayEvents: [quarantine] };
+    // Two days later than without it: on Friday, 3 October.
+    expect(ofAway(away('н @day → б @10-03'), { registers })).toEqual([]);
+    expect(ofAway(away('н @day → б @10-04'), { registers })).toEqual(WARNED);
+  });
+
   test('taken away, as who looks after attendance asks, it has the time of its reason too; that he was late has its day', () => {
     expect(ofAway(away('н @day', gone('next')))).toEqual([]);
     expect(ofAway(away('б @day', gone('10-01')))).toEqual([]);
