@@ -3,6 +3,8 @@ import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time
 import type { JournalFacts } from '../journal-facts.js';
 import type { EvidenceValue } from '../rule.js';
 import { endOf } from './day-bounds.js';
+import { isFreeDay } from './held-slots.js';
+import { once } from './once.js';
 
 export interface Deadline {
   readonly base: Instant;
@@ -27,7 +29,7 @@ export interface Due {
 
 /** What moves deadlines. */
 export interface Movers extends Pick<JournalFacts, 'zone'> {
-  readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences'>;
+  readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences' | 'classDayEvents'>;
   readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates'>;
 }
 
@@ -95,13 +97,19 @@ function absencesAt(due: Due, facts: Movers): readonly Exception[] {
     .map((absence) => ({ kind: 'staff-absence', until: dayOfReturn(absence.to, absences, facts) }));
 }
 
+/** The school's days, without those that an event took whole from the class: on them nobody enters anything of it. */
+const daysToReturnOn = once(
+  (facts: Movers): ReadonlySet<PlainDate> =>
+    new Set([...facts.neighbours.schoolDates].filter((date) => !isFreeDay(date, facts))),
+);
+
 /** A sick leave that was prolonged is several rows: the teacher is back on the first school day that none of them covers. */
 function dayOfReturn(
   to: PlainDate,
   absences: readonly { readonly from: PlainDate; readonly to: PlainDate }[],
   facts: Movers,
 ): PlainDate | null {
-  const day = schoolDayAfter(to, facts.neighbours.schoolDates);
+  const day = schoolDayAfter(to, daysToReturnOn(facts));
   if (day === null) return null;
   const next = absences.find((absence) => absence.from <= day && day <= absence.to);
   return next === undefined ? day : dayOfReturn(next.to, absences, facts);

@@ -38,8 +38,8 @@ export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesso
 
 function lessonsIn(journal: TaughtJournal, { staffId, zone }: TeacherFacts, norms: Norms): OwnLesson[] {
   const { outages, permissions } = journal.registers;
-  // On the days on which he was away no lesson is his: his absences move nothing.
-  const registers = { outages, permissions, staffAbsences: [] };
+  // On the days on which he was away no lesson is his, and those that an event took are none: neither moves anything.
+  const registers = { outages, permissions, staffAbsences: [], classDayEvents: [] };
   const movers = { zone, registers, neighbours: { schoolDates: new Set<PlainDate>() } };
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);

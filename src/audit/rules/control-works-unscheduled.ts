@@ -24,7 +24,7 @@ export const controlWorksUnscheduled: Rule<JournalFacts> = {
   howToFix:
     'Внесите работы КТП в график класса; если день работы согласован заново, аннулируйте прежнюю запись графика.',
   needs: ['term', 'timetableSlot'],
-  rev: 1,
+  rev: 2,
   check,
   describe,
 };

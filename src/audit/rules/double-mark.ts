@@ -16,7 +16,7 @@ export const doubleMark: Rule<JournalFacts> = {
   clauses: ['Р 2.13'],
   howToFix: 'Оставьте в клетке одну отметку; вторую выставьте в отдельный столбец того же урока.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 2,
+  rev: 3,
   check: (facts, norms, asOf) => judgeStanding(isSingle(facts, norms) ? cellsOf(facts) : [], { facts, norms, asOf }),
   describe: (finding, zone) => missingSentence('В клетке две отметки', finding, zone),
 };

@@ -10,7 +10,7 @@ export const lessonMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-ЗД 8a'],
   howToFix: 'Внесите урок в журнал ЭлЖур на его дату; если урок перенесён или не состоялся, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) => judgeMissingLessons(facts, norms, asOf, 'missing'),
   describe: describeMissingLessons,
 };

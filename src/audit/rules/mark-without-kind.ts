@@ -14,7 +14,7 @@ export const markWithoutKind: Rule<JournalFacts> = {
   clauses: ['Р 2.12', 'И-УЧ 10'],
   howToFix: 'Выберите в шапке столбца вид работы, за которую выставлены отметки.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 2,
+  rev: 3,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? columnsOf(facts) : [], { facts, norms, asOf }),
   describe: (finding, zone) => missingSentence('Вид работы не указан', finding, zone),

@@ -13,7 +13,7 @@ export const periodMarkLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за период не позже дня, названного приказом; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 2,
+  rev: 3,
   check: (facts, norms, asOf) => judgePeriodMarks(facts, norms, asOf, 'entered'),
   describe,
 };

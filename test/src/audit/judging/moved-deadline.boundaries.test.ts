@@ -53,6 +53,16 @@ const MOVES: readonly (readonly [string, Registers, string])[] = [
   ['the teacher’s absence on that day', absent([DAY, DAY]), '2025-09-12'],
   ['an absence that begins with that day', absent([DAY, '2025-09-11']), '2025-09-12'],
   ['an absence that was prolonged', absent([DAY, DAY], ['2025-09-11', '2025-09-12']), '2025-10-23'],
+  [
+    'an absence whose first day after it the class lost',
+    { ...absent([DAY, DAY]), ...event('2025-09-12', '2025-09-12') },
+    '2025-10-23',
+  ],
+  [
+    'an absence after which the class lost some lessons',
+    { ...absent([DAY, DAY]), ...event('2025-09-12', '2025-09-12', [1, 3]) },
+    '2025-09-12',
+  ],
 ];
 
 describe.each(MOVES)('%s moves the deadline to the end of a day', (_, registers, lastDay) => {
