@@ -10,6 +10,9 @@ const REMOTE = /дистанц/iu;
 /** What closes the school and not the lessons, where an entry says that they go on at a distance. */
 const CLOSING = /карантин|актированн/iu;
 
+/** The day is a school day, only nobody has said which lessons it had: «по расписанию другого дня», «по расписанию понедельника». */
+const OF_ANOTHER_DAY = /(?<!не )по расписанию/iu;
+
 /** What tells whether a slot takes place. */
 export type Slotted = Pick<JournalFacts, 'zone' | 'slots' | 'members' | 'registers'>;
 
@@ -46,12 +49,13 @@ export function heldSlots(facts: JournalFacts, asOf: Instant): SlotsByDate {
 
 /**
  * Whether anything is owed for an entry of the date: not where the journal has slots that day and none of them took
- * place, nor on a day that was no school day for the class. A lesson beside the timetable is owed like any other.
+ * place, nor on a day that was no school day for the class. A lesson beside the timetable is owed like any other, and
+ * so is one of a day that went by another day's timetable: that it was given its entry says.
  */
 export const owedDates = once((facts: JournalFacts): ((date: PlainDate) => boolean) => {
   const inForce = new Set(slotsInForce(facts).map((slot) => slot.date));
   const planned = new Set(facts.slots.map((slot) => slot.date));
-  return (date) => (planned.has(date) ? inForce.has(date) : !isFreeDay(date, facts));
+  return (date) => (planned.has(date) && !followsAnotherDay(date, facts) ? inForce.has(date) : !isFreeDay(date, facts));
 });
 
 /** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
@@ -61,7 +65,17 @@ export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean 
 
 /** Whether events took the class's whole day. */
 export function isFreeDay(date: PlainDate, facts: WithEvents): boolean {
-  return isCancelledBy(facts, (event) => isOn(event, date) && event.fromBell === null && event.toBell === null);
+  return isCancelledBy(
+    facts,
+    (event) =>
+      isOn(event, date) && event.fromBell === null && event.toBell === null && !OF_ANOTHER_DAY.test(event.kind),
+  );
+}
+
+/** Whether all that happened to the class's day is that it went by the timetable of another one. */
+export function followsAnotherDay(date: PlainDate, { registers }: WithEvents): boolean {
+  const events = registers.classDayEvents.filter((event) => isOn(event, date) && !REMOTE.test(event.kind));
+  return events.length > 0 && events.every(({ kind }) => OF_ANOTHER_DAY.test(kind));
 }
 
 /** A lesson without a known bell is called off by what covers the whole day alone. */

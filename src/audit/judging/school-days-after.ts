@@ -1,14 +1,16 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { ClassFacts } from '../class-facts.js';
 import { endOf } from './day-bounds.js';
-import { isCancelled } from './held-slots.js';
+import { followsAnotherDay, isCancelled } from './held-slots.js';
 
 /** The days on which the class has lessons that no event of its days has taken away, ascending. */
 export function schoolDaysOf({ journals }: ClassFacts): readonly PlainDate[] {
   return [
     ...new Set(
       journals.flatMap((journal) =>
-        journal.slots.filter((slot) => !isCancelled(slot, journal)).map(({ date }) => date),
+        journal.slots
+          .filter((slot) => !isCancelled(slot, journal) || followsAnotherDay(slot.date, journal))
+          .map(({ date }) => date),
       ),
     ),
   ].sort();

@@ -22,7 +22,7 @@ export const familyInactive: Rule<ClassFacts> = {
   clauses: ['И II 2.5', 'План 10', 'И-КР 5'],
   howToFix: 'Выясните у этих семей, что мешает открывать дневник: помогите войти или примите заявление о распечатке.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

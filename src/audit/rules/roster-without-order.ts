@@ -64,7 +64,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 3,
+  rev: 4,
   check,
   describe: describeMovement(WORDS),
 };

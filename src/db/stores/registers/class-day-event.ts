@@ -1,6 +1,9 @@
 import { defineRegister } from './register.js';
 
-/** Of these «дистанционно», in whatever words, alone leaves the lessons to be entered as always. */
+/**
+ * Of these «дистанционно», in whatever words, alone leaves the lessons to be entered as always. On a day «по расписанию другого дня»
+ * no lesson is asked for, but what is entered is judged.
+ */
 const USUAL = [
   'актированный день',
   'ВПР',

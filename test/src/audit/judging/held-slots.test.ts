@@ -19,11 +19,31 @@ test.each([
   ['Дистанционно ', 1, true],
   ['карантин, дистанционно', 1, true],
   ['обучение с применением дистанционных технологий', 1, true],
+  ['по расписанию другого дня', 0, true],
+  ['Учимся по расписанию понедельника', 0, true],
+  ['не по расписанию', 0, false],
 ])('on a day of «%s»', (kind, count, owed) => {
   const registers = { classDayEvents: [{ from: DAY, to: DAY, fromBell: null, toBell: null, kind }] };
   expect(heldSlots(facts({ slots: [slot(DAY)], registers }), at('2025-09-11 00:00')).get(DAY)?.length ?? 0).toBe(count);
   expect(owedDates(facts({ registers }))(DAY)).toBe(owed);
 });
+
+test.each<[string, string, boolean]>([
+  ['all day', 'по расписанию другого дня', true],
+  ['an excursion of some lessons beside it', 'экскурсия', false],
+])(
+  'entries of a lesson that the timetable has too are owed on a day by another one’s timetable: %s',
+  (_, kind, owed) => {
+    const day = { from: DAY, to: DAY, fromBell: null, toBell: null };
+    const registers = {
+      classDayEvents: [
+        { ...day, kind: 'по расписанию другого дня' },
+        { ...day, toBell: 3, kind },
+      ],
+    };
+    expect(owedDates(facts({ slots: [slot(DAY)], registers }))(DAY)).toBe(owed);
+  },
+);
 
 test.each([
   ['карантин', 1, true],
