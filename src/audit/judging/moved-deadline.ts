@@ -3,8 +3,10 @@ import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time
 import type { JournalFacts } from '../journal-facts.js';
 import type { EvidenceValue } from '../rule.js';
 import { endOf } from './day-bounds.js';
+import { daysInForce } from './days-in-force.js';
 import { isFreeDay } from './held-slots.js';
 import { once } from './once.js';
+import { nthDayAfter } from './school-days-after.js';
 
 export interface Deadline {
   readonly base: Instant;
@@ -14,7 +16,7 @@ export interface Deadline {
 }
 
 export interface Exception {
-  readonly kind: 'outage' | 'permission' | 'staff-absence' | 'deferral' | 'exemption';
+  readonly kind: 'outage' | 'permission' | 'staff-absence' | 'class-day-event' | 'deferral' | 'exemption';
   /** The last day on which the entry is still in time; null while unknown, and for an exemption, which has none. */
   readonly until: PlainDate | null;
 }
@@ -30,15 +32,16 @@ export interface Due {
 /** What moves deadlines. */
 export interface Movers extends Pick<JournalFacts, 'zone'> {
   readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences' | 'classDayEvents'>;
-  readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates'>;
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates' | 'classDates'>;
 }
 
-/** Moves a deadline to the latest that the outages, permissions and absences in force allow; never to an earlier one. */
+/** Moves a deadline to the latest that the outages, permissions, absences and lost days of the class allow; never to an earlier one. */
 export function moveDeadline(due: Due, facts: Movers, outageGraceDays: number): Deadline {
   const exceptions = [
     ...outagesOver(due, facts, outageGraceDays),
     ...permissionsFor(due, facts),
     ...absencesAt(due, facts),
+    ...lostDayAt(due, facts),
   ];
   let deadline: Deadline = { base: due.base, moved: due.base, exception: null };
   for (const exception of exceptions) {
@@ -95,6 +98,13 @@ function absencesAt(due: Due, facts: Movers): readonly Exception[] {
   return absences
     .filter((absence) => absence.from <= lastDay && lastDay <= absence.to)
     .map((absence) => ({ kind: 'staff-absence', until: dayOfReturn(absence.to, absences, facts) }));
+}
+
+/** What was due on a day that an event took whole from the class is due on its first day in force after it. */
+function lostDayAt(due: Due, facts: Movers): readonly Exception[] {
+  const lastDay = lastDayBefore(due.base, facts.zone);
+  if (!isFreeDay(lastDay, facts)) return [];
+  return [{ kind: 'class-day-event', until: nthDayAfter(daysInForce(facts), lastDay, 1) }];
 }
 
 /** The school's days, without those that an event took whole from the class: on them nobody enters anything of it. */

@@ -5,6 +5,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   outage: 'сбой в работе журнала',
   permission: 'разрешение завуча',
   'staff-absence': 'отсутствие учителя',
+  'class-day-event': 'в последний день срока класс не учился',
   deferral: 'отсрочка отметки',
 };
 
@@ -41,7 +42,10 @@ export function movedWords(evidence: Evidence): string {
   const { kind, until } = recordOf(evidence, 'exception') ?? {};
   if (kind === 'exemption') return 'освобождение без оценивания';
   const words = exceptionWords(evidence);
-  if (typeof until !== 'string') return `срок перенесён до первого учебного дня после отсутствия: ${words}`;
+  if (typeof until !== 'string') {
+    const after = kind === 'class-day-event' ? 'первого учебного дня класса' : 'первого учебного дня после отсутствия';
+    return `срок перенесён до ${after}: ${words}`;
+  }
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
 }
 

@@ -27,6 +27,8 @@ export interface OwnLesson {
   readonly counts: boolean;
 }
 
+const NO_DATES: ReadonlySet<PlainDate> = new Set();
+
 /** In the order of dates and bells, past and future, without the days on which he was away or others stood in for him. */
 export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesson[] {
   const isAway = awayOn(facts);
@@ -40,7 +42,7 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone }: TeacherFacts, norm
   const { outages, permissions } = journal.registers;
   // On the days on which he was away no lesson is his, and those that an event took are none: neither moves anything.
   const registers = { outages, permissions, staffAbsences: [], classDayEvents: [] };
-  const movers = { zone, registers, neighbours: { schoolDates: new Set<PlainDate>() } };
+  const movers = { zone, registers, neighbours: { schoolDates: NO_DATES, classDates: NO_DATES } };
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time.js';
+import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, ClassJournal } from '../class-facts.js';
 import type { SlotFact } from '../journal-facts.js';
@@ -125,6 +125,8 @@ function toldCells({ marked, absences }: ClassFacts): (studentId: number, place:
   return (studentId, { journal, lesson }) => told.has(`${journal.journal.id} ${lessonKey(studentId, lesson)}`);
 }
 
+const NO_DATES: ReadonlySet<PlainDate> = new Set();
+
 /** By when the lesson of the slot is to be in order, as far as anything moves that. */
 export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: ClassFacts, norms: Norms): Deadline {
   const { zone, schoolDates } = facts;
@@ -132,7 +134,9 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
     ...{ base: endOf(slot.date, zone), date: slot.date },
     ...{ startsAt: startOf(slot.date, slot, zone), staffId: teacherOf(slot, journal) },
   };
-  return moveDeadline(due, { zone, registers: journal.registers, neighbours: { schoolDates } }, norms.outageGraceDays);
+  // The class had school on the slot's own day: nothing is put off to a later day of its.
+  const neighbours = { schoolDates, classDates: NO_DATES };
+  return moveDeadline(due, { zone, registers: journal.registers, neighbours }, norms.outageGraceDays);
 }
 
 function teacherOf(slot: SlotFact, journal: ClassJournal): number | null {

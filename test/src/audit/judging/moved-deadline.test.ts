@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deadlineEvidence, moveDeadline } from '../../../../src/audit/judging/moved-deadline.js';
 import { at, facts, TEACHER } from '../support/facts.js';
 
@@ -21,6 +21,61 @@ test('no exception makes a deadline earlier', () => {
     base: due.base,
     moved: due.base,
     exception: null,
+  });
+});
+
+/** A mark that is due by the end of Wednesday, 17 September; the class has school on the weekdays up to the 26th. */
+describe('a day that the class lost', () => {
+  const weekly = { ...due, base: at('2025-09-18 00:00') };
+  const days = Array.from({ length: 26 }, (_, nth) => `2025-09-${String(nth + 1).padStart(2, '0')}`);
+  const classDates = new Set(days.filter((day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())));
+  const lost = (from: string, to: string, kind = 'карантин', fromBell: number | null = null) => ({
+    ...{ from, to, kind, fromBell, toBell: null },
+  });
+  const moved = (...classDayEvents: readonly ReturnType<typeof lost>[]) =>
+    moveDeadline(weekly, facts({ registers: { classDayEvents }, neighbours: { classDates } }), 7);
+
+  test.each([
+    ['alone', [lost('2025-09-17', '2025-09-17')], '2025-09-18'],
+    ['with others before it', [lost('2025-09-15', '2025-09-17')], '2025-09-18'],
+    ['with others up to a weekend', [lost('2025-09-15', '2025-09-19')], '2025-09-22'],
+    [
+      'with the days of the next event',
+      [lost('2025-09-15', '2025-09-19'), lost('2025-09-22', '2025-09-23', 'сборы')],
+      '2025-09-24',
+    ],
+    [
+      'but some lessons of the day after',
+      [lost('2025-09-17', '2025-09-17'), lost('2025-09-18', '2025-09-18', 'ВПР', 3)],
+      '2025-09-18',
+    ],
+  ])('puts off what was due on it: %s', (_, events, until) => {
+    const given = moved(...events);
+    expect(given.exception).toStrictEqual({ kind: 'class-day-event', until });
+    expect(given.moved).toBe(at(`${until} 23:59`) + 60_000);
+  });
+
+  test.each([
+    ['the day before', lost('2025-09-15', '2025-09-16')],
+    ['the day after', lost('2025-09-18', '2025-09-19')],
+    ['some lessons', lost('2025-09-17', '2025-09-17', 'экскурсия', 1)],
+    ['nothing, at a distance', lost('2025-09-15', '2025-09-19', 'дистанционно')],
+    ['nothing, by another day’s timetable', lost('2025-09-17', '2025-09-17', 'по расписанию другого дня')],
+  ])('nothing else does: %s', (_, event) => {
+    expect(moved(event)).toStrictEqual({ base: weekly.base, moved: weekly.base, exception: null });
+  });
+
+  test('without a later one on the timetable leaves the moment open', () => {
+    expect(deadlineEvidence(moved(lost('2025-09-17', '2025-09-30')))).toMatchObject({
+      movedDeadline: null,
+      exception: { kind: 'class-day-event', until: null },
+    });
+  });
+
+  test('yields to a permission that lasts longer', () => {
+    const registers = { permissions: [permission], classDayEvents: [lost('2025-09-17', '2025-09-17')] };
+    const given = moveDeadline(weekly, facts({ registers, neighbours: { classDates } }), 7);
+    expect(given.exception).toStrictEqual({ kind: 'permission', until: '2025-09-20' });
   });
 });
 

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { deadlineWords, movedWords } from '../../../../src/audit/judging/sentence.js';
+import { certaintyMeaning } from '../../../../src/dashboard/excuse-words.js';
+import { at, ZONE } from '../support/facts.js';
+
+const evidence = (until: string | null) => ({
+  deadline: at('2025-09-18 00:00'),
+  movedDeadline: until === null ? null : at('2025-09-23 00:00'),
+  exception: { kind: 'class-day-event', until },
+});
+
+test('says why a deadline that lay on a lost day of the class was put off', () => {
+  expect(movedWords(evidence('2025-09-22'))).toBe(
+    'срок перенесён до конца дня 22.09: в последний день срока класс не учился',
+  );
+  expect(movedWords(evidence(null))).toBe(
+    'срок перенесён до первого учебного дня класса: в последний день срока класс не учился',
+  );
+  expect(deadlineWords(evidence('2025-09-22'), ZONE)).toBe(
+    'срок перенесён с 17.09 в 24:00 на 22.09 в 24:00 (в последний день срока класс не учился)',
+  );
+});
+
+test('its card does too', () => {
+  const finding = { verdict: 'excused', severity: 'violation', evidence: evidence('2025-09-22') };
+  expect(certaintyMeaning(finding)).toBe(
+    'Срок перенесён: зарегистрировано, что в последний день срока класс не учился.',
+  );
+});
