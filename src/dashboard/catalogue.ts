@@ -9,6 +9,8 @@ export interface Catalogue {
   readonly rules: readonly RuleEntry[];
   /** The act clause by clause, with what sees to each. */
   readonly clauses: readonly ClauseEntry[];
+  /** How many of them what sees to, each counted once, by the strongest. */
+  readonly share: ClauseShare;
   /** What a clause demands, in one sentence; null for a clause that the profile does not name. */
   clause(id: string): string | null;
   /** The facts of a finding in one sentence. */
@@ -22,6 +24,14 @@ export interface RuleEntry {
   /** Who answers where a finding names nobody. */
   readonly addressee?: string | undefined;
   readonly terms: RuleTerms;
+}
+
+export interface ClauseShare {
+  readonly clauses: number;
+  readonly byRules: number;
+  readonly byProgram: number;
+  readonly byHand: number;
+  readonly uncovered: number;
 }
 
 /** What the profile says of a rule. */

@@ -71,6 +71,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
         { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], off: [], otherwise: [{ by: 'register', what: 'сбои' }] },
         { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], off: ['results-late'], otherwise: [] },
       ],
+      share: { clauses: 3, byRules: 1, byProgram: 1, byHand: 0, uncovered: 1 },
       clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),
       describe: () => 'Тема урока пуста',
     },

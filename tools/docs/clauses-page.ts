@@ -24,6 +24,8 @@ export function clausesPage(profile: Pick<Profile, 'title' | 'clauses' | 'rules'
     '',
     `Made by \`npm run docs\` from the shipped profile («${profile.title}»). ${shareWords(coverageShare(clauses))}`,
     '',
+    'Every clause that demands something is counted; definitions, scope, aims and the list of laws are left out. A letter tells the demands of one clause apart. «By hand» is what only a person can do or see; «nothing» is what the program could judge or prepare, and does not yet.',
+    '',
     '## Seen to by nothing',
     '',
     ...(uncovered.length === 0 ? ['None.'] : uncovered.map(uncoveredLine)),

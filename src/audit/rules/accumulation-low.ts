@@ -28,7 +28,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   family: 'accumulation',
   scope: 'journal',
   title: 'Низкая накопляемость отметок',
-  clauses: ['Р 2.14', 'И-ЗД 8c', 'И IV 4.2'],
+  clauses: ['Р 2.14a', 'Р 2.14b', 'И-ЗД 8c', 'И IV 4.2'],
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
   needs: ['term', 'lesson', 'groupMember', 'mark'],

@@ -26,7 +26,7 @@ export const attendanceLate: Rule<JournalFacts> = {
   family: 'attendance',
   scope: 'journal',
   title: 'Посещаемость отмечена не в день урока',
-  clauses: ['Р 2.11', 'И-УЧ 3', 'Пр 11.3', 'И-ЗД 8d'],
+  clauses: ['Р 2.11', 'И-УЧ 3', 'Пр 11.3', 'И-ЗД 8d', 'И II 2.4'],
   howToFix: 'Отмечайте отсутствующих и опоздавших в день урока; причину пропуска уточняйте, когда есть документ.',
   needs: ['term', 'lesson', 'absence'],
   rev: 5,

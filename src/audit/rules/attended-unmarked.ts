@@ -19,7 +19,7 @@ export const attendedUnmarked: Rule<JournalFacts> = {
   family: 'attended-unmarked',
   scope: 'journal',
   title: 'Обучающийся посещает уроки, но не имеет отметок',
-  clauses: ['Р 2.14'],
+  clauses: ['Р 2.14c'],
   howToFix: 'Спросите перечисленных обучающихся на ближайшем уроке и выставьте им отметки.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence'],
   rev: 4,

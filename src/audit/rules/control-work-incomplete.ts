@@ -19,7 +19,7 @@ export const controlWorkIncomplete: Rule<JournalFacts> = {
   family: 'control-work',
   scope: 'journal',
   title: 'Отметки за обязательную работу выставлены не всем',
-  clauses: ['Р 2.13'],
+  clauses: ['Р 2.13a'],
   howToFix:
     'Выставьте отметки тем, кто писал работу; отсутствовавшим дайте написать её и выставьте отметку в колонку дня работы или в «коррекцию».',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],

@@ -23,7 +23,7 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
   family: 'planned-work',
   scope: 'journal',
   title: 'Контрольная работа по плану не проведена',
-  clauses: ['Р 2.13', 'И-ЗД 8e'],
+  clauses: ['Р 2.13d', 'И-ЗД 8e'],
   howToFix: 'Проведите работу и выберите в столбце её вид; если она перенесена или снята, внесите правку в КТП.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic', 'work'],
   rev: 3,

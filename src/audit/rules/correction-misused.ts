@@ -31,7 +31,7 @@ export const correctionMisused: Rule<JournalFacts> = {
   family: 'correction',
   scope: 'journal',
   title: 'Колонка «коррекция» использована не по назначению',
-  clauses: ['Р 2.13'],
+  clauses: ['Р 2.13b'],
   howToFix:
     'Оставьте в колонке «коррекция» отметки только тех, кто отсутствовал на работе этого дня; остальные удалите.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],

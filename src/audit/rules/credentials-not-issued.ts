@@ -26,7 +26,7 @@ export const credentialsNotIssued: Rule<ClassFacts> = {
   family: 'credentials',
   scope: 'class',
   title: 'Реквизиты доступа не выданы',
-  clauses: ['Пр 10.1.2', 'Х 4.1.6'],
+  clauses: ['Пр 10.1.2', 'Х 4.1.6', 'И II 2.2b', 'И-ДИР 10', 'И-КР 3'],
   howToFix:
     'Выдайте семье логин и пароль и передайте завучу день: он внесёт его в реестр «Выдача реквизитов доступа». Если семья просит дневник на бумаге, передайте ему заявление.',
   needs: ['term', 'timetableSlot', 'groupMember'],

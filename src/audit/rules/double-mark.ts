@@ -13,7 +13,7 @@ export const doubleMark: Rule<JournalFacts> = {
   family: 'double-mark',
   scope: 'journal',
   title: 'Две отметки в одной клетке',
-  clauses: ['Р 2.13'],
+  clauses: ['Р 2.13c'],
   howToFix: 'Оставьте в клетке одну отметку; вторую выставьте в отдельный столбец того же урока.',
   needs: ['term', 'lesson', 'work', 'mark'],
   rev: 3,

@@ -29,7 +29,7 @@ export const extractOverdue: Rule<ClassFacts> = {
   family: 'printout',
   scope: 'class',
   title: 'Выписка по заявлению родителей не выдана в срок',
-  clauses: ['Р 1.6', 'ЭД 1', 'И-КР 6'],
+  clauses: ['Р 1.6', 'ЭД 1b', 'И-КР 6', 'И-КР 6c', 'Х 5.6'],
   // A class teacher has no registers of his own: the deputy writes it down.
   howToFix:
     'Распечатайте дневник, отдайте семье и передайте завучу день: он внесёт его в реестр «Выданные распечатки дневника».',

@@ -16,7 +16,7 @@ export const factImpossible: Rule<TeacherFacts> = {
   family: 'fact',
   scope: 'teacher',
   title: 'Запись противоречит фактам',
-  clauses: ['И-ДИР 6', 'И-ЗД 6'],
+  clauses: ['И-ДИР 6', 'И-ЗД 6', 'Р 1.3'],
   howToFix:
     'Вместе с завучем выясните, кто дал уроки этого дня: внесите замену, исправьте дату отсутствия или события в реестре либо записи в журнале.',
   needs: ['term', 'timetableSlot', 'groupMember', 'mark'],

@@ -24,7 +24,7 @@ export const failingUnasked: Rule<JournalFacts> = {
   family: 'failing-unasked',
   scope: 'journal',
   title: 'После неудовлетворительной отметки нет повторного опроса',
-  clauses: ['Р 2.14'],
+  clauses: ['Р 2.14c'],
   howToFix: 'Спросите обучающегося на ближайшем уроке и выставьте новую отметку.',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],
   rev: 4,

@@ -20,7 +20,7 @@ export const familyUninformed: Rule<ClassFacts> = {
   family: 'family-notice',
   scope: 'class',
   title: 'Семья не проинформирована',
-  clauses: ['План 6', 'И-КР 6', 'И-КР 7', 'И-ЗД 12'],
+  clauses: ['План 6', 'И-КР 6', 'И-КР 7', 'И-ЗД 12', 'Х 4.1.2'],
   // A class teacher has no registers of his own: the deputy writes it down.
   howToFix: 'Сообщите семье об этом и передайте завучу день и способ: он внесёт их в реестр «Сообщения семьям».',
   needs: ['term', 'groupMember', 'mark', 'absence'],

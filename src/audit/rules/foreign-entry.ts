@@ -18,7 +18,7 @@ export const foreignEntry: Rule<JournalFacts> = {
   family: 'foreign-entry',
   scope: 'journal',
   title: 'Запись внесена лицом, не ведущим этот журнал',
-  clauses: ['Р 2.3', 'Р 2.5'],
+  clauses: ['Р 2.3', 'Р 2.5', 'И-УЧ 1', 'Х 4.1.4-2'],
   howToFix:
     'Выясните, кто и зачем внёс запись: поручение подтвердите снятием, иначе верните прежнее значение и проверьте, не известен ли пароль посторонним.',
   needs: ['term', 'timetableSlot', 'lesson'],

@@ -14,7 +14,7 @@ export const homeworkLate: Rule<JournalFacts> = {
   family: 'homework',
   scope: 'journal',
   title: 'Домашнее задание внесено с опозданием',
-  clauses: ['Р 2.10', 'И-УЧ 12', 'Пр 11.3'],
+  clauses: ['Р 2.10', 'И-УЧ 12', 'Пр 11.3', 'И II 2.4'],
   howToFix:
     'Вносите задание на уроке или в течение часа после последнего урока класса; если задания нет, пишите «не задано».',
   needs: ['term', 'timetableSlot', 'lesson', 'homework'],

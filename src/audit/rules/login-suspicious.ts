@@ -15,7 +15,7 @@ export const loginSuspicious: Rule<TeacherFacts> = {
   family: 'login',
   scope: 'teacher',
   title: 'Необычный вход',
-  clauses: ['Пр 11.4', 'Р 4.1'],
+  clauses: ['Пр 11.4', 'Р 4.1', 'Р 4.2', 'И-КР 15', 'И-УЧ 16', 'И-УЧ 17'],
   howToFix: 'Спросите учителя, он ли это был; если не он, внесите нарушение доступа в реестр и смените пароль.',
   // He may be the one who was robbed of his password.
   addressee: 'заместитель директора',

@@ -8,7 +8,7 @@ export const markBackdated: Rule<JournalFacts> = {
   family: 'mark-late',
   scope: 'journal',
   title: 'Отметка выставлена «задним числом»',
-  clauses: ['И-УЧ 10', 'Р 2.12', 'И-ЗД 8b'],
+  clauses: ['И-УЧ 10c', 'Р 2.12a', 'Р 2.12b', 'И-ЗД 8b'],
   howToFix:
     'Выставляйте отметки в срок; если работа сдана позже из-за пропуска урока, укажите это в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],

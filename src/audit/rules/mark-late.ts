@@ -8,7 +8,7 @@ export const markLate: Rule<JournalFacts> = {
   family: 'mark-late',
   scope: 'journal',
   title: 'Отметка за урок выставлена не в день урока',
-  clauses: ['Р 2.12', 'И-УЧ 3', 'И-ЗД 8b', 'Пр 11.3'],
+  clauses: ['Р 2.12a', 'И-УЧ 3', 'И-ЗД 8b', 'Пр 11.3', 'И II 2.4'],
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],

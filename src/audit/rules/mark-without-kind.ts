@@ -11,7 +11,7 @@ export const markWithoutKind: Rule<JournalFacts> = {
   family: 'mark-kind',
   scope: 'journal',
   title: 'Не указан вид работы',
-  clauses: ['Р 2.12', 'И-УЧ 10'],
+  clauses: ['Р 2.12b', 'И-УЧ 10b'],
   howToFix: 'Выберите в шапке столбца вид работы, за которую выставлены отметки.',
   needs: ['term', 'lesson', 'work', 'mark'],
   rev: 3,

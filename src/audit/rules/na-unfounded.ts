@@ -22,7 +22,7 @@ export const naUnfounded: Rule<JournalFacts> = {
   family: 'na',
   scope: 'journal',
   title: 'Неаттестация без оснований',
-  clauses: ['Р 2.14', 'И-УЧ 7'],
+  clauses: ['Р 2.14b', 'И-УЧ 7'],
   howToFix:
     'Выставьте отметку за период: обучающийся посещал уроки; если отметка отложена, завуч вносит отсрочку в реестр.',
   needs: ['term', 'lesson', 'groupMember', 'absence', 'termMark'],

@@ -23,7 +23,7 @@ export const periodMarkBiased: Rule<JournalFacts> = {
   family: 'period-mark-bias',
   scope: 'journal',
   title: 'Отметка за период не соответствует текущим отметкам',
-  clauses: ['Р 2.14'],
+  clauses: ['Р 2.14d'],
   howToFix:
     'Сверьте отметку со средним баллом и с обязательными работами и исправьте её или объясните завучу, чем она обоснована.',
   needs: ['term', 'groupMember', 'work', 'mark', 'termMark'],

@@ -23,7 +23,7 @@ export const periodMarkUnfounded: Rule<JournalFacts> = {
   family: 'period-mark-basis',
   scope: 'journal',
   title: 'Отметка за период при недостатке текущих отметок',
-  clauses: ['Р 2.14'],
+  clauses: ['Р 2.14a'],
   howToFix:
     'Отсрочьте отметку и опросите обучающегося; если учтены отметки из справки об обучении, завуч вносит индивидуальный план на её срок.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence', 'termMark'],

@@ -60,7 +60,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   family: 'roster',
   scope: 'class',
   title: 'Движение обучающихся не подтверждено приказом',
-  clauses: ['Пр 13.1', 'План 3'],
+  clauses: ['Пр 13.1', 'План 3', 'И-СЕКР 1'],
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],

@@ -18,7 +18,7 @@ export const substitutionUnrecorded: Rule<JournalFacts> = {
   family: 'substitution',
   scope: 'journal',
   title: 'Замена урока не отражена в журнале',
-  clauses: ['Р 2.16', 'И-УЧ 14', 'Х 4.1.4'],
+  clauses: ['Р 2.16', 'И-УЧ 14', 'Х 4.1.4-1', 'И-ЗД 8h'],
   howToFix: 'Отметьте в ЭлЖуре, кто провёл урок; если ошибка в реестре замен, отмените его запись и внесите верную.',
   addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot'],

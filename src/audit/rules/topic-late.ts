@@ -9,7 +9,7 @@ export const topicLate: Rule<JournalFacts> = {
   family: 'topic',
   scope: 'journal',
   title: 'Тема внесена не в день урока',
-  clauses: ['Р 2.11', 'И-УЧ 2', 'Х 4.1.3', 'Пр 11.3'],
+  clauses: ['Р 2.11', 'И-УЧ 2', 'Х 4.1.3', 'Пр 11.3', 'И II 2.4'],
   howToFix:
     'Вносите тему до конца дня, в который прошёл урок; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'lesson', 'topic'],

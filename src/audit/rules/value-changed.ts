@@ -20,7 +20,7 @@ export const valueChanged: Rule<JournalFacts> = {
   family: 'value-change',
   scope: 'journal',
   title: 'Запись исправлена после своего срока',
-  clauses: ['И-УЧ 10', 'И-ЗД 7', 'План 5'],
+  clauses: ['И-УЧ 10c', 'И-ЗД 7', 'План 5'],
   howToFix:
     'Верните прежнюю запись; если она была ошибкой, сообщите завучу, почему её пришлось исправить, и он снимет несоответствие.',
   needs: ['term', 'lesson', 'topic', 'homework', 'work', 'mark', 'absence'],

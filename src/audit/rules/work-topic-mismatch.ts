@@ -19,7 +19,7 @@ export const workTopicMismatch: Rule<JournalFacts> = {
   family: 'work-topic',
   scope: 'journal',
   title: 'Тема и вид работы не согласованы',
-  clauses: ['И-УЧ 9', 'И-УЧ 10'],
+  clauses: ['И-УЧ 9', 'И-УЧ 10a', 'И-УЧ 10b'],
   howToFix: 'Выберите в столбце этого дня вид работы, названный в теме, или впишите работу в тему урока.',
   needs: ['term', 'lesson', 'topic', 'work', 'mark'],
   rev: 4,

@@ -8,7 +8,7 @@ export const writtenMarkLate: Rule<JournalFacts> = {
   family: 'mark-late',
   scope: 'journal',
   title: 'Отметка за письменную работу выставлена позже срока',
-  clauses: ['Р 2.12', 'И-УЧ 4', 'И-ЗД 8b'],
+  clauses: ['Р 2.12b', 'И-УЧ 4', 'И-ЗД 8b'],
   howToFix: 'Выставляйте отметки за письменную работу не позже срока её проверки, в столбец того дня, когда её писали.',
   needs: ['term', 'lesson', 'work', 'mark'],
   rev: 6,

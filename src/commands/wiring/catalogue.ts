@@ -1,7 +1,7 @@
 import { lackSentence } from '../../audit/lacking.js';
 import type { Described, RuleCard } from '../../audit/rule.js';
 import { type Catalogue, USUAL_TERMS } from '../../dashboard/catalogue.js';
-import { clauseCoverage } from '../../regulation/clause-coverage.js';
+import { clauseCoverage, coverageShare } from '../../regulation/clause-coverage.js';
 import type { Profile } from '../../regulation/profile.js';
 
 export interface CatalogueParts {
@@ -13,6 +13,7 @@ export interface CatalogueParts {
 /** What the dashboard says of rules and clauses, taken from the rules themselves and the profile. */
 export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue {
   const clauses = new Map(profile.clauses.map(({ id, demands }) => [id, demands]));
+  const covered = clauseCoverage(profile);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return {
     profile: profile.label,
@@ -21,7 +22,8 @@ export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue
       ...{ id, title, howToFix, addressee },
       terms: profile.rules[id] ?? USUAL_TERMS,
     })),
-    clauses: clauseCoverage(profile),
+    clauses: covered,
+    share: coverageShare(covered),
     clause: (id) => clauses.get(id) ?? null,
     describe(id, finding) {
       const described = finding as Described;

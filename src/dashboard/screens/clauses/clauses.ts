@@ -1,5 +1,5 @@
-import { counted } from '../../../domain/russian.js';
-import { type Catalogue, type ClauseEntry, ruleEntry } from '../../catalogue.js';
+import { counted, plural } from '../../../domain/russian.js';
+import { type Catalogue, type ClauseEntry, type ClauseShare, ruleEntry } from '../../catalogue.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
 /** The act clause by clause: what judges by each, what else sees to it, and where nothing does. */
@@ -25,7 +25,7 @@ async function handle(_request: ScreenRequest, { catalogue }: ScreenContext): Pr
   const covered = catalogue.clauses.filter((clause) => !isUncovered(clause));
   const data = {
     profile: catalogue.profile,
-    summary: summaryOf(catalogue.clauses),
+    summary: summaryOf(catalogue.share),
     uncovered: uncovered.map(({ id, demands, off }) => ({ id, demands, off: titlesOf(off, catalogue) })),
     covered: covered.map((clause) => clauseRow(clause, catalogue)),
   };
@@ -37,10 +37,14 @@ function isUncovered({ rules, otherwise }: ClauseEntry): boolean {
   return rules.length === 0 && otherwise.length === 0;
 }
 
-function summaryOf(all: readonly ClauseEntry[]): string {
-  const ruled = all.filter(({ rules }) => rules.length > 0).length;
-  const share = all.length === 0 ? 0 : Math.round((100 * ruled) / all.length);
-  return `В акте ${counted(all.length, 'пункт', 'пункта', 'пунктов')}. Проверяют правила: ${ruled} (${share} %).`;
+function summaryOf({ clauses: all, byRules, byProgram, byHand, uncovered }: ClauseShare): string {
+  const share = (count: number): string => `${count} (${all === 0 ? 0 : Math.round((100 * count) / all)} %)`;
+  const whole = `${counted(all, 'пункт, который', 'пункта, которые', 'пунктов, которые')} чего-то ${plural(all, 'требует', 'требуют', 'требуют')}`;
+  return [
+    `В профиле ${whole}. Проверяют правила: ${share(byRules)}.`,
+    `Закрывают документы, реестры и сама программа: ${share(byProgram)}, люди вручную: ${share(byHand)}.`,
+    `Ничем не закрыты: ${share(uncovered)}.`,
+  ].join(' ');
 }
 
 function clauseRow(clause: ClauseEntry, catalogue: Catalogue) {
