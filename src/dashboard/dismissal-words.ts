@@ -9,9 +9,9 @@ export function mayDismiss(roles: readonly Role[]): boolean {
   return roles.some((role) => DISMISSERS.includes(role));
 }
 
-/** «до 12 января 2027», «бессрочно». */
+/** «по 12.01.2027 включительно», «бессрочно»: the day itself is of it. */
 export function untilWords({ until }: Pick<DismissalRow, 'until'>): string {
-  return until === null ? 'бессрочно' : `до ${formatFullDate(until)}`;
+  return until === null ? 'бессрочно' : `по ${formatFullDate(until)} включительно`;
 }
 
 type Scope = Pick<DismissalRow, 'isSingle' | 'className' | 'subjectName' | 'from' | 'to'>;

@@ -18,6 +18,13 @@ export function counted(n: number, one: string, few: string, many: string): stri
   return `${NUMBER.format(n)} ${plural(n, one, few, many)}`;
 }
 
+const LIST = new Intl.ListFormat('ru', { type: 'conjunction' });
+
+/** «2-м», «2-м и 3-м», «2-м, 3-м и 4-м». */
+export function enumerated(words: readonly string[]): string {
+  return LIST.format(words);
+}
+
 /** «12 ноября, чт». */
 export function formatDate(date: PlainDate): string {
   return `${formatDayOfMonth(date)}, ${WEEKDAYS[weekday(date) - 1]}`;

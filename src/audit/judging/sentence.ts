@@ -1,4 +1,4 @@
-import { formatDayMonth, formatDeadline, formatMoment } from '../../domain/russian.js';
+import { counted, formatDayMonth, formatDeadline, formatMoment } from '../../domain/russian.js';
 import type { Described, Evidence, EvidenceValue } from '../rule.js';
 
 const EXCEPTIONS: Readonly<Record<string, string>> = {
@@ -47,6 +47,13 @@ export function movedWords(evidence: Evidence): string {
     return `срок перенесён до ${after}: ${words}`;
   }
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
+}
+
+/** «у 2 из 4 обучающихся», «у всех 4 обучающихся», «у единственного обучающегося». */
+export function studentsWords(named: number, all: number): string {
+  if (all === 1) return 'у единственного обучающегося';
+  const whole = counted(all, 'обучающегося', 'обучающихся', 'обучающихся');
+  return named === all ? `у всех ${whole}` : `у ${named} из ${whole}`;
 }
 
 /** How the page that shows a value is called where it was not read, or not since. */

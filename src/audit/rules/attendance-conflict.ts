@@ -1,4 +1,4 @@
-import { plural } from '../../domain/russian.js';
+import { enumerated, plural } from '../../domain/russian.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts } from '../class-facts.js';
@@ -135,7 +135,7 @@ function describe(finding: Described, zone: string): string {
   const bells = absences.map(({ bell }) => `${String(bell)}-м`);
   const what =
     finding.evidence['kind'] === 'single-lesson'
-      ? `Пропуск отмечен только на ${bells.join(' и ')} ${plural(bells.length, 'уроке', 'уроках', 'уроках')}, а на уроках до и после обучающийся был`
+      ? `Пропуск отмечен только на ${enumerated(bells)} ${plural(bells.length, 'уроке', 'уроках', 'уроках')}, а на уроках до и после обучающийся был`
       : `За один пропуск стоят ${codes.join(', ')}`;
   return missingSentence(what, finding, zone);
 }

@@ -1,4 +1,4 @@
-import { counted, plural } from '../../domain/russian.js';
+import { plural } from '../../domain/russian.js';
 import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, WorkFact } from '../journal-facts.js';
@@ -10,7 +10,7 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { type ObligatoryWork, type Owing, obligatoryWorks } from '../judging/obligatory-works.js';
 import { gridLook } from '../judging/page-looks.js';
 import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
-import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
+import { listOf, missingSentence, numberOf, studentsWords } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -121,9 +121,13 @@ function describe(finding: Described, zone: string): string {
   const { evidence } = finding;
   const students = listOf(evidence, 'students');
   const away = students.filter((student) => student['wasAway'] === true).length;
-  const owing = counted(numberOf(evidence, 'owing') ?? 0, 'обучающегося', 'обучающихся', 'обучающихся');
-  const those =
-    away === 0 ? '' : `, из них на ней ${plural(away, 'отсутствовал', 'отсутствовали', 'отсутствовало')} ${away}`;
-  const what = `Нет отметки за обязательную работу у ${students.length} из ${owing}${those}`;
+  const whose = studentsWords(students.length, numberOf(evidence, 'owing') ?? 0);
+  const what = `Нет отметки за обязательную работу ${whose}${awayWords(away, students.length)}`;
   return missingSentence(what, finding, zone);
+}
+
+function awayWords(away: number, named: number): string {
+  if (away === 0) return '';
+  if (named === 1) return ', он на ней отсутствовал';
+  return `, из них на ней ${plural(away, 'отсутствовал', 'отсутствовали', 'отсутствовало')} ${away}`;
 }

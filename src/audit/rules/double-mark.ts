@@ -12,13 +12,13 @@ export const doubleMark: Rule<JournalFacts> = {
   id: 'double-mark',
   family: 'double-mark',
   scope: 'journal',
-  title: 'Две отметки в одной клетке',
+  title: 'Больше одной отметки в клетке',
   clauses: ['Р 2.13c'],
-  howToFix: 'Оставьте в клетке одну отметку; вторую выставьте в отдельный столбец того же урока.',
+  howToFix: 'Оставьте в клетке одну отметку; остальные выставьте в отдельные столбцы того же урока.',
   needs: ['term', 'lesson', 'work', 'mark'],
   rev: 3,
   check: (facts, norms, asOf) => judgeStanding(isSingle(facts, norms) ? cellsOf(facts) : [], { facts, norms, asOf }),
-  describe: (finding, zone) => missingSentence('В клетке две отметки', finding, zone),
+  describe: (finding, zone) => missingSentence('В клетке больше одной отметки', finding, zone),
 };
 
 /** Language and literature have works with two marks: one for what was written, one for how. */

@@ -103,7 +103,7 @@ const WORDS: Readonly<Record<string, (journals: number, bell: number | null) => 
     `учитель по реестру отсутствовал, замены нет, а отметки этого дня стоят в ${inJournals(journals)}`,
   closed: (journals) => `по реестру в классе не было занятий, а отметки этого дня стоят в ${inJournals(journals)}`,
   'two-places': (journals, bell) =>
-    `на ${bell ?? 0}-м уроке по расписанию учитель в ${inJournals(journals)} разных классов, и отметки есть в каждом`,
+    `на ${bell === null ? 'одном и том же' : `${bell}-м`} уроке по расписанию учитель в ${inJournals(journals)} разных классов, и отметки есть в каждом`,
 };
 
 function inJournals(count: number): string {

@@ -1,4 +1,4 @@
-import { capitalised, formatFullDate, plural } from '../../domain/russian.js';
+import { capitalised, counted, formatFullDate, plural } from '../../domain/russian.js';
 import { schoolYearAt, startOfSchoolYear } from '../../domain/school-year.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
@@ -114,17 +114,23 @@ function untold(
 
 function describe({ evidence }: Described): string {
   if (evidence['lacks'] !== undefined) return `Нет данных: ${lackWords(evidence)}`;
-  const counted = numberOf(evidence, 'counted') ?? 0;
-  const came = counted - listOf(evidence, 'students').length;
+  const all = numberOf(evidence, 'counted') ?? 0;
+  const came = all - listOf(evidence, 'students').length;
   // Rounded down: what is below the target must not read as if it were not.
   const percent = (share: number): string => `${Math.floor(share * 100 + ROUNDING)} %`;
-  const who =
-    evidence['visitor'] === 'parent'
-      ? `родители ${plural(came, `${came} обучающегося`, `${came} обучающихся`, `${came} обучающихся`)}`
-      : plural(came, `${came} обучающийся`, `${came} обучающихся`, `${came} обучающихся`);
-  const opened =
-    evidence['visitor'] !== 'parent' && plural(came, 'one', 'few', 'many') === 'one' ? 'открывал' : 'открывали';
-  return `${capitalised(daysWords(evidence))} дневник ${opened} ${who} из ${counted} (${percent(came / counted)}), нужно не меньше ${percent(numberOf(evidence, 'target') ?? 0)}`;
+  const opened = came === 0 ? nobodyWords(evidence, all) : `${openedWords(evidence, came)} из ${all}`;
+  return `${capitalised(daysWords(evidence))} дневник ${opened} (${percent(came / all)}), нужно не меньше ${percent(numberOf(evidence, 'target') ?? 0)}`;
+}
+
+function nobodyWords(evidence: Evidence, all: number): string {
+  const whole = `из ${counted(all, 'обучающегося', 'обучающихся', 'обучающихся')}`;
+  return evidence['visitor'] === 'parent' ? `не открывали родители ни одного ${whole}` : `не открывал ни один ${whole}`;
+}
+
+function openedWords(evidence: Evidence, came: number): string {
+  if (evidence['visitor'] === 'parent')
+    return `открывали родители ${counted(came, 'обучающегося', 'обучающихся', 'обучающихся')}`;
+  return `${plural(came, 'открывал', 'открывали', 'открывали')} ${counted(came, 'обучающийся', 'обучающихся', 'обучающихся')}`;
 }
 
 const KIND: Readonly<Record<string, string>> = { parent: 'родителей', student: 'обучающихся' };

@@ -19,7 +19,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'Не заполнено домашнее задание',
   clauses: ['Р 2.10', 'И-ЗД 8f'],
-  howToFix: 'Откройте урок в ЭлЖур и впишите задание; если его не было, напишите «не задано».',
+  howToFix: 'Откройте урок в ЭлЖуре и впишите задание; если его не было, напишите «не задано».',
   needs: ['term', 'timetableSlot', 'lesson', 'homework'],
   rev: 7,
   check,

@@ -1,4 +1,4 @@
-import { counted, formatMonth } from '../../domain/russian.js';
+import { formatMonth } from '../../domain/russian.js';
 import { addDays, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, LessonFact } from '../journal-facts.js';
@@ -17,7 +17,7 @@ import { earliestAfter } from '../judging/next-moment.js';
 import { gridLook } from '../judging/page-looks.js';
 import { provedSpans } from '../judging/proved-members.js';
 import { commonest, type DutyOf, lessonDuties } from '../judging/responsible.js';
-import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
+import { listOf, missingSentence, numberOf, studentsWords } from '../judging/sentence.js';
 import { monthOf, tallyOf } from '../judging/tally.js';
 import type { Described, Judgement, Rule, RuleResult } from '../rule.js';
 
@@ -171,8 +171,7 @@ function findingOf(judged: JudgedMonth, journalId: number): readonly Judgement[]
 
 function describe(finding: Described, zone: string): string {
   const { evidence } = finding;
-  const all = counted(numberOf(evidence, 'counted') ?? 0, 'обучающегося', 'обучающихся', 'обучающихся');
-  const share = `у ${listOf(evidence, 'students').length} из ${all}`;
+  const share = studentsWords(listOf(evidence, 'students').length, numberOf(evidence, 'counted') ?? 0);
   const what = `За ${formatMonth(String(evidence['month']))} ${share} нет отметки за ведение тетради`;
   return missingSentence(what, finding, zone);
 }

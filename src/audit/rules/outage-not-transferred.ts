@@ -15,7 +15,7 @@ export const outageNotTransferred: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'Записи с бумажного листа не перенесены',
   clauses: ['Р 2.4'],
-  howToFix: 'Перенесите в журнал ЭлЖур уроки и темы, записанные на бумажном листе во время сбоя.',
+  howToFix: 'Перенесите в журнал ЭлЖура уроки и темы, записанные на бумажном листе во время сбоя.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic'],
   rev: 3,
   check,

@@ -11,7 +11,7 @@ export const periodMarkLate: Rule<JournalFacts> = {
   title: 'Отметка за период выставлена не в срок',
   clauses: ['Р 2.17', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14'],
   howToFix:
-    'Выставляйте отметки за период не позже дня, названного приказом; если помешала уважительная причина, сообщите о ней завучу.',
+    'Выставляйте отметки за период в срок, принятый в школе; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'groupMember', 'termMark'],
   rev: 3,
   check: (facts, norms, asOf) => judgePeriodMarks(facts, norms, asOf, 'entered'),

@@ -85,7 +85,7 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const observedAt = numberOf(evidence, 'observedAt');
   if (observedAt === null) return 'Нет данных: страница уроков с начала года ещё не прочитана';
   const [lag, planned, given] = ['lag', 'planned', 'given'].map((key) => numberOf(evidence, key) ?? 0);
-  const what = `Отставание от КТП ${lessonsWords(lag ?? 0)}: по плану ${planned}, пройдено ${given}`;
+  const what = `Отставание от КТП на ${lessonsWords(lag ?? 0)}: по плану ${planned}, пройдено ${given}`;
   const causes = listOf(evidence, 'causes').map(causeWords).join(', ');
   const looked = formatMoment(observedAt, zone);
   const doubt = verdict === 'disputable' ? '; уроки дня проверки ещё могли быть внесены до его конца' : '';

@@ -80,5 +80,5 @@ function describe(finding: Described, zone: string): string {
   if (verdict === 'no-data') return `Нет данных о разделах: ${names}; они не прочитаны и файлами не загружены`;
   const isLookedTooSoon = observedAt !== null && observedAt < (numberOf(evidence, 'deadline') ?? 0);
   if (verdict !== 'disputable' || isLookedTooSoon) return missingSentence(what, finding, zone);
-  return `${what}, насколько это прочитано и загружено файлами; ${deadlineWords(evidence, zone)}`;
+  return `${what} — так говорят прочитанные страницы и загруженные файлы; ${deadlineWords(evidence, zone)}`;
 }

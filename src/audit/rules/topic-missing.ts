@@ -9,7 +9,7 @@ export const topicMissing: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'Не заполнена тема урока',
   clauses: ['Р 2.9', 'Р 2.11', 'И-УЧ 2', 'И-УЧ 9'],
-  howToFix: 'Откройте урок в ЭлЖур и впишите тему по КТП.',
+  howToFix: 'Откройте урок в ЭлЖуре и впишите тему по КТП.',
   needs: ['term', 'lesson', 'topic'],
   rev: 6,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'missing'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   counted,
+  enumerated,
   formatDate,
   formatDayMonth,
   formatDayOfMonth,
@@ -23,6 +24,15 @@ test.each([
   [1.5, 'урока'],
 ])('%d takes «%s»', (n, form) => {
   expect(plural(n, 'урок', 'урока', 'уроков')).toBe(form);
+});
+
+test.each([
+  [[], ''],
+  [['2-м'], '2-м'],
+  [['2-м', '3-м'], '2-м и 3-м'],
+  [['2-м', '3-м', '4-м'], '2-м, 3-м и 4-м'],
+])('%o is read as «%s»', (words, read) => {
+  expect(enumerated(words)).toBe(read);
 });
 
 test('a number stands with its noun, a fraction with a comma', () => {

@@ -241,6 +241,27 @@ test('who gave the lesson answers for it, be it the last of the timetable', () =
   expect(only(controlWorkIncomplete, given, NOW)).toMatchObject({ staffId: SUBSTITUTE });
 });
 
+test.each([
+  [[103], away(DAY), 'у 1 из 3 обучающихся, он на ней отсутствовал'],
+  [[102], away('2025-09-09'), 'у 1 из 3 обучающихся'],
+])('of %o alone it says so', (without, absences, words) => {
+  const marked = [101, 102, 103].filter((id) => !without.includes(id));
+  const finding = only(controlWorkIncomplete, control(marked, { absences }), '2025-10-02 00:00');
+  expect(controlWorkIncomplete.describe(finding, ZONE)).toContain(`Нет отметки за обязательную работу ${words}: `);
+});
+
+test.each([
+  [1, 1, 'у единственного обучающегося'],
+  [4, 4, 'у всех 4 обучающихся'],
+  [21, 21, 'у всех 21 обучающегося'],
+  [1, 21, 'у 1 из 21 обучающегося'],
+])('%i of %i', (lacking, owing, words) => {
+  const students = Array.from({ length: lacking }, (_, index) => ({ studentId: index, wasAway: false }));
+  const finding = only(controlWorkIncomplete, control([101]), '2025-10-02 00:00');
+  const told = { ...finding, evidence: { ...finding.evidence, owing, students } };
+  expect(controlWorkIncomplete.describe(told, ZONE)).toContain(`обязательную работу ${words} при последней проверке`);
+});
+
 test('the evidence, the sentence and the tally', () => {
   const given = control([101], {
     members: [101, 102, 103, 104].map((id) => member(id)),

@@ -99,6 +99,14 @@ describe('finds', () => {
     expect(judged(doubleMark, given, moment)).toStrictEqual([`mark:201 ${verdict} violation`]);
   });
 
+  test('three marks in a cell are not called two', () => {
+    const finding = only(doubleMark, facts(cell('5/4/3')), AFTER);
+    expect(doubleMark.describe(finding, ZONE)).toBe(
+      'В клетке больше одной отметки: проверено 11.09 в 00:10, срок истёк 10.09 в 24:00',
+    );
+    expect(`${doubleMark.title} ${doubleMark.howToFix}`).not.toMatch(/дв[аеу]|втор/iu);
+  });
+
   test('each cell by itself, and says whose it is by number alone', () => {
     const given = facts({
       ...pair,
@@ -109,7 +117,7 @@ describe('finds', () => {
     expect(finding).toMatchObject({ staffId: TEACHER, studentId: 101, date: DAY });
     expect(finding.evidence).toMatchObject({ markId: 201, observedAt: at(AFTER) });
     expect(doubleMark.describe(finding, ZONE)).toBe(
-      'В клетке две отметки: проверено 11.09 в 00:10, срок истёк 10.09 в 24:00',
+      'В клетке больше одной отметки: проверено 11.09 в 00:10, срок истёк 10.09 в 24:00',
     );
     expect(doubleMark.check(given, norms, at(AFTER)).tally).toMatchObject([{ opportunities: 2, violated: 1 }]);
   });

@@ -157,6 +157,21 @@ test('every date with a slot of his is an opportunity of his', () => {
   expect(nextMoment).toBe(at('2025-09-17 00:00'));
 });
 
+test('of a lesson whose number it does not know it names none', () => {
+  const { findings } = factImpossible.check(
+    teacherFacts([journal(ofClass(7)), journal(ofClass(8))]),
+    norms,
+    at(AFTER_ALL),
+  );
+  const bare = findings.slice(0, 1).map((finding) => ({
+    ...finding,
+    evidence: { ...finding.evidence, contradictions: [{ kind: 'two-places', journals: [7, 8] }] },
+  }));
+  expect(bare.map((finding) => factImpossible.describe(finding, ZONE))).toEqual([
+    'Записи этого дня противоречат фактам: на одном и том же уроке по расписанию учитель в 2 журналах разных классов, и отметки есть в каждом; проверено 01.12 в 12:00: ошибка в расписании или один урок двух классов, решает школа',
+  ]);
+});
+
 test('it says what contradicts what', () => {
   const both = [journal(ofClass(7)), journal(ofClass(8, { registers: event('карантин') }))];
   const { findings } = factImpossible.check(teacherFacts(both), norms, at(AFTER_ALL));

@@ -231,3 +231,15 @@ test('of a class whose families all read on paper nothing is asked', () => {
   const { findings, tally } = result({ visits: six, paper: TEN.map((id) => paper(id, '2025-09-01', null)) });
   expect([findings, tally]).toEqual([[], []]);
 });
+
+test.each([
+  ['parent', 'не открывали родители ни одного из 10 обучающихся'],
+  ['student', 'не открывал ни один из 10 обучающихся'],
+])('where no %s came at all it says so', (visitor, words) => {
+  const [finding] = result({ visits: on(WEEKLY, [101]) }).findings;
+  const told = {
+    verdict: 'violated',
+    evidence: { ...finding?.evidence, visitor, students: TEN.map((studentId) => ({ studentId })) },
+  } as const;
+  expect(familyInactive.describe(told, ZONE)).toBe(`С 22.09 по 19.10 дневник ${words} (0 %), нужно не меньше 70 %`);
+});

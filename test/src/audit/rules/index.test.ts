@@ -275,6 +275,7 @@ describe.each(tried.map((each) => [each.rule.id, each] as const))('%s', (_, { ru
     for (const clause of rule.clauses) expect(clause).toMatch(/^(Р|ЭД|И|И-[А-Я]{2,4}|Х|Пр|План) [\dIVX]/u);
     for (const text of [rule.title, rule.howToFix]) expect(text).toMatch(/^[А-ЯЁ][^a-zA-Z]+$/u);
     expect(rule.howToFix).toMatch(/\.$/u);
+    expect(rule.howToFix).not.toMatch(/(?:журнал|расписание|урок в) ЭлЖур(?![а-яё])/u);
   });
 
   test('finds nothing in nothing', () => {

@@ -180,6 +180,14 @@ test('who is ill on the last day is excused to the end of his first day back', (
   expect(judged(notebookMarkMissing, given, '2025-10-07 00:00')).toStrictEqual(FAULT);
 });
 
+test('of the only student it says so', () => {
+  const finding = only(notebookMarkMissing, september([101]), NOW);
+  const told = { ...finding, evidence: { ...finding.evidence, counted: 1 } };
+  expect(notebookMarkMissing.describe(told, ZONE)).toContain(
+    'За сентябрь 2025 у единственного обучающегося нет отметки за ведение тетради: ',
+  );
+});
+
 test('the evidence, the sentence and the tally', () => {
   const given = september([101]);
   const finding = only(notebookMarkMissing, given, NOW);

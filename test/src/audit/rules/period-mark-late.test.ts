@@ -33,6 +33,10 @@ const closed = (more: Overrides = {}) =>
     termMarks: [given(101)],
     ...more,
   });
+test('how to fix it holds whichever clause sets the day', () => {
+  expect(periodMarkLate.howToFix).not.toContain('приказ');
+});
+
 const exemption = (assessed: boolean) => ({
   exemptions: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31', assessed }],
 });

@@ -275,7 +275,7 @@ describe('the next moment', () => {
 });
 
 describe('says it in one sentence', () => {
-  const lag = 'Отставание от КТП 3 урока: по плану 16, пройдено 13 (не внесено — 3 урока); проверено 27.10 в 00:30';
+  const lag = 'Отставание от КТП на 3 урока: по плану 16, пройдено 13 (не внесено — 3 урока); проверено 27.10 в 00:30';
   const absent = away(TEACHER, '2025-11-17', '2025-11-28');
   test.each<[JournalFacts, string, string]>([
     [

@@ -83,6 +83,14 @@ test.each([
 });
 
 test.each([
+  ['to a day, which is of it', { ...WIDE, until: '2026-12-01' }, 'по 01.12.2026 включительно'],
+  ['for good', WIDE, 'бессрочно'],
+])('a word %s says how long it holds', async (_words, fields, held) => {
+  const page = load((await send(fields)).text);
+  expect(page('dt:contains("Действует") + dd').text()).toBe(held);
+});
+
+test.each([
   ['from the day after', { ...WIDE, from: '2026-10-06' }, true],
   ['to the day before', { ...WIDE, to: '2026-10-04' }, true],
   ['from its day on', { ...WIDE, from: '2026-10-05' }, false],
