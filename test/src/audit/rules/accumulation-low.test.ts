@@ -19,6 +19,9 @@ import {
 } from '../support/facts.js';
 import { ALTERNATING, AROUND, away, KEY, MONDAYS, marks, OVER, TWICE, taught } from '../support/quarter.js';
 
+/** Every other Monday: half an hour a week. */
+const FORTNIGHTLY = MONDAYS.filter((_, week) => week % 2 === 0);
+
 const registers = {
   plan: { individualPlans: [{ studentId: 101, from: '2025-09-01', to: '2026-05-31' }] },
   exempt: { exemptions: [{ studentId: 101, from: '2025-09-01', to: '2025-10-26', assessed: true }] },
@@ -74,6 +77,7 @@ describe('after the term it stays silent', () => {
       'on who was there only at the two lessons after a vacation',
       taught(AROUND, 0, { absences: away(AROUND.filter((date) => date < '2025-10-13' || date > '2025-10-16')) }),
     ],
+    ['at half an hour on half of the four lessons', taught(FORTNIGHTLY, 2)],
     ['at an hour and a half on the norm of one', taught(ALTERNATING, 3)],
     ['on an exemption', taught(TWICE, 0, { registers: registers.exempt })],
     ['on a deferral', taught(TWICE, 0, { registers: registers.deferred })],
@@ -95,6 +99,14 @@ describe('after the term it finds', () => {
     [
       'four of five in spite of an exemption of one day',
       taught(TWICE, 4, { registers: registers.exemptOnce }),
+      'violated',
+    ],
+    ['at half an hour one of two', taught(FORTNIGHTLY, 1), 'violated'],
+    [
+      '«зачёт» is no mark',
+      taught(TWICE, 4, {
+        marks: [...marks(4), mark(410, 101, '2025-10-20', seen('2025-10-20 12:00'), { value: 'зачёт' })],
+      }),
       'violated',
     ],
     ['at an hour and a half two of three', taught(ALTERNATING, 2), 'violated'],

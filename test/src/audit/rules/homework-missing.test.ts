@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { homeworkMissing } from '../../../../src/audit/rules/homework-missing.js';
+import { readProfile } from '../../../../src/regulation/read-profile.js';
 import {
   at,
   facts,
@@ -49,6 +50,24 @@ function month(days: readonly number[], missing: readonly number[], more: Overri
     neighbours: { classDates: WEEKLY, ...more.neighbours },
   });
 }
+
+/** By the profile of the act itself: which subjects it names, and as schools call them. */
+describe('by the shipped profile', () => {
+  const shipped = readProfile('regulations/order-127.yaml').norms;
+  const of = (subjectName: string) =>
+    homeworkMissing.check(bare({}, { journal: { subjectName } }), shipped, at(NOW)).findings.length;
+
+  test.each(['Изобразительное искусство', 'ИЗО', 'Технология', 'Труд', 'Труд (технология)', 'Физическая культура'])(
+    'stays silent in %s',
+    (subjectName) => {
+      expect(of(subjectName)).toBe(0);
+    },
+  );
+
+  test.each(['Алгебра', 'Трудовое право'])('finds in %s', (subjectName) => {
+    expect(of(subjectName)).toBe(1);
+  });
+});
 
 describe('stays silent', () => {
   test.each([

@@ -62,6 +62,11 @@ describe('stays silent', () => {
       facts({ ...absent, members: four, neighbours: sister([101, 102, 103, 104]) }),
       AFTER,
     ],
+    [
+      'where a journal of two classes together holds all of its students',
+      facts({ ...absent, members: four, neighbours: sister([101, 102, 103, 104, 105, 201, 202, 203]) }),
+      AFTER,
+    ],
     ['on a lesson beyond the timetable', facts({ lessons: [lesson(DAY)] }), AFTER],
   ])('%s', (_, given, moment) => {
     expect(judged(lessonMissing, given, moment)).toStrictEqual([]);
@@ -98,6 +103,26 @@ describe('finds', () => {
     [
       'a sister with three students of five',
       facts({ ...absent, members: four, neighbours: sister([101, 102, 103]) }),
+      'violated violation',
+    ],
+    [
+      'a group’s lesson, though the parallel group has entered its own',
+      facts({ ...absent, members: [member(101), member(102)], neighbours: sister([103, 104, 105]) }),
+      'violated violation',
+    ],
+    [
+      'a group’s second lesson, though the parallel group has entered one',
+      facts({
+        slots: [slot(DAY, 1), slot(DAY, 3)],
+        lessons: [lesson(DAY)],
+        members: [member(101), member(102)],
+        neighbours: sister([103, 104, 105]),
+      }),
+      'violated violation',
+    ],
+    [
+      'two classes together of which the journal holds three students of five',
+      facts({ ...absent, members: four, neighbours: sister([101, 102, 103, 201, 202, 203, 204]) }),
       'violated violation',
     ],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { notebookMarkMissing } from '../../../../src/audit/rules/notebook-mark-missing.js';
 import type { PlainDate } from '../../../../src/domain/time.js';
+import { readProfile } from '../../../../src/regulation/read-profile.js';
 import {
   absence,
   at,
@@ -178,6 +179,25 @@ test('who is ill on the last day is excused to the end of his first day back', (
     'journal-month:5:2025-09 excused violation',
   ]);
   expect(judged(notebookMarkMissing, given, '2025-10-07 00:00')).toStrictEqual(FAULT);
+});
+
+describe('by the shipped profile', () => {
+  const shipped = readProfile('regulations/order-127.yaml').norms;
+  const of = (subjectName: string) =>
+    notebookMarkMissing
+      .check(september([101], { journal: { subjectName } }), shipped, at(NOW))
+      .findings.map(({ verdict }) => verdict);
+
+  test.each(['Математика', 'Алгебра', 'Геометрия', 'Вероятность и статистика'])(
+    'mathematics is taught as %s',
+    (name) => {
+      expect(of(name)).toStrictEqual(['violated']);
+    },
+  );
+
+  test.each(['История', 'География', 'Музыка'])('%s has no notebooks', (name) => {
+    expect(of(name)).toStrictEqual([]);
+  });
 });
 
 test('of the only student it says so', () => {

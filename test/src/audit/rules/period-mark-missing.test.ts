@@ -44,6 +44,11 @@ describe('stays silent', () => {
       AFTER,
     ],
     [
+      'on who learns at home in the family, as the register of individual plans tells, for a part of the term',
+      bare({ registers: { individualPlans: [{ studentId: 101, from: '2025-09-15', to: '2025-10-10' }] } }),
+      AFTER,
+    ],
+    [
       'on who is exempt and has no mark of any form once the term is over: exempt-unassessed speaks',
       bare({ registers: exemption(true) }),
       '2025-10-27 00:00',
@@ -78,6 +83,13 @@ describe('finds', () => {
     [
       'a deferral of a term called alike in the year before',
       bare({ registers: { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2024-11-15' }] } }),
+      'violated',
+    ],
+    [
+      'who studied elsewhere with a certificate: his mark takes its marks into account and is due all the same',
+      bare({
+        registers: { certificates: [{ studentId: 101, from: '2025-09-15', to: '2025-10-10' }] },
+      }),
       'violated',
     ],
     ['no look since', bare({ terms: observed('2025-10-24 23:59') }), 'disputable'],
