@@ -28,9 +28,17 @@ function nearestSchoolDay(date: PlainDate, schoolDates: ReadonlySet<PlainDate>, 
   return date;
 }
 
-/** How many school days come after one date up to another, that one included; beyond the known timetable as usual. */
-export function schoolDaysBetween(after: PlainDate, until: PlainDate, schoolDates: ReadonlySet<PlainDate>): number {
-  const isSchoolDay = schoolDayTeller(schoolDates);
+/**
+ * How many school days come after one date up to another, that one included; beyond the known timetable as usual, without the
+ * days that `isFree` names there.
+ */
+export function schoolDaysBetween(
+  after: PlainDate,
+  until: PlainDate,
+  schoolDates: ReadonlySet<PlainDate>,
+  isFree: (day: PlainDate) => boolean,
+): number {
+  const isSchoolDay = schoolDayTeller(schoolDates, isFree);
   let count = 0;
   for (let day = addDays(after, 1); day <= until; day = addDays(day, 1)) if (isSchoolDay(day)) count += 1;
   return count;

@@ -4,7 +4,8 @@ import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
-import { slotsInForce } from '../judging/held-slots.js';
+import { daysInForce } from '../judging/days-in-force.js';
+import { isFreeDay, slotsInForce } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { deadlineEvidence } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
@@ -24,7 +25,7 @@ export const controlWorksUnscheduled: Rule<JournalFacts> = {
   howToFix:
     'Внесите работы КТП в график класса; если день работы согласован заново, аннулируйте прежнюю запись графика.',
   needs: ['term', 'timetableSlot'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -104,9 +105,11 @@ function eachWork(
   });
 }
 
-/** How many school days of the class lie between a date and a span; days taken away have moved the work within it. */
-function schoolDaysApart({ neighbours }: JournalFacts) {
-  const between = (after: PlainDate, until: PlainDate) => schoolDaysBetween(after, until, neighbours.classDates);
+/** How many school days of the class lie between a date and a span; days that an event took are none. */
+function schoolDaysApart(facts: JournalFacts) {
+  const days = new Set(daysInForce(facts));
+  const between = (after: PlainDate, until: PlainDate) =>
+    schoolDaysBetween(after, until, days, (day) => isFreeDay(day, facts));
   return (date: PlainDate, from: PlainDate, to: PlainDate): number => {
     if (date < from) return between(date, from);
     return date > to ? between(to, date) : 0;

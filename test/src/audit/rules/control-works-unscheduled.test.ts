@@ -58,6 +58,14 @@ describe('stays silent', () => {
       journal(['2025-09-29'], { registers: { classDayEvents: [event('2025-09-08', '2025-09-19')] } }),
     ],
     [
+      'where days that an event took lie between the work and its entry',
+      journal(['2025-09-24'], { registers: { classDayEvents: [event('2025-09-17', '2025-09-18')] } }),
+    ],
+    [
+      'five school days after it by their usual weekdays, beyond a timetable of which an event took the end',
+      journal(['2025-10-29'], { registers: { classDayEvents: [event('2025-10-23', '2025-10-24')] } }, withControls(15)),
+    ],
+    [
       'on a work beyond the known timetable',
       journal(['2025-09-15'], {}, [...withControls(4), 'Контрольная работа № 17']),
     ],
@@ -93,6 +101,11 @@ describe('finds', () => {
     ],
     ['a day six school days before', journal(['2025-09-05']), ['plan-item:5:5 violated warning']],
     ['a day six school days after', journal(['2025-09-23']), ['plan-item:5:5 violated warning']],
+    [
+      'a day six school days after, those taken by an event apart',
+      journal(['2025-09-25'], { registers: { classDayEvents: [event('2025-09-17', '2025-09-18')] } }),
+      ['plan-item:5:5 violated warning'],
+    ],
     [
       'the second of two works with one day',
       journal(['2025-09-15'], {}, withControls(4, 6)),
