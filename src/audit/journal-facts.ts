@@ -197,6 +197,8 @@ export interface Neighbours {
   readonly classDayEnd: ReadonlyMap<PlainDate, TimeOfDay>;
   /** Dates on which the class has slots. */
   readonly classDates: ReadonlySet<PlainDate>;
+  /** At which bells of each of them, whatever the subject. */
+  readonly classBells: ReadonlyMap<PlainDate, ReadonlySet<number>>;
   /** At how many bells of a date the class has this subject, in whatever group. */
   readonly subjectBells: ReadonlyMap<PlainDate, number>;
   /** Dates on which any class has slots. */

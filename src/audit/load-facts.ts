@@ -159,10 +159,12 @@ function neighboursOf(
   sisters: JournalFacts['neighbours']['sisters'],
 ): JournalFacts['neighbours'] {
   const classDayEnd = timetable.classDayEnd(classId);
+  const classBells = timetable.classBells(classId);
   const lines = load.get(classId) ?? [];
   return {
     classDayEnd,
-    classDates: new Set(classDayEnd.keys()),
+    classDates: new Set(classBells.keys()),
+    classBells,
     subjectBells: timetable.subjectBells(classId, subjectName),
     schoolDates: timetable.schoolDates,
     sisters,

@@ -25,6 +25,10 @@ interface WithEvents {
   readonly registers: Pick<JournalFacts['registers'], 'classDayEvents'>;
 }
 
+interface ClassDay extends WithEvents {
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'classBells'>;
+}
+
 export type SlotsByDate = ReadonlyMap<PlainDate, readonly SlotFact[]>;
 
 /** The slots that take place: no class-day event covers them and somebody is there. Past and future alike. */
@@ -63,8 +67,15 @@ export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean 
   return facts.registers.classDayEvents.some((event) => isOn(event, date) && !REMOTE.test(event.kind));
 }
 
-/** Whether events took the class's whole day. */
-export function isFreeDay(date: PlainDate, facts: WithEvents): boolean {
+/** Whether events took the class's whole day, be it lesson by lesson. */
+export function isFreeDay(date: PlainDate, facts: ClassDay): boolean {
+  const bells = facts.neighbours.classBells.get(date);
+  if (bells === undefined) return isTakenWhole(date, facts);
+  return !followsAnotherDay(date, facts) && [...bells].every((bell) => isCancelled({ date, bell }, facts));
+}
+
+/** Of a day of which the timetable has no lessons: whether an event without bells covers it. */
+function isTakenWhole(date: PlainDate, facts: WithEvents): boolean {
   return isCancelledBy(
     facts,
     (event) =>

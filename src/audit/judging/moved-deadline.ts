@@ -1,4 +1,5 @@
 import { schoolDayAfter } from '../../domain/school-days.js';
+import { schoolYearOf } from '../../domain/school-year.js';
 import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts } from '../journal-facts.js';
 import type { EvidenceValue } from '../rule.js';
@@ -7,10 +8,11 @@ import { daysInForce } from './days-in-force.js';
 import { isFreeDay } from './held-slots.js';
 import { once } from './once.js';
 import { nthDayAfter } from './school-days-after.js';
+import { type Waiting, waitingEnd } from './waiting-end.js';
 
 export interface Deadline {
   readonly base: Instant;
-  /** The deadline that holds; infinite while the day to which it moved is not yet on any timetable. */
+  /** The deadline that holds; while the day to which it moved is not yet on any timetable, until when one is waited for. */
   readonly moved: Instant;
   readonly exception: Exception | null;
 }
@@ -30,25 +32,33 @@ export interface Due {
 }
 
 /** What moves deadlines. */
-export interface Movers extends Pick<JournalFacts, 'zone'> {
+export interface Movers extends Pick<JournalFacts, 'zone'>, Pick<Waiting, 'terms'> {
   readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences' | 'classDayEvents'>;
-  readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates' | 'classDates'>;
+  readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates' | 'classDates' | 'classBells'>;
 }
 
 /** Moves a deadline to the latest that the outages, permissions, absences and lost days of the class allow; never to an earlier one. */
 export function moveDeadline(due: Due, facts: Movers, outageGraceDays: number): Deadline {
-  const exceptions = [
+  const moves = [
     ...outagesOver(due, facts, outageGraceDays),
     ...permissionsFor(due, facts),
     ...absencesAt(due, facts),
     ...lostDayAt(due, facts),
   ];
   let deadline: Deadline = { base: due.base, moved: due.base, exception: null };
-  for (const exception of exceptions) {
-    const moved = exception.until === null ? Number.POSITIVE_INFINITY : endOf(exception.until, facts.zone);
-    if (moved > deadline.moved) deadline = { base: due.base, moved, exception };
+  for (const { kind, lastDay, isAwaited } of moves) {
+    const moved = endOf(lastDay, facts.zone);
+    if (moved > deadline.moved) {
+      deadline = { base: due.base, moved, exception: { kind, until: isAwaited ? null : lastDay } };
+    }
   }
   return deadline;
+}
+
+interface Move extends Pick<Exception, 'kind'> {
+  readonly lastDay: PlainDate;
+  /** No such day is known: it is waited for until then. */
+  readonly isAwaited?: boolean;
 }
 
 /** Whether the week is over in which the entry had to be carried over from the paper sheet of an outage. */
@@ -70,14 +80,14 @@ export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, Ev
  * What was taught during an outage stood on paper, and what was due on its day could not be entered. In the middle of a
  * longer term it takes nothing away: the journal worked on the other days.
  */
-function outagesOver(due: Due, facts: Movers, graceDays: number): readonly Exception[] {
+function outagesOver(due: Due, facts: Movers, graceDays: number): readonly Move[] {
   const { zone } = facts;
   const lastDayBegins = endOf(addDays(lastDayBefore(due.base, zone), -1), zone);
   const ofLesson = { from: due.startsAt, to: Math.min(due.base, endOf(due.date, zone)) };
   const ofLastDay = { from: Math.max(due.startsAt, lastDayBegins), to: due.base };
   return facts.registers.outages
     .filter(({ startsAt, endsAt }) => [ofLesson, ofLastDay].some(({ from, to }) => startsAt < to && endsAt > from))
-    .map((outage) => ({ kind: 'outage', until: addDays(lastDayBefore(outage.endsAt, zone), graceDays) }));
+    .map((outage) => ({ kind: 'outage', lastDay: addDays(lastDayBefore(outage.endsAt, zone), graceDays) }));
 }
 
 /** Midnight belongs to the day that it ends. */
@@ -85,26 +95,32 @@ function lastDayBefore(moment: Instant, zone: string): PlainDate {
   return dateAt(moment - 1, zone);
 }
 
-function permissionsFor(due: Due, facts: Movers): readonly Exception[] {
+function permissionsFor(due: Due, facts: Movers): readonly Move[] {
   return facts.registers.permissions
     .filter((given) => given.staffId === due.staffId && given.from <= due.date && due.date <= given.to)
-    .map((given) => ({ kind: 'permission', until: given.until }));
+    .map((given) => ({ kind: 'permission', lastDay: given.until }));
 }
 
-function absencesAt(due: Due, facts: Movers): readonly Exception[] {
+function absencesAt(due: Due, facts: Movers): readonly Move[] {
   const absences = facts.registers.staffAbsences.filter((absence) => absence.staffId === due.staffId);
   if (absences.length === 0) return [];
   const lastDay = lastDayBefore(due.base, facts.zone);
   return absences
     .filter((absence) => absence.from <= lastDay && lastDay <= absence.to)
-    .map((absence) => ({ kind: 'staff-absence', until: dayOfReturn(absence.to, absences, facts) }));
+    .map((absence) => ({ kind: 'staff-absence', ...dayOfReturn(absence.to, absences, facts) }));
 }
 
 /** What was due on a day that an event took whole from the class is due on its first day in force after it. */
-function lostDayAt(due: Due, facts: Movers): readonly Exception[] {
-  const lastDay = lastDayBefore(due.base, facts.zone);
-  if (!isFreeDay(lastDay, facts)) return [];
-  return [{ kind: 'class-day-event', until: nthDayAfter(daysInForce(facts), lastDay, 1) }];
+function lostDayAt(due: Due, facts: Movers): readonly Move[] {
+  const lost = lastDayBefore(due.base, facts.zone);
+  if (!isFreeDay(lost, facts)) return [];
+  return [{ kind: 'class-day-event', ...nextDay(lost, nthDayAfter(daysInForce(facts), lost, 1), facts) }];
+}
+
+/** The day that follows, unless none does in the school year: nobody enters anything of this one in the next. */
+function nextDay(after: PlainDate, next: PlainDate | null, facts: Movers): Omit<Move, 'kind'> {
+  const isOfYear = next !== null && schoolYearOf(next) === schoolYearOf(after);
+  return isOfYear ? { lastDay: next } : { lastDay: waitingEnd(after, facts), isAwaited: true };
 }
 
 /** The school's days, without those that an event took whole from the class: on them nobody enters anything of it. */
@@ -118,9 +134,8 @@ function dayOfReturn(
   to: PlainDate,
   absences: readonly { readonly from: PlainDate; readonly to: PlainDate }[],
   facts: Movers,
-): PlainDate | null {
-  const day = schoolDayAfter(to, daysToReturnOn(facts));
-  if (day === null) return null;
-  const next = absences.find((absence) => absence.from <= day && day <= absence.to);
-  return next === undefined ? day : dayOfReturn(next.to, absences, facts);
+): Omit<Move, 'kind'> {
+  const back = nextDay(to, schoolDayAfter(to, daysToReturnOn(facts)), facts);
+  const next = absences.find((other) => other.from <= back.lastDay && back.lastDay <= other.to && other.to > to);
+  return next === undefined ? back : dayOfReturn(next.to, absences, facts);
 }

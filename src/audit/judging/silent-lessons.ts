@@ -27,7 +27,7 @@ export interface OwnLesson {
   readonly counts: boolean;
 }
 
-const NO_DATES: ReadonlySet<PlainDate> = new Set();
+const NO_DAYS = { schoolDates: new Set<PlainDate>(), classDates: new Set<PlainDate>(), classBells: new Map() };
 
 /** In the order of dates and bells, past and future, without the days on which he was away or others stood in for him. */
 export function ownLessons(facts: TeacherFacts, norms: Norms): readonly OwnLesson[] {
@@ -42,7 +42,7 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone }: TeacherFacts, norm
   const { outages, permissions } = journal.registers;
   // On the days on which he was away no lesson is his, and those that an event took are none: neither moves anything.
   const registers = { outages, permissions, staffAbsences: [], classDayEvents: [] };
-  const movers = { zone, registers, neighbours: { schoolDates: NO_DATES, classDates: NO_DATES } };
+  const movers = { zone, terms: journal.terms, registers, neighbours: NO_DAYS };
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)

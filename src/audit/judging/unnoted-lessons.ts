@@ -9,6 +9,7 @@ import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
 import { answererOf } from './registered-giver.js';
 import { startOf, usualTeacherOn } from './responsible.js';
+import { classBells } from './school-days-after.js';
 import { type Away, datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
 
 type Known = Exclude<Place, { readonly is: 'unknown' }>;
@@ -135,8 +136,12 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
     ...{ startsAt: startOf(slot.date, slot, zone), staffId: teacherOf(slot, journal) },
   };
   // The class had school on the slot's own day: nothing is put off to a later day of its.
-  const neighbours = { schoolDates, classDates: NO_DATES };
-  return moveDeadline(due, { zone, registers: journal.registers, neighbours }, norms.outageGraceDays);
+  const neighbours = { schoolDates, classDates: NO_DATES, classBells: classBells(facts) };
+  return moveDeadline(
+    due,
+    { zone, terms: journal.terms, registers: journal.registers, neighbours },
+    norms.outageGraceDays,
+  );
 }
 
 function teacherOf(slot: SlotFact, journal: ClassJournal): number | null {

@@ -20,8 +20,10 @@ export interface Timetable {
   /** The last look at the timetable of the class and the date; null where none can be trusted. */
   readonly lookedAt: (classId: number, date: PlainDate) => Instant | null;
   readonly classDayEnd: (classId: number) => ReadonlyMap<PlainDate, TimeOfDay>;
-  /** Dates on which the class has slots, whether or not their bells are known, in order. */
+  /** Dates on which the class has slots, whether or not their times are known, in order. */
   readonly classDates: (classId: number) => readonly PlainDate[];
+  /** At which bells of each of these dates, whatever the subject. */
+  readonly classBells: (classId: number) => ReadonlyMap<PlainDate, ReadonlySet<number>>;
   /** At how many bells of a date the class has the subject, in whatever group. */
   readonly subjectBells: (classId: number, subjectName: string) => ReadonlyMap<PlainDate, number>;
   /** Slots of the class's subject in whatever group. */
@@ -48,9 +50,9 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
      order by t.class_id, t.subject_name, t.group_name, t.date, t.bell`,
   );
   const byJournal = new Map<string, SlotRow[]>();
-  const byClass = byNumber(rows, ({ classId }) => classId);
+  const byClass = new Map<number, Map<PlainDate, Set<number>>>();
   const dayEnds = new Map<number, Map<PlainDate, TimeOfDay>>();
-  const bells = new Map<string, Map<PlainDate, Set<number>>>();
+  const bySubjectBells = new Map<string, Map<PlainDate, Set<number>>>();
   const bySubject = groupBy(rows, (row) => subjectKey(row.classId, row.subjectName));
   for (const row of rows) {
     const key = slotKey(row.classId, row.subjectName, row.groupName);
@@ -58,7 +60,8 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
     slots.push(row);
     byJournal.set(key, slots);
     noteDayEnd(dayEnds, row);
-    noteBell(bells, row);
+    noteBell(byClass, row.classId, row);
+    noteBell(bySubjectBells, subjectKey(row.classId, row.subjectName), row);
   }
   const teachers = usualTeachers(byJournal.values());
   const past = await loadPastTeachers(scope);
@@ -72,8 +75,9 @@ export async function loadTimetable(scope: LoadScope): Promise<Timetable> {
       })),
     lookedAt: looks,
     classDayEnd: (classId) => dayEnds.get(classId) ?? new Map(),
-    classDates: (classId) => [...new Set((byClass.get(classId) ?? []).map(({ date }) => date))].sort(),
-    subjectBells: (classId, subjectName) => countsOf(bells.get(subjectKey(classId, subjectName))),
+    classDates: (classId) => [...(byClass.get(classId)?.keys() ?? [])].sort(),
+    classBells: (classId) => byClass.get(classId) ?? new Map(),
+    subjectBells: (classId, subjectName) => countsOf(bySubjectBells.get(subjectKey(classId, subjectName))),
     subjectSlots: (classId, subjectName) => bySubject.get(subjectKey(classId, subjectName)) ?? [],
     schoolDates: new Set(rows.map((row) => row.date)),
     subjectTeachers: (subjectName) => teachers.get(subjectName) ?? new Set(),
@@ -88,11 +92,10 @@ function subjectKey(classId: number, subjectName: string): string {
   return JSON.stringify([classId, subjectName]);
 }
 
-function noteBell(bells: Map<string, Map<PlainDate, Set<number>>>, row: SlotRow): void {
-  const key = subjectKey(row.classId, row.subjectName);
-  const ofSubject = bells.get(key) ?? new Map<PlainDate, Set<number>>();
-  bells.set(key, ofSubject);
-  ofSubject.set(row.date, (ofSubject.get(row.date) ?? new Set<number>()).add(row.bell));
+function noteBell<Key>(bells: Map<Key, Map<PlainDate, Set<number>>>, key: Key, { date, bell }: SlotRow): void {
+  const known = bells.get(key) ?? new Map<PlainDate, Set<number>>();
+  bells.set(key, known);
+  known.set(date, (known.get(date) ?? new Set<number>()).add(bell));
 }
 
 function countsOf(bells: ReadonlyMap<PlainDate, ReadonlySet<number>> = new Map()): ReadonlyMap<PlainDate, number> {

@@ -18,7 +18,7 @@ export const homeworkLate: Rule<JournalFacts> = {
   howToFix:
     'Вносите задание на уроке или в течение часа после последнего урока класса; если задания нет, пишите «не задано».',
   needs: ['term', 'timetableSlot', 'lesson', 'homework'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

@@ -45,6 +45,26 @@ test.each<[string, string, boolean]>([
   },
 );
 
+test.each<[string, readonly number[], string, boolean]>([
+  ['all the lessons of the day', [2, 3], 'экскурсия', false],
+  ['all but the last', [2, 3, 4], 'экскурсия', true],
+  ['all the lessons of a day at a distance', [2, 3], 'дистанционно', true],
+  ['all the lessons of a day by another one’s timetable', [2, 3], 'по расписанию понедельника', true],
+])('an entry beside the timetable, where an event of lessons 2 and 3 takes %s', (_, bells, kind, owed) => {
+  const registers = { classDayEvents: [{ from: DAY, to: DAY, fromBell: 2, toBell: 3, kind }] };
+  const neighbours = { classBells: new Map([[DAY, new Set(bells)]]) };
+  expect(owedDates(facts({ registers, neighbours }))(DAY)).toBe(owed);
+});
+
+test('a day of lessons at a distance is owed in a quarantine that takes the others', () => {
+  const day = { from: DAY, to: DAY, fromBell: null, toBell: null };
+  const remote = { ...day, fromBell: 3, toBell: 3, kind: 'дистанционно' };
+  const registers = { classDayEvents: [{ ...day, kind: 'карантин' }, remote] };
+  const owed = (...bells: readonly number[]) =>
+    owedDates(facts({ registers, neighbours: { classBells: new Map([[DAY, new Set(bells)]]) } }))(DAY);
+  expect([owed(1, 2, 3), owed(1, 2)]).toStrictEqual([true, false]);
+});
+
 test.each([
   ['карантин', 1, true],
   ['актированный день', 1, true],

@@ -190,6 +190,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     neighbours: {
       classDayEnd: new Map(),
       classDates: dates,
+      classBells: bellsOf(lists.slots ?? []),
       subjectBells: new Map(),
       schoolDates: dates,
       sisters: [],
@@ -200,6 +201,12 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     },
     registers: { ...NO_REGISTERS, ...registers },
   };
+}
+
+function bellsOf(slots: readonly SlotFact[]): JournalFacts['neighbours']['classBells'] {
+  const bells = new Map<PlainDate, Set<number>>();
+  for (const { date, bell } of slots) bells.set(date, (bells.get(date) ?? new Set()).add(bell));
+  return bells;
 }
 
 /** One school day a week through the quarter: between them is no vacation. */
