@@ -18,7 +18,14 @@ export interface Deadline {
 }
 
 export interface Exception {
-  readonly kind: 'outage' | 'permission' | 'staff-absence' | 'class-day-event' | 'deferral' | 'exemption';
+  readonly kind:
+    | 'outage'
+    | 'permission'
+    | 'staff-absence'
+    | 'class-day-event'
+    | 'deferral'
+    | 'certificate'
+    | 'exemption';
   /** The last day on which the entry is still in time; null while unknown, and for an exemption, which has none. */
   readonly until: PlainDate | null;
 }

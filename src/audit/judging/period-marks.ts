@@ -4,6 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, TermFact } from '../journal-facts.js';
 import type { Evidence, Judgement, RuleResult } from '../rule.js';
 import { isMarked } from './assessment.js';
+import { certifiedDeadlines, certifiedMoments } from './certified-marks.js';
 import { endOf } from './day-bounds.js';
 import { deferralsOf, deferredDeadlines } from './deferred-marks.js';
 import { studentsUnassessed, studentsWithPlan } from './excluded-students.js';
@@ -82,7 +83,7 @@ function judgeTerm(due: DueTerm, facts: JournalFacts, norms: Norms, asOf: Instan
   const roll = membersToMark(facts, due.term, norms.termMarks, asOf);
   const members = [...roll.known, ...roll.unknown];
   const marks = new Map(termMarksOf(facts, due.term).map((mark) => [mark.studentId, mark]));
-  const deadlineOf = studentDeadlines(due, facts);
+  const deadlineOf = studentDeadlines(due, facts, norms);
   const students = members.map((studentId): JudgedStudent => {
     const deadline = deadlineOf(studentId);
     const first = firstMark(marks.get(studentId));
@@ -113,22 +114,28 @@ function speaking(students: readonly JudgedStudent[]): { readonly stage: Stage; 
   return speaks ?? { stage: 'entered', outcome: null };
 }
 
-/** The mark of a deferred student is due when the deferral ends; that of one who is not assessed, never. */
-function studentDeadlines({ term, deadline }: DueTerm, facts: JournalFacts): (studentId: number) => Deadline {
+/** The mark of a deferred student is due when the deferral ends, that of one with a certificate when it has come; that of one who is not assessed, never. */
+function studentDeadlines({ term, deadline }: DueTerm, facts: JournalFacts, { corrections }: Norms) {
   const exempt = studentsUnassessed(facts, term);
   const deferred = deferredDeadlines(term, facts, deadline);
+  const certified = certifiedDeadlines(term, facts, corrections.absenceSchoolDays);
   const never = {
     base: deadline.base,
     moved: Number.POSITIVE_INFINITY,
     exception: { kind: 'exemption', until: null },
   } as const;
-  return (studentId) => (exempt.has(studentId) ? never : deferred(studentId));
+  return (studentId: number): Deadline => (exempt.has(studentId) ? never : certified(studentId, deferred(studentId)));
 }
 
-function momentsOf({ term, deadline }: DueTerm, facts: JournalFacts, { termMarks }: Norms): readonly Instant[] {
+function momentsOf(
+  { term, deadline }: DueTerm,
+  facts: JournalFacts,
+  { termMarks, corrections }: Norms,
+): readonly Instant[] {
   const deferrals = deferralsOf(term, facts).map(({ until }) => endOf(until, facts.zone));
   const over = exemptUnmarked(facts, term, termMarks.exemptDays).size > 0 ? [endOf(term.endDate, facts.zone)] : [];
-  return [deadline.base, deadline.moved, ...deferrals, ...over];
+  const certified = certifiedMoments(term, facts, corrections.absenceSchoolDays);
+  return [deadline.base, deadline.moved, ...deferrals, ...certified, ...over];
 }
 
 /** Of who is exempt and has no mark of any form exempt-unassessed speaks once the term is over. */

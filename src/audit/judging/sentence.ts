@@ -7,6 +7,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'staff-absence': 'отсутствие учителя',
   'class-day-event': 'в последний день срока класс не учился',
   deferral: 'отсрочка отметки',
+  certificate: 'справка об обучении',
 };
 
 export function numberOf(evidence: Evidence, key: string): number | null {
@@ -37,14 +38,19 @@ export function deadlineWords(evidence: Evidence, zone: string): string {
   return `срок перенесён с ${formatDeadline(base, zone)} на ${formatDeadline(moved, zone)} (${exceptionWords(evidence)})`;
 }
 
+/** For which day a deadline waits that no timetable has yet. */
+const AWAITED: Readonly<Record<string, string>> = {
+  'class-day-event': 'первого учебного дня класса',
+  certificate: 'учебных дней после возвращения, когда приносят документы',
+};
+
 /** «срок перенесён до 19.11: сбой в работе журнала». */
 export function movedWords(evidence: Evidence): string {
   const { kind, until } = recordOf(evidence, 'exception') ?? {};
   if (kind === 'exemption') return 'освобождение без оценивания';
   const words = exceptionWords(evidence);
   if (typeof until !== 'string') {
-    const after = kind === 'class-day-event' ? 'первого учебного дня класса' : 'первого учебного дня после отсутствия';
-    return `срок перенесён до ${after}: ${words}`;
+    return `срок перенесён до ${AWAITED[String(kind)] ?? 'первого учебного дня после отсутствия'}: ${words}`;
   }
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
 }

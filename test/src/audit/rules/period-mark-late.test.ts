@@ -171,6 +171,11 @@ describe('finds', () => {
     ['who is not assessed and has a mark all the same', closed({ registers: exemption(false) }), 'excused'],
     ['whose mark was put off', closed({ registers: deferral }), 'excused'],
     [
+      'who studied elsewhere as the day came',
+      closed({ registers: { certificates: [{ studentId: 101, from: '2025-10-01', to: '2025-10-24' }] } }),
+      'excused',
+    ],
+    [
       'while the teacher was away',
       closed({
         slots: [slot('2025-10-23'), slot('2025-10-24'), slot('2025-11-05')],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { JournalFacts } from '../../../../src/audit/journal-facts.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
+import { addDays } from '../../../../src/domain/time.js';
 import {
   absence,
   at,
@@ -27,6 +29,20 @@ const bare = (more: Overrides = {}) =>
 const joined = (moment: string) => [member(101, seen(moment, '2025-10-01 07:00'))];
 const late = [member(101, seen('2025-10-13 08:00'))];
 const own = (comment: string) => mark(7, 101, '2025-09-04', seen('2025-10-13 08:00'), { comment });
+/** The class learns on each weekday up to the term's end, and again from Monday, 3 November. */
+const DAYS = ['13', '14', '15', '16', '17', '20', '21', '22', '23', '24'].map((day) => `2025-10-${day}`);
+const NEXT_DAYS = ['03', '05', '06', '07', '10', '11', '12', '13', '14', '17', '18'].map((day) => `2025-11-${day}`);
+/** He studied elsewhere up to the day, and from the next one on to the other, if any. */
+const elsewhere = (to: string, prolonged?: string, since = addDays(to, 1)) =>
+  bare({
+    neighbours: { classDates: new Set([...DAYS, ...NEXT_DAYS]) },
+    registers: {
+      certificates: [
+        { studentId: 101, from: '2025-08-15', to },
+        ...(prolonged === undefined ? [] : [{ studentId: 101, from: since, to: prolonged }]),
+      ],
+    },
+  });
 const exemption = (assessed: boolean, to = '2026-05-31') => ({
   exemptions: [{ studentId: 101, from: '2025-09-01', to, assessed }],
 });
@@ -86,11 +102,22 @@ describe('finds', () => {
       'violated',
     ],
     [
-      'who studied elsewhere with a certificate: his mark takes its marks into account and is due all the same',
-      bare({
-        registers: { certificates: [{ studentId: 101, from: '2025-09-15', to: '2025-10-10' }] },
-      }),
+      'who came back with a certificate ten school days before the day: his mark takes its marks into account and is due',
+      elsewhere('2025-10-10'),
       'violated',
+    ],
+    [
+      'who came back with one nine school days before it, which may be on its way',
+      elsewhere('2025-10-11', '2025-10-13'),
+      'excused',
+    ],
+    ['who studies elsewhere still', elsewhere('2025-10-24'), 'excused'],
+    ['whose certificate was prolonged', elsewhere('2025-10-10', '2025-10-31'), 'excused'],
+    ['whose certificate is of days after the term', elsewhere('2025-08-20', '2025-11-10', '2025-10-27'), 'violated'],
+    [
+      'whose page was never read, whatever the certificate',
+      facts({ ...elsewhere('2025-10-24'), terms: observed(null) }),
+      'no-data',
     ],
     ['no look since', bare({ terms: observed('2025-10-24 23:59') }), 'disputable'],
     ['no look at all', bare({ terms: observed(null) }), 'no-data'],
@@ -112,6 +139,15 @@ describe('finds', () => {
     ['not assessed on a page never read', bare({ terms: observed(null), registers: exemption(false) }), 'no-data'],
   ])('who was %s', (_, given, verdict) => {
     expect(judged(periodMarkMissing, given, AFTER)).toStrictEqual([`journal-term:5:I четверть ${verdict} violation`]);
+  });
+
+  test('and says until when the certificate is waited for', () => {
+    const said = (given: JournalFacts) => periodMarkMissing.describe(only(periodMarkMissing, given, AFTER), ZONE);
+    const lack = 'Отметка за период (I четверть) не выставлена у 1 обучающегося';
+    expect(said(elsewhere('2025-10-24'))).toBe(`${lack}; срок перенесён до конца дня 17.11: справка об обучении`);
+    expect(said(elsewhere('2025-11-10'))).toBe(
+      `${lack}; срок перенесён до учебных дней после возвращения, когда приносят документы: справка об обучении`,
+    );
   });
 
   test('who is exempt for twenty-nine days once the term is over: a month it is not', () => {
@@ -153,7 +189,7 @@ describe('excuses what a register has moved', () => {
   const outage = (from: string, to: string) => ({
     outages: [{ startsAt: at(from), endsAt: at(to), reason: 'сбой' }],
   });
-  const slots = [slot('2025-10-23'), slot(DUE), slot('2025-11-03')];
+  const slots = [slot('2025-10-23'), slot(DUE), ...NEXT_DAYS.slice(0, 9).map((date) => slot(date))];
   const judgedAt = (registers: NonNullable<Overrides['registers']>, moment: string) =>
     judged(periodMarkMissing, bare({ slots, registers, terms: observed(moment) }), moment);
   const KEY = 'journal-term:5:I четверть';
@@ -163,6 +199,12 @@ describe('excuses what a register has moved', () => {
     ['the teacher’s absence', ill, '2025-11-03 23:59', '2025-11-04 00:00'],
     ['a permission', permission('2025-10-20', DUE), '2025-11-05 23:59', '2025-11-06 00:00'],
     ['an outage', outage('2025-10-23 10:00', '2025-10-25 12:00'), '2025-11-01 23:59', '2025-11-02 00:00'],
+    [
+      'a certificate',
+      { certificates: [{ studentId: 101, from: '2025-10-01', to: '2025-10-23' }] },
+      '2025-11-14 23:59',
+      '2025-11-15 00:00',
+    ],
     ['the last of several', { ...deferral, ...ill }, '2025-11-15 23:59', '2025-11-16 00:00'],
   ])('%s, and not a minute longer', (_, registers, before, after) => {
     expect(judgedAt(registers, '2025-10-24 23:59')).toStrictEqual([]);
