@@ -81,7 +81,7 @@ export interface EntryEffect {
   readonly altered: readonly number[];
   /** The rule of each fault that would appear. */
   readonly appearing: readonly string[];
-  /** So many of the `units`, journals and classes that depend on the entry and have faults, were judged. */
+  /** So many of the `units`, journals, classes and teachers that depend on the entry, were judged. */
   readonly judged: number;
   readonly units: number;
 }

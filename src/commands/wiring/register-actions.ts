@@ -1,7 +1,7 @@
 import { weighRegisters } from '../../audit/weigh-registers.js';
 import type { EntryEffect, RegisterActions } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
-import { type DependentUnit, listFaultyDependents } from '../../db/stores/registers/dependents.js';
+import { type DependentUnit, listDependents } from '../../db/stores/registers/dependents.js';
 import type { Register, RegisterRow } from '../../db/stores/registers/register.js';
 import { withRow } from '../../db/stores/registers/with-row.js';
 import type { UnitBatch } from '../../db/stores/units.js';
@@ -51,7 +51,7 @@ async function effectOf(
   { register, school, row, now }: Trial,
 ): Promise<EntryEffect> {
   const begun = performance.now();
-  const units = await listFaultyDependents(knex, school.id, register.id, row);
+  const units = await listDependents(knex, school.id, register.id, row);
   if (units.length === 0) return { lifted: [], altered: [], appearing: [], judged: 0, units: 0 };
   const effect = await weighRegisters(knex, school, profile, rules, {
     asOf: now,

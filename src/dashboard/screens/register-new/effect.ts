@@ -38,6 +38,7 @@ export interface EffectShown {
   readonly lifted: Kinds | null;
   readonly altered: string | null;
   readonly appearing: Kinds | null;
+  /** That nothing changes, or that nothing goes, or appears. */
   readonly nothing: string | null;
   readonly limit: string | null;
 }
@@ -58,7 +59,7 @@ export async function effectShown(effect: EntryEffect, context: Shown): Promise<
       appearing === 0
         ? null
         : { words: appearingWords(appearing), kinds: kindsOf(countRules(effect.appearing), [], catalogue) },
-    nothing: lifted + altered + appearing === 0 ? nothingWords(effect) : null,
+    nothing: nothingWords(effect, { lifted, altered, appearing }),
     limit: isLimited(effect) ? limitWords(effect) : null,
   };
 }
@@ -108,10 +109,13 @@ function appearingWords(count: number): string {
   return `${plural(count, 'Появится', 'Появятся', 'Появится')} ${findingsWord(count)}:`;
 }
 
-function nothingWords(effect: EntryEffect): string {
-  return isLimited(effect)
-    ? 'Ни одно из несоответствий в проверенных журналах не изменится.'
-    : 'Ни одно из нынешних несоответствий не изменится.';
+type Counts = Readonly<Record<'lifted' | 'altered' | 'appearing', number>>;
+
+function nothingWords(effect: EntryEffect, { lifted, altered, appearing }: Counts): string | null {
+  const where = isLimited(effect) ? ' в проверенных журналах' : '';
+  if (appearing > 0) return lifted === 0 ? `Ни одно из несоответствий${where} не уйдёт.` : null;
+  if (lifted + altered > 0) return `Новых несоответствий${where} не появится.`;
+  return `Ни одно из несоответствий${where} не изменится, новых не появится.`;
 }
 
 function isLimited({ judged, units }: EntryEffect): boolean {
@@ -119,5 +123,6 @@ function isLimited({ judged, units }: EntryEffect): boolean {
 }
 
 function limitWords({ judged, units }: EntryEffect): string {
-  return `Проверено журналов, классов и учителей, где есть несоответствия: ${whole(judged)} из ${whole(units)}; остальные перепроверит ближайшая проверка.`;
+  const checked = `Проверено журналов, классов и учителей, которых касается запись: ${whole(judged)} из ${whole(units)}`;
+  return `${checked}, сначала те, где есть несоответствия; остальные перепроверит ближайшая проверка.`;
 }

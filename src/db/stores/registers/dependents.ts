@@ -149,10 +149,10 @@ const WITHIN: Readonly<Partial<Record<RegisterId, string>>> = {
 };
 
 /**
- * Units that would be judged again and have open faults, proven or disputable: first those with faults within the row's span,
- * then those with the newest.
+ * Units that would be judged again: first those with open faults, proven or disputable, within the row's span, then those
+ * with the newest, and then those without any, of which the row may make the first.
  */
-export async function listFaultyDependents(
+export async function listDependents(
   knex: Knex,
   schoolId: number,
   register: RegisterId,
@@ -160,10 +160,11 @@ export async function listFaultyDependents(
 ): Promise<readonly DependentUnit[]> {
   const { rows } = await knex.raw<{ rows: DependentUnit[] }>(
     `select u.kind, u.id from ${dependingUnits(register)} u
-     join finding f on f.school_id = u.school_id and f.unit_kind = u.kind and f.unit_id = u.id
-     where f.state = 'open' and f.verdict in ('violated', 'disputable')
+     left join finding f on f.school_id = u.school_id and f.unit_kind = u.kind and f.unit_id = u.id
+       and f.state = 'open' and f.verdict in ('violated', 'disputable')
      group by u.kind, u.id
-     order by bool_or(coalesce(${WITHIN[register] ?? 'false'}, false)) desc, max(f.date) desc nulls last, u.kind, u.id`,
+     order by bool_or(coalesce(${WITHIN[register] ?? 'false'}, false)) desc, count(f.id) > 0 desc,
+       max(f.date) desc nulls last, u.kind, u.id`,
     { ...row, school_id: schoolId },
   );
   return rows;

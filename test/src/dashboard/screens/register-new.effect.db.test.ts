@@ -7,6 +7,7 @@ import { registerActions } from '../../../../src/commands/wiring/register-action
 import { fixedClock } from '../../../../src/core/clock.js';
 import type { EntryEffect } from '../../../../src/dashboard/actions.js';
 import { effectShown } from '../../../../src/dashboard/screens/register-new/effect.js';
+import { incident } from '../../../../src/db/stores/registers/incident.js';
 import { permission } from '../../../../src/db/stores/registers/permission.js';
 import { entered } from '../../../fixtures/eljur/support/tiny-school.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
@@ -75,7 +76,7 @@ const findingOf = async (date: string): Promise<number> =>
 test('the finding that goes is told with its kind and leads to its card; that of the other journal is not named', async () => {
   const { words, links } = await confirmation();
   expect(words).toBe(
-    'Будут проверены заново 2 журнала. Снимет 1 несоответствие: topic-late — 1 7А, Алгебра, 7 октября, ср',
+    'Будут проверены заново 2 журнала. Снимет 1 несоответствие: topic-late — 1 7А, Алгебра, 7 октября, ср Новых несоответствий не появится.',
   );
   expect(links).toEqual([`7А, Алгебра, 7 октября, ср → /findings/${await findingOf('2026-10-07')}`]);
 });
@@ -84,12 +85,21 @@ test('both go under a longer permission, and neither under one of a day on which
   const both = await confirmation({ to: '2026-10-08' });
   expect(both.words).toContain('Снимет 2 несоответствия: topic-late — 2 7А, Физика, 8 октября, чт7А, Алгебра');
   const none = await confirmation({ from: '2026-10-05', to: '2026-10-06' });
-  expect(none.words).toBe('Будут проверены заново 2 журнала. Ни одно из нынешних несоответствий не изменится.');
+  expect(none.words).toBe(
+    'Будут проверены заново 2 журнала. Ни одно из несоответствий не изменится, новых не появится.',
+  );
+});
+
+test('a finding that the entry makes where there was none is told', async () => {
+  const { preview } = registerActions(dashboard.fresh.db, auditParts({ ZAVUCH_PROFILE: undefined }, school.school));
+  const lost = { staff, knownAt: '2026-10-01T10:00', notifiedAt: '', restoredAt: '', whatHappened: 'Пароль на доске' };
+  const { effect } = await preview(incident, school.school, lost, SEEN);
+  expect(effect).toEqual({ lifted: [], altered: [], appearing: ['incident-late-notice'], judged: 1, units: 1 });
 });
 
 test('the administrator, who sees no findings, is told how many go', async () => {
   const { words, links } = await confirmation({}, 'administrator');
-  expect(words).toMatch(/Снимет 1 несоответствие: topic-late — 1$/u);
+  expect(words).toMatch(/Снимет 1 несоответствие: topic-late — 1 Новых несоответствий не появится\.$/u);
   expect(links).toEqual([]);
 });
 
@@ -126,9 +136,9 @@ describe('what is told of an effect', () => {
 
   test('where not all could be judged, how many were', async () => {
     expect(await told({ judged: 60, units: 1214 })).toMatchObject({
-      nothing: 'Ни одно из несоответствий в проверенных журналах не изменится.',
+      nothing: 'Ни одно из несоответствий в проверенных журналах не изменится, новых не появится.',
       limit:
-        'Проверено журналов, классов и учителей, где есть несоответствия: 60 из 1\u00a0214; остальные перепроверит ближайшая проверка.',
+        'Проверено журналов, классов и учителей, которых касается запись: 60 из 1\u00a0214, сначала те, где есть несоответствия; остальные перепроверит ближайшая проверка.',
     });
   });
 
@@ -141,7 +151,7 @@ describe('what is told of an effect', () => {
         { title: 'Домашнее задание внесено с опозданием', count: 1 },
       ],
     });
-    expect(nothing).toBeNull();
+    expect(nothing).toBe('Ни одно из несоответствий не уйдёт.');
   });
 
   test('what remains another', async () => {
@@ -156,7 +166,7 @@ test('who waits no longer is told of the journal whose fault lies within the ent
   const { preview } = registerActions(db, parts, { batch: 1, milliseconds: 0 });
   const { effect } = await preview(permission, school.school, { ...PERMISSION, staff }, SEEN);
   const lifted = [await findingOf('2026-10-07')];
-  expect(effect).toEqual({ lifted, altered: [], appearing: [], judged: 1, units: 2 });
+  expect(effect).toEqual({ lifted, altered: [], appearing: [], judged: 1, units: 4 });
 });
 
 test('what was dismissed is not counted', async () => {
@@ -166,7 +176,7 @@ test('what was dismissed is not counted', async () => {
   const findings = findingActions(dashboard.fresh.db);
   await findings.dismiss(school.school, { findingId, scope, reason: 'Урок перенесли', until: null }, made);
   const { words } = await confirmation();
-  expect(words).toContain('Ни одно из нынешних несоответствий не изменится.');
+  expect(words).toContain('Ни одно из несоответствий не изменится, новых не появится.');
   const word = await dashboard.fresh.db.knex('dismissal').first('id');
   await findings.end(school.school, Number(word?.id), made);
   expect((await confirmation()).words).toContain('Снимет 1 несоответствие');
