@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { locales } from 'zod';
 import { OperatorError } from '../core/errors.js';
+import { faultWords } from './fault-words.js';
 import { type Profile, profileSchema, toProfile } from './profile.js';
 
 /** Reads a profile from a YAML file; an OperatorError names every wrong place by its path. */
 export function readProfile(file: string): Profile {
-  const checked = profileSchema.safeParse(parsed(file), { error: locales.ru().localeError });
+  const checked = profileSchema.safeParse(parsed(file), { error: faultWords });
   if (checked.success) return toProfile(checked.data);
   const faults = checked.error.issues.map((issue) => `${issue.path.join('.') || 'начало файла'}: ${issue.message}`);
   throw refusal(file, `в нём ошибки: ${faults.join('; ')}`);

@@ -43,7 +43,7 @@ async function underAdvisoryLock<T>(db: Database, school: School, work: () => Pr
 
 function refusal(): OperatorError {
   return new OperatorError(
-    'Для этой школы уже идёт обмен с ЭлЖур.',
+    'Для этой школы уже идёт обмен с ЭлЖуром.',
     'Дождитесь его окончания и запустите обмен снова.',
     { code: 'sync-busy' },
   );
@@ -60,7 +60,7 @@ export async function requireRunning(trx: Knex, run: { readonly id: number; read
   );
   if (found.rows.length > 0) return;
   throw new OperatorError(
-    'Этот обмен с ЭлЖур прерван: связь с базой терялась, и его место занял другой.',
+    'Этот обмен с ЭлЖуром прерван: связь с базой терялась, и его место занял другой.',
     'Прочитанное сохранено; дождитесь окончания другого обмена.',
     { code: 'sync-overtaken' },
   );

@@ -96,7 +96,7 @@ describe.each([
 
       await page.getByRole('link', { name: 'Урок по расписанию не внесён в журнал' }).first().click();
       await page.getByText('Чего требует акт').waitFor();
-      expect(await page.getByRole('link', { name: 'Открыть страницу в ЭлЖур' }).getAttribute('href')).toMatch(
+      expect(await page.getByRole('link', { name: 'Открыть страницу в ЭлЖуре' }).getAttribute('href')).toMatch(
         /^https:\/\/school\.example\/journal-app\//,
       );
       await inspect(page, `${device}-finding`);

@@ -20,8 +20,8 @@ export async function staffFor(
   if (role !== 'teacher' && role !== 'class-teacher') return null;
   if (typeof name !== 'string') {
     throw new OperatorError(
-      'Учителю нужна связь с сотрудником в ЭлЖур.',
-      'Добавьте --staff "Фамилия Имя", как в ЭлЖур.',
+      'Учителю нужна связь с сотрудником в ЭлЖуре.',
+      'Добавьте --staff "Фамилия Имя", как в ЭлЖуре.',
     );
   }
   const found = await findStaffByName(knex, schoolId, name);

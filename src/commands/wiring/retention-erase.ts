@@ -62,7 +62,7 @@ async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string
   const [id] = found;
   if (id !== undefined && found.length === 1) return id;
   if (found.length === 0)
-    throw new OperatorError('Такого человека в базе нет.', 'Укажите фамилию и имя в кавычках, как в ЭлЖур, или номер.');
+    throw new OperatorError('Такого человека в базе нет.', 'Укажите фамилию и имя в кавычках, как в ЭлЖуре, или номер.');
   const people = await Promise.all(found.map((one) => findPerson(db.knex, school.id, kind, one)));
   const lines = people.flatMap((person) =>
     person === null ? [] : [`№ ${person.id} — ${leftWords(person.leftAt, school.zone)}`],
@@ -71,7 +71,7 @@ async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string
 }
 
 function leftWords(leftAt: Instant | null, zone: string): string {
-  return leftAt === null ? 'есть в ЭлЖур' : `выбыл ${formatFullDate(dateAt(leftAt, zone))}`;
+  return leftAt === null ? 'есть в ЭлЖуре' : `выбыл ${formatFullDate(dateAt(leftAt, zone))}`;
 }
 
 /** What is shown as a number only: a name would stay in the terminal's history. */

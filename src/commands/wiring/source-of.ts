@@ -9,7 +9,7 @@ import type { Connector } from '../../sync/connector.js';
 
 /** What the settings say of the ЭлЖур: its address and at least one of the two accounts, each of them whole. */
 export function sourceOf(settings: Settings): Source {
-  const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖур, вида https://school.eljur.ru');
+  const baseUrl = required(settings.ELJUR_URL, 'ELJUR_URL', 'адрес школы в ЭлЖуре, вида https://school.eljur.ru');
   const [web, api] = [webOf(settings), apiOf(settings)];
   if (web === null && api === null) throw noAccount();
   const { origin, hostname } = new URL(baseUrl);

@@ -146,8 +146,8 @@ async function erasable(db: Database, school: School, { kind, id, at }: Erasure)
     throw new OperatorError(`${word} ${number} уже обезличен.`, 'Делать больше ничего не нужно.');
   if (person.leftAt === null)
     throw new OperatorError(
-      `${WORDS[kind]} № ${id} ещё есть в ЭлЖур: при следующем обмене имя вернулось бы.`,
-      'Сначала отметьте выбытие в ЭлЖур и выполните zavuch sync --full.',
+      `${WORDS[kind]} № ${id} ещё есть в ЭлЖуре: при следующем обмене имя вернулось бы.`,
+      'Сначала отметьте выбытие в ЭлЖуре и выполните zavuch sync --full.',
       { code: 'not-left' },
     );
   if (person.lastName.trim() === '')

@@ -107,14 +107,14 @@ test('who is still there is refused; nobody is named in what is said', async () 
   const namesake = { last_name: student.last_name, first_name: student.first_name };
   const other = await school.ask(({ knex }) => knex('student').whereNot('id', student.id).first());
   await school.ask(({ knex }) => knex('student').where('id', other.id).update(namesake));
-  const both = new RegExp(`несколько: № ${student.id} — есть в ЭлЖур; № ${other.id} — есть в ЭлЖур`, 'u');
+  const both = new RegExp(`несколько: № ${student.id} — есть в ЭлЖуре; № ${other.id} — есть в ЭлЖур`, 'u');
   expect((await run(['erase', 'student', name])).stderr).toMatch(both);
   const { last_name, first_name } = other;
   await school.ask(({ knex }) => knex('student').where('id', other.id).update({ last_name, first_name }));
   const refused = await run(['erase', 'student', name]);
   expect(refused).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining(`Обучающийся № ${student.id} ещё есть в ЭлЖур`),
+    stderr: expect.stringContaining(`Обучающийся № ${student.id} ещё есть в ЭлЖуре`),
   });
   expect((await run(['erase', 'student', 'Никто Нигде'])).stderr).toContain('Такого человека в базе нет');
   expect((await run(['erase', 'somebody', '1'])).stderr).toContain('Укажите student или staff');

@@ -124,7 +124,7 @@ const replaced = (from: RegExp, to: string) => (text: string) => text.replace(fr
 test.each([
   ['no file at all', () => 'нет/такого.yaml', /файл не читается или это не YAML/],
   ['not YAML', () => edited(() => '{ a: ['), /файл не читается или это не YAML/],
-  ['empty', () => edited(() => ''), /начало файла: .*ожидал/],
+  ['empty', () => edited(() => ''), /начало файла: ожидается набор полей/],
   [
     'a date that is none',
     () => edited(replaced(/validFrom: .*/, 'validFrom: 2026-02-30')),
