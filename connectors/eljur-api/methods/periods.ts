@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { type Layout, seenAll } from '../../../src/domain/layout.js';
-import type { TermKind, TermRow } from '../../../src/domain/rows.js';
-import { termDatesFault } from '../../../src/domain/term-dates.js';
+import type { TermRow } from '../../../src/domain/rows.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { termKindOf, termRow } from '../../term-row.js';
 import { requireRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { readResult } from '../envelope.js';
@@ -14,12 +14,6 @@ export const PERIODS_REV = 1;
 
 /** The answer names the student alone; the class whose terms they are stands behind `#` and is never sent. */
 const ADDRESS = /^\/apiv3\/getperiods\?student=(\d+)#(.+)$/u;
-const KINDS: readonly (readonly [RegExp, TermKind])[] = [
-  [/четверть/iu, 'quarter'],
-  [/полугодие/iu, 'half-year'],
-  [/триместр/iu, 'trimester'],
-  [/год/iu, 'year'],
-];
 
 const periodSchema = z.object({ name: phpText, fullname: phpText, start: phpText, end: phpText });
 const studentSchema = z.object({ name: phpText, periods: phpList(periodSchema) });
@@ -38,7 +32,8 @@ export const periodsLayout: Layout<unknown> = [
       const dated = studentsIn(result).flatMap(({ periods }) => periods.filter(({ start, end }) => start + end !== ''));
       return seenAll(
         dated,
-        (each) => plainDate(each.start) !== null && plainDate(each.end) !== null && kindOf(nameOf(each)) !== undefined,
+        (each) =>
+          plainDate(each.start) !== null && plainDate(each.end) !== null && termKindOf(nameOf(each)) !== undefined,
       );
     },
   },
@@ -71,24 +66,12 @@ export function parsePeriods(address: string, body: Uint8Array): Parsed {
 
 function termOf(schoolClass: string, period: z.output<typeof periodSchema>): readonly TermRow[] {
   const name = nameOf(period);
-  const kind = kindOf(name);
   const startDate = plainDate(period.start);
   const endDate = plainDate(period.end);
   if (!startDate || !endDate) return [];
-  if (!kind)
-    throw new SourceChanged(
-      `Неизвестный вид учебного периода «${name}»: ожидались четверть, полугодие, триместр или год по-русски.`,
-    );
-  const row: TermRow = { schoolClass, name, kind, startDate, endDate };
-  const fault = termDatesFault(row);
-  if (fault !== null) throw new SourceChanged(fault);
-  return [row];
+  return [termRow({ schoolClass, name, startDate, endDate })];
 }
 
 function nameOf({ fullname, name }: z.output<typeof periodSchema>): string {
   return fullname || name;
-}
-
-function kindOf(name: string): TermKind | undefined {
-  return KINDS.find(([words]) => words.test(name))?.[1];
 }

@@ -2,9 +2,8 @@ import { Parser } from 'htmlparser2';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
 import { type Layout, seenOnce } from '../../../src/domain/layout.js';
-import type { TermKind, TermRow } from '../../../src/domain/rows.js';
-import { termDatesFault } from '../../../src/domain/term-dates.js';
 import type { Parsed } from '../../../src/sync/connector.js';
+import { termRow } from '../../term-row.js';
 import { cleanText } from '../clean-text.js';
 import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
@@ -14,12 +13,6 @@ export const LESSONS_TERMS_VIEW = 'eljur-web/lessons+terms';
 export const TERMS_REV = 1;
 
 const ADDRESS = /^\/journal-app\/page\.(?:journal|lessons)\/class\.(.+)\/lesson_id\.[^/]+$/u;
-const KINDS: readonly (readonly [RegExp, TermKind])[] = [
-  [/четверть/iu, 'quarter'],
-  [/полугодие/iu, 'half-year'],
-  [/триместр/iu, 'trimester'],
-  [/год/iu, 'year'],
-];
 
 /** What a journal page is expected to show of the terms; a choice may lack its dates. */
 export const termsLayout: Layout<PageFrame> = [
@@ -49,7 +42,9 @@ export function parseTerms(address: string, html: string): Parsed {
     throw new SourceChanged('У учебного периода на странице есть лишь одна из двух дат.');
   // A choice without dates is no term.
   const term = choices.flatMap(({ name, start, end }) =>
-    start === undefined || end === undefined ? [] : [termOf(schoolClass, termOfPeriod(cleanText(name)), start, end)],
+    start === undefined || end === undefined
+      ? []
+      : [termRow({ schoolClass, name: termOfPeriod(cleanText(name)), startDate: start, endDate: end })],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');
   return {
@@ -71,13 +66,4 @@ export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
   new Parser({ onopentag: reader.onopentag, ontext: reader.ontext, onclosetag: reader.onclosetag }).end(html);
   return reader.frame;
-}
-
-function termOf(schoolClass: string, name: string, startDate: string, endDate: string): TermRow {
-  const kind = KINDS.find(([words]) => words.test(name))?.[1];
-  if (!kind) throw new SourceChanged(`Неизвестный вид учебного периода «${name}».`);
-  const row: TermRow = { schoolClass, name, kind, startDate, endDate };
-  const fault = termDatesFault(row);
-  if (fault !== null) throw new SourceChanged(fault);
-  return row;
 }
