@@ -1,39 +1,21 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RegisterInput } from '../../../../src/db/stores/registers/entry-values.js';
-import { keptRegisters } from '../../../../src/db/stores/registers/index.js';
-import type { Register } from '../../../../src/db/stores/registers/register.js';
 import { type FreshDatabase, freshDatabase } from '../../../support/database.js';
-import { provenance, SEEN, type TinyMirror, tinyMirror } from '../../../support/tiny-mirror.js';
+import { provenance, SEEN, type TinyMirror } from '../../../support/tiny-mirror.js';
+import { HOUR, mirrorWithMember, recordIn, register, revisedIn, span, substitution } from './support/registers.js';
 
-const HOUR = 3_600_000;
 let fresh: FreshDatabase;
 let mirror: TinyMirror;
 
 beforeEach(async () => {
   fresh = await freshDatabase();
-  mirror = await tinyMirror(fresh.db.knex);
-  const member = { journal_id: mirror.journalId, student_id: mirror.studentId };
-  await fresh.db.knex('group_member').insert({ school_id: mirror.school.id, ...member, ...provenance });
+  mirror = await mirrorWithMember(fresh.db.knex);
 });
 afterEach(() => fresh.close());
 
-function register(id: string): Register {
-  const found = keptRegisters.find((each) => each.id === id);
-  if (found === undefined) throw new Error(id);
-  return found;
-}
-
 const record = (id: string, given: RegisterInput, at = SEEN): Promise<number> =>
-  register(id).record(fresh.db.knex, mirror.school, given, { by: 'zavuch', at });
-
-/** Journals with a raised revision, the class's own as «7», the other class's as «10». */
-async function revised(): Promise<Readonly<Record<string, number>>> {
-  const rows = await fresh.db.knex('unit_state').where({ unit_kind: 'journal' }).select('unit_id', 'registers_rev');
-  return Object.fromEntries(rows.map((row) => [row.unit_id === mirror.journalId ? '7' : '10', row.registers_rev]));
-}
-
-const span = { from: '2026-10-07', to: '2026-10-09', ground: 'Приказ № 1' };
-const substitution = (m: TinyMirror) => ({ journal: m.journalId, date: '2026-10-07', bell: 2, ground: 'Приказ № 1' });
+  recordIn(fresh.db.knex, mirror, id, given, at);
+const revised = () => revisedIn(fresh.db.knex, mirror);
 
 it.each([
   ['absence', 'staff_absence', {}],
