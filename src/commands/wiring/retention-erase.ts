@@ -62,7 +62,10 @@ async function idOf({ db, school }: RetentionDesk, kind: PersonKind, who: string
   const [id] = found;
   if (id !== undefined && found.length === 1) return id;
   if (found.length === 0)
-    throw new OperatorError('Такого человека в базе нет.', 'Укажите фамилию и имя в кавычках, как в ЭлЖуре, или номер.');
+    throw new OperatorError(
+      'Такого человека в базе нет.',
+      'Укажите фамилию и имя в кавычках, как в ЭлЖуре, или номер.',
+    );
   const people = await Promise.all(found.map((one) => findPerson(db.knex, school.id, kind, one)));
   const lines = people.flatMap((person) =>
     person === null ? [] : [`№ ${person.id} — ${leftWords(person.leftAt, school.zone)}`],
