@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { cardsOf } from '../src/audit/rule-book.js';
 import { rules } from '../src/audit/rules/index.js';
-import { DEMO_MOMENTS, type DemoMoment } from '../src/demo/moments.js';
 import { counted } from '../src/domain/russian.js';
+import { drawnLife } from './truth/drawn-life.js';
 import { ENOUGH_SCHOOLS, type Lived, lacksOf } from './truth/enough.js';
 import { liveSeed } from './truth/live-seed.js';
 import { mutateAll } from './truth/mutate.js';
@@ -10,7 +10,8 @@ import { isUnproved, mutationLine, mutationTable, mutationVerdict } from './trut
 import { isWrong, linesOf, tableOf } from './truth/table.js';
 
 const CALL = 'npm run truth --';
-const USAGE = `Сверяет находки с правдой генератора на вымышленных школах, после каждой проверки журнала.
+const USAGE = `Сверяет находки с правдой генератора на вымышленных школах, после каждой проверки журнала: чтения — в те же дни,
+что и в демонстрации, в час, свой для каждой школы; между ними — проверки без чтения, в произвольный и в пограничный миг.
   ${CALL} [--seeds ЧИСЛО] [--from ЧИСЛО] [--mutate [--only ПРАВИЛО]…] [--json]
   --seeds   сколько школ; без указания 5, с --mutate 2; каждая — около минуты, с --mutate — около десяти
   --from    номер первой; без указания 127
@@ -20,9 +21,6 @@ const USAGE = `Сверяет находки с правдой генерато�
 Код завершения 1, если что-то расходится, если поломка не замечена или если пяти школ и больше не хватило,
 чтобы показать каждое правило: меньше пяти нарушений или похожих на школу, какая-то достоверность не встретилась.`;
 const SHOWN = 20;
-/** What is entered after the quarter's last deadline is proved late by a look that did not show it and one that does. */
-const AFTERWARDS: DemoMoment = { at: '2026-10-29T00:15', what: 'каникулы: все журналы', kind: 'closing' };
-const MOMENTS: readonly DemoMoment[] = [...DEMO_MOMENTS, AFTERWARDS];
 
 const ids: ReadonlySet<string> = new Set(cardsOf(rules).map(({ id }) => id));
 
@@ -38,7 +36,7 @@ async function compare({ seeds, json }: Wanted, signal: AbortSignal): Promise<nu
   const lived: Lived[] = [];
   for (const [index, seed] of seeds.entries()) {
     console.error(`Школа № ${seed}: ${index + 1} из ${seeds.length}`);
-    lived.push({ seed, moments: await liveSeed({ seed, moments: MOMENTS, signal }) });
+    lived.push({ seed, moments: await liveSeed({ seed, ...drawnLife(seed), signal }) });
   }
   const lines = linesOf(lived.map(({ moments }) => moments));
   const differences = lived.flatMap(({ seed, moments }) =>
@@ -57,7 +55,7 @@ function inWords(lacks: readonly string[]): readonly string[] {
 }
 
 async function mutate({ seeds, only, json }: Wanted, signal: AbortSignal): Promise<number> {
-  const trials = await mutateAll({ seeds, only, moments: MOMENTS, say: (text) => console.error(text), signal });
+  const trials = await mutateAll({ seeds, only, say: (text) => console.error(text), signal });
   const lines = trials.map(mutationLine);
   if (json) console.log(JSON.stringify({ rules: lines }));
   else console.log([mutationTable(lines), '', ...mutationVerdict(lines)].join('\n'));

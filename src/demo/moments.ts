@@ -3,7 +3,7 @@ import type { JournalPageKind } from '../sync/connector.js';
 
 /** One look at the journal, as a real school would take it. */
 export interface DemoMoment {
-  /** By the school's clock, `2026-10-06T18:20`. */
+  /** By the school's clock, `2026-10-06T18:20` or `2026-10-06T18:20:09`. */
   readonly at: string;
   readonly what: string;
   readonly kind: 'first' | 'evening' | 'night' | 'closing';
@@ -49,5 +49,5 @@ export function pollShape(kind: 'evening' | 'night'): PollShape {
 
 /** The instant of a local moment: the invented school lives at UTC+3 all year. */
 export function momentOf(at: string): Instant {
-  return Date.parse(`${at}:00+03:00`);
+  return Date.parse(`${at}+03:00`);
 }

@@ -11,7 +11,7 @@ import { compareWithTruth, differences, type RuleComparison } from '../../src/de
 import { demoStateInMemory } from '../../src/demo/demo-state.js';
 import { foundFindings } from '../../src/demo/found-findings.js';
 import { liveThrough } from '../../src/demo/live-through.js';
-import type { DemoMoment } from '../../src/demo/moments.js';
+import { type DemoMoment, momentOf } from '../../src/demo/moments.js';
 import type { School } from '../../src/domain/school.js';
 import type { Instant } from '../../src/domain/time.js';
 import { bodyKeysInMemory } from '../../src/sync/bodies.js';
@@ -26,7 +26,10 @@ export interface MomentCompared {
 
 export interface SeedOptions {
   readonly seed: number;
+  /** Looks at the journal, each judged. */
   readonly moments: readonly DemoMoment[];
+  /** Audits without a look, in their order; those that a look has overtaken are left out. */
+  readonly audits?: readonly Instant[];
   readonly say?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -44,8 +47,8 @@ export interface Living extends Lived {
 }
 
 /**
- * Lives through the moments with the invented school of the seed, in memory, and after every audit compares what it found
- * with what the generator knows.
+ * Lives through the moments with the invented school of the seed, in memory, and after every audit, those without a look
+ * among them, compares what it found with what the generator knows.
  */
 export async function liveSeed(options: SeedOptions): Promise<readonly MomentCompared[]> {
   const compared: MomentCompared[] = [];
@@ -57,9 +60,9 @@ export async function liveSeed(options: SeedOptions): Promise<readonly MomentCom
   return compared;
 }
 
-/** Lives through the moments: at each of them the journal has just been read; `lived` still finds the mirror afterwards. */
+/** Lives through the moments and the audits between them; `lived` still finds the mirror afterwards. */
 export async function live(
-  { seed, moments, say, signal }: SeedOptions,
+  { seed, moments, audits = [], say, signal }: SeedOptions,
   judged: (living: Living, asOf: Instant) => Promise<void>,
   lived: (lived: Lived) => Promise<void> = async () => undefined,
 ): Promise<void> {
@@ -76,7 +79,11 @@ export async function live(
       ...{ db, school, invented, moments, state },
       keys: bodyKeysInMemory(),
       rules: pollRules(parts.profile.norms, school),
-      audit: (asOf) => judged({ db, school, parts, truth: groundTruth(invented, polls, asOf) }, asOf),
+      audit: async (lookedAt) => {
+        for (const asOf of [lookedAt, ...untilNextLook(audits, moments, lookedAt)]) {
+          await judged({ db, school, parts, truth: groundTruth(invented, polls, asOf) }, asOf);
+        }
+      },
       say: say ?? (() => undefined),
       progress: () => undefined,
       signal: signal ?? new AbortController().signal,
@@ -85,6 +92,15 @@ export async function live(
   } finally {
     await db.close();
   }
+}
+
+function untilNextLook(
+  audits: readonly Instant[],
+  moments: readonly DemoMoment[],
+  lookedAt: Instant,
+): readonly Instant[] {
+  const next = moments.map(({ at }) => momentOf(at)).find((at) => at > lookedAt) ?? Number.POSITIVE_INFINITY;
+  return audits.filter((at) => lookedAt < at && at < next);
 }
 
 /** What the profile leaves switched off is compared all the same. */

@@ -1,6 +1,6 @@
 import { rules } from '../../src/audit/rules/index.js';
-import type { DemoMoment } from '../../src/demo/moments.js';
 import { counted } from '../../src/domain/russian.js';
+import { drawnLife } from './drawn-life.js';
 import { openTables, type Tables } from './mutants/tables.js';
 import { beginTrial, mutateSeed, type Trial, untold } from './mutate-seed.js';
 
@@ -8,13 +8,12 @@ export interface MutateParts {
   readonly seeds: readonly number[];
   /** Rules to break; every one where none is named. */
   readonly only: readonly string[];
-  readonly moments: readonly DemoMoment[];
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** Breaks every rule in turn: over the facts of invented schools, and what these do not tell, over the rule's own table. */
-export async function mutateAll({ seeds, only, moments, say, signal }: MutateParts): Promise<readonly Trial[]> {
+export async function mutateAll({ seeds, only, say, signal }: MutateParts): Promise<readonly Trial[]> {
   const trials = [...rules.journal, ...rules.class, ...rules.teacher, ...rules.school]
     .filter(({ id }) => only.length === 0 || only.includes(id))
     .map(beginTrial);
@@ -22,7 +21,8 @@ export async function mutateAll({ seeds, only, moments, say, signal }: MutatePar
   try {
     for (const [index, seed] of seeds.entries()) {
       say(`Школа № ${seed}: ${index + 1} из ${seeds.length}`);
-      await mutateSeed({ seed, moments, say, signal, afterLast: () => tryTables(tables, trials, say, signal) }, trials);
+      const afterLast = () => tryTables(tables, trials, say, signal);
+      await mutateSeed({ seed, ...drawnLife(seed), say, signal, afterLast }, trials);
     }
     await tryTables(tables, trials, say, signal);
   } finally {
