@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { type Layout, seenAll } from '../../../src/domain/layout.js';
 import type { TermRow } from '../../../src/domain/rows.js';
+import { termKindOf, termRow } from '../../../src/domain/term-row.js';
 import type { Parsed } from '../../../src/sync/connector.js';
-import { termKindOf, termRow } from '../../term-row.js';
 import { requireRussian } from '../account-language.js';
 import { plainDate } from '../dates.js';
 import { readResult } from '../envelope.js';
@@ -69,7 +69,9 @@ function termOf(schoolClass: string, period: z.output<typeof periodSchema>): rea
   const startDate = plainDate(period.start);
   const endDate = plainDate(period.end);
   if (!startDate || !endDate) return [];
-  return [termRow({ schoolClass, name, startDate, endDate })];
+  const row = termRow({ schoolClass, name, startDate, endDate });
+  if (typeof row === 'string') throw new SourceChanged(row);
+  return [row];
 }
 
 function nameOf({ fullname, name }: z.output<typeof periodSchema>): string {

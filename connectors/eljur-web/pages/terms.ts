@@ -2,8 +2,9 @@ import { Parser } from 'htmlparser2';
 import { SourceChanged } from '../../../src/core/errors.js';
 import { termOfPeriod } from '../../../src/domain/journal-address.js';
 import { type Layout, seenOnce } from '../../../src/domain/layout.js';
+import type { TermRow } from '../../../src/domain/rows.js';
+import { termRow } from '../../../src/domain/term-row.js';
 import type { Parsed } from '../../../src/sync/connector.js';
-import { termRow } from '../../term-row.js';
 import { cleanText } from '../clean-text.js';
 import { checkLanguage, choicesOf, createFrameReader, type PageFrame } from '../page-frame.js';
 
@@ -44,7 +45,7 @@ export function parseTerms(address: string, html: string): Parsed {
   const term = choices.flatMap(({ name, start, end }) =>
     start === undefined || end === undefined
       ? []
-      : [termRow({ schoolClass, name: termOfPeriod(cleanText(name)), startDate: start, endDate: end })],
+      : [termOf({ schoolClass, name: termOfPeriod(cleanText(name)), startDate: start, endDate: end })],
   );
   if (term.length === 0) throw new SourceChanged('На странице журнала нет ни одного периода с датами.');
   return {
@@ -66,4 +67,10 @@ export function frameOf(html: string): PageFrame {
   const reader = createFrameReader();
   new Parser({ onopentag: reader.onopentag, ontext: reader.ontext, onclosetag: reader.onclosetag }).end(html);
   return reader.frame;
+}
+
+function termOf(told: Omit<TermRow, 'kind'>): TermRow {
+  const row = termRow(told);
+  if (typeof row === 'string') throw new SourceChanged(row);
+  return row;
 }

@@ -15,6 +15,7 @@ import type { Judgement, Rule, RuleResult } from '../../../../src/audit/rule.js'
 import type { AbsenceCode } from '../../../../src/domain/rows.js';
 import type { Instant, PlainDate } from '../../../../src/domain/time.js';
 import type { Norms } from '../../../../src/regulation/norms.js';
+import { bellsOf } from './bells-of.js';
 
 export const ZONE = 'Europe/Simferopol';
 export const TEACHER = 1;
@@ -151,8 +152,7 @@ const NO_REGISTERS: JournalFacts['registers'] = {
   exemptions: [],
   deferrals: [],
   individualPlans: [],
-  substitutions: [],
-  ...{ certificates: [], planCorrections: [] },
+  ...{ substitutions: [], certificates: [], planCorrections: [] },
 };
 
 export interface Overrides extends Partial<Omit<JournalFacts, 'journal' | 'history' | 'neighbours' | 'registers'>> {
@@ -201,12 +201,6 @@ export function facts(overrides: Overrides = {}): JournalFacts {
     },
     registers: { ...NO_REGISTERS, ...registers },
   };
-}
-
-function bellsOf(slots: readonly SlotFact[]): JournalFacts['neighbours']['classBells'] {
-  const bells = new Map<PlainDate, Set<number>>();
-  for (const { date, bell } of slots) bells.set(date, (bells.get(date) ?? new Set()).add(bell));
-  return bells;
 }
 
 /** One school day a week through the quarter: between them is no vacation. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { termKindOf, termRow } from '../../connectors/term-row.js';
-import { SourceChanged } from '../../src/core/errors.js';
+import { termKindOf, termRow } from '../../../src/domain/term-row.js';
 
 const told = { schoolClass: '7А', name: 'I четверть', startDate: '2026-09-01', endDate: '2026-10-23' };
 
@@ -21,7 +20,6 @@ test('a term is its name, its kind and its days', () => {
 test.each([
   [{ name: 'Семестр' }, 'Неизвестный вид учебного периода «Семестр»'],
   [{ endDate: '2026-08-01' }, 'заканчивается раньше, чем начинается'],
-])('one that is none is refused: %j', (wrong, words) => {
-  expect(() => termRow({ ...told, ...wrong })).toThrow(SourceChanged);
-  expect(() => termRow({ ...told, ...wrong })).toThrow(words);
+])('what is wrong with one that is none: %j', (wrong, words) => {
+  expect(termRow({ ...told, ...wrong })).toContain(words);
 });
