@@ -47,6 +47,7 @@ function teller(facts: JournalFacts, norms: Norms) {
     if (after === null && (isReplaced || !present.has(studentId))) return null;
     return {
       ...{ ...judged, severity: 'warning' },
+      now: { text: after?.code ?? '', note: after === null ? '' : (absence.versions.at(-1)?.comment ?? '') },
       isSeen: after === null || gridLook(facts, date, after) !== null,
       evidence: {
         absenceId: id,

@@ -72,6 +72,7 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
     const { before, after } = judged.change;
     return {
       ...{ ...judged, severity: 'violation' },
+      now: { text: after?.value ?? '', note: after === null ? '' : (mark.versions.at(-1)?.comment ?? '') },
       isSeen: after === null || gridLook(facts, mark.date, after) !== null,
       evidence: {
         markId: mark.id,

@@ -95,6 +95,7 @@ function changeTeller({ what, says, dueAt, isLawful, severityOf }: TextKind, fac
     const alike = likeness(change.before.text, change.after.text);
     return {
       ...{ deadline, change, severity: severityOf(alike) },
+      now: { text: change.after.text, note: '' },
       isSeen: lessonsLook(facts, lesson.date, change.after) !== null,
       evidence: { what, change: 'changed', likeness: Math.floor(alike * 100) / 100 },
     };

@@ -19,6 +19,8 @@ export interface ToldChange {
   readonly deadline: Deadline;
   readonly change: Change<object>;
   readonly severity: Severity;
+  /** What stands now, empty where it was taken away, and what is written beside it. */
+  readonly now: { readonly text: string; readonly note: string };
   /** Whether the page that owns the value has shown what stands now; else another view alone has told of it. */
   readonly isSeen: boolean;
   readonly evidence: Evidence;

@@ -73,7 +73,7 @@ function within(slots: readonly SubjectSlot[], from: PlainDate, to: PlainDate): 
   return slots.filter(({ date }) => from <= date && date <= to);
 }
 
-function holdsOffice(position: string, offices: readonly string[]): boolean {
+export function holdsOffice(position: string, offices: readonly string[]): boolean {
   return positionsIn(position).some((part) => beginsAs(part, offices));
 }
 

@@ -13,6 +13,7 @@ import type { RecordedValue, ToldChange } from '../judging/recorded-values.js';
 import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
+import { technicalCorrections } from '../judging/technical-corrections.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const valueChanged: Rule<JournalFacts> = {
@@ -41,9 +42,11 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const kinds = [recordedMarks, recordedTopics, recordedHomework, recordedAbsences];
   const values = kinds.flatMap((valuesOf) => valuesOf(facts, norms)).filter(({ lesson }) => isOwed(lesson.date));
   const dutyOf = lessonDuties(facts, asOf);
+  const correctionOf = technicalCorrections(facts, norms);
   const judged = values
     .filter(({ dueAt }) => dueAt <= asOf)
-    .map((value) => judge(value, dutyOf(value.lesson), facts, norms));
+    .map((value) => judge(value, dutyOf(value.lesson), facts, norms))
+    .map((each) => heedOffice(each, correctionOf));
   return {
     findings: judged.flatMap(findingOf),
     tally: tallyOf(
@@ -65,6 +68,24 @@ function judge(value: RecordedValue, duty: LessonDuty, facts: JournalFacts, norm
   const told = value.told((base) => moveDeadline({ base, date, startsAt, staffId }, facts, norms.outageGraceDays));
   if (told === null) return { value, duty, told, outcome: null };
   return { value, duty, told, outcome: told.isSeen ? told.change.outcome : 'no-data' };
+}
+
+/** Who administers the journal puts right what is technical, and says so; the teacher did not do it in any case. */
+function heedOffice(judged: Judged, correctionOf: ReturnType<typeof technicalCorrections>): Judged {
+  const { value, told, outcome } = judged;
+  if (told === null || outcome === null) return judged;
+  const { change, now, evidence } = told;
+  const what = evidence['what'] === 'topic' || evidence['what'] === 'homework' ? evidence['what'] : 'cell';
+  const { lesson, studentId } = value;
+  const correction = correctionOf({
+    ...{ what, date: lesson.date, studentId, after: now.text, note: now.note },
+    ...{ shownAt: change.shownAt, seenAt: change.seenAt },
+  });
+  if (correction === null) return judged;
+  if (correction === 'noted') return { ...judged, outcome: null };
+  const duty = { ...judged.duty, staffId: null };
+  const by = { ...told, evidence: { ...evidence, byOffice: true } };
+  return { ...judged, duty, told: by, outcome: outcome === 'violated' ? 'disputable' : outcome };
 }
 
 function findingOf({ value, duty, told, outcome }: Judged): readonly Judgement[] {
@@ -92,6 +113,7 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const due = deadlineWords(evidence, zone);
   if (verdict === 'no-data') return `Нет данных: ${seen} запись видна исправленной не на той странице, где она ведётся`;
   if (verdict === 'excused') return `${what}, увидено ${seen}; ${movedWords(evidence)}`;
+  if (evidence['byOffice'] === true) return `${what} администрацией, увидено ${seen}, без пометки; ${due}`;
   if (verdict === 'violated') return `${what}: ${shown} ещё было прежнее, ${seen} увидено новое; ${due}`;
   return `${what} между ${shown} и ${seen}, ${due}: до срока или после, неизвестно`;
 }
