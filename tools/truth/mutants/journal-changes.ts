@@ -146,6 +146,7 @@ const CHANGES: readonly Change[] = [
   registerForgotten('certificates', 'без справок об обучении'),
   neighbourForgotten('classDayEnd', 'без конца уроков класса', { classDayEnd: new Map() }),
   neighbourForgotten('classDates', 'без учебных дней класса', { classDates: new Set() }),
+  neighbourForgotten('classBells', 'без звонков учебных дней класса', { classBells: new Map() }),
   neighbourForgotten('subjectBells', 'без уроков предмета в других группах', { subjectBells: new Map() }),
   neighbourForgotten('schoolDates', 'без учебных дней школы', { schoolDates: new Set() }),
   neighbourForgotten('sisters', 'без соседних журналов', { sisters: [] }),
