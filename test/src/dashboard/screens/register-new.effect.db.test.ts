@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import type { Knex } from 'knex';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InventedSchool } from '../../../../fixtures/school/types.js';
 import { auditParts } from '../../../../src/commands/wiring/audit-parts.js';
@@ -120,13 +121,26 @@ test('showing it writes nothing but that it was shown, and takes no number of an
   expect(shown).toEqual({ action: 'record-register-entry', subject: { register: 'permission' } });
 });
 
+/** So many findings as the late topic is one. */
+async function copied(trx: Knex, count: number): Promise<readonly number[]> {
+  const columns = await trx('finding').columnInfo();
+  const others = Object.keys(columns).filter((name) => name !== 'id' && name !== 'subject_key');
+  const names = others.map(() => '??').join(', ');
+  const { rows } = await trx.raw(
+    `insert into finding (subject_key, ${names}) select 'copy:' || nth, ${names} from generate_series(1, ?) nth,
+     (select * from finding where rule = 'topic-late' limit 1) one returning id`,
+    [...others, ...others, count],
+  );
+  return rows.map(({ id }: { readonly id: string }) => Number(id));
+}
+
 describe('what is told of an effect', () => {
   const NOTHING = { lifted: [], altered: [], appearing: [], judged: 2, units: 2 };
-  const told = (effect: Partial<EntryEffect>) =>
+  const told = (effect: Partial<EntryEffect>, reader = dashboard.fresh.db.knex) =>
     effectShown(
       { ...NOTHING, ...effect },
       {
-        reader: dashboard.fresh.db.knex,
+        reader,
         school: dashboard.mirror.school,
         visibility: { kind: 'all' },
         clock: fixedClock(SEEN),
@@ -152,6 +166,18 @@ describe('what is told of an effect', () => {
       ],
     });
     expect(nothing).toBe('Ни одно из несоответствий не уйдёт.');
+  });
+
+  test.each([
+    [3, 3, null],
+    [5, 3, 'и ещё 2'],
+  ])('of %i of a kind %i are named', async (count, links, others) => {
+    const trx = await dashboard.fresh.db.knex.transaction();
+    const { lifted } = await copied(trx, count)
+      .then((ids) => told({ lifted: ids }, trx))
+      .finally(() => trx.rollback());
+    expect(lifted?.kinds).toMatchObject([{ count, others }]);
+    expect(lifted?.kinds[0]?.links).toHaveLength(links);
   });
 
   test('what remains another', async () => {
