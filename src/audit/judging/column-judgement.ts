@@ -9,13 +9,14 @@ import { backdatedAfter } from './backdated.js';
 import { studiedElsewhere } from './certificates.js';
 import { columnKey, lessonIdOf, marksByColumn } from './columns.js';
 import { owedDates } from './held-slots.js';
-import { isFault, judgeEntered, type Outcome } from './judge-value.js';
+import { isFault, judgeEntered, type Outcome, presentVersion } from './judge-value.js';
 import { enteredWords, namedAmong, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
 import { deadlineWords, enteredSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
+import { technicalCorrections } from './technical-corrections.js';
 
 interface JudgedMark {
   readonly mark: MarkFact;
@@ -27,6 +28,10 @@ interface JudgedMark {
 
 /** Late columns are one finding at either stage: a back-dated mark makes the whole column that of the graver rule. */
 export type Stage = 'late' | 'backdated';
+
+type FirstValue = MarkFact['versions'][number];
+/** What remains of a fault of a mark, given the value that came first. */
+type Pardon = (mark: MarkFact, first: FirstValue, fault: Outcome) => Outcome;
 
 interface JudgedColumn {
   readonly work: WorkFact;
@@ -94,6 +99,7 @@ export function judgeColumns(
 
 function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   const dutyOf = lessonDuties(facts, asOf);
+  const isTechnical = technicalEntries(facts, norms);
   const missed = everMissedLessons(facts);
   return (work: WorkFact, demand: ColumnDemand, base: Instant, ofColumn: readonly MarkFact[]): JudgedColumn => {
     const duty = dutyOf(work);
@@ -103,7 +109,11 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
     const isCredit = (mark: MarkFact) =>
       studiedElsewhere(facts, mark.studentId, mark.date) ||
       (missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark));
-    const marks = ofColumn.flatMap((mark) => judgeMark(mark, isCredit, deadline, lastMoment, norms.pollToleranceMs));
+    const pardon: Pardon = (mark, first, fault) => {
+      if (isTechnical(mark, first)) return null;
+      return isCredit(mark) ? 'excused' : fault;
+    };
+    const marks = ofColumn.flatMap((mark) => judgeMark(mark, pardon, deadline, lastMoment, norms.pollToleranceMs));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
     const stage = marks.some(({ backdated }) => backdated) ? 'backdated' : 'late';
     const outcome = shareOutcome(marks.map((mark) => mark.outcome));
@@ -111,9 +121,20 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   };
 }
 
+/** Whether whoever administers the journal entered the mark, with a note why. */
+function technicalEntries(facts: JournalFacts, norms: Norms): (mark: MarkFact, first: FirstValue) => boolean {
+  const correctionOf = technicalCorrections(facts, norms);
+  return (mark, { value, absentAt, seenAt }) => {
+    const { date, studentId } = mark;
+    const note = presentVersion(mark)?.comment ?? '';
+    const entered = { what: 'cell', date, studentId, after: value, note, shownAt: absentAt, seenAt } as const;
+    return correctionOf(entered) === 'noted';
+  };
+}
+
 function judgeMark(
   mark: MarkFact,
-  isCredit: (mark: MarkFact) => boolean,
+  pardon: Pardon,
   deadline: Deadline,
   lastMoment: Instant,
   toleranceMs: number,
@@ -121,7 +142,7 @@ function judgeMark(
   const first = mark.versions.find((version) => version.value.trim() !== '');
   if (first === undefined) return [];
   const entered = judgeEntered(first, deadline, toleranceMs);
-  const outcome = isFault(entered) && isCredit(mark) ? 'excused' : entered;
+  const outcome = isFault(entered) ? pardon(mark, first, entered) : entered;
   const backdated = outcome === 'violated' && first.absentAt !== null && first.absentAt >= lastMoment;
   return [{ mark, first, outcome, backdated }];
 }

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { EditFact } from '../../../../src/audit/journal-facts.js';
+import { markBackdated } from '../../../../src/audit/rules/mark-backdated.js';
+import { markLate } from '../../../../src/audit/rules/mark-late.js';
+import { writtenMarkLate } from '../../../../src/audit/rules/written-mark-late.js';
+import { edit, facts, judged, mark, member, seen, slot, TEACHER, work } from '../support/facts.js';
+
+const DAY = '2025-09-10';
+const NOW = '2025-10-10 12:00';
+const OFFICE = 8;
+/** Between the looks that showed no mark and a 5. */
+const ENTERED_AT = '2025-09-26 10:00';
+const NOTE = 'перенесена с листа журнала';
+const rules = [markBackdated, markLate, writtenMarkLate];
+
+type Parts = Parameters<typeof edit>[3];
+const byOffice = (parts: Parts = {}, moment = ENTERED_AT): EditFact =>
+  edit(DAY, moment, OFFICE, { position: 'Администратор', ...parts });
+
+/** A mark that came between two looks, and another one in time. */
+function found(edits: readonly EditFact[], comment: string, [absent, shown]: readonly [string, string], kind?: string) {
+  const late = mark(201, 101, DAY, seen(shown, absent), { comment });
+  const inTime = mark(202, 102, DAY, seen('2025-09-10 12:00', '2025-09-10 07:00'));
+  const journal = facts({
+    ...{ slots: [slot(DAY)], works: [work(DAY, kind)], members: [member(101), member(102)] },
+    ...{ marks: [late, inTime], history: { edits } },
+  });
+  return rules.flatMap((rule) => judged(rule, journal, NOW).map((line) => `${rule.id} ${line}`));
+}
+
+const FAR = ['2025-09-26 00:00', '2025-09-27 12:00'] as const;
+const NEXT = ['2025-09-11 00:10', '2025-09-12 12:00'] as const;
+const AFTER_WEEK = ['2025-09-18 00:10', '2025-09-19 12:00'] as const;
+const FAULT = ['mark-backdated mark:201 violated violation'];
+
+describe('a mark that who administers the journal entered with a note', () => {
+  test.each([
+    ['«задним числом»', FAR, ENTERED_AT, undefined],
+    ['of an answer, late', NEXT, '2025-09-12 10:00', undefined],
+    ['of a test, late', AFTER_WEEK, '2025-09-19 10:00', 'Тест'],
+  ] as const)('%s, is lawful', (_, looks, moment, kind) => {
+    expect(found([byOffice({}, moment)], NOTE, looks, kind)).toEqual([]);
+  });
+
+  test.each<[string, readonly EditFact[], string]>([
+    ['without a note', [byOffice()], ''],
+    ['by the teacher, with a note', [edit(DAY, ENTERED_AT, TEACHER)], NOTE],
+    ['where no file tells who', [], NOTE],
+    ['where the file speaks of another value', [byOffice({ after: '4' })], NOTE],
+    ['where the teacher wrote it anew', [byOffice(), edit(DAY, '2025-09-26 10:05', TEACHER)], NOTE],
+    ['before the look that showed none', [byOffice({}, '2025-09-25 10:00')], NOTE],
+  ])('is none %s', (_, edits, note) => {
+    expect(found(edits, note, FAR)).toEqual(FAULT);
+  });
+
+  test('the others of its column stay what they are', () => {
+    const own = [101, 102].map((student, nth) =>
+      mark(201 + nth, student, DAY, seen(FAR[1], FAR[0]), { comment: NOTE }),
+    );
+    const journal = facts({
+      ...{ slots: [slot(DAY)], works: [work(DAY)], members: [member(101), member(102)] },
+      ...{ marks: own, history: { edits: [byOffice()] } },
+    });
+    expect(judged(markBackdated, journal, NOW)).toEqual(['mark:202 violated violation']);
+  });
+});
