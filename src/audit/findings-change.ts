@@ -10,11 +10,9 @@ export interface Judged extends Judgement {
   readonly clauses: readonly string[];
 }
 
-export interface StoredFinding {
+export interface StoredFinding
+  extends Pick<Judged, 'family' | 'subjectKey' | 'rule' | 'staffId' | 'studentId' | 'lessonId' | 'date' | 'clauses'> {
   readonly id: number;
-  readonly family: string;
-  readonly subjectKey: string;
-  readonly rule: string;
   readonly verdict: string;
   readonly severity: string;
   readonly state: FindingState;
@@ -23,7 +21,7 @@ export interface StoredFinding {
 
 export type FindingChange =
   | { readonly kind: 'open'; readonly judged: Judged }
-  | { readonly kind: 'change' | 'reopen' | 'refresh'; readonly id: number; readonly judged: Judged }
+  | { readonly kind: 'change' | 'reopen' | 'refresh'; readonly stored: StoredFinding; readonly judged: Judged }
   | { readonly kind: 'close'; readonly stored: StoredFinding }
   | { readonly kind: 'lift'; readonly stored: StoredFinding; readonly reasons: readonly EndReason[] }
   | { readonly kind: 'absorb'; readonly stored: StoredFinding; readonly into: readonly string[] };
@@ -67,12 +65,17 @@ function changeOf(judged: Judged, stored: StoredFinding | undefined): readonly F
     stored.state !== 'lifted'
   )
     return [];
-  if (stored.state !== 'open') return [{ kind: 'reopen', id: stored.id, judged }];
-  const { rule, verdict, severity, evidence } = stored;
+  if (stored.state !== 'open') return [{ kind: 'reopen', stored, judged }];
+  const { rule, verdict, severity } = stored;
   if (rule !== judged.rule || verdict !== judged.verdict || severity !== judged.severity) {
-    return [{ kind: 'change', id: stored.id, judged }];
+    return [{ kind: 'change', stored, judged }];
   }
-  return canonical(evidence) === canonical(judged.evidence) ? [] : [{ kind: 'refresh', id: stored.id, judged }];
+  return canonical(detailsOf(stored)) === canonical(detailsOf(judged)) ? [] : [{ kind: 'refresh', stored, judged }];
+}
+
+/** What is told of a finding beside how it is judged: who answers for it, where it lies, what it rests on. */
+function detailsOf({ staffId, studentId, lessonId, date, clauses, evidence }: Omit<StoredFinding, 'id' | 'state'>) {
+  return { staffId, studentId, lessonId, date, clauses, evidence };
 }
 
 /** What makes it one finding, however it is judged from run to run. */

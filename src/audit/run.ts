@@ -177,7 +177,7 @@ async function store(run: Run, batch: Due, judged: readonly UnitJudged[], counts
   const known = new Map(batch.units.map((unit) => [unit.id, unit]));
   const moved = (id: number) => {
     const unit = known.get(id);
-    return unit === undefined ? [] : movedSince(unit, batch.revisions);
+    return unit === undefined ? [] : movedSince(unit, batch.revisions, batch.around(unit));
   };
   await run.db.knex.transaction(async (trx) => {
     const units = { kind, ids: idsOf(batch.units), moved };

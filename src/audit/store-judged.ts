@@ -60,18 +60,16 @@ interface UnitChanges {
   readonly changes: readonly FindingChange[];
 }
 
+interface ToStore extends Pick<JudgedBatch, 'moved'> {
+  readonly judged: readonly UnitJudged[];
+  readonly stored: readonly StoredFindingRow[];
+}
+
 /** New findings of all the units are written together: a statement costs the embedded engine more than its rows. */
 async function storeFindings(
   trx: Knex,
   provenance: Provenance,
-  {
-    judged,
-    stored,
-    moved,
-  }: Pick<JudgedBatch, 'moved'> & {
-    readonly judged: readonly UnitJudged[];
-    readonly stored: readonly StoredFindingRow[];
-  },
+  { judged, stored, moved }: ToStore,
   counts: FindingCounts,
 ): Promise<void> {
   const { write } = provenance;
@@ -97,9 +95,10 @@ async function revise(
   counts: FindingCounts,
 ): Promise<void> {
   if (change.kind === 'open' || change.kind === 'close' || change.kind === 'lift' || change.kind === 'absorb') return;
-  const event = change.kind === 'refresh' ? null : change.kind === 'reopen' ? 'reopened' : 'changed';
-  await reviseFinding(trx, write, change.id, toRecord(change.judged), event);
-  if (event !== null) counts.changed += 1;
+  const { kind, stored, judged } = change;
+  const event = kind === 'refresh' ? null : kind === 'reopen' ? 'reopened' : 'changed';
+  await reviseFinding(trx, write, stored, toRecord(judged), event);
+  if (event !== null || stored.staffId !== judged.staffId) counts.changed += 1;
 }
 
 function changesOf(

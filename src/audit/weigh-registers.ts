@@ -17,7 +17,7 @@ export interface RegistersEffect {
   readonly judged: number;
   /** Stored findings that would be faults no longer. */
   readonly lifted: readonly number[];
-  /** Stored findings that would remain faults, but by another rule, of another verdict or severity. */
+  /** Stored findings that would remain faults, but by another rule, of another verdict or severity, or another person's. */
   readonly altered: readonly number[];
   /** The rule of each fault that would be there and is not now. */
   readonly appearing: readonly string[];
@@ -95,5 +95,5 @@ function faultsOf<Finding extends Pick<Judged, 'family' | 'subjectKey'> & { read
 
 function isAltered(before: Judged | undefined, after: Judged | undefined): boolean {
   if (before === undefined || after === undefined) return false;
-  return before.rule !== after.rule || before.verdict !== after.verdict || before.severity !== after.severity;
+  return (['rule', 'verdict', 'severity', 'staffId'] as const).some((key) => before[key] !== after[key]);
 }

@@ -5,7 +5,10 @@ const WHAT: Readonly<Record<Exclude<EndReason, 'moment' | 'gone'>, string>> = {
   registers: 'записи реестров',
   norms: 'профиль акта',
   rules: 'правила проверки или состав получаемых данных',
+  'other-classes': 'расписание других классов',
 };
+
+const VERBS: Readonly<Partial<Record<EndReason, string>>> = { norms: 'изменился', 'other-classes': 'изменилось' };
 
 /** «с прошлой проверки изменились записи реестров»; of what ended before reasons were kept there is none. */
 export function endWords(reasons: readonly EndReason[]): string {
@@ -13,7 +16,7 @@ export function endWords(reasons: readonly EndReason[]): string {
   if (reasons.includes('gone')) return 'журнала, класса или учителя, о котором речь, больше нет';
   if (reasons.includes('moment')) return 'прошло время или страница просмотрена ещё раз';
   const changed = reasons.flatMap((reason) => (reason === 'gone' || reason === 'moment' ? [] : [WHAT[reason]]));
-  const verb = changed.length === 1 && reasons[0] === 'norms' ? 'изменился' : 'изменились';
+  const verb = changed.length === 1 ? (VERBS[reasons[0] ?? 'facts'] ?? 'изменились') : 'изменились';
   return `с прошлой проверки ${verb} ${joined(changed)}`;
 }
 

@@ -419,9 +419,9 @@ finding.20 opened_at timestamp with time zone not null
 finding.21 closed_at timestamp with time zone
 finding.22 first_run_id bigint not null
 finding.23 last_run_id bigint not null
-finding_event constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'absorbed'::text, 'lifted'::text])))
+finding_event constraint finding_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'absorbed'::text, 'lifted'::text, 'reassigned'::text])))
 finding_event constraint finding_event_pkey PRIMARY KEY (school_id, id)
-finding_event constraint finding_event_reasons_check CHECK ((reasons <@ ARRAY['facts'::text, 'registers'::text, 'norms'::text, 'rules'::text, 'moment'::text, 'gone'::text]))
+finding_event constraint finding_event_reasons_check CHECK ((reasons <@ ARRAY['facts'::text, 'registers'::text, 'norms'::text, 'rules'::text, 'other-classes'::text, 'moment'::text, 'gone'::text]))
 finding_event constraint finding_event_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_event constraint finding_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 finding_event index CREATE INDEX finding_event_finding ON public.finding_event USING btree (school_id, finding_id, at)
@@ -436,6 +436,7 @@ finding_event.08 verdict text not null
 finding_event.09 evidence jsonb not null
 finding_event.10 into_ids bigint[] not null default '{}'::bigint[]
 finding_event.11 reasons text[] not null default '{}'::text[]
+finding_event.12 former_staff_id bigint
 finding_word constraint finding_word_kind_check CHECK ((kind = ANY (ARRAY['seen'::text, 'remark'::text, 'confirmed'::text, 'disputed'::text, 'upheld'::text])))
 finding_word constraint finding_word_pkey PRIMARY KEY (school_id, id)
 finding_word constraint finding_word_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)

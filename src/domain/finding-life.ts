@@ -13,9 +13,10 @@ export type FindingState = 'open' | 'closed' | 'absorbed' | 'lifted';
 
 /**
  * What changed since a finding was last judged: the journal's facts, entries of registers, the profile of the act, the rules or
- * what data come at all; none of these, but time passed or the page was seen again; or its unit is no more.
+ * what data come at all, the timetables of other classes; none of these, but time passed or the page was seen again; or its
+ * unit is no more.
  */
-export type EndReason = 'facts' | 'registers' | 'norms' | 'rules' | 'moment' | 'gone';
+export type EndReason = 'facts' | 'registers' | 'norms' | 'rules' | 'other-classes' | 'moment' | 'gone';
 
 /** Which findings are no violations by a person's word. */
 export type DismissalScope =

@@ -45,6 +45,8 @@ export interface FindingMoment {
   readonly intoIds: readonly number[];
   /** What changed before it was lifted; empty but for `lifted`. */
   readonly reasons: readonly EndReason[];
+  /** Who answered for it until it was `reassigned`; null where nobody did. */
+  readonly formerTeacher: string | null;
 }
 
 const DETAIL = `
@@ -90,10 +92,13 @@ export async function readFindingMoments(
   schoolId: number,
   id: number,
 ): Promise<readonly FindingMoment[]> {
-  return reader('finding_event')
-    .where({ school_id: schoolId, finding_id: id })
-    .orderBy(['at', 'id'])
-    .select('at', 'kind', 'rule', 'verdict', 'into_ids as intoIds', 'reasons');
+  return reader('finding_event as e')
+    .leftJoin('staff as s', { 's.school_id': 'e.school_id', 's.id': 'e.former_staff_id' })
+    .where({ 'e.school_id': schoolId, 'e.finding_id': id })
+    .orderBy(['e.at', 'e.id'])
+    .select('e.at', 'e.kind', 'e.rule', 'e.verdict', 'e.into_ids as intoIds', 'e.reasons', {
+      formerTeacher: reader.raw("nullif(concat_ws(' ', s.last_name, s.first_name, s.middle_name), '')"),
+    });
 }
 
 /** Names of the students that a finding lists by id, in alphabetical order. */

@@ -1,9 +1,10 @@
 import { canonical } from '../../src/audit/canonical.js';
+import type { Judged } from '../../src/audit/findings-change.js';
 import { judgeAsOf } from '../../src/audit/judge-as-of.js';
 import type { Instant } from '../../src/domain/time.js';
 import type { Lived } from './live-seed.js';
 
-interface Said {
+interface Said extends Pick<Judged, 'staffId' | 'studentId' | 'lessonId' | 'date' | 'clauses'> {
   readonly family: string;
   readonly subjectKey: string;
   readonly rule: string;
@@ -22,7 +23,11 @@ export async function differencesAfresh({ db, school, parts }: Lived, asOf: Inst
   const kept: readonly Said[] = await db
     .knex('finding')
     .where({ school_id: school.id, state: 'open' })
-    .select('family', { subjectKey: 'subject_key' }, 'rule', 'verdict', 'severity', 'evidence');
+    .select('family', { subjectKey: 'subject_key' }, 'rule', 'verdict', 'severity', 'evidence', 'date', 'clauses', {
+      staffId: 'staff_id',
+      studentId: 'student_id',
+      lessonId: 'lesson_id',
+    });
   const fresh = new Map(anew.findings.map((finding: Said) => [subjectOf(finding), finding]));
   const stored = new Map(kept.map((finding) => [subjectOf(finding), finding]));
   return [...new Set([...fresh.keys(), ...stored.keys()])].flatMap((subject) =>
@@ -40,6 +45,7 @@ function subjectOf({ family, subjectKey }: Said): string {
   return `${family} ${subjectKey}`;
 }
 
-function wordsOf({ rule, verdict, severity, evidence }: Said): string {
-  return `${rule} ${verdict} ${severity} ${canonical(evidence)}`;
+function wordsOf({ rule, verdict, severity, ...said }: Said): string {
+  const { staffId, studentId, lessonId, date, clauses, evidence } = said;
+  return `${rule} ${verdict} ${severity} ${canonical({ staffId, studentId, lessonId, date, clauses, evidence })}`;
 }

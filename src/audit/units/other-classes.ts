@@ -18,6 +18,11 @@ export function besideJournals({ journals, timetable }: Common): OtherClasses {
   };
 }
 
+/** The part of it that tells who usually teaches the journal's subject. */
+export function usualTeachersIn(told: string): string {
+  return told.split(' ').slice(1).join(' ');
+}
+
 /** Of a class: on which dates anybody has lessons. */
 export function besideClasses({ timetable }: Pick<Common, 'timetable'>): OtherClasses {
   return () => datesDigest(timetable);

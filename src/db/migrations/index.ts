@@ -44,6 +44,7 @@ import * as m046 from './046-plan-corrections.js';
 import * as m047 from './047-lifted-findings.js';
 import * as m048 from './048-disputes-answered.js';
 import * as m049 from './049-judged-looks.js';
+import * as m050 from './050-reassigned-findings.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -93,4 +94,5 @@ export const migrations = {
   '047-lifted-findings': m047,
   '048-disputes-answered': m048,
   '049-judged-looks': m049,
+  '050-reassigned-findings': m050,
 } as const;

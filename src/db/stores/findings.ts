@@ -39,6 +39,10 @@ export interface StoredFindingRow {
   readonly verdict: string;
   readonly severity: string;
   readonly state: FindingState;
+  readonly clauses: readonly string[];
+  readonly staffId: number | null;
+  readonly studentId: number | null;
+  readonly lessonId: number | null;
   readonly date: PlainDate | null;
   readonly evidence: unknown;
 }
@@ -62,12 +66,16 @@ export async function loadFindings(
       verdict: 'verdict',
       severity: 'severity',
       state: 'state',
+      clauses: 'clauses',
+      staffId: 'staff_id',
+      studentId: 'student_id',
+      lessonId: 'lesson_id',
       date: 'date',
       evidence: 'evidence',
     });
 }
 
-export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened' | 'absorbed' | 'lifted';
+export type EventKind = 'opened' | 'changed' | 'closed' | 'reopened' | 'absorbed' | 'lifted' | 'reassigned';
 
 interface EventRecord {
   readonly findingId: number;
@@ -79,6 +87,8 @@ interface EventRecord {
   readonly into?: readonly number[];
   /** Why it is judged no longer. */
   readonly reasons?: readonly EndReason[];
+  /** Who answered for it before somebody else or nobody does; null for nobody. */
+  readonly formerStaffId?: number | null;
 }
 
 const BATCH = 500;
@@ -128,11 +138,14 @@ async function addOpened(trx: Knex, { schoolId, runId, at }: FindingWrite, ids: 
   );
 }
 
-/** Gives an open or ended finding a new judgement; `event` is null where only figures of its evidence changed. */
+/**
+ * Gives an open or ended finding a new judgement; `event` is null where only figures of its evidence changed, or who answers,
+ * which is an event of its own.
+ */
 export async function reviseFinding(
   trx: Knex,
   write: FindingWrite,
-  id: number,
+  { id, staffId }: Pick<StoredFindingRow, 'id' | 'staffId'>,
   record: FindingRecord,
   event: 'changed' | 'reopened' | null,
 ): Promise<void> {
@@ -140,7 +153,11 @@ export async function reviseFinding(
   await trx('finding')
     .where({ school_id: write.schoolId, id })
     .update({ ...toRow(write, record), ...state });
-  if (event !== null) await addEvents(trx, write, [{ ...record, findingId: id, kind: event }]);
+  const reassigned = { ...record, findingId: id, kind: 'reassigned', formerStaffId: staffId } as const;
+  await addEvents(trx, write, [
+    ...(event === null ? [] : [{ ...record, findingId: id, kind: event }]),
+    ...(record.staffId === staffId ? [] : [reassigned]),
+  ]);
 }
 
 export async function closeFindings(
@@ -196,18 +213,21 @@ async function addEvents(
   { schoolId, runId, at }: FindingWrite,
   events: readonly EventRecord[],
 ): Promise<void> {
-  const rows = events.map(({ findingId, kind, rule, verdict, evidence, into = [], reasons = [] }) => ({
-    school_id: schoolId,
-    finding_id: findingId,
-    run_id: runId,
-    at: new Date(at),
-    kind,
-    rule,
-    verdict,
-    evidence: JSON.stringify(evidence),
-    into_ids: [...into],
-    reasons: [...reasons],
-  }));
+  const rows = events.map(
+    ({ findingId, kind, rule, verdict, evidence, into = [], reasons = [], formerStaffId = null }) => ({
+      school_id: schoolId,
+      finding_id: findingId,
+      run_id: runId,
+      at: new Date(at),
+      kind,
+      rule,
+      verdict,
+      evidence: JSON.stringify(evidence),
+      into_ids: [...into],
+      reasons: [...reasons],
+      former_staff_id: formerStaffId,
+    }),
+  );
   for (let start = 0; start < rows.length; start += BATCH) {
     await trx('finding_event').insert(rows.slice(start, start + BATCH));
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { needsJudging, rulesRevision } from '../../../src/audit/choose-units.js';
+import { movedSince, needsJudging, rulesRevision } from '../../../src/audit/choose-units.js';
 import type { UnitState } from '../../../src/db/stores/units.js';
 import type { Entity } from '../../../src/domain/rows.js';
 
@@ -36,6 +36,18 @@ it.each([
   ['no page was ever seen', { judgedLooks: null }, 0, 1500, false],
 ] as const)('a unit, where %s', (_why, changed, looks, asOf, expected) => {
   expect(needsJudging({ ...JUDGED, ...changed }, REVISIONS, { looks, otherClasses: 'd1' }, asOf)).toBe(expected);
+});
+
+it.each([
+  ['nothing', {}, []],
+  ['facts and registers', { factsRev: 4, registersRev: 2 }, ['facts', 'registers']],
+  ['who usually teaches the subject', { judgedOtherClasses: 'd1 7 8' }, ['other-classes']],
+  ['facts, and who teaches the subject', { factsRev: 4, judgedOtherClasses: 'd1 7 8' }, ['facts', 'other-classes']],
+  ['the dates alone', { judgedOtherClasses: 'd0 7 9' }, ['other-classes']],
+  ['facts, and dates that came to be known', { factsRev: 4, judgedOtherClasses: 'd0 7 9' }, ['facts']],
+] as const)('what has moved: %s', (_what, changed, expected) => {
+  const unit = { ...JUDGED, judgedOtherClasses: 'd1 7 9', ...changed };
+  expect(movedSince(unit, REVISIONS, { looks: 900, otherClasses: 'd1 7 9' })).toEqual(expected);
 });
 
 it('the revision of the rules tells what is lacking and why, of what they need alone', () => {

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { findingChanges, type Judged, type StoredFinding } from '../../../src/audit/findings-change.js';
 import type { Verdict } from '../../../src/audit/rule.js';
 
+const DETAILS = { staffId: 1, studentId: null, lessonId: 1, date: '2026-10-07', clauses: ['Р 2.11'] };
+const SUBJECT = { ...DETAILS, family: 'topic', subjectKey: 'lesson:1', severity: 'violation' } as const;
+
 function judged(verdict: Verdict, evidence: Judged['evidence'] = { norm: 5 }, rule = 'topic-missing'): Judged {
-  const subject = { subjectKey: 'lesson:1', staffId: 1, studentId: null, lessonId: 1, date: '2026-10-07' };
-  return { ...subject, verdict, evidence, rule, family: 'topic', severity: 'violation', clauses: ['Р 2.11'] };
+  return { ...SUBJECT, verdict, evidence, rule };
 }
 
 function stored(verdict: Verdict, state: StoredFinding['state'] = 'open', rule = 'topic-missing'): StoredFinding {
-  const evidence = { norm: 5 };
-  return { id: 9, family: 'topic', subjectKey: 'lesson:1', rule, verdict, severity: 'violation', state, evidence };
+  return { ...SUBJECT, id: 9, rule, verdict, state, evidence: { norm: 5 } };
 }
 
 describe('what becomes of a finding', () => {
@@ -17,6 +18,17 @@ describe('what becomes of a finding', () => {
     ['nothing was known', null, judged('violated'), 'open'],
     ['nothing was known and nothing can be', null, judged('no-data'), 'open'],
     ['it is as it was', stored('violated'), judged('violated'), null],
+    ['another teacher answers for it', stored('violated'), { ...judged('violated'), staffId: 2 }, 'refresh'],
+    ['nobody answers for it any more', stored('violated'), { ...judged('violated'), staffId: null }, 'refresh'],
+    ['it is of another student', stored('violated'), { ...judged('violated'), studentId: 3 }, 'refresh'],
+    ['its lesson is known now', { ...stored('violated'), lessonId: null }, judged('violated'), 'refresh'],
+    ['it is of another date', stored('violated'), { ...judged('violated'), date: '2026-10-08' }, 'refresh'],
+    [
+      'the act numbers its clause otherwise',
+      stored('violated'),
+      { ...judged('violated'), clauses: ['Р 2.11a'] },
+      'refresh',
+    ],
     ['the figures changed', stored('violated'), judged('violated', { norm: 4 }), 'refresh'],
     ['it is proven now', stored('disputable'), judged('violated'), 'change'],
     ['missing became late', stored('violated'), judged('violated', { norm: 5 }, 'topic-late'), 'change'],
@@ -49,6 +61,8 @@ describe('what becomes of a finding', () => {
     ['a register was written, and facts moved', ['facts', 'registers'], 'violated', 'lift'],
     ['the profile was changed', ['norms'], 'violated', 'lift'],
     ['the rules were changed, and facts moved', ['facts', 'rules'], 'violated', 'lift'],
+    ['timetables of other classes moved', ['other-classes'], 'violated', 'lift'],
+    ['timetables of other classes moved, and facts', ['facts', 'other-classes'], 'violated', 'lift'],
     ['nothing but time passed', [], 'disputable', 'lift'],
     ['what nobody could decide', ['facts'], 'no-data', 'lift'],
   ] as const)('%s (%j, %s): %s', (_why, moved, verdict, kind) => {
@@ -64,7 +78,7 @@ describe('what becomes of a finding', () => {
       [judged('violated', {}, 'topic-missing')],
       ['facts'],
     );
-    expect(change).toMatchObject({ kind: 'reopen', id: 9 });
+    expect(change).toMatchObject({ kind: 'reopen', stored: { id: 9 } });
   });
 
   it('does not take another order of the same evidence for a change', () => {

@@ -35,6 +35,11 @@ const record = (register: Register, given: RegisterInput): Promise<number> =>
     at: moment('2026-10-08', `20:${minute}`),
   });
 
+const answers = async () => {
+  const finding = { family: 'topic', date: '2026-10-07', state: 'open' };
+  return Number((await fresh.db.knex('finding').where(finding).first('staff_id'))?.staff_id);
+};
+
 const topic = async () => {
   const finding = { family: 'topic', date: '2026-10-07', state: 'open' };
   return (await fresh.db.knex('finding').where(finding).first('verdict'))?.verdict;
@@ -67,7 +72,7 @@ it('what audits keep is what judging all anew finds, after each entry and after 
   expect([await topic(), await audited()]).toEqual(['violated', 0]);
   const { journal, substitute: staff, student } = ids;
   await record(lessonSubstitution, { journal, date: '2026-10-07', bell: 2, staff, ground });
-  expect(await audited()).toBeGreaterThan(0);
+  expect([await audited(), await answers()]).toEqual([expect.any(Number), staff]);
   const permitted = await record(permission, { ...DAY, staff, until: '2026-10-20' });
   expect([await audited(), await topic()]).toEqual([expect.any(Number), 'excused']);
   const signature = { by: 'zavuch', at: moment('2026-10-08', `20:${minute}`) };

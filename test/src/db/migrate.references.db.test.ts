@@ -15,6 +15,7 @@ const UNCHECKED = [
   'finding.staff_id',
   'finding.student_id',
   'finding.unit_id',
+  'finding_event.former_staff_id',
   'finding_event.run_id',
   'hold.after_observation_id',
   'name_decision.target_id',

@@ -7,7 +7,7 @@ import {
   readDismissalsOf,
   readFindingWords,
 } from '../../../read/finding-life.js';
-import { ruleEntry } from '../../catalogue.js';
+import { type Catalogue, ruleEntry } from '../../catalogue.js';
 import { mayDismiss, untilWords } from '../../dismissal-words.js';
 import { endWords, liftedSentence } from '../../end-words.js';
 import { certaintyWords } from '../../finding-words.js';
@@ -21,6 +21,7 @@ const MOMENT_WORDS: Readonly<Record<string, string>> = {
   reopened: 'обнаружено снова',
   absorbed: 'включено в другое несоответствие',
   lifted: 'снято',
+  reassigned: 'сменился отвечающий',
 };
 
 interface Life {
@@ -88,12 +89,18 @@ interface Line {
 }
 
 function machineLines({ moments }: Life, { catalogue }: ScreenContext): readonly Line[] {
-  return moments.map(({ at, kind, rule, verdict, intoIds, reasons }) => ({
-    moment: at,
-    what: MOMENT_WORDS[kind] ?? kind,
-    text: `${ruleEntry(catalogue, rule).title}, ${certaintyWords(verdict).word}${kind === 'lifted' ? `; ${endWords(reasons)}` : ''}`,
-    into: intoIds.map((into) => `/findings/${into}`),
+  return moments.map((each) => ({
+    moment: each.at,
+    what: MOMENT_WORDS[each.kind] ?? each.kind,
+    text: momentText(each, catalogue),
+    into: each.intoIds.map((into) => `/findings/${into}`),
   }));
+}
+
+function momentText({ kind, rule, verdict, reasons, formerTeacher }: FindingMoment, catalogue: Catalogue): string {
+  if (kind === 'reassigned') return `до этого ${formerTeacher ?? 'никто не был назван'}`;
+  const judged = `${ruleEntry(catalogue, rule).title}, ${certaintyWords(verdict).word}`;
+  return kind === 'lifted' ? `${judged}; ${endWords(reasons)}` : judged;
 }
 
 function wordLines({ words }: Life): readonly Line[] {

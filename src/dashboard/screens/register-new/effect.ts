@@ -105,7 +105,7 @@ function liftedWords(count: number): string {
 function alteredWords(count: number): string {
   const many = 'останутся, но изменятся их';
   const remain = plural(count, 'останется, но изменится его', many, many);
-  return `${findingsWord(count)} ${remain} вид или достоверность.`;
+  return `${findingsWord(count)} ${remain} вид, достоверность или отвечающий.`;
 }
 
 function appearingWords(count: number): string {

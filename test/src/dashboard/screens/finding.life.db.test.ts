@@ -43,13 +43,30 @@ async function machine(
   at: number,
   reasons: readonly string[] = [],
 ): Promise<void> {
-  const { knex } = dashboard.fresh.db;
-  const [event] = await knex('finding_event').where({ finding_id: id }).limit(1);
-  const { id: _id, ...rest } = event;
-  await knex('finding_event').insert({ ...rest, kind, at: new Date(at), evidence: '{}', reasons });
+  await event(kind, at, { reasons });
   const state = kind === 'reopened' ? { state: 'open', closed_at: null } : { state: kind, closed_at: new Date(at) };
-  await knex('finding').where({ id }).update(state);
+  await dashboard.fresh.db.knex('finding').where({ id }).update(state);
 }
+
+async function event(kind: string, at: number, told: object): Promise<void> {
+  const { knex } = dashboard.fresh.db;
+  const [opened] = await knex('finding_event').where({ finding_id: id }).limit(1);
+  const { id: _id, ...rest } = opened;
+  await knex('finding_event').insert({ ...rest, kind, at: new Date(at), evidence: '{}', ...told });
+}
+
+test('who answered before somebody else did is told', async () => {
+  const { knex } = dashboard.fresh.db;
+  const { teacherId } = dashboard.mirror;
+  await event('reassigned', SEEN - HOUR / 2, { former_staff_id: teacherId });
+  await event('reassigned', SEEN - HOUR / 4, { former_staff_id: null });
+  const { last_name, first_name, middle_name } = await knex('staff').where({ id: teacherId }).first();
+  expect((await card(await signedIn('director'))).timeline).toEqual([
+    '12.10 в 17:00 обнаружено: Не заполнена тема урока, доказано',
+    `12.10 в 17:30 сменился отвечающий: до этого ${last_name} ${first_name} ${middle_name}`,
+    '12.10 в 17:45 сменился отвечающий: до этого никто не был назван',
+  ]);
+});
 
 test('new until the deputy opens it; the director looks without a trace', async () => {
   expect((await card(await signedIn('director'))).status).toBe('новое');

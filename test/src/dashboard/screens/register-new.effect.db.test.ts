@@ -9,6 +9,7 @@ import { fixedClock } from '../../../../src/core/clock.js';
 import type { EntryEffect } from '../../../../src/dashboard/actions.js';
 import { effectShown } from '../../../../src/dashboard/screens/register-new/effect.js';
 import { incident } from '../../../../src/db/stores/registers/incident.js';
+import { lessonSubstitution } from '../../../../src/db/stores/registers/lesson-substitution.js';
 import { permission } from '../../../../src/db/stores/registers/permission.js';
 import { entered } from '../../../fixtures/eljur/support/tiny-school.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
@@ -98,6 +99,23 @@ test('a finding that the entry makes where there was none is told', async () => 
   expect(effect).toEqual({ lifted: [], altered: [], appearing: ['incident-late-notice'], judged: 1, units: 1 });
 });
 
+test('a finding for which another person would answer is told to become another', async () => {
+  const { db } = dashboard.fresh;
+  const { preview } = registerActions(db, auditParts({ ZAVUCH_PROFILE: undefined }, school.school));
+  const id = await findingOf('2026-10-07');
+  const { journal_id: journal } = await db.knex('finding').where({ id }).first('journal_id');
+  const { id: substitute } = await db.knex('staff').whereNot({ id: staff }).first('id');
+  const given = {
+    journal: String(journal),
+    date: '2026-10-07',
+    bell: '2',
+    staff: String(substitute),
+    ground: 'Приказ',
+  };
+  const { effect } = await preview(lessonSubstitution, school.school, given, SEEN);
+  expect(effect).toMatchObject({ lifted: [], altered: [id] });
+});
+
 test('the administrator, who sees no findings, is told how many go', async () => {
   const { words, links } = await confirmation({}, 'administrator');
   expect(words).toMatch(/Снимет 1 несоответствие: topic-late — 1 Новых несоответствий не появится\.$/u);
@@ -182,7 +200,7 @@ describe('what is told of an effect', () => {
 
   test('what remains another', async () => {
     const { altered } = await told({ altered: [await findingOf('2026-10-07')] });
-    expect(altered).toBe('1 несоответствие останется, но изменится его вид или достоверность.');
+    expect(altered).toBe('1 несоответствие останется, но изменится его вид, достоверность или отвечающий.');
   });
 });
 
