@@ -40,7 +40,7 @@ async function run(
   await requireReadMirror(db.knex, school, clock.now());
   const report = await judge(db, school, parts, clock.now(), { progress, signal });
   terminal.result(
-    `Проверено журналов, классов, учителей и реестров школы: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}, снято ${report.lifted}.`,
+    `Проверено журналов, классов, учителей и реестров школы: ${report.judged} из ${report.units}. Новых несоответствий ${report.opened}, изменилось ${report.changed}, устранено ${report.closed}, снято проверкой ${report.lifted}.`,
     report,
   );
   return exitCodes.ok;

@@ -1,4 +1,5 @@
 import type { EndReason } from '../domain/finding-life.js';
+import { enumerated } from '../domain/russian.js';
 
 const WHAT: Readonly<Record<Exclude<EndReason, 'moment' | 'gone'>, string>> = {
   facts: 'данные журнала',
@@ -17,12 +18,7 @@ export function endWords(reasons: readonly EndReason[]): string {
   if (reasons.includes('moment')) return 'прошло время или страница просмотрена ещё раз';
   const changed = reasons.flatMap((reason) => (reason === 'gone' || reason === 'moment' ? [] : [WHAT[reason]]));
   const verb = changed.length === 1 ? (VERBS[reasons[0] ?? 'facts'] ?? 'изменились') : 'изменились';
-  return `с прошлой проверки ${verb} ${joined(changed)}`;
-}
-
-function joined(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} и ${last}`;
+  return `с прошлой проверки ${verb} ${enumerated(changed)}`;
 }
 
 /** «Больше не считается нарушением: …»; what was no proven fault was never taken for one. */
@@ -34,7 +30,7 @@ export function liftedSentence(verdict: string, reasons: readonly EndReason[]): 
 const STATES: Readonly<Record<string, string>> = {
   closed: 'устранено',
   absorbed: 'включено в другое',
-  lifted: 'снято',
+  lifted: 'снято проверкой',
 };
 
 /** How a finding stands, in a word. */

@@ -73,7 +73,7 @@ export async function readDismissals(
   return rows;
 }
 
-export interface LiftedCount {
+export interface DismissibleCount {
   readonly all: number;
   readonly violated: number;
   readonly teachers: number;
@@ -89,14 +89,14 @@ export interface ScopeAsked {
   readonly to: PlainDate | null;
 }
 
-/** How many open findings, none of them lifted yet, such a word would lift. */
-export async function countLifted(
+/** How many open findings, none of them dismissed yet, such a word would dismiss. */
+export async function countDismissible(
   reader: Reader,
   schoolId: number,
   asked: ScopeAsked,
   today: PlainDate,
-): Promise<LiftedCount> {
-  const { rows } = await reader.raw<{ rows: LiftedCount[] }>(
+): Promise<DismissibleCount> {
+  const { rows } = await reader.raw<{ rows: DismissibleCount[] }>(
     `select count(*)::int as all, count(*) filter (where finding.verdict = 'violated')::int as violated,
        count(distinct finding.staff_id)::int as teachers
      from finding cross join (select w.rule, w.id as finding_id, :isSingle::boolean as is_single, :classId::bigint as class_id,

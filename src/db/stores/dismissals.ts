@@ -5,7 +5,7 @@ import type { Signature } from './registers/register.js';
 
 /**
  * Answers its number; null where there is no such finding. The same word while it stands is said once: two of it would leave
- * the findings lifted when one is taken back.
+ * the findings dismissed when one is taken back.
  */
 export function insertDismissal(
   knex: Knex,
@@ -18,7 +18,7 @@ export function insertDismissal(
     if (!(await lockFinding(trx, schoolId, findingId))) return null;
     const finding = trx('finding').where({ school_id: schoolId, id: findingId });
     const reach = { ...reachOf(dismissal), school_id: schoolId, finding_id: findingId };
-    // A wide one lifts findings of its rule: said again of what has become another rule's finding, it is another.
+    // A wide one dismisses findings of its rule: said again of what has become another rule's finding, it is another.
     const same = reach.is_single ? reach : { ...reach, rule: finding.clone().select('rule') };
     const standing = await trx('dismissal').where(same).whereNull('ended_at').first('id');
     if (standing !== undefined) return Number(standing.id);

@@ -1,11 +1,11 @@
-/** What a wide dismissal `d` asks of `finding`. One without a journal has no subject: no word on a subject lifts it. */
+/** What a wide dismissal `d` asks of `finding`. One without a journal has no subject: no word on a subject dismisses it. */
 const IN_WIDE_SCOPE = `d.rule = finding.rule
   and (d.class_id is null or d.class_id = finding.class_id)
   and (d.from_date is null or finding.date >= d.from_date) and (d.to_date is null or finding.date <= d.to_date)
   and (d.subject_id is null or d.subject_id = (select j.subject_id from journal j
     where j.school_id = finding.school_id and j.id = finding.journal_id))`;
 
-/** What of a dismissal `d` a finding must meet to be lifted by it; whether it still holds is another question. */
+/** What of a dismissal `d` a finding must meet to be dismissed by it; whether it still holds is another question. */
 export const IN_SCOPE = `(case when d.is_single then d.finding_id = finding.id else ${IN_WIDE_SCOPE} end)`;
 
 /** Whether a dismissal `d` holds on the day `:today`. */
@@ -22,4 +22,4 @@ export const DISMISSED_IDS = `(
   where d.school_id = :schoolId and not d.is_single and ${HOLDS})`;
 
 /** A condition over open findings: this one is among the dismissed. */
-export const DISMISSED = `exists (select 1 from ${DISMISSED_IDS} lifted where lifted.id = finding.id)`;
+export const DISMISSED = `exists (select 1 from ${DISMISSED_IDS} dismissed where dismissed.id = finding.id)`;

@@ -37,7 +37,7 @@ async function openViolated(): Promise<number> {
 
 const wide = { kind: 'wide', classId: null, subjectId: null, from: null, to: null } as const;
 
-test('two words on one finding lift it once, and a word taken back lifts nothing', async () => {
+test('two words on one finding dismiss it once, and a word taken back dismisses nothing', async () => {
   const first = await found('lesson:1', { date: '2026-10-05' });
   await found('lesson:2');
   await dismiss(first, { kind: 'single' });
@@ -47,7 +47,7 @@ test('two words on one finding lift it once, and a word taken back lifts nothing
   expect(await openViolated()).toBe(2);
 });
 
-test('what belongs to a class and to no journal is lifted by its class, not by a subject', async () => {
+test('what belongs to a class and to no journal is dismissed by its class, not by a subject', async () => {
   const ofJournal = await found('lesson:1');
   const ofClass = await found('class:1');
   await knex('finding').where({ id: ofClass }).update({ journal_id: null });

@@ -1,7 +1,7 @@
 import { counted } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
 import { type FindingDetail, readFinding } from '../../../read/finding.js';
-import { countLifted, type LiftedCount } from '../../../read/finding-life.js';
+import { countDismissible, type DismissibleCount } from '../../../read/finding-life.js';
 import { identifier } from '../../asked.js';
 import { ruleEntry } from '../../catalogue.js';
 import { DISMISSERS, scopeWords, untilWords } from '../../dismissal-words.js';
@@ -71,7 +71,7 @@ async function confirmPage(
   const { classId, subjectId, from, to } = wide;
   const isSingle = scope.kind === 'single';
   const reach = { findingId: detail.id, isSingle, classId, subjectId, from, to };
-  const lifted = await countLifted(reader, school.id, reach, dateAt(clock.now(), school.zone));
+  const going = await countDismissible(reader, school.id, reach, dateAt(clock.now(), school.zone));
   const named = {
     ...{ isSingle, from, to },
     className: classId === null ? null : detail.className,
@@ -80,7 +80,7 @@ async function confirmPage(
   const data = {
     ...headOf(detail, context),
     given: Object.entries(given).filter(([, value]) => value !== false && value !== ''),
-    lifted: liftedWords(lifted),
+    going: goingWords(going),
     leavesOut: leavesOut(asked, detail),
     scope: scopeWords(named),
     until: untilWords(asked),
@@ -99,7 +99,7 @@ function headOf(detail: FindingDetail, { catalogue }: ScreenContext) {
   };
 }
 
-function liftedWords({ all, violated, teachers }: LiftedCount): string {
+function goingWords({ all, violated, teachers }: DismissibleCount): string {
   if (all === 0) return 'Сейчас под это решение ничего не подпадает: оно подействует на будущие несоответствия.';
   const whose = teachers === 0 ? '' : ` у ${counted(teachers, 'учителя', 'учителей', 'учителей')}`;
   return `Будет снято: ${counted(all, 'несоответствие', 'несоответствия', 'несоответствий')}${whose}, из них доказано — ${violated}.`;

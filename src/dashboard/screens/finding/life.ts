@@ -20,7 +20,7 @@ const MOMENT_WORDS: Readonly<Record<string, string>> = {
   closed: 'устранено',
   reopened: 'обнаружено снова',
   absorbed: 'включено в другое несоответствие',
-  lifted: 'снято',
+  lifted: 'снято проверкой',
   reassigned: 'сменился отвечающий',
 };
 

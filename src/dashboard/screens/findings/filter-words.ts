@@ -33,7 +33,7 @@ export function filterWords(
   return [...chosen, ...dates, ...bounds.map(({ text }) => text)].filter((words) => words !== '').join(' · ');
 }
 
-const ENDED: Readonly<Record<string, string>> = { closed: 'устранено', lifted: 'снято' };
+const ENDED: Readonly<Record<string, string>> = { closed: 'устранено', lifted: 'снято проверкой' };
 
 export function linkedBounds(query: URLSearchParams, filter: FindingFilter, zone: string): readonly LinkedBound[] {
   const bounds = [

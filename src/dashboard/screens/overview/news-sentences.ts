@@ -46,7 +46,7 @@ export function newsSentences(counts: NewsOfDay, since: Instant, isOwn: boolean)
 function liftedPart(count: number, since: Instant): readonly NewsPart[] {
   if (count === 0) return [];
   const address = `/findings?state=lifted&verdict=violated&severity=fault&closed=${since}`;
-  return [{ text: `снято ${whole(count)}`, address }];
+  return [{ text: `снято проверкой ${whole(count)}`, address }];
 }
 
 function teachersOf(count: number): string {

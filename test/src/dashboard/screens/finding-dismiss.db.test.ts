@@ -41,7 +41,7 @@ const listed = async (query = '') => {
     .sort((a, b) => a - b);
 };
 
-test('how many it lifts is shown before anything is written', async () => {
+test('how many it dismisses is shown before anything is written', async () => {
   const { text } = await send(WIDE);
   expect(text).toContain('Будет снято: 2 несоответствия у 1 учителя, из них доказано — 1.');
   expect(text).toContain('7А · Алгебра');

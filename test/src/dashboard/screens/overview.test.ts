@@ -66,7 +66,7 @@ test('what was lifted is told apart from what was put right', () => {
   const [closed, lifted] = newsSentences({ ...counts, lifted: 7 }, 5, false).rest;
   expect(closed?.text).toBe('устранено 1\u00a0204');
   expect(lifted).toEqual({
-    text: 'снято 7',
+    text: 'снято проверкой 7',
     address: '/findings?state=lifted&verdict=violated&severity=fault&closed=5',
   });
 });
