@@ -12,7 +12,7 @@ interface PageOwner {
 /** The same with what files have told of a class: it bears on each of its journals, one without a page too. */
 export function seenByFileToo(seen: LooksTotal, ofSourceClass: ReadonlyMap<string, Instant>): LooksTotal {
   const told = (key: string): Instant => ofSourceClass.get((JSON.parse(key) as readonly [string])[0]) ?? 0;
-  return { get: (key) => (seen.get(key) ?? 0) + told(key) };
+  return { get: (key) => sumOf([seen.get(key) ?? 0, told(key)]) };
 }
 
 /** The same with the looks at the timetable of those dates on which by the register somebody else gave the journal's lessons. */
@@ -25,7 +25,7 @@ export function seenInTimetableToo(
     registersOf.journal(journal).substitutions.map(({ date }) => timetable.lookedAt(journal.classId, date) ?? 0);
   for (const journal of journals) {
     const key = JSON.stringify([journal.schoolClass, journal.subject]);
-    all.set(key, (all.get(key) ?? 0) + sumOf(looksOf(journal)));
+    all.set(key, sumOf([all.get(key) ?? 0, ...looksOf(journal)]));
   }
   return all;
 }
@@ -45,7 +45,7 @@ export function seenOfSchoolToo(
 ): LooksTotal {
   const told = [...load.values()].flatMap((lines) => lines.map(({ first }) => first.seenAt));
   const ofSchool = sumOf([wholeAt ?? 0, unread.turnedAt ?? 0, ...plans.ofClass.values(), ...told]);
-  return { get: (key) => (seen.get(key) ?? 0) + ofSchool };
+  return { get: (key) => sumOf([seen.get(key) ?? 0, ofSchool]) };
 }
 
 /** The last looks at all pages of a unit; the key is JSON of what `partsOf` takes of the page's class and subject. */
@@ -57,11 +57,15 @@ export function looksBy(
   for (const [page, { grid, lessons }] of pages) {
     const [schoolClass, subject] = JSON.parse(page) as readonly [string, string];
     const key = JSON.stringify(partsOf({ schoolClass, subject }));
-    seen.set(key, (seen.get(key) ?? 0) + sumOf([grid ?? 0, lessons ?? 0]));
+    seen.set(key, sumOf([seen.get(key) ?? 0, grid ?? 0, lessons ?? 0]));
   }
   return seen;
 }
 
+/** Half of what a number holds exactly: two sums below it are still added without loss. */
+const CEILING = 2 ** 52;
+
+/** Begun anew at the ceiling: a few thousand moments are more than a number holds, and one that is rounded is never found again. */
 export function sumOf(moments: readonly Instant[]): number {
-  return moments.reduce((sum, moment) => sum + moment, 0);
+  return moments.reduce((sum, moment) => (sum + moment) % CEILING, 0);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { looksBy, seenByFileToo, seenOfSchoolToo } from '../../../../src/audit/units/looks-total.js';
+import { looksBy, seenByFileToo, seenOfSchoolToo, sumOf } from '../../../../src/audit/units/looks-total.js';
 import { journalPageKey } from '../../../../src/db/stores/journal-observations.js';
 
 const page = (subject: string, termName: string) => journalPageKey({ schoolClass: '7А', subject, termName });
@@ -52,4 +52,28 @@ it.each([
   const unread = { entities: new Set<never>(), turnedAt };
   const { get } = seenOfSchoolToo(seen, { wholeAt, unread, plans, load: new Map([[5, [line]]]) });
   expect(['["7А"]', '["7Б"]', '["7В"]'].map(get)).toEqual(expected);
+});
+
+it('stays a whole number that any new look changes, however many moments are added up', () => {
+  const now = Date.UTC(2026, 9, 1);
+  const looks = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => now + at);
+  const before = sumOf(looks(12_000));
+  expect(Number.isSafeInteger(before)).toBe(true);
+  expect(sumOf([...looks(11_999), now + 12_000])).toBe(before + 1);
+});
+
+it('is a whole number for a class too, however long the load of its school is', () => {
+  const seenAt = Date.UTC(2026, 9, 1);
+  const lineOf = (first: { readonly id: number; readonly seenAt: number }) => ({
+    ...{ ...first, subjectName: 'Химия', groupName: '', teacherId: 1, hours: 2, first },
+  });
+  const ofLoad = (last: number) =>
+    seenOfSchoolToo(new Map([['["7А"]', seenAt]]), {
+      ...{ wholeAt: seenAt, unread: { entities: new Set<never>(), turnedAt: null }, plans: { ofClass: new Map() } },
+      load: new Map([
+        [5, [...Array.from({ length: 6000 }, () => seenAt), last].map((at) => lineOf({ id: 1, seenAt: at }))],
+      ]),
+    }).get('["7А"]') ?? 0;
+  expect(Number.isSafeInteger(ofLoad(seenAt))).toBe(true);
+  expect(ofLoad(seenAt + 1)).toBe(ofLoad(seenAt) + 1);
 });
