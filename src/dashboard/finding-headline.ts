@@ -1,4 +1,4 @@
-import { formatDate, formatMonth } from '../domain/russian.js';
+import { formatDate, formatMonth, uncapitalised } from '../domain/russian.js';
 import type { PlainDate } from '../domain/time.js';
 
 const MONTH = /^\d{4}-\d{2}$/u;
@@ -11,7 +11,7 @@ const NO_PLACES =
 
 /** A rule's title claims a fault; where nothing could be decided the heading must not. */
 export function findingTitle(title: string, verdict: string): string {
-  return verdict === 'no-data' ? `Не удалось решить: ${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+  return verdict === 'no-data' ? `Не удалось решить: ${uncapitalised(title)}` : title;
 }
 
 /** What a page of the journal was to show a reading will bring; what people are to write down, they must. */

@@ -73,6 +73,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What stood alone goes on in another's sentence. */
+export function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 const MINUTE = 60_000;
 
 /** «меньше минуты», «12 минут», «3 ч 20 мин». */

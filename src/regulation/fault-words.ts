@@ -1,4 +1,5 @@
 import { locales, type z } from 'zod';
+import { uncapitalised } from '../domain/russian.js';
 
 type Fault = Parameters<z.core.$ZodErrorMap>[0];
 
@@ -40,12 +41,14 @@ type Side = 'least' | 'most';
 function bound(side: Side, origin: string, limit: number | bigint, isInclusive: boolean): string {
   const words = side === 'least' ? 'не меньше' : 'не больше';
   const strict = side === 'least' ? 'больше' : 'меньше';
-  if (origin === 'string') return limit === 1 ? 'текст пуст' : `ожидается текст, знаков ${words} ${limit}`;
-  if (origin === 'array') return limit === 1 ? 'список пуст' : `ожидается список, строк ${words} ${limit}`;
+  const isEmpty = side === 'least' && limit === 1;
+  if (origin === 'string') return isEmpty ? 'текст пуст' : `ожидается текст, знаков ${words} ${limit}`;
+  if (origin === 'array') return isEmpty ? 'список пуст' : `ожидается список, строк ${words} ${limit}`;
   return `ожидается число ${isInclusive ? words : strict} ${limit}`;
 }
 
 function byLibrary(fault: Fault): string {
-  const words = locales.ru().localeError(fault);
-  return (typeof words === 'string' ? words : words?.message) ?? 'неверное значение';
+  const told = locales.ru().localeError(fault);
+  const words = (typeof told === 'string' ? told : told?.message) ?? 'неверное значение';
+  return uncapitalised(words);
 }

@@ -18,6 +18,9 @@ test.each<[z.ZodType, unknown, string]>([
   [z.string().min(3), 'да', 'ожидается текст, знаков не меньше 3'],
   [z.array(z.string()).min(1), [], 'список пуст'],
   [z.array(z.string()).min(2), ['одна'], 'ожидается список, строк не меньше 2'],
+  [z.string().max(1), 'да', 'ожидается текст, знаков не больше 1'],
+  [z.array(z.string()).max(1), ['одна', 'две'], 'ожидается список, строк не больше 1'],
+  [z.array(z.string()).max(0), ['одна'], 'ожидается список, строк не больше 0'],
   [z.number().min(1), 0, 'ожидается число не меньше 1'],
   [z.number().positive(), 0, 'ожидается число больше 0'],
   [z.number().max(1), 2, 'ожидается число не больше 1'],
@@ -25,7 +28,7 @@ test.each<[z.ZodType, unknown, string]>([
   [z.enum(['previous', 'next']), 'soon', 'ожидается одно из: previous, next'],
   [z.literal('quarter'), 'soon', 'ожидается quarter'],
   [z.strictObject({}), { days: 7, hours: 1 }, 'незнакомое поле: days, hours'],
-  [z.union([z.string(), z.number()]), null, 'Неверные входные данные'],
+  [z.union([z.string(), z.number()]), null, 'неверные входные данные'],
   [z.string().regex(/^5$/u, 'ожидается пятёрка'), '4', 'ожидается пятёрка'],
 ])('what is wrong is said in Russian (%#)', (schema, value, said) => {
   expect(words(schema, value)).toBe(said);

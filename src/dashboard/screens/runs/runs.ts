@@ -1,5 +1,5 @@
 import { entityName } from '../../../domain/entity-names.js';
-import { formatMoment } from '../../../domain/russian.js';
+import { formatMoment, uncapitalised } from '../../../domain/russian.js';
 import { viewPlace } from '../../../domain/view-names.js';
 import { readFileSources, readSources, type SourceOfEntity } from '../../../read/capabilities.js';
 import { readDifferences, readLastConfirmation } from '../../../read/confirmations.js';
@@ -94,9 +94,7 @@ function runRow(run: PastRun, zone: string) {
 /** How far the last kind of pages is, where the reading goes on. */
 function statusWords(run: PastRun): string {
   const kind = run.status === 'running' ? run.counts.progress?.at(-1) : undefined;
-  return kind === undefined
-    ? runStatus(run)
-    : `${runStatus(run)}: ${kind.what.charAt(0).toLowerCase()}${kind.what.slice(1)}, ${progressWords(kind)}`;
+  return kind === undefined ? runStatus(run) : `${runStatus(run)}: ${uncapitalised(kind.what)}, ${progressWords(kind)}`;
 }
 
 /** What is asked for and has not been shown is said with its place. */
