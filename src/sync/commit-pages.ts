@@ -179,13 +179,11 @@ async function revise({ trx, school, pages, changes }: Applying, staged: Staged)
   const wide = { ofSchool: ofSchool.size > 0, ofClasses: ofClasses.size > 0, ofAll: ofAll.size > 0 };
   if (journals.size + classes.size + subjects.size + teachers.size === 0 && !Object.values(wide).includes(true)) return;
   const concerned = {
-    ...{
-      journals: [...journals],
-      lines: [...lines].map(lineOf),
-      classes: [...classes],
-      subjects: [...subjects],
-      teachers: [...teachers],
-    },
+    journals: [...journals],
+    lines: [...lines].map(lineOf),
+    classes: [...classes],
+    subjects: [...subjects],
+    teachers: [...teachers],
   };
   await reviseUnits(trx, school.id, { ...concerned, ...wide });
 }

@@ -135,7 +135,7 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
     ...{ base: endOf(slot.date, zone), date: slot.date },
     ...{ startsAt: startOf(slot.date, slot, zone), staffId: teacherOf(slot, journal) },
   };
-  // The class had school on the slot's own day: nothing is put off to a later day of its.
+  // The class had school on the slot's own day: nothing is put off to another day of the class.
   const neighbours = { schoolDates, classDates: NO_DATES, classBells: classBells(facts) };
   return moveDeadline(
     due,
