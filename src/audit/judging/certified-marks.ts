@@ -22,7 +22,8 @@ export function certifiedDeadlines(
     if (last === undefined) return deadline;
     const until = nthDayAfter(daysInForce(facts), last.to, schoolDays);
     const moved = endOf(until ?? waitingEnd(last.to, facts), facts.zone);
-    return moved <= deadline.moved ? deadline : { ...deadline, moved, exception: { kind: 'certificate', until } };
+    if (moved <= deadline.moved) return deadline;
+    return { ...deadline, moved, exception: { kind: 'certificate', until, schoolDays } };
   };
 }
 

@@ -28,6 +28,8 @@ export interface Exception {
     | 'exemption';
   /** The last day on which the entry is still in time; null while unknown, and for an exemption, which has none. */
   readonly until: PlainDate | null;
+  /** Of a certificate: on which school day after the return the entry is due. */
+  readonly schoolDays?: number;
 }
 
 /** What is due: by when, for the lesson of which date, begun when, by whom. */

@@ -39,19 +39,19 @@ export function deadlineWords(evidence: Evidence, zone: string): string {
 }
 
 /** For which day a deadline waits that no timetable has yet. */
-const AWAITED: Readonly<Record<string, string>> = {
-  'class-day-event': 'первого учебного дня класса',
-  certificate: 'учебных дней после возвращения, когда приносят документы',
-};
+function awaitedDay({ kind, schoolDays }: Evidence): string {
+  if (kind === 'class-day-event') return 'первого учебного дня класса';
+  if (kind === 'certificate') return `конца ${String(schoolDays)}-го учебного дня после возвращения`;
+  return 'первого учебного дня после отсутствия';
+}
 
 /** «срок перенесён до 19.11: сбой в работе журнала». */
 export function movedWords(evidence: Evidence): string {
-  const { kind, until } = recordOf(evidence, 'exception') ?? {};
+  const exception = recordOf(evidence, 'exception') ?? {};
+  const { kind, until } = exception;
   if (kind === 'exemption') return 'освобождение без оценивания';
   const words = exceptionWords(evidence);
-  if (typeof until !== 'string') {
-    return `срок перенесён до ${AWAITED[String(kind)] ?? 'первого учебного дня после отсутствия'}: ${words}`;
-  }
+  if (typeof until !== 'string') return `срок перенесён до ${awaitedDay(exception)}: ${words}`;
   return `срок перенесён до конца дня ${formatDayMonth(until)}: ${words}`;
 }
 
