@@ -5,9 +5,15 @@ const MOVED: Readonly<Record<string, string>> = {
   permission: 'Срок перенесён зарегистрированным разрешением завуча.',
   'staff-absence': 'Срок перенесён: зарегистрировано отсутствие учителя.',
   'class-day-event': 'Срок перенесён: зарегистрировано, что в последний день срока класс не учился.',
+  certificate: 'Срок перенесён: зарегистрирована справка об обучении.',
+  deferral: 'Срок перенесён: зарегистрирована отсрочка отметки за период.',
+  exemption: 'Отметка не требуется: зарегистрировано освобождение без оценивания.',
 };
 const CREDITED =
   'Зачёт пропущенной темы: обучающегося на уроке не было, и отметка пояснена или стоит в столбце «коррекция». Срок при этом не переносится.';
+
+const BY_OFFICE =
+  'Запись исправила администрация: техническая это правка или нет, шлюз решить не может. Уточните у того, кто администрирует журнал; нарушением не считается.';
 
 interface Excusable {
   readonly verdict: string;
@@ -15,12 +21,28 @@ interface Excusable {
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
-/** What the certainty of a finding means; of an excused one, what excused it. */
+/** What the certainty of a finding means; of an excused one, what excused it, and of a disputable one whom to ask where that is known. */
 export function certaintyMeaning({ verdict, severity, evidence }: Excusable): string {
   const { meaning } = certaintyWords(verdict, severity);
+  if (verdict === 'disputable' && evidence['byOffice'] === true) return BY_OFFICE;
   if (verdict !== 'excused') return meaning;
-  const exception = evidence['exception'];
-  if (exception === null && Number(evidence['excused']) > 0) return CREDITED;
+  const excuses = excusesIn(evidence);
+  if (excuses.length > 0) return excuses.join(' ');
+  return evidence['exception'] === null && Number(evidence['excused']) > 0 ? CREDITED : meaning;
+}
+
+/** Each of its students may have one of his own, which is nearer than that of the finding. */
+function excusesIn({ students, exception }: Excusable['evidence']): readonly string[] {
+  const ofStudents = Array.isArray(students) ? students.map(exceptionOf).flatMap(sentenceOf) : [];
+  return ofStudents.length > 0 ? [...new Set(ofStudents)] : sentenceOf(exception);
+}
+
+function exceptionOf(student: unknown): unknown {
+  return (student as { readonly exception?: unknown } | null)?.exception;
+}
+
+function sentenceOf(exception: unknown): readonly string[] {
   const kind = (exception as { readonly kind?: unknown } | null | undefined)?.kind;
-  return (typeof kind === 'string' && MOVED[kind]) || meaning;
+  const sentence = typeof kind === 'string' ? MOVED[kind] : undefined;
+  return sentence === undefined ? [] : [sentence];
 }

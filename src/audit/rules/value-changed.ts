@@ -25,7 +25,7 @@ export const valueChanged: Rule<JournalFacts> = {
   howToFix:
     'Верните прежнюю запись; если она была ошибкой, сообщите завучу, почему её пришлось исправить, и он снимет несоответствие.',
   needs: ['term', 'lesson', 'topic', 'homework', 'work', 'mark', 'absence'],
-  rev: 5,
+  rev: 6,
   check,
   describe,
 };
@@ -84,7 +84,7 @@ function heedOffice(judged: Judged, correctionOf: ReturnType<typeof technicalCor
   if (correction === null) return judged;
   if (correction === 'noted') return { ...judged, outcome: null };
   const duty = { ...judged.duty, staffId: null };
-  const by = { ...told, evidence: { ...evidence, byOffice: true } };
+  const by = { ...told, evidence: { ...evidence, byOffice: true, isLate: outcome === 'violated' } };
   return { ...judged, duty, told: by, outcome: outcome === 'violated' ? 'disputable' : outcome };
 }
 
@@ -113,9 +113,18 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const due = deadlineWords(evidence, zone);
   if (verdict === 'no-data') return `Нет данных: ${seen} запись видна исправленной не на той странице, где она ведётся`;
   if (verdict === 'excused') return `${what}, увидено ${seen}; ${movedWords(evidence)}`;
-  if (evidence['byOffice'] === true) return `${what} администрацией, увидено ${seen}, без пометки; ${due}`;
   if (verdict === 'violated') return `${what}: ${shown} ещё было прежнее, ${seen} увидено новое; ${due}`;
-  return `${what} между ${shown} и ${seen}, ${due}: до срока или после, неизвестно`;
+  const isByOffice = evidence['byOffice'] === true;
+  const who = isByOffice ? ' администрацией' : '';
+  const note = isByOffice ? `, ${noteWords(evidence)};` : ',';
+  if (evidence['isLate'] === true) return `${what}${who}, увидено ${seen}${note} ${due}`;
+  return `${what}${who} между ${shown} и ${seen}${note} ${due}: до срока или после, неизвестно`;
+}
+
+/** A text bears no note, and what was taken away has none any more. */
+function noteWords({ what, change }: Evidence): string {
+  const isSeen = change !== 'deleted' && (what === 'mark' || what === 'absence');
+  return isSeen ? 'без пометки' : 'пометку ЭлЖур не показывает';
 }
 
 function changeWords({ what, change, before, after }: Evidence): string {

@@ -76,7 +76,23 @@ describe('a technical correction', () => {
     const journal = journalWith(marked(CHANGED), [byOffice()]);
     const finding = only(valueChanged, journal, NOW);
     expect(finding.staffId).toBeNull();
-    expect(valueChanged.describe(finding, ZONE)).toMatch(/администрацией.*без пометки/);
+    expect(valueChanged.describe(finding, ZONE)).toBe(
+      'Отметка повышена с «3» на «4» администрацией, увидено 11.09 в 12:00, без пометки; срок истёк 10.09 в 24:00',
+    );
+  });
+
+  test('where no note can be seen the sentence does not say that there is none', () => {
+    const journal = journalWith(marked('3 @day', '', gone('next')), [byOffice({ after: '' })]);
+    expect(valueChanged.describe(only(valueChanged, journal, NOW), ZONE)).toBe(
+      'Отметка «3» удалена администрацией, увидено 11.09 в 12:00, пометку ЭлЖур не показывает; срок истёк 10.09 в 24:00',
+    );
+  });
+
+  test('where the change may have come in time the sentence says that too', () => {
+    const journal = journalWith(marked('3 @day → 4 @night'), [byOffice()]);
+    expect(valueChanged.describe(only(valueChanged, journal, NOW), ZONE)).toBe(
+      'Отметка повышена с «3» на «4» администрацией между 10.09 в 20:00 и 11.09 в 12:00, без пометки; срок истёк 10.09 в 24:00: до срока или после, неизвестно',
+    );
   });
 
   test('of a text nothing shows a note', () => {
