@@ -9,6 +9,7 @@ import {
   formatMoment,
   formatSpan,
   plural,
+  uncapitalised,
 } from '../../../src/domain/russian.js';
 
 test.each([
@@ -70,4 +71,8 @@ test.each([
   [200 * MINUTE, '3 ч 20 мин'],
 ])('%i ms: %s', (left, words) => {
   expect(formatSpan(left)).toBe(words);
+});
+
+test('what stood alone goes on in a sentence with a small letter', () => {
+  expect(['Неверная строка', 'уже так', ''].map(uncapitalised)).toEqual(['неверная строка', 'уже так', '']);
 });
