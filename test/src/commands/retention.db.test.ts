@@ -107,7 +107,7 @@ test('who is still there is refused; nobody is named in what is said', async () 
   const namesake = { last_name: student.last_name, first_name: student.first_name };
   const other = await school.ask(({ knex }) => knex('student').whereNot('id', student.id).first());
   await school.ask(({ knex }) => knex('student').where('id', other.id).update(namesake));
-  const both = new RegExp(`несколько: № ${student.id} — есть в ЭлЖуре; № ${other.id} — есть в ЭлЖур`, 'u');
+  const both = new RegExp(`несколько: № ${student.id} — есть в ЭлЖуре; № ${other.id} — есть в ЭлЖуре`, 'u');
   expect((await run(['erase', 'student', name])).stderr).toMatch(both);
   const { last_name, first_name } = other;
   await school.ask(({ knex }) => knex('student').where('id', other.id).update({ last_name, first_name }));
