@@ -2,7 +2,7 @@ import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
-import { holdsOffice } from './writers.js';
+import { holdsOffice, teachersOf } from './writers.js';
 
 /** What became of a value between two looks, and the note that stands beside it now; a text has none. */
 export interface Corrected {
@@ -20,13 +20,16 @@ export interface Corrected {
 export type Correction = 'noted' | 'unnoted';
 
 /** By the files that tell who changed what; null where none names somebody of the office alone. */
-export function technicalCorrections({ history }: JournalFacts, { entries }: Norms) {
-  const byValue = groupBy(history.edits, keyOf);
+export function technicalCorrections(facts: JournalFacts, { entries }: Norms) {
+  const byValue = groupBy(facts.history.edits, keyOf);
+  const isTeacher = teachersOf(facts);
+  // Who leads a journal as well as an office answers for his entries there like any other teacher.
+  const isOffice = (edit: EditFact) => holdsOffice(edit.editor.position, entries.officePositions) && !isTeacher(edit);
   return (value: Corrected): Correction | null => {
     const told = (byValue.get(keyOf(value)) ?? []).filter(({ editedAt }) => isBetween(editedAt, value));
     const last = told.at(-1);
     if (last === undefined || last.after.trim() !== value.after.trim()) return null;
-    if (!told.every(({ editor }) => holdsOffice(editor.position, entries.officePositions))) return null;
+    if (!told.every(isOffice)) return null;
     return value.note.trim() === '' ? 'unnoted' : 'noted';
   };
 }

@@ -4,6 +4,7 @@ import type { EditFact, JournalFacts, SubjectSlot } from '../journal-facts.js';
 import { beginsAs } from './assessment.js';
 import { groupBy } from './group-by.js';
 import { joinedAfter, spansOf } from './membership.js';
+import { once } from './once.js';
 import { commonestTeacher } from './responsible.js';
 
 /** How somebody stands to a journal in which he wrote without leading it. */
@@ -20,12 +21,10 @@ export type Stranger =
 /** How the author of a change stands to the journal; null where he writes there by right. */
 export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: EditFact) => Stranger | null {
   const { subjectSlots, classTeacherId } = facts.history;
-  const datesOf = datesByTeacher([...subjectSlots, ...givenByRegister(facts)]);
+  const datesOf = lessonDates(facts);
   const isNamed = subjectSlots.some(({ teacherId }) => teacherId !== null);
-  const leaders = leadersOf(facts);
+  const isTeacher = teachersOf(facts);
   const partOf = classTeachersPart(facts);
-  const isTeacher = ({ date, editor: { staffId } }: EditFact): boolean =>
-    leaders.has(staffId) || datesOf.get(staffId)?.has(date) === true;
   const nameless = new Set(subjectSlots.flatMap(({ teacherId, date }) => (teacherId === null ? date : [])));
   const elseAs = (edit: EditFact, part: Part): Stranger => {
     const { staffId, position } = edit.editor;
@@ -45,19 +44,21 @@ export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: Edi
   };
 }
 
-/** The timetable may name the main teacher still. */
-function givenByRegister({ registers }: JournalFacts): readonly Given[] {
-  return registers.substitutions.map(({ date, staffId }) => ({ date, teacherId: staffId }));
-}
+/** Whether the author of a change teaches there: he leads the journal, or gave the class's subject on the date. */
+export const teachersOf = once((facts: JournalFacts): ((edit: EditFact) => boolean) => {
+  const datesOf = lessonDates(facts);
+  const leaders = leadersOf(facts);
+  return ({ date, editor: { staffId } }) => leaders.has(staffId) || datesOf.get(staffId)?.has(date) === true;
+});
 
-type Given = Pick<SubjectSlot, 'date' | 'teacherId'>;
-
-function datesByTeacher(slots: readonly Given[]): ReadonlyMap<number, ReadonlySet<PlainDate>> {
+/** By teacher, whether the timetable names him or the register does: the timetable may name the main teacher still. */
+const lessonDates = once(({ history, registers }: JournalFacts): ReadonlyMap<number, ReadonlySet<PlainDate>> => {
   const dates = new Map<number, Set<PlainDate>>();
-  for (const { teacherId, date } of slots)
+  const given = registers.substitutions.map(({ date, staffId }) => ({ date, teacherId: staffId }));
+  for (const { teacherId, date } of [...history.subjectSlots, ...given])
     if (teacherId !== null) dates.set(teacherId, (dates.get(teacherId) ?? new Set()).add(date));
   return dates;
-}
+});
 
 /** The usual teacher of every group, of each term and of the year, and whom the load names. */
 function leadersOf({ history, terms }: JournalFacts): ReadonlySet<number> {

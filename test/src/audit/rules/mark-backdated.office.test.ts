@@ -45,6 +45,11 @@ describe('a mark that who administers the journal entered with a note', () => {
   test.each<[string, readonly EditFact[], string]>([
     ['without a note', [byOffice()], ''],
     ['by the teacher, with a note', [edit(DAY, ENTERED_AT, TEACHER)], NOTE],
+    [
+      'by a deputy in the journal that she leads',
+      [edit(DAY, ENTERED_AT, TEACHER, { position: 'Заместитель директора, учитель математики' })],
+      NOTE,
+    ],
     ['where no file tells who', [], NOTE],
     ['where the file speaks of another value', [byOffice({ after: '4' })], NOTE],
     ['where the teacher wrote it anew', [byOffice(), edit(DAY, '2025-09-26 10:05', TEACHER)], NOTE],

@@ -53,6 +53,12 @@ describe('a technical correction', () => {
       [byOffice({ after: '5' }), edit(DAY, '2025-09-11 10:05', TEACHER, { after: '4' })],
       FAULT,
     ],
+    [
+      'by a deputy in the journal that she leads',
+      'технич. исправление',
+      [edit(DAY, CHANGED_AT, TEACHER, { after: '4', position: 'Заместитель директора, учитель математики' })],
+      FAULT,
+    ],
     ['of another student', 'технич. исправление', [byOffice({ studentId: 102 })], FAULT],
     ['of another day', 'технич. исправление', [{ ...byOffice(), date: '2025-09-09' }], FAULT],
     ['of the topic alone', 'технич. исправление', [byOffice({ what: 'topic', studentId: null })], FAULT],
@@ -66,6 +72,13 @@ describe('a technical correction', () => {
     ['by an administrator without a note', '', [byOffice()], DOUBT],
   ])('%s is none', (_, note, edits, expected) => {
     expect(found(marked(CHANGED, note), ...edits)).toEqual(expected);
+  });
+
+  test('by a secretary who gave the lesson herself is the teacher’s', () => {
+    const journal = journalWith(marked(CHANGED, 'технич. исправление'), [byOffice({ position: 'Секретарь' })]);
+    const substitutions = [{ date: DAY, bell: null, staffId: OFFICE }];
+    const given = { ...journal, registers: { ...journal.registers, substitutions } };
+    expect(judged(valueChanged, given, NOW)).toEqual(FAULT);
   });
 
   test('what an administrator took away bears no note', () => {
