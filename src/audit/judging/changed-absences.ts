@@ -8,6 +8,7 @@ import { daysInForce } from './days-in-force.js';
 import { groupBy } from './group-by.js';
 import { joinedAfter, presentMembers, spansOf } from './membership.js';
 import type { Deadline } from './moved-deadline.js';
+import { noteSince } from './note-beside.js';
 import { gridLook } from './page-looks.js';
 import type { RecordedValue, ToldChange } from './recorded-values.js';
 import { nthDayAfter } from './school-days-after.js';
@@ -42,12 +43,12 @@ function teller(facts: JournalFacts, norms: Norms) {
     const { id, studentId, date } = absence;
     const judged = judge(absence, deadlineAt);
     if (judged === null) return null;
-    const { before, after } = judged.change;
+    const { before, after, shownAt } = judged.change;
     const isReplaced = marked.has(lessonKey(studentId, absence));
     if (after === null && (isReplaced || !present.has(studentId))) return null;
     return {
       ...{ ...judged, severity: 'warning' },
-      now: { text: after?.code ?? '', note: after === null ? '' : (absence.versions.at(-1)?.comment ?? '') },
+      now: { text: after?.code ?? '', note: after === null ? '' : noteSince(absence, shownAt) },
       isSeen: after === null || gridLook(facts, date, after) !== null,
       evidence: {
         absenceId: id,

@@ -9,6 +9,7 @@ import { groupBy } from './group-by.js';
 import { marksIn, meanOf, shownValue } from './mark-count.js';
 import { presentMembers } from './membership.js';
 import type { Deadline } from './moved-deadline.js';
+import { noteSince } from './note-beside.js';
 import { gridLook } from './page-looks.js';
 import type { RecordedValue, ToldChange } from './recorded-values.js';
 import { monthOf } from './tally.js';
@@ -69,10 +70,10 @@ function teller(facts: JournalFacts, norms: Norms, dueAt: ReturnType<typeof mark
     if (mark.versions.length < 2 && mark.goneAt === null) return null;
     const judged = judge(mark, work, deadlineAt);
     if (judged === null || isLawful(mark, work, judged.change)) return null;
-    const { before, after } = judged.change;
+    const { before, after, shownAt } = judged.change;
     return {
       ...{ ...judged, severity: 'violation' },
-      now: { text: after?.value ?? '', note: after === null ? '' : (mark.versions.at(-1)?.comment ?? '') },
+      now: { text: after?.value ?? '', note: after === null ? '' : noteSince(mark, shownAt) },
       isSeen: after === null || gridLook(facts, mark.date, after) !== null,
       evidence: {
         markId: mark.id,

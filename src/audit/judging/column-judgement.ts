@@ -9,10 +9,11 @@ import { backdatedAfter } from './backdated.js';
 import { studiedElsewhere } from './certificates.js';
 import { columnKey, lessonIdOf, marksByColumn } from './columns.js';
 import { owedDates } from './held-slots.js';
-import { isFault, judgeEntered, type Outcome, presentVersion } from './judge-value.js';
+import { isFault, judgeEntered, type Outcome } from './judge-value.js';
 import { enteredWords, namedAmong, type ShareWords, shareEvidence, shareOutcome, shareSentence } from './late-share.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
+import { noteSince } from './note-beside.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
 import { deadlineWords, enteredSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
@@ -126,7 +127,7 @@ function technicalEntries(facts: JournalFacts, norms: Norms): (mark: MarkFact, f
   const correctionOf = technicalCorrections(facts, norms);
   return (mark, { value, absentAt, seenAt }) => {
     const { date, studentId } = mark;
-    const note = presentVersion(mark)?.comment ?? '';
+    const note = noteSince(mark, absentAt);
     const entered = { what: 'cell', date, studentId, after: value, note, shownAt: absentAt, seenAt } as const;
     return correctionOf(entered) === 'noted';
   };

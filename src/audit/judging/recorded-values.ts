@@ -19,7 +19,7 @@ export interface ToldChange {
   readonly deadline: Deadline;
   readonly change: Change<object>;
   readonly severity: Severity;
-  /** What stands now, empty where it was taken away, and what is written beside it. */
+  /** What stands now, empty where it was taken away, and what has been written beside it since the change. */
   readonly now: { readonly text: string; readonly note: string };
   /** Whether the page that owns the value has shown what stands now; else another view alone has told of it. */
   readonly isSeen: boolean;

@@ -4,7 +4,7 @@ import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
 import { holdsOffice, teachersOf } from './writers.js';
 
-/** What became of a value between two looks, and the note that stands beside it now; a text has none. */
+/** What became of a value between two looks, and the note that has come to stand beside it since; a text has none. */
 export interface Corrected {
   readonly what: EditFact['what'];
   readonly date: PlainDate;

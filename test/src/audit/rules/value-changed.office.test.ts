@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { EditFact, MarkFact } from '../../../../src/audit/journal-facts.js';
 import { valueChanged } from '../../../../src/audit/rules/value-changed.js';
-import { edit, facts, judged, lesson, mark, member, only, slot, TEACHER, work, ZONE } from '../support/facts.js';
+import {
+  absence,
+  edit,
+  facts,
+  judged,
+  lesson,
+  mark,
+  member,
+  only,
+  slot,
+  TEACHER,
+  work,
+  ZONE,
+} from '../support/facts.js';
 import { gone, images, when } from '../support/images.js';
 
 const DAY = '2025-09-10';
@@ -72,6 +85,41 @@ describe('a technical correction', () => {
     ['by an administrator without a note', '', [byOffice()], DOUBT],
   ])('%s is none', (_, note, edits, expected) => {
     expect(found(marked(CHANGED, note), ...edits)).toEqual(expected);
+  });
+
+  /** What is written beside the mark at each of the looks that showed another image of it. */
+  const beside = (words: string, ...comments: readonly string[]): MarkFact => {
+    const own = marked(words);
+    return { ...own, versions: own.versions.map((version, nth) => ({ ...version, comment: comments[nth] ?? '' })) };
+  };
+
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    ['stood there before it', CHANGED, ['зачёт темы', 'зачёт темы'], DOUBT],
+    ['stood there before it, but for its spaces', CHANGED, ['зачёт темы', ' зачёт темы '], DOUBT],
+    ['was written for the one that stood there before', CHANGED, ['зачёт темы', 'технич. исправление'], []],
+    ['was there before and is gone', CHANGED, ['зачёт темы', ''], DOUBT],
+    ['came later than it', '3 @day → 4 @next → 4 @later', ['зачёт темы', 'зачёт темы', 'исправлено'], []],
+    ['came before it', '3 @day → 3 @evening → 4 @next', ['', 'зачёт темы', 'зачёт темы'], DOUBT],
+  ])('with a note that %s', (_, words, comments, expected) => {
+    expect(found(beside(words, ...comments), byOffice())).toEqual(expected);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    [
+      'the class teacher had written before',
+      ['по записке родителей', 'по записке родителей'],
+      ['absence:300 disputable warning'],
+    ],
+    ['the office wrote', ['по записке родителей', 'технич. исправление'], []],
+  ])('of an absence beside which stands what %s', (_, comments, expected) => {
+    const codes = ['оп', 'н'] as const;
+    const versions = images('@day → @next').map(([, interval], nth) => ({
+      ...{ code: codes[nth] ?? 'оп', comment: comments[nth] ?? '' },
+      ...interval,
+    }));
+    const journal = journalWith(marked('5 @day'), [byOffice({ before: 'оп', after: 'н' })]);
+    const given = { ...journal, absences: [{ ...absence(101, DAY), versions }] };
+    expect(judged(valueChanged, given, NOW)).toEqual(expected);
   });
 
   test('by a secretary who gave the lesson herself is the teacher’s', () => {
