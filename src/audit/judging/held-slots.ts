@@ -1,17 +1,10 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { endOf, momentOf } from './day-bounds.js';
+import { isClosing, isOfAnotherDay, isRemote } from './event-kinds.js';
 import { groupBy } from './group-by.js';
 import { isAttendedByAnyone, spansOf } from './membership.js';
 import { once } from './once.js';
-
-/** In whatever words: of such a day the lessons are given, only not at school. */
-const REMOTE = /дистанц/iu;
-/** What closes the school and not the lessons, where an entry says that they go on at a distance. */
-const CLOSING = /карантин|актированн/iu;
-
-/** The day is a school day, only nobody has said which lessons it had: «по расписанию другого дня», «по расписанию понедельника». */
-const OF_ANOTHER_DAY = /(?<!не )по расписанию/iu;
 
 /** What tells whether a slot takes place. */
 export type Slotted = Pick<JournalFacts, 'zone' | 'slots' | 'members' | 'registers'>;
@@ -64,7 +57,7 @@ export const owedDates = once((facts: JournalFacts): ((date: PlainDate) => boole
 
 /** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
 export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean {
-  return facts.registers.classDayEvents.some((event) => isOn(event, date) && !REMOTE.test(event.kind));
+  return facts.registers.classDayEvents.some((event) => isOn(event, date) && !isRemote(event.kind));
 }
 
 /** Whether events took the class's whole day, be it lesson by lesson. */
@@ -78,15 +71,14 @@ export function isFreeDay(date: PlainDate, facts: ClassDay): boolean {
 function isTakenWhole(date: PlainDate, facts: WithEvents): boolean {
   return isCancelledBy(
     facts,
-    (event) =>
-      isOn(event, date) && event.fromBell === null && event.toBell === null && !OF_ANOTHER_DAY.test(event.kind),
+    (event) => isOn(event, date) && event.fromBell === null && event.toBell === null && !isOfAnotherDay(event.kind),
   );
 }
 
 /** Whether all that happened to the class's day is that it went by the timetable of another one. */
 export function followsAnotherDay(date: PlainDate, { registers }: WithEvents): boolean {
-  const events = registers.classDayEvents.filter((event) => isOn(event, date) && !REMOTE.test(event.kind));
-  return events.length > 0 && events.every(({ kind }) => OF_ANOTHER_DAY.test(kind));
+  const events = registers.classDayEvents.filter((event) => isOn(event, date) && !isRemote(event.kind));
+  return events.length > 0 && events.every(({ kind }) => isOfAnotherDay(kind));
 }
 
 /** A lesson without a known bell is called off by what covers the whole day alone. */
@@ -102,7 +94,7 @@ export function isCancelled({ date, bell }: Placed, facts: WithEvents): boolean 
 
 /** Whether lessons were given at a distance on the date, whatever else the registers say of it. */
 export function isHeldRemotely(date: PlainDate, { registers }: Pick<JournalFacts, 'registers'>): boolean {
-  return registers.classDayEvents.some((event) => isOn(event, date) && REMOTE.test(event.kind));
+  return registers.classDayEvents.some((event) => isOn(event, date) && isRemote(event.kind));
 }
 
 type DayEvent = JournalFacts['registers']['classDayEvents'][number];
@@ -114,8 +106,8 @@ function isOn({ from, to }: DayEvent, date: PlainDate): boolean {
 /** An excursion of a class leaves lessons out even while the school learns at a distance; its quarantine does not. */
 function isCancelledBy({ registers }: WithEvents, covers: (event: DayEvent) => boolean): boolean {
   const covering = registers.classDayEvents.filter(covers);
-  const isRemote = covering.some(({ kind }) => REMOTE.test(kind));
-  return covering.some(({ kind }) => !REMOTE.test(kind) && !(isRemote && CLOSING.test(kind)));
+  const isTaught = covering.some(({ kind }) => isRemote(kind));
+  return covering.some(({ kind }) => !isRemote(kind) && !(isTaught && isClosing(kind)));
 }
 
 /** Without a known bell time the slot lasts until the end of its day. */

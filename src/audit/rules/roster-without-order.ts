@@ -64,7 +64,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 4,
+  rev: 5,
   check,
   describe: describeMovement(WORDS),
 };

@@ -1,8 +1,8 @@
 import { defineRegister } from './register.js';
 
 /**
- * Of these «дистанционно», in whatever words, alone leaves the lessons to be entered as always. On a day «по расписанию другого дня»
- * no lesson is asked for, but what is entered is judged.
+ * Of these «дистанционно», in whatever words, alone leaves the lessons to be entered as always. On a day «по расписанию другого дня»,
+ * or of one that is named («по расписанию понедельника», «по расписанию 12 октября»), no lesson is asked for, but what is entered is judged.
  */
 const USUAL = [
   'актированный день',
