@@ -57,7 +57,7 @@ export const owedDates = once((facts: JournalFacts): ((date: PlainDate) => boole
 
 /** Whether an event of the class's day leaves any of its lessons out or puts others in their place. */
 export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean {
-  return facts.registers.classDayEvents.some((event) => isOn(event, date) && !isRemote(event.kind));
+  return facts.registers.classDayEvents.some(({ kind, ...days }) => isOn(days, date) && !isOnlyRemote(kind));
 }
 
 /** Whether events took the class's whole day, be it lesson by lesson. */
@@ -77,7 +77,7 @@ function isTakenWhole(date: PlainDate, facts: WithEvents): boolean {
 
 /** Whether all that happened to the class's day is that it went by the timetable of another one. */
 export function followsAnotherDay(date: PlainDate, { registers }: WithEvents): boolean {
-  const events = registers.classDayEvents.filter((event) => isOn(event, date) && !isRemote(event.kind));
+  const events = changing(registers.classDayEvents.filter((event) => isOn(event, date)));
   return events.length > 0 && events.every(({ kind }) => isOfAnotherDay(kind));
 }
 
@@ -99,15 +99,26 @@ export function isHeldRemotely(date: PlainDate, { registers }: Pick<JournalFacts
 
 type DayEvent = JournalFacts['registers']['classDayEvents'][number];
 
-function isOn({ from, to }: DayEvent, date: PlainDate): boolean {
+function isOn({ from, to }: Pick<DayEvent, 'from' | 'to'>, date: PlainDate): boolean {
   return from <= date && date <= to;
 }
 
-/** An excursion of a class leaves lessons out even while the school learns at a distance; its quarantine does not. */
 function isCancelledBy({ registers }: WithEvents, covers: (event: DayEvent) => boolean): boolean {
-  const covering = registers.classDayEvents.filter(covers);
-  const isTaught = covering.some(({ kind }) => isRemote(kind));
-  return covering.some(({ kind }) => !isRemote(kind) && !(isTaught && isClosing(kind)));
+  return changing(registers.classDayEvents.filter(covers)).length > 0;
+}
+
+/**
+ * Of the events that cover the same lessons those that leave them out or put others in their place. An excursion of a class does
+ * so even while the school learns at a distance; its quarantine does not.
+ */
+function changing(events: readonly DayEvent[]): readonly DayEvent[] {
+  const isTaught = events.some(({ kind }) => isRemote(kind));
+  return events.filter(({ kind }) => !isOnlyRemote(kind) && !(isTaught && isClosing(kind) && !isOfAnotherDay(kind)));
+}
+
+/** A day may be one at a distance and by another day's timetable at once. */
+function isOnlyRemote(kind: string): boolean {
+  return isRemote(kind) && !isOfAnotherDay(kind);
 }
 
 /** Without a known bell time the slot lasts until the end of its day. */

@@ -27,6 +27,8 @@ test.each([
   ['не карантин: по расписанию вторника', 0, true],
   ['по расписанию 12 октября', 0, true],
   ['по расписанию другой недели', 0, true],
+  ['дистанционно, по расписанию понедельника', 0, true],
+  ['карантин, дистанционно по расписанию понедельника', 0, true],
   ['не по расписанию', 0, false],
   ['не учились по расписанию', 0, false],
   ['не учились по расписанию среды', 0, false],
@@ -76,6 +78,16 @@ test('a day of lessons at a distance is owed in a quarantine that takes the othe
   const owed = (...bells: readonly number[]) =>
     owedDates(facts({ registers, neighbours: { classBells: new Map([[DAY, new Set(bells)]]) } }))(DAY);
   expect([owed(1, 2, 3), owed(1, 2)]).toStrictEqual([true, false]);
+});
+
+/** Of a day that goes at a distance and by another day's timetable at once, be it said in one entry or in two. */
+test.each([
+  [['дистанционно, по расписанию понедельника', 'карантин']],
+  [['дистанционно', 'по расписанию понедельника', 'карантин']],
+])('on a day of %j no lesson is asked for, and what is entered is judged', (kinds) => {
+  const day = { from: DAY, to: DAY, fromBell: null, toBell: null };
+  const given = facts({ slots: [slot(DAY)], registers: { classDayEvents: kinds.map((kind) => ({ ...day, kind })) } });
+  expect([heldSlots(given, at('2025-09-11 00:00')).size, owedDates(given)(DAY)]).toStrictEqual([0, true]);
 });
 
 test.each([
