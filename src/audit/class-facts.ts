@@ -35,6 +35,8 @@ export interface ClassFacts {
   readonly setup: ClassSetup;
   /** When a reading of the whole journal, which lists all of its journals, was last finished; null for never. */
   readonly wholeAt: Instant | null;
+  /** At which bells of its dates the class has slots, whatever the subject and whether or not it has a journal. */
+  readonly classBells: ReadonlyMap<PlainDate, ReadonlySet<number>>;
   /** Dates on which any class of the school has slots. */
   readonly schoolDates: ReadonlySet<PlainDate>;
   readonly registers: ClassRegisters;

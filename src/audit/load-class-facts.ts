@@ -52,6 +52,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       load: common.load.get(schoolClass.id) ?? [],
       setup: setupOf(common, schoolClass.id),
       wholeAt: common.wholeAt,
+      classBells: common.timetable.classBells(schoolClass.id),
       schoolDates: common.timetable.schoolDates,
       registers: common.registersOf.class(schoolClass.id),
     }));

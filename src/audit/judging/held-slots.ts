@@ -64,32 +64,22 @@ export function isTouchedByEvent(date: PlainDate, facts: JournalFacts): boolean 
 export function isFreeDay(date: PlainDate, facts: ClassDay): boolean {
   const bells = facts.neighbours.classBells.get(date);
   if (bells === undefined) return isTakenWhole(date, facts);
-  return !followsAnotherDay(date, facts) && [...bells].every((bell) => isCancelled({ date, bell }, facts));
+  return [...bells].every((bell) => isTaken(facts, (event) => isAt(event, { date, bell })));
 }
 
 /** Of a day of which the timetable has no lessons: whether an event without bells covers it. */
 function isTakenWhole(date: PlainDate, facts: WithEvents): boolean {
-  return isCancelledBy(
-    facts,
-    (event) => isOn(event, date) && event.fromBell === null && event.toBell === null && !isOfAnotherDay(event.kind),
-  );
+  return isTaken(facts, (event) => isOn(event, date) && event.fromBell === null && event.toBell === null);
 }
 
-/** Whether all that happened to the class's day is that it went by the timetable of another one. */
+/** Whether the class's day, or a part of it, went by the timetable of another one, whatever else happened on it. */
 export function followsAnotherDay(date: PlainDate, { registers }: WithEvents): boolean {
-  const events = changing(registers.classDayEvents.filter((event) => isOn(event, date)));
-  return events.length > 0 && events.every(({ kind }) => isOfAnotherDay(kind));
+  return registers.classDayEvents.some((event) => isOn(event, date) && isOfAnotherDay(event.kind));
 }
 
 /** A lesson without a known bell is called off by what covers the whole day alone. */
-export function isCancelled({ date, bell }: Placed, facts: WithEvents): boolean {
-  return isCancelledBy(
-    facts,
-    (event) =>
-      isOn(event, date) &&
-      (event.fromBell === null || (bell !== null && event.fromBell <= bell)) &&
-      (event.toBell === null || (bell !== null && bell <= event.toBell)),
-  );
+export function isCancelled(place: Placed, { registers }: WithEvents): boolean {
+  return changing(registers.classDayEvents.filter((event) => isAt(event, place))).length > 0;
 }
 
 /** Whether lessons were given at a distance on the date, whatever else the registers say of it. */
@@ -103,8 +93,17 @@ function isOn({ from, to }: Pick<DayEvent, 'from' | 'to'>, date: PlainDate): boo
   return from <= date && date <= to;
 }
 
-function isCancelledBy({ registers }: WithEvents, covers: (event: DayEvent) => boolean): boolean {
-  return changing(registers.classDayEvents.filter(covers)).length > 0;
+function isAt(event: DayEvent, { date, bell }: Placed): boolean {
+  return (
+    isOn(event, date) &&
+    (event.fromBell === null || (bell !== null && event.fromBell <= bell)) &&
+    (event.toBell === null || (bell !== null && bell <= event.toBell))
+  );
+}
+
+/** Another day's timetable puts lessons in the place of those that it leaves out: it takes nothing from the class. */
+function isTaken({ registers }: WithEvents, covers: (event: DayEvent) => boolean): boolean {
+  return changing(registers.classDayEvents.filter(covers)).some(({ kind }) => !isOfAnotherDay(kind));
 }
 
 /**

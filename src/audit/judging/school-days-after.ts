@@ -1,30 +1,15 @@
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { ClassFacts } from '../class-facts.js';
 import { endOf } from './day-bounds.js';
-import { groupBy } from './group-by.js';
-import { followsAnotherDay, isCancelled } from './held-slots.js';
+import { daysInForce } from './days-in-force.js';
 import { once } from './once.js';
 
-/** The days on which the class has lessons that no event of its days has taken away, ascending. */
-export function schoolDaysOf({ journals }: ClassFacts): readonly PlainDate[] {
-  return [
-    ...new Set(
-      journals.flatMap((journal) =>
-        journal.slots
-          .filter((slot) => !isCancelled(slot, journal) || followsAnotherDay(slot.date, journal))
-          .map(({ date }) => date),
-      ),
-    ),
-  ].sort();
-}
-
-/** At which bells of a date the class has lessons, whether or not anything takes them away. */
-export const classBells = once(({ journals }: ClassFacts): ReadonlyMap<PlainDate, ReadonlySet<number>> => {
-  const byDate = groupBy(
-    journals.flatMap(({ slots }) => slots),
-    ({ date }) => date,
-  );
-  return new Map([...byDate].map(([date, slots]) => [date, new Set(slots.map(({ bell }) => bell))]));
+/** The class's school days in force, ascending; none of one without journals. Its events are in the registers of each of them. */
+export const schoolDaysOf = once(({ journals, classBells }: ClassFacts): readonly PlainDate[] => {
+  const [journal] = journals;
+  if (journal === undefined) return [];
+  const { registers } = journal;
+  return daysInForce({ registers, neighbours: { classDates: new Set(classBells.keys()), classBells } });
 });
 
 /** The n-th of the days after the date; null while it is not yet on the timetable. */

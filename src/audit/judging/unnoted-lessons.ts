@@ -9,7 +9,6 @@ import { judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, moveDeadline } from './moved-deadline.js';
 import { answererOf } from './registered-giver.js';
 import { startOf, usualTeacherOn } from './responsible.js';
-import { classBells } from './school-days-after.js';
 import { type Away, datesAway, lookAtAll, ordinaryDates, type Place, studentDays, type There } from './student-days.js';
 
 type Known = Exclude<Place, { readonly is: 'unknown' }>;
@@ -130,13 +129,13 @@ const NO_DATES: ReadonlySet<PlainDate> = new Set();
 
 /** By when the lesson of the slot is to be in order, as far as anything moves that. */
 export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: ClassFacts, norms: Norms): Deadline {
-  const { zone, schoolDates } = facts;
+  const { zone, schoolDates, classBells } = facts;
   const due = {
     ...{ base: endOf(slot.date, zone), date: slot.date },
     ...{ startsAt: startOf(slot.date, slot, zone), staffId: teacherOf(slot, journal) },
   };
   // The class had school on the slot's own day: nothing is put off to another day of the class.
-  const neighbours = { schoolDates, classDates: NO_DATES, classBells: classBells(facts) };
+  const neighbours = { schoolDates, classDates: NO_DATES, classBells };
   return moveDeadline(
     due,
     { zone, terms: journal.terms, registers: journal.registers, neighbours },

@@ -1,4 +1,5 @@
 import type { ClassFacts, ClassJournal } from '../../../../src/audit/class-facts.js';
+import { bellsOf } from './bells-of.js';
 import { facts, QUARTER, slot, TEACHER, ZONE } from './facts.js';
 
 export const CLASS_ID = 7;
@@ -18,7 +19,7 @@ export const NOTHING_SET_UP: ClassFacts['setup'] = {
   ...{ planAt: null, schoolPlanAt: null, schoolLoadAt: null },
 };
 
-/** A class with nothing in it. */
+/** A class with nothing in it; its bells are those of its journals' slots. */
 export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassFacts {
   return {
     zone: ZONE,
@@ -33,6 +34,7 @@ export function classFacts({ registers, ...overrides }: ClassParts = {}): ClassF
     load: [],
     setup: NOTHING_SET_UP,
     wholeAt: null,
+    classBells: bellsOf((overrides.journals ?? []).flatMap(({ slots }) => slots)),
     schoolDates: new Set(SEPTEMBER.map(({ date }) => date)),
     ...overrides,
     registers: { ...NOTHING_RECORDED, ...registers },
