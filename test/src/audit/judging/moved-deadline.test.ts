@@ -92,10 +92,10 @@ describe('a day that the class lost', () => {
   test.each([
     ['the day after the year’s last term', '2026-05-22', [], '2026-05-24 00:00'],
     [
-      'the first day after it that the class has not lost',
+      'that day, though the class has lost the rest of the year',
       '2026-05-22',
-      [lost('2026-05-23', '2026-05-31')],
-      '2026-06-02 00:00',
+      [lost('2026-05-23', '2026-08-31', 'окончание года')],
+      '2026-05-24 00:00',
     ],
     ['the end of the school year, where no known term ends it', '2026-04-30', [], '2026-08-01 00:00'],
   ])('is waited for until %s', (_, endDate, others, end) => {
@@ -115,6 +115,25 @@ describe('a day that the class lost', () => {
       moved: at('2026-05-24 00:00'),
       exception: { kind: 'class-day-event', until: null },
     });
+  });
+
+  test('of the last week, closed by one event to the end of summer, is made up for on the day after the last term', () => {
+    const terms = [{ ...QUARTER, startDate: '2026-04-01', endDate: '2026-05-26' }];
+    const registers = { classDayEvents: [lost('2026-05-23', '2026-08-31', 'окончание года')] };
+    const days = ['2026-05-22', '2026-05-25', '2026-05-26', '2026-09-01'];
+    const given = facts({ terms, registers, neighbours: { classDates: new Set(days) } });
+    expect(moveDeadline({ ...weekly, base: at('2026-05-26 00:00') }, given, 7)).toStrictEqual({
+      base: at('2026-05-26 00:00'),
+      moved: at('2026-05-28 00:00'),
+      exception: { kind: 'class-day-event', until: null },
+    });
+  });
+
+  test('of summer, by an event that goes on, ends the day after it', () => {
+    const terms = [{ ...QUARTER, startDate: '2026-04-01', endDate: '2026-05-22' }];
+    const registers = { classDayEvents: [lost('2026-05-23', '2026-08-31', 'окончание года')] };
+    const given = facts({ terms, registers, neighbours: { classDates: new Set(['2026-05-22']) } });
+    expect(moveDeadline({ ...weekly, base: at('2026-06-04 00:00') }, given, 7).moved).toBe(at('2026-06-05 00:00'));
   });
 
   test('of summer ends the day after it', () => {
