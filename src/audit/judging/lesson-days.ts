@@ -2,7 +2,7 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { JournalFacts, SlotFact } from '../journal-facts.js';
 import { endOf, momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
-import { type SlotsByDate, slotsInForce } from './held-slots.js';
+import { followsAnotherDay, type SlotsByDate, slotsInForce } from './held-slots.js';
 import { coversDate, type MembershipSpan, spansOf } from './membership.js';
 import { type DayCount, type Moves, pairMoves } from './moved-lessons.js';
 
@@ -19,7 +19,7 @@ export interface DueDay {
 /** The journal's lessons against its timetable, day by day. */
 export interface LessonDays {
   readonly due: readonly DueDay[];
-  /** Dates up to today on which the journal shows more lessons than slots in force. */
+  /** Dates up to today on which the journal shows more lessons than slots in force, but for those by another day's timetable. */
   readonly surplus: readonly DayCount[];
   /** By the date that lacks lessons: where they may have gone. */
   readonly moves: Moves;
@@ -70,7 +70,10 @@ function lackOf(days: readonly DueDay[]): readonly DayCount[] {
 
 function surplusOf(slots: SlotsByDate, facts: JournalFacts, asOf: Instant): readonly DayCount[] {
   const today = dateAt(asOf, facts.zone);
-  return [...groupBy(facts.lessons, (lesson) => lesson.date)]
-    .map(([date, lessons]) => ({ date, count: lessons.length - (slots.get(date)?.length ?? 0) }))
-    .filter(({ date, count }) => date <= today && count > 0);
+  return (
+    [...groupBy(facts.lessons, (lesson) => lesson.date)]
+      .map(([date, lessons]) => ({ date, count: lessons.length - (slots.get(date)?.length ?? 0) }))
+      // Which lessons such a day had nobody has said: none of its is one too many, nor one that was moved there.
+      .filter(({ date, count }) => date <= today && count > 0 && !followsAnotherDay(date, facts))
+  );
 }

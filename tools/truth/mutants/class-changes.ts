@@ -176,6 +176,10 @@ export const classBreakable: Breakable<ClassFacts> = {
     },
     ...setupForgotten,
     {
+      ...{ kind: 'exception', name: 'без звонков учебных дней', reads: 'classBells' },
+      change: (facts) => ({ ...facts, classBells: new Map() }),
+    },
+    {
       ...{ kind: 'exception', name: 'без учебных дней школы', reads: 'schoolDates' },
       change: (facts) => ({ ...facts, schoolDates: new Set() }),
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SlotFact } from '../../../../src/audit/journal-facts.js';
 import { lessonMissing } from '../../../../src/audit/rules/lesson-missing.js';
 import {
   at,
@@ -157,6 +158,20 @@ describe('a probable move is a notice, disputable and nobody’s', () => {
     ],
   ])('%s', (_, given, found) => {
     expect(judged(lessonMissing, given, now)).toStrictEqual(found);
+  });
+
+  test.each<[string, string, readonly SlotFact[]]>([
+    ['all day', 'по расписанию среды', []],
+    ['all day, though the timetable has one of its own there', 'по расписанию среды', [slot('2025-09-13', 2)]],
+    ['at a distance', 'дистанционно, по расписанию среды', []],
+  ])('a lesson of a day by another one’s timetable stands for none: %s', (_, kind, own) => {
+    const saturday = { from: '2025-09-13', to: '2025-09-13', fromBell: null, toBell: null, kind };
+    const given = facts({
+      slots: [slot(DAY), ...own],
+      lessons: [lesson('2025-09-13')],
+      registers: { classDayEvents: [saturday] },
+    });
+    expect(judged(lessonMissing, given, now)).toStrictEqual(['slots:5:2025-09-10 violated violation']);
   });
 
   test('a lesson of tomorrow is none yet', () => {
