@@ -110,7 +110,7 @@ test('diaries show what the journals hold, but for lessons outside the timetable
       lost.filter((line) => !isOutside(line)),
       kind,
     ).toEqual([]);
-    expect(read[kind].length, kind).toBeGreaterThan(1_000);
+    expect(read[kind].length, kind).toBeGreaterThan(0.94 * school.byJournals[kind].length);
   }
 }, 180_000);
 
