@@ -2,6 +2,7 @@ import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
+import { once } from './once.js';
 import { holdsOffice, teachersOf } from './writers.js';
 
 /** What became of a value between two looks, and the note that has come to stand beside it since; a text has none. */
@@ -21,7 +22,7 @@ export type Correction = 'noted' | 'unnoted';
 
 /** By the files that tell who changed what; null where none names somebody of the office alone. */
 export function technicalCorrections(facts: JournalFacts, { entries }: Norms) {
-  const byValue = groupBy(facts.history.edits, keyOf);
+  const byValue = editsByValue(facts);
   const isTeacher = teachersOf(facts);
   // Who leads a journal as well as an office answers for his entries there like any other teacher.
   const isOffice = (edit: EditFact) => holdsOffice(edit.editor.position, entries.officePositions) && !isTeacher(edit);
@@ -33,6 +34,9 @@ export function technicalCorrections(facts: JournalFacts, { entries }: Norms) {
     return value.note.trim() === '' ? 'unnoted' : 'noted';
   };
 }
+
+/** Several rules ask of the same journal. */
+const editsByValue = once(({ history }: JournalFacts) => groupBy(history.edits, keyOf));
 
 function keyOf({ what, date, studentId }: Pick<EditFact, 'what' | 'date' | 'studentId'>): string {
   return [what, date, studentId].join('|');
