@@ -1,13 +1,12 @@
-import { dateAt, type PlainDate } from '../domain/time.js';
 import { refuseCrossed } from './crossed.js';
 import type { Difference, Pick } from './difference.js';
 import { isEmpty } from './difference.js';
 import type { EntitySpec } from './entities/spec.js';
-import { bulkBefore, isBulkAtFirst, isDeparture } from './guards.js';
+import { isDeparture } from './guards.js';
 import { planEntity } from './plan-entity.js';
-import { coverBindings, instants, mayHide, pageBindings } from './statements/bindings.js';
+import { coverBindings, mayHide, pageBindings } from './statements/bindings.js';
 import { compareSql } from './statements/compare.js';
-import { insertAllSql, oldStagedSql } from './statements/write.js';
+import { insertAllSql } from './statements/write.js';
 import { type Applying, type Changes, leaverKey, lineKey, type PageInHand } from './transaction.js';
 import { addSightings, writePlan } from './write-entity.js';
 
@@ -35,38 +34,10 @@ async function insertFirst(apply: Applying, spec: EntitySpec, pages: readonly Pa
   const found = await apply.trx.raw<{ rows: { count: number }[] }>(insertAllSql(spec), {
     school: apply.school.id,
     ...pageBindings(pages),
-    listed: instants(pages.map((page) => (spec.container === null ? null : page.listedAbsentAt))),
-    listedDays: pages.map(({ listedAbsentAt }) =>
-      listedAbsentAt === null ? null : dateAt(listedAbsentAt, apply.school.zone),
-    ),
-    bulkBefores: await bulkOfNewJournals(apply, spec, pages),
   });
   const inserted = Number(found.rows[0]?.count);
   apply.changes.counts.added += inserted;
   return staged - inserted;
-}
-
-/**
- * A journal that is new may be an old one made anew: then its old lessons and marks come all at once. Per page the day
- * before which its rows are bulk; null where they are not, or where nothing says that they were absent.
- */
-async function bulkOfNewJournals(
-  apply: Applying,
-  spec: EntitySpec,
-  pages: readonly PageInHand[],
-): Promise<readonly (PlainDate | null)[]> {
-  const fresh = pages.filter((page) => page.listedAbsentAt !== null);
-  if (fresh.length === 0 || spec.container === null || spec.dated === 'none') return pages.map(() => null);
-  const beforeOf = (page: PageInHand) => bulkBefore(dateAt(page.seenAt, apply.school.zone), spec.entity);
-  const found = await apply.trx.raw<{ rows: { page: number; old: number }[] }>(oldStagedSql(spec), {
-    school: apply.school.id,
-    pages: fresh.map((page) => page.number),
-    befores: fresh.map(beforeOf),
-  });
-  const old = new Map(found.rows.map((row) => [row.page, row.old]));
-  return pages.map((page) =>
-    isBulkAtFirst(old.get(page.number) ?? 0, page.counts.get(spec) ?? 0) ? beforeOf(page) : null,
-  );
 }
 
 async function applyCompared(

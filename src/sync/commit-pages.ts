@@ -12,7 +12,6 @@ import type { Page } from './connector.js';
 import { displaced } from './displaced.js';
 import { ENTITIES } from './entities/index.js';
 import { type Identifiers, introduce, type LaidOut, layOut, noteStaged } from './lay-out.js';
-import { listedAbsence } from './listed-absence.js';
 import { requireRunning } from './lock.js';
 import type { NormalPage } from './normalise.js';
 import { observationOf } from './observation.js';
@@ -92,7 +91,6 @@ async function stagePages(
   }
   const scopes = await scopesOf(trx, school, run, incoming);
   await fillStage(db, trx, rows);
-  const listed = await listedAbsence(trx, school.id, scopes, laidOut);
   const observations = await observe(trx, school, run, incoming, sealed, scopes);
   const pages = incoming.map((one, number) => ({
     number,
@@ -106,7 +104,6 @@ async function stagePages(
     observationId: observations[number] as number,
     seenAt: one.page.receivedAt,
     endsAt: one.endsAt,
-    listedAbsentAt: listed[number] ?? null,
     counts: (laidOut[number] as Omit<LaidOut, 'rows'>).counts,
   }));
   return { pages, rows };

@@ -28,13 +28,8 @@ function isBulk(oldRows: number, ofRows: number): boolean {
   return oldRows > BULK_COUNT || (ofRows >= LOSS_FROM_ROWS && oldRows > ofRows * LOSS_SHARE);
 }
 
-/** The same of the first page of a new journal, which showed nothing before: a journal made anew brings all its past. */
-export function isBulkAtFirst(oldRows: number, ofRows: number): boolean {
-  return oldRows > BULK_COUNT || oldRows > ofRows * LOSS_SHARE;
-}
-
 /** What is dated before this had been due for a week when it is first seen on `pollDate`. */
-export function bulkBefore(pollDate: PlainDate, entity: Entity): PlainDate {
+function bulkBefore(pollDate: PlainDate, entity: Entity): PlainDate {
   return addDays(pollDate, entity === 'mark' ? -BULK_AGE_OF_MARKS : -BULK_AGE_DAYS);
 }
 

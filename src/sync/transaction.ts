@@ -29,8 +29,6 @@ export interface PageInHand {
   readonly seenAt: Instant;
   /** The moment at which images that it replaces count as ended: later than `seenAt` for a correction alone. */
   readonly endsAt: Instant;
-  /** When a listing last did not show the page's journals; for a scope's first page. */
-  readonly listedAbsentAt: Instant | null;
   readonly counts: ReadonlyMap<EntitySpec, number>;
 }
 

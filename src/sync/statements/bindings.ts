@@ -20,9 +20,6 @@ export function pageBindings(pages: readonly PageInHand[]): Record<string, unkno
     revs: pages.map((page) => page.parsed.parserRev),
     seens: instants(pages.map((page) => page.seenAt)),
     observations: pages.map((page) => page.observationId),
-    listed: pages.map(() => null),
-    listedDays: pages.map(() => null),
-    bulkBefores: pages.map(() => null),
   };
 }
 

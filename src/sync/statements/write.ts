@@ -13,41 +13,16 @@ import {
 /** What every write needs to know of the pages. */
 const pages = `pages as (
       select * from unnest(:pages::int[], :scopes::bigint[], :views::text[], :revs::int[], :seens::timestamptz[],
-        :observations::bigint[], :listed::timestamptz[], :listedDays::date[], :bulkBefores::date[])
-        as p(page, scope_id, view, parser_rev, seen_at, observation_id, listed_absent_at, listed_day, bulk_before))`;
+        :observations::bigint[]) as p(page, scope_id, view, parser_rev, seen_at, observation_id))`;
 
 /** What the guards decided of single rows; `proved_by` is the observation that proves the absence. */
 const picks = `picks as (
       select * from unnest(:ns::int[], :ids::bigint[], :absents::timestamptz[], :proofs::bigint[], :bulks::boolean[])
         as u(n, id, absent_at, proved_by, bulk))`;
 
-/**
- * Inserts the staged rows that are not there yet; their absence is known only from a listing, if at all: of days that were
- * over by then a renamed or rebuilt journal brings what had stood in another one.
- */
+/** Inserts the staged rows that are not there yet. No look of the page came before this one: when they came is not known. */
 export function insertAllSql(spec: EntitySpec): string {
-  const conditions = [
-    ...(spec.dated === 'none' ? [] : ['s.date >= p.listed_day']),
-    ...(spec.container === 'member' ? [`not exists (${ELSEWHERE})`] : []),
-  ];
-  const absent =
-    conditions.length === 0
-      ? 'p.listed_absent_at'
-      : `case when ${conditions.join(' and ')} then p.listed_absent_at end`;
-  const bulk = spec.dated === 'none' ? 'false' : 'coalesce(s.date < p.bulk_before, false)';
-  return insertSql(spec, absent, bulk, false);
-}
-
-/** A cell is the student's and the subject's: a journal that is new is not where it would have been before. */
-const ELSEWHERE = `select 1 from group_member k join journal j on j.school_id = k.school_id and j.id = k.journal_id
-    join journal own on own.school_id = k.school_id and own.id = s.journal_id and own.subject_id = j.subject_id
-    where p.listed_absent_at is not null and k.school_id = :school and k.student_id = s.student_id and k.journal_id <> s.journal_id`;
-
-/** How many of the staged rows are dated before the moment given for their page. */
-export function oldStagedSql(spec: EntitySpec): string {
-  return `select p.page, count(*)::int as old from (${stagedRows(spec)}) s
-    join unnest(:pages::int[], :befores::date[]) as p(page, before) on p.page = s.page and s.date < p.before
-    group by p.page`;
+  return insertSql(spec, 'null', 'false', false);
 }
 
 /** Inserts the picked rows with their intervals. */

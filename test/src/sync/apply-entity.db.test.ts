@@ -113,15 +113,23 @@ describe('facts that several pages show', () => {
     expect(await query('select * from value_version where school_id = :school')).toEqual([]);
   });
 
-  it('prove the first page of a new journal by the listing that did not show it', async () => {
+  it('of the first page of a new journal are proved by no listing that did not show it, be it of the same day', async () => {
     const rows = listingRows(3);
     const { poll, query } = await start('listed', { ...rows, journal: (rows.journal ?? []).slice(1) });
     await poll('listing', rows, listingCoverage, 1);
     const topic = [{ journal: J, date: '2025-09-10', ordinal: 0, text: 'Дроби' }];
     const lesson = [{ journal: J, date: '2025-09-10', ordinal: 0, runningNumber: 1, planItem: null }];
     const dates = ['2025-09-01', '2025-10-26'] as const;
-    await poll('lessons/alg', { lesson, topic }, [whole('lesson', ...dates), whole('topic', ...dates)], 2);
-    expect(await query('select absent_at from lesson_topic where school_id = :school')).toEqual([{ absent_at: T }]);
+    const coverage = [whole('lesson', ...dates), whole('topic', ...dates)];
+    await poll('lessons/alg', { lesson, topic }, coverage, 2);
+    expect(await query('select absent_at from lesson_topic where school_id = :school')).toEqual([{ absent_at: null }]);
+    const later = { journal: J, date: '2025-09-12', ordinal: 0 };
+    const next = [...lesson, { ...later, runningNumber: 2, planItem: null }];
+    await poll('lessons/alg', { lesson: next, topic: [...topic, { ...later, text: 'Степени' }] }, coverage, 60);
+    expect(await query('select absent_at from lesson_topic where school_id = :school order by id')).toEqual([
+      { absent_at: null },
+      { absent_at: T + 2 * HOUR },
+    ]);
   });
 
   it('hold a page that names somebody unknown, and change nothing', async () => {

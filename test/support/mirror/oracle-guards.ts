@@ -30,22 +30,20 @@ export function dayOf(at: number): string {
   return new Date(at + 3 * HOUR).toISOString().slice(0, 10);
 }
 
-/** What appeared too late and too many at once to believe that it was entered now; of a first page, all counts. */
+/** What appeared too late and too many at once to believe that it was entered now. */
 export function bulkOf(
   shown: readonly Shown[],
   facts: Facts,
   prior: ReadonlyMap<string, number>,
   at: number,
-  first: boolean,
 ): ReadonlySet<Shown> {
   const newlySeen = shown.filter((row) => facts.get(row.key)?.gone !== null);
   const bulk = new Set<Shown>();
   for (const entity of new Set(newlySeen.map((row) => row.entity))) {
     const limit = dayOf(at - (entity === 'mark' ? 14 : 7) * DAY);
-    const come = first ? shown : newlySeen;
-    const old = come.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
+    const old = newlySeen.filter((row) => row.entity === entity && row.date !== null && row.date < limit);
     const before = prior.get(entity) ?? 0;
-    if (old.length > 20 || ((first || before >= 10) && old.length > before * 0.3)) for (const row of old) bulk.add(row);
+    if (old.length > 20 || (before >= 10 && old.length > before * 0.3)) for (const row of old) bulk.add(row);
   }
   return bulk;
 }

@@ -1,6 +1,5 @@
 import type { Page } from '../../../src/sync/connector.js';
 import type { Facts, Keyed, Proof, Scope } from './oracle-facts.js';
-import { dayOf } from './oracle-guards.js';
 import type { Shown } from './oracle-shown.js';
 
 export type Mode = 'normal' | 'rebaselined' | 'correction';
@@ -34,15 +33,9 @@ export interface Listed {
 /** What the guards and the proofs say of one row that a page shows. */
 export interface Verdict {
   readonly proof: Proof | null;
-  readonly listed: number | null;
   readonly bulk: boolean;
   readonly moved: boolean;
   readonly returned: boolean;
-}
-
-/** The day was over when the lists did not name the journal: what is in it may have stood in another one. */
-export function isOverBy(listed: number | null, { date }: Shown): boolean {
-  return listed !== null && date !== null && date < dayOf(listed);
 }
 
 /** The dates on which a fact may have stood: that of its key, and where it or its lesson moved, the one from which. */

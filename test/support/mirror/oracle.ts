@@ -16,7 +16,7 @@ import { bulkOf, isLoss, leaversOf } from './oracle-guards.js';
 import { absentBy, ended, type Gone, mayProve, placeOf, provedBy, withPast } from './oracle-images.js';
 import { isReturned, returnedTo, withMoves } from './oracle-moves.js';
 import { contentOf, coveredBy, isShared, isWhole, type Shown, shownBy } from './oracle-shown.js';
-import { type Changes, datesOf, isOverBy, type Listed, type Taking, type Verdict } from './oracle-taking.js';
+import { type Changes, datesOf, type Listed, type Taking, type Verdict } from './oracle-taking.js';
 
 /** The mirror's promise in the plainest form, in memory: what must be stored after a sequence of pages. */
 export class Oracle {
@@ -187,13 +187,10 @@ export class Oracle {
     proofOf: (row: Shown) => Proof | null,
   ): (row: Shown) => Verdict {
     const about = (row: Shown) => ({ proof: proofOf(row), moved: moved.has(row.key) });
-    if (mode !== 'normal') return (row) => ({ ...about(row), listed: null, bulk: false, returned: false });
+    if (mode !== 'normal') return (row) => ({ ...about(row), bulk: false, returned: false });
     const returned = returnedTo(facts, gone, shown);
-    const first = scope.applied === 0;
-    const listed = first ? this.listedAbsence(shown) : null;
-    const among = first ? countByEntity(shown) : prior;
-    const bulk = first && listed === null ? new Set<Shown>() : bulkOf(shown, facts, among, page.receivedAt, first);
-    return (row) => ({ ...about(row), listed, bulk: bulk.has(row), returned: isReturned(row, returned) });
+    const bulk = scope.applied === 0 ? new Set<Shown>() : bulkOf(shown, facts, prior, page.receivedAt);
+    return (row) => ({ ...about(row), bulk: bulk.has(row), returned: isReturned(row, returned) });
   }
 
   /** Whether the page must show the fact if it is still there. */
@@ -219,16 +216,6 @@ export class Oracle {
     const lines = mine.filter(([key, { entity }]) => entity === 'groupMember' && !keys.has(key));
     const names = lines.map(([, { journal, student }]) => `${journal}|${student}`);
     return leaversOf(names, prior.get('groupMember') ?? 0);
-  }
-
-  /** When the lists last did not name the journals of a scope's first page; null where one of them is older or was changed. */
-  private listedAbsence(shown: readonly Shown[]): number | null {
-    const journals = new Set(shown.filter((row) => !isShared(row.entity)).map((row) => row.journal));
-    const moments = [...journals].map((id) => {
-      const journal = this.facts.get(`journal:${id}`);
-      return journal === undefined || journal.versions.length > 0 ? null : journal.absent;
-    });
-    return moments.length === 0 || moments.includes(null) ? null : Math.min(...(moments as number[]));
   }
 
   private observed(page: Page, scope: Scope, last: Page): void {
@@ -274,10 +261,8 @@ export class Oracle {
     if (fact !== undefined && !this.maySpeakOf(fact, page)) return;
     const here = scopeOf(page);
     const proved = this.isContained(row, scope, verdict.proof) && mayProve(fact, here) && !verdict.returned;
-    const fresh = fact === undefined && !isShared(row.entity) && !this.wasElsewhere(row);
-    const listed = fresh && !isOverBy(verdict.listed, row) ? verdict.listed : null;
     const versions = fact === undefined ? [] : [...fact.versions, ended(fact, fact.gone as Gone)];
-    const absent = proved ? absentBy(verdict.proof, fact, row.image, this.pastAt(row)) : listed;
+    const absent = proved ? absentBy(verdict.proof, fact, row.image, this.pastAt(row)) : null;
     const image = { image: row.image, seen: page.receivedAt, bulk: verdict.bulk, since: this.nth, nth: this.nth };
     const past = fact === undefined ? [] : withPast(fact, fact.nth);
     this.facts.set(row.key, { ...placeOf(row, here), ...image, absent, gone: null, versions, past });
@@ -304,19 +289,6 @@ export class Oracle {
   private pastAt({ key }: Shown): readonly Past[] {
     const pastOf = (fact: Known) => (fact.gone === null ? fact.past : withPast(fact, fact.nth));
     return [...this.facts.values()].flatMap((fact) => pastOf(fact).filter(({ place }) => place === key));
-  }
-
-  /** A cell is the student's and the subject's: in another journal of the subject it may have been before. */
-  private wasElsewhere({ journal, student }: Shown): boolean {
-    const subject = journal.split('/')[1];
-    return [...this.facts.values()].some(
-      (fact) =>
-        student !== null &&
-        fact.entity === 'groupMember' &&
-        fact.student === student &&
-        fact.journal !== journal &&
-        fact.journal.split('/')[1] === subject,
-    );
   }
 
   private noteJournal(journal: string, seen: number): void {
