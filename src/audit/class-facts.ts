@@ -3,6 +3,7 @@ import type { Instant, PlainDate } from '../domain/time.js';
 import type {
   AbsenceFact,
   Interval,
+  JournalFacts,
   JournalIdentity,
   LessonFact,
   LoadLine,
@@ -158,7 +159,7 @@ export interface ClassIdentity {
 }
 
 /** One of the class's journals: who is in it and when it meets. */
-export interface ClassJournal {
+export interface ClassJournal extends Pick<JournalFacts, 'openedOn'> {
   readonly journal: JournalIdentity;
   readonly terms: readonly TermFact[];
   readonly slots: readonly SlotFact[];

@@ -5,6 +5,8 @@ import type { Instant, PlainDate, TimeOfDay } from '../domain/time.js';
 export interface JournalFacts {
   readonly zone: string;
   readonly journal: JournalIdentity;
+  /** The day on which a list first showed it, where a list before had not; null where it was there all along. */
+  readonly openedOn: PlainDate | null;
   readonly terms: readonly TermFact[];
   readonly slots: readonly SlotFact[];
   /** Of each of these whom the looks have shown there. */

@@ -6,7 +6,7 @@ import { type JournalRow, loadCountedWorks, loadMembers, type MemberRow } from '
 import { loadLessonPlaces, loadShownHomework } from './load/lessons.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { loadVisits } from './load/visits.js';
-import { type SchoolFacts, termFacts } from './load-facts.js';
+import { openedOn, type SchoolFacts, termFacts } from './load-facts.js';
 
 /** Facts of a batch of classes, in the order of ids; one of which neither a journal nor a load was known at the moment is left out. */
 export async function loadClassFacts(common: SchoolFacts, classIds: readonly number[]): Promise<readonly ClassFacts[]> {
@@ -34,7 +34,7 @@ export async function loadClassFacts(common: SchoolFacts, classIds: readonly num
       zone: common.school.zone,
       schoolClass,
       journals: journals.map((journal) => ({
-        journal,
+        ...{ journal, openedOn: openedOn(journal, common) },
         terms: termFacts(common, journal),
         slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
         members: members.get(journal.id) ?? [],

@@ -8,7 +8,7 @@ import {
 } from '../db/stores/journal-observations.js';
 import { loadTakenUpLater } from '../db/stores/taken-up-later.js';
 import type { School } from '../domain/school.js';
-import type { Instant } from '../domain/time.js';
+import { dateAt, type Instant, type PlainDate } from '../domain/time.js';
 import type { ClassFacts, TaughtLine } from './class-facts.js';
 import type { HistoryFact, HistorySpan, JournalFacts, LoadLine, TermFact } from './journal-facts.js';
 import type { Lacking } from './lacking.js';
@@ -109,6 +109,7 @@ export async function loadJournalFacts(
   return rows.map((journal) => ({
     zone: common.school.zone,
     journal,
+    openedOn: openedOn(journal, common),
     terms: termFacts(common, journal),
     slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
     slotTeachers: common.timetable.slotTeachersOf(journal.classId, journal.subjectName, journal.groupName),
@@ -124,6 +125,11 @@ export async function loadJournalFacts(
     neighbours: neighboursOf(common, journal, sisters.get(journal.id) ?? []),
     registers: common.registersOf.journal(journal),
   }));
+}
+
+/** The day on which the journal was first seen, where it is known not to have been there before. */
+export function openedOn({ absentAt, seenAt }: JournalRow, { school }: SchoolFacts): PlainDate | null {
+  return absentAt === null ? null : dateAt(seenAt, school.zone);
 }
 
 /** The terms of the journal's class, with the last looks at its pages. */

@@ -3,7 +3,7 @@ import type { JournalRow } from './load/journals.js';
 import { loadMembers } from './load/journals.js';
 import { byNumber, type LoadScope } from './load/scope.js';
 import { loadStaffVisits } from './load/staff-visits.js';
-import { type SchoolFacts, termFacts } from './load-facts.js';
+import { openedOn, type SchoolFacts, termFacts } from './load-facts.js';
 import type { TeacherFacts } from './teacher-facts.js';
 
 /** Facts of a batch of teachers, in the order of ids; who stands on no timetable known at the moment is left out. */
@@ -27,6 +27,7 @@ export async function loadTeacherFacts(
     visits: visits.get(staffId) ?? [],
     journals: taught(staffId).map((journal) => ({
       ...{ zone, journal },
+      openedOn: openedOn(journal, common),
       terms: termFacts(common, journal),
       slots: common.timetable.slotsOf(journal.classId, journal.subjectName, journal.groupName),
       members: members.get(journal.id) ?? [],

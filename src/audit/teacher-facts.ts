@@ -21,7 +21,7 @@ export interface StaffVisit {
 
 /** One of them, and nothing of what is written in it: a teacher has up to thirty. */
 export interface TaughtJournal
-  extends Pick<JournalFacts, 'zone' | 'journal' | 'terms' | 'slots' | 'members' | 'registers'> {
+  extends Pick<JournalFacts, 'zone' | 'journal' | 'openedOn' | 'terms' | 'slots' | 'members' | 'registers'> {
   /** Dates at whose lessons something was ever seen that no plan writes by itself. */
   readonly handMade: ReadonlySet<PlainDate>;
   /** Dates of homework set in advance of which nobody can tell whether a plan or a person wrote it. */

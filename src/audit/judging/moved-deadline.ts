@@ -23,6 +23,7 @@ export interface Exception {
     | 'permission'
     | 'staff-absence'
     | 'class-day-event'
+    | 'journal-opened'
     | 'deferral'
     | 'certificate'
     | 'exemption';
@@ -41,18 +42,19 @@ export interface Due {
 }
 
 /** What moves deadlines. */
-export interface Movers extends Pick<JournalFacts, 'zone'>, Pick<Waiting, 'terms'> {
+export interface Movers extends Pick<JournalFacts, 'zone' | 'openedOn'>, Pick<Waiting, 'terms'> {
   readonly registers: Pick<JournalFacts['registers'], 'outages' | 'permissions' | 'staffAbsences' | 'classDayEvents'>;
   readonly neighbours: Pick<JournalFacts['neighbours'], 'schoolDates' | 'classDates' | 'classBells'>;
 }
 
-/** Moves a deadline to the latest that the outages, permissions, absences and lost days of the class allow; never to an earlier one. */
+/** Moves a deadline to the latest that the outages, permissions, absences, lost days of the class and the journal's opening allow; never to an earlier one. */
 export function moveDeadline(due: Due, facts: Movers, outageGraceDays: number): Deadline {
   const moves = [
     ...outagesOver(due, facts, outageGraceDays),
     ...permissionsFor(due, facts),
     ...absencesAt(due, facts),
     ...lostDayAt(due, facts),
+    ...openingAfter(due, facts, outageGraceDays),
   ];
   let deadline: Deadline = { base: due.base, moved: due.base, exception: null };
   for (const { kind, lastDay, isAwaited } of moves) {
@@ -124,6 +126,12 @@ function lostDayAt(due: Due, facts: Movers): readonly Move[] {
   const lost = lastDayBefore(due.base, facts.zone);
   if (!isFreeDay(lost, facts)) return [];
   return [{ kind: 'class-day-event', ...nextDay(lost, nthDayAfter(daysInForce(facts), lost, 1), facts) }];
+}
+
+/** Nobody could write into a journal that was opened only later, by an order or anew: as after an outage a week is left to fill it. */
+function openingAfter({ date }: Due, { openedOn }: Movers, graceDays: number): readonly Move[] {
+  if (openedOn === null || date > openedOn) return [];
+  return [{ kind: 'journal-opened', lastDay: addDays(openedOn, graceDays) }];
 }
 
 /** The day that follows, unless none does in the school year: nobody enters anything of this one in the next. */

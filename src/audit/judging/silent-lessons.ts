@@ -42,7 +42,7 @@ function lessonsIn(journal: TaughtJournal, { staffId, zone }: TeacherFacts, norm
   const { outages, permissions } = journal.registers;
   // On the days on which he was away no lesson is his, and those that an event took are none: neither moves anything.
   const registers = { outages, permissions, staffAbsences: [], classDayEvents: [] };
-  const movers = { zone, terms: journal.terms, registers, neighbours: NO_DAYS };
+  const movers = { zone, terms: journal.terms, openedOn: journal.openedOn, registers, neighbours: NO_DAYS };
   const counts = isMarked(journal.journal, norms.assessment);
   const usualOn = usualTeacherOn(journal);
   return slotsInForce(journal)

@@ -138,7 +138,7 @@ export function slotDeadline(slot: SlotFact, journal: ClassJournal, facts: Class
   const neighbours = { schoolDates, classDates: NO_DATES, classBells };
   return moveDeadline(
     due,
-    { zone, terms: journal.terms, registers: journal.registers, neighbours },
+    { ...{ zone, neighbours }, ...{ terms: journal.terms, openedOn: journal.openedOn, registers: journal.registers } },
     norms.outageGraceDays,
   );
 }

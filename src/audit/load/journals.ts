@@ -1,4 +1,5 @@
 import { endedBy, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
+import type { Instant } from '../../domain/time.js';
 import type { ClassWork } from '../class-facts.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
 import { type LoadScope, query, trustedSeenAt, unconfirmedBulk } from './scope.js';
@@ -43,6 +44,12 @@ const MEMBERSHIPS = `(select distinct on (id) * from (
     from value_version v where v.school_id = :school and v.entity = 'groupMember' and v.journal_id = any(:journals::bigint[])
       and ${seenBy('v')}) m order by id, seen_at desc)`;
 
+/** What was first seen of a journal `j`: its image may have changed since, and it may have gone and come again. */
+const FIRST_IMAGE = `(select * from (
+    select v.school_id, v.absent_at, v.seen_at, v.seen_observation_id, v.id as nth from value_version v
+    where v.school_id = j.school_id and v.entity = 'journal' and v.fact_id = j.id
+    union all select j.school_id, j.absent_at, j.seen_at, j.seen_observation_id, null) i order by i.nth nulls last limit 1)`;
+
 export interface JournalRow {
   readonly id: number;
   readonly classId: number;
@@ -55,6 +62,9 @@ export interface JournalRow {
   /** Class and subject in the source's words. */
   readonly schoolClass: string;
   readonly subject: string;
+  /** Of its first image: when a list last did not show it (null where none is known), and when one first did. */
+  readonly absentAt: Instant | null;
+  readonly seenAt: Instant;
 }
 
 /** Every journal known at the moment, in the order of ids. */
@@ -63,8 +73,9 @@ export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]
     scope,
     `select j.id, j.class_id as "classId", coalesce(kt.name, k.name) as "className", coalesce(kt.grade, k.grade) as grade,
        kt.class_teacher_id as "classTeacherId",
-       j.subject_id as "subjectId", coalesce(st.name, s.name) as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject
-     from ${JOURNALS} j
+       j.subject_id as "subjectId", coalesce(st.name, s.name) as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject,
+       f.absent_at as "absentAt", ${trustedSeenAt('f')} as "seenAt"
+     from ${JOURNALS} j cross join lateral ${FIRST_IMAGE} f
      join school_class k on k.school_id = j.school_id and k.id = j.class_id
      join subject s on s.school_id = j.school_id and s.id = j.subject_id
      left join ${CLASSES} kt on kt.id = j.class_id

@@ -165,6 +165,10 @@ export const classBreakable: Breakable<ClassFacts> = {
     oneLessInEach('works', 'без последнего столбца отметок'),
     oneLessInEach('homework', 'без последнего домашнего задания'),
     ...registersForgotten,
+    {
+      ...{ kind: 'exception', name: 'без дня открытия журнала', reads: 'journal.openedOn' },
+      change: (facts) => ({ ...facts, journals: ofEach(facts, (each) => ({ ...each, openedOn: null })) }),
+    },
     ...journalRegistersForgotten,
     {
       ...{ kind: 'exception', name: 'приказы считает начатыми с начала', reads: 'registers.ordersKeptSince' },

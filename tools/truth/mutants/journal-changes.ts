@@ -152,6 +152,10 @@ const CHANGES: readonly Change[] = [
   neighbourForgotten('sisters', 'без соседних журналов', { sisters: [] }),
   neighbourForgotten('classPlanAt', 'без КТП других журналов класса', { classPlanAt: null }),
   neighbourForgotten('classLoadAt', 'без первого файла нагрузки класса', { classLoadAt: null }),
+  {
+    ...{ kind: 'exception', name: 'без дня открытия журнала', reads: 'openedOn' },
+    change: (facts) => ({ ...facts, openedOn: null }),
+  },
   planForgotten('без КТП', () => null),
   planForgotten('без последней строки КТП', (plan) => ({ ...plan, topics: plan.topics.slice(0, -1) })),
   oneLess('load', 'без последней строки нагрузки'),

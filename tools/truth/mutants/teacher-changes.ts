@@ -82,6 +82,10 @@ export const teacherBreakable: Breakable<TeacherFacts> = {
       ...{ kind: 'one', name: 'без последнего посещения', reads: 'visits' },
       change: (facts) => ({ ...facts, visits: facts.visits.slice(0, -1) }),
     },
+    {
+      ...{ kind: 'exception', name: 'без дня открытия журнала', reads: 'journal.openedOn' },
+      change: (facts) => ofEach(facts, (each) => ({ ...each, openedOn: null })),
+    },
     ...registersForgotten,
   ],
   keys: {

@@ -80,8 +80,8 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
   const rule = rules.journal.find((each) => each.id === id);
   const day = from.slice(0, 10);
   /** What moved the deadline; null where it stands, undefined where another rule speaks of it then. */
-  const movedBy = (registers: Partial<JournalFacts['registers']>) => {
-    const given = { ...facts, registers: { ...facts.registers, outages: [], ...registers } };
+  const movedBy = (registers: Partial<JournalFacts['registers']>, openedOn: string | null = null) => {
+    const given = { ...facts, openedOn, registers: { ...facts.registers, outages: [], ...registers } };
     const found = rule?.check(given, norms, LATER).findings.find((each) => each.subjectKey === subjectKey);
     return found?.evidence['exception'];
   };
@@ -103,6 +103,13 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
     const found = movedBy(registers);
     const isElsewhere = exception === mended && AFTER_OUTAGE.has(id);
     expect(found).toEqual(isElsewhere ? undefined : expect.objectContaining(exception));
+  });
+
+  test('a journal that was first seen on the day, or later, moves it', () => {
+    // Its finding goes to the rule of late marks, as after an outage.
+    const expected = id === 'mark-backdated' ? undefined : { kind: 'journal-opened', until: addDays(day, 7) };
+    expect(movedBy({}, day)).toEqual(expected);
+    expect(movedBy({}, '2025-09-01')).toBeNull();
   });
 
   test('a day that the class lost moves what is due on it for another day’s lesson', () => {

@@ -150,6 +150,24 @@ describe('a day that the class lost', () => {
   });
 });
 
+test.each([
+  ['weeks after the lesson', '2025-10-12', '2025-10-20 00:00', '2025-10-19'],
+  ['on the lesson’s own day, in the evening perhaps', '2025-09-10', '2025-09-18 00:00', '2025-09-17'],
+])('a journal that was opened %s has a week to be filled', (_, openedOn, moved, until) => {
+  expect(moveDeadline(due, facts({ openedOn }), 7)).toStrictEqual({
+    base: due.base,
+    moved: at(moved),
+    exception: { kind: 'journal-opened', until },
+  });
+});
+
+test('what is due after that week, or of a lesson after the opening, is not put off', () => {
+  const opened = facts({ openedOn: '2025-09-09' });
+  expect(moveDeadline(due, opened, 7).exception).toBeNull();
+  const written = { ...due, date: '2025-09-09', base: at('2025-09-18 00:00') };
+  expect(moveDeadline(written, opened, 7).exception).toBeNull();
+});
+
 test('a return beyond the known timetable has no day yet', () => {
   const registers = { staffAbsences: [{ staffId: TEACHER, from: '2025-09-10', to: '2025-09-30' }] };
   const moved = moveDeadline(due, facts({ registers, neighbours: { schoolDates: new Set(['2025-09-10']) } }), 7);

@@ -126,6 +126,18 @@ test.each<readonly [string, Days, string, readonly string[]]>([
     '2025-09-10 12:00',
     [`${KEY} excused warning`],
   ],
+  [
+    'a journal that was opened on the day has a week to be filled',
+    on('бб·бб', { openedOn: WEDNESDAY }),
+    '2025-09-10 23:59',
+    [`${KEY} excused warning`],
+  ],
+  [
+    'one that was opened the day before has not',
+    on('бб·бб', { openedOn: '2025-09-02' }),
+    '2025-09-10 23:59',
+    [`${KEY} violated warning`],
+  ],
   ['an outage of the day moves it by a week', OUTAGE, '2025-09-10 23:59', [`${KEY} excused warning`]],
   ['and no longer', OUTAGE, '2025-09-11 00:00', [`${KEY} violated warning`]],
   ['an absence of the teacher until Friday moves it to Monday', AWAY, '2025-09-08 23:59', [`${KEY} excused warning`]],

@@ -97,6 +97,13 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
     ],
   ],
   [
+    'may enter one of them later, for its journal was opened since',
+    [
+      daily({ slots: [MON, TUE, THU].map((date) => slot(date)) }),
+      daily({ slots: [slot(WED)], openedOn: '2025-09-15' }),
+    ],
+  ],
+  [
     'may enter one of them later after an outage',
     [
       daily({ registers: { outages: [{ startsAt: at(`${THU} 07:00`), endsAt: at(`${THU} 15:00`), reason: '' }] } }, [

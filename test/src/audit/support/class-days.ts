@@ -31,6 +31,8 @@ export interface Days {
   readonly members?: readonly MemberFact[];
   readonly membersAtBell?: Readonly<Record<number, readonly MemberFact[]>>;
   readonly registers?: Partial<RegisterFacts>;
+  /** Of every journal. */
+  readonly openedOn?: PlainDate;
   readonly registersAtBell?: Readonly<Record<number, Partial<RegisterFacts>>>;
   readonly subjectAtBell?: Readonly<Record<number, string>>;
   /** Slots beside the ordinary ones. */
@@ -68,7 +70,7 @@ function journalAt(given: Days, id: number): ClassJournal {
   const slots = SEPTEMBER.flatMap((slot) => bells.map((each) => ({ ...slot, bell: each })));
   return classJournal({
     journal: { id, subjectId: id, subjectName: given.subjectAtBell?.[bell] ?? `Предмет ${id}` },
-    terms: [{ ...QUARTER, gridObservedAt }],
+    ...{ terms: [{ ...QUARTER, gridObservedAt }], openedOn: given.openedOn ?? null },
     slots: [...slots, ...(given.more?.[bell] ?? [])].sort((one, other) => (one.date < other.date ? -1 : 1)),
     members: given.membersAtBell?.[bell] ?? given.members ?? [member(STUDENT)],
     lessons: SEPTEMBER.flatMap(({ date }) => lessonsOn(given, date, bells)),

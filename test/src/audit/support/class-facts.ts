@@ -52,7 +52,7 @@ export function classJournal(parts: JournalParts = {}): ClassJournal {
   const whole = facts({ journal, registers });
   return {
     ...{ journal: whole.journal, registers: whole.registers },
-    ...{ terms: [QUARTER], slots: [], members: [], lessons: [], works: [], homework: [] },
+    ...{ openedOn: null, terms: [QUARTER], slots: [], members: [], lessons: [], works: [], homework: [] },
     ...lists,
   };
 }

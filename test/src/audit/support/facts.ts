@@ -169,7 +169,7 @@ export function facts(overrides: Overrides = {}): JournalFacts {
   const dates = new Set((lists.slots ?? []).map((item) => item.date));
   return {
     zone: ZONE,
-    journal: identity,
+    ...{ journal: identity, openedOn: null },
     terms: [QUARTER],
     slots: [],
     slotTeachers: [],

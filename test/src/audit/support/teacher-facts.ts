@@ -22,7 +22,7 @@ export function taughtJournal({
   const whole = facts({ journal, registers });
   return {
     ...{ zone: ZONE, journal: whole.journal, registers: whole.registers },
-    ...{ terms: [QUARTER], slots: [], members: [member(101)] },
+    ...{ openedOn: null, terms: [QUARTER], slots: [], members: [member(101)] },
     ...lists,
     handMade: new Set(handMade),
     setAhead: new Set(setAhead),

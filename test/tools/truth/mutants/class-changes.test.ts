@@ -10,6 +10,7 @@ const BULK = seen('2025-09-10 12:00', '2025-09-10 11:00', true);
 const FULL = classFacts({
   journals: [
     classJournal({
+      openedOn: '2025-09-03',
       slots: [slot('2025-09-09'), slot(DAY)],
       members: [member(101, BULK), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],
       lessons: [lesson('2025-09-09'), lesson(DAY, { id: 13 })],

@@ -21,6 +21,7 @@ const CHANGES = journalBreakable.changes;
 
 /** Every list and register has something in it. */
 const FULL = facts({
+  openedOn: '2025-09-03',
   slots: [slot('2025-09-09'), slot(DAY)],
   slotTeachers: [{ date: DAY, bell: 1, lookedAt: at('2025-09-12 12:00'), teachers: [{ ...BULK, teacherId: 1 }] }],
   members: [member(101), member(102, seen('2025-09-02 09:00'), '2025-09-20 09:00')],

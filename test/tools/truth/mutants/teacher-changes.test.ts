@@ -10,6 +10,7 @@ const span = { from: DAY, to: DAY };
 const FULL = teacherFacts(
   [
     taughtJournal({
+      openedOn: '2025-09-03',
       slots: [slot('2025-09-09'), slot(DAY)],
       members: [member(101), member(102)],
       handMade: [DAY],
