@@ -52,11 +52,13 @@ it('tells the same when its name has changed since, and nothing of it before', a
     select school_id, 'journal', id, jsonb_build_object('class_id', class_id, 'subject_id', subject_id, 'group_name', group_name),
       scope_id, view, parser_rev, absent_at, seen_at, seen_observation_id, false, 'changed', seen_at + interval '5 days',
       seen_at + interval '6 days', (select max(id) from observation) from journal where group_name <> ''`);
-  await knex('journal').whereNot('group_name', '').update({
-    group_name: 'На дому',
-    absent_at: knex.raw(`absent_at + interval '6 days'`),
-    seen_at: knex.raw(`seen_at + interval '6 days'`),
-  });
+  await knex('journal')
+    .whereNot('group_name', '')
+    .update({
+      group_name: 'На дому',
+      absent_at: knex.raw(`absent_at + interval '6 days'`),
+      seen_at: knex.raw(`seen_at + interval '6 days'`),
+    });
   const after = await openings(moment('2026-10-20', '12:00'));
   expect(after).toEqual(before.map(([name, ...moments]) => [name === '' ? '' : 'На дому', ...moments]));
   expect(await openings(moment('2026-10-07', '12:00'))).toHaveLength(1);
