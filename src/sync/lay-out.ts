@@ -14,8 +14,6 @@ export interface LaidOut {
   /** What each of them was laid out from. */
   readonly sources: { readonly spec: EntitySpec; readonly row: Row }[];
   readonly counts: Map<EntitySpec, number>;
-  /** Internal ids of the journals that the page's dated facts belong to. */
-  readonly journals: Set<number>;
 }
 
 export interface Identifiers {
@@ -43,7 +41,7 @@ export async function introduce(
 
 /** Lays a page's rows over the staging columns. `from` numbers the rows throughout the transaction. */
 export function layOut(page: NormalPage, pageNumber: number, from: number, ids: Identifiers): LaidOut {
-  const laid: LaidOut = { rows: [], sources: [], counts: new Map(), journals: new Set() };
+  const laid: LaidOut = { rows: [], sources: [], counts: new Map() };
   for (const { spec, rows } of page.entities) {
     const seen = new Map<string, StageRow>();
     for (const row of rows) {
@@ -57,7 +55,6 @@ export function layOut(page: NormalPage, pageNumber: number, from: number, ids: 
       seen.set(key, staged);
       laid.rows.push(staged);
       laid.sources.push({ spec, row });
-      if (spec.container !== null) laid.journals.add(staged[STAGE_OFFSET.b1] as number);
     }
     laid.counts.set(spec, seen.size);
   }

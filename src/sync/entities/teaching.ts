@@ -24,7 +24,7 @@ export const teaching: readonly EntitySpec[] = [
     identified: false,
     shared: true,
     dated: 'none',
-    container: null,
+    container: 'journal',
     revises: 'journal',
     columns: [
       { column: 'journal_id', role: 'key', stage: 'b1', field: 'journal', refers: 'journal' },

@@ -132,6 +132,20 @@ describe('facts that several pages show', () => {
     ]);
   });
 
+  it('are no newcomers who came with their journal, though its page had shown nobody before', async () => {
+    const rows = listingRows(3);
+    const { poll, query } = await start('opened', { ...rows, journal: (rows.journal ?? []).slice(1) });
+    await poll('grid/alg', {}, [whole('groupMember')], 1);
+    await poll('listing', rows, listingCoverage, 2);
+    await poll('grid/alg', members('s1', 's2'), [whole('groupMember')], 3);
+    await poll('grid/alg', members('s1', 's2', 's3'), [whole('groupMember')], 4);
+    expect(await query('select absent_at from group_member where school_id = :school order by student_id')).toEqual([
+      { absent_at: null },
+      { absent_at: null },
+      { absent_at: T + 3 * HOUR },
+    ]);
+  });
+
   it('hold a page that names somebody unknown, and change nothing', async () => {
     const { poll, query } = await start('unknown');
     expect(await poll('grid/I', members('s1', 'nobody'), [whole('groupMember')], 1)).toBe('held');

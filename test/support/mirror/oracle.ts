@@ -296,10 +296,10 @@ export class Oracle {
     this.listed.set(journal, [...times, { seen, from: this.nth, to: Number.POSITIVE_INFINITY }]);
   }
 
-  /** A cell was absent only where its student was listed by the page, a lesson only where its journal was by any. */
+  /** A cell was absent only where its student was listed by the page, a lesson and a student only where their journal was by any. */
   private isContained({ entity, journal, student }: Shown, { since }: Scope, proof: Proof | null): boolean {
-    if (proof === null || isShared(entity)) return proof !== null;
-    if (student !== null)
+    if (proof === null || entity === 'journal') return proof !== null;
+    if (student !== null && entity !== 'groupMember')
       return (since.get(`groupMember:${journal}|${student}`) ?? Number.POSITIVE_INFINITY) <= proof.nth;
     const before = ({ seen, from, to }: Listed) =>
       (seen <= proof.page.requestedAt || seen === proof.page.receivedAt) && from <= proof.nth && proof.nth < to;
