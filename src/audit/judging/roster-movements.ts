@@ -39,7 +39,7 @@ export interface ClassOrder extends ListOrder {
 }
 
 interface Year {
-  /** From which day on changes of a list count: who is moved to the next class by September needs no order of his own. */
+  /** From which day on changes of a list count. */
   readonly start: PlainDate;
   /** From which day on a list has to follow its orders: those of August are carried out in September. */
   readonly ordersSince: PlainDate;
@@ -47,10 +47,10 @@ interface Year {
   readonly zone: string;
 }
 
-/** The school year of the moment, as lists and their orders are concerned. */
-export function yearOf(asOf: Instant, zone: string): Year {
+/** The school year of the moment, as lists and their orders are concerned; `start` is the first day of its lists. */
+export function yearOf(asOf: Instant, zone: string, start: '09-01' | '09-02' = '09-01'): Year {
   const year = schoolYearAt(asOf, zone);
-  return { start: `${year}-09-01`, ordersSince: firstDayOfSchoolYear(year), today: dateAt(asOf, zone), zone };
+  return { start: `${year}-${start}`, ordersSince: firstDayOfSchoolYear(year), today: dateAt(asOf, zone), zone };
 }
 
 /** By which somebody comes to the class or leaves it. */

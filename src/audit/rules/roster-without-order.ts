@@ -27,6 +27,9 @@ import type { Judgement, Rule, RuleResult } from '../rule.js';
 /** Nobody is named: the act makes it the secretary's duty. */
 const NOBODY = { staffId: null, studentId: null, lessonId: null } as const;
 
+/** Who is moved between classes up to the first of September needs no order of his own. */
+const AFTER_TRANSFER = '09-02';
+
 interface Judged {
   readonly studentId: number;
   readonly movement: Movement;
@@ -64,7 +67,7 @@ export const rosterWithoutOrder: Rule<ClassFacts> = {
   howToFix: 'Внесите приказ в «Приказы о движении обучающихся» либо приведите список класса в соответствие с приказом.',
   addressee: 'секретарь',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 5,
+  rev: 6,
   check,
   describe: describeMovement(WORDS),
 };
@@ -100,7 +103,7 @@ const NOTHING: RuleResult = { findings: [], tally: [], nextMoment: null };
 
 function movementsOf(facts: ClassFacts, asOf: Instant): readonly Pick<Judged, 'studentId' | 'movement'>[] {
   const { zone, schoolClass, registers } = facts;
-  const year = yearOf(asOf, zone);
+  const year = yearOf(asOf, zone, AFTER_TRANSFER);
   const lines = new Map(rosterLines(facts, year.today).map((line) => [line.studentId, line]));
   const orders = inOrderOfDays(ordersOf(registers.movementOrders ?? [], schoolClass.id));
   const byStudent = groupBy(orders, ({ studentId }) => studentId);

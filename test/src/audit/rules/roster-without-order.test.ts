@@ -59,10 +59,10 @@ const QUARANTINE = {
   classDayEvents: [{ from: '2025-09-08', to: '2025-09-08', fromBell: null, toBell: null, kind: 'карантин' }],
 };
 const ALWAYS = member(110);
-const cameOn = (day: string, before = '2025-09-01 18:00', bulk = false) =>
+const cameOn = (day: string, before = '2025-09-02 18:00', bulk = false) =>
   member(110, seen(`${day} 18:00`, before, bulk));
 const together = (many: number) =>
-  Array.from({ length: many }, (_, nth) => member(120 + nth, seen('2025-09-04 18:00', '2025-09-01 18:00')));
+  Array.from({ length: many }, (_, nth) => member(120 + nth, seen('2025-09-04 18:00', '2025-09-02 18:00')));
 /** Between these two looks. */
 const left = (shown: string, gone: string): MemberFact => ({
   ...member(110, seen('2025-09-01 07:00'), gone),
@@ -75,6 +75,9 @@ test.each<readonly [string, Given]>([
   ['has stood in it, and his order says so', { line: ALWAYS, orders: [['2025-09-02', 'in']] }],
   ['was moved there over the summer: the look before was in June', { line: cameOn('2025-09-03', '2025-06-01 12:00') }],
   ['was put off the list over the summer', { line: left('2025-06-01 12:00', '2025-09-02 12:00') }],
+  ['was moved there on 1 September', { line: cameOn('2025-09-01', '2025-09-01 00:10') }],
+  ['was perhaps moved on 1 September', { line: cameOn('2025-09-04', '2025-09-01 23:59') }],
+  ['was moved elsewhere on 1 September', { line: left('2025-09-01 00:10', '2025-09-01 18:00') }],
   ['came on the day of his order', { line: cameOn('2025-09-04', '2025-09-03 18:00'), orders: [['2025-09-04', 'in']] }],
   ['came three school days after it', { line: cameOn('2025-09-04'), orders: [['2025-09-01', 'in']] }],
   [
@@ -90,7 +93,7 @@ test.each<readonly [string, Given]>([
   ['is to come next week', { orders: [['2025-09-15', 'in']] }],
   [
     'came in September within three school days of an order of August',
-    { line: cameOn('2025-09-02'), orders: [['2025-08-28', 'in']] },
+    { line: cameOn('2025-09-02', '2025-09-01 18:00'), orders: [['2025-08-28', 'in']] },
   ],
   [
     'came, and an order of the year before said so',
@@ -142,6 +145,7 @@ test.each<readonly [string, Given, string, string]>([
     '2025-09-09 23:59',
     '',
   ],
+  ['of one who came on 2 September', { line: cameOn('2025-09-04', '2025-09-02 00:00') }, LATE, 'came violated'],
   ['when it is over and no order is there', { line: cameOn('2025-09-04') }, '2025-09-10 00:00', 'came violated'],
   [
     'when the last day on the timetable is over',
@@ -156,7 +160,7 @@ test.each<readonly [string, Given, string, string]>([
     '2025-09-11 00:00',
     'came violated',
   ],
-  ['of one who came among many', { line: cameOn('2025-09-04', '2025-09-01 18:00', true) }, LATE, 'came disputable'],
+  ['of one who came among many', { line: cameOn('2025-09-04', '2025-09-02 18:00', true) }, LATE, 'came disputable'],
   ['of one of four who came by one look', { line: cameOn('2025-09-04'), others: together(3) }, LATE, 'came violated'],
   ['of one of five', { line: cameOn('2025-09-04'), others: together(4) }, LATE, 'came disputable'],
   ['of one who left without an order', { line: leftOn(4) }, '2025-09-10 00:00', 'left violated'],
@@ -246,7 +250,7 @@ test.each<readonly [string, Given, string]>([
 test.each<readonly [Given, string]>([
   [
     { line: cameOn('2025-09-04') },
-    'Обучающийся появился в списке класса между 01.09 в 18:00 и 04.09 в 18:00, приказа об этом не внесено; срок истёк 09.09 в 24:00',
+    'Обучающийся появился в списке класса между 02.09 в 18:00 и 04.09 в 18:00, приказа об этом не внесено; срок истёк 09.09 в 24:00',
   ],
   [
     { line: ALWAYS, orders: [['2025-09-03', 'out']] },
