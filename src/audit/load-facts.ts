@@ -128,8 +128,8 @@ export async function loadJournalFacts(
 }
 
 /** The day on which the journal was first seen, where it is known not to have been there before. */
-export function openedOn({ absentAt, seenAt }: JournalRow, { school }: SchoolFacts): PlainDate | null {
-  return absentAt === null ? null : dateAt(seenAt, school.zone);
+export function openedOn({ openedAt }: JournalRow, { school }: SchoolFacts): PlainDate | null {
+  return openedAt === null ? null : dateAt(openedAt, school.zone);
 }
 
 /** The terms of the journal's class, with the last looks at its pages. */

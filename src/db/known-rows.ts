@@ -48,3 +48,13 @@ export function knownRows({ table, entity, columns, ofJournals, found = '' }: Kn
       where v.school_id = :school and v.entity = '${entity}' and ${seenBy('v')} and not ${endedBy('v')} ${within('v')}
       order by v.fact_id, v.end_seen_at, v.id) past)`;
 }
+
+/** The first image that was known of each row by `:at`, whatever became of it since, as a subquery; when it came and by which look. */
+export function firstImages(table: string, entity: string): string {
+  return `(select distinct on (id) * from (
+    select c.id, c.school_id, c.absent_at, c.seen_at, c.seen_observation_id from ${table} c
+    where c.school_id = :school and ${seenBy('c')}
+    union all
+    select v.fact_id, v.school_id, v.absent_at, v.seen_at, v.seen_observation_id from value_version v
+    where v.school_id = :school and v.entity = '${entity}' and ${seenBy('v')}) m order by id, seen_at)`;
+}

@@ -39,7 +39,10 @@ export function judgeMissing(deadline: Deadline, observedAt: Instant | null, asO
 
 /** Judges a value by the interval in which it was first there. */
 export function judgeEntered(first: Interval, deadline: Deadline, toleranceMs: number): Outcome {
-  return excuse(enteredBy(first, deadline.base, toleranceMs), enteredBy(first, deadline.moved, toleranceMs));
+  const unmoved = enteredBy(first, deadline.base, toleranceMs);
+  // What a journal brought along when it was first seen is no better known for having more time.
+  if (unmoved === 'no-data' && deadline.exception?.kind === 'journal-opened') return unmoved;
+  return excuse(unmoved, enteredBy(first, deadline.moved, toleranceMs));
 }
 
 /** A fault under the unmoved deadline that is none under the moved one is excused. */

@@ -6,7 +6,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   permission: 'разрешение завуча',
   'staff-absence': 'отсутствие учителя',
   'class-day-event': 'в последний день срока класс не учился',
-  'journal-opened': 'журнал открыт позже',
+  'journal-opened': 'журнал впервые виден позже',
   deferral: 'отсрочка отметки',
   certificate: 'справка об обучении',
 };

@@ -17,10 +17,13 @@ export function setupDueDate(facts: ClassFacts, { setup }: Norms, asOf: Instant)
 /** When its first student came to one of its journals; null where he was there before anybody looked. */
 function formedOn(facts: ClassFacts): PlainDate | null {
   const { zone, journals } = facts;
-  const members = journals.flatMap((journal) => journal.members);
-  if (members.length === 0) return plannedOn(facts) ?? openedOn(facts);
-  if (members.some(({ absentAt }) => absentAt === null)) return null;
-  return dateAt(Math.min(...members.map(({ seenAt }) => seenAt)), zone);
+  // Who came with a journal that was opened later is there since then.
+  const came = journals.flatMap(({ members, openedOn }) =>
+    members.map(({ absentAt, seenAt }) => (absentAt === null ? openedOn : dateAt(seenAt, zone))),
+  );
+  if (came.length === 0) return plannedOn(facts) ?? listedOn(facts);
+  const known = came.filter((date) => date !== null);
+  return known.length < came.length ? null : (known.sort()[0] ?? null);
 }
 
 /** When a class without students first stood in the load; null where it did from the school's first file on. */
@@ -31,7 +34,7 @@ function plannedOn(facts: ClassFacts): PlainDate | null {
 }
 
 /** When a class without students was first seen; null where it was there before anybody looked, or planned by then. */
-function openedOn(facts: ClassFacts): PlainDate | null {
+function listedOn(facts: ClassFacts): PlainDate | null {
   const { cameAt } = facts.schoolClass;
   const first = firstPlanned(facts);
   return cameAt === null || (first !== null && first <= cameAt) ? null : dateAt(cameAt, facts.zone);

@@ -1,16 +1,9 @@
-import { knownRows, seenBy } from '../../db/known-rows.js';
+import { firstImages, knownRows } from '../../db/known-rows.js';
 import type { ClassIdentity } from '../class-facts.js';
 import { type LoadScope, query, trustedSeenAt } from './scope.js';
 
 const CLASSES = knownRows({ table: 'school_class', entity: 'schoolClass', columns: ['grade', 'class_teacher_id'] });
-
-/** The first image of each, whatever became of it. */
-const FIRST = `(select distinct on (id) * from (
-    select c.id, c.school_id, c.absent_at, c.seen_at, c.seen_observation_id from school_class c
-    where c.school_id = :school and ${seenBy('c')}
-    union all
-    select v.fact_id, v.school_id, v.absent_at, v.seen_at, v.seen_observation_id from value_version v
-    where v.school_id = :school and v.entity = 'schoolClass' and ${seenBy('v')}) m order by id, seen_at)`;
+const FIRST = firstImages('school_class', 'schoolClass');
 
 /** Who the classes are, whether or not anything is kept of them; in the order of ids. */
 export function loadClassIdentities(scope: LoadScope, classIds: readonly number[]): Promise<readonly ClassIdentity[]> {

@@ -1,4 +1,4 @@
-import { endedBy, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
+import { endedBy, firstImages, goneBy, knownRows, seenBy } from '../../db/known-rows.js';
 import type { Instant } from '../../domain/time.js';
 import type { ClassWork } from '../class-facts.js';
 import type { MemberFact, WorkFact } from '../journal-facts.js';
@@ -10,6 +10,7 @@ const JOURNALS = knownRows({
   entity: 'journal',
   columns: ['class_id', 'subject_id', 'group_name'],
 });
+const FIRST = firstImages('journal', 'journal');
 const WORKS = knownRows({
   table: 'work',
   entity: 'work',
@@ -44,11 +45,12 @@ const MEMBERSHIPS = `(select distinct on (id) * from (
     from value_version v where v.school_id = :school and v.entity = 'groupMember' and v.journal_id = any(:journals::bigint[])
       and ${seenBy('v')}) m order by id, seen_at desc)`;
 
-/** What was first seen of a journal `j`: its image may have changed since, and it may have gone and come again. */
-const FIRST_IMAGE = `(select * from (
-    select v.school_id, v.absent_at, v.seen_at, v.seen_observation_id, v.id as nth from value_version v
-    where v.school_id = j.school_id and v.entity = 'journal' and v.fact_id = j.id
-    union all select j.school_id, j.absent_at, j.seen_at, j.seen_observation_id, null) i order by i.nth nulls last limit 1)`;
+/**
+ * When a journal was first seen, where it was not there before: its page had been looked at without it, or all of the
+ * journal had been read.
+ */
+const OPENED_AT = `case when coalesce(f.absent_at, (select max(w.finished_at) from whole_reading w
+    where w.school_id = j.school_id and w.finished_at < f.seen_at)) is not null then ${trustedSeenAt('f')} end`;
 
 export interface JournalRow {
   readonly id: number;
@@ -62,9 +64,8 @@ export interface JournalRow {
   /** Class and subject in the source's words. */
   readonly schoolClass: string;
   readonly subject: string;
-  /** Of its first image: when a list last did not show it (null where none is known), and when one first did. */
-  readonly absentAt: Instant | null;
-  readonly seenAt: Instant;
+  /** When it was first seen; null where it may have been there before anybody looked. */
+  readonly openedAt: Instant | null;
 }
 
 /** Every journal known at the moment, in the order of ids. */
@@ -74,8 +75,8 @@ export function loadJournalRows(scope: LoadScope): Promise<readonly JournalRow[]
     `select j.id, j.class_id as "classId", coalesce(kt.name, k.name) as "className", coalesce(kt.grade, k.grade) as grade,
        kt.class_teacher_id as "classTeacherId",
        j.subject_id as "subjectId", coalesce(st.name, s.name) as "subjectName", j.group_name as "groupName", kr.external_id as "schoolClass", sr.external_id as subject,
-       f.absent_at as "absentAt", ${trustedSeenAt('f')} as "seenAt"
-     from ${JOURNALS} j cross join lateral ${FIRST_IMAGE} f
+       ${OPENED_AT} as "openedAt"
+     from ${JOURNALS} j join ${FIRST} f on f.id = j.id
      join school_class k on k.school_id = j.school_id and k.id = j.class_id
      join subject s on s.school_id = j.school_id and s.id = j.subject_id
      left join ${CLASSES} kt on kt.id = j.class_id

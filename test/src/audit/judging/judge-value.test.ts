@@ -58,3 +58,15 @@ test.each(UNMOVED)(
     expect(late({ bulk: true })).toBe('disputable');
   },
 );
+
+test.each(UNMOVED)(
+  '$id: what a journal that was opened later showed at once stays unknown, what came within its week is excused',
+  (rule, shown, due) => {
+    const opened = (absentAt: number | null) => ({
+      ...journal({}, shown({ absentAt, seenAt: at(due) + 60 * MINUTE, bulk: false, observationId: 1 })),
+      openedOn: '2025-10-25',
+    });
+    expect(verdict(rule, opened(null), at('2025-12-01 12:00'))).toBe('no-data');
+    expect(verdict(rule, opened(at(due)), at('2025-12-01 12:00'))).toBe('excused');
+  },
+);

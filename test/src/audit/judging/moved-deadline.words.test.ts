@@ -23,9 +23,9 @@ test('says why a deadline that lay on a lost day of the class was put off', () =
 
 test('says that a journal was opened later', () => {
   const opened = { ...evidence('2025-09-22'), exception: { kind: 'journal-opened', until: '2025-09-22' } };
-  expect(movedWords(opened)).toBe('срок перенесён до конца дня 22.09: журнал открыт позже');
+  expect(movedWords(opened)).toBe('срок перенесён до конца дня 22.09: журнал впервые виден позже');
   expect(certaintyMeaning({ verdict: 'excused', severity: 'violation', evidence: opened })).toBe(
-    'Срок перенесён: журнал появился в ЭлЖуре позже, до того вносить было некуда.',
+    'Срок перенесён: шлюз впервые увидел этот журнал позже, а при чтении до того его не было. На более ранние дни даётся неделя.',
   );
 });
 

@@ -30,18 +30,31 @@ afterAll(async () => {
 const openings = async (asOf: Instant) => {
   const scope = { knex: fresh.db.knex, schoolId: school.school.id, journalIds: [], asOf, registersAt: asOf };
   const rows = await loadJournalRows({ ...scope, later: [], doubtful: [] });
-  return rows.map(({ groupName, absentAt, seenAt }) => [groupName, absentAt, seenAt] as const);
+  return rows.map(({ groupName, openedAt }) => [groupName, openedAt] as const);
 };
 
-it('tells of a journal that was opened between two looks by which of them it is known', async () => {
+it('tells of a journal that was opened between two looks when it was first seen', async () => {
   const [whole, opened] = await openings(moment('2026-10-20', '12:00'));
-  expect(whole).toEqual(['', null, expect.any(Number)]);
-  const [name, absentAt, seenAt] = opened ?? ['', null, 0];
+  expect(whole).toEqual(['', null]);
+  const [name, openedAt] = opened ?? ['', null];
   expect(name).toBe('Надомное обучение');
-  expect(absentAt).toBeGreaterThanOrEqual(moment('2026-10-06', '20:00'));
-  expect(absentAt).toBeLessThan(moment('2026-10-07', '00:00'));
-  expect(seenAt).toBeGreaterThanOrEqual(moment('2026-10-07', '20:00'));
-  expect(seenAt).toBeLessThan(moment('2026-10-08', '00:00'));
+  expect(openedAt).toBeGreaterThanOrEqual(moment('2026-10-07', '20:00'));
+  expect(openedAt).toBeLessThan(moment('2026-10-08', '00:00'));
+});
+
+it('tells it by the reading of the whole journal before, too, where no look at its page came first', async () => {
+  const { knex } = fresh.db;
+  const before = await openings(moment('2026-10-20', '12:00'));
+  const opened = await knex('journal').whereNot('group_name', '').first('id', 'absent_at');
+  const absentAt = (at: Date | null) => knex('journal').where({ id: opened.id }).update({ absent_at: at });
+  await absentAt(null);
+  expect(await openings(moment('2026-10-20', '12:00'))).toEqual(before);
+  const first = await knex('whole_reading').orderBy('id').first('id', 'finished_at');
+  const finishedAt = (at: Date | null) => knex('whole_reading').where({ id: first.id }).update({ finished_at: at });
+  await finishedAt(null);
+  expect(await openings(moment('2026-10-20', '12:00'))).toEqual(before.map(([name]) => [name, null]));
+  await finishedAt(new Date(first.finished_at));
+  await absentAt(new Date(opened.absent_at));
 });
 
 it('tells the same when its name has changed since, and nothing of it before', async () => {
@@ -60,6 +73,6 @@ it('tells the same when its name has changed since, and nothing of it before', a
       seen_at: knex.raw(`seen_at + interval '6 days'`),
     });
   const after = await openings(moment('2026-10-20', '12:00'));
-  expect(after).toEqual(before.map(([name, ...moments]) => [name === '' ? '' : 'На дому', ...moments]));
+  expect(after).toEqual(before.map(([name, openedAt]) => [name === '' ? '' : 'На дому', openedAt]));
   expect(await openings(moment('2026-10-07', '12:00'))).toHaveLength(1);
 });
