@@ -24,6 +24,7 @@ const line = (id: number) => ({
 interface Given extends Partial<ClassSetup> {
   readonly members?: readonly MemberFact[];
   readonly hasJournal?: boolean;
+  readonly openedOn?: PlainDate;
   readonly cameAt?: number;
   readonly load?: ClassFacts['load'];
   readonly wholeAt?: number | null;
@@ -35,6 +36,7 @@ function given(parts: Given = {}): ClassFacts {
   const {
     members = [member(101)],
     hasJournal = true,
+    openedOn = null,
     cameAt = null,
     load = [line(1)],
     wholeAt = READ,
@@ -44,7 +46,7 @@ function given(parts: Given = {}): ClassFacts {
   return classFacts({
     schoolClass: { id: CLASS_ID, grade: 7, teacherId: TEACHER, cameAt },
     ...{ load, wholeAt, setup: { ...FILLED, ...setup }, schoolDates: new Set(schoolDates) },
-    journals: hasJournal ? [classJournal({ members })] : [],
+    journals: hasJournal ? [classJournal({ members, openedOn })] : [],
   });
 }
 
@@ -129,6 +131,18 @@ test.each<readonly [string, Given, string, readonly string[]]>([
     { ...NO_SLOTS, members: came('2025-09-24 12:00') },
     '2025-10-01 23:59',
     [],
+  ],
+  [
+    'a class whose students came with a journal that was opened later has five working days from then',
+    { ...NO_SLOTS, wholeAt: at('2025-10-01 20:00'), openedOn: '2025-09-24' },
+    '2025-10-01 23:59',
+    [],
+  ],
+  [
+    'and no more then either',
+    { ...NO_SLOTS, wholeAt: at('2025-10-02 00:00'), openedOn: '2025-09-24' },
+    '2025-10-02 00:00',
+    violated('timetable'),
   ],
   [
     'and no more',
