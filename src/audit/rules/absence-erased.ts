@@ -25,7 +25,7 @@ export const absenceErased: Rule<JournalFacts> = {
   clauses: ['Р 2.6', 'И-УЧ 6'],
   howToFix: 'Верните пропуск в клетку или напишите в комментарии к отметке, что зачтена пропущенная тема.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],
-  rev: 8,
+  rev: 9,
   check,
   describe,
 };

@@ -21,7 +21,7 @@ export const absenceReasonMissing: Rule<ClassFacts> = {
   howToFix:
     'Если есть документ или записка, исправьте «н» на «б» или «у» либо напишите примечание; неуважительную причину подтвердите снятием.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -20,7 +20,7 @@ export const attendanceConflict: Rule<ClassFacts> = {
   howToFix:
     'Уточните с учителями, где был обучающийся: ошибочную отметку о пропуске снимите, у верной укажите причину или примечание.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -29,7 +29,7 @@ export const attendanceLate: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-УЧ 3', 'Пр 11.3', 'И-ЗД 8d', 'И II 2.4'],
   howToFix: 'Отмечайте отсутствующих и опоздавших в день урока; причину пропуска уточняйте, когда есть документ.',
   needs: ['term', 'lesson', 'absence'],
-  rev: 8,
+  rev: 9,
   check,
   describe: (finding, zone) => shareSentence(finding, numberOf(finding.evidence, 'absences') ?? 0, WORDS, zone),
 };

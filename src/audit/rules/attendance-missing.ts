@@ -22,7 +22,7 @@ export const attendanceMissing: Rule<ClassFacts> = {
   howToFix:
     'Отметьте отсутствовавших на уроке, хотя срок записи прошёл. Если обучающийся пришёл только на этот урок, скажите об этом завучу.',
   needs: ['term', 'timetableSlot', 'lesson', 'absence', 'groupMember'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

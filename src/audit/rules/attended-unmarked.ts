@@ -22,7 +22,7 @@ export const attendedUnmarked: Rule<JournalFacts> = {
   clauses: ['Р 2.14c'],
   howToFix: 'Спросите перечисленных обучающихся на ближайшем уроке и выставьте им отметки.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

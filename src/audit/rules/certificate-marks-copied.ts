@@ -35,7 +35,7 @@ export const certificateMarksCopied: Rule<JournalFacts> = {
   howToFix:
     'Уберите перенесённые отметки и учтите их в отметке за период; если тема зачтена после возвращения, скажите об этом в комментарии к отметке.',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

@@ -21,7 +21,7 @@ export const classUnmarked: Rule<JournalFacts> = {
   clauses: ['И-ЗД 8c'],
   howToFix: 'Опросите обучающихся на ближайших уроках: отметки нужны на каждом этапе периода, а не в его конце.',
   needs: ['term', 'lesson', 'groupMember', 'mark'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

@@ -26,7 +26,7 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
   clauses: ['Р 2.13d', 'И-ЗД 8e'],
   howToFix: 'Проведите работу и выберите в столбце её вид; если она перенесена или снята, внесите правку в КТП.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic', 'work'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

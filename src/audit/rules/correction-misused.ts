@@ -35,7 +35,7 @@ export const correctionMisused: Rule<JournalFacts> = {
   howToFix:
     'Оставьте в колонке «коррекция» отметки только тех, кто отсутствовал на работе этого дня; остальные удалите.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? correctionsOf(facts, norms) : [], { facts, norms, asOf }),
   describe: (finding, zone) => {

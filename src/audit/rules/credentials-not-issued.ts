@@ -30,7 +30,7 @@ export const credentialsNotIssued: Rule<ClassFacts> = {
   howToFix:
     'Выдайте семье логин и пароль и передайте завучу день: он внесёт его в реестр «Выдача реквизитов доступа». Если семья просит дневник на бумаге, передайте ему заявление.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

@@ -27,7 +27,7 @@ export const deferralCandidate: Rule<JournalFacts> = {
   howToFix:
     'Решите с завучем, отложить ли отметку: отсрочку он вносит в реестр; при пропусках по другой причине предупредите семью о риске неаттестации.',
   needs: ['term', 'lesson', 'groupMember', 'absence', 'termMark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

@@ -16,7 +16,7 @@ export const doubleMark: Rule<JournalFacts> = {
   clauses: ['Р 2.13c'],
   howToFix: 'Оставьте в клетке одну отметку; остальные выставьте в отдельные столбцы того же урока.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) => judgeStanding(isSingle(facts, norms) ? cellsOf(facts) : [], { facts, norms, asOf }),
   describe: (finding, zone) => missingSentence('В клетке больше одной отметки', finding, zone),
 };

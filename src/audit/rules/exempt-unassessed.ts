@@ -22,7 +22,7 @@ export const exemptUnassessed: Rule<JournalFacts> = {
   howToFix:
     'Оцените обучающегося в иной форме и выставьте отметку за период; если его не оценивают, завуч отмечает это в реестре освобождений.',
   needs: ['term', 'groupMember', 'mark', 'termMark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

@@ -34,7 +34,7 @@ export const extractOverdue: Rule<ClassFacts> = {
   howToFix:
     'Распечатайте дневник, отдайте семье и передайте завучу день: он внесёт его в реестр «Выданные распечатки дневника».',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

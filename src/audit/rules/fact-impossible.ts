@@ -20,7 +20,7 @@ export const factImpossible: Rule<TeacherFacts> = {
   howToFix:
     'Вместе с завучем выясните, кто дал уроки этого дня: внесите замену, исправьте дату отсутствия или события в реестре либо записи в журнале.',
   needs: ['term', 'timetableSlot', 'groupMember', 'mark'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

@@ -27,7 +27,7 @@ export const failingUnasked: Rule<JournalFacts> = {
   clauses: ['Р 2.14c'],
   howToFix: 'Спросите обучающегося на ближайшем уроке и выставьте новую отметку.',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

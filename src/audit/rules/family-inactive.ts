@@ -22,7 +22,7 @@ export const familyInactive: Rule<ClassFacts> = {
   clauses: ['И II 2.5', 'План 10', 'И-КР 5', 'ЭД 1a', 'И-КР 6a'],
   howToFix: 'Выясните у этих семей, что мешает открывать дневник: помогите войти или примите заявление о распечатке.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

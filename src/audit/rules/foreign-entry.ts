@@ -22,7 +22,7 @@ export const foreignEntry: Rule<JournalFacts> = {
   howToFix:
     'Выясните, кто и зачем внёс запись: поручение подтвердите снятием, иначе верните прежнее значение и проверьте, не известен ли пароль посторонним.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -26,7 +26,7 @@ export const homeMarksMissing: Rule<JournalFacts> = {
   howToFix:
     'Выставьте в журнал отметку за период по индивидуальному плану; если предмета в плане нет, завуч называет в реестре предметы плана.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -18,7 +18,7 @@ export const homeworkLate: Rule<JournalFacts> = {
   howToFix:
     'Вносите задание на уроке или в течение часа после последнего урока класса; если задания нет, пишите «не задано».',
   needs: ['term', 'timetableSlot', 'lesson', 'homework'],
-  rev: 10,
+  rev: 11,
   check,
   describe,
 };

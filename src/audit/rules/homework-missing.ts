@@ -21,7 +21,7 @@ export const homeworkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-ЗД 8f'],
   howToFix: 'Откройте урок в ЭлЖуре и впишите задание; если его не было, напишите «не задано».',
   needs: ['term', 'timetableSlot', 'lesson', 'homework'],
-  rev: 10,
+  rev: 11,
   check,
   describe,
 };

@@ -18,7 +18,7 @@ export const homeworkVague: Rule<JournalFacts> = {
   clauses: ['Р 2.10', 'И-УЧ 13'],
   howToFix: 'Допишите, что сделать и где это взять: страницы, параграф, номера заданий, название или ссылку.',
   needs: ['term', 'lesson', 'homework'],
-  rev: 7,
+  rev: 8,
   check: (facts, norms, asOf) => judgeStanding(homeworkSet(facts, norms), { facts, norms, asOf }, () => 'warning'),
   describe,
 };

@@ -10,7 +10,7 @@ export const lessonMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.11', 'И-ЗД 8a', 'И-ЗД 8h', 'Х 4.1.4-2'],
   howToFix: 'Внесите урок в журнал ЭлЖура на его дату; если урок перенесён или не состоялся, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 10,
+  rev: 11,
   check: (facts, norms, asOf) => judgeMissingLessons(facts, norms, asOf, 'missing'),
   describe: describeMissingLessons,
 };

@@ -22,7 +22,7 @@ export const lessonUnplanned: Rule<JournalFacts> = {
   howToFix: 'Внесите изменение в расписание ЭлЖура или сообщите учителю, что урок внесён в журнал по ошибке.',
   addressee: 'заместитель директора, ведущий расписание',
   needs: ['term', 'timetableSlot', 'lesson'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -20,7 +20,7 @@ export const loginSuspicious: Rule<TeacherFacts> = {
   // He may be the one who was robbed of his password.
   addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

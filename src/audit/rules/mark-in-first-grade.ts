@@ -14,7 +14,7 @@ export const markInFirstGrade: Rule<JournalFacts> = {
   clauses: ['Пр 6.3'],
   howToFix: 'Удалите отметку: в 1 классе обучение безотметочное.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) => judgeStanding(marksOf(facts, norms), { facts, norms, asOf }),
   describe: (finding, zone) => missingSentence('В 1 классе стоит отметка', finding, zone),
 };

@@ -21,7 +21,7 @@ export const markOnAbsence: Rule<JournalFacts> = {
   howToFix:
     'Напишите в комментарии к отметке, что зачтена пропущенная тема; если обучающийся опоздал, исправьте вид пропуска.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],
-  rev: 7,
+  rev: 8,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? cellsOf(facts, norms, asOf) : [], { facts, norms, asOf }),
   describe: (finding, zone) =>

@@ -14,7 +14,7 @@ export const markWithoutKind: Rule<JournalFacts> = {
   clauses: ['Р 2.12b', 'И-УЧ 10b'],
   howToFix: 'Выберите в шапке столбца вид работы, за которую выставлены отметки.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? columnsOf(facts) : [], { facts, norms, asOf }),
   describe: (finding, zone) => missingSentence('Вид работы не указан', finding, zone),

@@ -26,7 +26,7 @@ export const naUnfounded: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметку за период: обучающийся посещал уроки; если отметка отложена, завуч вносит отсрочку в реестр.',
   needs: ['term', 'lesson', 'groupMember', 'absence', 'termMark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

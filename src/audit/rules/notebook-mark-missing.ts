@@ -29,7 +29,7 @@ export const notebookMarkMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.15'],
   howToFix: 'Раз в месяц проверяйте тетради и выставляйте каждому отметку в столбец с видом «Ведение тетради».',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

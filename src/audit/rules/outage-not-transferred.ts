@@ -17,7 +17,7 @@ export const outageNotTransferred: Rule<JournalFacts> = {
   clauses: ['Р 2.4'],
   howToFix: 'Перенесите в журнал ЭлЖура уроки и темы, записанные на бумажном листе во время сбоя.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

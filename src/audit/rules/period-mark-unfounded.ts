@@ -27,7 +27,7 @@ export const periodMarkUnfounded: Rule<JournalFacts> = {
   howToFix:
     'Отсрочьте отметку и опросите обучающегося; если учтены отметки из справки об обучении, завуч вносит индивидуальный план на её срок.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence', 'termMark'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };

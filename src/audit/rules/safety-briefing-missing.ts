@@ -20,7 +20,7 @@ export const safetyBriefingMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.9'],
   howToFix: 'Если инструктаж проведён, впишите его в тему первого урока; если нет, проведите на ближайшем уроке.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) => judgeStanding(firstLessons(facts, norms), { facts, norms, asOf }, () => 'warning'),
   describe: (finding, zone) => missingSentence('В теме первого урока месяца не назван инструктаж', finding, zone),
 };

@@ -34,7 +34,7 @@ export const subgroupUncovered: Rule<ClassFacts> = {
   clauses: ['Пр 10.1.4', 'Пр 11.1'],
   howToFix: 'Внесите обучающегося в одну из подгрупп предмета, из лишней уберите.',
   needs: ['term', 'timetableSlot', 'groupMember'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -22,7 +22,7 @@ export const substitutionUnrecorded: Rule<JournalFacts> = {
   howToFix: 'Отметьте в ЭлЖуре, кто провёл урок; если ошибка в реестре замен, отмените его запись и внесите верную.',
   addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

@@ -17,7 +17,7 @@ export const teacherInactive: Rule<TeacherFacts> = {
   howToFix:
     'Заполните проведённые уроки: темы, отсутствующих, отметки, задания. Если журнал недоступен, сообщите завучу.',
   needs: ['term', 'timetableSlot', 'lesson', 'groupMember', 'topic', 'homework', 'mark', 'absence'],
-  rev: 5,
+  rev: 6,
   check,
   describe,
 };

@@ -13,7 +13,7 @@ export const topicLate: Rule<JournalFacts> = {
   howToFix:
     'Вносите тему до конца дня, в который прошёл урок; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 9,
+  rev: 10,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'entered'),
   describe,
 };

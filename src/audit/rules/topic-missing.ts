@@ -11,7 +11,7 @@ export const topicMissing: Rule<JournalFacts> = {
   clauses: ['Р 2.9', 'Р 2.11', 'И-УЧ 2', 'И-УЧ 9'],
   howToFix: 'Откройте урок в ЭлЖуре и впишите тему по КТП.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 9,
+  rev: 10,
   check: (facts, norms, asOf) => judgeTopics(facts, norms, asOf, 'missing'),
   describe: (finding, zone) => missingSentence('Тема урока пуста', finding, zone),
 };

@@ -26,7 +26,7 @@ export const topicOffPlan: Rule<JournalFacts> = {
   clauses: ['Р 2.9', 'И-УЧ 9'],
   howToFix: 'Запишите темы по КТП; если КТП изменено, передайте администратору новую редакцию.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

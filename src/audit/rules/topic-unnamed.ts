@@ -16,7 +16,7 @@ export const topicUnnamed: Rule<JournalFacts> = {
   clauses: ['Р 2.9', 'И-УЧ 9'],
   howToFix: 'Допишите в тему урока, чему посвящена работа или что повторяли.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 6,
+  rev: 7,
   check: (facts, norms, asOf) =>
     judgeStanding(
       facts.lessons.flatMap((lesson) => topicOf(lesson, facts, norms)),

@@ -25,7 +25,7 @@ export const valueChanged: Rule<JournalFacts> = {
   howToFix:
     'Верните прежнюю запись; если она была ошибкой, сообщите завучу, почему её пришлось исправить, и он снимет несоответствие.',
   needs: ['term', 'lesson', 'topic', 'homework', 'work', 'mark', 'absence'],
-  rev: 9,
+  rev: 10,
   check,
   describe,
 };

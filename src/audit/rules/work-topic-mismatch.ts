@@ -22,7 +22,7 @@ export const workTopicMismatch: Rule<JournalFacts> = {
   clauses: ['И-УЧ 9', 'И-УЧ 10a', 'И-УЧ 10b'],
   howToFix: 'Выберите в столбце этого дня вид работы, названный в теме, или впишите работу в тему урока.',
   needs: ['term', 'lesson', 'topic', 'work', 'mark'],
-  rev: 7,
+  rev: 8,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? lessonsWithWorks(facts, norms) : [], {
       facts,
