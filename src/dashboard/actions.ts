@@ -88,6 +88,8 @@ export interface EntryEffect {
 
 export interface EntryPreview extends Pick<RegisterPreview, 'values' | 'journals'> {
   readonly effect: EntryEffect;
+  /** Of a class's day: its words speak of a timetable and do not tell that of which day, so that it would count as lost. */
+  readonly isDayUnclear: boolean;
 }
 
 /** Writing into registers; each refuses with an `OperatorError` and then changes nothing. */

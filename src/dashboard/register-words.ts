@@ -50,6 +50,10 @@ export function effectOf(id: RegisterId): string {
   return EFFECTS[id];
 }
 
+/** Before an entry is recorded whose words name a timetable and not its day. */
+export const UNCLEAR_DAY =
+  'Непонятно, по расписанию какого дня шли уроки. С такой записью шлюз сочтёт, что уроков не было: за них ничего не потребует, а сроки дня без уроков перенесёт. Если уроки шли по расписанию другого дня, вернитесь и назовите его: «по расписанию понедельника», «по расписанию 12 октября» или «по расписанию другого дня». Если по обычному, запись не нужна.';
+
 export type FieldChoices = ReadonlyMap<FieldKind, readonly FieldChoice[]>;
 
 /** What the fields are chosen from, each kind read once. */

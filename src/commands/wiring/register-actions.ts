@@ -1,3 +1,4 @@
+import { isDayUnclear } from '../../audit/judging/event-kinds.js';
 import { weighRegisters } from '../../audit/weigh-registers.js';
 import type { EntryEffect, RegisterActions } from '../../dashboard/actions.js';
 import type { Database } from '../../db/database.js';
@@ -28,7 +29,9 @@ export function registerActions(db: Database, audit: AuditParts, patience = PATI
   return {
     preview: async (register, school, given, now) => {
       const { values, journals, row } = await register.preview(knex, school, given, now);
-      return { values, journals, effect: await effectOf(db, audit, patience, { register, school, row, now }) };
+      const effect = await effectOf(db, audit, patience, { register, school, row, now });
+      const isUnclear = register.id === 'class_day_event' && isDayUnclear(String(values['kind']));
+      return { values, journals, effect, isDayUnclear: isUnclear };
     },
     record: async (register, school, given, signature) => {
       await register.record(knex, school, given, signature);

@@ -4,7 +4,15 @@ import type { Register } from '../../../db/stores/registers/register.js';
 import { identifier } from '../../asked.js';
 import { addressOfRegister, registerNamed } from '../../register-address.js';
 import { REGISTER_WRITERS } from '../../register-rights.js';
-import { choicesFor, effectOf, type FieldChoices, formValues, reachWords, valueWords } from '../../register-words.js';
+import {
+  choicesFor,
+  effectOf,
+  type FieldChoices,
+  formValues,
+  reachWords,
+  UNCLEAR_DAY,
+  valueWords,
+} from '../../register-words.js';
 import type {
   Answer,
   FormAnswer,
@@ -104,12 +112,14 @@ function fieldOf({ name, label, kind, required, blank, usual }: RegisterField, v
 
 async function confirmPage(register: Register, given: Given, context: ScreenContext): Promise<PageAnswer> {
   const { reader, school, actions, clock } = context;
-  const { values, journals, effect } = await actions.registers.preview(register, school, given, clock.now());
+  const preview = await actions.registers.preview(register, school, given, clock.now());
+  const { values, journals, effect, isDayUnclear } = preview;
   const words = valueWords(register, values, await choicesFor(reader, school, register), school.zone);
   const data = {
     title: register.title,
     effect: effectOf(register.id),
     register: addressOfRegister(register.id),
+    warning: isDayUnclear ? UNCLEAR_DAY : null,
     reach: reachWords(register.id, journals),
     onFindings: register.id === 'incident' ? null : await effectShown(effect, context),
     lines: register.fields.map(({ name, label }, index) => ({

@@ -34,6 +34,18 @@ test('what the entry would change is shown first, and nothing is written', async
   expect([await stored('outage'), await revised()]).toEqual([[], []]);
 });
 
+test.each([
+  ['учимся по расписанию первого дня', 1],
+  ['по расписанию понедельника', 0],
+  ['карантин', 0],
+])('before a day «%s» is recorded the form warns that it would count as lost, or not: %i', async (kind, warnings) => {
+  const event = { from: '2026-10-10', to: '2026-10-10', ground: 'Приказ № 211', kind };
+  const { status, text } = await send('class_day_event', { ...event, step: 'check' });
+  const alerts = load(text)('[role="alert"]');
+  expect([status, alerts.length]).toEqual([200, warnings]);
+  if (warnings > 0) expect(alerts.text()).toContain('шлюз сочтёт, что уроков не было');
+});
+
 test('recorded, it stands with who and when, and its journals are judged again', async () => {
   await send('outage', { ...OUTAGE, step: 'check' });
   const answer = await visitor.post('/registers/outage/new', { ...OUTAGE, step: 'record' });
