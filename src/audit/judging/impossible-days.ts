@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { SlotFact } from '../journal-facts.js';
 import type { TaughtJournal, TeacherFacts } from '../teacher-facts.js';
+import { isOfAnotherDay } from './event-kinds.js';
 import { groupBy } from './group-by.js';
 import { isHeldRemotely, slotsInForce } from './held-slots.js';
 import { giverOf } from './registered-giver.js';
@@ -70,6 +71,8 @@ function givenWhileClosed(places: readonly Place[], date: PlainDate, { impossibl
         date <= to &&
         fromBell === null &&
         toBell === null &&
+        // What is given «за актированный день» makes up for one.
+        !isOfAnotherDay(kind) &&
         impossible.closedKinds.some((part) => kind.toLowerCase().includes(part.toLowerCase())),
     );
   const journals = markedIn(places.filter(({ journal, inForce }) => !inForce && isClosed(journal)));

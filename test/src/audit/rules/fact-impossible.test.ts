@@ -58,6 +58,14 @@ test.each<readonly [string, readonly TaughtJournal[]]>([
   ['had no lessons on the days of his leave', [journal({ registers: away('2025-09-10', '2025-09-12') })]],
   ['had a class in quarantine, and nobody was marked', [journal({ marked: [MON], registers: event('карантин') })]],
   ['had a class that wrote a trial examination', [journal({ registers: event('пробный экзамен') })]],
+  [
+    'had a class whose lost day was made up for by another day’s timetable',
+    [journal({ registers: event('отработка за карантинный день, по расписанию понедельника') })],
+  ],
+  [
+    'had a class that learnt in the vacation',
+    [journal({ registers: event('вместо каникул учимся по расписанию вторника') })],
+  ],
   ['had a class that learnt at a distance', [journal({ registers: event('дистанционно') })]],
   ['had a class that learnt at a distance in quarantine', [journal({ registers: event('карантин, дистанционно') })]],
   [
@@ -105,6 +113,11 @@ test.each<readonly [string, readonly TaughtJournal[], readonly string[]]>([
       }),
     ],
     [`${key(MON)} violated warning`],
+  ],
+  [
+    'marks on a day of quarantine, whatever timetable it was to have',
+    [journal({ registers: event('карантин, не учились по расписанию понедельника') })],
+    [`${key(TUE)} violated warning`],
   ],
   ['marks on a day of quarantine', [journal({ registers: event('Карантин') })], [`${key(TUE)} violated warning`]],
   [
