@@ -4,7 +4,7 @@ import { endOf, momentOf } from './day-bounds.js';
 import { groupBy } from './group-by.js';
 import { followsAnotherDay, type SlotsByDate, slotsInForce } from './held-slots.js';
 import { coversDate, type MembershipSpan, spansOf } from './membership.js';
-import { type DayCount, type Moves, pairMoves } from './moved-lessons.js';
+import { type DayCount, type Moves, pairMoves, unpaired } from './moved-lessons.js';
 
 /** A sister journal with this share of the journal's members keeps its lessons too. */
 const SISTER_SHARE = 0.8;
@@ -19,10 +19,10 @@ export interface DueDay {
 /** The journal's lessons against its timetable, day by day. */
 export interface LessonDays {
   readonly due: readonly DueDay[];
-  /** Dates up to today on which the journal shows more lessons than slots in force, but for those by another day's timetable. */
-  readonly surplus: readonly DayCount[];
   /** By the date that lacks lessons: where they may have gone. */
   readonly moves: Moves;
+  /** What the dates have too many that stands for no missing lesson. */
+  readonly spare: readonly DayCount[];
   /** When any of this may change by itself. */
   readonly moments: readonly Instant[];
 }
@@ -33,11 +33,13 @@ export function lessonDays(facts: JournalFacts, asOf: Instant): LessonDays {
   const due = [...slots]
     .filter(([date]) => endOf(date, facts.zone) <= asOf)
     .map(([date, ofDate]) => ({ date, slots: ofDate, lessons: lessonsOn(date) }));
-  const surplus = surplusOf(slots, facts, asOf);
+  const [lack, surplus] = [lackOf(due), surplusOf(slots, facts, asOf)];
+  // Which lessons a day by another one's timetable had nobody has said: any may be the missing one, and none is too many.
+  const sure = surplus.filter(({ date }) => !followsAnotherDay(date, facts));
   return {
     due,
-    surplus,
-    moves: pairMoves(lackOf(due), surplus),
+    moves: pairMoves(lack, surplus),
+    spare: unpaired(sure, pairMoves(lack, sure)),
     moments: [
       ...[...slots.keys()].map((date) => endOf(date, facts.zone)),
       ...facts.lessons.map((lesson) => momentOf(lesson.date, '00:00', facts.zone)),
@@ -68,12 +70,10 @@ function lackOf(days: readonly DueDay[]): readonly DayCount[] {
     .map((day) => ({ date: day.date, count: day.slots.length - day.lessons }));
 }
 
+/** Dates up to today on which the journal shows more lessons than slots in force. */
 function surplusOf(slots: SlotsByDate, facts: JournalFacts, asOf: Instant): readonly DayCount[] {
   const today = dateAt(asOf, facts.zone);
-  return (
-    [...groupBy(facts.lessons, (lesson) => lesson.date)]
-      .map(([date, lessons]) => ({ date, count: lessons.length - (slots.get(date)?.length ?? 0) }))
-      // Which lessons such a day had nobody has said: none of its is one too many, nor one that was moved there.
-      .filter(({ date, count }) => date <= today && count > 0 && !followsAnotherDay(date, facts))
-  );
+  return [...groupBy(facts.lessons, (lesson) => lesson.date)]
+    .map(([date, lessons]) => ({ date, count: lessons.length - (slots.get(date)?.length ?? 0) }))
+    .filter(({ date, count }) => date <= today && count > 0);
 }

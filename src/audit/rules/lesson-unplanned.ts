@@ -6,7 +6,7 @@ import { groupBy } from '../judging/group-by.js';
 import { isTouchedByEvent, owedDates } from '../judging/held-slots.js';
 import { judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { lessonDays } from '../judging/lesson-days.js';
-import { REACH_DAYS, unpaired } from '../judging/moved-lessons.js';
+import { REACH_DAYS } from '../judging/moved-lessons.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { lessonsLook } from '../judging/page-looks.js';
 import { numberOf } from '../judging/sentence.js';
@@ -42,8 +42,8 @@ interface JudgedDay {
 function check(facts: JournalFacts, _: unknown, asOf: Instant): RuleResult {
   if (facts.slots.length === 0) return { findings: [], tally: [], nextMoment: null };
   const isOwed = owedDates(facts);
-  const { surplus, moves, moments } = lessonDays(facts, asOf);
-  const left = new Map(unpaired(surplus, moves).map(({ date, count }) => [date, count]));
+  const { spare, moments } = lessonDays(facts, asOf);
+  const left = new Map(spare.map(({ date, count }) => [date, count]));
   const isKnown = knownWeeks(facts);
   const entered = [...groupBy(facts.lessons, (lesson) => lesson.date)].filter(([date]) => isOwed(date));
   const dueAt = (date: PlainDate): Instant => endOf(addDays(date, REACH_DAYS), facts.zone);

@@ -160,18 +160,27 @@ describe('a probable move is a notice, disputable and nobody’s', () => {
     expect(judged(lessonMissing, given, now)).toStrictEqual(found);
   });
 
-  test.each<[string, string, readonly SlotFact[]]>([
-    ['all day', 'по расписанию среды', []],
-    ['all day, though the timetable has one of its own there', 'по расписанию среды', [slot('2025-09-13', 2)]],
-    ['at a distance', 'дистанционно, по расписанию среды', []],
-  ])('a lesson of a day by another one’s timetable stands for none: %s', (_, kind, own) => {
-    const saturday = { from: '2025-09-13', to: '2025-09-13', fromBell: null, toBell: null, kind };
-    const given = facts({
-      slots: [slot(DAY), ...own],
-      lessons: [lesson('2025-09-13')],
-      registers: { classDayEvents: [saturday] },
-    });
-    expect(judged(lessonMissing, given, now)).toStrictEqual(['slots:5:2025-09-10 violated violation']);
+  const swapped = (date: string, given: { fromBell?: number; toBell?: number; kind?: string } = {}) => ({
+    classDayEvents: [{ ...event, from: date, to: date, kind: 'по расписанию среды', ...given }],
+  });
+  test.each<[string, ReturnType<typeof swapped>, readonly SlotFact[]]>([
+    ['all day', swapped('2025-09-13'), []],
+    ['all day, though the timetable has one of its own there', swapped('2025-09-13'), [slot('2025-09-13', 2)]],
+    ['for some lessons', swapped('2025-09-13', { fromBell: 1, toBell: 2 }), []],
+    ['at a distance', swapped('2025-09-13', { kind: 'дистанционно, по расписанию среды' }), []],
+  ])('a lesson of a day by another one’s timetable may be the missing one: %s', (_, registers, own) => {
+    const given = facts({ slots: [slot(DAY), ...own], lessons: [lesson('2025-09-13')], registers });
+    expect(judged(lessonMissing, given, now)).toStrictEqual(['slots:5:2025-09-10 disputable notice']);
+  });
+
+  test.each<[string, readonly SlotFact[], string]>([
+    ['one lesson of two', [slot(DAY, 1), slot(DAY, 2)], DAY],
+    ['nothing of eight days before', [slot('2025-09-05')], '2025-09-05'],
+    ['nothing by a lesson of its own timetable', [slot(DAY), slot('2025-09-13', 5)], DAY],
+  ])('but such a day covers no more than it has: %s', (_, slots, date) => {
+    const registers = swapped('2025-09-13', { fromBell: 1, toBell: 2 });
+    const given = facts({ slots, lessons: [lesson('2025-09-13')], registers });
+    expect(judged(lessonMissing, given, now)).toStrictEqual([`slots:5:${date} violated violation`]);
   });
 
   test('a lesson of tomorrow is none yet', () => {

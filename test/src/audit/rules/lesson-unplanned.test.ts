@@ -48,6 +48,22 @@ describe('stays silent', () => {
       { ...EXTRA, slots: [...(EXTRA.slots ?? []), slot('2025-09-17')] },
       DUE,
     ],
+    [
+      'on one given for a missing lesson, be a day by another one’s timetable nearer to that',
+      {
+        slots: [slot('2025-09-05')],
+        lessons: [lesson('2025-09-06', { id: 11 }), lesson(DAY)],
+        registers: {
+          classDayEvents: [
+            {
+              ...{ from: '2025-09-06', to: '2025-09-06', fromBell: null, toBell: null },
+              kind: 'по расписанию понедельника',
+            },
+          ],
+        },
+      },
+      DUE,
+    ],
     ['in a journal that follows no timetable', { ...EXTRA, slots: [] }, DUE],
     ['on a day that an event touches at other bells', { ...EXTRA, registers: { classDayEvents: [event] } }, DUE],
     [
