@@ -83,7 +83,7 @@ export function deadlineEvidence(deadline: Deadline): Readonly<Record<string, Ev
   return {
     deadline: base,
     movedDeadline: exception !== null && Number.isFinite(moved) ? moved : null,
-    exception: exception === null ? null : { kind: exception.kind, until: exception.until },
+    exception: exception === null ? null : { ...exception },
   };
 }
 

@@ -42,7 +42,11 @@ export function deadlineWords(evidence: Evidence, zone: string): string {
 /** For which day a deadline waits that no timetable has yet. */
 function awaitedDay({ kind, schoolDays }: Evidence): string {
   if (kind === 'class-day-event') return 'первого учебного дня класса';
-  if (kind === 'certificate') return `конца ${String(schoolDays)}-го учебного дня после возвращения`;
+  if (kind === 'certificate') {
+    return typeof schoolDays === 'number'
+      ? `конца ${schoolDays}-го учебного дня после возвращения`
+      : 'конца учебных дней, отведённых после возвращения';
+  }
   return 'первого учебного дня после отсутствия';
 }
 

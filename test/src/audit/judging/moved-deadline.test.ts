@@ -178,6 +178,15 @@ test('a return beyond the known timetable has no day yet', () => {
   });
 });
 
+test('the days that a certificate gives are kept with it', () => {
+  const exception = { kind: 'certificate', until: null, schoolDays: 10 } as const;
+  expect(deadlineEvidence({ base: due.base, moved: at('2026-08-01 00:00'), exception })).toStrictEqual({
+    deadline: due.base,
+    movedDeadline: at('2026-08-01 00:00'),
+    exception,
+  });
+});
+
 test.each([
   ['after the year’s last term', [['2026-05-20', '2026-05-31']], '2026-06-02 00:00'],
   [

@@ -21,6 +21,14 @@ test('says why a deadline that lay on a lost day of the class was put off', () =
   );
 });
 
+test.each([
+  [{ schoolDays: 10 }, 'конца 10-го учебного дня после возвращения'],
+  [{}, 'конца учебных дней, отведённых после возвращения'],
+])('says until when a certificate is waited for, of %j kept with it', (kept, words) => {
+  const waiting = { ...evidence(null), exception: { kind: 'certificate', until: null, ...kept } };
+  expect(movedWords(waiting)).toBe(`срок перенесён до ${words}: справка об обучении`);
+});
+
 test('says that a journal was opened later', () => {
   const opened = { ...evidence('2025-09-22'), exception: { kind: 'journal-opened', until: '2025-09-22' } };
   expect(movedWords(opened)).toBe('срок перенесён до конца дня 22.09: журнал впервые виден позже');
