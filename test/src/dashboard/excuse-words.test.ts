@@ -35,7 +35,7 @@ test('what the office put right is settled by people, not by time', () => {
   const meaning = (verdict: string, evidence: object): string =>
     certaintyMeaning({ verdict, severity: 'violation', evidence: { ...evidence } });
   expect(meaning('disputable', { byOffice: true })).toBe(
-    'Запись исправила администрация: техническая это правка или нет, шлюз решить не может. Уточните у того, кто администрирует журнал; нарушением не считается.',
+    'Запись исправила администрация: техническая это правка или нет, шлюз решить не может; нарушением не считается. Уточните у того, кто администрирует журнал. Если правка была технической, завуч или директор снимает несоответствие: «Снять: это не нарушение».',
   );
   expect(meaning('disputable', {})).toContain('Решить пока нельзя');
   expect(meaning('no-data', { byOffice: true })).toContain('Решить не по чему');
