@@ -6,6 +6,8 @@ export interface Catalogue {
   readonly profile: string;
   /** The dates for which the profile speaks, both included: of others the rules answer «нет данных». */
   readonly validity: { readonly from: PlainDate; readonly to: PlainDate };
+  /** School days after a student's return in which documents of his absence, and a mark that waits for them, are due. */
+  readonly absenceSchoolDays: number;
   readonly rules: readonly RuleEntry[];
   /** The act clause by clause, with what sees to each. */
   readonly clauses: readonly ClauseEntry[];

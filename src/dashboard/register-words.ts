@@ -6,8 +6,9 @@ import type { School } from '../domain/school.js';
 import { dateAt, timeAt } from '../domain/time.js';
 import { type FieldChoice, readFieldChoices } from '../read/field-choices.js';
 import type { Reader } from '../read/reader.js';
+import type { Catalogue } from './catalogue.js';
 
-const EFFECTS: Readonly<Record<RegisterId, string>> = {
+const EFFECTS: Readonly<Record<Exclude<RegisterId, 'certificate'>, string>> = {
   outage: 'Уроки, на которые пришёлся сбой, можно внести в течение недели после его конца (Р\u00a02.4).',
   permission: 'Уроки учителя за названные дни можно заполнить до названного дня включительно.',
   staff_absence: 'Сроки учителя, истекавшие в дни отсутствия, переходят на первый учебный день после него.',
@@ -18,8 +19,6 @@ const EFFECTS: Readonly<Record<RegisterId, string>> = {
   exemption: 'Освобождённый не считается при накопляемости; если он не оценивается, отметка за период не требуется.',
   deferral: 'Отметка за период требуется от обучающегося только к концу отсрочки.',
   individual_plan: 'За дни и предметы индивидуального плана в журнале класса от обучающегося ничего не требуется.',
-  certificate:
-    'Отметки из справки учитывают в отметке за период и в журнал не переносят (Р\u00a02.7); сама отметка за период ждёт столько учебных дней после возвращения, сколько профиль акта отводит на документы о пропусках, а опоздания за эти дни учителю не ставятся в вину.',
   incident:
     'О нарушении уведомляют директора и службу поддержки за один рабочий день (Р\u00a04.3); операции, сделанные после уведомления, недействительны (Р\u00a04.4).',
   movement_order:
@@ -45,9 +44,14 @@ const EFFECTS: Readonly<Record<RegisterId, string>> = {
     'Итоговые результаты семья должна увидеть в течение суток с того часа, как их получила школа (ЭД\u00a04).',
 };
 
-/** What an entry of the register does. */
-export function effectOf(id: RegisterId): string {
-  return EFFECTS[id];
+/** What an entry of the register does by the profile of the act. */
+export function effectOf(id: RegisterId, act: Pick<Catalogue, 'absenceSchoolDays'>): string {
+  return id === 'certificate' ? certificateEffect(act) : EFFECTS[id];
+}
+
+function certificateEffect({ absenceSchoolDays }: Pick<Catalogue, 'absenceSchoolDays'>): string {
+  const days = counted(absenceSchoolDays, 'учебный день', 'учебных дня', 'учебных дней');
+  return `Отметки из справки учитывают в отметке за период и в журнал не переносят (Р\u00a02.7); сама отметка за период ждёт ${days} после возвращения, столько, сколько профиль акта отводит на документы о пропусках, а опоздания за эти дни учителю не ставятся в вину.`;
 }
 
 /** Before an entry is recorded whose words name a timetable and not its day. */

@@ -53,6 +53,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     catalogue: {
       profile: 'Приказ № 127, редакция 1',
       validity: { from: '2026-09-01', to: '2027-08-31' },
+      absenceSchoolDays: 10,
       rules: [
         { id: 'topic-missing', title: 'Не заполнена тема урока', howToFix: 'Впишите тему в ЭлЖур', terms: TOPIC_TERMS },
         {

@@ -6,7 +6,7 @@ import type { Profile } from '../../regulation/profile.js';
 
 export interface CatalogueParts {
   readonly rules: readonly RuleCard[];
-  readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'clauses' | 'rules'>;
+  readonly profile: Pick<Profile, 'label' | 'validFrom' | 'validTo' | 'norms' | 'clauses' | 'rules'>;
   readonly zone: string;
 }
 
@@ -18,6 +18,7 @@ export function catalogueOf({ rules, profile, zone }: CatalogueParts): Catalogue
   return {
     profile: profile.label,
     validity: { from: profile.validFrom, to: profile.validTo },
+    absenceSchoolDays: profile.norms.corrections.absenceSchoolDays,
     rules: rules.map(({ id, title, howToFix, addressee }) => ({
       ...{ id, title, howToFix, addressee },
       terms: profile.rules[id] ?? USUAL_TERMS,

@@ -72,12 +72,12 @@ async function formPage(
   register: Register,
   given: Given,
   error: OperatorError | null,
-  { reader, school }: ScreenContext,
+  { reader, school, catalogue }: ScreenContext,
 ): Promise<PageAnswer> {
   const choices = await choicesFor(reader, school, register);
   const data = {
     title: register.title,
-    effect: effectOf(register.id),
+    effect: effectOf(register.id, catalogue),
     register: addressOfRegister(register.id),
     error: error === null ? null : `${error.message} ${error.nextStep}`,
     fields: register.fields.map((field) => fieldOf(field, given[field.name] ?? '', choices)),
@@ -111,13 +111,13 @@ function fieldOf({ name, label, kind, required, blank, usual }: RegisterField, v
 }
 
 async function confirmPage(register: Register, given: Given, context: ScreenContext): Promise<PageAnswer> {
-  const { reader, school, actions, clock } = context;
+  const { reader, school, actions, clock, catalogue } = context;
   const preview = await actions.registers.preview(register, school, given, clock.now());
   const { values, journals, effect, isDayUnclear } = preview;
   const words = valueWords(register, values, await choicesFor(reader, school, register), school.zone);
   const data = {
     title: register.title,
-    effect: effectOf(register.id),
+    effect: effectOf(register.id, catalogue),
     register: addressOfRegister(register.id),
     warning: isDayUnclear ? UNCLEAR_DAY : null,
     reach: reachWords(register.id, journals),

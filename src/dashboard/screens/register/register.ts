@@ -34,7 +34,7 @@ async function handle(request: ScreenRequest, context: ScreenContext): Promise<A
   const address = addressOfRegister(asked.id);
   const data = {
     title: asked.title,
-    effect: effectOf(asked.id),
+    effect: effectOf(asked.id, context.catalogue),
     done: DONE[request.query.get('done') ?? ''] ?? null,
     columns: asked.fields.map(({ label }) => label),
     isIncident: asked.id === 'incident',

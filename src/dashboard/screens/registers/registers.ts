@@ -23,13 +23,13 @@ async function handle(_request: ScreenRequest, context: ScreenContext): Promise<
   return { kind: 'page', title: 'Реестры', template: 'screens/registers/registers', data, subject: {} };
 }
 
-async function door(register: Register, { reader, school }: ScreenContext): Promise<object> {
+async function door(register: Register, { reader, school, catalogue }: ScreenContext): Promise<object> {
   const history = await register.history(reader, school);
   const [last] = history;
   return {
     title: register.title,
     address: addressOfRegister(register.id),
-    effect: effectOf(register.id),
+    effect: effectOf(register.id, catalogue),
     inForce: counted(history.filter(({ voided }) => voided === null).length, 'запись', 'записи', 'записей'),
     last: last === undefined ? 'записей не было' : recordedWords(last, school.zone),
   };
