@@ -46,6 +46,7 @@ export interface FindingMoment {
   /** What changed before it was lifted; empty but for `lifted`. */
   readonly reasons: readonly EndReason[];
   /** Who answered for it until it was `reassigned`; null where nobody did. */
+  readonly formerStaffId: number | null;
   readonly formerTeacher: string | null;
 }
 
@@ -96,9 +97,18 @@ export async function readFindingMoments(
     .leftJoin('staff as s', { 's.school_id': 'e.school_id', 's.id': 'e.former_staff_id' })
     .where({ 'e.school_id': schoolId, 'e.finding_id': id })
     .orderBy(['e.at', 'e.id'])
-    .select('e.at', 'e.kind', 'e.rule', 'e.verdict', 'e.into_ids as intoIds', 'e.reasons', {
-      formerTeacher: reader.raw("nullif(concat_ws(' ', s.last_name, s.first_name, s.middle_name), '')"),
-    });
+    .select(
+      'e.at',
+      'e.kind',
+      'e.rule',
+      'e.verdict',
+      'e.into_ids as intoIds',
+      'e.reasons',
+      'e.former_staff_id as formerStaffId',
+      {
+        formerTeacher: reader.raw("nullif(concat_ws(' ', s.last_name, s.first_name, s.middle_name), '')"),
+      },
+    );
 }
 
 /** Names of the students that a finding lists by id, in alphabetical order. */

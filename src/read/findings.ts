@@ -22,7 +22,7 @@ export interface FindingFilter {
   readonly from: PlainDate | null;
   readonly to: PlainDate | null;
   readonly openedSince: Instant | null;
-  /** Open and proven now, and not so at this moment. */
+  /** Open and proven now, and not so, or not of whoever answers now, at this moment. */
   readonly provenSince: Instant | null;
   readonly closedSince: Instant | null;
   /** The day on which dismissals hold; null where they do not count. */

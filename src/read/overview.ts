@@ -6,7 +6,7 @@ import type { Reader } from './reader.js';
 import { restrict, type Visibility } from './visibility.js';
 
 export interface NewsOfDay {
-  /** Open and proven now, and not so when the day began. */
+  /** Open and proven now, and not so, or not of whoever answers now, when the day began. */
   readonly proven: number;
   readonly teachers: number;
   readonly closed: number;

@@ -12,9 +12,9 @@ export interface FindingWord extends Signature {
   readonly text: string;
 }
 
-/** Since when the present stretch of the life of `finding` runs: words said before it returned are history. */
+/** Since when the present stretch of the life of `finding` runs: words said before it returned, or to whoever answered before, are history. */
 const STRETCH = `(select coalesce(max(e.at), finding.opened_at) from finding_event e
-  where e.school_id = finding.school_id and e.finding_id = finding.id and e.kind in ('closed', 'reopened'))`;
+  where e.school_id = finding.school_id and e.finding_id = finding.id and e.kind in ('closed', 'reopened', 'reassigned'))`;
 
 /** Words of the present stretch, as `w`. */
 const WORDS = `finding_word w where w.school_id = finding.school_id and w.finding_id = finding.id and w.said_at >= ${STRETCH}`;

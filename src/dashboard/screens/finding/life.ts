@@ -31,8 +31,8 @@ interface Life {
 }
 
 /**
- * What became of a finding: the program's looks and people's words on one line of time, and where it stands now. Who is neither
- * its teacher nor one of those who decide is told where it stands, not what was said of it.
+ * What became of a finding: the program's looks and people's words on one line of time, and where it stands now. Whoever does
+ * not decide is told where it stands, and of what was said only what was said while he answered for it.
  */
 export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
   const { reader, school, clock } = context;
@@ -42,23 +42,32 @@ export async function lifeOf(detail: FindingDetail, context: ScreenContext) {
     dismissals: await readDismissalsOf(reader, school.id, detail.id, dateAt(clock.now(), school.zone)),
   };
   const held = life.dismissals.find(({ holds }) => holds);
-  const said = mayReadWords(detail, context) ? [...wordLines(life), ...dismissalLines(life)] : [];
+  const said = [...wordLines(life), ...dismissalLines(life)].filter(({ moment }) =>
+    mayReadSaidAt(moment, detail, life, context),
+  );
   return {
     status: held === undefined ? statusOf(detail, life) : 'снято: не нарушение',
     lifted: liftedWords(detail, life),
-    held: held === undefined ? null : heldWords(held, detail, context),
+    held: held === undefined ? null : heldWords(held, mayReadSaidAt(held.at, detail, life, context)),
     timeline: [...machineLines(life, context), ...said]
       .sort((a, b) => a.moment - b.moment)
       .map(({ moment, ...line }) => ({ at: formatMoment(moment, school.zone), ...line })),
   };
 }
 
-function mayReadWords({ staffId }: FindingDetail, { viewer }: ScreenContext): boolean {
-  return mayDismiss(viewer.roles) || (staffId !== null && staffId === viewer.staffId);
+/** Words are between those who decide and whoever answered when they were said. */
+function mayReadSaidAt(at: Instant, detail: FindingDetail, life: Life, { viewer }: ScreenContext): boolean {
+  const answered = answererAt(at, detail, life);
+  return mayDismiss(viewer.roles) || (answered !== null && answered === viewer.staffId);
 }
 
-function heldWords(held: DismissalRow, detail: FindingDetail, context: ScreenContext): string {
-  if (!mayReadWords(detail, context)) return 'Снято: это не нарушение.';
+function answererAt(at: Instant, { staffId }: FindingDetail, { moments }: Life): number | null {
+  const left = moments.find((moment) => moment.kind === 'reassigned' && moment.at > at);
+  return left === undefined ? staffId : left.formerStaffId;
+}
+
+function heldWords(held: DismissalRow, mayRead: boolean): string {
+  if (!mayRead) return 'Снято: это не нарушение.';
   return `Снято: ${held.reason} (${held.by}, ${untilWords(held)}).`;
 }
 
@@ -69,17 +78,20 @@ function liftedWords({ state, verdict }: FindingDetail, { moments }: Life): stri
 }
 
 /**
- * The last thing said since the fault was there (or gone) this time, a look only where nothing else was; what was said before it
- * returned is history.
+ * The last thing said since the fault was there (or gone) this time and is answered for by whoever answers now, a look only where
+ * nothing else was; what was said before is history.
  */
 function statusOf({ state, openedAt }: FindingDetail, { moments, words }: Life): string | null {
   if (state === 'absorbed' || state === 'lifted') return null;
-  const since = moments.findLast(({ kind }) => kind === 'closed' || kind === 'reopened')?.at ?? openedAt;
+  const since = moments.findLast(({ kind }) => BEGINS.includes(kind))?.at ?? openedAt;
   const said = words.filter(({ at }) => at >= since).map(({ kind }) => kind);
   if (state === 'closed') return said.includes('confirmed') ? SAID.confirmed : WAITING;
   const last = said.findLast((kind) => kind !== 'seen') ?? said.at(-1);
   return last === undefined ? 'новое' : SAID[last];
 }
+
+/** With what a new stretch of its life begins. */
+const BEGINS: readonly string[] = ['closed', 'reopened', 'reassigned'];
 
 interface Line {
   readonly moment: Instant;

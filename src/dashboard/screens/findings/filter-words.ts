@@ -38,7 +38,7 @@ const ENDED: Readonly<Record<string, string>> = { closed: 'устранено', 
 export function linkedBounds(query: URLSearchParams, filter: FindingFilter, zone: string): readonly LinkedBound[] {
   const bounds = [
     { name: 'opened', at: filter.openedSince, what: 'обнаружено после' },
-    { name: 'proven', at: filter.provenSince, what: 'доказано после' },
+    { name: 'proven', at: filter.provenSince, what: 'доказано или перешло к другому учителю после' },
     { name: 'closed', at: filter.closedSince, what: `${ENDED[filter.state ?? ''] ?? 'завершено'} после` },
   ];
   return bounds.flatMap(({ name, at, what }) => {

@@ -202,6 +202,58 @@ test('a class teacher is told where the finding of a colleague stands, not what 
   expect((await teacher.get(`/findings/${id}`)).text).toContain('Урок ведёт другая школа (deputy, бессрочно)');
 });
 
+/** By the program's judgement another answers now. */
+async function reassigned(at: number): Promise<Visitor> {
+  const { mirror, fresh } = dashboard;
+  await event('reassigned', at, { former_staff_id: mirror.teacherId });
+  await fresh.db.knex('finding').where({ id }).update({ staff_id: mirror.otherTeacherId });
+  await dashboard.account('other', 'teacher', mirror.otherTeacherId);
+  const other = new Visitor(dashboard.url);
+  await other.signIn('other', PASSWORD);
+  return other;
+}
+
+test('who comes to answer is told nothing of what was said to another, and the deputy all of it', async () => {
+  const { mirror, fresh } = dashboard;
+  const word = { school_id: mirror.school.id, finding_id: id, said_at: new Date(SEEN - HOUR / 2) };
+  await fresh.db.knex('finding_word').insert({ ...word, kind: 'remark', text: 'лист 4', said_by: 'deputy' });
+  await fresh.db.knex('finding_word').insert({ ...word, kind: 'disputed', text: 'Вёл не я', said_by: 'teacher' });
+  await fresh.db
+    .knex('finding')
+    .where({ id })
+    .update({ opened_at: new Date(SEEN - 99 * HOUR) });
+  await fresh.db.knex('finding_event').update({ at: new Date(SEEN - 99 * HOUR) });
+  const [deputy, former] = [await signedIn('deputy'), await signedIn('teacher')];
+  expect((await former.get('/')).text).not.toContain('новое несоответствие');
+  const other = await reassigned(SEEN - HOUR / 4);
+  const { status, timeline, buttons } = await card(other);
+  expect({ status, buttons }).toEqual({ status: 'новое', buttons: ['Оспорить'] });
+  expect(timeline.map((line) => /^\S+ в \S+ ([^:]+)/u.exec(line)?.[1])).toEqual(['обнаружено', 'сменился отвечающий']);
+  expect((await other.get('/')).text).toContain('1 новое несоответствие у вас');
+  expect((await former.get(`/findings/${id}`)).status).toBe(404);
+  const seen = await card(deputy);
+  expect(seen.status).toBe('просмотрено');
+  expect(seen.timeline.join('\n')).toContain('Вёл не я');
+  expect(seen.buttons).toEqual(['Отметить, что замечание выдано']);
+  expect((await deputy.get('/')).text).not.toContain('Учителя оспорили');
+  expect((await say(deputy, 'upheld', 'Есть запись')).text).toContain('несоответствие изменилось');
+  await say(other, 'disputed', 'Замены не было');
+  await say(deputy, 'upheld', 'Есть запись в реестре');
+  const answered = await card(other);
+  expect(answered.status).toBe('оставлено в силе');
+  expect(answered.timeline.join('\n')).not.toMatch(/лист 4|Вёл не я/u);
+});
+
+test('the reason of a dismissal is told to whoever answered when it was written', async () => {
+  const [deputy, former] = [await signedIn('deputy'), await signedIn('teacher')];
+  await dismissed(deputy);
+  expect((await former.get(`/findings/${id}`)).text).toContain('Урок ведёт другая школа');
+  const other = await reassigned(SEEN + 1);
+  const { text } = await other.get(`/findings/${id}`);
+  expect(text).toContain('Снято: это не нарушение.');
+  expect(text).not.toContain('Урок ведёт другая школа');
+});
+
 test('what was dismissed is not confirmed when it is put right', async () => {
   const deputy = await signedIn('deputy');
   await dismissed(deputy);
