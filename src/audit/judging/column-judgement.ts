@@ -17,7 +17,7 @@ import { noteSince } from './note-beside.js';
 import { type LessonDuty, lessonDuties } from './responsible.js';
 import { deadlineWords, enteredSentence, numberOf } from './sentence.js';
 import { tallyOf } from './tally.js';
-import { technicalCorrections } from './technical-corrections.js';
+import { type Correction, technicalCorrections } from './technical-corrections.js';
 
 interface JudgedMark {
   readonly mark: MarkFact;
@@ -100,7 +100,7 @@ export function judgeColumns(
 
 function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   const dutyOf = lessonDuties(facts, asOf);
-  const isTechnical = technicalEntries(facts, norms);
+  const authorOf = markAuthors(facts, norms);
   const missed = everMissedLessons(facts);
   return (work: WorkFact, demand: ColumnDemand, base: Instant, ofColumn: readonly MarkFact[]): JudgedColumn => {
     const duty = dutyOf(work);
@@ -111,7 +111,7 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
       studiedElsewhere(facts, mark.studentId, mark.date) ||
       (missed.has(lessonKey(mark.studentId, mark)) && demand.isCredit(work, mark));
     const pardon: Pardon = (mark, first, fault) => {
-      if (isTechnical(mark, first)) return null;
+      if (authorOf(mark, first) === 'noted') return null;
       return isCredit(mark) ? 'excused' : fault;
     };
     const marks = ofColumn.flatMap((mark) => judgeMark(mark, pardon, deadline, lastMoment, norms.pollToleranceMs));
@@ -122,14 +122,14 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
   };
 }
 
-/** Whether whoever administers the journal entered the mark, with a note why. */
-function technicalEntries(facts: JournalFacts, norms: Norms): (mark: MarkFact, first: FirstValue) => boolean {
+/** Who entered the mark that is no teacher of its lesson: whoever administers the journal, with a note why or without, or another. */
+function markAuthors(facts: JournalFacts, norms: Norms): (mark: MarkFact, first: FirstValue) => Correction | null {
   const correctionOf = technicalCorrections(facts, norms);
   return (mark, { value, absentAt, seenAt }) => {
     const { date, studentId } = mark;
     const note = noteSince(mark, absentAt);
     const entered = { what: 'cell', date, studentId, after: value, note, shownAt: absentAt, seenAt } as const;
-    return correctionOf(entered) === 'noted';
+    return correctionOf(entered);
   };
 }
 

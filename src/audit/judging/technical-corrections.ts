@@ -1,9 +1,11 @@
+import { saysTheSame } from '../../domain/text-likeness.js';
 import type { Instant, PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { EditFact, JournalFacts } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
+import { lessonTeachers } from './lesson-teachers.js';
 import { once } from './once.js';
-import { holdsOffice, teachersOf } from './writers.js';
+import { holdsOffice } from './writers.js';
 
 /** What became of a value between two looks, and the note that has come to stand beside it since; a text has none. */
 export interface Corrected {
@@ -17,22 +19,31 @@ export interface Corrected {
   readonly seenAt: Instant;
 }
 
-/** An administrator's correction is lawful with a note; without one the deputy finds out, and nobody is named. */
-export type Correction = 'noted' | 'unnoted';
+/**
+ * Who brought it about that is no teacher of the lesson. An administrator's correction is lawful with a note; without one the
+ * deputy finds out, and nobody is named. Anybody else is named himself.
+ */
+export type Correction = 'noted' | 'unnoted' | OthersHand;
 
-/** By the files that tell who changed what; null where none names somebody of the office alone. */
+type OthersHand = EditFact['editor'];
+
+/** By the files that tell who changed what; null where they do not say it, or name a teacher of the lesson too. */
 export function technicalCorrections(facts: JournalFacts, { entries }: Norms) {
   const byValue = editsByValue(facts);
-  const isTeacher = teachersOf(facts);
-  // Who leads a journal as well as an office answers for his entries there like any other teacher.
-  const isOffice = (edit: EditFact) => holdsOffice(edit.editor.position, entries.officePositions) && !isTeacher(edit);
+  // Who teaches there and holds an office answers for his entries there like any other teacher.
+  const isTeacher = lessonTeachers(facts);
   return (value: Corrected): Correction | null => {
     const told = (byValue.get(keyOf(value)) ?? []).filter(({ editedAt }) => isBetween(editedAt, value));
     const last = told.at(-1);
-    if (last === undefined || last.after.trim() !== value.after.trim()) return null;
-    if (!told.every(isOffice)) return null;
+    if (last === undefined || !isOf(last, value) || told.some(isTeacher)) return null;
+    if (!holdsOffice(last.editor.position, entries.officePositions)) return last.editor;
     return value.note.trim() === '' ? 'unnoted' : 'noted';
   };
+}
+
+/** Of a text the words alone count, as where it is asked whether it was changed. */
+function isOf({ after }: EditFact, value: Corrected): boolean {
+  return value.what === 'cell' ? after.trim() === value.after.trim() : saysTheSame(after, value.after);
 }
 
 /** Several rules ask of the same journal. */

@@ -35,7 +35,7 @@ export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: Edi
     if (datesOf.has(staffId)) return 'substitute';
     if (facts.neighbours.subjectTeachers.has(staffId)) return 'colleague';
     if (isAbsenceAlone(edit)) return 'perhaps-class-teacher';
-    return administersNothing(position, entries.supportPositions) ? 'stranger' : 'perhaps-administrator';
+    return mayAdminister(position, entries.supportPositions) ? 'perhaps-administrator' : 'stranger';
   };
   return (edit) => {
     if (isTeacher(edit) || holdsOffice(edit.editor.position, entries.officePositions)) return null;
@@ -45,7 +45,7 @@ export function strangersOf(facts: JournalFacts, { entries }: Norms): (edit: Edi
 }
 
 /** Whether the author of a change teaches there: he leads the journal, or gave the class's subject on the date. */
-export const teachersOf = once((facts: JournalFacts): ((edit: EditFact) => boolean) => {
+const teachersOf = once((facts: JournalFacts): ((edit: EditFact) => boolean) => {
   const datesOf = lessonDates(facts);
   const leaders = leadersOf(facts);
   return ({ date, editor: { staffId } }) => leaders.has(staffId) || datesOf.get(staffId)?.has(date) === true;
@@ -79,8 +79,9 @@ export function holdsOffice(position: string, offices: readonly string[]): boole
 }
 
 /** ЭлЖур shows of nobody whether he administers the journal, and schools ask teachers to: of some positions it is plain. */
-function administersNothing(position: string, support: readonly string[]): boolean {
-  return positionsIn(position).every((part) => beginsAs(part, support));
+export function mayAdminister(position: string, support: readonly string[]): boolean {
+  const parts = positionsIn(position);
+  return parts.length === 0 || parts.some((part) => !beginsAs(part, support));
 }
 
 /** «Учитель, секретарь» and «Учитель (администратор ЭЖ)» are two positions; who acts as one holds it. */

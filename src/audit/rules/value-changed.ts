@@ -14,6 +14,7 @@ import { type LessonDuty, lessonDuties } from '../judging/responsible.js';
 import { deadlineWords, movedWords, numberOf } from '../judging/sentence.js';
 import { tallyOf } from '../judging/tally.js';
 import { technicalCorrections } from '../judging/technical-corrections.js';
+import { mayAdminister } from '../judging/writers.js';
 import type { Described, Evidence, Judgement, Rule, RuleResult } from '../rule.js';
 
 export const valueChanged: Rule<JournalFacts> = {
@@ -46,7 +47,7 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const judged = values
     .filter(({ dueAt }) => dueAt <= asOf)
     .map((value) => judge(value, dutyOf(value.lesson), facts, norms))
-    .map((each) => heedOffice(each, correctionOf));
+    .map((each) => heedAuthor(each, correctionOf, norms));
   return {
     findings: judged.flatMap(findingOf),
     tally: tallyOf(
@@ -70,8 +71,8 @@ function judge(value: RecordedValue, duty: LessonDuty, facts: JournalFacts, norm
   return { value, duty, told, outcome: told.isSeen ? told.change.outcome : 'no-data' };
 }
 
-/** Who administers the journal puts right what is technical, and says so; the teacher did not do it in any case. */
-function heedOffice(judged: Judged, correctionOf: ReturnType<typeof technicalCorrections>): Judged {
+/** Who administers the journal puts right what is technical, and says so; what the teacher did not do is not his in any case. */
+function heedAuthor(judged: Judged, correctionOf: ReturnType<typeof technicalCorrections>, { entries }: Norms): Judged {
   const { value, told, outcome } = judged;
   if (told === null || outcome === null) return judged;
   const { change, now, evidence } = told;
@@ -83,9 +84,14 @@ function heedOffice(judged: Judged, correctionOf: ReturnType<typeof technicalCor
   });
   if (correction === null) return judged;
   if (correction === 'noted') return { ...judged, outcome: null };
-  const duty = { ...judged.duty, staffId: null };
-  const by = { ...told, evidence: { ...evidence, byOffice: true, isLate: outcome === 'violated' } };
-  return { ...judged, duty, told: by, outcome: outcome === 'violated' ? 'disputable' : outcome };
+  const isOffice = correction === 'unnoted';
+  const duty = { ...judged.duty, staffId: isOffice ? null : correction.staffId };
+  const isOpen = outcome === 'violated' && (isOffice || mayAdminister(correction.position, entries.supportPositions));
+  const by = isOffice ? { byOffice: true } : { byOther: true };
+  return {
+    ...{ ...judged, duty, outcome: isOpen ? 'disputable' : outcome },
+    told: { ...told, evidence: { ...evidence, ...by, isLate: outcome === 'violated' } },
+  };
 }
 
 function findingOf({ value, duty, told, outcome }: Judged): readonly Judgement[] {
@@ -113,12 +119,18 @@ function describe({ verdict, evidence }: Described, zone: string): string {
   const due = deadlineWords(evidence, zone);
   if (verdict === 'no-data') return `Нет данных: ${seen} запись видна исправленной не на той странице, где она ведётся`;
   if (verdict === 'excused') return `${what}, увидено ${seen}; ${movedWords(evidence)}`;
-  if (verdict === 'violated') return `${what}: ${shown} ещё было прежнее, ${seen} увидено новое; ${due}`;
   const isByOffice = evidence['byOffice'] === true;
-  const who = isByOffice ? ' администрацией' : '';
+  const who = authorWords(evidence);
+  if (verdict === 'violated') return `${what}${who}: ${shown} ещё было прежнее, ${seen} увидено новое; ${due}`;
   const note = isByOffice ? `, ${noteWords(evidence)};` : ',';
   if (evidence['isLate'] === true) return `${what}${who}, увидено ${seen}${note} ${due}`;
   return `${what}${who} между ${shown} и ${seen}${note} ${due}: до срока или после, неизвестно`;
+}
+
+/** By the files that tell who changed it. */
+function authorWords({ byOffice, byOther }: Evidence): string {
+  if (byOffice === true) return ' администрацией';
+  return byOther === true ? ' не учителем этого урока' : '';
 }
 
 /** A text bears no note, and what was taken away has none any more. */

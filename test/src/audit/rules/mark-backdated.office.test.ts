@@ -18,12 +18,19 @@ const byOffice = (parts: Parts = {}, moment = ENTERED_AT): EditFact =>
   edit(DAY, moment, OFFICE, { position: 'Администратор', ...parts });
 
 /** A mark that came between two looks, and another one in time. */
-function found(edits: readonly EditFact[], comment: string, [absent, shown]: readonly [string, string], kind?: string) {
+function found(
+  edits: readonly EditFact[],
+  comment: string,
+  [absent, shown]: readonly [string, string],
+  kind?: string,
+  given: Parameters<typeof facts>[0] = {},
+) {
   const late = mark(201, 101, DAY, seen(shown, absent), { comment });
   const inTime = mark(202, 102, DAY, seen('2025-09-10 12:00', '2025-09-10 07:00'));
   const journal = facts({
     ...{ slots: [slot(DAY)], works: [work(DAY, kind)], members: [member(101), member(102)] },
     ...{ marks: [late, inTime], history: { edits } },
+    ...given,
   });
   return rules.flatMap((rule) => judged(rule, journal, NOW).map((line) => `${rule.id} ${line}`));
 }
@@ -40,6 +47,22 @@ describe('a mark that who administers the journal entered with a note', () => {
     ['of a test, late', AFTER_WEEK, '2025-09-19 10:00', 'Тест'],
   ] as const)('%s, is lawful', (_, looks, moment, kind) => {
     expect(found([byOffice({}, moment)], NOTE, looks, kind)).toEqual([]);
+  });
+
+  const loadLine = { id: 1, subjectName: 'Алгебра', groupName: '', teacherId: OFFICE, hours: 2, seenAt: 0 };
+  test.each([
+    ['«задним числом»', FAR, ENTERED_AT, undefined, FAULT],
+    ['of an answer, late', NEXT, '2025-09-12 10:00', undefined, ['mark-late mark:201 violated violation']],
+    ['of a test, late', AFTER_WEEK, '2025-09-19 10:00', 'Тест', ['written-mark-late mark:201 violated violation']],
+  ] as const)('%s, is not where the load gives her this very journal', (_, looks, moment, kind, expected) => {
+    expect(found([byOffice({}, moment)], NOTE, looks, kind, { load: [loadLine] })).toEqual(expected);
+  });
+
+  test('is lawful of a deputy who teaches another group of the class', () => {
+    const slots = [{ ...slot(DAY, 1, OFFICE), groupName: '2' }];
+    const subjectLoad = new Set([OFFICE]);
+    const history = { edits: [byOffice()], subjectSlots: slots, subjectLoad };
+    expect(found([], NOTE, FAR, undefined, { history })).toEqual([]);
   });
 
   test.each<[string, readonly EditFact[], string]>([

@@ -3,12 +3,14 @@ import type { EditFact, MarkFact } from '../../../../src/audit/journal-facts.js'
 import { valueChanged } from '../../../../src/audit/rules/value-changed.js';
 import {
   absence,
+  at,
   edit,
   facts,
   judged,
   lesson,
   mark,
   member,
+  norms,
   only,
   slot,
   TEACHER,
@@ -161,5 +163,118 @@ describe('a technical correction', () => {
     const edits = [byOffice({ what: 'topic', studentId: null, before: 'Дроби', after: 'Степени' })];
     const journal = facts({ slots: [slot(DAY)], lessons: [own], members: [member(101)], history: { edits } });
     expect(judged(valueChanged, journal, NOW)).toEqual(['topic:12 disputable violation']);
+  });
+
+  test('of a text a space or a sign more or less is none, as where it is asked whether it changed', () => {
+    const own = lesson(DAY, { topic: images('Дроби @day → Степени  с натуральным показателем @next') });
+    const after = ' степени с натуральным показателем.';
+    const edits = [byOffice({ what: 'topic', studentId: null, before: 'Дроби', after })];
+    const journal = facts({ slots: [slot(DAY)], lessons: [own], members: [member(101)], history: { edits } });
+    expect(judged(valueChanged, journal, NOW)).toEqual(['topic:12 disputable violation']);
+  });
+});
+
+describe('who answers for a change of which a file names the author', () => {
+  const DEPUTY = 'Заместитель директора, учитель математики';
+  type Given = Parameters<typeof facts>[0];
+  const load = [
+    { id: 1, subjectName: 'Алгебра', groupName: '', teacherId: OFFICE, hours: 2, seenAt: when('day').seenAt },
+  ];
+  const inDay = (date: string, teacherId: number) => slot(date, 1, teacherId);
+  /** The journal of group 1; `OFFICE` teaches the same lesson to the other one. */
+  const otherGroup = [
+    { ...slot(DAY), groupName: '1' },
+    { ...slot(DAY, 1, OFFICE), groupName: '2' },
+  ];
+  const handedOver = [
+    ...['2025-09-01', '2025-09-02', '2025-09-03', '2025-09-04', '2025-09-05'].map((date) => inDay(date, OFFICE)),
+    ...[DAY, '2025-09-11', '2025-09-12', '2025-09-15'].map((date) => inDay(date, TEACHER)),
+  ];
+  const taken = [
+    ...[DAY, '2025-09-11', '2025-09-12'].map((date) => inDay(date, TEACHER)),
+    ...['2025-10-13', '2025-10-14', '2025-10-15', '2025-10-16'].map((date) => inDay(date, OFFICE)),
+  ];
+  const between = ['2025-09-08', '2025-09-12'].map((date, nth) => inDay(date, nth === 0 ? OFFICE : TEACHER));
+  const both = [
+    ...[DAY, '2025-09-11', '2025-09-12', '2025-09-15'].map((date) => inDay(date, TEACHER)),
+    ...['2025-09-09', '2025-09-16'].map((date) => inDay(date, OFFICE)),
+  ];
+
+  /** As `verdict who`; the note is that of a technical correction, where there is one. */
+  function named(position: string, given: Given = {}, note = '', edits?: readonly EditFact[]): string | null {
+    const journal = journalWith(marked(CHANGED, note), edits ?? [byOffice({ position })]);
+    const { registers, history, ...lists } = given;
+    const all = { ...journal, ...lists } as typeof journal;
+    const parts = { registers: { ...all.registers, ...registers }, history: { ...all.history, ...history } };
+    const { findings } = valueChanged.check({ ...all, ...parts }, norms, at(NOW));
+    return findings.map(({ verdict, staffId }) => `${verdict} ${staffId}`)[0] ?? null;
+  }
+
+  test.each<[string, string, string | null, Given]>([
+    ['she teaches another group at that hour', DEPUTY, null, { history: { subjectSlots: otherGroup } }],
+    ['the load gives her another group alone', DEPUTY, null, { history: { subjectLoad: new Set([OFFICE]) } }],
+    ['she led the journal before', DEPUTY, null, { slots: handedOver }],
+    ['she came to lead it in another term', DEPUTY, null, { slots: taken }],
+    ['she stood in on another day', DEPUTY, null, { slots: both }],
+    ['hers is the lesson before one that is not on the timetable', DEPUTY, 'violated 8', { slots: between }],
+    ['the load gives her this very journal', DEPUTY, 'violated 1', { load }],
+    ['she gave the lesson', DEPUTY, 'violated 8', { slots: [inDay(DAY, OFFICE)] }],
+    [
+      'she leads the journal and another stood in',
+      DEPUTY,
+      'violated 1',
+      {
+        slots: ['2025-09-09', '2025-09-11', '2025-09-12']
+          .map((date) => inDay(date, OFFICE))
+          .concat(inDay(DAY, TEACHER)),
+      },
+    ],
+    [
+      'she gave it by the register',
+      DEPUTY,
+      'violated 8',
+      { registers: { ...facts().registers, substitutions: [{ date: DAY, bell: null, staffId: OFFICE }] } },
+    ],
+  ])('a deputy with a note, where %s', (_, position, expected, given) => {
+    expect(named(position, given, 'технич. исправление')).toBe(expected);
+  });
+
+  test.each<[string, string, string, (readonly EditFact[])?]>([
+    ['a deputy without a note', DEPUTY, 'disputable null'],
+    ['a teacher, who may administer the journal', 'Учитель', 'disputable 8'],
+    ['somebody of whom no position is known', '', 'disputable 8'],
+    ['somebody who administers nothing', 'Педагог-психолог', 'violated 8'],
+    [
+      'a stranger after the teacher',
+      '',
+      'violated 1',
+      [
+        edit(DAY, CHANGED_AT, TEACHER, { before: '3', after: '5' }),
+        byOffice({ position: 'Педагог-психолог', before: '5' }, '2025-09-11 10:05'),
+      ],
+    ],
+    [
+      'a deputy after a stranger',
+      '',
+      'disputable null',
+      [byOffice({ position: 'Педагог-психолог', after: '5' }), byOffice({ before: '5' }, '2025-09-11 10:05')],
+    ],
+  ])('%s', (_, position, expected, edits) => {
+    expect(named(position, {}, '', edits)).toBe(expected);
+  });
+
+  test('a note lets nobody else put anything right', () => {
+    expect(named('Учитель', {}, 'технич. исправление')).toBe('disputable 8');
+  });
+
+  test('the sentence says that it was not the teacher', () => {
+    const journal = journalWith(marked(CHANGED), [byOffice({ position: 'Педагог-психолог' })]);
+    expect(valueChanged.describe(only(valueChanged, journal, NOW), ZONE)).toBe(
+      'Отметка повышена с «3» на «4» не учителем этого урока: 11.09 в 08:00 ещё было прежнее, 11.09 в 12:00 увидено новое; срок истёк 10.09 в 24:00',
+    );
+    const doubted = journalWith(marked(CHANGED), [byOffice({ position: 'Учитель' })]);
+    expect(valueChanged.describe(only(valueChanged, doubted, NOW), ZONE)).toBe(
+      'Отметка повышена с «3» на «4» не учителем этого урока, увидено 11.09 в 12:00, срок истёк 10.09 в 24:00',
+    );
   });
 });
