@@ -114,7 +114,8 @@ function columnJudge(facts: JournalFacts, norms: Norms, asOf: Instant) {
       if (authorOf(mark, first) === 'noted') return null;
       return isCredit(mark) ? 'excused' : fault;
     };
-    const marks = ofColumn.flatMap((mark) => judgeMark(mark, pardon, deadline, lastMoment, norms.pollToleranceMs));
+    const isOwn = (mark: MarkFact, first: FirstValue) => authorOf(mark, first) === null;
+    const marks = ofColumn.flatMap((mark) => judgeMark(mark, { pardon, isOwn, deadline, lastMoment }, norms));
     const notInTime = marks.filter((mark) => isFault(mark.outcome));
     const stage = marks.some(({ backdated }) => backdated) ? 'backdated' : 'late';
     const outcome = shareOutcome(marks.map((mark) => mark.outcome));
@@ -133,18 +134,25 @@ function markAuthors(facts: JournalFacts, norms: Norms): (mark: MarkFact, first:
   };
 }
 
+interface MarkDuty {
+  readonly pardon: Pardon;
+  /** Whether it is the teacher's for all that is known: what another's hand entered is late, and nobody's «задним числом». */
+  readonly isOwn: (mark: MarkFact, first: FirstValue) => boolean;
+  readonly deadline: Deadline;
+  readonly lastMoment: Instant;
+}
+
 function judgeMark(
   mark: MarkFact,
-  pardon: Pardon,
-  deadline: Deadline,
-  lastMoment: Instant,
-  toleranceMs: number,
+  { pardon, isOwn, deadline, lastMoment }: MarkDuty,
+  { pollToleranceMs }: Norms,
 ): readonly JudgedMark[] {
   const first = mark.versions.find((version) => version.value.trim() !== '');
   if (first === undefined) return [];
-  const entered = judgeEntered(first, deadline, toleranceMs);
+  const entered = judgeEntered(first, deadline, pollToleranceMs);
   const outcome = isFault(entered) ? pardon(mark, first, entered) : entered;
-  const backdated = outcome === 'violated' && first.absentAt !== null && first.absentAt >= lastMoment;
+  const isFar = outcome === 'violated' && first.absentAt !== null && first.absentAt >= lastMoment;
+  const backdated = isFar && isOwn(mark, first);
   return [{ mark, first, outcome, backdated }];
 }
 

@@ -12,7 +12,7 @@ export const markBackdated: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки в срок; если работа сдана позже из-за пропуска урока, укажите это в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 10,
+  rev: 11,
   check: (facts, norms, asOf) =>
     judgeColumns(facts, norms, asOf, [oralDemand(facts, norms), writtenDemand(facts, norms)], 'backdated'),
   describe: describeBackdated,

@@ -12,7 +12,7 @@ export const markLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за устную работу в день урока; зачёт пропущенной темы поясните в комментарии к отметке.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 14,
+  rev: 15,
   check: (facts, norms, asOf) => judgeColumns(facts, norms, asOf, [oralDemand(facts, norms)], 'late'),
   describe: describeColumn('зачтены пропущенные темы'),
 };

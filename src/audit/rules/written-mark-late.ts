@@ -11,7 +11,7 @@ export const writtenMarkLate: Rule<JournalFacts> = {
   clauses: ['Р 2.12b', 'И-УЧ 4', 'И-ЗД 8b'],
   howToFix: 'Выставляйте отметки за письменную работу не позже срока её проверки, в столбец того дня, когда её писали.',
   needs: ['term', 'lesson', 'work', 'mark'],
-  rev: 11,
+  rev: 12,
   check: (facts, norms, asOf) => judgeColumns(facts, norms, asOf, [writtenDemand(facts, norms)], 'late'),
   describe: describeColumn('работу позже писали те, кто её пропустил'),
 };

@@ -3,7 +3,7 @@ import type { EditFact } from '../../../../src/audit/journal-facts.js';
 import { markBackdated } from '../../../../src/audit/rules/mark-backdated.js';
 import { markLate } from '../../../../src/audit/rules/mark-late.js';
 import { writtenMarkLate } from '../../../../src/audit/rules/written-mark-late.js';
-import { edit, facts, judged, mark, member, seen, slot, TEACHER, work } from '../support/facts.js';
+import { edit, facts, judged, mark, member, only, seen, slot, TEACHER, work } from '../support/facts.js';
 
 const DAY = '2025-09-10';
 const NOW = '2025-10-10 12:00';
@@ -66,7 +66,6 @@ describe('a mark that who administers the journal entered with a note', () => {
   });
 
   test.each<[string, readonly EditFact[], string]>([
-    ['without a note', [byOffice()], ''],
     ['by the teacher, with a note', [edit(DAY, ENTERED_AT, TEACHER)], NOTE],
     [
       'by a deputy in the journal that she leads',
@@ -79,6 +78,26 @@ describe('a mark that who administers the journal entered with a note', () => {
     ['before the look that showed none', [byOffice({}, '2025-09-25 10:00')], NOTE],
   ])('is none %s', (_, edits, note) => {
     expect(found(edits, note, FAR)).toEqual(FAULT);
+  });
+
+  test.each<[string, readonly EditFact[], string]>([
+    ['the office entered it without a note', [byOffice()], ''],
+    ['a colleague entered it, with a note', [edit(DAY, ENTERED_AT, OFFICE)], NOTE],
+    ['a stranger entered it', [edit(DAY, ENTERED_AT, OFFICE, { position: 'Педагог-психолог' })], ''],
+  ])('is late, and the teacher did not enter it «задним числом», where %s', (_, edits, note) => {
+    expect(found(edits, note, FAR)).toEqual(['mark-late mark:201 violated violation']);
+    expect(found(edits, note, FAR, 'Тест')).toEqual(['written-mark-late mark:201 violated violation']);
+  });
+
+  test('is counted among the late ones beside one that the teacher entered «задним числом»', () => {
+    const own = [101, 102].map((student, nth) => mark(201 + nth, student, DAY, seen(FAR[1], FAR[0])));
+    const journal = facts({
+      ...{ slots: [slot(DAY)], works: [work(DAY)], members: [member(101), member(102)] },
+      ...{ marks: own, history: { edits: [byOffice()] } },
+    });
+    expect(judged(markLate, journal, NOW)).toEqual([]);
+    const { evidence } = only(markBackdated, journal, NOW);
+    expect(evidence).toMatchObject({ late: 2, backdated: 1 });
   });
 
   test('the others of its column stay what they are', () => {
