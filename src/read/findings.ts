@@ -88,17 +88,36 @@ export async function listFindings(
   visibility: Visibility,
   slice: Slice,
 ): Promise<readonly FindingRow[]> {
-  return matching(reader, schoolId, filter, visibility)
-    .leftJoin('school_class', { 'school_class.school_id': 'finding.school_id', 'school_class.id': 'finding.class_id' })
-    .leftJoin('journal', { 'journal.school_id': 'finding.school_id', 'journal.id': 'finding.journal_id' })
-    .leftJoin('subject', { 'subject.school_id': 'journal.school_id', 'subject.id': 'journal.subject_id' })
-    .leftJoin('staff', { 'staff.school_id': 'finding.school_id', 'staff.id': 'finding.staff_id' })
-    .orderByRaw(
-      'finding.date desc nulls last, school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu", finding.id',
-    )
+  return placed(matching(reader, schoolId, filter, visibility))
+    .orderByRaw(NEWEST_FIRST)
     .limit(slice.limit)
     .offset(slice.offset)
     .select(columns(reader));
+}
+
+/** Of each rule so many, in the order of `listFindings`. */
+export async function listNewestOfEachRule(
+  reader: Reader,
+  schoolId: number,
+  filter: FindingFilter,
+  visibility: Visibility,
+  most: number,
+): Promise<readonly FindingRow[]> {
+  const nth = reader.raw(`row_number() over (partition by finding.rule order by ${NEWEST_FIRST}) as nth`);
+  const ranked = placed(matching(reader, schoolId, filter, visibility)).select(...columns(reader), nth);
+  const rows = await reader(ranked.as('ranked')).where('nth', '<=', most).orderBy(['rule', 'nth']);
+  return rows.map(({ nth: _, ...row }) => row);
+}
+
+const NEWEST_FIRST =
+  'finding.date desc nulls last, school_class.grade, school_class.name collate "und-x-icu", subject.name collate "und-x-icu", finding.id';
+
+function placed(query: Knex.QueryBuilder): Knex.QueryBuilder {
+  return query
+    .leftJoin('school_class', { 'school_class.school_id': 'finding.school_id', 'school_class.id': 'finding.class_id' })
+    .leftJoin('journal', { 'journal.school_id': 'finding.school_id', 'journal.id': 'finding.journal_id' })
+    .leftJoin('subject', { 'subject.school_id': 'journal.school_id', 'subject.id': 'journal.subject_id' })
+    .leftJoin('staff', { 'staff.school_id': 'finding.school_id', 'staff.id': 'finding.staff_id' });
 }
 
 function columns(reader: Reader): readonly (string | Knex.Raw)[] {

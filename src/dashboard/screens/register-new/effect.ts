@@ -5,7 +5,7 @@ import {
   countFindingsByRule,
   type FindingFilter,
   type FindingRow,
-  listFindings,
+  listNewestOfEachRule,
   type RuleCount,
 } from '../../../read/findings.js';
 import type { EntryEffect } from '../../actions.js';
@@ -17,8 +17,6 @@ import { filterOf } from '../findings/filter.js';
 
 /** So many findings of a rule are named one by one, newest first; of the rest the number is told. */
 const LINKS_OF_A_RULE = 3;
-/** Past so many nobody reads on. */
-const MOST_ROWS = 200;
 /** How much goes is no secret from whoever may record it; which findings go is shown to those who may see them. */
 const WHOLE_SCHOOL = { kind: 'all' } as const;
 
@@ -51,7 +49,7 @@ export async function effectShown(effect: EntryEffect, context: Shown): Promise<
   const { reader, school, visibility, catalogue } = context;
   const going = openAmong(effect.lifted, context);
   const rules = await countFindingsByRule(reader, school.id, going, WHOLE_SCHOOL);
-  const rows = await listFindings(reader, school.id, going, visibility, { limit: MOST_ROWS, offset: 0 });
+  const rows = await listNewestOfEachRule(reader, school.id, going, visibility, LINKS_OF_A_RULE);
   const altered = await countFindings(reader, school.id, openAmong(effect.altered, context), WHOLE_SCHOOL);
   const [lifted, appearing] = [rules.reduce((sum, { count }) => sum + count, 0), effect.appearing.length];
   return {
@@ -75,7 +73,6 @@ function kindsOf(rules: readonly RuleCount[], rows: readonly FindingRow[], catal
   return rules.map(({ rule, count }) => {
     const links = rows
       .filter((row) => row.rule === rule)
-      .slice(0, LINKS_OF_A_RULE)
       .map((row) => ({ address: `/findings/${row.id}`, words: placeWords(row) }));
     const hasOthers = links.length > 0 && links.length < count;
     const others = hasOthers ? `и ещё ${whole(count - links.length)}` : null;

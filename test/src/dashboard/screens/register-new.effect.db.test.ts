@@ -140,14 +140,14 @@ test('showing it writes nothing but that it was shown, and takes no number of an
 });
 
 /** So many findings as the late topic is one. */
-async function copied(trx: Knex, count: number): Promise<readonly number[]> {
+async function copied(trx: Knex, count: number, rule = 'topic-late'): Promise<readonly number[]> {
   const columns = await trx('finding').columnInfo();
-  const others = Object.keys(columns).filter((name) => name !== 'id' && name !== 'subject_key');
+  const others = Object.keys(columns).filter((name) => !['id', 'subject_key', 'rule'].includes(name));
   const names = others.map(() => '??').join(', ');
   const { rows } = await trx.raw(
-    `insert into finding (subject_key, ${names}) select 'copy:' || nth, ${names} from generate_series(1, ?) nth,
+    `insert into finding (subject_key, rule, ${names}) select ? || nth, ?, ${names} from generate_series(1, ?) nth,
      (select * from finding where rule = 'topic-late' limit 1) one returning id`,
-    [...others, ...others, count],
+    [...others, `${rule}:`, rule, ...others, count],
   );
   return rows.map(({ id }: { readonly id: string }) => Number(id));
 }
@@ -196,6 +196,26 @@ describe('what is told of an effect', () => {
       .finally(() => trx.rollback());
     expect(lifted?.kinds).toMatchObject([{ count, others }]);
     expect(lifted?.kinds[0]?.links).toHaveLength(links);
+  });
+
+  test('of a kind of which all are older than many of another some are named too', async () => {
+    const trx = await dashboard.fresh.db.knex.transaction();
+    try {
+      const older = await copied(trx, 5, 'homework-late');
+      await trx('finding')
+        .whereIn('id', [...older])
+        .update({ date: '2026-09-01' });
+      const { lifted } = await told({ lifted: [...older, ...(await copied(trx, 201))] }, trx);
+      expect(lifted?.kinds).toMatchObject([
+        { count: 201, others: 'и ещё 198' },
+        { count: 5, others: 'и ещё 2' },
+      ]);
+      expect(lifted?.kinds.map(({ links }) => links.length)).toEqual([3, 3]);
+      const addresses = older.slice(0, 3).map((id) => `/findings/${id}`);
+      expect(lifted?.kinds[1]?.links.map(({ address }) => address)).toEqual(addresses);
+    } finally {
+      await trx.rollback();
+    }
   });
 
   test('what remains another', async () => {
