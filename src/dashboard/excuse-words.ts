@@ -17,6 +17,9 @@ const CREDITED =
 const BY_OFFICE =
   'Запись исправила администрация: техническая это правка или нет, шлюз решить не может; нарушением не считается. Уточните у того, кто администрирует журнал. Если правка была технической, завуч или директор снимает несоответствие: «Снять: это не нарушение».';
 
+const BY_OTHER =
+  'По истории изменений запись исправил не учитель этого урока; администрирует ли он журнал, ЭлЖур не показывает. Уточните у него, почему; нарушением не считается.';
+
 interface Excusable {
   readonly verdict: string;
   readonly severity: string;
@@ -27,6 +30,7 @@ interface Excusable {
 export function certaintyMeaning({ verdict, severity, evidence }: Excusable): string {
   const { meaning } = certaintyWords(verdict, severity);
   if (verdict === 'disputable' && evidence['byOffice'] === true) return BY_OFFICE;
+  if (verdict === 'disputable' && evidence['byOther'] === true) return BY_OTHER;
   if (verdict !== 'excused') return meaning;
   const excuses = excusesIn(evidence);
   if (excuses.length > 0) return excuses.join(' ');
