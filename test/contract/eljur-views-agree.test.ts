@@ -92,10 +92,11 @@ async function demoSchool(): Promise<School> {
   };
 }
 
-/** Journals that no diary shows: their lessons stand outside the class's numbered timetable. */
+const TIMETABLED = new Set(INVENTED.slots.map(({ journal }) => journal));
+/** Journals that no diary shows: their lessons stand outside the class's numbered timetable, or in another journal's place of it. */
 const OUTSIDE = new Set(
   INVENTED.journals
-    .filter(({ kind }) => kind === 'extracurricular' || kind === 'home')
+    .filter(({ id, kind }) => kind === 'extracurricular' || kind === 'home' || !TIMETABLED.has(id))
     .map(({ className, subject, groupName }) => `${className}/${subject}|${groupName}`),
 );
 const isOutside = (line: string) => OUTSIDE.has(line.slice(0, line.search(/ \d{4}-/u)));
