@@ -1,5 +1,7 @@
 import { addDays, type PlainDate, weekday } from './time.js';
 
+const MONDAY = 1;
+
 /** The first known date with slots after `date`; null while the timetable does not reach it. */
 export function schoolDayAfter(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate | null {
   let first: PlainDate | null = null;
@@ -76,6 +78,10 @@ export function lastOf(dates: ReadonlySet<PlainDate>): PlainDate | null {
   return last;
 }
 
+/** Those of at least half as many known dates as Mondays: a Saturday that is worked once makes no Saturday usual. */
 export function usualWeekdays(dates: ReadonlySet<PlainDate>): ReadonlySet<number> {
-  return new Set([...dates].map(weekday));
+  const counts = new Map<number, number>();
+  for (const date of dates) counts.set(weekday(date), (counts.get(weekday(date)) ?? 0) + 1);
+  const mondays = counts.get(MONDAY) ?? 0;
+  return new Set([...counts].filter(([, count]) => count * 2 >= mondays).map(([day]) => day));
 }

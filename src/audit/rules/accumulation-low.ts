@@ -32,7 +32,7 @@ export const accumulationLow: Rule<JournalFacts> = {
   howToFix:
     'Опросите перечисленных обучающихся на ближайших уроках и выставьте отметки; после конца периода объясните нехватку завучу.',
   needs: ['term', 'lesson', 'groupMember', 'mark'],
-  rev: 5,
+  rev: 6,
   check,
   describe,
 };

@@ -25,7 +25,7 @@ export const controlWorksUnscheduled: Rule<JournalFacts> = {
   howToFix:
     'Внесите работы КТП в график класса; если день работы согласован заново, аннулируйте прежнюю запись графика.',
   needs: ['term', 'timetableSlot'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

@@ -25,7 +25,7 @@ export const periodMarkEarly: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за период в его последнюю неделю; если обучающийся выбывает раньше, отразите это в списках.',
   needs: ['term', 'timetableSlot', 'groupMember', 'termMark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };

@@ -22,7 +22,7 @@ export const planMissing: Rule<JournalFacts> = {
   clauses: ['И-УЧ 8', 'Пр 11.2', 'И II 2.4'],
   howToFix: 'Загрузите КТП на все часы года и передайте файл администратору: программа сверяет его с нагрузкой.',
   needs: ['term', 'timetableSlot'],
-  rev: 6,
+  rev: 7,
   check,
   describe,
 };

@@ -20,7 +20,7 @@ export const setupIncomplete: Rule<ClassFacts> = {
   howToFix: 'Заполните в ЭлЖуре названные разделы для этого класса; файл нагрузки или КТП загрузите заново.',
   addressee: 'администратор',
   needs: ['term', 'timetableSlot'],
-  rev: 5,
+  rev: 6,
   check,
   describe,
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nthSchoolDayAfter, schoolDayAfter, schoolDayUpTo } from '../../../src/domain/school-days.js';
+import { addDays } from '../../../src/domain/time.js';
 
 /** Thursday, Friday and the Tuesday after a holiday Monday. */
 const DATES = new Set(['2025-10-30', '2025-10-31', '2025-11-04']);
@@ -13,6 +14,23 @@ test.each([
   ['2025-11-15', '2025-11-14'],
 ])('up to %s the school day is %s', (date, found) => {
   expect(schoolDayUpTo(date, DATES)).toBe(found);
+});
+
+/** Three weeks from Monday to Friday, and Saturdays of so many of them. */
+function threeWeeks(saturdays: number): ReadonlySet<string> {
+  const weeks = ['2025-10-06', '2025-10-13', '2025-10-20'];
+  return new Set(
+    weeks.flatMap((monday, nth) => [0, 1, 2, 3, 4, ...(nth < saturdays ? [5] : [])].map((day) => addDays(monday, day))),
+  );
+}
+
+test.each([
+  [0, '2025-10-24'],
+  [1, '2025-10-24'],
+  [2, '2025-10-25'],
+  [3, '2025-10-25'],
+])('where %i of three Saturdays had lessons, the school day up to the next one is %s', (saturdays, found) => {
+  expect(schoolDayUpTo('2025-10-25', threeWeeks(saturdays))).toBe(found);
 });
 
 test('without any timetable the date stands', () => {
