@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { quickestPlace } from './quickest-place.js';
 
 export interface Cluster {
   /** Connects as superuser to the database `postgres`. */
@@ -32,8 +33,9 @@ export async function startCluster(
   binaries: string,
   { password, durable = false }: ClusterOptions = {},
 ): Promise<Cluster> {
-  removeStale();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
+  const place = quickestPlace();
+  removeStale(place);
+  const folder = mkdtempSync(join(place, `${prefix}${process.pid}-`));
   const account = unprivileged();
   if (account !== null) chownSync(folder, account.uid, account.gid);
   const data = join(folder, 'data');
@@ -47,7 +49,7 @@ export async function startCluster(
   const address = socketDirectories
     ? ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`]
     : ['-c', 'listen_addresses=127.0.0.1'];
-  const speed = ['fsync=off', 'max_connections=200'];
+  const speed = ['fsync=off', 'max_connections=200', 'max_wal_size=256MB'];
   const hasty = durable ? [] : ['synchronous_commit=off', 'full_page_writes=off'];
   const settings = [...speed, ...hasty].flatMap((setting) => ['-c', setting]);
   const start = (): ChildProcess =>
@@ -122,11 +124,11 @@ export function unprivileged(): Account | null {
 }
 
 /** What a crashed run left: folders whose owner is dead, with their servers. */
-function removeStale(): void {
-  for (const name of readdirSync(tmpdir())) {
+function removeStale(place: string): void {
+  for (const name of readdirSync(place)) {
     const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (owner === undefined || isRunning(Number(owner))) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(place, name);
     killServerOf(folder);
     rmSync(folder, { recursive: true, force: true });
   }
