@@ -8,11 +8,11 @@ import { pastActions } from '../../src/commands/wiring/past-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
 import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
-import { hashPassword } from '../../src/core/passwords.js';
 import { createDashboard } from '../../src/dashboard/app.js';
 import { type RuleTerms, USUAL_TERMS } from '../../src/dashboard/catalogue.js';
 import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
 import type { Role } from '../../src/domain/role.js';
+import { cheapHash } from './cheap-hash.js';
 import { type FreshDatabase, freshDatabase } from './database.js';
 import { clearBodies, testSource } from './mirror/pages.js';
 import { SEEN, type TinyMirror, tinyMirror } from './tiny-mirror.js';
@@ -95,7 +95,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const hash = await hashPassword(PASSWORD);
+  const hash = cheapHash(PASSWORD);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fresh,
