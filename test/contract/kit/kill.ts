@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundled } from '../../support/cli/bundled.js';
 import type { Job } from './reading-child.js';
 
-const CHILD = fileURLToPath(new URL('./reading-child.ts', import.meta.url));
+const CHILD = new URL('./reading-child.ts', import.meta.url);
 
 /** Has another process do the job, and kills it so many milliseconds after it has said that the slow page came; returns what ended it. */
 export async function killedAt(job: Job, milliseconds: number): Promise<NodeJS.Signals | null> {
@@ -13,7 +13,7 @@ export async function killedAt(job: Job, milliseconds: number): Promise<NodeJS.S
   const file = join(folder, 'job.json');
   writeFileSync(file, JSON.stringify(job));
   try {
-    const child = spawn(process.execPath, ['--import', 'tsx', CHILD, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [bundled(CHILD), file], { stdio: ['ignore', 'pipe', 'inherit'] });
     return await watched(child, `page ${job.slowPage}\n`, milliseconds);
   } finally {
     rmSync(folder, { recursive: true });

@@ -24,7 +24,7 @@ export interface Job {
   readonly slowPage: number;
 }
 
-/** A process that only reads, to be killed at any moment: `tsx reading-child.ts JOB_FILE`. */
+/** A process that only reads, to be killed at any moment; its argument is a file with the job. */
 const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
 const HANG_MS = 60_000;
 const offset = job.now - Date.now();

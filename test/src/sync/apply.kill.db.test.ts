@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { School } from '../../../src/domain/school.js';
 import { applyPages } from '../../../src/sync/apply.js';
+import { bundled } from '../../support/cli/bundled.js';
 import { type FreshDatabase, freshDatabase } from '../../support/database.js';
 import { newRun, newSchool } from '../../support/mirror/pages.js';
 import { scriptedPages } from '../../support/mirror/script.js';
 import { readStored } from '../../support/mirror/stored.js';
 
-const CHILD = fileURLToPath(new URL('../../support/mirror/kill-child.ts', import.meta.url));
+const CHILD = new URL('../../support/mirror/kill-child.ts', import.meta.url);
 /** So many kills at least, and of them so many while a page was being applied; chance alone would not spoil four times as many. */
 const KILLS = 20;
 const KILLS_WITHIN = 5;
@@ -50,7 +50,7 @@ describe('a process killed while it applies pages', () => {
     school: School,
     kill: number | null,
   ): Promise<{ readonly signal: NodeJS.Signals | null; readonly last: string | undefined }> {
-    const process_ = spawn(process.execPath, ['--import', 'tsx', CHILD, url, String(school.id), String(SEED)], {
+    const process_ = spawn(process.execPath, [bundled(CHILD), url, String(school.id), String(SEED)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';

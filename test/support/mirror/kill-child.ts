@@ -4,7 +4,7 @@ import { openRun } from '../../../src/sync/run-sync.js';
 import { clearBodies, parseJsonBody } from './pages.js';
 import { scriptedPages } from './script.js';
 
-/** A process that only applies pages, to be killed at any moment: `tsx kill-child.ts URL SCHOOL SEED`. */
+/** A process that only applies pages, to be killed at any moment; its arguments are URL SCHOOL SEED. */
 const [url, schoolId, seed] = process.argv.slice(2);
 const db = openServer(url as string, { poolSize: 2 });
 const school = { id: Number(schoolId), name: 'Тестовая школа', vendor: 'kill', zone: 'Europe/Simferopol' };
