@@ -11,10 +11,8 @@ import type { LaidTable } from './lay-tables.js';
 import { isFileView, parseTable, showTable } from './stored-table.js';
 
 export { importKinds } from './kinds/index.js';
+export { FILE_READER } from './reader-url.js';
 export { FileRefused } from './refusal.js';
-
-/** The module that reads a file, to be run in a process of its own: it is asked `FileQuestion`, it answers `FileAnswer`. */
-export const FILE_READER = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
 
 export interface FileQuestion {
   readonly bytes: Uint8Array;
