@@ -29,7 +29,8 @@ const FOUND = `
   left join external_ref as class_ref on class_ref.school_id = finding.school_id and class_ref.entity = 'schoolClass'
     and class_ref.target_id = finding.class_id and class_ref.valid_to is null
   left join external_ref as subject_ref on subject_ref.school_id = finding.school_id and subject_ref.entity = 'subject'
-    and finding.form in ('division', 'control-work') and subject_ref.target_id = split_part(finding.subject_key, ':', 3)::bigint and subject_ref.valid_to is null
+    and subject_ref.target_id = case when finding.form in ('division', 'control-work') then split_part(finding.subject_key, ':', 3)::bigint end
+    and subject_ref.valid_to is null
   left join external_ref as results_ref on results_ref.school_id = finding.school_id and results_ref.entity = 'schoolClass'
     and finding.form = 'results' and results_ref.target_id = finding.target and results_ref.valid_to is null
   left join external_ref as staff_ref on staff_ref.school_id = finding.school_id and staff_ref.entity = 'staff'

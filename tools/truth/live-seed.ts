@@ -26,6 +26,8 @@ export interface MomentCompared {
 
 export interface SeedOptions {
   readonly seed: number;
+  /** An empty one that the caller closes; otherwise the school lives in memory. */
+  readonly db?: Database;
   /** Looks at the journal, each judged. */
   readonly moments: readonly DemoMoment[];
   /** Audits without a look, in their order; those that a look has overtaken are left out. */
@@ -47,7 +49,7 @@ export interface Living extends Lived {
 }
 
 /**
- * Lives through the moments with the invented school of the seed, in memory, and after every audit, those without a look
+ * Lives through the moments with the invented school of the seed, and after every audit, those without a look
  * among them, compares what it found with what the generator knows.
  */
 export async function liveSeed(options: SeedOptions): Promise<readonly MomentCompared[]> {
@@ -62,12 +64,12 @@ export async function liveSeed(options: SeedOptions): Promise<readonly MomentCom
 
 /** Lives through the moments and the audits between them; `lived` still finds the mirror afterwards. */
 export async function live(
-  { seed, moments, audits = [], say, signal }: SeedOptions,
+  { seed, db: given, moments, audits = [], say, signal }: SeedOptions,
   judged: (living: Living, asOf: Instant) => Promise<void>,
   lived: (lived: Lived) => Promise<void> = async () => undefined,
 ): Promise<void> {
   const invented = makeSchool({ size: 'demo', seed, withBareClasses: true });
-  const db = await openEmbedded();
+  const db = given ?? (await openEmbedded());
   try {
     await migrateToLatest(db);
     const { title: name, vendor, zone } = invented;
@@ -90,7 +92,7 @@ export async function live(
     });
     await lived({ db, school, parts });
   } finally {
-    await db.close();
+    if (given === undefined) await db.close();
   }
 }
 

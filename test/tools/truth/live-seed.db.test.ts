@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DEMO_MOMENTS, momentOf } from '../../../src/demo/moments.js';
 import { liveSeed } from '../../../tools/truth/live-seed.js';
+import { freshDatabase } from '../../support/database.js';
 
 test('every moment is compared as it was known by then', async () => {
+  const fresh = await freshDatabase();
+  onTestFinished(() => fresh.close());
   const moments = DEMO_MOMENTS.slice(0, 2);
   const overtaken = momentOf(moments[0]?.at ?? '') + 1;
   const between = momentOf('2026-10-06T00:00');
-  const compared = await liveSeed({ seed: 127, moments, audits: [overtaken, between] });
+  const compared = await liveSeed({ seed: 127, db: fresh.db, moments, audits: [overtaken, between] });
   const [first, unread, second] = compared;
   expect(compared).toHaveLength(3);
   expect(compared.flatMap(({ differences }) => differences)).toEqual([]);
