@@ -1,4 +1,4 @@
-import { dateAt, type Instant } from '../../domain/time.js';
+import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, MarkFact, WorkFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
@@ -35,7 +35,7 @@ export const correctionMisused: Rule<JournalFacts> = {
   howToFix:
     'Оставьте в колонке «коррекция» отметки только тех, кто отсутствовал на работе этого дня; остальные удалите.',
   needs: ['term', 'lesson', 'work', 'mark', 'absence'],
-  rev: 7,
+  rev: 8,
   check: (facts, norms, asOf) =>
     judgeStanding(isMarked(facts.journal, norms.assessment) ? correctionsOf(facts, norms) : [], { facts, norms, asOf }),
   describe: (finding, zone) => {
@@ -125,10 +125,11 @@ function awayTeller(facts: JournalFacts): (mark: MarkFact) => boolean {
   const missed = everMissedLessons(facts);
   const lessons = groupBy(facts.lessons, ({ date }) => date);
   const dates = [...lessons.keys()];
-  const before = new Map(dates.map((date, index) => [date, lessons.get(dates[index - 1] ?? '')?.slice(-1) ?? []]));
+  // Of a date whose own lesson no look has shown yet, too.
+  const before = (date: PlainDate) => lessons.get(dates.findLast((each) => each < date) ?? '')?.slice(-1) ?? [];
   return ({ studentId, date, ordinal }) =>
     isTakenOut(facts, studentId, date) ||
-    [{ date, ordinal }, ...(lessons.get(date) ?? []), ...(before.get(date) ?? [])].some((lesson) =>
+    [{ date, ordinal }, ...(lessons.get(date) ?? []), ...before(date)].some((lesson) =>
       missed.has(lessonKey(studentId, lesson)),
     );
 }

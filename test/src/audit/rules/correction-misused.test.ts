@@ -67,6 +67,10 @@ describe('stays silent', () => {
       'on who missed the lesson before, with which the work may have begun',
       facts({ ...GIVEN, absences: [absence(101, BEFORE)] }),
     ],
+    [
+      'on who missed the lesson before, where no look has shown the lesson of the work itself yet',
+      facts({ ...GIVEN, lessons: [lesson(BEFORE, { id: 11 })], absences: [absence(101, BEFORE)] }),
+    ],
     ['on who is exempt', facts({ ...GIVEN, registers: { exemptions: [{ ...span, assessed: true }] } })],
     ['on who has a plan of his own', facts({ ...GIVEN, registers: { individualPlans: [span] } })],
     [
