@@ -7,7 +7,7 @@ import { isMissing, lessonKey } from './attendance.js';
 import { groupBy } from './group-by.js';
 import { presentVersion } from './judge-value.js';
 import { termOf } from './lesson-terms.js';
-import { coversDate, spansOf } from './membership.js';
+import { coversDate, type MembershipSpan, spansOf } from './membership.js';
 import { once } from './once.js';
 import { gridLook } from './page-looks.js';
 
@@ -41,21 +41,33 @@ export interface StudentDays {
 }
 
 /** By the journals at whose lessons everybody in their lists must be. */
-export function studentDays(facts: ClassFacts, { assessment, pollToleranceMs }: Norms): StudentDays {
+export function studentDays(facts: ClassFacts, norms: Norms): StudentDays {
+  return daysOf(facts)(norms);
+}
+
+/** Several rules ask of the same days of everybody, each of them several times. */
+const daysOf = once((facts: ClassFacts) => once((norms: Norms) => workOutDays(facts, norms)));
+
+function workOutDays(facts: ClassFacts, { assessment, pollToleranceMs }: Norms): StudentDays {
   const isForAll = ({ journal }: ClassJournal) => !beginsAs(journal.subjectName, assessment.unmarkedPrefixes);
   const meetings = meetingsOf(facts.journals.filter(isForAll));
   const dates = [...meetings.keys()].sort();
   const absences = absencesByLesson(facts);
   const standingIn = standings(facts);
-  const on = (studentId: number, date: PlainDate): readonly Place[] =>
-    oneToABell(
-      (meetings.get(date) ?? []).flatMap((meeting) => {
-        const standing = standingIn(meeting.journal, studentId, date);
-        if (standing === null) return [];
-        const shown = absences.get(meeting.journal.journal.id)?.get(keyOf(studentId, meeting));
-        return [placeOf(meeting, shown, standing, pollToleranceMs)];
-      }),
-    );
+  const placesOn = (studentId: number, date: PlainDate): readonly Place[] =>
+    (meetings.get(date) ?? []).flatMap((meeting) => {
+      const standing = standingIn(meeting.journal, studentId, date);
+      if (standing === null) return [];
+      const shown = absences.get(meeting.journal.journal.id)?.get(keyOf(studentId, meeting));
+      return [placeOf(meeting, shown, standing, pollToleranceMs)];
+    });
+  const known = new Map<string, readonly Place[]>();
+  const on = (studentId: number, date: PlainDate): readonly Place[] => {
+    const key = `${studentId} ${date}`;
+    const places = known.get(key) ?? oneToABell(placesOn(studentId, date));
+    known.set(key, places);
+    return places;
+  };
   const firstThere = (studentId: number, date: PlainDate, afterBell: number): Place | null =>
     on(studentId, date).find(({ is, slot }) => is === 'there' && slot.bell > afterBell) ?? null;
   const backAfter = (studentId: number, date: PlainDate, bell: number): Place | null => {
@@ -142,19 +154,29 @@ type Standing = 'proved' | 'perhaps';
 
 const standings = once((facts: ClassFacts) => {
   const traces = firstTraces(facts);
-  const lists = new Map(facts.journals.map((each) => [each, groupBy(each.members, ({ studentId }) => studentId)]));
+  const lists = new Map(facts.journals.map((each) => [each, linesOf(each, facts.zone)]));
   return (journal: ClassJournal, studentId: number, date: PlainDate): Standing | null => {
-    const members = lists.get(journal)?.get(studentId) ?? [];
-    const own = members.filter((member) => spansOf([member], facts.zone).some((span) => coversDate(span, date)));
+    const own = (lists.get(journal)?.get(studentId) ?? []).filter((line) => coversDate(line, date));
     if (own.length === 0 || isTakenOut(journal, studentId, date)) return null;
-    const trace = traces.get(`${journal.journal.id} ${studentId}`);
-    const isProved = own.some(
-      ({ seenAt, lastSeenAt }) =>
-        lastSeenAt === null && (dateAt(seenAt, facts.zone) <= date || (trace !== undefined && trace <= date)),
-    );
+    const trace = traces.get(`${journal.journal.id} ${studentId}`) ?? NEVER;
+    const isProved = own.some(({ seenOn, last }) => last === null && (seenOn <= date || trace <= date));
     return isProved ? 'proved' : 'perhaps';
   };
 });
+
+const NEVER: PlainDate = '9999-12-31';
+
+interface Line extends MembershipSpan {
+  /** The date of the first look that listed him. */
+  readonly seenOn: PlainDate;
+}
+
+function linesOf({ members }: ClassJournal, zone: string): ReadonlyMap<number, readonly Line[]> {
+  const lines = members.flatMap((member) =>
+    spansOf([member], zone).map((span) => ({ ...span, seenOn: dateAt(member.seenAt, zone) })),
+  );
+  return groupBy(lines, ({ studentId }) => studentId);
+}
 
 /** The first date of which a journal tells that a student was away: he belonged to it then. */
 function firstTraces({ absences }: ClassFacts): ReadonlyMap<string, PlainDate> {

@@ -96,7 +96,7 @@ describe('stays silent', () => {
 });
 
 test('a journal whose only lesson was on Monday, 20 October, has until Friday', () => {
-  const given = journal({ slots: [slot('2025-10-20')], load: [] });
+  const given = journal({ slots: [slot('2025-10-20')], load: [], neighbours: { schoolDates: new Set(WEEKDAYS) } });
   expect(judged(planMissing, given, '2025-10-24 23:59')).toStrictEqual([]);
   expect(only(planMissing, given, '2025-10-25 00:00')).toMatchObject({
     ...{ staffId: TEACHER, date: '2025-10-24', verdict: 'disputable' },
