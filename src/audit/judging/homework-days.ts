@@ -22,8 +22,8 @@ export interface HomeworkDay {
 }
 
 /** In the order of dates. What a vacation lies before has more than an evening, and is left out. */
-export function homeworkDays({ zone, journals }: ClassFacts): readonly HomeworkDay[] {
-  const vacations = vacationsOf(new Set(journals.flatMap(({ slots }) => slots.map(({ date }) => date))));
+export function homeworkDays({ zone, journals, classBells }: ClassFacts): readonly HomeworkDay[] {
+  const vacations = vacationsOf(new Set(classBells.keys()));
   const tasks = journals.flatMap((journal) => tasksOf(journal, zone, vacations));
   return [...groupBy(tasks, ({ due }) => due)]
     .map(([date, ofDay]) => ({ date, tasks: ofDay }))

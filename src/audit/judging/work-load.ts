@@ -4,7 +4,6 @@ import type { Norms } from '../../regulation/norms.js';
 import type { ClassFacts, ClassJournal } from '../class-facts.js';
 import type { EvidenceValue } from '../rule.js';
 import type { WorkOfClass } from './class-works.js';
-import { groupBy } from './group-by.js';
 import { termOf } from './lesson-terms.js';
 import { weeklyHours } from './weekly-hours.js';
 
@@ -41,8 +40,8 @@ export function excessesOf(
   };
 }
 
-function hoursAWeek({ journals }: ClassFacts): (work: WorkOfClass) => number {
-  const classDates = new Set(journals.flatMap(({ slots }) => slots.map(({ date }) => date)));
+function hoursAWeek({ classBells }: ClassFacts): (work: WorkOfClass) => number {
+  const classDates = new Set(classBells.keys());
   const hoursIn = (journal: ClassJournal, date: PlainDate): number => {
     const term = termOf(journal, date);
     return term === null ? 0 : weeklyHours({ slots: journal.slots, neighbours: { classDates } }, term);
@@ -50,14 +49,10 @@ function hoursAWeek({ journals }: ClassFacts): (work: WorkOfClass) => number {
   return ({ columns, date }) => Math.max(...columns.map(({ journal }) => hoursIn(journal, date)));
 }
 
-/** Whether a work's subject has no lesson of the date that is neither the first nor the last of the class. */
-function edges({ journals }: ClassFacts): (work: WorkOfClass) => 'first' | 'last' | null {
-  const slots = groupBy(
-    journals.flatMap((journal) => journal.slots),
-    ({ date }) => date,
-  );
+/** Whether a work's subject has no lesson of the date that is neither the first nor the last of the class, with or without a journal. */
+function edges({ classBells }: ClassFacts): (work: WorkOfClass) => 'first' | 'last' | null {
   return ({ columns, date }) => {
-    const ofDay = (slots.get(date) ?? []).map(({ bell }) => bell);
+    const ofDay = [...(classBells.get(date) ?? [])];
     const own = columns.flatMap(({ journal }) => journal.slots.filter((slot) => slot.date === date));
     if (own.length === 0) return null;
     if (own.every(({ bell }) => bell === Math.min(...ofDay))) return 'first';

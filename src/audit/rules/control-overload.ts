@@ -24,7 +24,7 @@ export const controlOverload: Rule<ClassFacts> = {
     'Разведите контрольные работы класса в графике: не больше одной в день, не чаще чем раз в две с половиной недели по предмету, не на первом и не на последнем уроке.',
   addressee: 'заместитель директора, утвердивший график',
   needs: ['term', 'timetableSlot', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 2,
+  rev: 3,
   check,
   describe,
 };
@@ -64,8 +64,8 @@ function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
 type DueAt = (work: WorkOfClass) => Instant;
 
 /** Until then a column may be of another kind, or its marks may yet come. */
-function marksDue({ zone, journals }: ClassFacts, { marks }: Norms): DueAt {
-  const classDates = new Set(journals.flatMap(({ slots }) => slots.map(({ date }) => date)));
+function marksDue({ zone, classBells }: ClassFacts, { marks }: Norms): DueAt {
+  const classDates = new Set(classBells.keys());
   const dueAt = writtenDue({ zone, neighbours: { classDates } }, marks.written);
   return ({ columns }) => Math.max(...columns.map(({ work }) => dueAt(work)));
 }

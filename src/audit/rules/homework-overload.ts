@@ -22,7 +22,7 @@ export const homeworkOverload: Rule<ClassFacts> = {
     'Договоритесь с учителями, чьи задания сошлись на этот день: пусть сократят часть или перенесут срок, а впредь смотрят, что уже задано.',
   addressee: 'заместитель директора',
   needs: ['term', 'timetableSlot', 'groupMember', 'lesson', 'homework'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

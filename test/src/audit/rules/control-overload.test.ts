@@ -184,6 +184,12 @@ test.each<readonly [string, readonly ClassJournal[], readonly string[]]>([
   expect(found(journals, '2025-11-01 12:00')).toEqual(expected);
 });
 
+test('after a lesson of a course that has no journal yet no other is the last', () => {
+  const given = school([journal(2, 10, { works: [one] })]);
+  const bells = new Map([...given.classBells, [MONDAY, new Set([...(given.classBells.get(MONDAY) ?? []), 11])]]);
+  expect(lines(controlOverload.check({ ...given, classBells: bells }, norms, at(AFTER_ALL)))).toEqual([]);
+});
+
 test('who was away is not counted among those who wrote it', () => {
   const absent = [102, 103].map((student) => ({ ...absence(student, MONDAY), journalId: 3 }));
   expect(found(both({ works: [[MONDAY, { marks: 1 }]] }), AFTER_ALL, absent)).toEqual([
