@@ -1,4 +1,4 @@
-import { loadHandMade, loadMarkedDates, loadSetAhead } from './load/hand-made.js';
+import { loadMarkedDates, loadWritten } from './load/hand-made.js';
 import type { JournalRow } from './load/journals.js';
 import { loadMembers } from './load/journals.js';
 import { byNumber, type LoadScope } from './load/scope.js';
@@ -16,8 +16,7 @@ export async function loadTeacherFacts(
   const journalIds = [...new Set(teachers.flatMap(taught).map(({ id }) => id))];
   const scope: LoadScope = { ...common.scope, journalIds };
   const members = byNumber(await loadMembers(scope), (row) => row.journalId);
-  const handMade = await loadHandMade(scope);
-  const setAhead = await loadSetAhead(scope);
+  const { handMade, setAhead } = await loadWritten(scope);
   const marked = await loadMarkedDates(scope);
   const visits = await loadStaffVisits(scope, common.school, teachers);
   const { zone } = common.school;

@@ -19,6 +19,18 @@ const ITEMS = knownRows({
 
 type DatesByJournal = ReadonlyMap<number, ReadonlySet<PlainDate>>;
 
+/** What tells of a teacher's hand, by journal. */
+interface Written {
+  /**
+   * The dates at whose lessons something was ever seen that a teacher writes: a mark, an absence, a text that does not come
+   * from the plan. A plan's text may stand at its lesson long before; what was first seen on the day itself, or by a look
+   * that came later, or is not what the plan has there, somebody may have written.
+   */
+  readonly handMade: DatesByJournal;
+  /** Those of homework set in advance, as the act allows, of which nobody can tell whether the plan brought it. */
+  readonly setAhead: DatesByJournal;
+}
+
 interface JournalDate {
   readonly journalId: number;
   readonly date: PlainDate;
@@ -51,28 +63,19 @@ const WRITTEN = `with known as materialized (select l.id, l.journal_id, l.date, 
     from known join texts on texts.lesson_id = known.id and btrim(texts.text) <> ''
     left join ${ITEMS} item on item.journal_id = known.journal_id and item.item = known.plan_item)`;
 
-/**
- * By journal the dates at whose lessons something was ever seen that a teacher writes: a mark, an absence, a text that does
- * not come from the plan. A plan's text may stand at its lesson long before; what was first seen on the day itself, or by a
- * look that came later, or is not what the plan has there, somebody may have written.
- */
-export async function loadHandMade(scope: LoadScope): Promise<DatesByJournal> {
-  const rows = await query<JournalDate>(
+export async function loadWritten(scope: LoadScope): Promise<Written> {
+  const rows = await query<JournalDate & { readonly isHandMade: boolean }>(
     scope,
-    `${WRITTEN} select "journalId", date from written where not planned or not ahead or own <> text
-     union ${cellsOf('mark', 'mark')}
-     union ${cellsOf('absence', 'absence')}`,
+    `${WRITTEN}, cells as (${cellsOf('mark', 'mark')} union ${cellsOf('absence', 'absence')})
+     select "journalId", date, true as "isHandMade" from written where not planned or not ahead or own <> text
+     union select journal_id, date, true from cells
+     union select "journalId", date, false from written
+       where planned and ahead and kind = 'homework' and own is null`,
   );
-  return datesByJournal(rows);
-}
-
-/** Likewise the dates of homework set in advance, as the act allows, of which nobody can tell whether the plan brought it. */
-export async function loadSetAhead(scope: LoadScope): Promise<DatesByJournal> {
-  const rows = await query<JournalDate>(
-    scope,
-    `${WRITTEN} select distinct "journalId", date from written where planned and ahead and kind = 'homework' and own is null`,
-  );
-  return datesByJournal(rows);
+  return {
+    handMade: datesByJournal(rows.filter(({ isHandMade }) => isHandMade)),
+    setAhead: datesByJournal(rows.filter(({ isHandMade }) => !isHandMade)),
+  };
 }
 
 const MARKS = knownRows({
@@ -83,7 +86,7 @@ const MARKS = knownRows({
   found: BY_STUDENTS,
 });
 
-/** Likewise the dates at which at least two students have a mark now. */
+/** By journal the dates at which at least two students have a mark now. */
 export async function loadMarkedDates(scope: LoadScope): Promise<DatesByJournal> {
   const rows = await query<JournalDate>(
     scope,
