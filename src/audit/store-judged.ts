@@ -7,7 +7,8 @@ import {
   liftFindings,
   loadFindings,
   openFindings,
-  reviseFinding,
+  type Revision,
+  reviseFindings,
   type StoredFindingRow,
 } from '../db/stores/findings.js';
 import { replaceTally, type UnitBatch } from '../db/stores/units.js';
@@ -83,22 +84,21 @@ async function storeFindings(
   for (const { unit, own, changes } of units) {
     const named = [...own, ...opened.filter(({ unitId }) => unitId === unit.id)];
     await endFindings(trx, write, own, changes, named, counts);
-    for (const change of changes) await revise(trx, write, change, (each) => recordOf(provenance, unit, each), counts);
   }
+  const revisions = units.flatMap(({ unit, changes }) =>
+    changes.flatMap((change) => revisionOf(change, (each) => recordOf(provenance, unit, each))),
+  );
+  await reviseFindings(trx, write, revisions);
+  const changed = revisions.filter(({ stored, record, event }) => event !== null || stored.staffId !== record.staffId);
+  counts.changed += changed.length;
 }
 
-async function revise(
-  trx: Knex,
-  write: FindingWrite,
-  change: FindingChange,
-  toRecord: (judged: Judged) => FindingRecord,
-  counts: FindingCounts,
-): Promise<void> {
-  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'lift' || change.kind === 'absorb') return;
+function revisionOf(change: FindingChange, toRecord: (judged: Judged) => FindingRecord): readonly Revision[] {
+  if (change.kind === 'open' || change.kind === 'close' || change.kind === 'lift' || change.kind === 'absorb')
+    return [];
   const { kind, stored, judged } = change;
   const event = kind === 'refresh' ? null : kind === 'reopen' ? 'reopened' : 'changed';
-  await reviseFinding(trx, write, stored, toRecord(judged), event);
-  if (event !== null || stored.staffId !== judged.staffId) counts.changed += 1;
+  return [{ stored, record: toRecord(judged), event }];
 }
 
 function changesOf(

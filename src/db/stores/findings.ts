@@ -108,6 +108,10 @@ export async function openFindings(
   return opened;
 }
 
+const RECORD = `family text, rule text, "subjectKey" text, "unitKind" text, "unitId" bigint, verdict text, severity text,
+  clauses jsonb, "classId" bigint, "journalId" bigint, "staffId" bigint, "studentId" bigint, "lessonId" bigint, date date,
+  evidence jsonb, provenance jsonb`;
+
 /** As one JSON: to plan a statement with ten thousand parameters takes longer than to write their rows. */
 async function insertOpen(
   trx: Knex,
@@ -119,9 +123,7 @@ async function insertOpen(
        verdict, severity, clauses, class_id, journal_id, staff_id, student_id, lesson_id, date, evidence, provenance)
      select :schoolId, 'open', :at, :runId, :runId, r.family, r.rule, r."subjectKey", r."unitKind", r."unitId",
        r.verdict, r.severity, r.clauses, r."classId", r."journalId", r."staffId", r."studentId", r."lessonId", r.date, r.evidence, r.provenance
-     from rows from (jsonb_to_recordset(:records::jsonb) as (family text, rule text, "subjectKey" text, "unitKind" text, "unitId" bigint,
-       verdict text, severity text, clauses jsonb, "classId" bigint, "journalId" bigint, "staffId" bigint, "studentId" bigint,
-       "lessonId" bigint, date date, evidence jsonb, provenance jsonb)) with ordinality as r
+     from rows from (jsonb_to_recordset(:records::jsonb) as (${RECORD})) with ordinality as r
      order by r.ordinality returning id`,
     { schoolId, runId, at: new Date(at), records: JSON.stringify(records) },
   );
@@ -138,26 +140,42 @@ async function addOpened(trx: Knex, { schoolId, runId, at }: FindingWrite, ids: 
   );
 }
 
-/**
- * Gives an open or ended finding a new judgement; `event` is null where only figures of its evidence changed, or who answers,
- * which is an event of its own.
- */
-export async function reviseFinding(
-  trx: Knex,
-  write: FindingWrite,
-  { id, staffId }: Pick<StoredFindingRow, 'id' | 'staffId'>,
-  record: FindingRecord,
-  event: 'changed' | 'reopened' | null,
-): Promise<void> {
-  const state = event === 'reopened' ? { state: 'open', closed_at: null } : {};
-  await trx('finding')
-    .where({ school_id: write.schoolId, id })
-    .update({ ...toRow(write, record), ...state });
-  const reassigned = { ...record, findingId: id, kind: 'reassigned', formerStaffId: staffId } as const;
-  await addEvents(trx, write, [
-    ...(event === null ? [] : [{ ...record, findingId: id, kind: event }]),
-    ...(record.staffId === staffId ? [] : [reassigned]),
-  ]);
+/** A new judgement of a finding that is open or has ended. */
+export interface Revision {
+  readonly stored: Pick<StoredFindingRow, 'id' | 'staffId'>;
+  readonly record: FindingRecord;
+  /** Null where only figures of its evidence changed, or who answers, which is an event of its own. */
+  readonly event: 'changed' | 'reopened' | null;
+}
+
+export async function reviseFindings(trx: Knex, write: FindingWrite, revisions: readonly Revision[]): Promise<void> {
+  for (let start = 0; start < revisions.length; start += BATCH) {
+    await updateAll(trx, write, revisions.slice(start, start + BATCH));
+  }
+  await addEvents(trx, write, revisions.flatMap(eventsOf));
+}
+
+async function updateAll(trx: Knex, { schoolId, runId }: FindingWrite, revisions: readonly Revision[]): Promise<void> {
+  const records = revisions.map(({ stored, record, event }) => ({ ...record, id: stored.id, event }));
+  await trx.raw(
+    `update finding f set family = r.family, rule = r.rule, subject_key = r."subjectKey", unit_kind = r."unitKind", unit_id = r."unitId",
+       verdict = r.verdict, severity = r.severity, clauses = r.clauses, class_id = r."classId", journal_id = r."journalId",
+       staff_id = r."staffId", student_id = r."studentId", lesson_id = r."lessonId", date = r.date, evidence = r.evidence,
+       provenance = r.provenance, last_run_id = :runId,
+       state = case when r.event = 'reopened' then 'open' else f.state end,
+       closed_at = case when r.event = 'reopened' then null else f.closed_at end
+     from jsonb_to_recordset(:records::jsonb) as r(id bigint, event text, ${RECORD})
+     where f.school_id = :schoolId and f.id = r.id`,
+    { schoolId, runId, records: JSON.stringify(records) },
+  );
+}
+
+function eventsOf({ stored, record, event }: Revision): readonly EventRecord[] {
+  const { id: findingId, staffId: formerStaffId } = stored;
+  return [
+    ...(event === null ? [] : [{ ...record, findingId, kind: event }]),
+    ...(record.staffId === formerStaffId ? [] : [{ ...record, findingId, kind: 'reassigned' as const, formerStaffId }]),
+  ];
 }
 
 export async function closeFindings(
@@ -231,27 +249,4 @@ async function addEvents(
   for (let start = 0; start < rows.length; start += BATCH) {
     await trx('finding_event').insert(rows.slice(start, start + BATCH));
   }
-}
-
-function toRow(write: FindingWrite, record: FindingRecord): Record<string, unknown> {
-  return {
-    school_id: write.schoolId,
-    family: record.family,
-    rule: record.rule,
-    subject_key: record.subjectKey,
-    unit_kind: record.unitKind,
-    unit_id: record.unitId,
-    verdict: record.verdict,
-    severity: record.severity,
-    clauses: JSON.stringify(record.clauses),
-    class_id: record.classId,
-    journal_id: record.journalId,
-    staff_id: record.staffId,
-    student_id: record.studentId,
-    lesson_id: record.lessonId,
-    date: record.date,
-    evidence: JSON.stringify(record.evidence),
-    provenance: JSON.stringify(record.provenance),
-    last_run_id: write.runId,
-  };
 }

@@ -117,32 +117,25 @@ export async function markJudged(
   kind: UnitKind,
   units: readonly UnitMark[],
 ): Promise<void> {
-  const rows = units.map((unit) => ({
-    school_id: schoolId,
-    unit_kind: kind,
-    unit_id: unit.id,
-    judged_facts_rev: unit.factsRev,
-    judged_registers_rev: unit.registersRev,
-    judged_norms_rev: unit.normsRev,
-    judged_rules_rev: unit.rulesRev,
-    judged_looks: unit.looks,
-    judged_other_classes: unit.otherClasses,
-    judged_at: new Date(unit.at),
-    next_at: unit.nextAt === null ? null : new Date(unit.nextAt),
+  const records = units.map((unit) => ({
+    ...unit,
+    at: new Date(unit.at),
+    nextAt: unit.nextAt === null ? null : new Date(unit.nextAt),
   }));
-  if (rows.length === 0) return;
-  const judged = [
-    'judged_facts_rev',
-    'judged_registers_rev',
-    'judged_norms_rev',
-    'judged_rules_rev',
-    'judged_looks',
-    'judged_other_classes',
-    'judged_at',
-    'next_at',
-  ];
-  await trx('unit_state').insert(rows).onConflict(['school_id', 'unit_kind', 'unit_id']).merge(judged);
+  await trx.raw(
+    `insert into unit_state (school_id, unit_kind, unit_id, ${JUDGED.join(', ')})
+     select :schoolId, :kind, r.id, r."factsRev", r."registersRev", r."normsRev", r."rulesRev", r.looks, r."otherClasses", r.at, r."nextAt"
+     from jsonb_to_recordset(:records::jsonb) as r(id bigint, "factsRev" bigint, "registersRev" bigint, "normsRev" text,
+       "rulesRev" text, looks bigint, "otherClasses" text, at timestamptz, "nextAt" timestamptz)
+     on conflict (school_id, unit_kind, unit_id) do update set ${JUDGED.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    { schoolId, kind, records: JSON.stringify(records) },
+  );
 }
+
+const JUDGED = [
+  ...['judged_facts_rev', 'judged_registers_rev', 'judged_norms_rev', 'judged_rules_rev'],
+  ...['judged_looks', 'judged_other_classes', 'judged_at', 'next_at'],
+];
 
 /** As if they had never been judged; their revisions go on. */
 export async function markUnjudged(trx: Knex, schoolId: number, { kind, ids }: UnitBatch): Promise<void> {
@@ -185,20 +178,13 @@ export async function replaceTally(
     .where({ school_id: schoolId, unit_kind: kind })
     .whereIn('unit_id', [...ids])
     .delete();
-  const rows = records.map((record) => ({
-    school_id: schoolId,
-    unit_kind: record.unitKind,
-    unit_id: record.unitId,
-    rule: record.rule,
-    staff_id: record.staffId ?? 0,
-    class_id: record.classId,
-    month: record.month,
-    opportunities: record.opportunities,
-    violated: record.violated,
-    noticed: record.noticed,
-    disputable: record.disputable,
-    no_data: record.noData,
-    excused: record.excused,
-  }));
-  for (let start = 0; start < rows.length; start += 500) await trx('tally').insert(rows.slice(start, start + 500));
+  if (records.length === 0) return;
+  await trx.raw(
+    `insert into tally (school_id, unit_kind, unit_id, rule, staff_id, class_id, month, opportunities, violated, noticed, disputable, no_data, excused)
+     select :schoolId, r."unitKind", r."unitId", r.rule, coalesce(r."staffId", 0), r."classId", r.month, r.opportunities, r.violated,
+       r.noticed, r.disputable, r."noData", r.excused
+     from jsonb_to_recordset(:records::jsonb) as r("unitKind" text, "unitId" bigint, rule text, "staffId" bigint, "classId" bigint,
+       month date, opportunities int, violated int, noticed int, disputable int, "noData" int, excused int)`,
+    { schoolId, records: JSON.stringify(records) },
+  );
 }
