@@ -75,16 +75,20 @@ const DUE_LATER: ReadonlySet<string> = new Set([
   ...['period-mark-late', 'period-mark-missing', 'plan-missing', 'work-topic-mismatch', 'written-mark-late'],
 ]);
 
-describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
-  const [start, end] = [at(from), at(until) + MINUTE];
+/** What moved the deadline; null where it stands, undefined where another rule speaks of it then. */
+function exceptionOf(id: string, facts: JournalFacts, subjectKey: string) {
   const rule = rules.journal.find((each) => each.id === id);
-  const day = from.slice(0, 10);
-  /** What moved the deadline; null where it stands, undefined where another rule speaks of it then. */
-  const movedBy = (registers: Partial<JournalFacts['registers']>, openedOn: string | null = null) => {
-    const given = { ...facts, openedOn, registers: { ...facts.registers, outages: [], ...registers } };
+  return (registers: Partial<JournalFacts['registers']>, more: Partial<JournalFacts> = {}) => {
+    const given = { ...facts, ...more, registers: { ...facts.registers, outages: [], ...registers } };
     const found = rule?.check(given, norms, LATER).findings.find((each) => each.subjectKey === subjectKey);
     return found?.evidence['exception'];
   };
+}
+
+describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
+  const [start, end] = [at(from), at(until) + MINUTE];
+  const day = from.slice(0, 10);
+  const movedBy = exceptionOf(id, facts, subjectKey);
   const cut = (startsAt: number, endsAt: number) => ({ outages: [{ startsAt, endsAt, reason: 'Обрыв линии' }] });
   const away = (date: string, who = staffId) => ({ staffAbsences: [{ staffId: who, from: date, to: date }] });
   const mended = { kind: 'outage', until: addDays(day, 7) };
@@ -108,8 +112,8 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
   test('a journal that was first seen on the day, or later, moves it', () => {
     // Its finding goes to the rule of late marks, as after an outage.
     const expected = id === 'mark-backdated' ? undefined : { kind: 'journal-opened', until: addDays(day, 7) };
-    expect(movedBy({}, day)).toEqual(expected);
-    expect(movedBy({}, '2025-09-01')).toBeNull();
+    expect(movedBy({}, { openedOn: day })).toEqual(expected);
+    expect(movedBy({}, { openedOn: '2025-09-01' })).toBeNull();
   });
 
   test('a day that the class lost moves what is due on it for another day’s lesson', () => {
@@ -128,5 +132,41 @@ describe.each(ROWS)('%s', (id, facts, subjectKey, from, until, staffId) => {
     ['somebody else’s absence', away(day, 99)],
   ])('%s changes nothing', (_, registers) => {
     expect(movedBy(registers)).toBeNull();
+  });
+});
+
+/** A short day of two lessons, and the events of the class that took the lessons of some bells. */
+function shortDay(facts: JournalFacts, day: string) {
+  const classBells = new Map([...facts.neighbours.classBells, [day, new Set([1, 2])]]);
+  const off = (bells: readonly number[]) => ({
+    classDayEvents: bells.map((bell) => ({ from: day, to: day, fromBell: bell, toBell: bell, kind: 'экскурсия' })),
+  });
+  return { neighbours: { ...facts.neighbours, classBells }, off };
+}
+
+describe.each(ROWS.filter(([id]) => DUE_LATER.has(id)))('%s', (id, facts, subjectKey, from) => {
+  const { neighbours, off } = shortDay(facts, from.slice(0, 10));
+  const movedBy = exceptionOf(id, facts, subjectKey);
+
+  test('a day of which events took each lesson of the class moves it, one of which they left some does not', () => {
+    expect(movedBy(off([1, 2]), { neighbours })).toMatchObject({ kind: 'class-day-event' });
+    expect(movedBy(off([2]), { neighbours })).toBeNull();
+  });
+});
+
+/** What is due of any lesson that was entered, in the timetable or beside it; a row of topics goes on without one of them. */
+const OF_ENTERED = ROWS.filter(
+  ([id]) => !DUE_LATER.has(id) && !['lesson-missing', 'substitution-unrecorded', 'topic-off-plan'].includes(id),
+);
+
+describe.each(OF_ENTERED)('%s', (id, facts, subjectKey, from) => {
+  const day = from.slice(0, 10);
+  const { neighbours, off } = shortDay(facts, day);
+  const beside = { neighbours, slots: facts.slots.filter(({ date }) => date !== day) };
+  const movedBy = exceptionOf(id, facts, subjectKey);
+
+  test('beside the timetable of a day of which events took each lesson nothing is owed', () => {
+    expect(movedBy(off([1, 2]), beside)).toBeUndefined();
+    expect(movedBy(off([2]), beside)).not.toBeUndefined();
   });
 });
