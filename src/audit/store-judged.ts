@@ -66,7 +66,7 @@ interface ToStore extends Pick<JudgedBatch, 'moved'> {
   readonly stored: readonly StoredFindingRow[];
 }
 
-/** New findings of all the units are written together: a statement costs the embedded engine more than its rows. */
+/** New findings of all the units are written together, and so are new judgements of old ones: a statement costs the embedded engine more than its rows. */
 async function storeFindings(
   trx: Knex,
   provenance: Provenance,

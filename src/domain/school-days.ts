@@ -1,6 +1,5 @@
+import { schoolYearOf } from './school-year.js';
 import { addDays, type PlainDate, weekday } from './time.js';
-
-const MONDAY = 1;
 
 /** The first known date with slots after `date`; null while the timetable does not reach it. */
 export function schoolDayAfter(date: PlainDate, schoolDates: ReadonlySet<PlainDate>): PlainDate | null {
@@ -78,10 +77,17 @@ export function lastOf(dates: ReadonlySet<PlainDate>): PlainDate | null {
   return last;
 }
 
-/** Those of at least half as many known dates as Mondays: a Saturday that is worked once makes no Saturday usual. */
+/**
+ * Those on which at least half as many of the dates fall as on the commonest one: a Saturday worked once in a quarter makes no
+ * other a school day. Of the last known school year alone, for another year may have had another week.
+ */
 export function usualWeekdays(dates: ReadonlySet<PlainDate>): ReadonlySet<number> {
+  const last = lastOf(dates);
   const counts = new Map<number, number>();
-  for (const date of dates) counts.set(weekday(date), (counts.get(weekday(date)) ?? 0) + 1);
-  const mondays = counts.get(MONDAY) ?? 0;
-  return new Set([...counts].filter(([, count]) => count * 2 >= mondays).map(([day]) => day));
+  for (const date of dates) {
+    const isOfYear = last !== null && schoolYearOf(date) === schoolYearOf(last);
+    if (isOfYear) counts.set(weekday(date), (counts.get(weekday(date)) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  return new Set([...counts].filter(([, count]) => count * 2 >= most).map(([day]) => day));
 }

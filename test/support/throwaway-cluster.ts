@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { quickestPlace } from './quickest-place.js';
+import { PLACES, quickestPlace } from './quickest-place.js';
 
 export interface Cluster {
   /** Connects as superuser to the database `postgres`. */
@@ -34,7 +34,7 @@ export async function startCluster(
   { password, durable = false }: ClusterOptions = {},
 ): Promise<Cluster> {
   const place = quickestPlace();
-  removeStale(place);
+  for (const each of PLACES) removeStale(each);
   const folder = mkdtempSync(join(place, `${prefix}${process.pid}-`));
   const account = unprivileged();
   if (account !== null) chownSync(folder, account.uid, account.gid);
@@ -125,6 +125,7 @@ export function unprivileged(): Account | null {
 
 /** What a crashed run left: folders whose owner is dead, with their servers. */
 function removeStale(place: string): void {
+  if (!existsSync(place)) return;
   for (const name of readdirSync(place)) {
     const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1];
     if (owner === undefined || isRunning(Number(owner))) continue;

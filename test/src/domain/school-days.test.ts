@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nthSchoolDayAfter, schoolDayAfter, schoolDayUpTo } from '../../../src/domain/school-days.js';
+import { nthSchoolDayAfter, schoolDayAfter, schoolDayUpTo, usualWeekdays } from '../../../src/domain/school-days.js';
 import { addDays } from '../../../src/domain/time.js';
 
 /** Thursday, Friday and the Tuesday after a holiday Monday. */
@@ -31,6 +31,33 @@ test.each([
   [3, '2025-10-25'],
 ])('where %i of three Saturdays had lessons, the school day up to the next one is %s', (saturdays, found) => {
   expect(schoolDayUpTo('2025-10-25', threeWeeks(saturdays))).toBe(found);
+});
+
+const weeksFrom = (monday: string, weeks: number, days: readonly number[]) =>
+  Array.from({ length: weeks }, (_, week) => days.map((day) => addDays(monday, week * 7 + day))).flat();
+const FIVE = [0, 1, 2, 3, 4];
+const SIX = [...FIVE, 5];
+
+test.each<readonly [string, readonly string[], readonly number[]]>([
+  [
+    'six days a week last year, five now',
+    [...weeksFrom('2024-09-02', 34, SIX), ...weeksFrom('2025-09-01', 14, FIVE)],
+    [1, 2, 3, 4, 5],
+  ],
+  [
+    'five days a week last year, six now',
+    [...weeksFrom('2024-09-02', 34, FIVE), ...weeksFrom('2025-09-01', 14, SIX)],
+    [1, 2, 3, 4, 5, 6],
+  ],
+  [
+    'Tuesday to Saturday and one Monday',
+    [...weeksFrom('2025-09-01', 8, [1, 2, 3, 4, 5]), '2025-09-01'],
+    [2, 3, 4, 5, 6],
+  ],
+  ['a week and no more', weeksFrom('2025-09-01', 1, SIX), [1, 2, 3, 4, 5, 6]],
+  ['nothing', [], []],
+])('usual weekdays of %s', (_, dates, usual) => {
+  expect([...usualWeekdays(new Set(dates))].sort()).toEqual(usual);
 });
 
 test('without any timetable the date stands', () => {
