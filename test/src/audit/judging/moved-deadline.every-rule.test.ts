@@ -154,6 +154,19 @@ describe.each(ROWS.filter(([id]) => DUE_LATER.has(id)))('%s', (id, facts, subjec
   });
 });
 
+describe.each(ROWS)('%s', (id, facts, subjectKey, from, _until, staffId) => {
+  const day = from.slice(0, 10);
+  const [back = null, next = null] = [...facts.neighbours.schoolDates].sort().filter((each) => each > day);
+  const { neighbours, off } = shortDay(facts, back ?? day);
+  const movedBy = exceptionOf(id, facts, subjectKey);
+  const away = { staffAbsences: [{ staffId, from: day, to: day }] };
+
+  test('who comes back on a day of which events took each lesson is back on the next', () => {
+    expect(movedBy({ ...away, ...off([2]) }, { neighbours })).toMatchObject({ kind: 'staff-absence', until: back });
+    expect(movedBy({ ...away, ...off([1, 2]) }, { neighbours })).toMatchObject({ kind: 'staff-absence', until: next });
+  });
+});
+
 /** What is due of any lesson that was entered, in the timetable or beside it; a row of topics goes on without one of them. */
 const OF_ENTERED = ROWS.filter(
   ([id]) => !DUE_LATER.has(id) && !['lesson-missing', 'substitution-unrecorded', 'topic-off-plan'].includes(id),

@@ -49,6 +49,18 @@ const exemptTo = (to: string) =>
 /** First seen thirteen days before the end, whenever he came. */
 const firstSeenLate = (more: Overrides = {}) => closed({ members: [member(101, seen('2025-10-13 08:00'))], ...more });
 const ofSeptember = (comment: string) => mark(7, 101, '2025-09-04', seen('2025-10-13 08:00'), { comment });
+/** Up to the day he studied elsewhere; the class learns on each weekday of two weeks up to the term's end, and again in November. */
+const certified = (to: string) =>
+  closed({
+    neighbours: {
+      classDates: new Set(
+        ['13', '14', '15', '16', '17', '20', '21', '22', '23', '24']
+          .map((day) => `2025-10-${day}`)
+          .concat('2025-11-03'),
+      ),
+    },
+    registers: { certificates: [{ studentId: 101, from: '2025-08-15', to }] },
+  });
 const deferral = { deferrals: [{ studentId: 101, termName: 'I четверть', until: '2025-11-15' }] };
 
 describe('stays silent', () => {
@@ -175,6 +187,12 @@ describe('finds', () => {
       closed({ registers: { certificates: [{ studentId: 101, from: '2025-10-01', to: '2025-10-24' }] } }),
       'excused',
     ],
+    [
+      'who came back with a certificate ten school days of the class before the day: his mark was due',
+      certified('2025-10-10'),
+      'violated',
+    ],
+    ['who came back with one nine school days before it', certified('2025-10-13'), 'excused'],
     [
       'while the teacher was away',
       closed({

@@ -164,6 +164,7 @@ describe('is a violation', () => {
     ['one of its last minute', outage('2025-11-18 23:59', '2025-11-19 12:00'), '2025-11-26 23:59', '2025-11-27 00:00'],
     ['a permission', permission, '2025-11-20 23:59', '2025-11-21 00:00'],
     ['an absence', away(TEACHER, '2025-11-17', '2025-11-20'), '2025-11-21 23:59', '2025-11-22 00:00'],
+    ['the opening of the journal on it', { openedOn: '2025-11-18' }, '2025-11-25 23:59', '2025-11-26 00:00'],
   ])('later, where %s moved the day', (_, moved, lastMinute, due) => {
     expect(judged(planLag, lagging(70, moved), lastMinute)).toStrictEqual([WARNING]);
     expect(judged(planLag, lagging(70, moved), due)).toStrictEqual([VIOLATION]);
@@ -175,6 +176,17 @@ describe('is a violation', () => {
   ])('a week later, where the class lost a week %s', (_, days) => {
     const event = { from: '2025-11-10', to: '2025-11-14', fromBell: null, toBell: null, kind: 'карантин' };
     const given = lagging(80, { registers: { classDayEvents: [event] } }, days);
+    expect(judged(planLag, given, '2025-11-25 23:59')).toStrictEqual([WARNING]);
+    expect(judged(planLag, given, '2025-11-26 00:00')).toStrictEqual([VIOLATION]);
+  });
+
+  test('a week later, where events took each lesson of a week', () => {
+    const event = { from: '2025-11-10', to: '2025-11-14', kind: 'экскурсии' };
+    const classDayEvents = [1, 2].map((bell) => ({ ...event, fromBell: bell, toBell: bell }));
+    const days = new Set([...AUTUMN, ...NOVEMBER]);
+    const classBells = new Map([...days].map((day) => [day, new Set([1, 2])]));
+    const neighbours = { classDates: days, schoolDates: days, classBells };
+    const given = lagging(80, { neighbours, registers: { classDayEvents } });
     expect(judged(planLag, given, '2025-11-25 23:59')).toStrictEqual([WARNING]);
     expect(judged(planLag, given, '2025-11-26 00:00')).toStrictEqual([VIOLATION]);
   });
