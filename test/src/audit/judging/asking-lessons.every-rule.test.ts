@@ -108,9 +108,9 @@ describe.each(RULES)('%s', (id, least) => {
 
   describe('the marks of the last lesson, of 29 September, are due by the end of 9 October', () => {
     const last = { 2: '2025-09-24', 3: '2025-09-22' }[least];
-    const speaksAfter = (registers: Registers, day: PlainDate) => {
+    const speaksAfter = (registers: Registers, day: PlainDate, more: Overrides = {}) => {
       const end = at(`${day} 23:59`) + MINUTE;
-      const given = quietFrom(last, least, TWICE, { registers });
+      const given = quietFrom(last, least, TWICE, { ...more, registers });
       expect(verdicts(given, end - MINUTE)).toStrictEqual([]);
       expect(verdicts(given, end)).toStrictEqual(['violated']);
     };
@@ -137,6 +137,18 @@ describe.each(RULES)('%s', (id, least) => {
       ],
     ])('%s moves that', (_, registers, day) => {
       speaksAfter(registers, day);
+    });
+
+    test('a journal that was first seen later has a week from then', () => {
+      speaksAfter({}, '2025-10-12', { openedOn: '2025-10-05' });
+    });
+
+    test('events that took each lesson of the last day move it to the next', () => {
+      const event = { from: '2025-10-09', to: '2025-10-09', kind: 'экскурсия' };
+      const classDayEvents = [1, 2].map((bell) => ({ ...event, fromBell: bell, toBell: bell }));
+      const classBells = new Map([...TWICE, '2025-10-09'].map((date) => [date, new Set([1, 2])]));
+      speaksAfter({ classDayEvents }, '2025-10-13', { neighbours: { classBells } });
+      speaksAfter({ classDayEvents: classDayEvents.slice(1) }, '2025-10-09', { neighbours: { classBells } });
     });
 
     test.each<readonly [string, Registers]>([

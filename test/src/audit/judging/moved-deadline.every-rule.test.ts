@@ -24,6 +24,7 @@ function duty(
 const MIDNIGHT = '23:59';
 const DAY_MS = 24 * 60 * MINUTE;
 const LATER = at('2025-12-20 12:00');
+const FIRST_GRADE: JournalFacts = { ...FAULTY, journal: { ...FAULTY.journal, grade: 1 } };
 /** The control work of 15 September. */
 const NOT_HELD = planned({ plan: withControls(4) });
 
@@ -41,6 +42,7 @@ const ROWS: readonly Row[] = [
   duty('homework-vague', FAULTY, 'lesson:12', '2025-09-09 08:30', '2025-09-09 17:59'),
   duty('lesson-missing', FAULTY, 'slots:5:2025-10-16', '2025-10-16 08:30', `2025-10-16 ${MIDNIGHT}`),
   duty('mark-backdated', FAULTY, 'mark:205', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
+  duty('mark-in-first-grade', FIRST_GRADE, 'mark:204', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
   duty('mark-late', FAULTY, 'column:70', '2025-09-09 08:30', `2025-09-09 ${MIDNIGHT}`),
   duty('mark-on-absence', FAULTY, 'mark:204', '2025-09-08 08:30', `2025-09-08 ${MIDNIGHT}`),
   duty('mark-without-kind', FAULTY, 'column:72', '2025-09-11 08:30', `2025-09-11 ${MIDNIGHT}`),

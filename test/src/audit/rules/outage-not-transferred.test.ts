@@ -27,6 +27,9 @@ const NO_LESSON: Overrides = { slots: [slot(DAY)], registers: { outages: [outage
 const NO_TOPIC: Overrides = { ...NO_LESSON, lessons: [lesson(DAY)] };
 const permission = { staffId: TEACHER, from: DAY, to: DAY, until: '2025-09-24', ground: 'приказ' };
 const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
+const LAST_DAY = { from: '2025-09-17', to: '2025-09-17' };
+const WEEKDAYS = new Set(['10', '11', '12', '15', '16', '17', '18', '19'].map((day) => `2025-09-${day}`));
+const WEEKDAYS_OF_TWO = [...WEEKDAYS].map((date) => [date, new Set([1, 2])] as const);
 const looked = (observedAt: string | null) => [
   { ...QUARTER, lessonsObservedAt: observedAt === null ? null : at(observedAt) },
 ];
@@ -53,6 +56,20 @@ describe('stays silent', () => {
     [
       'where a permission reaches further',
       { ...NO_LESSON, registers: { outages: [outage], permissions: [permission] } },
+      OVER,
+    ],
+    ['in a journal that was first seen two days later', { ...NO_LESSON, openedOn: '2025-09-12' }, OVER],
+    [
+      'where the teacher comes back on the last day, and events took each lesson of it',
+      {
+        ...NO_LESSON,
+        neighbours: { schoolDates: WEEKDAYS, classBells: new Map(WEEKDAYS_OF_TWO) },
+        registers: {
+          outages: [outage],
+          staffAbsences: [{ staffId: TEACHER, from: DAY, to: '2025-09-16' }],
+          classDayEvents: [1, 2].map((bell) => ({ ...quarantine, ...LAST_DAY, fromBell: bell, toBell: bell })),
+        },
+      },
       OVER,
     ],
     ['where no outage is registered', { ...NO_LESSON, registers: {} }, OVER],
