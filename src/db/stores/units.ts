@@ -117,6 +117,7 @@ export async function markJudged(
   kind: UnitKind,
   units: readonly UnitMark[],
 ): Promise<void> {
+  if (units.length === 0) return;
   const records = units.map((unit) => ({
     ...unit,
     at: new Date(unit.at),
