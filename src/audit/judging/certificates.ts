@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../domain/time.js';
-import type { JournalFacts, RegisterFacts } from '../journal-facts.js';
+import type { JournalFacts, RegisterFacts, TermFact } from '../journal-facts.js';
 import { groupBy } from './group-by.js';
 import { once } from './once.js';
 
@@ -25,4 +25,10 @@ function joined(certificates: readonly Stay[]): readonly Stay[] {
 /** Whether a certificate says that he studied elsewhere on the date. */
 export function studiedElsewhere(facts: JournalFacts, studentId: number, date: PlainDate): boolean {
   return stays(facts).some((stay) => stay.studentId === studentId && stay.from <= date && date <= stay.to);
+}
+
+/** Students whose mark for the term rests on a certificate too: a stay of theirs touches it. */
+export function studentsElsewhere(facts: JournalFacts, { startDate, endDate }: TermFact): ReadonlySet<number> {
+  const touching = stays(facts).filter(({ from, to }) => from <= endDate && startDate <= to);
+  return new Set(touching.map(({ studentId }) => studentId));
 }

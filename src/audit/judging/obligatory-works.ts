@@ -3,6 +3,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact, WorkFact } from '../journal-facts.js';
 import { isListed } from './assessment.js';
 import { everMissedLessons, lessonKey, presenceBy } from './attendance.js';
+import { studiedElsewhere } from './certificates.js';
 import { columnKey, isCorrection, marksByColumn, ownMarks } from './columns.js';
 import { endOf } from './day-bounds.js';
 import { daysInForce } from './days-in-force.js';
@@ -99,7 +100,9 @@ function rollOf(facts: JournalFacts, term: TermFact) {
     membersOn: (date: PlainDate) => {
       const own = spans.filter((span) => stayed.has(span.studentId) && coversDate(span, date));
       const students = [...new Set(own.map(({ studentId }) => studentId))];
-      return students.filter((id) => !deferred.has(id) && !isTakenOut(facts, id, date));
+      return students.filter(
+        (id) => !deferred.has(id) && !isTakenOut(facts, id, date) && !studiedElsewhere(facts, id, date),
+      );
     },
     firstAttended: (studentId: number, after: PlainDate) =>
       lessons.find((lesson) => lesson.date > after && isPresent(studentId, lesson))?.date ?? null,

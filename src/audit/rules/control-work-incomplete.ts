@@ -23,7 +23,7 @@ export const controlWorkIncomplete: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметки тем, кто писал работу; отсутствовавшим дайте написать её и выставьте отметку в колонку дня работы или в «коррекцию».',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };

@@ -5,6 +5,7 @@ import { addDays, dateAt, type Instant, type PlainDate } from '../../domain/time
 import type { Norms } from '../../regulation/norms.js';
 import type { Interval, JournalFacts, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
+import { studentsElsewhere } from '../judging/certificates.js';
 import { endOf } from '../judging/day-bounds.js';
 import { studentsWithPlan } from '../judging/excluded-students.js';
 import { isMemberAt } from '../judging/membership.js';
@@ -21,11 +22,11 @@ export const periodMarkEarly: Rule<JournalFacts> = {
   family: 'period-mark-early',
   scope: 'journal',
   title: 'Отметка за период выставлена преждевременно',
-  clauses: ['Р 2.17', 'И-УЧ 5'],
+  clauses: ['Р 2.17a', 'И-УЧ 5'],
   howToFix:
     'Выставляйте отметки за период в его последнюю неделю; если обучающийся выбывает раньше, отразите это в списках.',
   needs: ['term', 'timetableSlot', 'groupMember', 'termMark'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };
@@ -67,11 +68,11 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly JudgedTerm[] {
   const lastWeek = lastWeekOf(term, facts, norms);
   if (isTeacherAway(facts, { from: lastWeek, to: term.endDate })) return [];
-  const withPlan = studentsWithPlan(facts, term);
+  const apart = new Set([...studentsWithPlan(facts, term), ...studentsElsewhere(facts, term)]);
   const members = new Set(facts.members.filter((each) => isMemberAt(each, asOf)).map(({ studentId }) => studentId));
   const marks = termMarksOf(facts, term).flatMap((mark) => {
     const first = firstMark(mark);
-    const isCounted = first !== null && members.has(mark.studentId) && !withPlan.has(mark.studentId);
+    const isCounted = first !== null && members.has(mark.studentId) && !apart.has(mark.studentId);
     return isCounted ? [{ studentId: mark.studentId, first }] : [];
   });
   if (marks.length === 0) return [];

@@ -4,6 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { attendanceIn } from '../judging/attendance.js';
+import { studentsElsewhere } from '../judging/certificates.js';
 import { endOf } from '../judging/day-bounds.js';
 import { cameAtTheStart, type Graded, gradedMembers } from '../judging/graded-members.js';
 import { isFault, type Outcome } from '../judging/judge-value.js';
@@ -25,9 +26,9 @@ export const periodMarkUnfounded: Rule<JournalFacts> = {
   title: 'Отметка за период при недостатке текущих отметок',
   clauses: ['Р 2.14a'],
   howToFix:
-    'Отсрочьте отметку и опросите обучающегося; если учтены отметки из справки об обучении, завуч вносит индивидуальный план на её срок.',
+    'Отсрочьте отметку и опросите обучающегося; если учтены отметки из справки об обучении, внесите справку в реестр.',
   needs: ['term', 'lesson', 'groupMember', 'mark', 'absence', 'termMark'],
-  rev: 3,
+  rev: 4,
   check,
   describe,
 };
@@ -65,7 +66,8 @@ function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
 }
 
 function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Instant): readonly JudgedTerm[] {
-  const graded = gradedMembers(term, facts, asOf);
+  const elsewhere = studentsElsewhere(facts, term);
+  const graded = gradedMembers(term, facts, asOf).filter(({ member }) => !elsewhere.has(member.studentId));
   if (graded.length === 0) return [];
   const norm = markNorm(term, weeklyHours(facts, term), norms.accumulation);
   const given = marksByStudent(facts, term, norms.accumulation);

@@ -200,6 +200,17 @@ describe('finds', () => {
   });
 
   test.each([
+    ['of who had left for a sanatorium and came back on its day', '2025-09-01', '2025-09-09', [FAULT]],
+    ['not of whose certificate ends with its day', '2025-09-01', DAY, []],
+    ['not of whose certificate begins with its day', DAY, '2025-09-12', []],
+    ['of whose certificate begins after it', '2025-09-11', '2025-09-12', [FAULT]],
+  ])('%s', (_, from, to, found) => {
+    const registers = { certificates: [{ studentId: 103, from, to }] };
+    const given = control([101, 102], { absences: away(DAY), registers });
+    expect(judged(controlWorkIncomplete, given, '2025-10-02 00:00')).toStrictEqual(found);
+  });
+
+  test.each([
     // Nine of the ten days were lost: the tenth that was none of them is Tuesday 14 October.
     ['days that an event took from the class are none of the ten', null, '2025-10-14 23:59', '2025-10-15 00:00'],
     ['days of which it took some lessons are', 5, '2025-10-01 23:59', '2025-10-02 00:00'],

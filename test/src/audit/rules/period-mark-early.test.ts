@@ -24,6 +24,10 @@ const SLOTS = ['2025-10-14', '2025-10-17', '2025-10-21', '2025-10-24'].map((date
 const seenAt = (moment: string, studentId = 101) => termMark(studentId, '4', undefined, seen(moment));
 const early = (more: Overrides = {}) => facts({ slots: SLOTS, termMarks: [seenAt('2025-10-15 12:00')], ...more });
 
+const elsewhere = (from: string, to: string, studentId = 101): Overrides => ({
+  registers: { certificates: [{ studentId, from, to }] },
+});
+
 describe('stays silent', () => {
   test.each([
     ['on a mark seen in the first minute of the last week', early({ termMarks: [seenAt('2025-10-18 00:01')] })],
@@ -55,6 +59,8 @@ describe('stays silent', () => {
       'on an individual plan',
       early({ registers: { individualPlans: [{ studentId: 101, from: '2025-10-15', to: '2026-05-31' }] } }),
     ],
+    ['on who studied elsewhere until the first day of the term', early(elsewhere('2025-08-20', '2025-09-01'))],
+    ['on who is to study elsewhere from its last one', early(elsewhere('2025-10-26', '2025-11-10'))],
     [
       'where the teacher is on leave in the last week',
       early({ registers: { staffAbsences: [{ staffId: TEACHER, from: '2025-10-24', to: '2025-11-10' }] } }),
@@ -101,6 +107,9 @@ describe('finds', () => {
       'where the teacher was away before the last week only',
       early({ registers: { staffAbsences: [{ staffId: TEACHER, from: '2025-10-01', to: '2025-10-17' }] } }),
     ],
+    ['where he studied elsewhere before the term', early(elsewhere('2025-08-01', '2025-08-31'))],
+    ['where he is to study elsewhere after it', early(elsewhere('2025-10-27', '2025-11-10'))],
+    ['where another student studied elsewhere', early(elsewhere('2025-10-01', '2025-10-20', 102))],
     [
       'where another teacher is on leave',
       early({ registers: { staffAbsences: [{ staffId: 9, from: '2025-10-20', to: '2025-10-30' }] } }),

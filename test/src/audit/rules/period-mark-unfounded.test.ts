@@ -45,6 +45,9 @@ const few = (more: Overrides = {}) =>
     terms: looked('2025-10-27 00:15'),
     ...more,
   });
+const elsewhere = (from: string, to: string, studentId = 101): Overrides => ({
+  registers: { certificates: [{ studentId, from, to }] },
+});
 const late = [member(101, seen('2025-09-22 08:00'))];
 const fraction = mark(7, 101, '2025-09-17', seen('2025-09-17 12:00'), { value: '5/4' });
 
@@ -84,6 +87,7 @@ describe('stays silent', () => {
       'on an exemption',
       few({ registers: { exemptions: [{ studentId: 101, from: '2025-10-01', to: '2026-05-31', assessed: true }] } }),
     ],
+    ['on who studied elsewhere for some days', few(elsewhere('2025-10-01', '2025-10-03'))],
     [
       'on who came after the first two weeks',
       few({ members: [member(101, seen('2025-09-16 08:00', '2025-09-15 20:00'))] }),
@@ -119,6 +123,8 @@ describe('finds', () => {
       }),
       'violated',
     ],
+    ['of who studied elsewhere before the term', few(elsewhere('2025-08-01', '2025-08-31')), 'violated'],
+    ['where another student studied elsewhere', few(elsewhere('2025-10-01', '2025-10-03', 102)), 'violated'],
     ['with the last look before the end', few({ terms: looked('2025-10-26 20:00') }), 'disputable'],
     ['on a page that was never read', few({ terms: looked(null) }), 'no-data'],
     [
