@@ -9,7 +9,7 @@ export const periodMarkLate: Rule<JournalFacts> = {
   family: 'period-mark',
   scope: 'journal',
   title: 'Отметка за период выставлена не в срок',
-  clauses: ['Р 2.17', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14'],
+  clauses: ['Р 2.17a', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14'],
   howToFix:
     'Выставляйте отметки за период в срок, принятый в школе; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'groupMember', 'termMark'],

@@ -9,7 +9,7 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   family: 'period-mark',
   scope: 'journal',
   title: 'Не выставлена отметка за период',
-  clauses: ['Р 2.17', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14'],
+  clauses: ['Р 2.17a', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14'],
   howToFix:
     'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
   needs: ['term', 'groupMember', 'termMark'],

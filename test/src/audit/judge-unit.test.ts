@@ -21,7 +21,7 @@ function cited(profile: Profile): readonly string[] {
 }
 
 test('a finding cites the act’s clauses that name its rule, the main one first', () => {
-  expect(cited(shipped)).toEqual(['Р 2.17', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14']);
+  expect(cited(shipped)).toEqual(['Р 2.17a', 'И-УЧ 5', 'Х 4.1.5', 'Пр 14']);
 });
 
 test('a school with an act of its own has its own clauses cited', () => {
