@@ -36,7 +36,10 @@ async function compare({ seeds, json }: Wanted, signal: AbortSignal): Promise<nu
   const lived: Lived[] = [];
   for (const [index, seed] of seeds.entries()) {
     console.error(`Школа № ${seed}: ${index + 1} из ${seeds.length}`);
-    lived.push({ seed, moments: await liveSeed({ seed, ...drawnLife(seed), signal }) });
+    const moments = await liveSeed({ seed, ...drawnLife(seed), signal });
+    lived.push({ seed, moments });
+    const found = moments.flatMap(({ differences }) => differences);
+    console.error(`  расхождений: ${found.length}`, ...found.slice(0, SHOWN).map((each) => `\n    ${each}`));
   }
   const lines = linesOf(lived.map(({ moments }) => moments));
   const differences = lived.flatMap(({ seed, moments }) =>
