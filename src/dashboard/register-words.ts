@@ -77,7 +77,10 @@ export function valueWords(
   choices: FieldChoices,
   zone: string,
 ): readonly string[] {
-  return register.fields.map((field) => wordsOf(field, values[field.name] ?? null, choices, zone));
+  return register.fields.map((field) => {
+    const isSaidBeside = field.unless !== undefined && (values[field.unless] ?? null) !== null;
+    return wordsOf(isSaidBeside ? { ...field, blank: '—' } : field, values[field.name] ?? null, choices, zone);
+  });
 }
 
 function wordsOf({ kind, blank }: RegisterField, value: FieldValue, choices: FieldChoices, zone: string): string {

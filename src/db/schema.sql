@@ -170,6 +170,7 @@ certificate.11 voided_by text
 class_day_event constraint class_day_event_pkey PRIMARY KEY (school_id, id)
 class_day_event constraint class_day_event_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES school_class(school_id, id)
 class_day_event constraint class_day_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
+class_day_event constraint class_day_event_whose_check CHECK (((class_id IS NULL) OR (grade IS NULL)))
 class_day_event.01 school_id bigint not null
 class_day_event.02 id bigint not null identity
 class_day_event.03 class_id bigint
@@ -183,6 +184,7 @@ class_day_event.10 recorded_at timestamp with time zone not null
 class_day_event.11 recorded_by text not null
 class_day_event.12 voided_at timestamp with time zone
 class_day_event.13 voided_by text
+class_day_event.14 grade smallint
 confirmation constraint confirmation_check CHECK (((view IS NOT NULL) OR (reason IS NOT NULL)))
 confirmation constraint confirmation_pkey PRIMARY KEY (school_id, id)
 confirmation constraint confirmation_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)

@@ -21,7 +21,11 @@ const ENTRIES: Readonly<Record<string, (registers: Registers, words: Words) => r
   outage: ({ outages }, { moment }) =>
     outages.map(({ startsAt, endsAt, reason }) => ({ startsAt: moment(startsAt), endsAt: moment(endsAt), reason })),
   class_day_event: ({ classDayEvents }, { id }) =>
-    classDayEvents.map(({ className, ...rest }) => ({ ...rest, class: id('schoolClass', className) })),
+    classDayEvents.map(({ className, grade = null, ...rest }) => ({
+      ...rest,
+      class: id('schoolClass', className),
+      grade,
+    })),
   permission: ({ permissions }, { id }) =>
     permissions.map((row) => ({ ...row, staff: id('staff', row.staff), journal: id('journal', row.journal) })),
   staff_order: ({ staffOrders }, { id }) => staffOrders.map((row) => ({ ...row, staff: id('staff', row.staff) })),

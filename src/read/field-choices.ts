@@ -21,6 +21,8 @@ const QUERIES: Partial<Readonly<Record<FieldKind, string>>> = {
     from student p where p.school_id = :school order by p.last_name ${ORDER}, p.first_name ${ORDER}, p.id`,
   class: `select k.id, k.name, k.gone_at is not null as gone from school_class k
     where k.school_id = :school order by k.grade, k.name ${ORDER}`,
+  grade: `select k.grade as id, k.grade || '-е классы' as name, bool_and(k.gone_at is not null) as gone from school_class k
+    where k.school_id = :school group by k.grade order by k.grade`,
   subject: `select s.id, s.name, s.gone_at is not null as gone from subject s
     where s.school_id = :school order by s.name ${ORDER}, s.id`,
   journal: `select j.id, concat_ws(' · ', k.name, s.name, nullif(j.group_name, '')) as name, j.gone_at is not null as gone

@@ -10,9 +10,16 @@ interface Span {
   readonly to: PlainDate;
 }
 
+/** Of a class, of all classes of a grade, or, where both are null, of the school. */
+type DayEvent = Span &
+  RegisterFacts['classDayEvents'][number] & {
+    readonly classId: number | null;
+    readonly ofGrade: readonly number[] | null;
+  };
+
 interface Registers {
   readonly outages: readonly { readonly startsAt: Instant; readonly endsAt: Instant; readonly reason: string }[];
-  readonly events: readonly (Span & RegisterFacts['classDayEvents'][number] & { readonly classId: number | null })[];
+  readonly events: readonly DayEvent[];
   readonly permissions: readonly (RegisterFacts['permissions'][number] & { readonly journalId: number | null })[];
   readonly absences: RegisterFacts['staffAbsences'];
   readonly exemptions: readonly (RegisterFacts['exemptions'][number] & { readonly subjectId: number })[];
@@ -53,7 +60,9 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
   const registers: Registers = {
     outages: await rows('starts_at as "startsAt", ends_at as "endsAt", reason', 'outage'),
     events: await rows(
-      `class_id as "classId", ${SPAN}, from_bell as "fromBell", to_bell as "toBell", kind`,
+      `class_id as "classId", ${SPAN}, from_bell as "fromBell", to_bell as "toBell", kind,
+       case when grade is not null then (select coalesce(json_agg(c.id), '[]') from school_class c
+         where c.school_id = class_day_event.school_id and c.grade = class_day_event.grade) end as "ofGrade"`,
       'class_day_event',
     ),
     permissions: await rows(
@@ -120,7 +129,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
 function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJournal): RegisterFacts {
   return {
     outages: registers.outages,
-    classDayEvents: registers.events.filter((event) => event.classId === null || event.classId === classId),
+    classDayEvents: registers.events.filter((event) => isOf(event, classId)),
     controlSchedule: scheduleOf(registers, id, classId),
     permissions: registers.permissions.filter((row) => row.journalId === null || row.journalId === id),
     staffAbsences: registers.absences,
@@ -131,6 +140,10 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
     certificates: registers.certificates.filter((row) => row.subjectId === null || row.subjectId === subjectId),
     planCorrections: registers.corrections.filter((row) => row.journalId === id).map(({ date }) => ({ date })),
   };
+}
+
+function isOf({ classId, ofGrade }: DayEvent, id: number): boolean {
+  return ofGrade === null ? classId === null || classId === id : ofGrade.includes(id);
 }
 
 function scheduleOf({ controls }: Registers, id: number, classId: number): RegisterFacts['controlSchedule'] {

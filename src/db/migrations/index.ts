@@ -45,6 +45,7 @@ import * as m047 from './047-lifted-findings.js';
 import * as m048 from './048-disputes-answered.js';
 import * as m049 from './049-judged-looks.js';
 import * as m050 from './050-reassigned-findings.js';
+import * as m051 from './051-events-of-a-parallel.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -95,4 +96,5 @@ export const migrations = {
   '048-disputes-answered': m048,
   '049-judged-looks': m049,
   '050-reassigned-findings': m050,
+  '051-events-of-a-parallel': m051,
 } as const;

@@ -22,7 +22,12 @@ export const classDayEvent = defineRegister({
   id: 'class_day_event',
   title: 'Дни и уроки, когда класс не учился по расписанию',
   fields: [
-    { name: 'class', column: 'class_id', label: 'Класс', kind: 'class', required: false, blank: 'вся школа' },
+    {
+      ...{ name: 'class', column: 'class_id', label: 'Класс', kind: 'class', required: false },
+      blank: 'вся школа',
+      unless: 'grade',
+    },
+    { name: 'grade', column: 'grade', label: 'Параллель', kind: 'grade', required: false },
     { name: 'from', column: 'from_date', label: 'С какого дня', kind: 'date', required: true },
     { name: 'to', column: 'to_date', label: 'По какой день', kind: 'date', required: true },
     { name: 'fromBell', column: 'from_bell', label: 'С какого урока', kind: 'bell', required: false },
@@ -34,6 +39,7 @@ export const classDayEvent = defineRegister({
     ['from', 'to'],
     ['fromBell', 'toBell'],
   ],
-  identity: ['class', 'fromBell', 'toBell', 'kind'],
+  apart: ['class', 'grade'],
+  identity: ['class', 'grade', 'fromBell', 'toBell', 'kind'],
   span: ['from', 'to'],
 });

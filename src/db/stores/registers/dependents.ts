@@ -50,7 +50,9 @@ const LISTS_STUDENT = `exists (
  */
 const DEPENDENTS: Readonly<Record<RegisterId, string>> = {
   outage: 'true',
-  class_day_event: ':class_id::bigint is null or j.class_id = :class_id',
+  class_day_event: `case when :grade::int is not null then exists (select 1 from school_class c
+      where c.school_id = j.school_id and c.id = j.class_id and c.grade = :grade)
+    else :class_id::bigint is null or j.class_id = :class_id end`,
   permission: `case when :journal_id::bigint is null then ${ANSWERED_BY_STAFF} else j.id = :journal_id end`,
   staff_absence: ANSWERED_BY_STAFF,
   exemption: `j.subject_id = :subject_id and ${LISTS_STUDENT}`,

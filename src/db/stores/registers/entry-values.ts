@@ -21,6 +21,8 @@ export interface EntryShape {
   readonly past?: readonly string[];
   /** Of these at least one must be filled. */
   readonly anyOf?: readonly string[];
+  /** Of these no more than one may be filled. */
+  readonly apart?: readonly string[];
 }
 
 export function checkedValues(shape: EntryShape, school: School, given: RegisterInput, now: Instant): RegisterValues {
@@ -62,7 +64,7 @@ function schemaOf(entry: EntryShape, school: School, now: Instant): z.ZodType<Re
 
 /** What speaks against values that are each right by themselves. */
 function contradictions(
-  { fields, order, span, past = [], anyOf = [] }: EntryShape,
+  { fields, order, span, past = [], anyOf = [], apart = [] }: EntryShape,
   values: RegisterValues,
   now: Instant,
 ): readonly string[] {
@@ -78,6 +80,9 @@ function contradictions(
       : []),
     ...(anyOf.length > 0 && anyOf.every((name) => (values[name] ?? null) === null)
       ? [`заполните ${anyOf.map(label).join(' или ')}`]
+      : []),
+    ...(apart.filter((name) => (values[name] ?? null) !== null).length > 1
+      ? [`заполните что-то одно: ${apart.map(label).join(' или ')}`]
       : []),
     ...past
       .filter((name) => Number(values[name] ?? 0) > now)

@@ -5,6 +5,7 @@ export type FieldKind =
   | 'staff'
   | 'student'
   | 'class'
+  | 'grade'
   | 'subject'
   | 'journal'
   | 'term'
@@ -23,6 +24,8 @@ export interface RegisterField {
   readonly required: boolean;
   /** What leaving it empty means, where it means something: «вся школа». */
   readonly blank?: string;
+  /** The field beside which an empty one means nothing. */
+  readonly unless?: string;
   /** Usual texts, offered and not imposed. */
   readonly usual?: readonly string[];
 }
@@ -46,6 +49,7 @@ const READINGS: Readonly<Record<FieldKind, { readonly read: Reading; readonly ex
   staff: { read: readIdentifier, expected: 'выберите сотрудника из списка' },
   student: { read: readIdentifier, expected: 'выберите обучающегося из списка' },
   class: { read: readIdentifier, expected: 'выберите класс из списка' },
+  grade: { read: readGrade, expected: 'выберите параллель из списка' },
   subject: { read: readIdentifier, expected: 'выберите предмет из списка' },
   journal: { read: readIdentifier, expected: 'выберите журнал из списка' },
   term: { read: readText, expected: 'выберите учебный период из списка' },
@@ -79,6 +83,10 @@ function readMoment(text: string, zone: string): Instant | undefined {
 
 function readBell(text: string): number | undefined {
   return /^\d{1,2}$/u.test(text) && Number(text) <= LAST_BELL ? Number(text) : undefined;
+}
+
+function readGrade(text: string): number | undefined {
+  return /^(?:[1-9]|1[01])$/u.test(text) ? Number(text) : undefined;
 }
 
 function readFlag(text: string): boolean | undefined {

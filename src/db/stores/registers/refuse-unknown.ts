@@ -12,6 +12,7 @@ const KNOWN: Partial<Readonly<Record<FieldKind, Known>>> = {
   staff: { table: 'staff', column: 'id', words: 'такого сотрудника в школе нет' },
   student: { table: 'student', column: 'id', words: 'такого обучающегося в школе нет' },
   class: { table: 'school_class', column: 'id', words: 'такого класса в школе нет' },
+  grade: { table: 'school_class', column: 'grade', words: 'таких классов в школе нет' },
   subject: { table: 'subject', column: 'id', words: 'такого предмета в школе нет' },
   journal: { table: 'journal', column: 'id', words: 'такого журнала в школе нет' },
   term: { table: 'term', column: 'name', words: 'такого учебного периода в школе нет' },

@@ -162,6 +162,21 @@ describe.each(ofJournals.map((register, index) => [register.id, register, index]
   },
 );
 
+test('an event of a parallel is of all its journals and of no other', async () => {
+  const { classId, journalId, school } = mirror;
+  const { knex } = fresh.db;
+  const at = SEEN + 200 * HOUR;
+  const ids = { schoolId: school.id, journalIds: [journalId] };
+  const scope = { knex, ...ids, asOf: at, registersAt: at, later: [], doubtful: [] };
+  const event = { from: DAY, to: DAY, kind: 'карантин', ground, grade: 7 };
+  const kept = keptRegisters.find(({ id }) => id === 'class_day_event');
+  await kept?.record(knex, school, event, { by: 'zavuch', at });
+  const { journal } = await loadRegisters(scope);
+  const eventsOf = (id: number) => journal({ id: journalId, classId: id, subjectId }).classDayEvents;
+  expect(eventsOf(classId)).toMatchObject([{ from: DAY, to: DAY, kind: 'карантин' }]);
+  expect(eventsOf(classId + 1)).toEqual([]);
+});
+
 test('of a class are loaded the orders that name it, from their day on; none at all is told from none of its own', async () => {
   const { classId, studentId, school } = mirror;
   const { knex } = fresh.db;

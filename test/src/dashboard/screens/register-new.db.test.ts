@@ -46,6 +46,21 @@ test.each([
   if (warnings > 0) expect(alerts.text()).toContain('шлюз сочтёт, что уроков не было');
 });
 
+test.each([
+  ['a parallel, and no class', { grade: '7' }, ['—', '7-е классы']],
+  ['the whole school', {}, ['вся школа', '—']],
+])('an event of %s is shown as it is before it is recorded', async (_, whose, words) => {
+  const event = { from: '2026-10-10', to: '2026-10-10', ground: 'Приказ № 211', kind: 'карантин', ...whose };
+  const page = load((await send('class_day_event', { ...event, step: 'check' })).text);
+  const shown = page('dt')
+    .map((_nth, each) => page(each).text())
+    .get();
+  const told = page('dd')
+    .map((_nth, each) => page(each).text().trim())
+    .get();
+  expect([shown.slice(0, 2), told.slice(0, 2)]).toEqual([['Класс', 'Параллель'], words]);
+});
+
 test('recorded, it stands with who and when, and its journals are judged again', async () => {
   await send('outage', { ...OUTAGE, step: 'check' });
   const answer = await visitor.post('/registers/outage/new', { ...OUTAGE, step: 'record' });
@@ -122,6 +137,7 @@ test('everybody whom the journal shows can be chosen, and nobody who has gone', 
   expect(await options('permission', 'staff')).toEqual(['выберите', 'Носова Алла Ивановна']);
   expect(await options('permission', 'journal')).toEqual(['все журналы', '7А · Алгебра', '10Б · Алгебра']);
   expect(await options('class_day_event', 'class')).toEqual(['вся школа', '7А', '10Б']);
+  expect(await options('class_day_event', 'grade')).toEqual(['—', '7-е классы', '10-е классы']);
   expect(await options('exemption', 'student')).toEqual(['выберите', 'Лазарева Майя Ивановна, 7А']);
   expect(await options('exemption', 'subject')).toEqual(['выберите', 'Алгебра']);
   expect(await options('exemption', 'assessed')).toEqual(['выберите', 'да', 'нет']);

@@ -29,6 +29,7 @@ describe('an entry raises exactly the journals that depend on it', () => {
     ['an outage', 'outage', () => outage('2026-10-07T10:00', '2026-10-07T11:00'), { 7: 1, 10: 1 }],
     ['an event of the school', 'class_day_event', () => ({ ...span, kind: 'карантин' }), { 7: 1, 10: 1 }],
     ['an event of a class', 'class_day_event', (m) => ({ ...span, kind: 'экскурсия', class: m.classId }), { 7: 1 }],
+    ['an event of a parallel', 'class_day_event', () => ({ ...span, kind: 'экскурсия', grade: 10 }), { 10: 1 }],
     ['who has no slots', 'permission', (m) => ({ ...span, staff: m.otherTeacherId, until: '2026-10-20' }), {}],
     ['a teacher’s permission', 'permission', (m) => ({ ...span, staff: m.teacherId, until: '2026-10-20' }), { 7: 1 }],
     [
@@ -208,6 +209,14 @@ describe('refused, with nothing written', () => {
     ['nobody', 'staff_absence', () => span, /«Учитель»: не заполнено/],
     ['an unknown teacher', 'staff_absence', () => ({ ...span, staff: 999 }), /такого сотрудника в школе нет/],
     ['an unknown class', 'class_day_event', () => ({ ...span, kind: 'х', class: 999 }), /такого класса/],
+    ['a grade that no school has', 'class_day_event', () => ({ ...span, kind: 'х', grade: 12 }), /выберите параллель/],
+    ['a parallel without classes', 'class_day_event', () => ({ ...span, kind: 'х', grade: 9 }), /таких классов/],
+    [
+      'a class and a parallel',
+      'class_day_event',
+      (m) => ({ ...span, kind: 'х', class: m.classId, grade: 7 }),
+      /заполните что-то одно: «Класс» или «Параллель»/,
+    ],
     ['an unknown student', 'individual_plan', () => ({ ...span, student: 999 }), /такого обучающегося/],
     [
       'a substitution without a ground',
