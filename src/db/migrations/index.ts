@@ -46,6 +46,7 @@ import * as m048 from './048-disputes-answered.js';
 import * as m049 from './049-judged-looks.js';
 import * as m050 from './050-reassigned-findings.js';
 import * as m051 from './051-events-of-a-parallel.js';
+import * as m052 from './052-history-stands.js';
 
 /** Every migration in the order in which it is applied; names are recorded in the database and never change. */
 export const migrations = {
@@ -97,4 +98,5 @@ export const migrations = {
   '049-judged-looks': m049,
   '050-reassigned-findings': m050,
   '051-events-of-a-parallel': m051,
+  '052-history-stands': m052,
 } as const;

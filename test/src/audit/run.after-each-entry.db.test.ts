@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditParts } from '../../../src/commands/wiring/audit-parts.js';
+import { classDayEvent } from '../../../src/db/stores/registers/class-day-event.js';
 import type { RegisterInput } from '../../../src/db/stores/registers/entry-values.js';
 import { lessonSubstitution } from '../../../src/db/stores/registers/lesson-substitution.js';
 import { permission } from '../../../src/db/stores/registers/permission.js';
@@ -80,6 +81,13 @@ it('what audits keep is what judging all anew finds, after each entry and after 
   expect([await audited(), await topic()]).toEqual([expect.any(Number), 'violated']);
   await record(staffAbsence, { ...DAY, staff });
   expect(await audited()).toBeGreaterThan(0);
+  const excursion = await record(classDayEvent, { ...DAY, grade: 7, kind: 'экскурсия' });
+  expect([await audited(), await topic()]).toEqual([expect.any(Number), undefined]);
+  await classDayEvent.void(fresh.db.knex, watched.school, excursion, {
+    by: 'zavuch',
+    at: moment('2026-10-08', `20:${minute}`),
+  });
+  expect([await audited(), await topic()]).toEqual([expect.any(Number), 'excused']);
   await record(printoutRequest, { student, weekly: true, from: '2026-09-15', ground });
   expect(await audited()).toBeGreaterThan(0);
 });

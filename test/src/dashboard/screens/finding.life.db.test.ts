@@ -302,3 +302,12 @@ test('words are never rewritten', async () => {
   await expect(knex('finding_word').update({ text: 'иначе' })).rejects.toThrow(/never rewritten/);
   await expect(knex('finding_word').delete()).rejects.toThrow(/never rewritten/);
 });
+
+test.each([
+  ['what became of a finding', 'delete from finding_event'],
+  ['all that became of findings', 'truncate finding_event'],
+  ['who dismissed it', 'delete from dismissal'],
+  ['all dismissals', 'truncate dismissal cascade'],
+])('%s is never deleted', async (_, statement) => {
+  await expect(dashboard.fresh.db.knex.raw(statement)).rejects.toThrow(/never rewritten/);
+});
