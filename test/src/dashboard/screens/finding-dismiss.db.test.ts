@@ -64,6 +64,18 @@ test.each([
     null,
   ],
   ['everything', { reason: 'Так решено', scope: 'wide' }, { off: true, except: [SET_OFF] }, null],
+  [
+    'some days, though it cannot name them',
+    { reason: 'Так решено', scope: 'wide', inSubject: 'yes', from: '2026-10-01' },
+    { except: [SET_OFF, { subjects: ['Алгебра'] }] },
+    'Дат профиль не называет',
+  ],
+  [
+    'days and a class, though it can name neither',
+    { ...WIDE, to: '2026-10-30' },
+    { except: [SET_OFF, { subjects: ['Алгебра'], grades: [7] }] },
+    'один класс там не назвать. Дат профиль не называет',
+  ],
 ])('for good, the whole entry of the rule is proposed, with %s let off', async (_words, fields, entry, wider) => {
   const page = load((await send(fields)).text);
   expect(parse(page('pre').text())).toEqual({
@@ -74,7 +86,6 @@ test.each([
 
 test.each([
   ['a time', { ...WIDE, until: '2026-12-01' }],
-  ['dates', { ...WIDE, from: '2026-10-01' }],
   ['one finding', { ...WIDE, scope: 'single' }],
 ])('for %s nothing is proposed for the profile', async (_words, fields) => {
   const page = load((await send(fields)).text);
