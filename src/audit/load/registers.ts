@@ -14,7 +14,7 @@ interface Span {
 type DayEvent = Span &
   RegisterFacts['classDayEvents'][number] & {
     readonly classId: number | null;
-    readonly ofGrade: readonly number[] | null;
+    readonly grade: number | null;
   };
 
 interface Registers {
@@ -39,7 +39,7 @@ interface Registers {
 }
 
 /** What of a journal tells which entries bear on it. */
-type RegisteredJournal = Pick<JournalRow, 'id' | 'classId' | 'subjectId'>;
+type RegisteredJournal = Pick<JournalRow, 'id' | 'classId' | 'grade' | 'subjectId'>;
 
 /** What people have written down that bears on each unit. */
 export interface RegistersOf {
@@ -60,9 +60,7 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
   const registers: Registers = {
     outages: await rows('starts_at as "startsAt", ends_at as "endsAt", reason', 'outage'),
     events: await rows(
-      `class_id as "classId", ${SPAN}, from_bell as "fromBell", to_bell as "toBell", kind,
-       case when grade is not null then (select coalesce(json_agg(c.id), '[]') from school_class c
-         where c.school_id = class_day_event.school_id and c.grade = class_day_event.grade) end as "ofGrade"`,
+      `class_id as "classId", grade, ${SPAN}, from_bell as "fromBell", to_bell as "toBell", kind`,
       'class_day_event',
     ),
     permissions: await rows(
@@ -126,10 +124,11 @@ export async function loadRegisters(scope: LoadScope): Promise<RegistersOf> {
   };
 }
 
-function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJournal): RegisterFacts {
+function ofJournal(registers: Registers, journal: RegisteredJournal): RegisterFacts {
+  const { id, classId, subjectId } = journal;
   return {
     outages: registers.outages,
-    classDayEvents: registers.events.filter((event) => isOf(event, classId)),
+    classDayEvents: registers.events.filter((event) => isOf(event, journal)),
     controlSchedule: scheduleOf(registers, id, classId),
     permissions: registers.permissions.filter((row) => row.journalId === null || row.journalId === id),
     staffAbsences: registers.absences,
@@ -142,8 +141,8 @@ function ofJournal(registers: Registers, { id, classId, subjectId }: RegisteredJ
   };
 }
 
-function isOf({ classId, ofGrade }: DayEvent, id: number): boolean {
-  return ofGrade === null ? classId === null || classId === id : ofGrade.includes(id);
+function isOf(event: DayEvent, { classId, grade }: RegisteredJournal): boolean {
+  return event.grade === null ? event.classId === null || event.classId === classId : event.grade === grade;
 }
 
 function scheduleOf({ controls }: Registers, id: number, classId: number): RegisterFacts['controlSchedule'] {

@@ -6,6 +6,7 @@ import type { LoadScope } from '../../../../src/audit/load/scope.js';
 import type { Rule } from '../../../../src/audit/rule.js';
 import { periodMarkMissing } from '../../../../src/audit/rules/period-mark-missing.js';
 import { topicMissing } from '../../../../src/audit/rules/topic-missing.js';
+import { classDayEvent } from '../../../../src/db/stores/registers/class-day-event.js';
 import type { RegisterInput } from '../../../../src/db/stores/registers/entry-values.js';
 import { keptRegisters } from '../../../../src/db/stores/registers/index.js';
 import { movementOrder } from '../../../../src/db/stores/registers/movement-order.js';
@@ -162,19 +163,25 @@ describe.each(ofJournals.map((register, index) => [register.id, register, index]
   },
 );
 
-test('an event of a parallel is of all its journals and of no other', async () => {
-  const { classId, journalId, school } = mirror;
+test('an event of a parallel is of all its journals and of no other, while it stands', async () => {
+  const { classId, otherClassId, journalId, school } = mirror;
   const { knex } = fresh.db;
   const at = SEEN + 200 * HOUR;
-  const ids = { schoolId: school.id, journalIds: [journalId] };
-  const scope = { knex, ...ids, asOf: at, registersAt: at, later: [], doubtful: [] };
+  const eventsAt = async (registersAt: number) => {
+    const moment = { asOf: registersAt, registersAt, later: [], doubtful: [] };
+    const { journal } = await loadRegisters({ knex, schoolId: school.id, journalIds: [journalId], ...moment });
+    const journals = [
+      { classId, grade: 7 },
+      { classId: classId + 99, grade: 7 },
+      { classId: otherClassId, grade: 10 },
+    ];
+    return journals.map((each) => journal({ id: journalId, subjectId, ...each }).classDayEvents.length);
+  };
   const event = { from: DAY, to: DAY, kind: 'карантин', ground, grade: 7 };
-  const kept = keptRegisters.find(({ id }) => id === 'class_day_event');
-  await kept?.record(knex, school, event, { by: 'zavuch', at });
-  const { journal } = await loadRegisters(scope);
-  const eventsOf = (id: number) => journal({ id: journalId, classId: id, subjectId }).classDayEvents;
-  expect(eventsOf(classId)).toMatchObject([{ from: DAY, to: DAY, kind: 'карантин' }]);
-  expect(eventsOf(classId + 1)).toEqual([]);
+  const id = await classDayEvent.record(knex, school, event, { by: 'zavuch', at });
+  expect(await eventsAt(at)).toEqual([1, 1, 0]);
+  await classDayEvent.void(knex, school, id, { by: 'zavuch', at: at + HOUR });
+  expect(await eventsAt(at + HOUR)).toEqual([0, 0, 0]);
 });
 
 test('of a class are loaded the orders that name it, from their day on; none at all is told from none of its own', async () => {
