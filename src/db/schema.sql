@@ -428,7 +428,7 @@ finding_event constraint finding_event_reasons_check CHECK ((reasons <@ ARRAY['f
 finding_event constraint finding_event_school_id_finding_id_fkey FOREIGN KEY (school_id, finding_id) REFERENCES finding(school_id, id)
 finding_event constraint finding_event_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(id)
 finding_event index CREATE INDEX finding_event_finding ON public.finding_event USING btree (school_id, finding_id, at)
-finding_event trigger CREATE TRIGGER finding_event_stands BEFORE DELETE OR TRUNCATE ON public.finding_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
+finding_event trigger CREATE TRIGGER finding_event_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()
 finding_event.01 school_id bigint not null
 finding_event.02 id bigint not null identity
 finding_event.03 finding_id bigint not null

@@ -9,10 +9,11 @@ export async function up(knex: Knex): Promise<void> {
   `);
 }
 
-/** Entries of a parallel would become the whole school's: they are ended instead. */
+/** Entries of a parallel would become the whole school's: none of them has been in force, and the next audit judges all anew. */
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    update class_day_event set voided_at = recorded_at, voided_by = recorded_by where grade is not null and voided_at is null;
+    update class_day_event set voided_at = recorded_at, voided_by = recorded_by where grade is not null;
+    update unit_state set registers_rev = registers_rev + 1;
     alter table class_day_event drop column grade;
   `);
 }

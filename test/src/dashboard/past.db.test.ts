@@ -148,8 +148,9 @@ describe('a past moment', () => {
     const { knex } = dashboard.fresh.db;
     const list = await ready(deputy, `/findings?${NIGHT}&rule=topic-missing&verdict=violated`);
     const stored = /\d+/u.exec(list('tbody a').first().attr('href') ?? '')?.[0] ?? '';
-    await knex.raw('alter table finding_event disable trigger finding_event_stands');
+    await knex.raw('alter table finding_event disable trigger finding_event_append_only');
     await knex('finding_event').where({ finding_id: stored }).delete();
+    await knex.raw('alter table finding_event enable trigger finding_event_append_only');
     await knex('finding').where({ id: stored }).delete();
     const again = await ready(deputy, `/findings?${NIGHT}&rule=topic-missing&verdict=violated`);
     const address = again('tbody a').first().attr('href') ?? '';

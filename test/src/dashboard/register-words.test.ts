@@ -3,7 +3,13 @@ import { effectOf } from '../../../src/dashboard/register-words.js';
 
 test('of a lost day the form says what becomes of deadlines, of lessons at a distance and of another timetable', () => {
   const said = effectOf('class_day_event', { absenceSchoolDays: 10 });
-  for (const what of ['переходят на конец', '«дистанционно»', '«по расписанию понедельника»', 'проверяется как обычно'])
+  for (const what of [
+    'о параллели',
+    'переходят на конец',
+    '«дистанционно»',
+    '«по расписанию понедельника»',
+    'проверяется как обычно',
+  ])
     expect(said).toContain(what);
   expect(said).toContain('Каких уроков этого дня не хватает, шлюз не проверяет: проверьте сами');
   expect(said).not.toContain('не требуется, но');
@@ -18,4 +24,5 @@ test.each([
   expect(said).not.toContain('десять');
   expect(said).toContain(`ждёт ${days} после возвращения`);
   expect(said).toContain('сколько профиль акта отводит');
+  expect(said).toContain('Контрольные работы этих дней от обучающегося не требуются');
 });

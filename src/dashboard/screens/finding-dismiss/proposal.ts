@@ -11,11 +11,11 @@ export interface ProfileProposal {
 }
 
 const OF_DAYS =
-  'Дат профиль не называет: правило замолчит и в другие дни. Если дело в днях (карантин, экскурсия, болезнь учителя), лучше внесите их в реестр: сроки сдвинутся сами.';
+  'Дат профиль не называет: правило замолчит и в другие дни. Если дело в днях (карантин, экскурсия, болезнь учителя), лучше внесите их в реестр: программа сама учтёт их у всех правил.';
 
 /**
- * What to write into the profile so that the rule itself keeps silent from now on; null where the word is of one finding or for
- * a time, which are no matter of the act. `terms`: what the profile says of the rule now.
+ * What to write into the profile so that the rule itself keeps silent from now on; null where the word is of one finding, for a time
+ * or of days alone, which are no matter of the act. `terms`: what the profile says of the rule now.
  */
 export function profileProposal(
   { scope, until }: DismissalAsked,
@@ -27,13 +27,15 @@ export function profileProposal(
     ...(scope.subjectId === null || subjectName === null ? {} : { subjects: [subjectName] }),
     ...(scope.classId === null || grade === null ? {} : { grades: [grade] }),
   };
+  const ofDays = scope.from !== null || scope.to !== null;
+  if (ofDays && Object.keys(limits).length === 0) return null;
   const silent =
     Object.keys(limits).length === 0 ? { ...terms, off: true } : { ...terms, except: [...terms.except, limits] };
   const wider = [
     ...('grades' in limits
       ? [`Это для всех ${grade}-х классов, не только для ${className}: один класс там не назвать.`]
       : []),
-    ...(scope.from !== null || scope.to !== null ? [OF_DAYS] : []),
+    ...(ofDays ? [OF_DAYS] : []),
   ];
   return {
     yaml: stringify({ rules: { [rule]: written(silent) } }),

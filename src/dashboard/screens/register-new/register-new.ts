@@ -96,18 +96,25 @@ const YES_OR_NO = [
   { id: 'false', name: 'нет' },
 ];
 
-function fieldOf({ name, label, kind, required, blank, usual }: RegisterField, value: string, choices: FieldChoices) {
+function fieldOf(field: RegisterField, value: string, choices: FieldChoices) {
+  const { name, label, kind, required, usual } = field;
   const offered = choices.get(kind)?.filter((choice) => !choice.gone || String(choice.id) === value);
   return {
     name,
     label: required ? label : `${label} (необязательно)`,
     required,
     value,
-    blank: blank ?? (required ? 'выберите' : '—'),
+    blank: blankOf(field),
     choices: kind === 'flag' ? YES_OR_NO : (offered ?? null),
     input: INPUTS[kind] ?? 'text',
     usual: usual ?? [],
   };
+}
+
+/** An empty class means the school, unless something else is filled beside it. */
+function blankOf({ required, blank, unless }: RegisterField): string {
+  if (blank === undefined) return required ? 'выберите' : '—';
+  return unless === undefined ? blank : `${blank} или то, что названо ниже`;
 }
 
 async function confirmPage(register: Register, given: Given, context: ScreenContext): Promise<PageAnswer> {

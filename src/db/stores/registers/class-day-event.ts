@@ -23,7 +23,11 @@ export const classDayEvent = defineRegister({
   title: 'Дни и уроки, когда класс не учился по расписанию',
   fields: [
     {
-      ...{ name: 'class', column: 'class_id', label: 'Класс', kind: 'class', required: false },
+      name: 'class',
+      column: 'class_id',
+      label: 'Класс',
+      kind: 'class',
+      required: false,
       blank: 'вся школа',
       unless: 'grade',
     },

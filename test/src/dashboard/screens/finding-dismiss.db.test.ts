@@ -86,6 +86,7 @@ test.each([
 
 test.each([
   ['a time', { ...WIDE, until: '2026-12-01' }],
+  ['days alone', { reason: 'Так решено', scope: 'wide', from: '2026-10-01' }],
   ['one finding', { ...WIDE, scope: 'single' }],
 ])('for %s nothing is proposed for the profile', async (_words, fields) => {
   const page = load((await send(fields)).text);

@@ -136,7 +136,7 @@ test('everybody whom the journal shows can be chosen, and nobody who has gone', 
   };
   expect(await options('permission', 'staff')).toEqual(['выберите', 'Носова Алла Ивановна']);
   expect(await options('permission', 'journal')).toEqual(['все журналы', '7А · Алгебра', '10Б · Алгебра']);
-  expect(await options('class_day_event', 'class')).toEqual(['вся школа', '7А', '10Б']);
+  expect(await options('class_day_event', 'class')).toEqual(['вся школа или то, что названо ниже', '7А', '10Б']);
   expect(await options('class_day_event', 'grade')).toEqual(['—', '7-е классы', '10-е классы']);
   expect(await options('exemption', 'student')).toEqual(['выберите', 'Лазарева Майя Ивановна, 7А']);
   expect(await options('exemption', 'subject')).toEqual(['выберите', 'Алгебра']);
