@@ -11,7 +11,6 @@ const everyPageIsRead: Never = {
   noData: 'нет данных только о странице, которую не читали, а первое чтение берёт все',
 };
 const onlyProof = (why: string): Never => ({ disputable: why, noData: why });
-const closingLook = 'последнее чтение приходит сразу после срока и берёт все журналы';
 
 const oneView: Never = { noData: 'нет данных только о том, что показал другой способ чтения, а здесь он один' };
 
@@ -38,8 +37,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'family-inactive': { disputable: 'что файлы говорят о прошедших днях, они говорят окончательно' },
   'extract-overdue': onlyProof('когда распечатка выдана, знает один реестр, и он знает это точно'),
   'grade-sheet-unarchived': onlyProof('когда ведомость передана, знает один реестр, а учебный год здесь не кончается'),
-  'exempt-unassessed': { ...everyPageIsRead, disputable: closingLook },
-  'home-marks-missing': { disputable: closingLook },
+  'exempt-unassessed': everyPageIsRead,
   'homework-missing': everyPageIsRead,
   'homework-overload': everyPageIsRead,
   'homework-vague': everyPageIsRead,
@@ -54,12 +52,14 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'mark-without-kind': everyPageIsRead,
   'notebook-mark-missing': everyPageIsRead,
   'outage-not-transferred': everyPageIsRead,
-  'na-unfounded': { disputable: closingLook },
-  'period-mark-biased': { disputable: closingLook },
+  'na-unfounded': {
+    noData: '«н/а» здесь лишь у тех, о ком уже первое чтение знает по отметкам и пропускам, что они ходили',
+  },
   'period-mark-early': onlyProof('взгляд до последней недели доказывает раннюю отметку, без него её нет'),
-  'period-mark-late': onlyProof(`${closingLook}: чего там нет, то доказано опоздало`),
-  'period-mark-missing': { disputable: closingLook },
-  'period-mark-unfounded': { disputable: closingLook },
+  'period-mark-late': { noData: 'первое чтение приходит раньше срока отметок за четверть' },
+  'period-mark-missing': {
+    noData: 'первое чтение приходит раньше, чем за две недели до конца четверти, и берёт все списки',
+  },
   'setup-incomplete': onlyProof(
     'первое чтение берёт всё через месяц после срока, а файлы говорят обо всех классах, у которых есть расписание',
   ),
@@ -71,6 +71,7 @@ export const NEVER: Readonly<Partial<Record<RuleId, Never>>> = {
   'roster-without-order': { noData: 'первое чтение берёт все списки, а приказы внесены до него' },
   'staff-without-order': { noData: 'первое чтение берёт весь список, а приказы внесены до него' },
   'student-card-incomplete': onlyProof('когда карточки сверены, знает один реестр, и он знает это точно'),
+  'subgroup-uncovered': { noData: 'первое чтение берёт списки всех классов и подгрупп' },
   'teacher-inactive': everyPageIsRead,
   'topic-missing': everyPageIsRead,
   'topic-unnamed': everyPageIsRead,

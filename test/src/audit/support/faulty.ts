@@ -120,10 +120,10 @@ export const CLOSED = facts({
   termMarks: [
     termMark(103, 'н/а'),
     termMark(104, '4'),
-    termMark(105, '5'),
+    termMark(105, '5', undefined, seen('2025-09-09 12:00')),
     termMark(107, 'н/а'),
     termMark(101, '5', undefined, seen('2025-10-26 12:00', '2025-10-25 12:00')),
-    termMark(102, '5', undefined, seen('2025-09-09 12:00')),
+    termMark(102, '5'),
   ],
   registers: {
     controlSchedule: [],
