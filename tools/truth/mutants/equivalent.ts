@@ -47,6 +47,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     mutant: /^без звонков учебных дней класса$/u,
     why: 'День, которого коснулось хоть одно событие класса, правило не судит: потерян ли этот день целиком, ему всё равно.',
   },
+  {
+    rules: ['mark-backdated', 'mark-late', 'value-changed', 'written-mark-late'],
+    mutant: /^прежнее значение забыто$/u,
+    why: 'Чья рука внесла запись, правило узнаёт по её новому значению: каким было прежнее, ему всё равно.',
+  },
 ];
 
 export function whyEquivalent(rule: string, { name }: Pick<Mutant, 'name'>): string | null {

@@ -20,6 +20,7 @@ const SHARED = [
   ...['moved-deadline.boundaries', 'moved-deadline.every-rule', 'judge-value', 'assessment'],
   ...['asking-lessons.every-rule', 'responsible.every-rule'],
   ...['responsible.lesson-of-the-day', 'homework-duty.every-rule', 'registered-giver.every-rule'],
+  'technical-corrections.every-rule',
 ].map((name) => `test/src/audit/judging/${name}.test.ts`);
 
 export async function openTables(): Promise<Tables> {

@@ -180,6 +180,15 @@ test.each<readonly [string, Days, string, readonly string[]]>([
   expect(found(given, moment)).toEqual(expected);
 });
 
+test('the last lesson that a journal has is one of the day like any other', () => {
+  const given = classDays(on('··н··'));
+  const journals = given.journals.map((each) =>
+    each.journal.id === 13 ? { ...each, slots: each.slots.filter(({ date }) => date <= WEDNESDAY) } : each,
+  );
+  const { findings } = attendanceConflict.check({ ...given, journals }, norms, at(AFTER_ALL));
+  expect(findings.map(({ subjectKey, verdict }) => [subjectKey, verdict])).toEqual([[KEY, 'violated']]);
+});
+
 test('every date with an absence is an opportunity of the class teacher once its term is over', () => {
   const given = { days: { [WEDNESDAY]: '··н··', '2025-09-04': 'нн···', '2025-09-05': 'ббууу' } };
   const line = { staffId: TEACHER, month: '2025-09-01', disputable: 0, noData: 0, excused: 0 };
