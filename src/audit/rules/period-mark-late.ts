@@ -13,7 +13,7 @@ export const periodMarkLate: Rule<JournalFacts> = {
   howToFix:
     'Выставляйте отметки за период в срок, принятый в школе; если помешала уважительная причина, сообщите о ней завучу.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 10,
+  rev: 11,
   check: (facts, norms, asOf) => judgePeriodMarks(facts, norms, asOf, 'entered'),
   describe,
 };

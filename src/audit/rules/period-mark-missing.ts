@@ -13,7 +13,7 @@ export const periodMarkMissing: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметку за период или «н/а»; освобождение, отсрочку или индивидуальный план завуч вносит в реестр.',
   needs: ['term', 'groupMember', 'termMark'],
-  rev: 14,
+  rev: 15,
   check: (facts, norms, asOf) => judgePeriodMarks(facts, norms, asOf, 'missing'),
   describe,
 };
