@@ -28,7 +28,11 @@ export function studiedElsewhere(facts: JournalFacts, studentId: number, date: P
 }
 
 /** Students whose mark for the term rests on a certificate too: a stay of theirs touches it. */
-export function studentsElsewhere(facts: JournalFacts, { startDate, endDate }: TermFact): ReadonlySet<number> {
-  const touching = stays(facts).filter(({ from, to }) => from <= endDate && startDate <= to);
-  return new Set(touching.map(({ studentId }) => studentId));
+export function studentsElsewhere(facts: JournalFacts, term: TermFact): ReadonlySet<number> {
+  return new Set(staysIn(facts, term).map(({ studentId }) => studentId));
+}
+
+/** Those that touch the term. */
+export function staysIn(facts: JournalFacts, { startDate, endDate }: TermFact): readonly Stay[] {
+  return stays(facts).filter(({ from, to }) => from <= endDate && startDate <= to);
 }

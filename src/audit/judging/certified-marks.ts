@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.js';
 import type { JournalFacts, TermFact } from '../journal-facts.js';
-import { type Stay, stays } from './certificates.js';
+import { type Stay, staysIn } from './certificates.js';
 import { endOf } from './day-bounds.js';
 import { daysInForce } from './days-in-force.js';
 import type { Deadline } from './moved-deadline.js';
@@ -35,8 +35,6 @@ export function certifiedMoments(term: TermFact, facts: JournalFacts, schoolDays
 }
 
 /** In the order of their ends. */
-function staysOf({ startDate, endDate }: TermFact, facts: JournalFacts): readonly Stay[] {
-  return stays(facts)
-    .filter(({ from, to }) => from <= endDate && to >= startDate)
-    .sort((one, other) => (one.to < other.to ? -1 : 1));
+function staysOf(term: TermFact, facts: JournalFacts): readonly Stay[] {
+  return [...staysIn(facts, term)].sort((one, other) => (one.to < other.to ? -1 : 1));
 }
