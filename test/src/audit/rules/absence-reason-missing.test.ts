@@ -54,6 +54,7 @@ test.each<readonly [string, Days]>([
   ['was away all day', on('ннннн')],
   ['came late by a lesson', on('н····')],
   ['left before the last two', on('···нн')],
+  ['missed the last lesson of a course', on('····н', { endsAtBell: { 5: WEDNESDAY } })],
   ['did not come after the lessons of his note', on('уунн·')],
   ['was away from the lessons of two teachers', on('·нн··')],
   ['has a reason for the next day alone', { days: { [WEDNESDAY]: 'ннннн', [THURSDAY]: 'ббббб' } }],

@@ -91,6 +91,14 @@ const OUTAGE = on('бб·бб', {
 const AWAY = on('бб·бб', {
   registers: { staffAbsences: [{ staffId: TEACHER, from: WEDNESDAY, to: '2025-09-05' }] },
 });
+/** Back on Monday, of which no bell is left to the class. */
+const MONDAY_LOST = [
+  { fromBell: 1, toBell: 3, kind: 'экскурсия' },
+  { fromBell: 4, toBell: 5, kind: 'пробный экзамен' },
+].map((event) => ({ from: '2025-09-08', to: '2025-09-08', ...event }));
+const AWAY_LONGER = on('бб·бб', {
+  registers: { staffAbsences: [{ staffId: TEACHER, from: WEDNESDAY, to: '2025-09-05' }], classDayEvents: MONDAY_LOST },
+});
 const permission = { staffId: TEACHER, from: WEDNESDAY, to: WEDNESDAY, until: '2025-09-10', ground: 'приказ' };
 
 test.each<readonly [string, Days, string, readonly string[]]>([
@@ -142,6 +150,8 @@ test.each<readonly [string, Days, string, readonly string[]]>([
   ['and no longer', OUTAGE, '2025-09-11 00:00', [`${KEY} violated warning`]],
   ['an absence of the teacher until Friday moves it to Monday', AWAY, '2025-09-08 23:59', [`${KEY} excused warning`]],
   ['when it is over, too', AWAY, '2025-09-09 00:00', [`${KEY} violated warning`]],
+  ['a Monday lost lesson by lesson moves it to Tuesday', AWAY_LONGER, '2025-09-09 23:59', [`${KEY} excused warning`]],
+  ['and no further', AWAY_LONGER, '2025-09-10 00:00', [`${KEY} violated warning`]],
   [
     'and it passes too',
     on('бб·бб', { registers: { permissions: [permission] } }),

@@ -35,6 +35,8 @@ export interface Days {
   readonly openedOn?: PlainDate;
   readonly registersAtBell?: Readonly<Record<number, Partial<RegisterFacts>>>;
   readonly subjectAtBell?: Readonly<Record<number, string>>;
+  /** The last date of a journal that is taught no longer, by its bell. */
+  readonly endsAtBell?: Readonly<Record<number, PlainDate>>;
   /** Slots beside the ordinary ones. */
   readonly more?: Readonly<Record<number, readonly SlotFact[]>>;
   /** Journal of a bell that keeps another's lesson instead. */
@@ -67,13 +69,15 @@ function journalAt(given: Days, id: number): ClassJournal {
   const [bell = 0] = bells;
   const { observedAt = at('2025-12-01 12:00'), observedAtBell = {}, registers = {}, registersAtBell = {} } = given;
   const gridObservedAt = bell in observedAtBell ? (observedAtBell[bell] ?? null) : observedAt;
-  const slots = SEPTEMBER.flatMap((slot) => bells.map((each) => ({ ...slot, bell: each })));
+  const lastDate = given.endsAtBell?.[bell] ?? '2025-09-12';
+  const taught = SEPTEMBER.filter(({ date }) => date <= lastDate);
+  const slots = taught.flatMap((slot) => bells.map((each) => ({ ...slot, bell: each })));
   return classJournal({
     journal: { id, subjectId: id, subjectName: given.subjectAtBell?.[bell] ?? `Предмет ${id}` },
     ...{ terms: [{ ...QUARTER, gridObservedAt }], openedOn: given.openedOn ?? null },
     slots: [...slots, ...(given.more?.[bell] ?? [])].sort((one, other) => (one.date < other.date ? -1 : 1)),
     members: given.membersAtBell?.[bell] ?? given.members ?? [member(STUDENT)],
-    lessons: SEPTEMBER.flatMap(({ date }) => lessonsOn(given, date, bells)),
+    lessons: taught.flatMap(({ date }) => lessonsOn(given, date, bells)),
     registers: { ...registers, ...registersAtBell[bell] },
   });
 }
