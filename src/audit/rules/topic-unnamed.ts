@@ -1,12 +1,18 @@
+import { counted } from '../../domain/russian.js';
 import { isEmptyText } from '../../domain/text.js';
+import { plainWords } from '../../domain/text-likeness.js';
+import type { Instant } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
-import type { JournalFacts, LessonFact } from '../journal-facts.js';
+import type { JournalFacts, LessonFact, PlanFact } from '../journal-facts.js';
 import { presentVersion } from '../judging/judge-value.js';
+import { earliestAfter } from '../judging/next-moment.js';
 import { lessonsLook } from '../judging/page-looks.js';
-import { missingSentence } from '../judging/sentence.js';
+import { findingOfPlan, opportunitiesOf } from '../judging/plan-finding.js';
+import { listOf, missingSentence } from '../judging/sentence.js';
 import { judgeStanding, type StandingEntry } from '../judging/standing-entries.js';
+import { addTallies, tallyOf } from '../judging/tally.js';
 import { isUnnamed } from '../judging/unnamed-topic.js';
-import type { Rule } from '../rule.js';
+import type { Described, Rule, RuleResult } from '../rule.js';
 
 export const topicUnnamed: Rule<JournalFacts> = {
   id: 'topic-unnamed',
@@ -14,25 +20,52 @@ export const topicUnnamed: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'Не указано название работы или повторения',
   clauses: ['Р 2.9', 'И-УЧ 9'],
-  howToFix: 'Допишите в тему урока, чему посвящена работа или что повторяли.',
+  howToFix:
+    'Допишите в тему урока, чему посвящена работа или что повторяли. Если так сказано в КТП, исправьте и его и передайте администратору новую редакцию.',
   needs: ['term', 'lesson', 'topic'],
-  rev: 7,
-  check: (facts, norms, asOf) =>
-    judgeStanding(
-      facts.lessons.flatMap((lesson) => topicOf(lesson, facts, norms)),
-      { facts, norms, asOf },
-      ({ onTimetable }) => (onTimetable ? 'violation' : 'warning'),
-    ),
-  describe: (finding, zone) => missingSentence('В теме урока указан только вид работы', finding, zone),
+  rev: 8,
+  check,
+  describe,
 };
 
+/** Whoever writes what the plan says has written as he should: of the plan's own lack one finding speaks. */
+function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
+  const items = unnamedItems(facts.plan, norms);
+  const topics = facts.lessons.flatMap((lesson) => topicOf(lesson, facts, norms));
+  const judge = (isOfPlan: boolean): RuleResult =>
+    judgeStanding(
+      topics.filter(({ words }) => items.has(words) === isOfPlan),
+      { facts, norms, asOf },
+      ({ onTimetable }) => (onTimetable ? 'violation' : 'warning'),
+    );
+  const [own, ofPlan] = [judge(false), judge(true)];
+  const found = findingOfPlan(ofPlan.findings, facts.journal.id);
+  const moments = [own, ofPlan].flatMap(({ nextMoment }) => nextMoment ?? []);
+  return {
+    findings: [...own.findings, ...found],
+    tally: addTallies(own.tally, tallyOf(opportunitiesOf(found))),
+    nextMoment: earliestAfter(asOf, moments),
+  };
+}
+
+/** Words of the plan's items that name nothing. */
+function unnamedItems(plan: PlanFact | null, { topics }: Norms): ReadonlySet<string> {
+  const unnamed = (plan?.topics ?? []).filter((item) => isUnnamed(item, topics.unnamedKinds));
+  return new Set(unnamed.map(plainWords));
+}
+
+interface TopicEntry extends StandingEntry {
+  readonly words: string;
+}
+
 /** A topic that says nothing at all is another rule's. */
-function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonly StandingEntry[] {
+function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonly TopicEntry[] {
   const { id, date, ordinal } = lesson;
   const topic = presentVersion(lesson.topic);
   if (topic === null || isEmptyText(topic.text)) return [];
   return [
     {
+      words: plainWords(topic.text),
       subjectKey: `lesson:${id}`,
       date,
       ordinal,
@@ -43,4 +76,11 @@ function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonl
       evidence: { ordinal },
     },
   ];
+}
+
+function describe(finding: Described, zone: string): string {
+  const lessons = listOf(finding.evidence, 'lessons').length;
+  if (lessons === 0) return missingSentence('В теме урока указан только вид работы', finding, zone);
+  const where = lessons === 1 ? 'теме урока' : `темах ${counted(lessons, 'урока', 'уроков', 'уроков')}`;
+  return missingSentence(`В КТП, а по нему и в ${where}, указан только вид работы`, finding, zone);
 }

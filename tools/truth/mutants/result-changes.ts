@@ -47,7 +47,7 @@ export const FORMS: Readonly<Record<RuleId, readonly string[]>> = {
   'topic-late': ['lesson'],
   'topic-missing': ['lesson'],
   'topic-off-plan': ['lesson'],
-  'topic-unnamed': ['lesson'],
+  'topic-unnamed': ['lesson', 'journal-plan'],
   'value-changed': ['mark', 'topic', 'homework', 'absence'],
   'work-topic-mismatch': ['lesson'],
   'written-mark-late': ['column', 'mark'],

@@ -23,6 +23,7 @@ const terms = (observedAt: string | null) => [
 const IN_CLASS = seen('2025-09-10 12:00');
 const quarantine = { from: DAY, to: DAY, fromBell: null, toBell: null, kind: 'карантин' };
 const outage = { startsAt: at('2025-09-10 08:00'), endsAt: at('2025-09-10 20:00'), reason: 'нет связи' };
+const outageOn = (day: string) => ({ startsAt: at(`${day} 08:00`), endsAt: at(`${day} 20:00`), reason: 'нет связи' });
 const journal = (topic: Texts, observedAt: string | null = AFTER) => ({
   slots: [slot(DAY)],
   lessons: [lesson(DAY, { topic })],
@@ -135,5 +136,74 @@ describe('finds', () => {
     const { tally, nextMoment } = topicUnnamed.check(given, norms, at(AFTER));
     expect(tally).toMatchObject([{ staffId: TEACHER, opportunities: 2, violated: 1 }]);
     expect(nextMoment).toBe(at('2025-09-12 00:00'));
+  });
+});
+
+describe('of what the plan itself does not name', () => {
+  const topics = (items: readonly string[]) => ({ plan: { broughtAt: at('2025-09-01 08:00'), topics: items } });
+  const written = (texts: readonly string[], more = {}) =>
+    facts({
+      slots: texts.map((_, index) => slot(`2025-09-0${index + 1}`)),
+      lessons: texts.map((topic, index) => {
+        const day = `2025-09-0${index + 1}`;
+        return lesson(day, { id: 11 + index, topic: [[topic, seen(`${day} 12:00`)]] });
+      }),
+      terms: terms(AFTER),
+      ...topics(['Степени', 'Повторение.', 'Резерв', 'Корни']),
+      ...more,
+    });
+
+  test('one finding speaks, and of the rest each of its own', () => {
+    const given = written(['Повторение', 'РЕЗЕРВ', 'Обобщение', 'Степени']);
+    expect(judged(topicUnnamed, given, AFTER)).toStrictEqual([
+      'lesson:13 violated violation',
+      'journal-plan:5 violated violation',
+    ]);
+    const { tally, findings } = topicUnnamed.check(given, norms, at(AFTER));
+    expect(tally).toMatchObject([{ staffId: TEACHER, month: '2025-09-01', opportunities: 3, violated: 2 }]);
+    expect(findings[1]).toMatchObject({ staffId: TEACHER, lessonId: null, date: '2025-09-01' });
+    expect(findings[1]?.evidence['lessons']).toMatchObject([
+      { lessonId: 11, date: '2025-09-01', verdict: 'violated' },
+      { lessonId: 12, date: '2025-09-02', verdict: 'violated' },
+    ]);
+  });
+
+  test.each([
+    ['a plan without such an item leaves it to the lesson', topics(['Степени']), ['lesson:11 violated violation']],
+    ['so does one whose item names it', topics(['Повторение: степени']), ['lesson:11 violated violation']],
+    ['so does an item that is unnamed in other words', topics(['Обобщение']), ['lesson:11 violated violation']],
+    ['no plan at all', { plan: null }, ['lesson:11 violated violation']],
+    [
+      'without proof no more than a doubt',
+      { terms: terms('2025-09-01 23:59') },
+      ['journal-plan:5 disputable violation'],
+    ],
+    [
+      'an outage excuses it there too',
+      { registers: { outages: [outageOn('2025-09-01')] } },
+      ['journal-plan:5 excused violation'],
+    ],
+    ['beside the timetable it is a warning', { slots: [] }, ['journal-plan:5 violated warning']],
+  ])('%s', (_, more, expected) => {
+    const now = 'registers' in more ? '2025-09-02 00:10' : AFTER;
+    expect(judged(topicUnnamed, written(['Повторение'], more), now)).toStrictEqual(expected);
+  });
+
+  test('the surest lesson decides', () => {
+    const given = written(['Повторение', 'Повторение'], { terms: terms('2025-09-02 00:00') });
+    expect(judged(topicUnnamed, given, AFTER)).toStrictEqual(['journal-plan:5 violated violation']);
+  });
+
+  test.each([
+    [
+      ['Резерв'],
+      'В КТП, а по нему и в теме урока, указан только вид работы: проверено 11.09 в 00:10, срок истёк 01.09 в 24:00',
+    ],
+    [
+      ['Резерв', 'Резерв'],
+      'В КТП, а по нему и в темах 2 уроков, указан только вид работы: проверено 11.09 в 00:10, срок истёк 01.09 в 24:00',
+    ],
+  ])('of %s it says', (texts, sentence) => {
+    expect(topicUnnamed.describe(only(topicUnnamed, written(texts), AFTER), ZONE)).toBe(sentence);
   });
 });
