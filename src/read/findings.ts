@@ -47,6 +47,15 @@ export interface FindingRow {
   readonly closedAt: Instant | null;
 }
 
+/** As the list and the sheet show it: with what it cites, and how people's words leave it on `today`. */
+export interface ListedFinding extends FindingRow {
+  readonly clauses: readonly string[];
+  /** Open, and no violation by a person's word that holds. */
+  readonly isDismissed: boolean;
+  /** Open, and the teacher's dispute of it is not answered. */
+  readonly isDisputed: boolean;
+}
+
 export interface Slice {
   readonly limit: number;
   readonly offset: number;
@@ -87,12 +96,12 @@ export async function listFindings(
   filter: FindingFilter,
   visibility: Visibility,
   slice: Slice,
-): Promise<readonly FindingRow[]> {
+): Promise<readonly ListedFinding[]> {
   return placed(matching(reader, schoolId, filter, visibility))
     .orderByRaw(NEWEST_FIRST)
     .limit(slice.limit)
     .offset(slice.offset)
-    .select(columns(reader));
+    .select(...columns(reader), 'finding.clauses', ...wordColumns(reader, schoolId, filter.today));
 }
 
 /** Of each rule so many, in the order of `listFindings`. */
@@ -135,6 +144,15 @@ function columns(reader: Reader): readonly (string | Knex.Raw)[] {
     'subject.name as subjectName',
     'journal.group_name as groupName',
     reader.raw("nullif(concat_ws(' ', staff.last_name, staff.first_name, staff.middle_name), '') as teacher"),
+  ];
+}
+
+/** What people said of an open finding; where their words do not count, nothing. */
+function wordColumns(reader: Reader, schoolId: number, today: PlainDate | null): readonly Knex.Raw[] {
+  const said = (condition: string): string => (today === null ? 'false' : `finding.state = 'open' and ${condition}`);
+  return [
+    reader.raw(`(${said(DISMISSED)}) as "isDismissed"`, today === null ? {} : { schoolId, today }),
+    reader.raw(`(${said(DISPUTED)}) as "isDisputed"`),
   ];
 }
 

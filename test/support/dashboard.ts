@@ -8,6 +8,7 @@ import { pastActions } from '../../src/commands/wiring/past-actions.js';
 import { readingActions } from '../../src/commands/wiring/reading-actions.js';
 import { registerActions } from '../../src/commands/wiring/register-actions.js';
 import { fixedClock } from '../../src/core/clock.js';
+import type { Sheet } from '../../src/dashboard/actions.js';
 import { createDashboard } from '../../src/dashboard/app.js';
 import { type RuleTerms, USUAL_TERMS } from '../../src/dashboard/catalogue.js';
 import { addAccount, grantRole } from '../../src/db/stores/accounts.js';
@@ -23,6 +24,8 @@ export interface RunningDashboard {
   readonly mirror: TinyMirror;
   readonly accessKey: Buffer;
   readonly errors: unknown[];
+  /** Tables that were handed over to be workbooks, oldest first. */
+  readonly sheets: readonly Sheet[];
   /** Adds an account whose password is `PASSWORD`. */
   account(login: string, role: Role | null, staffId?: number | null): Promise<number>;
   stop(): Promise<void>;
@@ -44,6 +47,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
   const mirror = await tinyMirror(fresh.db.knex);
   const accessKey = Buffer.alloc(32, 1);
   const errors: unknown[] = [];
+  const sheets: Sheet[] = [];
   const clock = fixedClock(SEEN);
   const audit = auditParts({ ZAVUCH_PROFILE: undefined }, mirror.school);
   const app = createDashboard({
@@ -77,7 +81,10 @@ export async function startDashboard(): Promise<RunningDashboard> {
       describe: () => 'Тема урока пуста',
     },
     actions: {
-      makeWorkbook: async (_school, sheet) => Buffer.from(`workbook of ${sheet.rows.length}`),
+      makeWorkbook: async (_school, sheet) => {
+        sheets.push(sheet);
+        return Buffer.from(`workbook of ${sheet.rows.length}`);
+      },
       makeReport: async (_school, id, span) => Buffer.from(`report ${id} ${span.from} ${span.to}`),
       past: pastActions(fresh.db, audit, clock.now),
       holds: holdActions(fresh.db, testSource, clearBodies),
@@ -102,6 +109,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
     mirror,
     accessKey,
     errors,
+    sheets,
     account: async (login, role, staffId = null) => {
       const { knex } = fresh.db;
       const id = await addAccount(knex, { login, displayName: login, passwordHash: hash }, SEEN);

@@ -94,6 +94,8 @@ describe('a past moment', () => {
     const text = await sheet(deputy, `/findings.xlsx?${NIGHT}&rule=topic-missing&verdict=violated`);
     expect(text).toContain('Как было на 08.10.2026 в 00:30; реестры, решения и профиль — какими были тогда');
     expect(text).toContain('По данным на 08.10.2026 00:30');
+    expect(text).toContain('Отбор: Что проверено: Не заполнена тема урока · Достоверность: доказано');
+    expect(text).not.toContain('Состояние: ');
     expect(text).toContain('Не заполнена тема урока');
     expect(text).not.toContain('Тема внесена не в день урока');
   });

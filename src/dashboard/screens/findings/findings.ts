@@ -1,19 +1,19 @@
 import { counted } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
-import { readClassChoices, readTeacherChoices } from '../../../read/choices.js';
-import { countFindings, type FindingRow, listFindings } from '../../../read/findings.js';
+import { countFindings, type ListedFinding, listFindings } from '../../../read/findings.js';
 import { answererOf, ruleEntry } from '../../catalogue.js';
 import { mayDismiss } from '../../dismissal-words.js';
-import { stateWord } from '../../end-words.js';
 import { whole } from '../../figures.js';
 import { findingDate, findingTitle } from '../../finding-headline.js';
-import { certaintyWords, SEVERITY_CHOICES, severityWord, VERDICT_CHOICES } from '../../finding-words.js';
+import { certaintyWords, severityWord } from '../../finding-words.js';
 import { pagerOf } from '../../pager.js';
 import { inTime, momentFields, type Past, withoutPast } from '../../past.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 import { fillingReport } from '../filling-report/filling-report.js';
 import { filterOf, ofPast } from './filter.js';
-import { type FilterField, filterWords, linkedBounds } from './filter-words.js';
+import { filterFields } from './filter-fields.js';
+import { filterWords, linkedBounds } from './filter-words.js';
+import { standingChip } from './standing.js';
 
 const PAGE_SIZE = 50;
 
@@ -40,7 +40,7 @@ async function page(request: ScreenRequest, context: ScreenContext, past: Past |
   const pager = pagerOf(request, total, PAGE_SIZE);
   const rows = await listFindings(reader, school.id, filter, visibility, { limit: PAGE_SIZE, offset: pager.offset });
   const bounds = linkedBounds(request.query, filter, school.zone);
-  const choices = (await fields(request, context)).filter(({ name }) => past === null || name !== 'state');
+  const choices = await filterFields(request, context, past);
   const title = past === null ? 'Несоответствия' : `Несоответствия на ${past.moment}`;
   const data = {
     title,
@@ -76,7 +76,7 @@ function reportAddress({ viewer }: ScreenContext, { query }: Past): string | nul
   return allowed ? `${fillingReport.path}?${query}` : null;
 }
 
-function shown(row: FindingRow, { catalogue }: ScreenContext, past: Past | null): object {
+function shown(row: ListedFinding, { catalogue }: ScreenContext, past: Past | null): object {
   return {
     address: past === null ? `/findings/${row.id}` : `/findings/${row.id}?${past.query}`,
     title: findingTitle(ruleEntry(catalogue, row.rule).title, row.verdict),
@@ -89,53 +89,6 @@ function shown(row: FindingRow, { catalogue }: ScreenContext, past: Past | null)
     teacher: answererOf(catalogue, row),
     date: findingDate(row) ?? '',
     closed: row.state === 'closed',
-    ended: row.state === 'open' || row.state === 'closed' ? null : stateWord(row.state),
+    standing: standingChip(row),
   };
-}
-
-async function fields(
-  request: ScreenRequest,
-  { reader, school, catalogue, visibility }: ScreenContext,
-): Promise<readonly FilterField[]> {
-  const chosen = (name: string): string => request.query.get(name) ?? '';
-  const rules = catalogue.rules.map((rule) => ({ id: rule.id, name: rule.title }));
-  const states = [
-    { id: 'disputed', name: 'оспоренные' },
-    { id: 'dismissed', name: 'снятые решением' },
-    { id: 'closed', name: 'устранённые' },
-    { id: 'lifted', name: 'снятые проверкой' },
-    { id: 'absorbed', name: 'включённые в другие' },
-    { id: 'all', name: 'все' },
-  ];
-  const wide = visibility.kind === 'all';
-  return [
-    { name: 'rule', label: 'Что проверено', any: 'все правила', choices: rules, chosen: chosen('rule') },
-    {
-      name: 'verdict',
-      label: 'Достоверность',
-      any: 'доказано и спорно',
-      choices: [...VERDICT_CHOICES, { id: 'all', name: 'все достоверности' }],
-      chosen: chosen('verdict'),
-    },
-    { name: 'severity', label: 'Тяжесть', any: 'любая', choices: SEVERITY_CHOICES, chosen: chosen('severity') },
-    {
-      name: 'class',
-      label: 'Класс',
-      any: 'все классы',
-      choices: await readClassChoices(reader, school.id),
-      chosen: chosen('class'),
-    },
-    ...(wide
-      ? [
-          {
-            name: 'teacher',
-            label: 'Учитель',
-            any: 'все учителя',
-            choices: await readTeacherChoices(reader, school.id),
-            chosen: chosen('teacher'),
-          },
-        ]
-      : []),
-    { name: 'state', label: 'Состояние', any: 'открытые', choices: states, chosen: chosen('state') },
-  ];
 }

@@ -1,8 +1,10 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertDismissal } from '../../../../src/db/stores/dismissals.js';
+import { insertFindingWord } from '../../../../src/db/stores/finding-words.js';
 import { replaceName } from '../../../../src/db/stores/person-traces.js';
 import { PASSWORD, type RunningDashboard, startDashboard } from '../../../support/dashboard.js';
-import { addFinding } from '../../../support/tiny-mirror.js';
+import { addFinding, SEEN } from '../../../support/tiny-mirror.js';
 import { Visitor } from '../../../support/visitor.js';
 
 let dashboard: RunningDashboard;
@@ -111,4 +113,41 @@ test('what is of no class and of nobody is the school’s, and the one whose dut
   const card = (await visitor.get(`/findings/${id}`)).text;
   expect(card).toContain('Школа');
   expect(card).toContain('заместитель директора');
+});
+
+test('what people said of a finding, or that it ended, stands beside it; that it is open does not', async () => {
+  const { mirror, fresh } = dashboard;
+  const { knex } = fresh.db;
+  const own = { staffId: mirror.teacherId, classId: mirror.classId, journalId: mirror.journalId };
+  const add = (key: string) => addFinding(knex, mirror.school, { key, ...own, rule: 'results-late' });
+  const ids = [await add('s:1'), await add('s:2'), await add('s:3'), await add('s:4'), await add('s:5')];
+  const [, dismissed = 0, disputed = 0, closed, lifted] = ids;
+  await knex('finding')
+    .where({ id: closed })
+    .update({ state: 'closed', closed_at: new Date(SEEN) });
+  await knex('finding')
+    .where({ id: lifted })
+    .update({ state: 'lifted', closed_at: new Date(SEEN) });
+  for (const findingId of [dismissed, disputed]) {
+    const word = { findingId, kind: 'disputed', text: 'Урока не было', by: 'teacher', at: SEEN } as const;
+    expect(await insertFindingWord(knex, mirror.school, word)).toBe(true);
+  }
+  const single = { findingId: dismissed, scope: { kind: 'single' }, reason: 'Праздник', until: null } as const;
+  await insertDismissal(knex, mirror.school.id, single, { by: 'deputy', at: SEEN });
+  const chips = async (state: string): Promise<readonly (readonly [number, string])[]> => {
+    const page = load((await visitor.get(`/findings?rule=results-late&to=2026-10-12&state=${state}`)).text);
+    const rows = page('tbody tr').toArray();
+    return rows.flatMap((row) => {
+      const id = Number(page(row).find('a').attr('href')?.split('/').at(-1));
+      return ids.includes(id) ? [[id, page(row).find('.chip').text()] as const] : [];
+    });
+  };
+  const words = ['', 'снято решением', 'оспорено учителем', 'устранено', 'снято проверкой'];
+  expect(await chips('all')).toEqual(ids.map((id, index) => [id, words[index]]));
+  expect(await chips('dismissed')).toEqual([[dismissed, 'снято решением']]);
+  expect(await chips('disputed')).toEqual([[disputed, 'оспорено учителем']]);
+  expect(await chips('open')).toEqual([
+    [ids[0], ''],
+    [disputed, 'оспорено учителем'],
+  ]);
 });
