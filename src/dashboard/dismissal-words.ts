@@ -16,7 +16,7 @@ export function untilWords({ until }: Pick<DismissalRow, 'until'>): string {
 
 type Scope = Pick<DismissalRow, 'isSingle' | 'className' | 'subjectName' | 'from' | 'to'>;
 
-/** «только это несоответствие»; «7А · Алгебра · с 3 февраля 2027 · по 10 февраля 2027»; «все классы, предметы и даты». */
+/** «только это несоответствие»; «7А · Алгебра · с 03.02.2027 · по 10.02.2027»; «все классы, предметы и даты». */
 export function scopeWords({ isSingle, className, subjectName, from, to }: Scope): string {
   if (isSingle) return 'только это несоответствие';
   const parts = [

@@ -78,6 +78,11 @@ export function uncapitalised(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+/** What stands between guillemets has none within: «Отметка выставлена „задним числом“». */
+export function innerQuotes(text: string): string {
+  return text.replaceAll('«', '„').replaceAll('»', '“');
+}
+
 const MINUTE = 60_000;
 
 /** «меньше минуты», «12 минут», «3 ч 20 мин». */

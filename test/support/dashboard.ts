@@ -64,6 +64,10 @@ export async function startDashboard(): Promise<RunningDashboard> {
           ...{ id: 'results-late', title: 'Результаты не доведены', howToFix: 'Доведите их' },
           ...{ addressee: 'заместитель директора', terms: USUAL_TERMS },
         },
+        {
+          ...{ id: 'mark-backdated', title: 'Отметка выставлена «задним числом»' },
+          ...{ howToFix: 'Не ставьте задним числом', terms: USUAL_TERMS },
+        },
       ],
       clauses: [
         {
@@ -74,7 +78,7 @@ export async function startDashboard(): Promise<RunningDashboard> {
           otherwise: [],
         },
         { id: 'Р 2.4', demands: 'Сбои учтены.', rules: [], off: [], otherwise: [{ by: 'register', what: 'сбои' }] },
-        { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], off: ['results-late'], otherwise: [] },
+        { id: 'Р 4.1', demands: 'Логин не передаётся.', rules: [], off: ['mark-backdated'], otherwise: [] },
       ],
       share: { clauses: 3, byRules: 1, byProgram: 1, byHand: 0, uncovered: 1 },
       clause: (id) => (id === 'Р 2.9' ? 'Тема записывается по планированию.' : null),

@@ -1,5 +1,6 @@
 import type { RuleCard } from '../../src/audit/rule.js';
 import { entityName } from '../../src/domain/entity-names.js';
+import { innerQuotes } from '../../src/domain/russian.js';
 import type { Profile } from '../../src/regulation/profile.js';
 
 const HEAD = `# Rules
@@ -18,7 +19,7 @@ function sectionOf({ id, title, clauses, howToFix, needs, family, rev }: RuleCar
   return [
     `## ${id}`,
     '',
-    `«${title}»${off ? ', off unless a school’s profile switches it on' : ''}`,
+    `«${innerQuotes(title)}»${off ? ', off unless a school’s profile switches it on' : ''}`,
     '',
     `- clauses: ${clauses.join(', ')}`,
     `- weight in the index: ${weight}${severity === undefined ? '' : `; severity by the profile: ${severity}`}`,

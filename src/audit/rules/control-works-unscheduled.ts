@@ -22,8 +22,7 @@ export const controlWorksUnscheduled: Rule<JournalFacts> = {
   scope: 'journal',
   title: 'Не заполнен график контрольных работ',
   clauses: ['И-УЧ 8'],
-  howToFix:
-    'Внесите работы КТП в график класса; если день работы согласован заново, аннулируйте прежнюю запись графика.',
+  howToFix: 'Внесите работы КТП в график класса; если день работы согласован заново, отмените прежнюю запись графика.',
   needs: ['term', 'timetableSlot'],
   rev: 7,
   check,

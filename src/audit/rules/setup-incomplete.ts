@@ -77,8 +77,13 @@ function describe(finding: Described, zone: string): string {
   const names = ids.map((id) => NAMES[String(id)] ?? '').join(', ');
   const what = `Для класса не заполнено: ${names}`;
   const observedAt = numberOf(evidence, 'observedAt');
-  if (verdict === 'no-data') return `Нет данных о разделах: ${names}; они не прочитаны и файлами не загружены`;
+  if (verdict === 'no-data') return unreadWords(names, ids.length);
   const isLookedTooSoon = observedAt !== null && observedAt < (numberOf(evidence, 'deadline') ?? 0);
   if (verdict !== 'disputable' || isLookedTooSoon) return missingSentence(what, finding, zone);
   return `${what} — так говорят прочитанные страницы и загруженные файлы; ${deadlineWords(evidence, zone)}`;
+}
+
+function unreadWords(names: string, count: number): string {
+  if (count === 1) return `Нет данных о разделе: ${names}; он не прочитан и файлом не загружен`;
+  return `Нет данных о разделах: ${names}; они не прочитаны и файлами не загружены`;
 }

@@ -8,6 +8,7 @@ import {
   formatDeadline,
   formatMoment,
   formatSpan,
+  innerQuotes,
   plural,
   uncapitalised,
 } from '../../../src/domain/russian.js';
@@ -71,6 +72,14 @@ test.each([
   [200 * MINUTE, '3 ч 20 мин'],
 ])('%i ms: %s', (left, words) => {
   expect(formatSpan(left)).toBe(words);
+});
+
+test.each([
+  ['Отметка выставлена «задним числом»', 'Отметка выставлена „задним числом“'],
+  ['«Раз» и «два»', '„Раз“ и „два“'],
+  ['Не заполнена тема урока', 'Не заполнена тема урока'],
+])('between guillemets %s is %s', (text, within) => {
+  expect(innerQuotes(text)).toBe(within);
 });
 
 test('what stood alone goes on in a sentence with a small letter', () => {

@@ -16,6 +16,11 @@ test('a rule that the profile switches off or weighs otherwise is told so', () =
   expect(text).toContain('- clauses: Р 2.9, Р 2.11, И-УЧ 2, И-УЧ 9\n');
 });
 
+test('a title that has guillemets has others between them', () => {
+  const one = rules.filter(({ id }) => id === 'mark-backdated');
+  expect(rulesPage(one, shipped)).toContain('\n«Отметка выставлена „задним числом“»\n');
+});
+
 test('docs/rules.md is made of the rules as they are now: npm run docs', () => {
   expect(readFileSync('docs/rules.md', 'utf8')).toBe(rulesPage(rules, shipped));
 });

@@ -1,4 +1,4 @@
-import { counted, plural } from '../../../domain/russian.js';
+import { counted, innerQuotes, plural } from '../../../domain/russian.js';
 import { type Catalogue, type ClauseEntry, type ClauseShare, ruleEntry } from '../../catalogue.js';
 import type { Answer, Screen, ScreenContext, ScreenRequest } from '../../screen.js';
 
@@ -51,12 +51,17 @@ function clauseRow(clause: ClauseEntry, catalogue: Catalogue) {
   return {
     id: clause.id,
     demands: clause.demands,
-    rules: clause.rules.map((id) => ({ address: `/findings?rule=${id}`, title: ruleEntry(catalogue, id).title })),
+    rules: clause.rules.map((id) => ({ address: `/findings?rule=${id}`, title: quotedTitle(id, catalogue) })),
     off: titlesOf(clause.off, catalogue),
     otherwise: clause.otherwise.map(({ by, what }) => `${BY[by]}: ${what}`),
   };
 }
 
 function titlesOf(rules: readonly string[], catalogue: Catalogue): readonly string[] {
-  return rules.map((id) => ruleEntry(catalogue, id).title);
+  return rules.map((id) => quotedTitle(id, catalogue));
+}
+
+/** As it stands between guillemets. */
+function quotedTitle(id: string, catalogue: Catalogue): string {
+  return innerQuotes(ruleEntry(catalogue, id).title);
 }

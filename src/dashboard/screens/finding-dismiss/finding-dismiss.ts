@@ -1,4 +1,4 @@
-import { counted } from '../../../domain/russian.js';
+import { counted, innerQuotes } from '../../../domain/russian.js';
 import { dateAt } from '../../../domain/time.js';
 import { type FindingDetail, readFinding } from '../../../read/finding.js';
 import { countDismissible, type DismissibleCount } from '../../../read/finding-life.js';
@@ -91,9 +91,11 @@ async function confirmPage(
 }
 
 function headOf(detail: FindingDetail, { catalogue }: ScreenContext) {
+  const rule = ruleEntry(catalogue, detail.rule).title;
   return {
     address: `/findings/${detail.id}`,
-    rule: ruleEntry(catalogue, detail.rule).title,
+    rule,
+    quotedRule: innerQuotes(rule),
     className: detail.className,
     subjectName: detail.subjectName,
   };

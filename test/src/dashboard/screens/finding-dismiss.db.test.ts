@@ -48,6 +48,18 @@ test('how many it dismisses is shown before anything is written', async () => {
   expect(await listed()).toEqual(ids);
 });
 
+test('a title with guillemets of its own has others where it stands between them', async () => {
+  const { knex } = dashboard.fresh.db;
+  await knex('finding').where({ id: ids[0] }).update({ rule: 'mark-backdated' });
+  const asked = load((await visitor.get(form())).text);
+  expect(asked('label:has([value=wide])').text().trim()).toBe(
+    'все такие («Отметка выставлена „задним числом“»), в пределах:',
+  );
+  expect(asked('.crumbs').text()).toBe('Отметка выставлена «задним числом»');
+  const shown = load((await send({ reason: 'Праздник', scope: 'single' })).text);
+  expect(shown('dl.proof dd').first().text()).toBe('«Отметка выставлена „задним числом“»: только это несоответствие');
+});
+
 const SET_OFF = { subjects: ['Физкультура'] };
 
 test.each([

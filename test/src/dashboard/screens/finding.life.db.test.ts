@@ -113,7 +113,10 @@ test.each(['disputable', 'no-data', 'excused', 'violated'])(
     expect((await card(director)).buttons).not.toContain('Оставить в силе');
     expect((await say(director, 'upheld', 'Рано')).text).toContain('несоответствие изменилось');
     await say(teacher, 'disputed', 'Урок был в другой день');
-    expect((await director.get('/')).text).toContain('Учителя оспорили 1 несоответствие');
+    const overview = load((await director.get('/')).text)('main').text();
+    expect(overview).toContain(
+      'Учителя оспорили 1 несоответствие. Нужно решение: снять несоответствие, оставить его в силе или выдать замечание.',
+    );
     const { buttons } = await card(director);
     expect(buttons).toContain('Оставить в силе');
     expect(buttons.includes('Отметить, что замечание выдано')).toBe(verdict === 'violated');
