@@ -20,6 +20,11 @@ export interface Norms {
     readonly unassignedSubjects: readonly string[];
     readonly unassignedGrades: readonly number[];
     readonly controlKinds: readonly string[];
+    /** Of these some are the forms of certain subjects, by how their names begin: the first that fits. Others have them all. */
+    readonly controlKindsBySubject?: readonly {
+      readonly subjects: readonly string[];
+      readonly kinds: readonly string[];
+    }[];
     readonly workingDayEnd: TimeOfDay;
     readonly hoursAfterLastLesson: number;
     readonly monthShare: number;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isListed } from '../domain/assessment.js';
 import type { Norms } from './norms.js';
 
 const dateText = z.iso.date('ожидается дата вида 2026-09-01');
@@ -21,6 +22,7 @@ const parameters = z.strictObject({
     unassignedSubjects: texts,
     unassignedGrades: grades,
     controlKinds: texts,
+    controlKindsBySubject: z.array(z.strictObject({ subjects: texts.min(1), kinds: texts.min(1) })).optional(),
     workingDayEnd: time,
     hoursAfterLastLesson: z.number().nonnegative(),
     monthShare: z.number().min(0).max(1),
@@ -183,6 +185,13 @@ export const profileSchema = z
   .superRefine((profile, { addIssue }) => {
     if (profile.validTo < profile.validFrom) {
       addIssue({ code: 'custom', path: ['validTo'], message: 'раньше, чем validFrom' });
+    }
+    const { controlKinds, controlKindsBySubject = [] } = profile.parameters.homework;
+    for (const [index, { kinds }] of controlKindsBySubject.entries()) {
+      const strange = kinds.filter((kind) => !isListed(kind, controlKinds));
+      if (strange.length === 0) continue;
+      const path = ['parameters', 'homework', 'controlKindsBySubject', index, 'kinds'];
+      addIssue({ code: 'custom', path, message: `нет в controlKinds: ${strange.join(', ')}` });
     }
     const seen = new Set<string>();
     for (const [index, { id }] of profile.clauses.entries()) {

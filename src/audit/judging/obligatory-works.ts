@@ -5,6 +5,7 @@ import { isListed } from './assessment.js';
 import { everMissedLessons, lessonKey, presenceBy } from './attendance.js';
 import { studiedElsewhere } from './certificates.js';
 import { columnKey, isCorrection, marksByColumn, ownMarks } from './columns.js';
+import { controlFormOf } from './control-forms.js';
 import { endOf } from './day-bounds.js';
 import { daysInForce } from './days-in-force.js';
 import { isTakenOut, studentsDeferred } from './excluded-students.js';
@@ -49,13 +50,14 @@ export function obligatoryWorks(facts: JournalFacts, norms: Norms): readonly Obl
 }
 
 /** Whether a column is of a control work that is written for a mark; «коррекция» is none. */
-export function obligatory(facts: JournalFacts, { homework, marks }: Norms): (work: WorkFact) => boolean {
+export function obligatory(facts: JournalFacts, norms: Norms): (work: WorkFact) => boolean {
   const topics = new Map(
     facts.lessons.map(({ date, ordinal, topic }) => [`${date} ${ordinal}`, presentVersion(topic)]),
   );
-  const words = marks.obligatory.withoutMarks.map((word) => word.toLowerCase());
+  const isForm = controlFormOf(facts.journal, norms);
+  const words = norms.marks.obligatory.withoutMarks.map((word) => word.toLowerCase());
   return (work) => {
-    if (!isListed(work.kind, homework.controlKinds) || isCorrection(work)) return false;
+    if (!isForm(work) || isCorrection(work)) return false;
     const topic = topics.get(`${work.date} ${work.ordinal}`)?.text ?? '';
     const said = `${work.kind} ${work.title} ${topic}`.toLowerCase();
     return !words.some((word) => said.includes(word));

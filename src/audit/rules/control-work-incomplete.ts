@@ -23,7 +23,7 @@ export const controlWorkIncomplete: Rule<JournalFacts> = {
   howToFix:
     'Выставьте отметки тем, кто писал работу; отсутствовавшим дайте написать её и выставьте отметку в колонку дня работы или в «коррекцию». Учился эти дни в другом месте — завуч вносит его справку в реестр.',
   needs: ['term', 'lesson', 'groupMember', 'work', 'mark', 'absence'],
-  rev: 8,
+  rev: 9,
   check,
   describe,
 };

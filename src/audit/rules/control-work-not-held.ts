@@ -4,6 +4,7 @@ import { dateAt, type Instant, type PlainDate } from '../../domain/time.js';
 import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, PlanFact } from '../journal-facts.js';
 import { isListed, isMarked } from '../judging/assessment.js';
+import { controlFormOf } from '../judging/control-forms.js';
 import { isControlLesson, mayBeControlLesson } from '../judging/control-work.js';
 import { type DatedWork, datedWorks } from '../judging/dated-works.js';
 import { endOf } from '../judging/day-bounds.js';
@@ -26,7 +27,7 @@ export const controlWorkNotHeld: Rule<JournalFacts> = {
   clauses: ['Р 2.13d', 'И-ЗД 8e'],
   howToFix: 'Проведите работу и выберите в столбце её вид; если она перенесена или снята, внесите правку в КТП.',
   needs: ['term', 'timetableSlot', 'lesson', 'topic', 'work'],
-  rev: 7,
+  rev: 8,
   check,
   describe,
 };
@@ -37,6 +38,8 @@ interface Judged extends DatedWork {
   /** When this work may have been held all the same: later than it was looked for, or at a lesson whose topic leaves it open. */
   readonly heldOn: PlainDate | null;
   readonly isOpenTopic: boolean;
+  /** When a column of another subject's form stands in its place. */
+  readonly otherFormOn: PlainDate | null;
   readonly outcome: Outcome;
 }
 
@@ -65,6 +68,7 @@ function judgeWorks(
 ): readonly Judged[] {
   const [held, today] = [heldWorks(facts, norms), dateAt(asOf, facts.zone)];
   const open = datesOfLessons(facts, isOpen);
+  const others = otherForms(facts, norms);
   const works = datedWorks(facts, plan, norms, asOf).map((planned) => {
     const { from, to } = planned;
     return { planned, isHeld: take(held, (date) => from <= date && date <= to) !== null };
@@ -80,7 +84,8 @@ function judgeWorks(
     const missing = isHeld ? null : judgeMissing(deadline, observedAt, asOf);
     const isSure = heldOn === null && isTimetableKnown(facts, dueDate);
     const outcome = missing === 'violated' && !isSure ? 'disputable' : missing;
-    return { ...planned, deadline, observedAt, heldOn, isOpenTopic: openOn !== null, outcome };
+    const otherFormOn = others.find((date) => from <= date && date <= to) ?? null;
+    return { ...planned, deadline, observedAt, heldOn, isOpenTopic: openOn !== null, otherFormOn, outcome };
   });
 }
 
@@ -108,14 +113,21 @@ function datesOfLessons({ lessons }: JournalFacts, isIt: (topic: string) => bool
   return lessons.flatMap(({ date, topic }) => (isIt(presentVersion(topic)?.text ?? '') ? [date] : [])).sort();
 }
 
-/** Dates, in order, of lessons that have a column of a listed form, or whose topic names a control work. */
-function heldWorks(facts: JournalFacts, { homework }: Norms): PlainDate[] {
+/** Dates, in order, of lessons that have a column of a form of the subject, or whose topic names a control work. */
+function heldWorks(facts: JournalFacts, norms: Norms): PlainDate[] {
+  const isForm = controlFormOf(facts.journal, norms);
   const places = new Map<string, PlainDate>();
-  for (const { date, ordinal, kind } of facts.works)
-    if (isListed(kind, homework.controlKinds)) places.set(`${date} ${ordinal}`, date);
+  for (const work of facts.works) if (isForm(work)) places.set(`${work.date} ${work.ordinal}`, work.date);
   for (const { date, ordinal, topic } of facts.lessons)
     if (isControlLesson(presentVersion(topic)?.text ?? '')) places.set(`${date} ${ordinal}`, date);
   return [...places.values()].sort();
+}
+
+/** Dates, in order, of columns whose form is one of control works, and none of this subject's. */
+function otherForms({ journal, works }: JournalFacts, norms: Norms): readonly PlainDate[] {
+  const isForm = controlFormOf(journal, norms);
+  const others = works.filter((work) => isListed(work.kind, norms.homework.controlKinds) && !isForm(work));
+  return others.map(({ date }) => date).sort();
 }
 
 /** When both pages of all the terms of these days had been looked at. */
@@ -128,13 +140,13 @@ function lookOver(facts: JournalFacts, from: PlainDate, to: PlainDate, asOf: Ins
 }
 
 function findingOf({ journal }: JournalFacts, judged: Judged, staffId: number | null): readonly Judgement[] {
-  const { item, slot, deadline, observedAt, heldOn, isOpenTopic, outcome } = judged;
+  const { item, slot, deadline, observedAt, heldOn, isOpenTopic, otherFormOn, outcome } = judged;
   if (outcome === null) return [];
   return [
     {
       subjectKey: `plan-item:${journal.id}:${item}`,
       ...{ verdict: outcome, severity: 'violation', staffId, studentId: null, lessonId: null, date: slot.date },
-      evidence: { item, date: slot.date, heldOn, isOpenTopic, ...deadlineEvidence(deadline), observedAt },
+      evidence: { item, date: slot.date, heldOn, isOpenTopic, otherFormOn, ...deadlineEvidence(deadline), observedAt },
     },
   ];
 }
@@ -151,6 +163,10 @@ function describe(finding: Described, zone: string): string {
   if (isOnlyDoubt && evidence['isOpenTopic'] === true)
     return `У контрольной работы ${row} нет столбца: возможно, она проведена ${formatDayMonth(heldOn)}, судя по теме урока`;
   if (isOnlyDoubt) return `${work} в срок: возможно, она проведена ${formatDayMonth(heldOn)}`;
-  const what = `${work}, нет ни её столбца, ни темы`;
-  return missingSentence(what, finding, zone);
+  return missingSentence(`${work}${tracesWords(evidence['otherFormOn'])}`, finding, zone);
+}
+
+function tracesWords(otherFormOn: unknown): string {
+  if (typeof otherFormOn !== 'string') return ', нет ни её столбца, ни темы';
+  return ` в форме, принятой для предмета (столбец ${formatDayMonth(otherFormOn)} — другого вида)`;
 }

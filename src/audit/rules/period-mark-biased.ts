@@ -27,7 +27,7 @@ export const periodMarkBiased: Rule<JournalFacts> = {
   howToFix:
     'Сверьте отметку со средним баллом и с обязательными работами и исправьте её или объясните завучу, чем она обоснована.',
   needs: ['term', 'groupMember', 'work', 'mark', 'termMark'],
-  rev: 4,
+  rev: 5,
   check,
   describe,
 };

@@ -111,6 +111,34 @@ test('the figures are the act’s', () => {
   }
 });
 
+test('the forms of control works are the act’s, «контрольная работа» everybody’s', () => {
+  const { controlKinds, controlKindsBySubject = [] } = profile.norms.homework;
+  const ESSAYS = ['Контрольное сочинение', 'Контрольное сочинение (домашнее)', 'Контрольное сочинение (классное)'];
+  const special = controlKindsBySubject.map(({ subjects, kinds }) => [
+    subjects[0],
+    kinds.filter((kind) => !kind.endsWith('онтрольная работа')).sort(),
+  ]);
+  expect(special).toEqual([
+    ['Математика', []],
+    ['Русский язык', ['Контрольное изложение', ...ESSAYS, 'Контрольное списывание', 'Контрольный диктант']],
+    ['Литература', ESSAYS],
+    ['Иностранный', ['Контроль говорения', 'Контроль письма', 'Контроль чтения', 'Контрольное аудирование']],
+    ['Физическая культура', ['КУН', 'Контрольный учебный норматив']],
+  ]);
+  for (const { kinds } of controlKindsBySubject) {
+    expect(kinds).toEqual(expect.arrayContaining(['Контрольная работа', 'Административная контрольная работа']));
+  }
+  expect(new Set(controlKindsBySubject.flatMap(({ kinds }) => kinds))).toEqual(new Set(controlKinds));
+});
+
+const BY_SUBJECT = / {4}controlKindsBySubject:\n(?: {6}.*\n)+/u;
+
+test('a profile from before the lists of subjects is read as it was', () => {
+  const { norms, source } = readProfile(edited(replaced(BY_SUBJECT, '')));
+  expect(norms.homework.controlKindsBySubject).toBeUndefined();
+  expect(Object.keys(source.parameters.homework)).not.toContain('controlKindsBySubject');
+});
+
 function edited(change: (text: string) => string): string {
   const directory = mkdtempSync(join(tmpdir(), 'zavuch-profile-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
@@ -146,6 +174,16 @@ test.each([
     'an exception of nothing',
     () => edited(replaced(/topic-late: \{ weight: 1 \}/, 'topic-late: { weight: 1, except: [{}] }')),
     /rules\.topic-late\.except\.0: ожидается subjects или grades/,
+  ],
+  [
+    'a form of a subject that is no form at all',
+    () => edited(replaced(/kinds: \[Контрольный учебный норматив, КУН,/, 'kinds: [Норматив, КУН,')),
+    /homework\.controlKindsBySubject\.4\.kinds: нет в controlKinds: Норматив/,
+  ],
+  [
+    'forms of no subject',
+    () => edited(replaced(BY_SUBJECT, '    controlKindsBySubject: [{ subjects: [], kinds: [КУН] }]\n')),
+    /controlKindsBySubject\.0\.subjects: список пуст/,
   ],
   [
     'a severity that is none',

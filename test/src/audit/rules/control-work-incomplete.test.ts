@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MarkFact, WorkFact } from '../../../../src/audit/journal-facts.js';
 import { controlWorkIncomplete } from '../../../../src/audit/rules/control-work-incomplete.js';
 import type { PlainDate } from '../../../../src/domain/time.js';
+import { ACT, OTHERS_FORMS, OWN_FORMS } from '../support/control-forms.js';
 import {
   absence,
   at,
@@ -245,6 +246,23 @@ test('a kind of work that has ten days has them here too', () => {
   const found = (moment: string) => lines(controlWorkIncomplete.check(given, act, at(moment)));
   expect(found('2025-09-20 23:59')).toStrictEqual([]);
   expect(found('2025-09-21 00:00')).toStrictEqual([FAULT]);
+});
+
+const ofForm = (subjectName: string, kind: string) =>
+  lines(controlWorkIncomplete.check(control([101, 102], { journal: { subjectName } }, work(DAY, kind)), ACT, at(NOW)));
+
+test.each(OWN_FORMS)('%s: «%s» is owed by all', (subjectName, kind) => {
+  expect(ofForm(subjectName, kind)).toStrictEqual([FAULT]);
+});
+
+test.each(OTHERS_FORMS)('%s: «%s» is the form of another subject, and no obligatory work', (subjectName, kind) => {
+  expect(ofForm(subjectName, kind)).toStrictEqual([]);
+});
+
+test('a mark in a column of another subject’s form stands for the work all the same', () => {
+  const works = [CONTROL, { ...work(DAY, 'Контроль чтения', 71), slot: 1 }];
+  const given = control([], { works, marks: [give(101), give(102), { ...give(103), slot: 1 }] });
+  expect(lines(controlWorkIncomplete.check(given, ACT, at(NOW)))).toStrictEqual([]);
 });
 
 test('who gave the lesson answers for it, be it the last of the timetable', () => {

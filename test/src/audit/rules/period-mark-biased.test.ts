@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { MarkFact } from '../../../../src/audit/journal-facts.js';
 import { periodMarkBiased } from '../../../../src/audit/rules/period-mark-biased.js';
+import { ACT } from '../support/control-forms.js';
 import {
   absence,
   at,
   facts,
   judged,
   lesson,
+  lines,
   mark,
   member,
   norms,
@@ -316,4 +318,16 @@ test.each([
   ],
 ])('the sentence says how sure that is', (facts, sentence) => {
   expect(periodMarkBiased.describe(only(periodMarkBiased, facts, NOW), ZONE)).toBe(sentence);
+});
+
+test.each([
+  ['Русский язык', 'a form of the subject is an obligatory work', [`${KEY} violated warning`]],
+  ['Алгебра', 'that of another one is none', []],
+])('%s: %s', (subjectName, _, expected) => {
+  const { bias } = ACT.termMarks;
+  const works = { ...bias.works, kinds: ['Контрольный диктант'] };
+  const act = { ...ACT, termMarks: { ...ACT.termMarks, bias: { ...bias, works } } };
+  const dictations = columns(['Контрольный диктант', 'Контрольный диктант']);
+  const facts = graded('4 4 5 5 5 5 5', '5', { journal: { subjectName }, works: dictations });
+  expect(lines(periodMarkBiased.check(facts, act, at(NOW)))).toStrictEqual(expected);
 });
