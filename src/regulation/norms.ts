@@ -2,6 +2,14 @@ import type { TermKind } from '../domain/rows.js';
 import type { TermMarksNorms } from '../domain/term-marks-day.js';
 import type { TimeOfDay } from '../domain/time.js';
 
+/**
+ * Least number of marks in a term by weekly hours. A ladder ascends: between two rows the lower one holds, beyond the last one that.
+ * A formula gives `perHour` marks for each hour and `plus` more, without what is left of a mark.
+ */
+export type MarkNorm =
+  | readonly { readonly hours: number; readonly marks: number }[]
+  | { readonly perHour: number; readonly plus: number };
+
 /** The parameters of the act that is in force, as the rules read them; they come from a profile (`regulations/*.yaml`). */
 export interface Norms {
   /** Version of the profile with a hash of its contents: a change has every unit judged again. */
@@ -238,8 +246,7 @@ export interface Norms {
     readonly days: number;
   };
   readonly accumulation: {
-    /** Least number of marks by weekly hours, ascending; between two rows the lower one holds, beyond the last one that. */
-    readonly norms: Readonly<Partial<Record<TermKind, readonly { readonly hours: number; readonly marks: number }[]>>>;
+    readonly norms: Readonly<Partial<Record<TermKind, MarkNorm>>>;
     /** Whether marks of `notebookKinds` count. */
     readonly countNotebooks: boolean;
     readonly notebookKinds: readonly string[];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isListed } from '../domain/assessment.js';
+import { markNorm } from './mark-norm.js';
 import type { Norms } from './norms.js';
 
 const dateText = z.iso.date('ожидается дата вида 2026-09-01');
@@ -8,7 +9,6 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'ожидается 
 const texts = z.array(z.string().min(1));
 const grades = z.array(z.number().int().min(1).max(11));
 const count = z.number().int().nonnegative();
-const ladder = z.array(z.object({ hours: z.number().positive(), marks: count })).min(1);
 /** Month and day. */
 const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u, 'ожидается день вида 09-15');
 const severity = z.enum(['violation', 'warning', 'notice']);
@@ -115,10 +115,10 @@ const parameters = z.strictObject({
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({
-      quarter: ladder.optional(),
-      'half-year': ladder.optional(),
-      trimester: ladder.optional(),
-      year: ladder.optional(),
+      quarter: markNorm.optional(),
+      'half-year': markNorm.optional(),
+      trimester: markNorm.optional(),
+      year: markNorm.optional(),
     }),
     countNotebooks: z.boolean(),
     notebookKinds: texts,

@@ -105,10 +105,25 @@ test('the figures are the act’s', () => {
   expect(Object.fromEntries(Object.entries(termMarks.dueDates))).toMatchObject({ 'I четверть': expect.any(String) });
   expect(homework.workingDayEnd).toBe('18:00');
   expect(outageGraceDays).toBe(7);
-  for (const ladder of Object.values(accumulation.norms)) {
-    const hours = ladder.map((step) => step.hours);
-    expect(hours).toEqual([...hours].sort((a, b) => a - b));
-  }
+  // Ladders, and ascending.
+  expect(accumulation.norms).toEqual({
+    quarter: [
+      { hours: 1, marks: 3 },
+      { hours: 2, marks: 5 },
+    ],
+    'half-year': [
+      { hours: 1, marks: 5 },
+      { hours: 2, marks: 10 },
+    ],
+  });
+});
+
+const QUARTER = /quarter: \[\{ hours: 1.*/u;
+
+test('the norm of a kind of term is a ladder or a formula', () => {
+  const { norms } = readProfile(edited(replaced(QUARTER, 'quarter: { perHour: 2, plus: 1 }'))).norms.accumulation;
+  expect(norms.quarter).toEqual({ perHour: 2, plus: 1 });
+  expect(norms['half-year']).toEqual(profile.norms.accumulation.norms['half-year']);
 });
 
 test('the forms of control works are the act’s, «контрольная работа» everybody’s', () => {
@@ -149,7 +164,7 @@ function edited(change: (text: string) => string): string {
 
 const replaced = (from: RegExp, to: string) => (text: string) => text.replace(from, to);
 
-test.each([
+const REFUSED: readonly (readonly [what: string, file: () => string, words: RegExp])[] = [
   ['no file at all', () => 'нет/такого.yaml', /файл не читается или это не YAML/],
   ['not YAML', () => edited(() => '{ a: ['), /файл не читается или это не YAML/],
   ['empty', () => edited(() => ''), /начало файла: ожидается набор полей/],
@@ -185,12 +200,29 @@ test.each([
     () => edited(replaced(BY_SUBJECT, '    controlKindsBySubject: [{ subjects: [], kinds: [КУН] }]\n')),
     /controlKindsBySubject\.0\.subjects: список пуст/,
   ],
+  ...(
+    [
+      ['a norm that is neither', '5', /norms\.quarter: ожидается лестница .* или формула/],
+      ['a norm by nothing', '', /norms\.quarter: ожидается лестница .* или формула/],
+      ['an empty ladder', '[]', /norms\.quarter: список пуст/],
+      ['a row of no hours', '[{ hours: 0, marks: 3 }]', /norms\.quarter\.0\.hours: ожидается число больше 0/],
+      ['a row of half a mark', '[{ hours: 1, marks: 2.5 }]', /norms\.quarter\.0\.marks: ожидается целое число/],
+      ['a row without marks', '[{ hours: 1 }]', /norms\.quarter\.0\.marks: нет значения/],
+      ['nothing for an hour', '{ perHour: 0, plus: 1 }', /norms\.quarter\.perHour: ожидается число больше 0/],
+      ['marks taken off', '{ perHour: 2, plus: -1 }', /norms\.quarter\.plus: ожидается число не меньше 0/],
+      ['a formula without its end', '{ perHour: 2 }', /norms\.quarter\.plus: нет значения: ожидается число/],
+      ['a word in a formula', '{ perHour: два, plus: 1 }', /norms\.quarter\.perHour: ожидается число/],
+      ['a misspelt formula', '{ perHour: 2, plus: 1, min: 3 }', /norms\.quarter: незнакомое поле: min/],
+    ] as const
+  ).map(([what, norm, words]) => [what, () => edited(replaced(QUARTER, `quarter: ${norm}`)), words] as const),
   [
     'a severity that is none',
     () => edited(replaced(/topic-late: \{ weight: 1 \}/, 'topic-late: { weight: 1, severity: fatal }')),
     /rules\.topic-late\.severity/,
   ],
-])('%s: refused with the place, in Russian', (_what, file, words) => {
+];
+
+test.each(REFUSED)('%s: refused with the place, in Russian', (_what, file, words) => {
   const failure = (() => {
     try {
       return readProfile(file());

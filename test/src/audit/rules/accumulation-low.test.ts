@@ -218,6 +218,32 @@ test('marks for keeping notebooks count where the profile says so', () => {
   ]);
 });
 
+describe('by a formula of twice the hours and one', () => {
+  const act = {
+    ...norms,
+    accumulation: { ...norms.accumulation, norms: { quarter: { perHour: 2, plus: 1 } } },
+  };
+  const lacking = (dates: readonly string[], count: number) =>
+    accumulationLow
+      .check(taught(dates, count), act, at(OVER))
+      .findings.map(({ evidence }) => [evidence['norm'], evidence['students']]);
+
+  test.each([
+    ['half an hour', FORTNIGHTLY, 2],
+    ['one hour', MONDAYS, 3],
+    ['an hour and a half', ALTERNATING, 4],
+    ['two hours', TWICE, 5],
+  ])('%s: enough, and one too few', (_, dates, norm) => {
+    expect(lacking(dates, norm)).toEqual([]);
+    expect(lacking(dates, norm - 1)).toMatchObject([[norm, [{ given: norm - 1, missing: 1 }]]]);
+  });
+
+  test('a kind of term without a norm is not judged', () => {
+    const half = { ...act, accumulation: { ...act.accumulation, norms: { 'half-year': { perHour: 4, plus: 2 } } } };
+    expect(accumulationLow.check(taught(TWICE, 0), half, at(OVER)).findings).toEqual([]);
+  });
+});
+
 test('the evidence lists who lacks how many', () => {
   const members = [member(102), member(101), member(103)];
   const others = [102, 103].flatMap((studentId) =>

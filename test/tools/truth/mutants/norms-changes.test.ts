@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changedNorms, changesOf } from '../../../../tools/truth/mutants/norms-changes.js';
+import { ACT } from '../../../src/audit/support/control-forms.js';
 import { norms } from '../../../src/audit/support/facts.js';
 
 test.each([
@@ -55,6 +56,23 @@ describe('one value changes, and nothing beside it', () => {
     ],
   ] as const)('%s %s', (path, change, expected) => {
     expect(changedNorms(norms, path, change)).toEqual(expected);
+  });
+
+  test.each([
+    ['perHour', 'less', { perHour: 1, plus: 1 }],
+    ['perHour', 'more', { perHour: 3, plus: 1 }],
+    ['plus', 'less', { perHour: 2, plus: 0 }],
+    ['plus', 'more', { perHour: 2, plus: 2 }],
+  ] as const)('of a norm by formula, %s %s', (part, change, expected) => {
+    const formula = { ...norms.accumulation, norms: { quarter: { perHour: 2, plus: 1 } } };
+    const changed = changedNorms({ ...norms, accumulation: formula }, `accumulation.norms.quarter.${part}`, change);
+    expect(changed.accumulation.norms).toEqual({ quarter: expected });
+  });
+
+  test('the forms of a subject are taken away from it alone', () => {
+    const changed = changedNorms(ACT, 'homework.controlKindsBySubject.1.kinds', 'emptied').homework;
+    const lists = ACT.homework.controlKindsBySubject ?? [];
+    expect(changed.controlKindsBySubject).toEqual(lists.map((one, nth) => (nth === 1 ? { ...one, kinds: [] } : one)));
   });
 
   test('a path that these norms lack changes nothing', () => {
