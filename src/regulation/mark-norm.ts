@@ -11,7 +11,7 @@ const formula = z.strictObject(
 );
 
 /** A ladder or a formula, by what stands there: a union would tell of a fault without its place. */
-export const markNorm = z.unknown().transform((value, { addIssue }): MarkNorm => {
+export const markNormShape = z.unknown().transform((value, { addIssue }): MarkNorm => {
   const checked = (Array.isArray(value) ? ladder : formula).safeParse(value, { error: faultWords });
   if (checked.success) return checked.data;
   for (const { path, message } of checked.error.issues) addIssue({ code: 'custom', path, message });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isListed } from '../domain/assessment.js';
-import { markNorm } from './mark-norm.js';
+import { markNormShape } from './mark-norm.js';
 import type { Norms } from './norms.js';
 
 const dateText = z.iso.date('ожидается дата вида 2026-09-01');
@@ -115,10 +115,10 @@ const parameters = z.strictObject({
   notebooks: z.strictObject({ subjects: texts, leastLessons: count, leastAttended: count, days: count }),
   accumulation: z.strictObject({
     norms: z.strictObject({
-      quarter: markNorm.optional(),
-      'half-year': markNorm.optional(),
-      trimester: markNorm.optional(),
-      year: markNorm.optional(),
+      quarter: markNormShape.optional(),
+      'half-year': markNormShape.optional(),
+      trimester: markNormShape.optional(),
+      year: markNormShape.optional(),
     }),
     countNotebooks: z.boolean(),
     notebookKinds: texts,
