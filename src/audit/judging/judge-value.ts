@@ -57,6 +57,13 @@ export function weakest(one: Outcome, other: Outcome): Outcome {
   return CERTAINTY.find((outcome) => outcome === one || outcome === other) ?? null;
 }
 
+const GRAVEST_FIRST: readonly Verdict[] = ['violated', 'disputable', 'no-data', 'excused'];
+
+/** What is told of several at once: the gravest of what holds of each, an excuse being the least; null where each is kept. */
+export function gravest(each: readonly { readonly outcome: Outcome }[]): Outcome {
+  return GRAVEST_FIRST.find((verdict) => each.some(({ outcome }) => outcome === verdict)) ?? null;
+}
+
 export function isFault(outcome: Outcome): boolean {
   return outcome === 'violated' || outcome === 'disputable';
 }

@@ -9,7 +9,7 @@ import { endOf } from './day-bounds.js';
 import { deferralsOf, deferredDeadlines } from './deferred-marks.js';
 import { studentsUnassessed, studentsWithPlan } from './excluded-students.js';
 import { exemptUnmarked } from './exempt-unmarked.js';
-import { isFault, judgeEntered, judgeMissing, type Outcome } from './judge-value.js';
+import { gravest, isFault, judgeEntered, judgeMissing, type Outcome } from './judge-value.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from './moved-deadline.js';
 import { earliestAfter } from './next-moment.js';
 import { teacherOfTerm } from './responsible.js';
@@ -44,8 +44,6 @@ interface JudgedTerm extends DueTerm {
   readonly stage: Stage;
   readonly outcome: Outcome;
 }
-
-const WORST_FIRST: readonly Outcome[] = ['violated', 'disputable', 'no-data', 'excused'];
 
 /** Both rules of the family count every term as an opportunity; one of them speaks of it. */
 export function judgePeriodMarks(facts: JournalFacts, norms: Norms, asOf: Instant, stage: Stage): RuleResult {
@@ -108,7 +106,7 @@ function judgeAbsence(deadline: Deadline, observedAt: Instant | null, asOf: Inst
 function speaking(students: readonly JudgedStudent[]): { readonly stage: Stage; readonly outcome: Outcome } {
   const stages = (['missing', 'entered'] as const).map((stage) => {
     const own = students.filter((student) => student.stage === stage);
-    return { stage, outcome: WORST_FIRST.find((verdict) => own.some(({ outcome }) => outcome === verdict)) ?? null };
+    return { stage, outcome: gravest(own) };
   });
   const speaks = stages.find(({ outcome }) => isFault(outcome)) ?? stages.find(({ outcome }) => outcome !== null);
   return speaks ?? { stage: 'entered', outcome: null };

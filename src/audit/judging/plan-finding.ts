@@ -1,17 +1,17 @@
-import type { Judgement, Verdict } from '../rule.js';
+import type { Judgement } from '../rule.js';
+import { gravest } from './judge-value.js';
 import type { Opportunity } from './tally.js';
-
-const GRAVEST: readonly Verdict[] = ['violated', 'disputable', 'no-data', 'excused'];
 
 /** One finding on a journal's plan for those of its lessons, listed in their order: as sure as the surest, and of that one's day. */
 export function findingOfPlan(ofLessons: readonly Judgement[], journalId: number): readonly Judgement[] {
-  const [gravest] = GRAVEST.flatMap((verdict) => ofLessons.filter((each) => each.verdict === verdict));
-  if (gravest === undefined) return [];
+  const worst = gravest(ofLessons.map(({ verdict: outcome }) => ({ outcome })));
+  const surest = ofLessons.find(({ verdict }) => verdict === worst);
+  if (surest === undefined) return [];
   const lessons = ofLessons.map(({ lessonId, date, verdict, evidence }) => ({ ...evidence, lessonId, date, verdict }));
   return [
     {
-      ...gravest,
-      ...{ subjectKey: `journal-plan:${journalId}`, lessonId: null, evidence: { ...gravest.evidence, lessons } },
+      ...surest,
+      ...{ subjectKey: `journal-plan:${journalId}`, lessonId: null, evidence: { ...surest.evidence, lessons } },
     },
   ];
 }

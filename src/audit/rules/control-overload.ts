@@ -5,7 +5,7 @@ import type { ClassFacts } from '../class-facts.js';
 import { type WorkOfClass, worksOfClass } from '../judging/class-works.js';
 import { placeKey } from '../judging/columns.js';
 import { groupBy } from '../judging/group-by.js';
-import { judgeMissing, type Outcome, weakest } from '../judging/judge-value.js';
+import { gravest, judgeMissing, type Outcome, weakest } from '../judging/judge-value.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { earliestLook, gridLook } from '../judging/page-looks.js';
 import { listOf, missingSentence, numberOf } from '../judging/sentence.js';
@@ -43,9 +43,6 @@ interface Judged extends Subject {
   readonly observedAt: Instant | null;
   readonly named: readonly Excess[];
 }
-
-/** The gravest first. */
-const VERDICTS = ['violated', 'disputable', 'no-data'] as const;
 
 function check(facts: ClassFacts, norms: Norms, asOf: Instant): RuleResult {
   const dueAt = marksDue(facts, norms);
@@ -98,7 +95,7 @@ function lessonOf({ columns }: WorkOfClass): number | null {
 
 function judge(subject: Subject, dueAt: DueAt, asOf: Instant): Judged {
   const judged = subject.excesses.map((excess) => ({ excess, outcome: outcomeOf(excess, dueAt, asOf) }));
-  const outcome = VERDICTS.find((verdict) => judged.some((each) => each.outcome === verdict)) ?? null;
+  const outcome = gravest(judged);
   const named = judged.filter((each) => each.outcome === outcome).map(({ excess }) => excess);
   const looks = named.flatMap(({ works }) => works.filter(({ date }) => date === subject.date).map(lookAt));
   return { ...subject, outcome, named, observedAt: earliestLook(looks) };

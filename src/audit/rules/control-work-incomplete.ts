@@ -4,7 +4,7 @@ import type { Norms } from '../../regulation/norms.js';
 import type { JournalFacts, WorkFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { lessonIdOf } from '../judging/columns.js';
-import { isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
+import { gravest, isFault, judgeMissing, type Outcome } from '../judging/judge-value.js';
 import { type Deadline, deadlineEvidence, moveDeadline } from '../judging/moved-deadline.js';
 import { earliestAfter } from '../judging/next-moment.js';
 import { type ObligatoryWork, type Owing, obligatoryWorks } from '../judging/obligatory-works.js';
@@ -43,9 +43,6 @@ interface JudgedWork {
   readonly outcome: Outcome;
 }
 
-/** The gravest first. */
-const VERDICTS = ['violated', 'disputable', 'no-data', 'excused'] as const;
-
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const works = isMarked(facts.journal, norms.assessment) ? obligatoryWorks(facts, norms) : [];
   const judge = workJudge(facts, norms, asOf);
@@ -75,7 +72,7 @@ function workJudge(facts: JournalFacts, norms: Norms, asOf: Instant): (work: Obl
         const outcome = judgeMissing(deadline, observedAt, asOf);
         return { student, deadline, outcome: isOfFew && outcome === 'violated' ? 'disputable' : outcome };
       });
-    const outcome = VERDICTS.find((verdict) => lacking.some((each) => each.outcome === verdict)) ?? null;
+    const outcome = gravest(lacking);
     return { work, duty, observedAt, owing: owing.length, lacking, outcome };
   };
 }

@@ -5,7 +5,7 @@ import type { Interval, JournalFacts, TermFact } from '../journal-facts.js';
 import { isMarked } from '../judging/assessment.js';
 import { endOf } from '../judging/day-bounds.js';
 import { cameAtTheStart, type Graded, gradedMembers } from '../judging/graded-members.js';
-import { isFault, type Outcome, presentVersion } from '../judging/judge-value.js';
+import { gravest, isFault, type Outcome, presentVersion } from '../judging/judge-value.js';
 import { type TermAverage, termAverages } from '../judging/mark-average.js';
 import { type Bias, biasOf, thresholdIn } from '../judging/mark-bias.js';
 import { numbersIn } from '../judging/mark-count.js';
@@ -49,8 +49,6 @@ interface JudgedTerm {
   readonly outcome: Outcome;
 }
 
-const WORST_FIRST: readonly Outcome[] = ['violated', 'disputable', 'no-data'];
-
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
   const ends = facts.terms.map(({ endDate }) => endOf(endDate, facts.zone));
@@ -70,7 +68,7 @@ function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Inst
   const threshold = thresholdIn(norms.termMarks.bias, facts.journal.subjectName);
   const students = graded.flatMap(judgeIn(term, facts, norms, threshold)).sort((a, b) => a.studentId - b.studentId);
   const biased = students.filter(({ bias }) => bias !== 'border');
-  const outcome = WORST_FIRST.find((verdict) => biased.some((student) => student.outcome === verdict)) ?? null;
+  const outcome = gravest(biased);
   const staffId = teacherOfTerm(facts, term.startDate, term.endDate);
   const onBorder = students.filter((student) => student.bias === 'border' && isFault(student.outcome)).length;
   return [{ term, staffId, threshold, biased, onBorder, outcome }];

@@ -7,7 +7,7 @@ import { attendanceIn } from '../judging/attendance.js';
 import { studentsElsewhere } from '../judging/certificates.js';
 import { endOf } from '../judging/day-bounds.js';
 import { cameAtTheStart, type Graded, gradedMembers } from '../judging/graded-members.js';
-import { isFault, type Outcome } from '../judging/judge-value.js';
+import { gravest, isFault, type Outcome } from '../judging/judge-value.js';
 import { marksByStudent } from '../judging/mark-count.js';
 import { markNeed, markNorm } from '../judging/mark-need.js';
 import { earliestAfter } from '../judging/next-moment.js';
@@ -47,8 +47,6 @@ interface JudgedTerm {
   readonly outcome: Outcome;
 }
 
-const WORST_FIRST: readonly Outcome[] = ['violated', 'disputable', 'no-data'];
-
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   if (!isMarked(facts.journal, norms.assessment)) return { findings: [], tally: [], nextMoment: null };
   const terms = facts.terms.filter(({ kind }) => norms.accumulation.norms[kind] !== undefined);
@@ -75,7 +73,7 @@ function judgeTerm(term: TermFact, facts: JournalFacts, norms: Norms, asOf: Inst
     .map((student) => ({ ...student, given: given.get(student.member.studentId) ?? 0 }))
     .filter((student) => student.given < norm);
   const few = short.length === 0 ? [] : fewOf(short, norm, { term, facts, newcomerDays: norms.termMarks.newcomerDays });
-  const outcome = WORST_FIRST.find((verdict) => few.some((student) => student.outcome === verdict)) ?? null;
+  const outcome = gravest(few);
   return [{ term, staffId: teacherOfTerm(facts, term.startDate, term.endDate), norm, few, outcome }];
 }
 

@@ -31,10 +31,10 @@ export const topicUnnamed: Rule<JournalFacts> = {
 /** Whoever writes what the plan says has written as he should: of the plan's own lack one finding speaks. */
 function check(facts: JournalFacts, norms: Norms, asOf: Instant): RuleResult {
   const items = unnamedItems(facts.plan, norms);
-  const topics = facts.lessons.flatMap((lesson) => topicOf(lesson, facts, norms));
+  const topics = facts.lessons.flatMap((lesson) => topicOf(lesson, items, facts, norms));
   const judge = (isOfPlan: boolean): RuleResult =>
     judgeStanding(
-      topics.filter(({ words }) => items.has(words) === isOfPlan),
+      topics.filter((each) => each.isOfPlan === isOfPlan),
       { facts, norms, asOf },
       ({ onTimetable }) => (onTimetable ? 'violation' : 'warning'),
     );
@@ -55,17 +55,22 @@ function unnamedItems(plan: PlanFact | null, { topics }: Norms): ReadonlySet<str
 }
 
 interface TopicEntry extends StandingEntry {
-  readonly words: string;
+  readonly isOfPlan: boolean;
 }
 
 /** A topic that says nothing at all is another rule's. */
-function topicOf(lesson: LessonFact, facts: JournalFacts, norms: Norms): readonly TopicEntry[] {
+function topicOf(
+  lesson: LessonFact,
+  items: ReadonlySet<string>,
+  facts: JournalFacts,
+  norms: Norms,
+): readonly TopicEntry[] {
   const { id, date, ordinal } = lesson;
   const topic = presentVersion(lesson.topic);
   if (topic === null || isEmptyText(topic.text)) return [];
   return [
     {
-      words: plainWords(topic.text),
+      isOfPlan: items.size > 0 && items.has(plainWords(topic.text)),
       subjectKey: `lesson:${id}`,
       date,
       ordinal,
